@@ -1,0 +1,51 @@
+"""Everything that Cablegraph raises on purpose.
+
+    GraphError
+    ├── ArticleError      an input that cannot be read as an article
+    ├── AmountError       words that name no sum of money
+    ├── FrameError        a frame file that breaks the rules of frame files
+    ├── GazetteerError    a gazetteer file that breaks the rules of gazetteer files
+    ├── LanguageError     no usable pipeline for the language of the articles
+    ├── GoldError         a gold file that cannot be compared with
+    ├── BuildError        a build that cannot be written or read
+    └── StoreError        a triple store that cannot be opened or queried
+
+Each message says where (file, line, article), what was found and what was expected.
+The command line turns them into one sentence on stderr; any other exception is a bug.
+"""
+
+
+class GraphError(Exception):
+    """The root of every error that a user can do something about."""
+
+
+class ArticleError(GraphError):
+    """An input that cannot be read as an article; the message begins with its name."""
+
+
+class AmountError(GraphError):
+    """Words that name no sum of money in a currency of ISO 4217."""
+
+
+class FrameError(GraphError):
+    """A frame file that breaks the rules of frame files."""
+
+
+class GazetteerError(GraphError):
+    """A gazetteer file that breaks the rules of gazetteer files."""
+
+
+class LanguageError(GraphError):
+    """No usable pipeline for the language of the articles."""
+
+
+class GoldError(GraphError):
+    """A file of gold facts that cannot be compared with."""
+
+
+class BuildError(GraphError):
+    """A build that cannot be written or read."""
+
+
+class StoreError(GraphError):
+    """A triple store that cannot be opened or queried."""
