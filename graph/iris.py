@@ -1,0 +1,172 @@
+"""The IRIs of everything in the graph: the only place that mints them.
+
+Every IRI is minted under `BASE_IRI`; a writer that was given another base moves it there with `rebase_iri`, so
+that no step in between has to know of it. IRIs are flat (`.../kind/name`), because rdflib slows down with the
+number of namespaces, plain ASCII, and short, because Virtuoso silently cuts what is longer than 1,879 bytes.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from decimal import Decimal
+from urllib.parse import quote
+
+from graph.errors import BuildError
+from graph.model import Claim, Entity, Event, Mention
+
+BASE_IRI = "https://w3id.org/cablegraph/id/"
+LONGEST_SEGMENT = 120  # characters of the last segment of an IRI; what is longer ends in a hash
+LONGEST_URL = 1800  # bytes of a foreign IRI; what is longer stays a literal
+
+# RFC 3987, section 2.2 without what needs a special meaning: no space, control, quote, angle bracket, brace, pipe,
+# backslash, caret or backtick; a percent sign only before two hexadecimal digits.
+_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:"
+    r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=\[\]"
+    r"\u00A0-\u200D\u2010-\u2027\u202F-\u2065\u206A-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
+    r"\U00010000-\U0001FFFD\U00020000-\U0002FFFD\U00030000-\U0003FFFD]|%[0-9A-Fa-f]{2})*"
+)
+# Latin letters that Unicode does not take apart into a letter and a mark.
+_LATIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"}
+)
+_MARKS_OF_LATIN = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_SILENT = re.compile("['.\u2018\u2019\u02bc]")
+
+
+def mint_article_iri(article_id: str) -> str:
+    """The IRI of an article, which is also the name of the graph that holds its claims."""
+    return _mint("article", article_id)
+
+
+def mint_quote_iri(article_id: str, quote_: Mention) -> str:
+    """The IRI of a stretch of an article's text; claims that share a sentence share it."""
+    return f"{_mint('quote', article_id)}-{quote_.start_char}-{quote_.end_char}"
+
+
+def mint_entity_iri(entity: Entity) -> str:
+    """The IRI of an entity: ".../government/US", ".../person/marco-rubio"."""
+    return _mint(entity.kind.value, entity.key)
+
+
+def mint_country_iri(code: str) -> str:
+    """The IRI of a country by its ISO 3166-1 alpha-2 code."""
+    return _mint("country", code)
+
+
+def mint_government_iri(key: str) -> str:
+    """The IRI of a government by its key, as `Entity.parent` has it."""
+    return _mint("government", key)
+
+
+def mint_region_iri(name: str) -> str:
+    """The IRI of a part of the world, such as "Central Asia"."""
+    return _mint("region", slug(name))
+
+
+def mint_publisher_iri(name: str) -> str:
+    """The IRI of whoever published an article."""
+    return _mint("publisher", slug(name))
+
+
+def mint_event_iri(event: Event) -> str:
+    """The IRI of an event."""
+    return mint_event_key_iri(event.key)
+
+
+def mint_event_key_iri(key: str) -> str:
+    """The IRI of an event by its key, as `Event.about` has it."""
+    return _mint("event", key)
+
+
+def mint_claim_iri(claim: Claim) -> str:
+    """The IRI of a claim, hashed from just the fields that make two claims of an article the same.
+
+    These are article, kind, status, the entity in each role, the amount with its currency, the count, the
+    nationalities, the effect, the title and the value of the time. Quotes, offsets, confidence and the words are not
+    among them, so a rebuild with a better reader keeps the IRI.
+    """
+    return _mint("claim", hash_fields(*_claim_identity(claim)))
+
+
+def _claim_identity(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.article,
+        claim.kind,
+        claim.status.value,
+        sorted((filler.role, filler.entity.kind.value, filler.entity.key) for filler in claim.fillers),
+        claim.amount and (decimal_form(claim.amount.value), claim.amount.currency),
+        claim.count and claim.count.value,
+        sorted(claim.nationality),
+        claim.effect,
+        claim.title,
+        claim.time and claim.time.value,
+    )
+
+
+def hash_fields(*fields: object) -> str:
+    """Sixteen hexadecimal digits that stand for these fields (anything that JSON can hold)."""
+    return _hash(json.dumps(fields, separators=(",", ":")))
+
+
+def decimal_form(value: Decimal) -> str:
+    """The canonical lexical form of an xsd:decimal: no exponent, no needless zero or point.
+
+    >>> decimal_form(Decimal("3.20E+6")), decimal_form(Decimal("0.50"))
+    ('3200000', '0.5')
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def slug(name: str) -> str:
+    """A name as a key: lower case, words joined by hyphens, Latin letters without marks; never empty.
+
+    Letters of other scripts stay what they are (an IRI has them percent-encoded).
+
+    >>> slug("Maroš Šefčovič"), slug("U.S. Supreme Court"), slug("Владимир Зеленский")
+    ('maros-sefcovic', 'us-supreme-court', 'владимир-зеленский')
+    """
+    folded = unicodedata.normalize("NFKD", _SILENT.sub("", name)).casefold().translate(_LATIN)
+    plain = unicodedata.normalize("NFC", _MARKS_OF_LATIN.sub("", folded))
+    words = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in plain).split()
+    return "-".join(words) or f"x-{hash_fields(name)}"
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI that every store of RDF takes whole (RFC 3987, at most 1,800 bytes)."""
+    return bool(_IRI.fullmatch(text)) and len(text.encode()) <= LONGEST_URL
+
+
+def rebase_iri(iri: str, base_iri: str) -> str:
+    """The same IRI under another base; one that is not ours is left alone."""
+    return base_iri + iri.removeprefix(BASE_IRI) if iri.startswith(BASE_IRI) else iri
+
+
+def check_base_iri(base_iri: str) -> str:
+    """The base that a user asks for, if IRIs can be minted under it; else raises BuildError."""
+    if not is_iri(base_iri) or len(base_iri) > 500 or not re.fullmatch(r"[a-z]+://[^?#]+/|[^?#]+#|urn:.+:", base_iri):
+        raise BuildError(f"base IRI {base_iri!r}: expected an absolute IRI that ends in / or #, such as {BASE_IRI}")
+    return base_iri
+
+
+def _mint(kind: str, name: str) -> str:
+    return f"{BASE_IRI}{kind}/{_segment(name)}"
+
+
+def _segment(name: str) -> str:
+    """A name as one segment of a path, different for different names.
+
+    "~" begins the hash of a tail that was cut off and is never written for itself. A segment of dots alone would be
+    taken for a step up the path.
+    """
+    escaped = quote(name.encode("utf-8", "surrogatepass"), safe="").replace("~", "%7E")
+    if escaped.strip(".") and len(escaped) <= LONGEST_SEGMENT:
+        return escaped
+    head = re.sub("%[0-9A-F]?$", "", escaped[: LONGEST_SEGMENT - 17])
+    return f"{head.strip('.')}~{_hash(name)}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

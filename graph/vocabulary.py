@@ -1,0 +1,148 @@
+"""The terms that the graph is written in: our own as a closed namespace, and the prefixes of all.
+
+What a term means is said in `ontology/cablegraph.ttl` and nowhere else; a test holds the two together. A term that
+is not listed here raises AttributeError.
+"""
+
+# ruff: noqa: N815  RDF properties are written in mixed case
+
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, URIRef
+from rdflib.namespace import ORG, PROV, SDO, DefinedNamespace, Namespace
+
+from graph.iris import BASE_IRI
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+WIKIDATA = Namespace("http://www.wikidata.org/entity/")
+
+
+class CG(DefinedNamespace):
+    """The Cablegraph ontology."""
+
+    _fail = True
+    _NS = Namespace("https://w3id.org/cablegraph/ontology#")
+
+    # Who takes part
+    Participant: URIRef
+    Actor: URIRef
+    Government: URIRef
+    Agency: URIRef
+    Court: URIRef
+    Person: URIRef
+    Official: URIRef
+    Organization: URIRef
+    Group: URIRef
+    Country: URIRef
+    Region: URIRef
+    country: URIRef
+    governs: URIRef
+    size: URIRef
+    sizeQualifier: URIRef
+    member: URIRef
+    region: URIRef
+
+    # What happens
+    Event: URIRef
+    Request: URIRef
+    Agreement: URIRef
+    Refusal: URIRef
+    Negotiation: URIRef
+    Payment: URIRef
+    Transfer: URIRef
+    Detention: URIRef
+    Ruling: URIRef
+    Lawsuit: URIRef
+    OfficeHolding: URIRef
+    Restriction: URIRef
+
+    # Who does what in it
+    participant: URIRef
+    requester: URIRef
+    requestee: URIRef
+    party: URIRef
+    counterparty: URIRef
+    payer: URIRef
+    payee: URIRef
+    sender: URIRef
+    destination: URIRef
+    holder: URIRef
+    court: URIRef
+    affects: URIRef
+    plaintiff: URIRef
+    defendant: URIRef
+    person: URIRef
+    organization: URIRef
+    imposer: URIRef
+    target: URIRef
+
+    # What else is known of it
+    amount: URIRef
+    currency: URIRef
+    count: URIRef
+    countQualifier: URIRef
+    nationality: URIRef
+    effect: URIRef
+    title: URIRef
+    date: URIRef
+    earliest: URIRef
+    latest: URIRef
+    about: URIRef
+    disputed: URIRef
+    articleCount: URIRef
+
+    # How certain it is
+    status: URIRef
+    StatusScheme: URIRef
+    Actual: URIRef
+    Planned: URIRef
+    Possible: URIRef
+    Negated: URIRef
+
+    # Who says so, and where
+    Claim: URIRef
+    Article: URIRef
+    asserts: URIRef
+    evidence: URIRef
+    quote: URIRef
+    furtherQuote: URIRef
+    attribution: URIRef
+    confidence: URIRef
+
+    # Direct triples
+    dealtWith: URIRef
+    asked: URIRef
+    agreedWith: URIRef
+    refused: URIRef
+    negotiatedWith: URIRef
+    paid: URIRef
+    sentPeopleTo: URIRef
+    detained: URIRef
+    permitted: URIRef
+    blocked: URIRef
+    ruledOn: URIRef
+    sued: URIRef
+    holdsOfficeIn: URIRef
+    restricted: URIRef
+
+
+_OF_VOCABULARIES = {
+    "cg": str(CG),
+    "oa": str(OA),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SDO),
+    "skos": str(SKOS),
+    "wd": str(WIKIDATA),
+    "xsd": str(XSD),
+}
+_OF_RECORDS = (
+    *("agency", "article", "claim", "country", "court", "event", "government", "group", "organization", "person"),
+    *("publisher", "quote", "region"),
+)
+
+
+def prefixes(base_iri: str = BASE_IRI) -> dict[str, str]:
+    """Every prefix that our files and queries use, with its namespace, in alphabetical order."""
+    return dict(sorted((_OF_VOCABULARIES | {kind: f"{base_iri}{kind}/" for kind in _OF_RECORDS}).items()))
