@@ -8,6 +8,7 @@
     ├── LanguageError     no usable pipeline for the language of the articles
     ├── GoldError         a gold file that cannot be compared with
     ├── BuildError        a build that cannot be written or read
+    ├── RequestError      a request that cannot be met as it was made; nothing was touched
     └── StoreError        a triple store that cannot be opened or queried
 
 Each message says where (file, line, article), what was found and what was expected.
@@ -45,6 +46,10 @@ class GoldError(GraphError):
 
 class BuildError(GraphError):
     """A build that cannot be written or read."""
+
+
+class RequestError(GraphError):
+    """A request that cannot be met as it was made; nothing was touched."""
 
 
 class StoreError(GraphError):
