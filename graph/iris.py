@@ -12,7 +12,7 @@ import unicodedata
 from decimal import Decimal
 from urllib.parse import quote
 
-from graph.errors import BuildError
+from graph.errors import RequestError
 from graph.model import Claim, Entity, Event, Mention
 
 BASE_IRI = "https://w3id.org/cablegraph/id/"
@@ -145,9 +145,9 @@ def rebase_iri(iri: str, base_iri: str) -> str:
 
 
 def check_base_iri(base_iri: str) -> str:
-    """The base that a user asks for, if IRIs can be minted under it; else raises BuildError."""
+    """The base that a user asks for, if IRIs can be minted under it; else raises RequestError."""
     if not is_iri(base_iri) or len(base_iri) > 500 or not re.fullmatch(r"[a-z]+://[^?#]+/|[^?#]+#|urn:.+:", base_iri):
-        raise BuildError(f"base IRI {base_iri!r}: expected an absolute IRI that ends in / or #, such as {BASE_IRI}")
+        raise RequestError(f"base IRI {base_iri!r}: expected an absolute IRI that ends in / or #, such as {BASE_IRI}")
     return base_iri
 
 

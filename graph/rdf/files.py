@@ -1,0 +1,203 @@
+"""All triples of a build as Turtle and N-Quads, sorted, in constant memory beyond the entities.
+
+In N-Quads an article, its claims and their quotes are in the graph that the article's IRI names, so that an article
+can be taken out whole; events, entities and direct triples, which articles share, are in the default graph. The
+files are plain RDF 1.1 and depend on what is in the graph alone, not on the order in which it came.
+"""
+
+import heapq
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import lru_cache
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+
+from rdflib import RDF, XSD
+
+from graph.iris import BASE_IRI, check_base_iri, mint_article_iri, mint_claim_iri, mint_entity_iri, mint_event_iri
+from graph.model import Article, Claim, Entity, Event
+from graph.rdf.records import (
+    article_triples,
+    claim_triples,
+    country_codes,
+    country_triples,
+    entity_triples,
+    event_triples,
+)
+from graph.rdf.rules import direct_triples
+from graph.rdf.terms import Quad, Triple, iri_term
+from graph.vocabulary import prefixes
+
+LINES_IN_MEMORY = 1_000_000  # sorted at once, about 250 MB; more are sorted in parts on disk
+
+_DEFAULT_GRAPH = ""
+_IRI_TO_SHORTEN = re.compile("<(.+[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)>")
+_BARE = {XSD.integer.n3(), XSD.boolean.n3()}  # datatypes whose literals Turtle writes without quotes
+_A = RDF.type.n3()
+_PRONOUNS = frozenset({"i", "he", "him", "his", "she", "her", "hers", "it", "its", "we", "us", "our", "they", "them"})
+
+
+def write_turtle(
+    path: Path,
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    *,
+    base_iri: str = BASE_IRI,
+) -> None:
+    """Write the graph as Turtle, one block a subject; raises RequestError for a base that is no IRI."""
+    quads = _rebased(graph_quads(articles, claims, events), check_base_iri(base_iri))
+    lines = _sorted_unique(f"{subject} {predicate} {object_}" for subject, predicate, object_, _ in quads)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_turtle(lines, prefixes(base_iri)))
+
+
+def write_nquads(
+    path: Path,
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    *,
+    base_iri: str = BASE_IRI,
+) -> None:
+    """Write the graph as N-Quads, one line a quad; raises RequestError for a base that is no IRI."""
+    quads = _rebased(graph_quads(articles, claims, events), check_base_iri(base_iri))
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line} .\n" for line in _sorted_unique(" ".join(filter(None, quad)) for quad in quads))
+
+
+def graph_quads(articles: Iterable[Article], claims: Iterable[Claim], events: Iterable[Event]) -> Iterator[Quad]:
+    """Everything that the graph says, in no particular order, some of it more than once."""
+    cast, events = _Cast(), list(events)
+    event_of = {claim_iri: mint_event_iri(event) for event in events for claim_iri in event.claims}
+    for article in articles:
+        yield from _in_graph(iri_term(mint_article_iri(article.id)), article_triples(article))
+    for claim in claims:
+        cast.join_claim(claim)
+        described = claim_triples(claim, event_of[mint_claim_iri(claim)])
+        yield from _in_graph(iri_term(mint_article_iri(claim.article)), described)
+    for event in events:
+        cast.join_event(event)
+        triples = list(event_triples(event))
+        yield from _in_graph(_DEFAULT_GRAPH, triples)
+        yield from _in_graph(_DEFAULT_GRAPH, direct_triples(triples))
+    yield from _in_graph(_DEFAULT_GRAPH, cast.triples())
+
+
+def _in_graph(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
+    return ((*triple, graph) for triple in triples)
+
+
+class _Cast:
+    """Everybody and every country that takes part, gathered while claims and events go by."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.names: dict[str, set[str]] = {}
+        self.countries: set[str] = set()
+
+    def join_claim(self, claim: Claim) -> None:
+        self.countries.update(claim.nationality)
+        for filler in claim.fillers:
+            self._join(filler.entity)
+            if _is_name(filler.mention.text, begins_sentence=_begins_a_sentence(filler.mention.start_char, claim)):
+                self.names[mint_entity_iri(filler.entity)].add(filler.mention.text)
+        if claim.attribution and claim.attribution.entity:
+            self._join(claim.attribution.entity)
+
+    def join_event(self, event: Event) -> None:
+        self.countries.update(event.nationality)
+        for _, entity in event.roles:
+            self._join(entity)
+
+    def _join(self, entity: Entity) -> None:
+        """Keep the fullest description of an entity, whatever the order in which they come."""
+        iri = mint_entity_iri(entity)
+        self.entities[iri] = max(self.entities.get(iri, entity), entity, key=_fullness)
+        self.names.setdefault(iri, set()).add(entity.label)
+
+    def triples(self) -> Iterator[Triple]:
+        countries = self.countries.union(*map(country_codes, self.entities.values()))
+        for iri, entity in self.entities.items():
+            yield from entity_triples(entity, self.names[iri] - {entity.label})
+        for code in countries:
+            yield from country_triples(code)
+
+
+def _fullness(entity: Entity) -> tuple[int, int, str]:
+    known = entity.country, entity.wikidata, entity.parent, entity.size, entity.members
+    return sum(map(bool, known)), len(entity.label), repr(entity)
+
+
+def _begins_a_sentence(start_char: int, claim: Claim) -> bool:
+    return any(start_char == evidence.quote.start_char for evidence in claim.evidence)
+
+
+def _is_name(mention: str, *, begins_sentence: bool) -> bool:
+    """Whether a mention names somebody for readers elsewhere: "Kigali", not "he", "the country" or "Officials"."""
+    words = mention.split()[begins_sentence:]
+    return any(word[0].isupper() for word in words) and mention.casefold() not in _PRONOUNS
+
+
+def _rebased(quads: Iterable[Quad], base_iri: str) -> Iterator[Quad]:
+    if base_iri == BASE_IRI:
+        return iter(quads)
+    ours, theirs = f"<{BASE_IRI}", f"<{base_iri}"
+
+    def rebased(term: str) -> str:
+        return theirs + term.removeprefix(ours) if term.startswith(ours) else term
+
+    return ((rebased(s), rebased(p), rebased(o), rebased(g)) for s, p, o, g in quads)
+
+
+def _sorted_unique(lines: Iterable[str]) -> Iterator[str]:
+    """The lines in order of code points, each once; what memory should not hold is sorted in parts on disk."""
+    lines = iter(lines)
+    with ExitStack() as stack:
+        parts: list[Iterable[str]] = []
+        while part := sorted(set(islice(lines, LINES_IN_MEMORY))):
+            parts.append(part if len(part) < LINES_IN_MEMORY and not parts else _spilled(part, stack))
+        merged = parts[0] if len(parts) == 1 else heapq.merge(*parts)
+        yield from (line for line, _ in groupby(merged))
+
+
+def _spilled(part: list[str], stack: ExitStack) -> Iterator[str]:
+    file = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))  # noqa: SIM115  the stack closes it
+    file.writelines(f"{line}\n" for line in part)
+    file.seek(0)
+    return (line.removesuffix("\n") for line in file)
+
+
+def _turtle(lines: Iterable[str], namespaces: dict[str, str]) -> Iterator[str]:
+    """Sorted triples as Turtle; every prefix is declared, used or not, so that a file can be added to."""
+    short = _shortener(namespaces)
+    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
+    triples = (line.split(" ", 2) for line in lines)
+    for subject, of_subject in groupby(triples, key=itemgetter(0)):
+        described = " ;\n    ".join(
+            f"{short(predicate)} {', '.join(short(object_) for _, _, object_ in of_predicate)}"
+            for predicate, of_predicate in groupby(of_subject, key=itemgetter(1))
+        )
+        yield f"\n{short(subject)} {described} .\n"
+
+
+def _shortener(namespaces: dict[str, str]) -> Callable[[str], str]:
+    prefix_of = {namespace: prefix for prefix, namespace in namespaces.items()}
+
+    @lru_cache(maxsize=10_000)
+    def short_iri(term: str) -> str:
+        found = _IRI_TO_SHORTEN.fullmatch(term)
+        return f"{prefix_of[found[1]]}:{found[2]}" if found and found[1] in prefix_of else term
+
+    def short(term: str) -> str:
+        if term.startswith("<"):
+            return "a" if term == _A else short_iri(term)
+        if term.endswith('"'):
+            return term
+        text, _, datatype = term.rpartition("^^")
+        return text.strip('"') if datatype in _BARE else f"{text}^^{short_iri(datatype)}"
+
+    return short
