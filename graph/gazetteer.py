@@ -1,7 +1,7 @@
 """The names that the news has for states, their bodies, courts, offices and leaders, and where a text has them.
 
-The names are data: `ontology/gazetteer/*.yaml`, to which a user may add files of the same form. Wikidata ids, usual
-names and their articles come from rigour. Words are compared as tokens, so "Rwanda's" holds Rwanda and "South Sudan"
+The names are data: `ontology/gazetteer/*.yaml`, to which a user may add files of the same form; Wikidata ids and the
+usual names of states come from `graph.territories`. Words are compared as tokens, so "Rwanda's" holds Rwanda and "South Sudan"
 never holds Sudan. Deciding what a name means where context is needed ("the foreign ministry", "Georgia") is left to
 others: the match says what it could be.
 """
@@ -20,12 +20,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from rigour.territories import get_territory
-from rigour.territories.territory import Territory
 
 from graph.errors import GazetteerError
 from graph.model import EntityKind
 from graph.resources import ontology_path
+from graph.territories import Territory, find_territory
 
 
 class Sense(StrEnum):
@@ -99,7 +98,7 @@ class _Row(BaseModel):
 
 class _StateRow(_Row):
     names: list[Name]
-    in_sentence: Name | None = None  # the usual name with its article, where rigour has another
+    in_sentence: Name | None = None  # the usual name with its article, where `territories.csv` has another
     government: Name | None = None  # label of its government, where it is not "Government of ..."
     attributive: Name | None = None  # the state as an adjective in labels: "US", where it is not the first demonym
     wikidata: WikidataId | None = None
@@ -551,7 +550,7 @@ class Gazetteer:
         stop = start + 1
         while True:
             stop += words.keys[stop : stop + 1] == ["the"]
-            sizes = range(_LONGEST_PORTFOLIO, 0, -1)
+            sizes = range(min(_LONGEST_PORTFOLIO, len(words.keys) - stop), 0, -1)
             size = next((n for n in sizes if tuple(words.keys[stop : stop + n]) in self._portfolios), 0)
             if not size:
                 return end, portfolio
@@ -795,7 +794,7 @@ def _row_names(row: _Row) -> Iterator[str]:
 
 
 def _state_entry(code: str, row: _StateRow) -> GazetteerEntry:
-    wikidata = row.wikidata or _territory(code).qid
+    wikidata = row.wikidata or _territory(code).wikidata
     return GazetteerEntry(
         key=code,
         label=_in_sentence(code, row).removeprefix("the "),
@@ -806,7 +805,7 @@ def _state_entry(code: str, row: _StateRow) -> GazetteerEntry:
 
 
 def _territory(code: str) -> Territory:
-    territory = get_territory(code)
+    territory = find_territory(code)
     if territory is None:
         raise _RowError("states", code, "expected an ISO 3166-1 alpha-2 code, XK or EU")
     return territory
