@@ -19,13 +19,14 @@ BASE_IRI = "https://w3id.org/cablegraph/id/"
 LONGEST_SEGMENT = 120  # characters of the last segment of an IRI; what is longer ends in a hash
 LONGEST_URL = 1800  # bytes of a foreign IRI; what is longer stays a literal
 
-# RFC 3987, section 2.2 without what needs a special meaning: no space, control, quote, angle bracket, brace, pipe,
-# backslash, caret or backtick; a percent sign only before two hexadecimal digits.
+# RFC 3987, section 2.2: no space, control, quote, bracket, brace, pipe, backslash, caret or backtick, one "#", and a
+# percent sign only before two hexadecimal digits; stricter only in that a host has a port but no user.
+_CHARACTER = (
+    r"(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=\u00A0-\u200D\u2010-\u2027\u202F-\u2065\u206A-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
+    r"\U00010000-\U0001FFFD\U00020000-\U0002FFFD\U00030000-\U0003FFFD]|%[0-9A-Fa-f]{2})"
+)
 _IRI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:"
-    r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=\[\]"
-    r"\u00A0-\u200D\u2010-\u2027\u202F-\u2065\u206A-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
-    r"\U00010000-\U0001FFFD\U00020000-\U0002FFFD\U00030000-\U0003FFFD]|%[0-9A-Fa-f]{2})*"
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?!//[^/?#:]*:(?![0-9]*(?:[/?#]|\Z))){_CHARACTER}*(?:#{_CHARACTER}*)?"
 )
 # Latin letters that Unicode does not take apart into a letter and a mark.
 _LATIN = str.maketrans(

@@ -26,6 +26,7 @@ from graph.rdf.records import (
     country_triples,
     entity_triples,
     event_triples,
+    government_entity,
 )
 from graph.rdf.rules import direct_triples
 from graph.rdf.terms import Quad, Triple, iri_term
@@ -120,6 +121,8 @@ class _Cast:
         self.names.setdefault(iri, set()).add(entity.label)
 
     def triples(self) -> Iterator[Triple]:
+        for key in {entity.parent for entity in self.entities.values() if entity.parent}:
+            self._join(government_entity(key))
         countries = self.countries.union(*map(country_codes, self.entities.values()))
         for iri, entity in self.entities.items():
             yield from entity_triples(entity, self.names[iri] - {entity.label})

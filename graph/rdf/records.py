@@ -11,8 +11,8 @@ from functools import cache
 
 from rdflib import OWL, RDF, RDFS, SKOS
 from rdflib.namespace import ORG, PROV, SDO
-from rigour.territories import get_territory
 
+from graph.gazetteer import load_gazetteer
 from graph.iris import (
     is_iri,
     mint_article_iri,
@@ -186,9 +186,8 @@ def _actor_triples(subject: str, actor: Entity) -> Iterator[Triple]:
         yield subject, _cg("country"), iri_term(mint_country_iri(actor.country))
     if actor.parent:
         yield subject, _SUB_ORGANIZATION_OF, iri_term(mint_government_iri(actor.parent))
-    if actor.kind is EntityKind.GOVERNMENT:
-        # Its Wikidata id is that of the country, which has it below.
-        yield subject, _cg("governs"), iri_term(mint_country_iri(actor.country or actor.key))
+    if actor.kind is EntityKind.GOVERNMENT and actor.country:
+        yield subject, _cg("governs"), iri_term(mint_country_iri(actor.country))
     elif _WIKIDATA_ID.fullmatch(actor.wikidata or ""):
         yield subject, _SAME_AS, f"<{WIKIDATA}{actor.wikidata}>"
     if actor.kind is EntityKind.GROUP:
@@ -214,21 +213,26 @@ def _region_triples(group: str, name: str) -> Iterator[Triple]:
 
 def country_triples(code: str) -> Iterator[Triple]:
     """A country by its ISO 3166-1 alpha-2 code (XK, EU)."""
-    subject, territory = iri_term(mint_country_iri(code)), get_territory(code.lower())
+    subject, state = iri_term(mint_country_iri(code)), load_gazetteer().states.get(code)
     yield subject, _A, _cg("Country")
     yield subject, _NOTATION, text_term(code)
-    yield subject, _LABEL, text_term(territory.name if territory else code)
-    if territory and territory.qid:
-        yield subject, _SAME_AS, f"<{WIKIDATA}{territory.qid}>"
+    yield subject, _LABEL, text_term(state.label if state else code)
+    if state and state.wikidata:
+        yield subject, _SAME_AS, f"<{WIKIDATA}{state.wikidata}>"
 
 
 def country_codes(entity: Entity) -> Iterator[str]:
     """The countries that the description of an entity points to."""
     if entity.country:
         yield entity.country
-    elif entity.kind is EntityKind.GOVERNMENT:
-        yield entity.key
     yield from filter(_COUNTRY_CODE.fullmatch, entity.members)
+
+
+def government_entity(code: str) -> Entity:
+    """The government of a country that no article names itself, as the parent of a body that one does."""
+    states = load_gazetteer().states
+    label = load_gazetteer().government_label(code) if code in states else code
+    return Entity(kind=EntityKind.GOVERNMENT, key=code, label=label, country=code)
 
 
 @cache
