@@ -1,9 +1,9 @@
 """The names that the news has for states, their bodies, courts, offices and leaders, and where a text has them.
 
 The names are data: `ontology/gazetteer/*.yaml`, to which a user may add files of the same form; Wikidata ids and the
-usual names of states come from `graph.territories`. Words are compared as tokens, so "Rwanda's" holds Rwanda and "South Sudan"
-never holds Sudan. Deciding what a name means where context is needed ("the foreign ministry", "Georgia") is left to
-others: the match says what it could be.
+usual names of states come from `graph.territories`. Words are compared as tokens, so "Rwanda's" holds Rwanda and
+"South Sudan" never holds Sudan. Deciding what a name means where context is needed ("the foreign ministry",
+"Georgia") is left to others: the match says what it could be.
 """
 
 import datetime as dt
@@ -277,6 +277,7 @@ than that the their then there these they this those though through throughout t
 towards two under unless unlike until up upon was we were what when where whereas whether which while who whom whose
 why will with within without would yesterday yet you your
 """
+_HONORIFICS = frozenset("dame dr lady lord madam miss mr mrs ms sheikh sir".split())
 _CALENDAR_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december
@@ -388,6 +389,7 @@ _STATE_SENSES_BESIDE = {
     Sense.AGENCY: frozenset({Sense.NAME, Sense.DEMONYM}),
     Sense.COURT: frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM}),
 }
+_STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM})
 _LONGEST_PORTFOLIO = 8  # words that a portfolio may have
 _COMPOUND_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.PEOPLE, Sense.LEADER, Sense.REGION})
 
@@ -476,8 +478,7 @@ class Gazetteer:
         words = _split_words(text)
         hits = self._scan(words)
         hits = self._extend_by_portfolio(words, hits)
-        hits = [self._qualify(words, hit) for hit in hits]
-        hits = self._join_states(words, _without_overlaps(hits))
+        hits = self._join_states(words, _without_overlaps(self._qualify(words, hits)))
         kept = _without_parts_of_names(words, hits)
         return [_match(text, words, hit, hit.sense) for hit in kept if hit.sense is not None]
 
@@ -566,27 +567,45 @@ class Gazetteer:
             label = f"{portfolio} {form.entry.label}"
             key = f"{portfolio}-{form.entry.key}"
             return replace(form, entry=replace(form.entry, key=key, label=label, agency=ministry, bare=True))
-        made = replace(form.entry, key=ministry, label=f"{portfolio} ministry", portfolios=False)
-        return replace(form, entry=self._generic.get(ministry, made))
+        return replace(form, entry=self._generic_entry(ministry))
 
-    def _qualify(self, words: _Words, hit: _Hit) -> _Hit:
-        """A title with the words before and after it that say former, acting, deputy, shadow or future."""
-        if hit.sense is not Sense.OFFICE:
-            return hit
-        first, last, qualifiers = hit.first, hit.last, set()
+    def _generic_entry(self, key: str) -> GazetteerEntry:
+        """A type of body; a ministry that no file names is made from its portfolio."""
+        label = key.removesuffix("-ministry").replace("-", " ") + " ministry"
+        made = GazetteerEntry(key=key, label=label, kind=EntityKind.AGENCY, generic=True)
+        return self._generic.get(key, made)
+
+    def _qualify(self, words: _Words, hits: Sequence[_Hit]) -> Iterator[_Hit]:
+        """Titles with the words about them that say former, acting, deputy, shadow or future.
+
+        A qualifier counts, but is no part of the title, where a state stands between: "former U.S. ambassador".
+        """
+        before: _Hit | None = None
+        for hit in hits:
+            if hit.sense is Sense.OFFICE:
+                first, qualifiers = self._qualifiers_before(words, hit.first)
+                if before is not None and before.last == first and before.sense in _STATE_SENSES:
+                    qualifiers |= self._qualifiers_before(words, before.first)[1]
+                future = words.keys[hit.last : hit.last + 2] in (["-", "elect"], ["-", "designate"])
+                qualifiers |= {"future"} if future else set()
+                last = hit.last + 2 if future else hit.last
+                yield replace(hit, first=first, last=last, qualifiers=frozenset(qualifiers))
+            else:
+                yield hit
+            before = hit
+
+    def _qualifiers_before(self, words: _Words, first: int) -> tuple[int, set[str]]:
+        qualifiers: set[str] = set()
         while first > 0:
             before = first - 1
-            if words.keys[before] == "-" and words.touches(first):
+            if before > 0 and words.keys[before] == "-" and words.touches(first):
                 before -= 1
-            qualifier = self._qualifiers.get(words.keys[before]) if before >= 0 else None
+            qualifier = self._qualifiers.get(words.keys[before])
             if qualifier is None:
                 break
             first = before
             qualifiers.add(qualifier)
-        if words.keys[last : last + 1] == ["-"] and words.keys[last + 1 : last + 2] in (["elect"], ["designate"]):
-            last += 2
-            qualifiers.add("future")
-        return replace(hit, first=first, last=last, qualifiers=frozenset(qualifiers))
+        return first, qualifiers
 
     def _join_states(self, words: _Words, hits: Sequence[_Hit]) -> list[_Hit]:
         """Bodies with the state that stands beside them: "Sudanese army", "parliament of Kenya"."""
@@ -618,6 +637,8 @@ class Gazetteer:
         if country is not None and country == body.entry.country:
             return body
         generic = next((entry for entry in (body.entry, *body.alternatives) if entry.generic), None)
+        if generic is None and body.form.ambiguous and body.entry.type is not None:
+            generic = self._generic_entry(body.entry.type)  # "Department of Justice" is not only that of the US
         if generic is None or country is None or state.alternatives:
             return None
         form = replace(body.form, entry=self.in_country(generic, country), ambiguous=state.form.ambiguous)
@@ -651,13 +672,25 @@ def _without_overlaps(hits: Iterable[_Hit]) -> list[_Hit]:
 def _without_parts_of_names(words: _Words, hits: Sequence[_Hit]) -> Iterator[_Hit]:
     """Hits without those that are a part of a longer name ("Melania Trump", "Jordan Peterson") or word ("non-Arab")."""
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    titled = {hit.last for hit in hits if hit.sense is Sense.OFFICE}
     for hit in hits:
+        if _is_common_surname(hit) and not (hit.first in titled or _has_honorific(words, hit.first)):
+            continue
         uncertain = hit.form.ambiguous or (hit.sense is Sense.LEADER and hit.form.rank)
         if uncertain and (_names_on_left(words, hit.first, covered) or _names_on_right(words, hit.last, covered)):
             continue
         if hit.sense in _COMPOUND_SENSES and _has_prefix(words, hit.first):
             continue
         yield hit
+
+
+def _is_common_surname(hit: _Hit) -> bool:
+    return hit.sense is Sense.LEADER and hit.form.rank > 0 and hit.form.ambiguous
+
+
+def _has_honorific(words: _Words, first: int) -> bool:
+    before = first - 2 if words.texts[max(first - 1, 0)] == "." else first - 1
+    return before >= 0 and words.keys[before] in _HONORIFICS
 
 
 def _names_on_left(words: _Words, first: int, covered: set[int]) -> bool:
@@ -725,6 +758,7 @@ class _RowError(Exception):
 
 def _build(sections: _Sections) -> Gazetteer:
     _check_references(sections)
+    _check_leaders(sections)
     _check_names(sections)
     states = {code: _state_entry(code, row) for code, row in sections.states.items()}
     bodies = {
@@ -760,6 +794,15 @@ def _check_references(sections: _Sections) -> None:
                 raise _RowError(section, key, "expected either `generic` or a country")
 
 
+def _check_leaders(sections: _Sections) -> None:
+    for code, rows in sections.leaders.items():
+        for row in rows:
+            if row.office not in sections.offices:
+                raise _RowError("leaders", code, f"{row.name}: office is {row.office!r}, expected a key of `offices`")
+            if _term(code, row).first > _term(code, row).last:
+                raise _RowError("leaders", code, f"{row.name}: expected `from` before `to`")
+
+
 def _countries(sections: _Sections) -> Iterator[tuple[str, str, str, str]]:
     """All codes of states that rows refer to: section, key, field, code."""
     for section in ("agencies", "courts", "offices"):
@@ -773,7 +816,7 @@ def _countries(sections: _Sections) -> Iterator[tuple[str, str, str, str]]:
         for other in state.usually.values():
             yield "states", code, "usually", other
     for code in sections.leaders:
-        yield "leaders", code, "key", code
+        yield "leaders", code, "the section's key", code
 
 
 def _check_names(sections: _Sections) -> None:
