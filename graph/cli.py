@@ -1,0 +1,386 @@
+"""The command line: arguments, messages and exit statuses; what a command does is in the module of its name.
+
+Data goes to stdout, talk to stderr. Exit statuses: 0 done, 1 failed, 2 usage error and nothing
+written, 3 done but some inputs could not be read, 130 interrupted.
+"""
+
+import csv
+import io
+import logging
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import compress
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from graph import __version__
+from graph.errors import BuildError, GraphError, RequestError
+from graph.iris import BASE_IRI, check_base_iri
+from graph.language import DEFAULT_MODEL
+from graph.model import Article, Status
+
+FAILED = 1
+SOME_SKIPPED = 3
+INTERRUPTED = 130
+STDIN = Path("-")
+WIDEST_CELL = 40  # characters of a cell in a table for the terminal
+
+# What a terminal would obey, or show in another order than it is: controls but tab and newline, marks of direction.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Commands(click.Group):
+    """Turns our own errors into a line on stderr and an exit status; any other is a bug and keeps its traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 # click's own signature
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except RequestError as error:
+            raise click.UsageError(printable(str(error))) from error
+        except GraphError as error:
+            raise click.ClickException(printable(str(error))) from error
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+class StderrHandler(logging.Handler):
+    """Says what the package logs, one line a record."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it."""
+        click.echo(printable(f"{record.levelname.capitalize()}: {record.getMessage()}"), err=True)
+
+
+def printable(text: str) -> str:
+    """A text from outside, without what a terminal would obey.
+
+    >>> printable("Kigali\\x1b[2J said\\u202e no")
+    'Kigali�[2J said� no'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def base_iri(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """The value of an option, if IRIs can be minted under it."""
+    try:
+        return check_base_iri(value)
+    except GraphError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from error
+
+
+build_option = click.option(
+    "-o",
+    "--build",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    help="Folder of the build to read.",
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cablegraph")
+def main() -> None:
+    """News articles and cables in, a knowledge graph of dealings between governments out.
+
+    \b
+    Examples:
+      cablegraph build articles/       from the articles in a folder, into output/
+      cablegraph facts --country RW    what they say of Rwanda, as a table
+    """
+    logger = logging.getLogger("graph")
+    logger.handlers = [StderrHandler(logging.WARNING)]  # set, not added: a test runs this more than once
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path), metavar="[INPUT]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    help="Folder to write into.",
+)
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed English pipeline of spaCy.")
+@click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs are minted.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.pass_context
+def build(ctx: click.Context, inputs: tuple[Path, ...], output: Path, model: str, base_iri: str, quiet: bool) -> None:
+    """Build the graph of articles: Turtle, N-Quads, tables, a page and a store.
+
+    INPUT is a file or a folder of articles (text, HTML or Markdown), or - for one in text form on
+    standard input; without any, the folder seeds/ is read. An input that cannot be read is named
+    and skipped, and the exit status is then 3. The last build stays until the new one is whole.
+
+    \b
+    Examples:
+      cablegraph build
+      cablegraph build cables/ report.html -o graphs/today
+    """
+    from graph.build import build_graph
+
+    with _files(inputs or (_seeds(),)) as files:
+        outcome = build_graph(files, output, model=model, base_iri=base_iri, track=_tracker(quiet=quiet))
+    for error in outcome.skipped:
+        click.echo(printable(f"Skipped: {error}"), err=True)
+    if not quiet:
+        click.echo(str(outcome), err=True)
+    if outcome.skipped:
+        ctx.exit(SOME_SKIPPED)
+
+
+@main.command()
+@build_option
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
+@click.option(
+    "--country", "countries", multiple=True, help="Only with this ISO 3166-1 code in a role; may be repeated."
+)
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice([*Status]), help="Only this status; may be repeated."
+)
+@click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def facts(
+    folder: Path,
+    kinds: tuple[str, ...],
+    countries: tuple[str, ...],
+    statuses: tuple[str, ...],
+    articles: tuple[str, ...],
+    form: str,
+) -> None:
+    """List the claims of a build, all or some.
+
+    As csv and jsonl the lines are those of facts.csv and facts.jsonl.
+
+    \b
+    Examples:
+      cablegraph facts --kind Payment --status actual
+      cablegraph facts --country US --country RW --format csv > us-rwanda.csv
+    """
+    from graph.facts import read_facts
+
+    def wanted(fact: dict[str, Any]) -> bool:
+        return (
+            (not kinds or fact["kind"].casefold() in {kind.casefold() for kind in kinds})
+            and {country.upper() for country in countries} <= {role["country"] for role in fact["roles"].values()}
+            and (not statuses or fact["status"] in statuses)
+            and (not articles or fact["article"] in articles)
+        )
+
+    found = list(read_facts(folder / "facts.jsonl"))
+    chosen = [wanted(fact) for fact in found]
+    if form == "table":
+        _echo_table(
+            ("kind", "status", "who", "whom", "what", "date", "article"), map(_fact_cells, compress(found, chosen))
+        )
+    else:
+        _echo_bytes(_csv_rows(folder, chosen) if form == "csv" else _json_lines(folder, chosen))
+
+
+@main.command()
+@click.argument("iri")
+@build_option
+def explain(iri: str, folder: Path) -> None:
+    """Say why a claim, event, entity or article is in the graph.
+
+    IRI is its IRI or any ending that only it has: the quotes, the words that evoked a claim, how
+    each role was filled, how each name was resolved, and what decided the status.
+
+    \b
+    Examples:
+      cablegraph explain government/RW
+      cablegraph explain https://w3id.org/cablegraph/id/article/third-country-deals
+    """
+    from graph.explain import explain as explanation
+
+    click.echo(printable(explanation(folder, iri)))
+
+
+@main.command()
+@click.argument("graph", type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True), required=False)
+@click.pass_context
+def validate(ctx: click.Context, graph: Path | None) -> None:
+    """Check a graph in Turtle against the SHACL shapes of the ontology.
+
+    GRAPH is a file, or - for standard input; without any, output/graph.ttl. The exit status is 1
+    if the graph does not conform.
+
+    \b
+    Examples:
+      cablegraph validate
+      cablegraph validate graphs/today/graph.ttl
+    """
+    from graph.validation import validate_turtle
+
+    with _files((graph or Path("output/graph.ttl"),), name="stdin.ttl") as (file,):
+        report = validate_turtle(file)
+    for message in report.messages:
+        click.echo(printable(message))
+    click.echo(f"{report.triples:,} triples: {'conforms' if report.conforms else 'does not conform'}", err=True)
+    if not report.conforms:
+        ctx.exit(FAILED)
+
+
+@main.command()
+@click.argument("sparql", metavar="SPARQL")
+@build_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"]),
+    help="Form of the answer.  [default: table; turtle of CONSTRUCT and DESCRIBE]",
+)
+def query(sparql: str, folder: Path, form: str | None) -> None:
+    """Ask the store of a build a question in SPARQL.
+
+    SPARQL is the query, or - to read it from standard input. The prefixes of the ontology (cg:,
+    prov:, skos: and so on) are known, and all named graphs are asked as one. A query that calls
+    another address (SERVICE) is refused.
+
+    \b
+    Examples:
+      cablegraph query 'SELECT ?payee ?amount { ?e a cg:Payment ; cg:payee ?payee ; cg:amount ?amount }'
+      cablegraph query --format csv - < payments.rq > payments.csv
+    """
+    from graph import store
+
+    text = sys.stdin.read() if sparql == "-" else sparql
+    answer = store.query(store.open_store(folder / "store"), text)
+    is_table = "csv" in store.answer_forms(answer)
+    if is_table and form in {None, "table"}:
+        header, *rows = csv.reader(io.StringIO(store.serialize_answer(answer, "csv").decode()))
+        _echo_table(header, rows)
+    else:
+        click.echo(store.serialize_answer(answer, form or "turtle"), nl=False)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="GOLD_DIR")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="BUILD_DIR")
+def evaluate(gold: Path, folder: Path) -> None:
+    """Compare the claims of a build with gold facts: precision, recall and F1 by kind.
+
+    GOLD_DIR holds one NAME.facts.json for each article NAME (docs/evaluation.md).
+
+    \b
+    Examples:
+      cablegraph evaluate tests/gold output
+      cablegraph build my-articles -o mine && cablegraph evaluate my-gold mine
+    """
+    from graph import evaluation
+
+    click.echo(printable(evaluation.format_report(evaluation.evaluate(gold, folder))))
+
+
+@main.command()
+@build_option
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False), required=False, metavar="[FILE]")
+def view(folder: Path, target: Path | None) -> None:
+    """Write the page of a build again, from its tables.
+
+    FILE is the page to write; without one, the build's own graph.html.
+
+    \b
+    Examples:
+      cablegraph view
+      cablegraph view -o graphs/today today.html
+    """
+    from graph.build import write_view
+
+    write_view(folder, target or folder / "graph.html")
+
+
+def _seeds() -> Path:
+    seeds = Path("seeds")
+    if not seeds.is_dir():
+        raise RequestError("no input: name files or folders of articles (there is no folder seeds/ here)")
+    return seeds
+
+
+@contextmanager
+def _files(inputs: Sequence[Path], *, name: str = "stdin.txt") -> Iterator[list[Path]]:
+    """The inputs, with standard input as a file of that name where "-" asks for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        spooled = Path(folder) / name
+        if STDIN in inputs:
+            spooled.write_bytes(sys.stdin.buffer.read())
+        yield [spooled if path == STDIN else path for path in inputs]
+
+
+def _tracker(*, quiet: bool) -> Callable[[Sequence[Article]], Iterable[Article]]:
+    """Hands articles on, with a bar on a terminal."""
+
+    def track(articles: Sequence[Article]) -> Iterator[Article]:
+        with click.progressbar(articles, label="Reading", file=sys.stderr) as bar:
+            yield from bar
+
+    return iter if quiet or not sys.stderr.isatty() else track
+
+
+def _fact_cells(fact: dict[str, Any]) -> list[str]:
+    labels = [role["label"] for role in fact["roles"].values()]
+    who, whom = [*labels, "", ""][:2]
+    what = (
+        f"{fact['amount']:,} {fact['currency']}" if fact["amount"] is not None else None,
+        f"{fact['count']:,}" if fact["count"] is not None else None,
+        " ".join(fact["nationality"]),
+        fact["effect"],
+        fact["title"],
+    )
+    return [fact["kind"], fact["status"], who, whom, ", ".join(filter(None, what)), fact["date"] or "", fact["article"]]
+
+
+def _json_lines(folder: Path, chosen: Iterable[bool]) -> str:
+    """The chosen lines of `facts.jsonl` as they stand there."""
+    with _opened(folder / "facts.jsonl", encoding="utf-8") as file:
+        return "".join(compress(file, chosen))
+
+
+def _csv_rows(folder: Path, chosen: Iterable[bool]) -> str:
+    """The header and the chosen rows of `facts.csv`, which come in the order of `facts.jsonl`."""
+    out = io.StringIO()
+    with _opened(folder / "facts.csv", encoding="utf-8-sig") as file:
+        csv.writer(out).writerows(compress(csv.reader(file), (True, *chosen)))
+    return out.getvalue()
+
+
+@contextmanager
+def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            yield file
+    except OSError as error:
+        raise BuildError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _echo_bytes(text: str) -> None:
+    """Data is UTF-8 whatever the terminal, and ends its own lines."""
+    click.echo(text.encode(), nl=False)
+
+
+def _echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Columns in line, each as wide as its widest cell, a long cell cut."""
+    table = [[_cell(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cell(text: str) -> str:
+    line = " ".join(printable(text).split())
+    return line if len(line) <= WIDEST_CELL else f"{line[: WIDEST_CELL - 1]}…"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+"""Why something is in the graph: `explanations.jsonl`, and what `explain` prints from it.
+
+The file holds the articles, claims and events of a build as the chain left them, each with its
+IRI, one a line: what tables and graph leave out is here, from the words that evoked a claim to
+the reason for each name. Nothing is decided or worked out again.
+"""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from graph.errors import BuildError
+from graph.iris import (
+    BASE_IRI,
+    decimal_form,
+    mint_article_iri,
+    mint_claim_iri,
+    mint_entity_iri,
+    mint_event_iri,
+    mint_event_key_iri,
+    rebase_iri,
+)
+from graph.model import Article, Claim, Event
+
+Record = dict[str, Any]
+Rows = Iterator[tuple[str, str]]  # what a line is about, and the line
+MOST_CANDIDATES = 5  # how many IRIs a message names where an ending fits several
+
+
+def write_explanations(
+    path: Path,
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    *,
+    base_iri: str = BASE_IRI,
+) -> None:
+    """Write one record a line: the articles, the claims and the events, each in the order of their IRIs."""
+    rebase = partial(rebase_iri, base_iri=base_iri)
+    event_of = {claim: mint_event_iri(event) for event in events for claim in event.claims}
+    groups = (
+        [_article_record(article, rebase) for article in articles],
+        [_claim_record(claim, event_of, rebase) for claim in claims],
+        [_event_record(event, rebase) for event in events],
+    )
+    with path.open("w", encoding="ascii", newline="\n") as file:
+        for group in groups:
+            for record in sorted(group, key=lambda record: str(record["id"])):
+                file.write(json.dumps(record, default=_json_value) + "\n")
+
+
+def explain(build: Path, name: str) -> str:
+    """Why the claim, event, entity or article of that IRI, or unique ending of one, is in a build.
+
+    Raises BuildError if the build has none such, or several.
+    """
+    records = list(_read_records(build / "explanations.jsonl"))
+    iri = _find_iri(name, {record["id"] for record in records} | {filler["id"] for filler in _fillers(records)})
+    record = next((record for record in records if record["id"] == iri), {"id": iri, "type": "entity"})
+    rows = {"article": _article_rows, "claim": _claim_rows, "event": _event_rows, "entity": _entity_rows}
+    return "\n".join(_line(label, value) for label, value in rows[record["type"]](record, records))
+
+
+def _article_record(article: Article, rebase: Callable[[str], str]) -> Record:
+    fields = dataclasses.asdict(article)
+    del fields["text"], fields["source"]  # the one is in articles.jsonl, the other differs from machine to machine
+    return {"type": "article", **fields, "article": article.id, "id": rebase(mint_article_iri(article.id))}
+
+
+def _claim_record(claim: Claim, event_of: dict[str, str], rebase: Callable[[str], str]) -> Record:
+    iri = mint_claim_iri(claim)
+    fillers = [dataclasses.asdict(filler) | {"id": rebase(mint_entity_iri(filler.entity))} for filler in claim.fillers]
+    about = [rebase(other) for other in claim.about]
+    own = {"id": rebase(iri), "event": rebase(event_of[iri]), "fillers": fillers, "about": about}
+    return {"type": "claim", **dataclasses.asdict(claim), **own}
+
+
+def _event_record(event: Event, rebase: Callable[[str], str]) -> Record:
+    fillers = [
+        {"role": role, "entity": dataclasses.asdict(entity), "id": rebase(mint_entity_iri(entity))}
+        for role, entity in event.roles
+    ]
+    fields = dataclasses.asdict(event)
+    del fields["roles"], fields["key"]
+    own = {
+        "id": rebase(mint_event_iri(event)),
+        "fillers": fillers,
+        "claims": [rebase(claim) for claim in event.claims],
+        "about": [rebase(mint_event_key_iri(key)) for key in event.about],
+    }
+    return {"type": "event", **fields, **own}
+
+
+def _json_value(value: object) -> str:
+    if isinstance(value, Decimal):
+        return decimal_form(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+def _read_records(path: Path) -> Iterator[Record]:
+    try:
+        with path.open(encoding="ascii") as file:
+            yield from map(json.loads, file)
+    except (OSError, ValueError) as error:
+        raise BuildError(f"{path}: cannot be read as the explanations of a build: {error}") from error
+
+
+def _find_iri(name: str, iris: Iterable[str]) -> str:
+    """The one IRI that is this name or ends in it; whole segments of a path go before parts of one."""
+    for fits in (name.__eq__, lambda iri: iri.endswith(f"/{name}"), lambda iri: iri.endswith(name)):
+        found = sorted(iri for iri in iris if fits(iri))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            more = f" and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
+            raise BuildError(f"{name} is the ending of {', '.join(found[:MOST_CANDIDATES])}{more}: which?")
+    raise BuildError(f"{name}: nothing in this build has that IRI or ending")
+
+
+def _fillers(records: Iterable[Record]) -> Iterator[Record]:
+    return (filler for record in records for filler in record.get("fillers", ()))
+
+
+def _line(label: str, value: str) -> str:
+    return f"{label:<12}  {value}".rstrip()
+
+
+def _claim_rows(claim: Record, _: list[Record]) -> Rows:
+    yield "claim", claim["id"]
+    yield "says", f"{claim['kind']}, {claim['status']}"
+    for evidence in claim["evidence"]:
+        yield "", ""
+        yield "quote", _words(evidence["quote"])
+        yield "found in", f"{claim['article']}, characters {_span(evidence['quote'])}"
+        yield "evoked by", f"{_words(evidence['trigger'])}, lexical unit {evidence['lexical_unit']}"
+    yield "", ""
+    for filler in claim["fillers"]:
+        yield filler["role"], _entity(filler)
+        yield "", f"{_words(filler['mention'])} at {_span(filler['mention'])} is the {filler['function']}"
+        yield "", filler["reason"]
+    yield from _value_rows(claim)
+    yield "status", f"{claim['status']}: {claim['status_reason']}"
+    if claim["attribution"]:
+        yield "according to", f"{claim['attribution']['label']}, {_words(claim['attribution']['mention'])}"
+    yield "confidence", str(claim["confidence"])
+    yield from (("note", note) for note in claim["notes"])
+    yield "event", claim["event"]
+
+
+def _event_rows(event: Record, records: list[Record]) -> Rows:
+    yield "event", event["id"]
+    yield "is", f"{event['kind']}, {event['status']}" + (", disputed" if event["disputed"] else "")
+    for filler in event["fillers"]:
+        yield filler["role"], _entity(filler)
+    yield from _value_rows(event)
+    yield from (("one because", reason) for reason in event["reasons"])
+    for claim in (record for record in records if record["id"] in event["claims"]):
+        yield from _summary_rows(claim)
+
+
+def _entity_rows(entity: Record, records: list[Record]) -> Rows:
+    claims = [record for record in records if record["type"] == "claim"]
+    naming = [(claim, filler) for claim in claims for filler in claim["fillers"] if filler["id"] == entity["id"]]
+    known = next(filler["entity"] for filler in _fillers(records) if filler["id"] == entity["id"])
+    yield known["kind"], entity["id"]
+    yield "label", known["label"]
+    for label in ("country", "wikidata", "parent"):
+        if known[label]:
+            yield label, known[label]
+    if known["size"]:
+        yield "size", _count(known["size"])
+    for claim, filler in naming:
+        yield from _summary_rows(claim)
+        yield filler["role"], f"{_words(filler['mention'])}: {filler['reason']}"
+
+
+def _article_rows(article: Record, records: list[Record]) -> Rows:
+    yield "article", article["id"]
+    for label in ("title", "publisher", "published", "url", "language"):
+        if article[label]:
+            yield label, article[label]
+    for claim in records:
+        if claim["type"] == "claim" and claim["article"] == article["article"]:
+            yield from _summary_rows(claim)
+
+
+def _summary_rows(claim: Record) -> Rows:
+    yield "", ""
+    yield "claim", claim["id"]
+    yield "says", f"{claim['kind']}, {claim['status']}, in {claim['article']}"
+    yield "quote", _words(claim["evidence"][0]["quote"])
+
+
+def _value_rows(record: Record) -> Rows:
+    if amount := record["amount"]:
+        assumed = ", the usual reading of that sign" if amount["assumed"] else ""
+        yield "amount", f"{amount['value']} {amount['currency']}, “{amount['text']}”{assumed}"
+    if count := record["count"]:
+        yield "count", _count(count)
+    if record["nationality"]:
+        yield "nationality", ", ".join(record["nationality"])
+    for label in ("effect", "title"):
+        if record[label]:
+            yield label, record[label]
+    if time := record["time"]:
+        yield "date", f"{time['value'] or 'open'}, “{time['text']}”: from {time['earliest']} to {time['latest']}"
+    yield from (("about", iri) for iri in record["about"])
+
+
+def _entity(filler: Record) -> str:
+    return f"{filler['entity']['label']}  {filler['id']}"
+
+
+def _count(count: Record) -> str:
+    return f"{count['qualifier'] or ''} {count['value']}, “{count['text']}”".strip()
+
+
+def _words(mention: Record) -> str:
+    return f"“{mention['text']}”"
+
+
+def _span(mention: Record) -> str:
+    return f"{mention['start_char']}-{mention['end_char']}"
