@@ -1,0 +1,190 @@
+"""Where the nodes of a network stand, worked out once so that the page need not move them.
+
+Each connected part is drawn by stress majorization (distances on the page follow distances in the
+network), its labels are pushed apart, and the smaller parts are set around the largest.
+
+The same network gives the same whole numbers on any machine: only `+ - * / sqrt` of IEEE 754 are used,
+which every machine rounds alike, and sums run along the first axis, which NumPy adds in order. That rules
+out `networkx.spring_layout` (it calls BLAS, whose order of summing depends on the processor) and igraph
+(also under the GPL). Source: Gansner, Koren and North, "Graph Drawing by Stress Majorization", 2004.
+"""
+
+import itertools
+import math
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias, cast
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.model import EntityKind
+from graph.view.network import ALONE, Network
+
+Simple: TypeAlias = "nx.Graph[str]"
+Point: TypeAlias = tuple[int, int]
+Floats: TypeAlias = NDArray[np.float64]
+
+SEED = 20
+STEPS = 120  # of majorization; the stress of our networks falls by under 0.1 % a step after 60
+STARTS = 6  # random starts of a part; the one with the least stress is drawn
+ONE_START_FROM = 120  # nodes; from here on one start must do
+CHARACTER = 0.56  # width of a label's character, in units of its size
+WIDENING = 1.15  # labels are wide and screens are too
+CELL = 40  # side of the squares by which parts are set beside each other
+
+
+def node_radius(weight: int) -> int:
+    """The radius that a node of some number of claims is drawn with; 0 claims for what an actor did alone."""
+    return round(6 + 3.4 * math.sqrt(min(weight, 100)))
+
+
+def label_size(weight: int) -> int:
+    """The size of the letters under such a node: as on a map, what matters can be read from afar."""
+    return round(12 + 2.4 * math.sqrt(min(weight, 100)))
+
+
+def lay_out(network: Network, labels: Mapping[str, str]) -> dict[str, Point]:
+    """A point for every node of a network whose nodes are drawn with some labels; y grows downwards."""
+    simple: Simple = nx.Graph(network.to_undirected(as_view=True))
+    parts = sorted(map(sorted, nx.connected_components(simple)), key=lambda part: (-len(part), part))
+    boxes = [_label_boxes(network, labels, part) for part in parts]
+    places = [_part_boxes(_spread(simple, part), box) for part, box in zip(parts, boxes, strict=True)]
+    points: dict[str, Point] = {}
+    for part, placed in zip(parts, _set_together(places, boxes), strict=True):
+        points |= {node: (round(x), round(y)) for node, (x, y) in zip(part, placed.tolist(), strict=True)}
+    return points
+
+
+def _label_boxes(network: Network, labels: Mapping[str, str], part: Sequence[str]) -> Floats:
+    """The width and height that each node takes up with the label below it."""
+    return np.array([_label_box(network.nodes[node], labels[node]) for node in part])
+
+
+def _label_box(node: Mapping[str, object], label: str) -> tuple[float, float]:
+    weight = 0 if node["kind"] == ALONE else cast(int, node["weight"])
+    radius, letters = node_radius(weight), label_size(weight)
+    return max(2.0 * radius, CHARACTER * letters * len(label)) + 8.0, 2.0 * radius + 1.3 * letters + 10.0
+
+
+def _spread(simple: Simple, part: Sequence[str]) -> Floats:
+    """Places of one connected part, from the best of a few random starts."""
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    wanted = _wanted_distances(simple, part)
+    chance = random.Random(SEED)  # noqa: S311  # a drawing, not a secret
+    trials = [_majorize(wanted, chance) for _ in range(STARTS if len(part) < ONE_START_FROM else 1)]
+    best = min(trials, key=lambda places: _stress(places, wanted))
+    return np.asarray(best * np.array([WIDENING, 1.0]))
+
+
+def _wanted_distances(simple: Simple, part: Sequence[str]) -> Floats:
+    """Shortest ways between all nodes, where an edge is longer the more neighbours its ends have."""
+    index = {node: i for i, node in enumerate(part)}
+    distances = np.full((len(part), len(part)), np.inf)
+    np.fill_diagonal(distances, 0.0)
+    for one, other in simple.edges(part):
+        length = _wanted_length(simple, one, other)
+        distances[index[one], index[other]] = distances[index[other], index[one]] = length
+    for middle in range(len(part)):  # Floyd and Warshall
+        np.minimum(distances, distances[:, middle, None] + distances[None, middle, :], out=distances)
+    return distances
+
+
+def _wanted_length(simple: Simple, one: str, other: str) -> float:
+    kinds = {simple.nodes[one]["kind"], simple.nodes[other]["kind"]}
+    if ALONE in kinds or (EntityKind.PERSON in kinds and min(simple.degree[one], simple.degree[other]) == 1):
+        return 60.0  # close by, so that it reads as a remark on its only neighbour
+    return 70.0 + 3.0 * float(max(simple.degree[one], simple.degree[other]))
+
+
+def _distances(places: Floats) -> tuple[Floats, Floats, Floats]:
+    """The steps along x and y from each node (second axis) to each other (first axis), and their lengths."""
+    dx = places[:, None, 0] - places[None, :, 0]
+    dy = places[:, None, 1] - places[None, :, 1]
+    return dx, dy, np.sqrt(dx * dx + dy * dy)
+
+
+def _majorize(wanted: Floats, chance: random.Random) -> Floats:
+    side = float(wanted.max())
+    places = np.array([(chance.random() * side, chance.random() * side) for _ in wanted])
+    weights = 1.0 / np.where(wanted > 0.0, wanted * wanted, np.inf)
+    total = np.add.reduce(weights, axis=0)
+    for _ in range(STEPS):
+        dx, dy, lengths = _distances(places)
+        pull = weights * (1.0 - wanted / np.where(lengths > 0.0, lengths, np.inf))
+        moves = [np.add.reduce(pull * delta, axis=0) / total for delta in (dx, dy)]
+        places = places + np.stack(moves, axis=1)
+    return places
+
+
+def _stress(places: Floats, wanted: Floats) -> float:
+    difference = _distances(places)[2] - wanted
+    relative = difference / np.where(wanted > 0.0, wanted, np.inf)
+    return float(np.add.reduce(np.add.reduce(relative * relative, axis=0)))
+
+
+def _part_boxes(places: Floats, boxes: Floats) -> Floats:
+    """The same places, moved as little as it takes until no two boxes overlap (or 300 steps are done)."""
+    room = (boxes[:, None, :] + boxes[None, :, :]) / 2.0
+    order = np.sign(np.subtract.outer(np.arange(len(places)), np.arange(len(places))))
+    for _ in range(300):
+        dx, dy, _lengths = _distances(places)
+        over_x, over_y = room[:, :, 0] - np.abs(dx), room[:, :, 1] - np.abs(dy)
+        overlap = (over_x > 0.5) & (over_y > 0.5) & (order != 0)
+        if not overlap.any():
+            break
+        sideways = over_x < over_y
+        places = places - np.stack(
+            [
+                _push(dx, over_x, overlap & sideways, order),
+                _push(dy, over_y, overlap & ~sideways, order),
+            ],
+            axis=1,
+        )
+    return places
+
+
+def _push(delta: Floats, over: Floats, where: NDArray[np.bool_], order: NDArray[np.int_]) -> Floats:
+    """How far each node goes back from those that it overlaps: a little under half of the overlap with each."""
+    direction = np.where(delta != 0.0, np.sign(delta), order)
+    return np.asarray(np.add.reduce(np.where(where, direction * over * 0.4, 0.0), axis=0))
+
+
+def _set_together(places: Sequence[Floats], boxes: Sequence[Floats]) -> list[Floats]:
+    """The parts around the first, each as near to the middle as its boxes find room, on a grid of squares."""
+    taken: set[Point] = set()
+    placed = []
+    for place, box in zip(places, boxes, strict=True):
+        centred = place - (place.min(axis=0) + place.max(axis=0)) / 2.0
+        cells = _covered_cells(centred, box)
+        spot = next(spot for spot in _spots() if taken.isdisjoint(_moved(cells, spot)))
+        taken.update(_moved(cells, spot))
+        placed.append(centred + CELL * np.array(spot))
+    return placed
+
+
+def _covered_cells(places: Floats, boxes: Floats) -> list[Point]:
+    """The squares of the grid that some boxes cover, with a margin."""
+    first = np.floor((places - boxes / 2.0) / CELL).astype(int).tolist()
+    last = np.floor((places + boxes / 2.0) / CELL).astype(int).tolist()
+    covered = {
+        (column, row)
+        for (left, top), (right, bottom) in zip(first, last, strict=True)
+        for column in range(left, right + 2)
+        for row in range(top, bottom + 2)
+    }
+    return sorted(covered)
+
+
+def _moved(cells: Sequence[Point], spot: Point) -> Iterator[Point]:
+    return ((column + spot[0], row + spot[1]) for column, row in cells)
+
+
+def _spots() -> Iterator[Point]:
+    """All squares of an endless grid, ring by ring from the middle."""
+    for ring in itertools.count():
+        span = range(-ring, ring + 1)
+        rim = {(x, y) for x in span for y in (-ring, ring)}
+        yield from sorted(rim | {(x, y) for y, x in rim}, key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, spot))

@@ -1,0 +1,92 @@
+"""The page `graph.html`: our template, style and scripts around one block of JSON.
+
+One file that asks the network for nothing. What articles say goes into the JSON block and nowhere else,
+and the scripts show it as text only. The Content-Security-Policy names every script and style by its
+hash, so nothing else could run even if a mistake let markup through. What the JSON holds is `graph.view.data`.
+"""
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from graph.view.data import Json, page_data
+
+TITLE = "Who deals with whom"
+ASSETS = files("graph.view") / "assets"
+SCRIPTS = ("elements", "facts", "evidence", "network", "table", "page")  # each builds on those before it
+
+
+def write_html(
+    path: Path,
+    facts: Sequence[Mapping[str, object]],
+    articles: Sequence[Mapping[str, object]],
+    *,
+    title: str = TITLE,
+) -> None:
+    """Write the page of some facts (lines of `facts.jsonl`) and of the articles that they quote.
+
+    An article has id, title, publisher, published, url, language and text. A fact whose article is
+    missing is shown with its quote alone. The same input gives the same bytes.
+    """
+    path.write_text(render_page(page_data(facts, articles, title=title)), encoding="utf-8", newline="\n")
+
+
+def render_page(data: Json) -> str:
+    """The whole page as one string of HTML."""
+    style = _read("page.css")
+    library = _library()
+    script = '"use strict";\n' + "\n".join(_read("scripts", f"{name}.js") for name in SCRIPTS)
+    policy = content_security_policy(
+        [library, script], [csp_hash(style), *(f"'{digest}'" for digest in _vendor()["style_hashes"])]
+    )
+    return Template(_read("page.html")).substitute(
+        policy=policy,
+        title=html.escape(data["title"]),
+        style=style,
+        data=embed_json(data),
+        library=library,
+        script=script,
+    )
+
+
+def content_security_policy(scripts: Sequence[str], style_hashes: Sequence[str]) -> str:
+    """A policy under which only these scripts run and only these styles count, and nothing is fetched."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(csp_hash, scripts))}",
+            f"style-src {' '.join(style_hashes)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def csp_hash(source: str) -> str:
+    """The source expression that allows one inline script or style, character for character."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def embed_json(value: object) -> str:
+    """JSON that can stand in a script element: plain ASCII, so U+2028 is escaped too, and without "<"."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _library() -> str:
+    """The vendored drawing library under its licence, without the last line, which names a file to fetch."""
+    code = _read("vendor", "vis-network", "vis-network.min.js").rpartition("\n//# sourceMappingURL=")[0]
+    return f"/*\n{_read('vendor', 'vis-network', 'LICENSE-MIT')}*/\n{code}\n"
+
+
+def _vendor() -> Json:
+    return dict(json.loads(_read("vendor", "vis-network", "vendor.json")))
+
+
+def _read(*parts: str) -> str:
+    return ASSETS.joinpath(*parts).read_text(encoding="utf-8")
