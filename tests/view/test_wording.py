@@ -14,7 +14,7 @@ def claim(kind, status="actual", *names, **changes):
 
 
 @pytest.mark.parametrize(
-    "fact, sentence",
+    ("fact", "sentence"),
     [
         (claim("Payment", "actual", "US", "RW", amount=100000, currency="USD"), "United States paid Rwanda $100,000"),
         (claim("Payment", "planned", "US", "RW"), "United States is to pay Rwanda"),
@@ -48,7 +48,7 @@ def test_a_claim_reads_as_a_sentence(fact, sentence):
 
 
 @pytest.mark.parametrize(
-    "amount, currency, words",
+    ("amount", "currency", "words"),
     [
         (60000000, "EUR", "€60 million"),
         (1234567, "USD", "$1,234,567"),
