@@ -47,7 +47,9 @@ class Outcome:
     skipped: tuple[ArticleError, ...]
 
     def __str__(self) -> str:
-        return f"{self.articles} articles, {self.claims} claims, {self.events} events, {len(self.skipped)} skipped"
+        counts = {"article": self.articles, "claim": self.claims, "event": self.events}
+        counted = [f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items()]
+        return ", ".join([*counted, f"{len(self.skipped)} skipped"])
 
 
 def build_graph(

@@ -33,6 +33,7 @@ PLACES = {
 
 
 def modules() -> list[Path]:
+    """Every module of the package."""
     return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
@@ -53,6 +54,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def row(name: str) -> int:
+    """How far to the right a noun stands."""
     return next(place for place, names in enumerate(ROWS) if name in names)
 
 
