@@ -57,7 +57,7 @@ def test_long_names_are_cut_and_stay_apart():
 
 
 @pytest.mark.parametrize(
-    "name, key",
+    ("name", "key"),
     [
         ("Marco Rubio", "marco-rubio"),
         ("Maroš Šefčovič", "maros-sefcovic"),

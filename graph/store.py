@@ -1,0 +1,139 @@
+"""The embedded triple store of a build; the only place that names Oxigraph.
+
+A query reads all graphs of the store as one, unless it names some, and knows the prefixes of `graph.vocabulary`.
+It never leaves the store: `SERVICE`, by which even a read-only Oxigraph calls whatever address a query names, is
+refused, and so is `LOAD`, which is no query.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from graph.errors import RequestError, StoreError
+from graph.iris import BASE_IRI
+from graph.vocabulary import prefixes
+
+__all__ = ["Answer", "Store", "answer_forms", "open_store", "query", "select", "serialize_answer", "write_store"]
+
+TABLE_FORMS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+GRAPH_FORMS = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
+
+_WORDS_TO_PARSE = re.compile("service|from", re.IGNORECASE)
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples  # of SELECT; of ASK; of CONSTRUCT and DESCRIBE
+
+
+def write_store(path: Path, nquads: Path) -> None:
+    """Make a store in a new folder from a file of N-Quads; raises StoreError if there is something at the path."""
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise StoreError(f"{path}: expected no such file or an empty folder")
+    try:
+        store = Store(str(path))
+        store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"{path}: cannot be made from {nquads}: {error}") from error
+
+
+def open_store(path: Path, *, read_only: bool = True) -> Store:
+    """The store in a folder; raises StoreError if there is none, or if another process is writing to it."""
+    if not (path / "CURRENT").is_file():  # RocksDB's own mark; without it Oxigraph would make a new store there
+        raise StoreError(f"{path}: no triple store there; `cablegraph build` makes one")
+    try:
+        return Store.read_only(str(path)) if read_only else Store(str(path))
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be opened: {error}") from error
+
+
+def check_turtle(path: Path) -> None:
+    """Read a Turtle file as strictly as the store does; raises StoreError with line and column of what is wrong."""
+    try:
+        for _ in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            pass
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"{path}: cannot be read as Turtle: {error}") from error
+
+
+def query(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Answer:
+    """The answer to a query in SPARQL 1.1; raises StoreError if it is none, or would leave the store."""
+    union = "DatasetClause" not in _grammar(sparql)  # a query that says FROM reads those graphs only
+    try:
+        return store.query(sparql, prefixes=prefixes(base_iri), use_default_graph_as_union=union)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise StoreError(f"SPARQL: {error}") from error
+
+
+def select(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Iterator[dict[str, str | None]]:
+    """The rows of a SELECT as plain values by variable: IRIs and literals as text, None for what is unbound."""
+    rows = query(store, sparql, base_iri=base_iri)
+    if not isinstance(rows, QuerySolutions):
+        raise StoreError("SPARQL: expected a SELECT query")
+    names = [variable.value for variable in rows.variables]
+    return ({name: _plain(row[name]) for name in names} for row in rows)
+
+
+def answer_forms(answer: Answer) -> tuple[str, ...]:
+    """The standard forms that an answer can be written in."""
+    return tuple(GRAPH_FORMS if isinstance(answer, QueryTriples) else TABLE_FORMS)
+
+
+def serialize_answer(answer: Answer, form: str) -> bytes:
+    """An answer in one of its forms; raises RequestError for a form that such an answer does not have."""
+    forms = answer_forms(answer)
+    if form not in forms:
+        raise RequestError(f"such an answer cannot be written as {form}, expected one of {', '.join(forms)}")
+    if isinstance(answer, QueryTriples):
+        return answer.serialize(format=GRAPH_FORMS[form]) or b""
+    return answer.serialize(format=TABLE_FORMS[form]) or b""
+
+
+def _plain(term: object) -> str | None:
+    if term is None:
+        return None
+    return term.value if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal) else str(term)
+
+
+def _grammar(sparql: str) -> frozenset[str]:
+    """The rules of grammar by which a query is made, as far as SERVICE and FROM go; raises StoreError for SERVICE.
+
+    The words may well stand in a comment, a string or a name, and where those end only a parser can tell. Oxigraph
+    has none that Python can ask, so rdflib's is asked, of the text as Oxigraph reads it: a comment ends at a
+    carriage return too, and escapes are not undone first. What it cannot read is refused if it could call somebody.
+    """
+    if not _WORDS_TO_PARSE.search(sparql):
+        return frozenset()
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import Query
+
+    try:
+        names = frozenset(_names(Query.parse_string(sparql.replace("\r", "\n"), parse_all=True)))
+    except (ParseBaseException, RecursionError) as error:
+        if "service" not in sparql.casefold():
+            return frozenset()
+        raise StoreError(f"SPARQL: holds the word SERVICE and cannot be read: {error}") from error
+    if "ServiceGraphPattern" in names:
+        raise StoreError("SPARQL: SERVICE is refused: a query must not call other addresses")
+    return names
+
+
+def _names(parsed: object) -> Iterator[str]:
+    """The names of all grammar rules in what rdflib parsed."""
+    from pyparsing import ParseResults
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    waiting = [parsed]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, CompValue):
+            yield node.name
+            waiting.extend(node.values())
+        elif isinstance(node, ParseResults | list | tuple):
+            waiting.extend(node)

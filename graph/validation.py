@@ -1,0 +1,75 @@
+"""Does a graph conform to `ontology/shapes.ttl`? What a valid graph is, is said there."""
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyshacl
+import rdflib
+from rdflib import RDF, Graph
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from graph.resources import ontology_path
+from graph.store import check_turtle
+
+_RDFLIB_TERMS = logging.getLogger("rdflib.term")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidationReport:
+    """What the shapes say of a graph."""
+
+    conforms: bool
+    triples: int
+    messages: tuple[str, ...]  # a sentence for each violation, sorted
+
+
+def validate_turtle(path: Path) -> ValidationReport:
+    """Check a Turtle file against the shapes; raises StoreError if it cannot be read as Turtle."""
+    check_turtle(path)
+    with _literals_as_written():
+        graph = Graph().parse(path, format="turtle")
+        triples, ill_typed = len(graph), [triple for triple in graph if getattr(triple[2], "ill_typed", False)]
+        for triple in ill_typed:
+            graph.remove(triple)  # pySHACL stops at a comparison with what is no value
+        shapes = Graph().parse(ontology_path("shapes.ttl"))
+        conforms, results, _ = pyshacl.validate(graph, shacl_graph=shapes)
+        messages = {*_messages(results, graph), *(_ill_typed_message(triple, graph) for triple in ill_typed)}
+    return ValidationReport(conforms=conforms and not ill_typed, triples=triples, messages=tuple(sorted(messages)))
+
+
+@contextmanager
+def _literals_as_written() -> Iterator[None]:
+    """Keep rdflib from mending lexical forms as it reads them, which would hide what is wrong with them.
+
+    Its warnings of what it cannot mend are kept back: the shapes say the same, with the node.
+    """
+    before, log_level = rdflib.NORMALIZE_LITERALS, _RDFLIB_TERMS.level
+    rdflib.NORMALIZE_LITERALS = False
+    _RDFLIB_TERMS.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
+        _RDFLIB_TERMS.setLevel(log_level)
+
+
+def _messages(results: Graph, graph: Graph) -> Iterator[str]:
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        parts = (results.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value))
+        what = " ".join(_shown(part, graph) for part in parts if part is not None)
+        yield f"{what}: {'; '.join(sorted(map(str, results.objects(result, SH.resultMessage))))}"
+
+
+def _ill_typed_message(triple: tuple[Node, Node, Node], graph: Graph) -> str:
+    return f"{' '.join(_shown(node, graph) for node in triple)}: expected a value of that datatype"
+
+
+def _shown(node: Node, graph: Graph) -> str:
+    return node.n3(graph.namespace_manager)
