@@ -1,0 +1,229 @@
+"""How well a build agrees with gold facts: precision, recall and F1 by kind, and how often details are right.
+
+Gold files are JSON (`NAME.facts.json`, one an article): `kind`, `roles` (each a list of names, any of which matches),
+`status`, `date`, values, and `optional` for a fact that counts neither as missed nor as wrong. A claim and a gold
+fact match when kind, participants, and what tells facts of the kind apart (effect, title, amount) agree; status,
+date, count and nationality are scored among the matched.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graph.errors import GoldError
+from graph.facts import read_facts
+
+Fact = Mapping[str, Any]
+DETAILS = ("status", "date", "count", "nationality", "amount", "currency")
+_OPTIONAL_ROLES = frozenset({"counterparty", "organization", "affects"})
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one kind, or of all."""
+
+    matched: int = 0  # gold facts that are not optional and were found
+    false_alarms: int = 0  # claims that match no gold fact
+    missed: int = 0  # gold facts that are not optional and were not found
+
+    @property
+    def precision(self) -> float:
+        """The share of claims that are right; 1 where there are none."""
+        return self.matched / (self.matched + self.false_alarms) if self.matched + self.false_alarms else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of gold facts that were found; 1 where there are none."""
+        return self.matched / (self.matched + self.missed) if self.matched + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(slots=True)
+class Report:
+    """Scores by kind, how often each detail is right among the matched, and what went wrong."""
+
+    by_kind: dict[str, Score] = field(default_factory=dict)
+    by_article: dict[str, Score] = field(default_factory=dict)
+    details: dict[str, tuple[int, int]] = field(default_factory=dict)  # name -> (right, of)
+    missed: list[tuple[str, Fact]] = field(default_factory=list)
+    false_alarms: list[tuple[str, Fact]] = field(default_factory=list)
+    wrong_details: list[tuple[str, str, Fact, Fact]] = field(default_factory=list)  # article, detail, gold, claim
+
+    @property
+    def total(self) -> Score:
+        """All kinds together."""
+        scores = self.by_kind.values()
+        return Score(sum(s.matched for s in scores), sum(s.false_alarms for s in scores), sum(s.missed for s in scores))
+
+
+def evaluate(gold_dir: Path, build_dir: Path) -> Report:
+    """The claims of a build against the gold facts of a folder; articles without gold are left out.
+
+    Raises GoldError if the folder has no gold file, or one that cannot be read.
+    """
+    claims: dict[str, list[Fact]] = {}
+    for claim in read_facts(build_dir / "facts.jsonl"):
+        claims.setdefault(str(claim["article"]), []).append(claim)
+    report = Report()
+    for article, facts in sorted(read_gold(gold_dir).items()):
+        _score_article(report, article, facts, claims.get(article, []))
+    return report
+
+
+def read_gold(gold_dir: Path) -> dict[str, list[Fact]]:
+    """The gold facts of a folder by article. Raises GoldError."""
+    paths = sorted(gold_dir.glob("*.facts.json"))
+    if not paths:
+        raise GoldError(f"{gold_dir}: no gold facts here; expected files named ARTICLE.facts.json")
+    gold: dict[str, list[Fact]] = {}
+    for path in paths:
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            gold[content["article"]] = [_checked(fact) for fact in content["facts"]]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise GoldError(f"{path}: not a file of gold facts: {error}") from error
+    return gold
+
+
+def format_report(report: Report) -> str:
+    """The report as a table for a terminal."""
+    lines = [f"{'kind':<16}{'gold':>6}{'found':>7}{'wrong':>7}{'precision':>11}{'recall':>8}{'F1':>7}"]
+    for kind, score in [*sorted(report.by_kind.items()), ("all", report.total)]:
+        lines.append(
+            f"{kind:<16}{score.matched + score.missed:>6}{score.matched:>7}{score.false_alarms:>7}"
+            f"{score.precision:>11.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
+        )
+    rates = [f"{name} {right}/{of}" for name, (right, of) in report.details.items() if of]
+    return "\n".join([*lines, "right among the matched: " + ", ".join(rates)])
+
+
+def _checked(fact: Any) -> Fact:
+    if not isinstance(fact["kind"], str) or not isinstance(fact["roles"], dict):
+        raise TypeError(f"a fact needs kind and roles: {fact!r}")
+    return dict(fact)
+
+
+def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: Sequence[Fact]) -> None:
+    pairs = _assign(gold, claims)
+    by_article = report.by_article.setdefault(article, Score())
+    for index, fact in enumerate(gold):
+        if fact.get("optional"):
+            continue
+        for score in (report.by_kind.setdefault(fact["kind"], Score()), by_article):
+            if index in pairs:
+                score.matched += 1
+            else:
+                score.missed += 1
+        if index not in pairs:
+            report.missed.append((article, fact))
+    used = set(pairs.values())
+    for index, claim in enumerate(claims):
+        if index not in used:
+            for score in (report.by_kind.setdefault(str(claim["kind"]), Score()), by_article):
+                score.false_alarms += 1
+            report.false_alarms.append((article, claim))
+    for gold_index, claim_index in sorted(pairs.items()):
+        _score_details(report, article, gold[gold_index], claims[claim_index])
+
+
+def _assign(gold: Sequence[Fact], claims: Sequence[Fact]) -> dict[int, int]:
+    """The best one-to-one assignment of gold facts to claims: index to index."""
+    network = nx.Graph()
+    for i, fact in enumerate(gold):
+        for j, claim in enumerate(claims):
+            if matches(fact, claim):
+                weight = (100 if not fact.get("optional") else 60) + sum(_agree(fact, claim, name) for name in DETAILS)
+                network.add_edge(("gold", i), ("claim", j), weight=weight)
+    found: dict[int, int] = {}
+    for a, b in nx.max_weight_matching(network):
+        (_, i), (_, j) = (a, b) if a[0] == "gold" else (b, a)
+        found[i] = j
+    return found
+
+
+def matches(fact: Fact, claim: Fact) -> bool:
+    """Whether a claim says what a gold fact says, details such as status and date aside."""
+    if fact["kind"] != claim["kind"]:
+        return False
+    if fact.get("effect") is not None and fact["effect"] != claim["effect"]:
+        return False
+    titles = fact["roles"].get("title")
+    if titles and not any(_same_title(title, str(claim["title"])) for title in titles):
+        return False
+    if fact.get("amount") is not None and claim["amount"] is not None and float(fact["amount"]) != float(claim["amount"]):
+        return False
+    roles = {name: names for name, names in fact["roles"].items() if name != "title"}
+    if _roles_match(roles, claim["roles"]):
+        return True
+    swapped = {"party": "counterparty", "counterparty": "party"}
+    return fact["kind"] == "Negotiation" and _roles_match({swapped[name]: names for name, names in roles.items()}, claim["roles"])
+
+
+def _roles_match(roles: Mapping[str, Iterable[str]], filled: Mapping[str, Any]) -> bool:
+    for name, names in roles.items():
+        if name not in filled:
+            if name in _OPTIONAL_ROLES:
+                continue
+            return False
+        if not any(_same_name(wanted, filled[name]) for wanted in names):
+            return False
+    return True
+
+
+def _same_name(wanted: str, filler: Mapping[str, Any]) -> bool:
+    if wanted.startswith("group:"):
+        want = set(_words(wanted.removeprefix("group:")))
+        return any(want <= set(_words(str(filler[key]))) or set(_words(str(filler[key]))) <= want for key in ("label", "mention") if _words(str(filler[key])))
+    if filler.get("country") == wanted:
+        return True
+    want_words = _words(wanted)
+    for key in ("label", "mention"):
+        words = _words(str(filler[key]))
+        if words == want_words or (words and len(want_words) > 1 and words[-1:] == want_words[-1:] and set(words) <= set(want_words)):
+            return True
+    return False
+
+
+def _same_title(wanted: str, title: str) -> bool:
+    return _words(wanted) == _words(title)
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name).replace(".", "").casefold()
+    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return [word for word in words if word not in {"the", "a", "an", "s"}]
+
+
+def _agree(fact: Fact, claim: Fact, name: str) -> int:
+    return 5 if fact.get(name) is not None and _same_detail(name, fact[name], claim.get(name)) else 0
+
+
+def _same_detail(name: str, wanted: Any, found: Any) -> bool:
+    if name == "nationality":
+        return set(wanted) == set(found or ())
+    if name == "date":
+        return str(wanted) == str(found)
+    return bool(wanted == found)
+
+
+def _score_details(report: Report, article: str, fact: Fact, claim: Fact) -> None:
+    for name in DETAILS:
+        wanted = fact.get(name)
+        if wanted is None or wanted == []:
+            continue
+        right, of = report.details.get(name, (0, 0))
+        agrees = _same_detail(name, wanted, claim.get(name))
+        report.details[name] = (right + agrees, of + 1)
+        if not agrees:
+            report.wrong_details.append((article, name, fact, claim))

@@ -1,0 +1,154 @@
+"""What the words of a paragraph name by themselves: names of the gazetteer, people, money, times, numbers.
+
+Finds and marks; which entity a mention stands for in its sentence is `graph.extraction.actors`.
+Names of the gazetteer win over the pipeline's guesses, which take "Togo" for a person.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.extraction.amounts import FoundAmount, find_amounts
+from graph.extraction.counts import FoundCount, find_counts
+from graph.extraction.times import TimeExpression, find_times
+from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+HONORIFICS = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Sheikh", "Prof.", "Professor", "Rev.", "Hon.", "Shri", "Smt.", "Alhaji", "Chief", "Gen.", "Col.", "Lt.", "Maj.", "Sen.", "Rep."})
+_NAME_PARTICLES = frozenset({"de", "del", "della", "der", "den", "von", "van", "da", "dos", "di", "du", "la", "le", "al", "el", "bin", "ibn", "ben", "abu", "y", "e", "ter", "zu", "-"})
+_NAME_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "II", "III", "IV", "V", "VI", "XVI"})
+_NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM})
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of one paragraph, each under every token that it covers (by the token's index)."""
+
+    doc: "Doc"
+    matches: Mapping[int, GazetteerMatch]
+    persons: Mapping[int, "Span"]
+    amounts: Mapping[int, FoundAmount]
+    times: Mapping[int, TimeExpression]
+    counts: Mapping[int, FoundCount]
+
+    def match_span(self, match: GazetteerMatch) -> "Span":
+        """The tokens that a match covers."""
+        return _span(self.doc, match.start_char, match.end_char)
+
+
+def find_mentions(doc: "Doc", gazetteer: Gazetteer, *, home_currency: str | None = None) -> Mentions:
+    """All mentions of a paragraph."""
+    matches = _by_token(doc, gazetteer.find(doc.text))
+    persons = _persons(doc, matches)
+    kept = {i: match for i, match in matches.items() if i not in persons or match.sense is Sense.OFFICE}
+    return Mentions(
+        doc=doc,
+        matches=kept,
+        persons=persons,
+        amounts=_by_token(doc, find_amounts(doc.text, home_currency=home_currency)),
+        times=_by_token(doc, find_times(doc.text)),
+        counts=_by_token(doc, find_counts(doc.text)),
+    )
+
+
+def _by_token(doc: "Doc", found: Iterable[_Found]) -> dict[int, _Found]:
+    marked: dict[int, _Found] = {}
+    for item in found:
+        for token in _span(doc, item.start_char, item.end_char):  # type: ignore[attr-defined]  # all that is found has offsets
+            marked[token.i] = item
+    return marked
+
+
+def _span(doc: "Doc", start_char: int, end_char: int) -> "Span":
+    span = doc.char_span(start_char, end_char, alignment_mode="expand")
+    return span if span is not None else doc[0:0]
+
+
+def _persons(doc: "Doc", matches: Mapping[int, GazetteerMatch]) -> dict[int, "Span"]:
+    """Names of persons: the pipeline's, those behind a title, and leaders; grown to the whole name."""
+    marked: dict[int, Span] = {}
+    for span in _person_seeds(doc, matches):
+        grown = _grown(span, _outside_of(matches, span))
+        if len(grown) and not any(t.i in marked for t in grown):
+            marked.update(dict.fromkeys((t.i for t in grown), grown))
+    return marked
+
+
+def _person_seeds(doc: "Doc", matches: Mapping[int, GazetteerMatch]) -> Iterable["Span"]:
+    for ent in doc.ents:
+        if ent.label_ == "PERSON":
+            yield from _without_titles(ent, matches)
+    for token in doc:
+        if token.pos_ != "PROPN" and not (token.is_title and token.ent_type_ == "PERSON"):
+            continue
+        match = matches.get(token.i)
+        if match is not None and match.sense is Sense.LEADER:
+            yield doc[token.i : token.i + 1]
+        elif match is None and token.i and _is_title(doc[token.i - 1], matches):
+            yield doc[token.i : token.i + 1]
+
+
+def _is_title(token: "Token", matches: Mapping[int, GazetteerMatch]) -> bool:
+    match = matches.get(token.i)
+    return token.text in HONORIFICS or (match is not None and match.sense is Sense.OFFICE and token.text[:1].isupper())
+
+
+def _without_titles(ent: "Span", matches: Mapping[int, GazetteerMatch]) -> Iterable["Span"]:
+    """The part of the pipeline's span that is a name: no title before it, no name of a place or body inside it."""
+    start, end = ent.start, ent.end
+    while start < end and (ent.doc[start].text in HONORIFICS or ent.doc[start].lower_ in {"the", "a", "an", "former", "then"} or _has(matches, start, {Sense.OFFICE, Sense.DEMONYM})):
+        start += 1
+    while end > start and (ent.doc[end - 1].dep_ == "case" or not ent.doc[end - 1].text[:1].isalnum()):
+        end -= 1
+    inner = [matches[i] for i in range(start, end) if i in matches and matches[i].sense in _NOT_IN_NAMES | {Sense.METONYM}]
+    whole = bool(inner) and all(i in matches for i in range(start, end))
+    if start == end or whole:
+        return
+    if inner and not all(m.ambiguous for m in inner):
+        return
+    if not any(t.pos_ == "PROPN" for t in ent.doc[start:end]):
+        return
+    yield ent.doc[start:end]
+
+
+def _has(matches: Mapping[int, GazetteerMatch], i: int, senses: set[Sense]) -> bool:
+    return i in matches and matches[i].sense in senses
+
+
+def _outside_of(matches: Mapping[int, GazetteerMatch], span: "Span") -> Callable[["Token"], bool]:
+    def free(token: "Token") -> bool:
+        match = matches.get(token.i)
+        return match is None or match.sense is Sense.LEADER or token.i in range(span.start, span.end)
+
+    return free
+
+
+def _grown(span: "Span", free: Callable[["Token"], bool]) -> "Span":
+    doc = span.doc
+    start, end = span.start, span.end
+    while start and free(doc[start - 1]) and _is_name_part(doc[start - 1]) and doc[start - 1].sent == span.sent:
+        start -= 1
+    while end < len(doc) and free(doc[end]) and (_continues(doc, end)):
+        end += 1
+    while start < end and doc[start].text in HONORIFICS and doc[start].text not in {"Lord", "Lady", "Baroness", "Sheikh"}:
+        start += 1
+    while start < end and doc[start].lower_ in _NAME_PARTICLES and doc[start].lower_ not in {"al", "el", "abu", "bin", "ibn"} and not doc[start].is_title:
+        start += 1
+    return doc[start:end]
+
+
+def _is_name_part(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.text not in HONORIFICS
+
+
+def _continues(doc: "Doc", i: int) -> bool:
+    token = doc[i]
+    if token.text in _NAME_SUFFIXES:
+        return True
+    if token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ in {"compound", "flat", doc[i - 1].dep_} and doc[i - 1].head in {token, token.head}:
+        return True
+    particle = token.lower_ in _NAME_PARTICLES and i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].pos_ == "PROPN"
+    return particle and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or token.text == "-")

@@ -1,0 +1,287 @@
+"""Who holds which office: titles before and after names, appositions, copulas, "as president".
+
+Offices are noted for the whole article before its clauses are read, since whose act an act is
+depends on the actor's office. Titles are the gazetteer's (`offices.yaml`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Person, Reading, Referent, context_state, full_name, last_court
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.gazetteer import GazetteerMatch, Sense
+from graph.language import mention_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_BE = frozenset({"be", "become", "remain"})
+_FEMALE_TITLES = frozenset({"Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dame", "Lady", "Baroness", "Queen", "Princess", "spokeswoman", "chairwoman", "congresswoman"})
+_MALE_TITLES = frozenset({"Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Sheikh", "spokesman", "chairman", "congressman"})
+# Words before a title that are part of it and not of what the gazetteer has for it.
+_GRADES = frozenset({"chief", "senior", "deputy", "acting", "former", "interim", "assistant", "vice", "first", "second", "top", "special", "junior", "shadow", "lead", "ranking", "presiding", "ex", "lord", "state", "principal", "executive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One holding of an office, as a sentence states it."""
+
+    person: "Span"
+    title: str
+    title_token: "Token"
+    match: GazetteerMatch | None
+    organization: Referent | None
+    negated: bool = False
+
+
+def find_offices(reading: Reading) -> list[Office]:
+    """All offices that the article states somebody to hold; notes each in `reading.persons`."""
+    found: list[Office] = []
+    for doc in reading.parsed.paragraphs:
+        mentions = reading.mentions[id(doc)]
+        _note_names(reading, list(mentions.persons.values()))
+        for match in dict.fromkeys(mentions.matches.values()):
+            if match.sense is not Sense.OFFICE:
+                continue
+            span = mentions.match_span(match)
+            for person in _holders(reading, span):
+                office = _office(reading, person, span, match)
+                if office is not None:
+                    found.append(office)
+                    _note(reading, office)
+    return found
+
+
+def _note_names(reading: Reading, spans: Iterable["Span"]) -> None:
+    for span in spans:
+        name = full_name(reading, span)
+        if " " in name and name not in reading.persons:
+            reading.persons[name] = Person(name=name, first=span.root)
+        person = reading.persons.get(name)
+        if person is not None and person.female is None and span.start:
+            before = span.doc[span.start - 1].text
+            person.female = True if before in _FEMALE_TITLES else False if before in _MALE_TITLES else None
+
+
+def _holders(reading: Reading, title: "Span") -> list["Span"]:
+    """The persons of whom the sentence says that they hold the office that these words name."""
+    root = title.root
+    doc = title.doc
+    following = reading.person_span(doc[title.end]) if title.end < len(doc) else None
+    if following is not None and following.start == title.end and not _is_object_of_title(title, following):
+        return [following] if not following.root.children else _listed(reading, following, title)
+    for tokens in (_apposed(root), _copular(root), _as_office(root)):
+        spans = [s for t in tokens if (s := reading.person_span(t)) is not None]
+        if spans:
+            return list(dict.fromkeys(spans))
+    return _beside(reading, title)
+
+
+def _is_object_of_title(title: "Span", person: "Span") -> bool:
+    """ "asked the president Friday": no name of the office's holder follows a lower-case title without a comma, but
+    "then-president Barack Obama" does."""
+    return title.text.islower() and title.root.dep_ in {"dobj", "pobj", "nsubj"} and person.root.head != title.root and title.root.head != person.root
+
+
+def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
+    """ "Ministers A and B": a plural title is that of all that follow."""
+    if not title.root.tag_.endswith("S"):
+        return [following]
+    return [s for t in conjuncts(following.root) if (s := reading.person_span(t)) is not None]
+
+
+def _apposed(root: "Token") -> list["Token"]:
+    """Names in apposition to a title, on either side."""
+    found: list[Token] = []
+    for child in root.children:
+        if child.dep_ == "appos":
+            found.extend(conjuncts(child))
+    if root.dep_ == "appos":
+        found.append(root.head)
+    elif root.dep_ == "conj" and root.head.dep_ == "appos":
+        found.append(root.head.head)
+    return found
+
+
+def _copular(root: "Token") -> list["Token"]:
+    """ "X is the president", "whose president is X", "X was elected president"."""
+    verb = root.head
+    if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        return surface_subjects(verb)
+    if root.dep_ == "nsubj" and verb.lemma_ in _BE:
+        return [t for c in verb.children if c.dep_ == "attr" for t in conjuncts(c)]
+    if root.dep_ == "dobj" and verb.lemma_ in {"name", "appoint", "elect", "make"}:
+        return []
+    return []
+
+
+def _as_office(root: "Token") -> list["Token"]:
+    """ "served as president", "was sworn in as prime minister"."""
+    if root.dep_ == "pobj" and root.head.lower_ == "as":
+        verb = root.head.head
+        if verb.pos_ == "VERB" and verb.lemma_ in {"serve", "rule", "act", "work", "swear", "appoint", "elect", "install", "name", "replace", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}:
+            objects = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+            return objects if objects and verb.lemma_ not in {"serve", "rule", "act", "work", "replace"} else surface_subjects(verb)
+    return []
+
+
+def _beside(reading: Reading, title: "Span") -> list["Span"]:
+    """Where the parse does not tell: a name and a title with only a comma between them."""
+    doc = title.doc
+    start = title.start
+    while start and (doc[start - 1].dep_ in {"det", "amod", "compound", "poss", "case", "nmod", "advmod"} or doc[start - 1].lower_ in _GRADES | {"the", "a", "an", "its", "their", "his", "her", "then", "'s", "’s", "whose"}):
+        start -= 1
+    if start >= 2 and doc[start - 1].text == ",":
+        person = reading.person_span(doc[start - 2])
+        if person is not None and (title.end >= len(doc) or not doc[title.end].text[:1].isupper() or doc[title.end].lower_ == "of"):
+            return [person]
+    end = title.end
+    while end < len(doc) and doc[end].text != "," and doc[end].dep_ in {"prep", "pobj", "det", "compound", "amod"} and end - title.end < 8:
+        end += 1
+    if end + 1 < len(doc) and doc[end].text == "," and start > 0:
+        person = reading.person_span(doc[end + 1])
+        closed = person is not None and (person.end >= len(doc) or doc[person.end].text in {",", ".", ";", "—", "–", ")"} or doc[person.end].lower_ == "and")
+        owned = title.start > 0 and any(doc[i].lower_ in {"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an"} or doc[i].dep_ in {"poss", "amod"} for i in range(start, title.start))
+        if person is not None and person.start == end + 1 and closed and owned:
+            return [person]
+    return []
+
+
+def _office(reading: Reading, person: "Span", span: "Span", match: GazetteerMatch) -> Office | None:
+    if match.entry.key == "counterpart":
+        return _counterpart(reading, person, span, match)
+    title = _title(span)
+    organization = _organization(reading, span, match, person)
+    return Office(person, title, span.root, match, organization)
+
+
+def _counterpart(reading: Reading, person: "Span", span: "Span", match: GazetteerMatch) -> Office | None:
+    """ "her Dutch counterpart": the office of the one whose counterpart this is, for another state."""
+    index = reading.sentence_index(span.root)
+    earlier = [p for p in reading.persons.values() if p.title and p.name != full_name(reading, person) and _precedes(reading, p, span, index)]
+    organization = _explicit(reading, span)
+    if not earlier or organization is None:
+        return None
+    return Office(person, str(earlier[-1].title), span.root, None, organization)
+
+
+def _precedes(reading: Reading, person: Person, span: "Span", index: int) -> bool:
+    gap = index - reading.sentence_index(person.first)
+    return 0 <= gap <= 3 and (gap > 0 or person.first.i < span.start)
+
+
+def _title(span: "Span") -> str:
+    start = span.start
+    doc = span.doc
+    while start and doc[start - 1].lower_ in _GRADES and doc[start - 1].sent == span.sent:
+        start -= 1
+    text = " ".join(doc[start : span.end].text.split())
+    if span.root.tag_ in {"NNS", "NNPS"}:
+        text = text[: -len(span.root.text)] + span.root.lemma_.capitalize() if text.endswith(span.root.text) and span.root.text[:1].isupper() else text.removesuffix("s")
+    return text
+
+
+def _organization(reading: Reading, span: "Span", match: GazetteerMatch, person: "Span") -> Referent | None:
+    explicit = _explicit(reading, span)
+    if explicit is not None:
+        return explicit
+    if match.entry.branch == "judicial":
+        return _court(reading, span, person)
+    if match.entry.country is not None:
+        return _government(reading, match.entry.country, span, f"{match.text} is an office of {match.entry.country}")
+    known = reading.persons.get(full_name(reading, person))
+    if known is not None and known.state is not None and known.title is not None and match.acts_for_state:
+        return _government(reading, known.state, span, "the state of the office held before")
+    leader = reading.gazetteer.leader(full_name(reading, person), on=reading.parsed.article.published_day)
+    if leader is not None:
+        return _government(reading, leader, span, f"gazetteer: {full_name(reading, person)}")
+    if match.entry.branch in {"executive", "diplomatic", "legislative", "military", "royal", "spokesperson", "civil"}:
+        code = _spoken_of(reading, span)
+        return _government(reading, code, span, "the state spoken of here") if code else None
+    return None
+
+
+def _explicit(reading: Reading, span: "Span") -> Referent | None:
+    """Whose office it is, as the words around the title say: "its", "Rwanda's", "of the Commission", "Italian"."""
+    for token in _owner_tokens(span):
+        for referent in _owner_referents(reading, token):
+            if referent.entity.kind.value in {"government", "agency", "court", "organization"} and not referent.media:
+                return referent
+            if referent.acts_for is not None:
+                return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
+    return None
+
+
+def _owner_tokens(span: "Span") -> Iterator["Token"]:
+    root = span.root
+    inside = range(span.start, span.end)
+    heads = [root]
+    # "Italian Prime Minister Giorgia Meloni": the parser hangs the adjective on the name.
+    if root.dep_ in {"compound", "nmod", "appos"} and root.head.i not in inside:
+        heads.append(root.head)
+    for head in heads:
+        for child in head.children:
+            if child.i in inside or (head != root and child.i > span.start):
+                continue
+            if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i < span.end:
+                yield child
+    if span.start and span.doc[span.start - 1].sent == span.sent:
+        yield span.doc[span.start - 1]
+    for head in heads[:1]:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "for", "at", "to", "in", "from"} and child.i >= span.end - 1:
+                for grand in child.children:
+                    if grand.dep_ == "pobj" and grand.i not in inside:
+                        yield from conjuncts(grand)[:1]
+
+
+def _owner_referents(reading: Reading, token: "Token") -> list[Referent]:
+    match = reading.match(token)
+    if match is not None and match.entry.country and match.sense in {Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT}:
+        return [_government(reading, match.entry.country, reading.mentions_of(token).match_span(match), f"gazetteer: {match.text}")]
+    if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss":
+        return reading.referents(token)
+    return []
+
+
+def _government(reading: Reading, code: str, span: "Span", reason: str) -> Referent:
+
+    return Referent(reading.government(code), mention_of(span), reason, span.root, certain=reason.startswith("gazetteer"))
+
+
+def _court(reading: Reading, span: "Span", person: "Span") -> Referent | None:
+    """The court that a judge without a named court sits on: that of the sentences just before."""
+
+    known = reading.persons.get(full_name(reading, person))
+    if known is not None and known.court is not None:
+        return Referent(known.court, last.mention, last.reason, span.root, certain=False) if (last := last_court(reading, span.root)) else None
+    return last_court(reading, span.root)
+
+
+def _spoken_of(reading: Reading, span: "Span") -> str | None:
+
+    return context_state(reading, span.root)
+
+
+def _note(reading: Reading, office: Office) -> None:
+    name = full_name(reading, office.person)
+    person = reading.persons.setdefault(name, Person(name=name, first=office.person.root))
+    words = {t.text for t in office.title_token.sent[0:0]} | {office.title.split()[-1]}
+    if person.female is None and words & _FEMALE_TITLES:
+        person.female = True
+    if person.female is None and words & _MALE_TITLES:
+        person.female = False
+    if person.title is not None and (office.match is None or "former" in office.match.qualifiers):
+        return
+    person.title = office.title
+    if office.organization is not None:
+        person.state = office.organization.entity.country
+        person.court = office.organization.entity if office.organization.entity.kind.value == "court" else None
+    if office.match is not None:
+        person.branch = office.match.entry.branch
+        person.acts_for_state = office.match.acts_for_state and person.state is not None
+    elif office.organization is not None:
+        person.acts_for_state = office.organization.entity.kind.value == "government"

