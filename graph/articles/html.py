@@ -1,0 +1,154 @@
+"""HTML pages: the prose of the article without what surrounds it.
+
+trafilatura finds the article (its own benchmark puts it first: https://github.com/adbar/trafilatura).
+What a page marks as no prose goes before that: navigation, asides, captions, what is hidden. Headings are
+no sentences and go after it; quotations and list items stay. Nothing is fetched, no entity is expanded.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from graph.articles.draft import Draft, Unreadable
+from graph.articles.encoding import decode
+from graph.articles.metadata import read_metadata
+from graph.articles.prose import normalise_line, split_paragraphs
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page, we say in our own words
+
+# In one page; the largest of real ones have half of that. Extraction may take time by the product of the two.
+MOST_ELEMENTS = 20_000
+MOST_CHARACTERS = 500_000
+HEAD_BYTES = 4096  # where a page declares its charset; browsers look no further than 1024
+CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE
+)
+NO_PROSE = (
+    "self::aside or self::nav or self::footer or self::figcaption or self::button or self::dialog or self::template"
+    " or self::del or self::s or self::strike"
+    " or self::header[not(ancestor::article or ancestor::main)] or @hidden or @aria-hidden='true'"
+    " or @role='navigation' or @role='complementary' or @role='dialog' or @role='contentinfo' or @role='search'"
+)
+NO_SENTENCES = ("head", "table", "graphic")  # as trafilatura calls them: a head is a heading
+BLOCKS = frozenset({"body", "div", "p", "quote", "list", "item"})
+SENTENCE_END = re.compile(r"[.!?:;…—][\"'”’»)\]]*$")
+LONGEST_LABEL = 10  # words; a paragraph of no more, without a sentence's end, is a byline, a date or a link
+LABEL = re.compile(
+    r"©|copyright\b|all rights reserved|(?:advertisement|read more|related|see also)(?::|$)", re.IGNORECASE
+)
+
+
+def read_html(data: bytes) -> Draft:
+    """The draft in an HTML page.
+
+    Raises Unreadable if it is far larger than an article, or has none that can be told from the rest.
+    """
+    page = _parse_page(decode(data, declared=_declared_charset(data)))
+    metadata = read_metadata(page)
+    _drop_furniture(page)
+    _keep_prose(page)
+    return replace(metadata, paragraphs=tuple(_paragraphs(_extract_article(page))))
+
+
+def _declared_charset(data: bytes) -> str | None:
+    declaration = CHARSET.search(data[:HEAD_BYTES])
+    return declaration[1].decode("ascii", errors="replace") if declaration else None
+
+
+def _parse_page(text: str) -> HtmlElement:
+    # The HTML parser of libxml2 knows no entities but HTML's own, and cuts what is nested too deeply.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        page = document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError:
+        raise Unreadable("no HTML in it, expected a page with an article") from None
+    _check_size(page)
+    return page
+
+
+def _check_size(page: HtmlElement) -> None:
+    elements = sum(1 for _ in page.iter())
+    if elements > MOST_ELEMENTS:
+        raise Unreadable(f"an HTML page of {elements:,} elements, expected at most {MOST_ELEMENTS:,}")
+    characters = sum(map(len, page.xpath("//body//text()[not(parent::script or parent::style)]")))
+    if characters > MOST_CHARACTERS:
+        raise Unreadable(f"an HTML page with {characters:,} characters of text, expected at most {MOST_CHARACTERS:,}")
+
+
+def _drop_furniture(page: HtmlElement) -> None:
+    """Empty what is no prose. To take the elements out would copy the text behind them once for each."""
+    for element in page.xpath(f"/html/body//*[{NO_PROSE}]"):
+        element.clear(keep_tail=True)
+    for paragraph in page.xpath("//p[not(ancestor::li)]"):
+        if _is_label(normalise_line(paragraph.text_content())):
+            paragraph.clear(keep_tail=True)
+
+
+def _is_label(words: str) -> bool:
+    is_short = len(words.split()) <= LONGEST_LABEL
+    return bool(LABEL.match(words)) or (is_short and not SENTENCE_END.search(words))
+
+
+def _keep_prose(page: HtmlElement) -> None:
+    """Give other names to what trafilatura would leave out or tear apart, though it is part of sentences."""
+    for time in page.iter("time"):
+        time.tag = "span"
+    for quotation in page.iter("q"):
+        quotation.tag = "span"
+        quotation.text, quotation.tail = f"“{quotation.text or ''}", f"”{quotation.tail or ''}"
+    for block in list(page.iter("pre")):
+        _unwrap_preformatted(block)
+    for form in page.xpath("/html/body/form"):  # of some servers, one form round the whole page
+        form.tag = "div"
+    for body in page.xpath("/html/body[p[2]][not(//article or //main)]"):
+        _wrap_body(body)
+
+
+def _unwrap_preformatted(block: HtmlElement) -> None:
+    """Make paragraphs of preformatted text, as archives publish cables, since its line breaks are lost later."""
+    paragraphs = split_paragraphs(block.text_content())
+    block.clear(keep_tail=True)
+    block.tag = "div"
+    for words in paragraphs:
+        etree.SubElement(block, "p").text = words
+
+
+def _wrap_body(body: HtmlElement) -> None:
+    """Make an article of a bare document, as converters write it: paragraphs in the body itself."""
+    article = Element("article")
+    article.text, body.text = body.text, None
+    article.extend(list(body))
+    body.append(article)
+
+
+def _extract_article(page: HtmlElement) -> etree._Element:
+    try:
+        # Precision, because a line of boilerplate that is read as text becomes a claim.
+        document = bare_extraction(page, include_comments=False, include_tables=False, favor_precision=True)
+    except (RecursionError, etree.LxmlError):
+        document = None
+    if not isinstance(document, Document):
+        raise Unreadable("no article text in the HTML page")
+    return document.body
+
+
+def _paragraphs(body: etree._Element) -> Iterator[str]:
+    etree.strip_elements(body, *NO_SENTENCES, with_tail=False)
+    blocks = re.split(r"\n\s*\n", "".join(_pieces(body)))
+    return filter(None, map(normalise_line, blocks))
+
+
+def _pieces(body: etree._Element) -> Iterator[str]:
+    """The text of a tree with a blank line round each block, and line breaks only where the page has them."""
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in BLOCKS:
+            yield "\n\n"
+        elif element.tag == "lb" and event == "start":
+            yield "\n"
+        yield ((element.text if event == "start" else element.tail) or "").replace("\n", " ")
