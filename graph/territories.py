@@ -1,6 +1,6 @@
 """The usual English names and Wikidata ids of states and territories, as rigour (MIT) lists them.
 
-They are a snapshot in `ontology/gazetteer/territories.csv` that `scripts/territories` takes. Which
+They are a snapshot in `ontology/gazetteer/territories.csv` that `scripts/territories.py` takes. Which
 words of a text mean a state is for `graph.gazetteer`.
 """
 

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Writes the output of every command that README.md and docs/ show again, from a build of the seeds.
+
+A block ```console that begins with "$ cablegraph ..." is followed by what that command prints; a test
+checks that it still does.
+"""
+
+import contextlib
+import re
+import shlex
+import tempfile
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from graph.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = re.compile(r"(?<=```console\n)\$ cablegraph (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)(?=```)")
+
+
+def pages() -> list[Path]:
+    """The pages that may show commands."""
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def refresh(page: str) -> str:
+    """A page with the output of its commands as it is now, in a folder where output/ is a build of the seeds."""
+    return SHOWN.sub(lambda shown: f"$ cablegraph {shown['arguments']}\n{output_of(shown['arguments'])}", page)
+
+
+def output_of(arguments: str) -> str:
+    """What a command prints on a terminal of a hundred columns."""
+    result = CliRunner(env={"COLUMNS": "100"}).invoke(main, shlex.split(arguments), catch_exceptions=False)
+    return "".join(f"{line.rstrip()}\n" for line in result.output.splitlines())
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        CliRunner().invoke(main, ["build", str(ROOT / "seeds"), "-q"], catch_exceptions=False)
+        for path in pages():
+            path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")
