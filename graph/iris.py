@@ -28,6 +28,7 @@ _CHARACTER = (
 _IRI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?!//[^/?#:]*:(?![0-9]*(?:[/?#]|\Z))){_CHARACTER}*(?:#{_CHARACTER}*)?"
 )
+_PLAIN_SEGMENT = re.compile("[A-Za-z0-9_-]+")
 # Latin letters that Unicode does not take apart into a letter and a mark.
 _LATIN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"}
@@ -162,7 +163,8 @@ def _segment(name: str) -> str:
     "~" begins the hash of a tail that was cut off and is never written for itself. A segment of dots alone would be
     taken for a step up the path.
     """
-    escaped = quote(name.encode("utf-8", "surrogatepass"), safe="").replace("~", "%7E")
+    plain = _PLAIN_SEGMENT.fullmatch(name)  # nearly all are
+    escaped = name if plain else quote(name.encode("utf-8", "surrogatepass"), safe="").replace("~", "%7E")
     if escaped.strip(".") and len(escaped) <= LONGEST_SEGMENT:
         return escaped
     head = re.sub("%[0-9A-F]?$", "", escaped[: LONGEST_SEGMENT - 17])

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache
 from itertools import groupby, islice
-from operator import itemgetter
 from pathlib import Path
 
 from rdflib import RDF, XSD
@@ -117,7 +116,9 @@ class _Cast:
     def _join(self, entity: Entity) -> None:
         """Keep the fullest description of an entity, whatever the order in which they come."""
         iri = mint_entity_iri(entity)
-        self.entities[iri] = max(self.entities.get(iri, entity), entity, key=_fullness)
+        known = self.entities.setdefault(iri, entity)
+        if known != entity:
+            self.entities[iri] = max(known, entity, key=_fullness)
         self.names.setdefault(iri, set()).add(entity.label)
 
     def triples(self) -> Iterator[Triple]:
@@ -161,7 +162,7 @@ def _sorted_unique(lines: Iterable[str]) -> Iterator[str]:
     lines = iter(lines)
     with ExitStack() as stack:
         parts: list[Iterable[str]] = []
-        while part := sorted(set(islice(lines, LINES_IN_MEMORY))):
+        while part := sorted(islice(lines, LINES_IN_MEMORY)):
             parts.append(part if len(part) < LINES_IN_MEMORY and not parts else _spilled(part, stack))
         merged = parts[0] if len(parts) == 1 else heapq.merge(*parts)
         yield from (line for line, _ in groupby(merged))
@@ -175,32 +176,40 @@ def _spilled(part: list[str], stack: ExitStack) -> Iterator[str]:
 
 
 def _turtle(lines: Iterable[str], namespaces: dict[str, str]) -> Iterator[str]:
-    """Sorted triples as Turtle; every prefix is declared, used or not, so that a file can be added to."""
-    short = _shortener(namespaces)
+    """Sorted triples as Turtle; every prefix is declared, used or not, so that files can be put together."""
+    shorten, end = _iri_shortener(namespaces), ""
     yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
-    triples = (line.split(" ", 2) for line in lines)
-    for subject, of_subject in groupby(triples, key=itemgetter(0)):
-        described = " ;\n    ".join(
-            f"{short(predicate)} {', '.join(short(object_) for _, _, object_ in of_predicate)}"
-            for predicate, of_predicate in groupby(of_subject, key=itemgetter(1))
-        )
-        yield f"\n{short(subject)} {described} .\n"
+    last_subject = last_predicate = ""
+    for line in lines:
+        subject, predicate, object_ = line.split(" ", 2)
+        value = shorten(object_) if object_[0] == "<" else _short_literal(object_, shorten)
+        if subject != last_subject:
+            yield f"{end}\n{shorten(subject)} {_short_predicate(predicate, shorten)} {value}"
+        elif predicate != last_predicate:
+            yield f" ;\n    {_short_predicate(predicate, shorten)} {value}"
+        else:
+            yield f", {value}"
+        last_subject, last_predicate, end = subject, predicate, " .\n"
+    yield end
 
 
-def _shortener(namespaces: dict[str, str]) -> Callable[[str], str]:
+def _iri_shortener(namespaces: dict[str, str]) -> Callable[[str], str]:
     prefix_of = {namespace: prefix for prefix, namespace in namespaces.items()}
 
     @lru_cache(maxsize=10_000)
-    def short_iri(term: str) -> str:
+    def shorten(term: str) -> str:
         found = _IRI_TO_SHORTEN.fullmatch(term)
         return f"{prefix_of[found[1]]}:{found[2]}" if found and found[1] in prefix_of else term
 
-    def short(term: str) -> str:
-        if term.startswith("<"):
-            return "a" if term == _A else short_iri(term)
-        if term.endswith('"'):
-            return term
-        text, _, datatype = term.rpartition("^^")
-        return text.strip('"') if datatype in _BARE else f"{text}^^{short_iri(datatype)}"
+    return shorten
 
-    return short
+
+def _short_predicate(term: str, shorten: Callable[[str], str]) -> str:
+    return "a" if term == _A else shorten(term)
+
+
+def _short_literal(term: str, shorten: Callable[[str], str]) -> str:
+    if term[-1] == '"':
+        return term
+    text, _, datatype = term.rpartition("^^")
+    return text[1:-1] if datatype in _BARE else f"{text}^^{shorten(datatype)}"
