@@ -18,7 +18,7 @@ from trafilatura.settings import Document
 from graph.articles.draft import Draft, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.metadata import read_metadata
-from graph.articles.prose import normalise_line, split_paragraphs
+from graph.articles.prose import normalise_characters, normalise_line, split_paragraphs
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page, we say in our own words
 
@@ -51,6 +51,7 @@ def read_html(data: bytes) -> Draft:
     """
     page = _parse_page(decode(data, declared=_declared_charset(data)))
     metadata = read_metadata(page)
+    _normalise_texts(page)
     _drop_furniture(page)
     _keep_prose(page)
     return replace(metadata, paragraphs=tuple(_paragraphs(_extract_article(page))))
@@ -79,6 +80,13 @@ def _check_size(page: HtmlElement) -> None:
     characters = sum(map(len, page.xpath("//body//text()[not(parent::script or parent::style)]")))
     if characters > MOST_CHARACTERS:
         raise Unreadable(f"an HTML page with {characters:,} characters of text, expected at most {MOST_CHARACTERS:,}")
+
+
+def _normalise_texts(page: HtmlElement) -> None:
+    """Take out what character references such as `&#7;` bring in and lxml gives, but never takes back."""
+    for element in page.iter():
+        element.text = normalise_characters(element.text or "")
+        element.tail = normalise_characters(element.tail or "")
 
 
 def _drop_furniture(page: HtmlElement) -> None:
