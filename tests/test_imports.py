@@ -16,7 +16,8 @@ ROWS = (
     {"extraction"},
     {"resolution"},
     {"rdf", "facts"},
-    {"evaluation", "explain", "store", "validation", "view"},
+    {"store"},
+    {"evaluation", "explain", "validation", "view"},
     {"build"},
     {"cli"},
 )
