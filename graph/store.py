@@ -16,7 +16,10 @@ from graph.errors import RequestError, StoreError
 from graph.iris import BASE_IRI
 from graph.vocabulary import prefixes
 
-__all__ = ["Answer", "Store", "answer_forms", "open_store", "query", "select", "serialize_answer", "write_store"]
+__all__ = [
+    *("Answer", "Store", "answer_forms", "check_turtle", "open_store", "query", "select", "serialize_answer"),
+    "write_store",
+]
 
 TABLE_FORMS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -90,9 +93,12 @@ def serialize_answer(answer: Answer, form: str) -> bytes:
     forms = answer_forms(answer)
     if form not in forms:
         raise RequestError(f"such an answer cannot be written as {form}, expected one of {', '.join(forms)}")
-    if isinstance(answer, QueryTriples):
-        return answer.serialize(format=GRAPH_FORMS[form]) or b""
-    return answer.serialize(format=TABLE_FORMS[form]) or b""
+    try:
+        if isinstance(answer, QueryTriples):
+            return answer.serialize(format=GRAPH_FORMS[form]) or b""
+        return answer.serialize(format=TABLE_FORMS[form]) or b""
+    except OSError as error:
+        raise StoreError(f"SPARQL: the store cannot be read to the end of the answer: {error}") from error
 
 
 def _plain(term: object) -> str | None:

@@ -4,10 +4,10 @@ import threading
 import pytest
 import strategies
 
-from graph.errors import StoreError
+from graph.errors import RequestError, StoreError
 from graph.model import Article, Claim, Entity, EntityKind, Evidence, Filler, Mention, Status
 from graph.rdf import write_nquads
-from graph.store import open_store, query, select, write_store
+from graph.store import answer_forms, open_store, query, select, serialize_answer, write_store
 
 QUOTE = Mention(text="The US asked Rwanda.", start_char=0, end_char=20)
 
@@ -91,6 +91,35 @@ def test_ask_and_construct(store):
     """Other forms of query answer too."""
     assert bool(query(store, "ASK { government:US cg:asked government:RW }"))
     assert len(list(query(store, "CONSTRUCT { ?o cg:asked ?s } WHERE { ?s cg:asked ?o }"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sparql", "form", "start"),
+    [
+        ("SELECT ?o { ?s cg:asked ?o }", "csv", b"o\r\nhttps://w3id.org/cablegraph/id/government/RW\r\n"),
+        ("SELECT ?o { ?s cg:asked ?o }", "tsv", b"?o\n<https://w3id.org/cablegraph/id/government/RW>\n"),
+        ("SELECT ?o { ?s cg:asked ?o }", "json", b'{"head":{"vars":["o"]}'),
+        ("SELECT ?o { ?s cg:asked ?o }", "xml", b'<?xml version="1.0"?>'),
+        ("ASK { ?s cg:asked ?o }", "csv", b"true"),
+        ("CONSTRUCT WHERE { ?s cg:asked ?o }", "ntriples", b"<https://w3id.org/cablegraph/id/government/US> <"),
+        ("CONSTRUCT WHERE { ?s cg:asked ?o }", "turtle", b"<https://w3id.org/cablegraph/id/government/US> <"),
+    ],
+)
+def test_answers_are_written_in_standard_forms(store, sparql, form, start):
+    """Tables and graphs leave as other programs read them."""
+    answer = query(store, sparql)
+
+    assert form in answer_forms(answer)
+    assert serialize_answer(answer, form).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "form"), [("SELECT * { ?s ?p ?o }", "turtle"), ("DESCRIBE ?s { ?s ?p 1 }", "csv"), ("ASK {}", "pdf")]
+)
+def test_a_form_that_an_answer_has_not_is_named(store, sparql, form):
+    """The error lists those that it has."""
+    with pytest.raises(RequestError, match=f"as {form}, expected one of"):
+        serialize_answer(query(store, sparql), form)
 
 
 def test_select_wants_a_select(store):
