@@ -1,6 +1,7 @@
 """Names of states, bodies, courts, offices and leaders, as a text has them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -460,6 +461,7 @@ def test_regions(gazetteer, text, label):
         ("Ministry of Foreign Affairs of Rwanda", "rw-foreign-ministry", "RW"),
         ("Emirati foreign ministry", "ae-foreign-ministry", "AE"),
         ("parliament of Kenya", "ke-parliament", "KE"),
+        ("Congress of Peru", "pe-parliament", "PE"),
         ("foreign ministry", "foreign-ministry", None),
         ("ministry of the interior", "interior-ministry", None),
         ("Department of Home Affairs", "interior-ministry", None),
@@ -521,6 +523,21 @@ def test_a_type_of_agency_in_a_country(gazetteer):
     assert gazetteer.in_country(entry, "AE").label == "Emirati foreign ministry"
 
 
+def test_whose_body_a_possessor_says(gazetteer):
+    """ "Congress" is that of the US, but not behind another state's name."""
+    assert found(gazetteer, "Peru's Congress and Congress") == [
+        ("Peru", "name", "PE"),
+        ("Congress", "agency", "pe-parliament"),
+        ("Congress", "agency", "us-congress"),
+    ]
+
+
+def test_a_body_that_governs_has_a_government(gazetteer):
+    """ "The Taliban government" is that of Afghanistan; other bodies lend their name to none."""
+    assert found(gazetteer, "the Taliban government") == [("Taliban government", "government", "AF")]
+    assert found(gazetteer, "the Hamas government")[1] == ("government", "government", "government")
+
+
 def test_something_with_a_country_keeps_it(gazetteer):
     """Only types take a country from the context."""
     entry = only(gazetteer, "the Pentagon").entry
@@ -569,6 +586,7 @@ def test_a_body_that_governs(gazetteer):
         ("ex-president", "president", {"former"}),
         ("president-elect", "president", {"future"}),
         ("shadow home secretary", "interior-secretary", {"shadow"}),
+        ("secretary of state for the home department", "interior-secretary-of-state", set()),
         ("acting deputy director", "director", {"acting", "deputy"}),
     ],
 )
@@ -716,6 +734,15 @@ def test_a_users_file_adds_a_row(tmp_path: Path):
         "agencies:\n  rw-relief: {country: RW, label: Rwandan relief board, names: [Relief Board]}\n", encoding="utf-8"
     )
     assert only(load_gazetteer(path), "the Relief Board").entry.country == "RW"
+
+
+def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
+    """What docs/gazetteer.md shows can be loaded, and is found."""
+    page = (Path(__file__).parent.parent / "docs" / "gazetteer.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    path = tmp_path / "mine.yaml"
+    path.write_text(example, encoding="utf-8")
+    assert only(load_gazetteer(path), "the Kenyan river board").entry.label == "Kenyan river authority"
 
 
 @pytest.mark.parametrize(

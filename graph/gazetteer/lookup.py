@@ -20,7 +20,7 @@ from graph.resources import ontology_path
 
 # Which words beside a body say whose it is: "Sudanese army", "a Moscow court", "the Biden administration".
 _STATE_SENSES_BESIDE = {
-    Sense.GOVERNMENT: frozenset({Sense.NAME, Sense.DEMONYM, Sense.LEADER}),
+    Sense.GOVERNMENT: frozenset({Sense.NAME, Sense.DEMONYM, Sense.LEADER, Sense.BODY}),
     Sense.AGENCY: frozenset({Sense.NAME, Sense.DEMONYM}),
     Sense.COURT: frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM}),
 }
@@ -122,12 +122,17 @@ class Gazetteer:
         return [as_match(text, words, hit, hit.sense) for hit in kept if hit.sense is not None]
 
     def _join_states(self, words: Words, hits: Iterable[Hit]) -> list[Hit]:
-        """Bodies with the state that stands beside them: "Sudanese army", "parliament of Kenya"."""
+        """Bodies with the state that stands beside them: "Sudanese army", "parliament of Kenya".
+
+        A possessor stays a match of its own ("Kenya's parliament"), but "Peru's Congress" is not that of the US.
+        """
         joined: list[Hit] = []
         for hit in hits:
             before = joined[-1] if joined else None
             if before is not None and (together := self._join(words, before, hit)):
                 joined[-1] = together
+            elif before is not None and hit.entry.country and _is_possessive(words, before, hit):
+                joined.append(self._instance(hit, before) or hit)
             else:
                 joined.append(hit)
         return joined
@@ -151,7 +156,10 @@ class Gazetteer:
             generic = self._generic[body.entry.type]  # "Department of Justice" is not only that of the US
         if generic is None or country is None or state.alternatives:
             return None
-        form = replace(body.form, entry=self.in_country(generic, country), ambiguous=state.form.ambiguous)
+        doubtful = (
+            state.form.ambiguous and state.sense is not Sense.DEMONYM
+        )  # "Georgia Supreme Court", not "Polish army"
+        form = replace(body.form, entry=self.in_country(generic, country), ambiguous=doubtful)
         return replace(body, form=form, alternatives=())
 
 
@@ -161,6 +169,12 @@ def _says_whose(words: Words, before: Hit, hit: Hit) -> bool:
         return False
     sure = before.sense is not Sense.LEADER or not before.form.ambiguous
     return sure or words.keys[max(before.first - 1, 0)] == "the"
+
+
+def _is_possessive(words: Words, before: Hit, hit: Hit) -> bool:
+    """Whether "'s" and nothing else parts a state's name from a body that follows."""
+    between = words.keys[before.last : hit.first]
+    return before.sense is Sense.NAME and hit.sense in _STATE_SENSES_BESIDE and between in (["'", "s"], ["'"])
 
 
 def _is_of(words: Words, start: int, end: int) -> bool:

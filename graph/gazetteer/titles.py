@@ -21,15 +21,17 @@ _STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM})
 
 def extend_by_portfolio(words: Words, hits: Sequence[Hit], portfolios: Portfolios) -> Iterator[Hit]:
     """Hits, where those that take a portfolio have grown over theirs, before or behind them."""
+    taken = 0  # the end of what a title before has taken: "home", of "secretary of state for the home department"
     for hit in hits:
-        grown = _with_portfolio(words, hit, portfolios) if hit.entry.portfolios else hit
+        grown = _with_portfolio(words, hit, portfolios, taken) if hit.entry.portfolios else hit
         if grown.entry.bare:
+            taken = grown.last if grown.last > hit.last else taken
             yield grown
 
 
-def _with_portfolio(words: Words, hit: Hit, portfolios: Portfolios) -> Hit:
+def _with_portfolio(words: Words, hit: Hit, portfolios: Portfolios, taken: int) -> Hit:
     first, ministry = _portfolio_before(words, hit.first, portfolios)
-    if ministry is not None:
+    if ministry is not None and first >= taken:
         return replace(hit, first=first, form=_with_ministry(hit.form, ministry))
     last, ministry = _portfolio_behind(words, hit.last, portfolios)
     if ministry is not None:
