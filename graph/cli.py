@@ -144,10 +144,17 @@ def build(ctx: click.Context, inputs: tuple[Path, ...], output: Path, model: str
 @build_option
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
 @click.option(
-    "--country", "countries", multiple=True, help="Only with this ISO 3166-1 code in a role; may be repeated."
+    "--country",
+    "countries",
+    multiple=True,
+    help="Only with this country (ISO 3166-1, such as RW) in a role; repeated: with all of them.",
 )
 @click.option(
-    "--status", "statuses", multiple=True, type=click.Choice([*Status]), help="Only this status; may be repeated."
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status.value for status in Status]),
+    help="Only this status; may be repeated.",
 )
 @click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)

@@ -152,6 +152,7 @@ def test_filters_of_facts(run: Run, seeds_build: Path, options: tuple[str], want
     output = run("facts", "-o", seeds_build, "--format", "jsonl", *options).stdout
     expected = [fact["id"] for fact in read_facts(seeds_build / "facts.jsonl") if wanted(fact)]
 
+    assert expected
     assert [json.loads(line)["id"] for line in output.splitlines()] == expected
 
 
