@@ -94,6 +94,7 @@ class StatusCues(_Checked):
     governors: Mapping[StatusName, tuple[str, ...]]
     reporting: frozenset[str]
     denying: frozenset[str]
+    asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
 
 

@@ -43,6 +43,7 @@ class Referent:
     judge: bool = False
     generic: bool = False  # words without a name and without an owner: "the court"
     media: bool = False  # the press: it tells, it does not act
+    state: str | None = None  # of a person: the state whose office he or she holds or held
 
 
 @dataclass(slots=True)
@@ -232,35 +233,101 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch, span:
     if match.sense is Sense.GOVERNMENT:
         if explicit := _explicit_owners(reading, token):
             return [Referent(reading.government(code), mention, why, token) for code, why, _ in explicit]
+        if token.tag_ in {"NNS", "NNPS"} and not _is_definite(token) and token.lemma_.lower() != "authority":
+            return [_group(reading, token)] if _is_group(reading, token) else []
         owner = _administration(reading, token) or owner
         if token.tag_ in {"NNS", "NNPS"} and (pair := _definite_state(reading, token)):
             return pair
         if owner is None and token.tag_ in {"NNS", "NNPS"} and entry.kind is not EntityKind.COURT:
             return [_group(reading, token)] if reading.is_noun(token, "group") else []
         return [Referent(reading.government(owner), mention, reason, token, certain=certain)] if owner else []
+    if entry.kind is EntityKind.COURT:
+        return _generic_court(reading, token, match, span)
     owned = reading.gazetteer.in_country(entry, owner) if owner else None
     if owned is not None and owned.kind is not None:
-        entity = _entity(owned.kind, owned)
-    else:
-        label = _court_label(reading, token, span) if entry.kind is EntityKind.COURT else span.text
-        entity = Entity(kind=entry.kind, key=slug(label), label=label)
-        reason = f"gazetteer: {entry.label}; the text does not say whose"
-    return [Referent(entity, mention, reason, token, certain=certain, generic=owner is None)]
+        return [Referent(_entity(owned.kind, owned), mention, reason, token, certain=certain)]
+    before = _agency_before(reading, token)
+    if before is not None:
+        return [replace(before, mention=mention, token=token, reason=f"{before.entity.label}, named before", certain=False)]
+    entity = Entity(kind=entry.kind or EntityKind.AGENCY, key=slug(span.text), label=span.text)
+    return [Referent(entity, mention, f"gazetteer: {entry.label}; the text does not say whose", token, certain=False, generic=True)]
+
+
+def _agency_before(reading: Reading, token: "Token") -> Referent | None:
+    """ "the ministry", "the department", "the commission": the last body named with that word."""
+    index = reading.sentence_index(token)
+    noun = token.lemma_.lower()
+    for sentence in reversed(reading.sentences[: index + 1]):
+        for candidate in reversed(list(sentence)):
+            if sentence == reading.sentences[index] and candidate.i >= token.i:
+                continue
+            match = reading.match(candidate)
+            if match is None or match.sense not in {Sense.AGENCY, Sense.BODY} or match.entry.generic or candidate.i != reading.mentions_of(candidate).match_span(match).root.i:
+                continue
+            if noun in match.entry.label.lower() or noun in match.text.lower():
+                found = reading.referents(candidate)
+                return found[0] if found else None
+    return None
+
+
+def _generic_court(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> list[Referent]:
+    """ "the High Court", "a German court", "the court": named more closely beside, by the phrase, or before."""
+    beside = [r for c in token.children if c.dep_ == "appos" for r in reading.referents(c) if r.entity.kind is EntityKind.COURT]
+    if beside:
+        return beside[:1]
+    entry = match.entry
+    label = _court_label(reading, token, span)
+    bare = label.lower() in {"court", "tribunal", "courts", "bench", "full bench"}
+    last = last_court(reading, token)
+    if bare and last is not None:
+        return [replace(last, mention=phrase_mention(token), token=token, reason=f"{last.entity.label}, named before", certain=False)]
+    explicit = _explicit_owners(reading, token)
+    code, reason = (explicit[0][0], explicit[0][1]) if explicit else (_court_state(reading, token), "the state of the courts spoken of here")
+    proper = any(t.text[:1].isupper() for t in span if t.lower_ == "court") or span.text[:1].isupper()
+    owned = reading.gazetteer.in_country(entry, code) if code and (proper or not entry.label.islower()) else None
+    if owned is not None and owned.kind is not None and not _is_local(reading, token, span):
+        return [Referent(_entity(owned.kind, owned), mention_of(span), reason, token, certain=bool(explicit))]
+    entity = Entity(kind=EntityKind.COURT, key=slug(f"{code or ''} {label}"), label=label, country=code, parent=code)
+    return [Referent(entity, _court_mention(reading, token, span), reason if code else "the text does not say whose", token, certain=bool(explicit), generic=True)]
+
+
+def _court_state(reading: Reading, token: "Token") -> str | None:
+    last = last_court(reading, token, lookback=40)
+    if last is not None and last.entity.country not in {None, "EU"}:
+        return last.entity.country
+    return context_state(reading, token)
+
+
+def _is_local(reading: Reading, token: "Token", span: "Span") -> bool:
+    """Whether a town or a number tells this court from others of its type: "Rome Court of Appeal", "Court No. 2"."""
+    return len(_court_mention(reading, token, span).text) > len(span.text) and not any(
+        (m := reading.match(c)) is not None and m.sense in {Sense.NAME, Sense.DEMONYM} for c in token.children
+    )
+
+
+def _court_mention(reading: Reading, token: "Token", span: "Span") -> Mention:
+    doc = token.doc
+    start, end = span.start, span.end
+    while start > 0 and doc[start - 1].dep_ in {"compound", "amod", "nmod"} and (doc[start - 1].text[:1].isupper() or reading.match(doc[start - 1]) is not None) and doc[start - 1].head.i >= start:
+        start -= 1
+    while end + 1 < len(doc) and doc[end].lower_ in {"no.", "number", "no"} and doc[end + 1].like_num:
+        end += 2
+    if start == span.start and end + 1 < len(doc) and doc[end].lower_ == "in" and doc[end + 1].text[:1].isupper() and doc[end].head in {token, span.root}:
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].head == doc[end]:
+            end += 1
+    return mention_of(doc[start:end])
 
 
 def _court_label(reading: Reading, token: "Token", span: "Span") -> str:
-    """A court as the text names it: "Rome court", "Federal Oral Court No. 2"."""
-    left = min((c.i for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i), default=span.start)
-    right = span.end
-    while right < len(token.doc) and (token.doc[right].lower_ in {"no.", "number"} or (token.doc[right].like_num and token.doc[right - 1].lower_ in {"no.", "number"})):
-        right += 1
-    return token.doc[min(left, span.start) : right].text
+    """A court as the text names it: "Rome court", "court in Yekaterinburg", "Federal Oral Court No. 2"."""
+    return _court_mention(reading, token, span).text
 
 
 def _organization(reading: Reading, token: "Token") -> list[Referent]:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
     span = _name_span(token)
-    if len(span) == 1 and token.ent_type_ not in {"ORG", "NORP", "GPE", "PERSON"}:
+    if len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}:
         return []
     if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC", "PRODUCT"}:
         return []
@@ -301,7 +368,7 @@ def _person(reading: Reading, token: "Token", span: "Span") -> Referent:
     acts = (person is not None and person.acts_for_state) or (office is not None and office.acts_for_state) or (person is None and state is not None)
     judge = (person is not None and person.branch == "judicial") or (office is not None and office.entry.branch == "judicial")
     government = reading.government(state) if state and acts else None
-    return Referent(entity, mention_of(span), reason or "name of a person", token, acts_for=government, judge=judge)
+    return Referent(entity, mention_of(span), reason or "name of a person", token, acts_for=government, judge=judge, state=state)
 
 
 def full_name(reading: Reading, span: "Span") -> str:
@@ -391,17 +458,17 @@ def _modifier_court(reading: Reading, token: "Token") -> Referent | None:
     return None
 
 
-def last_court(reading: Reading, token: "Token") -> Referent | None:
+def last_court(reading: Reading, token: "Token", lookback: int = _LOOKBACK) -> Referent | None:
     """The court named last before a token, in this sentence or those just before."""
     index = reading.sentence_index(token)
-    for sentence in reversed(reading.sentences[max(0, index - _LOOKBACK) : index + 1]):
+    for sentence in reversed(reading.sentences[max(0, index - lookback) : index + 1]):
         for candidate in reversed(list(sentence)):
             if sentence == reading.sentences[index] and candidate.i >= token.i:
                 continue
             match = reading.match(candidate)
             if match is None or match.sense is not Sense.COURT or candidate.i != reading.mentions_of(candidate).match_span(match).root.i:
                 continue
-            if match.entry.key == "court":
+            if match.entry.key in {"court", "tribunal"} and len(_court_mention(reading, candidate, reading.mentions_of(candidate).match_span(match)).text) == len(match.text):
                 continue
             found = reading.referents(candidate)
             if found:
@@ -433,6 +500,11 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
         ]
     if _is_group(reading, token):
         return [_group(reading, token)]
+    if reading.is_noun(token, "state_representative") and not _is_definite(token) and token.tag_ == "NNS":
+        code = _administration(reading, token)
+        return [Referent(reading.government(code), phrase_mention(token), f"{token.text} of the state named before", token, certain=False)] if code else []
+    if _is_definite(token) and (agency := _agency_before(reading, token)) is not None and token.lemma_.lower() in {"department", "ministry", "commission", "agency", "committee", "office", "council", "bureau", "bank", "fund", "service", "parliament", "treasury", "authority", "organization", "organisation", "bloc", "union"}:
+        return [replace(agency, mention=phrase_mention(token), token=token, reason=f"{agency.entity.label}, named before", certain=False)]
     if _is_definite(token) and reading.is_noun(token, "state") | reading.is_noun(token, "state_representative"):
         return _definite_state(reading, token)
     if _is_definite(token) and reading.is_noun(token, "bloc"):
@@ -445,7 +517,7 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
 
 def _is_group(reading: Reading, token: "Token") -> bool:
     numbered = any(c.dep_ == "nummod" or c.lower_ in {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"} for c in token.children)
-    if token.pos_ == "NUM" or (token.pos_ in {"PRON", "DET", "ADJ"} and token.lower_ in {"many", "several", "some", "others", "most"}):
+    if token.pos_ == "NUM" or token.lower_ == "others":
         return True
     return numbered and token.tag_ in {"NNS", "NNPS"} and (reading.is_noun(token, "group") or reading.is_noun(token, "people"))
 
@@ -457,10 +529,13 @@ def _is_definite(token: "Token") -> bool:
 def _explicit_owners(reading: Reading, token: "Token") -> list[tuple[str, str, Referent | None]]:
     """The states (and agencies) that the phrase itself names beside a state noun: (code, reason, agency or None)."""
     owners: list[tuple[str, str, Referent | None]] = []
-    for child in token.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
-            for part in conjuncts(child) if child.dep_ != "poss" else [child]:
-                owners.extend(_owner_of_part(reading, part))
+    beside = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+    # "its American partners": the adjective says whose they are, the pronoun only to whom they matter.
+    for child in sorted(beside, key=lambda c: c.pos_ == "PRON"):
+        if owners and child.pos_ == "PRON":
+            break
+        for part in conjuncts(child) if child.dep_ != "poss" else [child]:
+            owners.extend(_owner_of_part(reading, part))
     if not owners:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"of", "from", "for"}:
@@ -490,6 +565,8 @@ def _owner_of_part(reading: Reading, part: "Token") -> list[tuple[str, str, Refe
             found.append((referent.entity.country, referent.reason, referent))
         elif referent.acts_for is not None and referent.acts_for.country:
             found.append((referent.acts_for.country, referent.reason, None))
+        elif referent.state is not None:
+            found.append((referent.state, referent.reason, None))
         elif referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country:
             found.append((referent.entity.country, referent.reason, None))
     return found
@@ -537,7 +614,7 @@ def _definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return [Referent(reading.government(code), phrase_mention(token), "the two states named before", token, certain=False) for code in pair] if len(pair) == 2 else []
     if token.tag_ in {"NNS", "NNPS"} and not reading.is_noun(token, "state_representative"):
         return []
-    agents = frozenset(_clause_agents(reading, token))
+    agents = frozenset(clause_agents(reading, token))
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
         codes = _last_states(reading, token, 1, exclude=agents)
         return [Referent(reading.government(codes[0]), phrase_mention(token), "the state named before", token, certain=False)] if codes else []
@@ -558,7 +635,7 @@ def _administration(reading: Reading, token: "Token") -> str | None:
     return None
 
 
-def _clause_agents(reading: Reading, token: "Token") -> Iterator[str]:
+def clause_agents(reading: Reading, token: "Token") -> Iterator[str]:
     verb = token
     while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head
@@ -629,7 +706,7 @@ def _pronoun(reading: Reading, token: "Token") -> list[Referent]:
     elif lower in {"who", "which", "that", "whom"}:
         return []
     else:
-        return [_group(reading, token)] if lower in {"others", "some", "many", "most", "several"} else []
+        return [_group(reading, token)] if lower == "others" else []
     return [replace(r, mention=mention_of(token.doc[token.i : token.i + 1]), token=token, reason=f"{token.text}: {r.mention.text}", certain=False) for r in found]
 
 
@@ -658,8 +735,9 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
 
 def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
     """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
+    own = {s.i for s in surface_subjects(_verb_above(token))} if token.dep_ in {"dobj", "pobj", "dative"} else set()
     for found in _subject_candidates(reading, token):
-        referents = [r for t in found for r in reading.referents(t)]
+        referents = [r for t in found if t.i not in own for r in reading.referents(t)]
         referents = [r for r in referents if r.entity.kind is not EntityKind.PERSON or plural]
         if not referents:
             continue
@@ -667,6 +745,12 @@ def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Ref
         if many == plural:
             return referents
     return []
+
+
+def _verb_above(token: "Token") -> "Token":
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
 
 
 def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
@@ -678,6 +762,12 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
             if subjects:
                 yield subjects
     index = reading.sentence_index(token)
+    if token.dep_ in {"dobj", "pobj", "dative"} or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
+        verb = _verb_above(token)
+        if verb.dep_ == "conj":
+            for child in verb.head.children:
+                if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
+                    yield conjuncts(child)
     earlier = [t for t in reading.sentences[index] if t.i < token.i and t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ not in _NEUTER | _PLURAL and t.pos_ != "PRON"]
     for subject in reversed(earlier):
         yield conjuncts(subject)
@@ -752,6 +842,6 @@ def is_honorific(token: "Token") -> bool:
 
 def state_before(reading: Reading, token: "Token") -> list[Referent]:
     """The state that "there" refers to: the last one named that does not act in this clause."""
-    codes = _last_states(reading, token, 1, exclude=frozenset(_clause_agents(reading, token)))
+    codes = _last_states(reading, token, 1, exclude=frozenset(clause_agents(reading, token)))
     mention = mention_of(token.doc[token.i : token.i + 1])
     return [Referent(reading.government(code), mention, f"{token.text}: the state named before", token, certain=False) for code in codes]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, context_state, full_name
+from graph.extraction.actors import Reading, Referent, context_state, last_court
 from graph.extraction.attribution import attribution_of
 from graph.extraction.effects import effect_of_complement, effect_of_preposition
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts, fitting
@@ -122,7 +122,10 @@ def _affected(reading: Reading, draft: Draft) -> Filled | None:
     court = draft.roles.get("court")
     if not court:
         return None
-    code = court[0].entity.country or context_state(reading, draft.predicate.head)
+    if court[0].entity.kind is EntityKind.COURT and court[0].entity.country is None and not court[0].referent.generic:
+        return None  # an international court binds whoever stands before it
+    last = last_court(reading, draft.predicate.head, lookback=40)
+    code = court[0].entity.country or (last.entity.country if last is not None else None) or context_state(reading, draft.predicate.head)
     if code is None:
         return None
     referent = Referent(reading.government(code), court[0].referent.mention, "the government under this court", draft.predicate.head, certain=False)
@@ -323,9 +326,8 @@ def _dated(token: "Token", verb: "Token") -> bool:
 
 
 def _claim_of_office(reading: Reading, office: Office) -> Claim:
-    name = full_name(reading, office.person)
-    person = Entity(kind=EntityKind.PERSON, key=slug(name), label=name)
-    fillers = [Filler(role="person", entity=person, mention=mention_of(office.person), function="name", reason="name beside a title")]
+    person = Entity(kind=EntityKind.PERSON, key=slug(office.person), label=office.person)
+    fillers = [Filler(role="person", entity=person, mention=office.mention, function="name", reason="name beside a title")]
     if office.organization is not None:
         found = office.organization
         fillers.append(Filler(role="organization", entity=found.entity, mention=found.mention, function="owner of the title", reason=found.reason))

@@ -347,6 +347,11 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
             receivers = [t for name, t in _prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i]
         if receivers:
             return [t for r in receivers for t in conjuncts(r)]
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_passive(governor):
+        # "stop the department from making", "accused Oslo of paying"
+        objects = [t for c in governor.children if c.dep_ == "dobj" for t in conjuncts(c)]
+        if objects:
+            return objects
     return surface_subjects(governor, depth)
 
 

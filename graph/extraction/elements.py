@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-# Functions in which a place stands for where something happens, not for whose act it is.
-_LOCATIVE = frozenset({"in", "at", "adverb", "to", "into", "toward", "towards"})
+_PARTICLES = frozenset({"in", "up", "out", "back", "over", "off", "on", "down", "away", "home", "along", "aside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _drafts_of(
     done: set[str] = set()
     particles = {c.lower_ for c in predicate.head.children if c.dep_ == "prt"}
     for unit in candidates:
-        if unit.frame.frame in done or not set(unit.rest) <= words:
+        if unit.frame.frame in done or not set(unit.rest) <= words or not _particles_fit(predicate, unit):
             continue
         if particles and not particles & set(unit.rest) and unit.pos == "v" and not particles <= {"back", "over", "in", "out", "up"}:
             continue
@@ -111,6 +110,14 @@ def _drafts_of(
         if draft is not None:
             done.add(unit.frame.frame)
             yield draft
+
+
+def _particles_fit(predicate: Predicate, unit: LexicalUnit) -> bool:
+    """Whether a particle of a lexical unit is one, and not a preposition with an object ("give in" is not "given in return")."""
+    for word in unit.rest[:1]:
+        if word in _PARTICLES and len(unit.rest) == 1:
+            return any(c.lower_ == word and not any(g.dep_ in {"pobj", "pcomp"} for g in c.children) for c in predicate.head.children)
+    return True
 
 
 def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | None:
@@ -290,9 +297,15 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return entity
         if last in {"in", "at"} and "country" not in kinds:
             return None
+        if last == "at":
+            return None
         return entity if "government" in kinds else None
     if entity.kind is EntityKind.AGENCY and "agency" not in kinds and "country" in kinds and entity.country:
         return reading.government(entity.country)
+    if entity.kind is EntityKind.GROUP and last in {"in", "at"}:
+        return None
+    if entity.kind is EntityKind.ORGANIZATION and last in {"in", "at"}:
+        return None
     return entity if entity.kind.value in kinds else None
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, Referent, context_state, full_name, last_court
+from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, full_name, last_court
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
+from graph.model import EntityKind, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,7 +28,8 @@ _GRADES = frozenset({"chief", "senior", "deputy", "acting", "former", "interim",
 class Office:
     """One holding of an office, as a sentence states it."""
 
-    person: "Span"
+    person: str  # the full name
+    mention: Mention  # the words that name the person, or the pronoun that stands for the name
     title: str
     title_token: "Token"
     match: GazetteerMatch | None
@@ -45,12 +47,34 @@ def find_offices(reading: Reading) -> list[Office]:
             if match.sense is not Sense.OFFICE:
                 continue
             span = mentions.match_span(match)
-            for person in _holders(reading, span):
-                office = _office(reading, person, span, match)
+            for holder in _holders(reading, span):
+                office = _office(reading, holder, span, match)
                 if office is not None:
                     found.append(office)
                     _note(reading, office)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    name: str
+    mention: Mention
+    token: "Token"
+
+
+def _named(reading: Reading, span: "Span") -> _Holder:
+    return _Holder(full_name(reading, span), mention_of(span), span.root)
+
+
+def _holder_of(reading: Reading, token: "Token") -> _Holder | None:
+    """The person that a token names, or refers to by a pronoun."""
+    span = reading.person_span(token)
+    if span is not None:
+        return _named(reading, span)
+    for referent in reading.referents(token) if token.pos_ == "PRON" else ():
+        if referent.entity.kind is EntityKind.PERSON:
+            return _Holder(referent.entity.label, referent.mention, token)
+    return None
 
 
 def _note_names(reading: Reading, spans: Iterable["Span"]) -> None:
@@ -64,18 +88,18 @@ def _note_names(reading: Reading, spans: Iterable["Span"]) -> None:
             person.female = True if before in _FEMALE_TITLES else False if before in _MALE_TITLES else None
 
 
-def _holders(reading: Reading, title: "Span") -> list["Span"]:
+def _holders(reading: Reading, title: "Span") -> list[_Holder]:
     """The persons of whom the sentence says that they hold the office that these words name."""
     root = title.root
     doc = title.doc
     following = reading.person_span(doc[title.end]) if title.end < len(doc) else None
     if following is not None and following.start == title.end and not _is_object_of_title(title, following):
-        return [following] if not following.root.children else _listed(reading, following, title)
+        return [_named(reading, person) for person in _listed(reading, following, title)]
     for tokens in (_apposed(root), _copular(root), _as_office(root)):
-        spans = [s for t in tokens if (s := reading.person_span(t)) is not None]
-        if spans:
-            return list(dict.fromkeys(spans))
-    return _beside(reading, title)
+        holders = [h for t in tokens if (h := _holder_of(reading, t)) is not None]
+        if holders:
+            return list({h.name: h for h in holders}.values())
+    return [_named(reading, person) for person in _beside(reading, title)]
 
 
 def _is_object_of_title(title: "Span", person: "Span") -> bool:
@@ -150,22 +174,23 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
     return []
 
 
-def _office(reading: Reading, person: "Span", span: "Span", match: GazetteerMatch) -> Office | None:
+def _office(reading: Reading, person: _Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     if match.entry.key == "counterpart":
-        return _counterpart(reading, person, span, match)
+        return _counterpart(reading, person, span)
     title = _title(span)
     organization = _organization(reading, span, match, person)
-    return Office(person, title, span.root, match, organization)
+    return Office(person.name, person.mention, title, span.root, match, organization)
 
 
-def _counterpart(reading: Reading, person: "Span", span: "Span", match: GazetteerMatch) -> Office | None:
+def _counterpart(reading: Reading, person: _Holder, span: "Span") -> Office | None:
     """ "her Dutch counterpart": the office of the one whose counterpart this is, for another state."""
     index = reading.sentence_index(span.root)
-    earlier = [p for p in reading.persons.values() if p.title and p.name != full_name(reading, person) and _precedes(reading, p, span, index)]
+    # Whose counterpart: the office-holder named last before, or the one that the pronoun refers to.
+    earlier = [p for p in reading.persons.values() if p.title and p.name != person.name and _precedes(reading, p, span, index)]
     organization = _explicit(reading, span)
     if not earlier or organization is None:
         return None
-    return Office(person, str(earlier[-1].title), span.root, None, organization)
+    return Office(person.name, person.mention, str(earlier[-1].title), span.root, None, organization)
 
 
 def _precedes(reading: Reading, person: Person, span: "Span", index: int) -> bool:
@@ -184,7 +209,7 @@ def _title(span: "Span") -> str:
     return text
 
 
-def _organization(reading: Reading, span: "Span", match: GazetteerMatch, person: "Span") -> Referent | None:
+def _organization(reading: Reading, span: "Span", match: GazetteerMatch, person: _Holder) -> Referent | None:
     explicit = _explicit(reading, span)
     if explicit is not None:
         return explicit
@@ -192,14 +217,14 @@ def _organization(reading: Reading, span: "Span", match: GazetteerMatch, person:
         return _court(reading, span, person)
     if match.entry.country is not None:
         return _government(reading, match.entry.country, span, f"{match.text} is an office of {match.entry.country}")
-    known = reading.persons.get(full_name(reading, person))
+    known = reading.persons.get(person.name)
     if known is not None and known.state is not None and known.title is not None and match.acts_for_state:
         return _government(reading, known.state, span, "the state of the office held before")
-    leader = reading.gazetteer.leader(full_name(reading, person), on=reading.parsed.article.published_day)
+    leader = reading.gazetteer.leader(person.name, on=reading.parsed.article.published_day)
     if leader is not None:
-        return _government(reading, leader, span, f"gazetteer: {full_name(reading, person)}")
-    if match.entry.branch in {"executive", "diplomatic", "legislative", "military", "royal", "spokesperson", "civil"}:
-        code = _spoken_of(reading, span)
+        return _government(reading, leader, span, f"gazetteer: {person.name}")
+    if match.entry.branch in {"executive", "diplomatic", "military", "royal", "spokesperson", "civil"}:
+        code = _spoken_of(reading, span, person)
         return _government(reading, code, span, "the state spoken of here") if code else None
     return None
 
@@ -212,6 +237,8 @@ def _explicit(reading: Reading, span: "Span") -> Referent | None:
                 return referent
             if referent.acts_for is not None:
                 return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
+            if referent.state is not None:
+                return _government(reading, referent.state, span, referent.reason)
     return None
 
 
@@ -223,7 +250,7 @@ def _owner_tokens(span: "Span") -> Iterator["Token"]:
     if root.dep_ in {"compound", "nmod", "appos"} and root.head.i not in inside:
         heads.append(root.head)
     for head in heads:
-        for child in head.children:
+        for child in sorted(head.children, key=lambda c: c.pos_ == "PRON"):
             if child.i in inside or (head != root and child.i > span.start):
                 continue
             if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i < span.end:
@@ -252,23 +279,23 @@ def _government(reading: Reading, code: str, span: "Span", reason: str) -> Refer
     return Referent(reading.government(code), mention_of(span), reason, span.root, certain=reason.startswith("gazetteer"))
 
 
-def _court(reading: Reading, span: "Span", person: "Span") -> Referent | None:
+def _court(reading: Reading, span: "Span", person: _Holder) -> Referent | None:
     """The court that a judge without a named court sits on: that of the sentences just before."""
 
-    known = reading.persons.get(full_name(reading, person))
+    known = reading.persons.get(person.name)
     if known is not None and known.court is not None:
         return Referent(known.court, last.mention, last.reason, span.root, certain=False) if (last := last_court(reading, span.root)) else None
     return last_court(reading, span.root)
 
 
-def _spoken_of(reading: Reading, span: "Span") -> str | None:
-
-    return context_state(reading, span.root)
+def _spoken_of(reading: Reading, span: "Span", person: _Holder) -> str | None:
+    """The state whose officer a person without a named state is: not that of whoever deals with him in this clause."""
+    others = frozenset(clause_agents(reading, person.token)) if person.token.dep_ not in {"nsubj", "nsubjpass"} else frozenset()
+    return context_state(reading, span.root, exclude=others)
 
 
 def _note(reading: Reading, office: Office) -> None:
-    name = full_name(reading, office.person)
-    person = reading.persons.setdefault(name, Person(name=name, first=office.person.root))
+    person = reading.persons.setdefault(office.person, Person(name=office.person, first=office.title_token))
     words = {t.text for t in office.title_token.sent[0:0]} | {office.title.split()[-1]}
     if person.female is None and words & _FEMALE_TITLES:
         person.female = True

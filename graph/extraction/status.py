@@ -256,6 +256,8 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
                 continue
             return Factuality(Status(status), sorted(found)[0])
     if has_to(token) and inner.status is Status.ACTUAL:
+        if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
+            return _outer(head, inner, cues, depth + 1)  # "wrote to ask" asks
         outer = factual_carrier(head, cues)
         if outer.status in {Status.NEGATED, Status.POSSIBLE}:
             return outer
