@@ -17,7 +17,14 @@ from graph.iris import BASE_IRI
 from graph.vocabulary import prefixes
 
 __all__ = [
-    *("Answer", "Store", "answer_forms", "check_turtle", "open_store", "query", "select", "serialize_answer"),
+    "Answer",
+    "Store",
+    "answer_forms",
+    "check_turtle",
+    "open_store",
+    "query",
+    "select",
+    "serialize_answer",
     "write_store",
 ]
 

@@ -5,7 +5,7 @@ import pytest
 import strategies
 
 from graph.errors import RequestError, StoreError
-from graph.model import Article, Claim, Entity, EntityKind, Evidence, Filler, Mention, Status
+from graph.model import Article, Claim, Count, Entity, EntityKind, Evidence, Filler, Mention, Status
 from graph.rdf import write_nquads
 from graph.store import answer_forms, open_store, query, select, serialize_answer, write_store
 
@@ -273,3 +273,35 @@ def test_a_file_that_is_no_nquads_is_named(tmp_path, content):
 
     with pytest.raises(StoreError, match=r"broken\.nq"):
         write_store(tmp_path / "store", tmp_path / "broken.nq")
+
+
+def group_claim(kind: str, *filled: tuple[str, Entity]) -> Claim:
+    """A claim between the US and a nameless group."""
+    fillers = (Filler(role=role, entity=entity, mention=QUOTE, function="", reason="") for role, entity in filled)
+    evidence = (Evidence(quote=QUOTE, trigger=QUOTE, lexical_unit="ask.v"),)
+    return Claim(article="a", kind=kind, status=Status.ACTUAL, fillers=tuple(fillers), evidence=evidence)
+
+
+def test_nameless_groups_can_be_found_and_counted(tmp_path):
+    """The nations that were spoken to, those to be approached and those that agreed can be told by their number."""
+    us = filler("", "US").entity
+    spoken, approached, agreed = (
+        Entity(kind=EntityKind.GROUP, key=key, label=key, size=Count(text=key, value=size, qualifier=qualifier))
+        for key, size, qualifier in (("29-1", 29, "at least"), ("29-2", 29, "at least"), ("7", 7, None))
+    )
+    claims = [
+        group_claim("Negotiation", ("party", us), ("counterparty", spoken)),
+        group_claim("Request", ("requester", us), ("requestee", approached)),
+        group_claim("Agreement", ("party", agreed)),
+    ]
+    write_nquads(tmp_path / "graph.nq", [Article(id="a", text=QUOTE.text)], claims, strategies.events_of(claims))
+    write_store(tmp_path / "store", tmp_path / "graph.nq")
+    store = open_store(tmp_path / "store")
+
+    (total,) = select(
+        store,
+        "SELECT (SUM(?size) AS ?nations) { ?e cg:requestee|cg:counterparty ?g . ?g a cg:Group ; cg:size ?size }",
+    )
+    (agreeing,) = select(store, "SELECT ?size { ?e a cg:Agreement ; cg:party ?g . ?g a cg:Group ; cg:size ?size }")
+
+    assert (total["nations"], agreeing["size"]) == ("58", "7")
