@@ -165,6 +165,7 @@ def test_a_full_disk_leaves_the_last_build(small_build: Path):
         check=False,
         capture_output=True,
         text=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},  # it writes too
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
     )
 
