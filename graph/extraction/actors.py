@@ -27,6 +27,7 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _LOOKBACK = 3  # sentences
+_COURT_LOOKBACK = 12  # a court that was introduced stays "the court" for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch, span:
             return [Referent(reading.government(code), mention, why, token) for code, why, _ in explicit]
         if token.tag_ in {"NNS", "NNPS"} and not _is_definite(token) and token.lemma_.lower() != "authority":
             return [_group(reading, token)] if _is_group(reading, token) else []
-        owner = _administration(reading, token) or owner
+        owner = _state_of_court_here(reading, token) or _administration(reading, token) or owner
         if token.tag_ in {"NNS", "NNPS"} and (pair := _definite_state(reading, token)):
             return pair
         if owner is None and token.tag_ in {"NNS", "NNPS"} and entry.kind is not EntityKind.COURT:
@@ -278,13 +279,15 @@ def _generic_court(reading: Reading, token: "Token", match: GazetteerMatch, span
     entry = match.entry
     label = _court_label(reading, token, span)
     bare = label.lower() in {"court", "tribunal", "courts", "bench", "full bench"}
-    last = last_court(reading, token)
+    last = last_court(reading, token, lookback=_COURT_LOOKBACK)
     if bare and last is not None:
         return [replace(last, mention=phrase_mention(token), token=token, reason=f"{last.entity.label}, named before", certain=False)]
     explicit = _explicit_owners(reading, token)
     code, reason = (explicit[0][0], explicit[0][1]) if explicit else (_court_state(reading, token), "the state of the courts spoken of here")
     proper = any(t.text[:1].isupper() for t in span if t.lower_ == "court") or span.text[:1].isupper()
     owned = reading.gazetteer.in_country(entry, code) if code and (proper or not entry.label.islower()) else None
+    if owned is not None and owned.kind is not None and owned.label.lower().endswith(entry.label) and entry.label.islower():
+        owned = None  # a type of court, not the name of one: the text's own words name it better
     if owned is not None and owned.kind is not None and not _is_local(reading, token, span):
         return [Referent(_entity(owned.kind, owned), mention_of(span), reason, token, certain=bool(explicit))]
     entity = Entity(kind=EntityKind.COURT, key=slug(f"{code or ''} {label}"), label=label, country=code, parent=code)
@@ -404,7 +407,7 @@ def _official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[R
     if token.i != span.root.i:
         return reading.referents(span.root)
     named = next((c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
-    if named is not None:
+    if named is not None and token.tag_ not in {"NNS", "NNPS"}:
         return reading.referents(named)
     owner, reason, certain = _owner(reading, token, span)
     holder = _holder_of(reading, token, office, owner if certain else None)
@@ -440,7 +443,7 @@ def _before(first: "Token", token: "Token") -> bool:
 
 def _judges(reading: Reading, token: "Token") -> list[Referent]:
     """ "the judges", "the justices", "a federal judge": the court they sit on, else the judge."""
-    court = _modifier_court(reading, token) or last_court(reading, token)
+    court = _modifier_court(reading, token) or last_court(reading, token, lookback=_COURT_LOOKBACK)
     if court is not None:
         return [replace(court, mention=phrase_mention(token), reason=f"judges of {court.entity.label}", token=token, judge=True, certain=False)]
     label = _short_label(token)
@@ -450,7 +453,7 @@ def _judges(reading: Reading, token: "Token") -> list[Referent]:
 
 def _modifier_court(reading: Reading, token: "Token") -> Referent | None:
     for child in token.children:
-        heads = [p for p in child.children if p.dep_ == "pobj"] if child.dep_ == "prep" else [child] if child.dep_ in {"compound", "poss", "nmod"} else []
+        heads = [p for p in child.children if p.dep_ == "pobj"] if child.dep_ in {"prep", "agent"} else [child] if child.dep_ in {"compound", "poss", "nmod"} else []
         for head in heads:
             for referent in reading.referents(head):
                 if referent.entity.kind is EntityKind.COURT:
@@ -485,12 +488,14 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
         return _former_latter(reading, token, first=lemma == "former")
     if reading.is_noun(token, "judge"):
         return _judges(reading, token)
+    if reading.is_noun(token, "ruling") and (court := _modifier_court(reading, token)) is not None:
+        return [replace(court, mention=phrase_mention(token), token=token, reason=f"{token.lemma_} of {court.entity.label}")]
     if reading.is_noun(token, "court") and _modifier_court(reading, token) is not None:
         court = _modifier_court(reading, token)
         assert court is not None
         return [replace(court, mention=phrase_mention(token), token=token)]
     if lemma == "court" or reading.is_noun(token, "court"):
-        court = last_court(reading, token)
+        court = last_court(reading, token, lookback=_COURT_LOOKBACK)
         return [replace(court, mention=phrase_mention(token), token=token, reason=f"{court.entity.label}, named before", certain=False)] if court else []
     owners = _explicit_owners(reading, token)
     if reading.is_noun(token, "state_representative") and owners:
@@ -517,7 +522,9 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
 
 def _is_group(reading: Reading, token: "Token") -> bool:
     numbered = any(c.dep_ == "nummod" or c.lower_ in {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"} for c in token.children)
-    if token.pos_ == "NUM" or token.lower_ == "others":
+    if token.pos_ == "NUM":
+        return token.i in reading.mentions_of(token).counts
+    if token.lower_ == "others":
         return True
     return numbered and token.tag_ in {"NNS", "NNPS"} and (reading.is_noun(token, "group") or reading.is_noun(token, "people"))
 
@@ -635,6 +642,16 @@ def _administration(reading: Reading, token: "Token") -> str | None:
     return None
 
 
+def _state_of_court_here(reading: Reading, token: "Token") -> str | None:
+    """Where a court decides, a bare "the government" is that of the court's own state."""
+    verb = _verb_above(token)
+    for subject in (*surface_subjects(verb), *(surface_subjects(verb.head) if verb.head != verb else ())):
+        for referent in reading.referents(subject) if subject != token and not subject.is_ancestor(token) and not token.is_ancestor(subject) else ():
+            if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
+                return referent.entity.country
+    return None
+
+
 def clause_agents(reading: Reading, token: "Token") -> Iterator[str]:
     verb = token
     while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
@@ -712,7 +729,8 @@ def _pronoun(reading: Reading, token: "Token") -> list[Referent]:
 
 def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Referent]:
     index = reading.sentence_index(token)
-    for sentence in reversed(reading.sentences[max(0, index - 2) : index + 1]):
+    known = [p for p in reading.persons.values() if p.female is female]
+    for sentence in reversed(reading.sentences[max(0, index - _LOOKBACK) : index + 1]):
         candidates = []
         for candidate in sentence:
             if candidate.doc == token.doc and candidate.i >= token.i:
@@ -729,8 +747,19 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
         if candidates:
             subjects = [c for c in candidates if _phrase_head(c).dep_ in {"nsubj", "nsubjpass"} or c.dep_ in {"nsubj", "nsubjpass", "appos"}]
             chosen = (subjects or candidates)[-1]
-            return reading.referents(chosen)
+            if known and female and not any(_is_one_of(reading, c, known) for c in candidates):
+                continue  # a woman whom the article called one goes before a name of either sex
+            found = reading.referents(chosen)
+            for referent in found:
+                if (person := reading.persons.get(referent.entity.label)) is not None and person.female is None:
+                    person.female = female
+            return found
     return []
+
+
+def _is_one_of(reading: Reading, token: "Token", persons: list[Person]) -> bool:
+    span = reading.person_span(token)
+    return span is not None and full_name(reading, span) in {p.name for p in persons}
 
 
 def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:

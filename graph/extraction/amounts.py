@@ -6,7 +6,7 @@ The names and signs of currencies are data, `ontology/currencies.yaml`. A sum is
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -172,13 +172,13 @@ def _names(file: _CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
     for name, unit in file.units.items():
         members = _members(file, name)
         for noun in unit.names:
-            yield noun, _Denomination(of=members, usual=unit.usual, common_word=unit.common_words)
+            yield noun.lower(), _Denomination(of=members, usual=unit.usual, common_word=unit.common_words)
             for code in members:
                 for adjective in file.currencies[code].adjectives:
-                    yield f"{adjective} {noun}", _Denomination(of=(code,))
+                    yield f"{adjective} {noun}".lower(), _Denomination(of=(code,))
     for code, row in file.currencies.items():
         for noun in row.names:
-            yield noun, _Denomination(of=(code,))
+            yield noun.lower(), _Denomination(of=(code,))
 
 
 def _adjectives(file: _CurrencyFile) -> dict[tuple[str, ...], frozenset[str]]:
@@ -194,7 +194,7 @@ def _words(phrase: str) -> tuple[str, ...]:
 
 
 def _by_first(phrases: Iterable[tuple[str, _Denomination]]) -> dict[str, list[tuple[tuple[str, ...], _Denomination]]]:
-    """Phrases under their first token. Names are compared in lower case, signs as they are: the caller's business."""
+    """Phrases under their first token, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], _Denomination]]] = {}
     for phrase, denomination in phrases:
         tokens = tuple(token.text for token in tokenize(phrase))
@@ -202,3 +202,255 @@ def _by_first(phrases: Iterable[tuple[str, _Denomination]]) -> dict[str, list[tu
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+_BETWEEN = frozenset({"between", "from"})
+_JOINS = HYPHENS | {"to", "and", "or"}
+_CLAUSE_ENDS = frozenset(".;:!?")
+_AFTER_NUMBERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "in", "at", "by"})  # "5 million won the ..."
+_THOUSAND_WITH_POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A number, and what is beside it of the currency."""
+
+    start: int  # indices of tokens
+    end: int
+    numeral: Numeral
+    denomination: _Denomination | None
+
+
+def find_amounts(text: str, *, home_currency: str | None = None) -> list[FoundAmount]:
+    """The sums of money that a text names, in its order.
+
+    `home_currency` (ISO 4217) is what a bare "dollars", "pesos" or "pounds" means to the text's readers, where it is
+    such a unit. A range is two sums, "at least" the one and "at most" the other.
+    """
+    return list(_find(text, home_currency))
+
+
+def parse_amount(text: str) -> Amount:
+    """The sum of money that a phrase names, "$3.2 million" as 3200000 USD.
+
+    The value is in whole units of the currency (not cents), exact, in canonical lexical form. Words such as "about"
+    may stand before it. Raises AmountError if the phrase is not one sum in a currency that ISO 4217 lists.
+    Source: ISO 4217 (currency codes); XSD 1.1 Datatypes, decimal (canonical form).
+
+    >>> parse_amount("about $3.2 million").value
+    Decimal('3200000')
+    """
+    found = find_amounts(text)
+    if len(found) != 1:
+        raise AmountError(f"{text!r}: expected one sum of money, found {len(found)}")
+    tokens = tokenize(text)
+    first, end = (
+        next(i for i, token in enumerate(tokens) if token.start_char == found[0].start_char),
+        next(i for i, token in enumerate(tokens) if token.end_char == found[0].end_char) + 1,
+    )
+    _, start, end = read_qualifier(tokens, first, end)
+    if (start, end) != (0, len(tokens)):
+        raise AmountError(f"{text!r}: words beside the sum {found[0].amount.text!r}")
+    return found[0].amount
+
+
+def _find(text: str, home: str | None) -> Iterator[FoundAmount]:
+    tokens, currencies = tokenize(text), _currencies()
+    i = 0
+    while i < len(tokens):
+        sums = _read_sums(tokens, i, currencies)
+        for found in sums:
+            amount = _amount(text, tokens, found, currencies, home)
+            if amount is not None:
+                yield _found(tokens, found, amount, sums)
+        i = sums[-1].end if sums else i + 1
+
+
+def _found(tokens: Sequence[Token], found: _Sum, amount: Amount, sums: Sequence[_Sum]) -> FoundAmount:
+    qualifier, _, _ = read_qualifier(tokens, found.start, found.end)
+    if len(sums) == 2 and _is_range(tokens, *sums):
+        qualifier = "at least" if found is sums[0] else "at most"
+    start_char, end_char = tokens[found.start].start_char, tokens[found.end - 1].end_char
+    return FoundAmount(start_char=start_char, end_char=end_char, amount=amount, qualifier=qualifier)
+
+
+def _amount(
+    text: str, tokens: Sequence[Token], found: _Sum, currencies: _Currencies, home: str | None
+) -> Amount | None:
+    if found.denomination is None or not _is_money(tokens, found, currencies, home):
+        return None
+    resolved = found.denomination.currency(home)
+    if resolved is None:
+        return None
+    code, assumed = resolved
+    value, digits = found.numeral.value, found.numeral.digits
+    if code in currencies.decimal_comma and digits and not found.numeral.scale and _THOUSAND_WITH_POINT.fullmatch(digits):
+        value *= 1000
+    words = text[tokens[found.start].start_char : tokens[found.end - 1].end_char]
+    return Amount(text=words, value=canonical(value), currency=code, assumed=assumed)
+
+
+def _read_sums(tokens: Sequence[Token], i: int, currencies: _Currencies) -> list[_Sum]:
+    """The sum that begins at a token, with a second one that shares its currency or magnitude; or nothing."""
+    first = _read_sum(tokens, i, currencies)
+    if first is None:
+        return []
+    join = first.end
+    second = _read_sum(tokens, join + 1, currencies) if lower(tokens, join) in _JOINS else None
+    shared = _shared(tokens, first, second) if second is not None else None
+    return shared or ([first] if first.denomination is not None else [])
+
+
+def _read_sum(tokens: Sequence[Token], i: int, currencies: _Currencies) -> _Sum | None:
+    """A number with its currency before or after it, or with none."""
+    if i >= len(tokens) or (adjoins(tokens, i) and tokens[i - 1].text[-1].isalnum()):
+        return None
+    end, denomination = _match(tokens, i, currencies.symbols, exact=True)
+    if denomination is None:
+        return _read_named(tokens, i, currencies)
+    apart = end < len(tokens) and tokens[end].start_char - tokens[end - 1].end_char
+    if end == len(tokens) or apart > (0 if denomination.letter else 1):
+        return None
+    numeral = read_numeral(tokens, end, money=True)
+    if numeral is None or (not numeral.digits and tokens[i].text.isalpha()) or not _takes(denomination, numeral):
+        return None
+    after, closer = _currency_after(tokens, numeral.end, denomination, currencies)
+    return _Sum(i, after, numeral, closer)
+
+
+def _takes(denomination: _Denomination, numeral: Numeral) -> bool:
+    grouped = numeral.digits is not None and "," in numeral.digits
+    return denomination.takes == "number" or numeral.scale is not None or (denomination.takes == "large" and grouped)
+
+
+def _read_named(tokens: Sequence[Token], i: int, currencies: _Currencies) -> _Sum | None:
+    numeral = read_numeral(tokens, i, money=True)
+    if numeral is None:
+        return None
+    hyphen = numeral.end < len(tokens) and tokens[numeral.end].text in HYPHENS
+    start = numeral.end + hyphen
+    end, denomination = _match(tokens, start, currencies.names, exact=False)
+    if denomination is None and not hyphen:
+        end, denomination = _match(tokens, start, currencies.symbols, exact=True)
+        unusable = denomination is not None and (denomination.letter or not _takes(denomination, numeral))
+        followed = end < len(tokens) and tokens[end].text[0].isdigit()
+        denomination = None if unusable or followed else denomination
+    if denomination is None:
+        return _Sum(i, numeral.end, numeral, None)
+    return _Sum(i, end, numeral, denomination)
+
+
+def _match(tokens: Sequence[Token], i: int, phrases: _Phrases, *, exact: bool) -> tuple[int, _Denomination | None]:
+    """The longest phrase that begins at a token, as the token after it and what it says."""
+    if i >= len(tokens):
+        return i, None
+    for words, denomination in phrases.get(tokens[i].text if exact else tokens[i].lower, ()):
+        end = i + len(words)
+        if exact and tuple(t.text for t in tokens[i:end]) == words and all(adjoins(tokens, j) for j in range(i + 1, end)):
+            # A sign made of letters ends where the letters end: "Rs" is no part of "Rsx", which is one token.
+            return end, denomination
+        if not exact and tuple(t.lower for t in tokens[i:end]) == words:
+            return end, denomination
+    return i, None
+
+
+def _currency_after(
+    tokens: Sequence[Token], i: int, denomination: _Denomination, currencies: _Currencies
+) -> tuple[int, _Denomination]:
+    """What follows a sum with a sign and says which currency it is: "$50 million Australian dollars", "$5m (AUD)"."""
+    end, closer = _match(tokens, i, currencies.names, exact=False)
+    if closer is not None and set(closer.of) & set(denomination.of):
+        return end, closer if len(closer.of) < len(denomination.of) else denomination
+    bracket = lower(tokens, i) == "("
+    end, closer = _match(tokens, i + bracket, currencies.symbols, exact=True)
+    if closer is not None and len(closer.of) == 1 and set(closer.of) < set(denomination.of):
+        return (end + 1 if bracket and lower(tokens, end) == ")" else end), closer
+    return _adjective_after(tokens, i, denomination, currencies)
+
+
+def _adjective_after(
+    tokens: Sequence[Token], i: int, denomination: _Denomination, currencies: _Currencies
+) -> tuple[int, _Denomination]:
+    """ "$50 million Canadian", where no noun follows that is Canadian."""
+    for length in range(4, 0, -1):
+        codes = currencies.adjectives.get(tuple(t.lower for t in tokens[i : i + length]))
+        after = lower(tokens, i + length)
+        if codes and len(denomination.of) > 1 and len(codes & set(denomination.of)) == 1 and not after[:1].isalnum():
+            return i + length, _Denomination(of=tuple(codes & set(denomination.of)))
+    return i, denomination
+
+
+def _shared(tokens: Sequence[Token], first: _Sum, second: _Sum) -> list[_Sum] | None:
+    """Two sums of which one has its magnitude or currency from the other; None where each stands alone.
+
+    "$4-5 million" and "10 to 15 million euros" share both, "$4 and $5 million" the magnitude, "20 million and
+    30 million euros" the currency.
+    """
+    denomination = second.denomination or first.denomination
+    if denomination is None or not (_agree(first, second) and _belongs(tokens, first, second)):
+        return None
+    low, high = first.numeral, second.numeral
+    if low.scale is None and high.scale is not None and low.value < high.value / high.scale:
+        low = Numeral(low.value * high.scale, low.end, high.scale, low.digits)
+    return [
+        _Sum(first.start, first.end, low, first.denomination or denomination),
+        _Sum(second.start, second.end, high, second.denomination or denomination),
+    ]
+
+
+def _agree(first: _Sum, second: _Sum) -> bool:
+    known = [s.denomination for s in (first, second) if s.denomination is not None]
+    return len(known) == 1 or set(known[0].of) == set(known[1].of)
+
+
+def _belongs(tokens: Sequence[Token], first: _Sum, second: _Sum) -> bool:
+    """Whether the second number is money because the first is, or the other way round."""
+    join = tokens[first.end].lower
+    in_range = join in HYPHENS or (join in {"to", "and"} and _after_between(tokens, first.start))
+    if first.denomination is not None and second.denomination is not None:
+        return True
+    if first.denomination is None:
+        return in_range or first.numeral.scale is not None or second.numeral.scale is not None
+    if second.numeral.scale is None:
+        return join in HYPHENS and first.numeral.scale is None and first.numeral.value < second.numeral.value
+    return in_range or (join == "to" and first.numeral.scale is None)
+
+
+def _after_between(tokens: Sequence[Token], i: int) -> bool:
+    return bool({lower(tokens, i - 1), lower(tokens, i - 2)} & _BETWEEN)
+
+
+def _is_range(tokens: Sequence[Token], first: _Sum, second: _Sum) -> bool:
+    join, before = lower(tokens, first.end), lower(tokens, first.start - 1)
+    rises = join == "to" and before in {"by", "from"}  # "raised its pledge by $100 million to $300 million"
+    joined = join in HYPHENS or (join == "to" and not rises) or (join == "and" and before == "between")
+    return joined and first.numeral.value < second.numeral.value
+
+
+def _is_money(tokens: Sequence[Token], found: _Sum, currencies: _Currencies, home: str | None) -> bool:
+    """Whether a unit with a name that is also another English word is money here."""
+    denomination = found.denomination
+    if denomination is None or not denomination.common_word:
+        return True
+    after = lower(tokens, found.end)
+    if after == "of" and lower(tokens, found.end + 1) not in currencies.money_nouns:
+        return False  # "200 pounds of cocaine"
+    if after in _AFTER_NUMBERS and lower(tokens, found.end - 1) == "won":
+        return False
+    before = _clause_before(tokens, found.start)
+    if any(word.startswith("weigh") for word in before):
+        return False
+    known = home in denomination.of and len(denomination.of) > 1
+    return found.numeral.scale is not None or known or any(word in currencies.payment_words for word in before)
+
+
+def _clause_before(tokens: Sequence[Token], i: int) -> list[str]:
+    """Up to a dozen words of the sentence before a token."""
+    words: list[str] = []
+    for token in reversed(tokens[max(0, i - 12) : i]):
+        if token.text in _CLAUSE_ENDS:
+            break
+        words.append(token.lower)
+    return words

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _BOUNDS_ONLY = frozenset({"by", "until", "till", "since", "before", "after", "from", "through", "between"})
 # Roles whose filler drives the dealings that an article is about.
-_INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender"}
+_INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
 
 
@@ -47,6 +47,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     clauses = Clauses(reading.frames.support_verbs)
     drafts = [draft for doc in reading.parsed.paragraphs for draft in find_drafts(reading, clauses, doc)]
     drafts = [draft for draft in drafts if not _is_question(draft)]
+    _bound_by(reading, drafts)
     _fill_from_discourse(reading, drafts)
     claims = [claim for draft in drafts for claim in _claims_of_draft(reading, draft)]
     claims.extend(_claim_of_office(reading, office) for office in offices)
@@ -65,17 +66,17 @@ def _is_question(draft: Draft) -> bool:
 
 def _fill_from_discourse(reading: Reading, drafts: list[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
-    initiator = _initiator(drafts)
+    initiator = _initiator(reading, drafts)
     for draft in drafts:
         for name, role in draft.unit.frame.roles.items():
             if name in draft.roles or not role.discourse or name in draft.unit.pattern.explicit:
                 continue
-            filled = _affected(reading, draft) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator)
+            filled = _affected(reading, draft, drafts) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator)
             if filled is not None and fitting(reading, filled.referent, role) is not None:
                 draft.roles[name] = [filled]
 
 
-def _initiator(drafts: Iterable[Draft]) -> Filled | None:
+def _initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
     """The state that asks, pays and sends in this article, if one does so more than all others together."""
     tally: Counter[str] = Counter()
     first: dict[str, Filled] = {}
@@ -88,7 +89,8 @@ def _initiator(drafts: Iterable[Draft]) -> Filled | None:
     if not tally:
         return None
     (code, most), *_ = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
-    return first[code] if most >= 2 and 2 * most > tally.total() else None
+    plain = most >= 2 or code == reading.home_state()
+    return first[code] if plain and 2 * most > tally.total() else None
 
 
 def _same_kind(draft: Draft, drafts: Iterable[Draft], name: str) -> Filled | None:
@@ -117,11 +119,14 @@ def _inferred(filled: Filled) -> Filled:
     return Filled(referent.acts_for or filled.entity, referent, "discourse")
 
 
-def _affected(reading: Reading, draft: Draft) -> Filled | None:
+def _affected(reading: Reading, draft: Draft, drafts: list[Draft]) -> Filled | None:
     """Whose action a ruling is about where only the act is named: the government that the court can bind."""
     court = draft.roles.get("court")
     if not court:
         return None
+    objects = draft.predicate.functions.get("object", ())
+    if any(o.lemma_.lower() in reading.frames.classes["conviction"] for o in objects):
+        return _convicted(draft, drafts)
     if court[0].entity.kind is EntityKind.COURT and court[0].entity.country is None and not court[0].referent.generic:
         return None  # an international court binds whoever stands before it
     last = last_court(reading, draft.predicate.head, lookback=40)
@@ -130,6 +135,28 @@ def _affected(reading: Reading, draft: Draft) -> Filled | None:
         return None
     referent = Referent(reading.government(code), court[0].referent.mention, "the government under this court", draft.predicate.head, certain=False)
     return Filled(referent.entity, referent, "discourse")
+
+
+def _convicted(draft: Draft, drafts: list[Draft]) -> Filled | None:
+    """Whose verdict or sentence it is, where the sentence only says "the verdict": the one ruled on before."""
+    earlier = drafts[: next(i for i, d in enumerate(drafts) if d is draft)]
+    for other in reversed(earlier):
+        for filled in other.roles.get("affects", ()):
+            if filled.entity.kind is EntityKind.PERSON:
+                return _inferred(filled)
+    return None
+
+
+def _bound_by(reading: Reading, drafts: list[Draft]) -> None:
+    """A national court binds its own government: what it finds of another state ("Rwanda is not safe") affects its own."""
+    for draft in drafts:
+        court = draft.roles.get("court", [])
+        affected = draft.roles.get("affects", [])
+        if draft.kind != "Ruling" or not court or not affected or not affected[0].function.startswith("complement"):
+            continue
+        own, other = court[0].entity.country, affected[0].entity
+        if own not in {None, "EU"} and other.kind is EntityKind.GOVERNMENT and other.country != own:
+            draft.roles.pop("affects")
 
 
 # --- one draft, its claims -----------------------------------------------------------------
@@ -160,7 +187,7 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
 
 
 def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
-    parties = draft.roles.get("party", [])
+    parties = [f for f in draft.roles.get("party", []) if f.function != "by"]
     if not draft.unit.pattern.pair and not draft.unit.pattern.mutual:
         return []
     if draft.roles.get("counterparty") and draft.roles["counterparty"][0].function != "discourse":
@@ -416,14 +443,20 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
 
 
 def _same_participants(known: Claim, claim: Claim) -> bool:
-    roles = {f.role: f.entity.key for f in known.fillers}
-    others = {f.role: f.entity.key for f in claim.fillers}
+    roles = {f.role: _side(f.entity) for f in known.fillers}
+    others = {f.role: _side(f.entity) for f in claim.fillers}
     shared = roles.keys() & others.keys()
     if known.kind == "Negotiation":
         return set(roles.values()) == set(others.values())
     if known.kind == "Ruling" and shared != roles.keys() | others.keys():
         return False
     return bool(shared) and all(roles[name] == others[name] for name in shared)
+
+
+def _side(entity: Entity) -> str:
+    """Whose side an entity is on: a state's ministry and its government are one party."""
+    statelike = entity.kind in {EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY} and entity.country is not None
+    return f"state {entity.country}" if statelike else f"{entity.kind} {entity.key}"
 
 
 def _same_office(known: Claim, claim: Claim) -> Claim | None:

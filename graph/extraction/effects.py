@@ -7,7 +7,7 @@ from graph.extraction.clauses import Predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LAWFUL = frozenset({"right", "lawful", "legal", "valid", "constitutional", "free", "allow", "allowed", "entitle", "entitled", "permit", "authorize", "authorise", "permissible", "may", "power", "authority", "justify", "empower", "legitimate", "admissible", "lawfully", "legally", "immune", "immunity", "proceed", "binding", "uphold"})
+_LAWFUL = frozenset({"right", "lawful", "legal", "valid", "constitutional", "free", "allow", "allowed", "entitle", "entitled", "permit", "authorize", "authorise", "permissible", "may", "power", "authority", "justify", "empower", "legitimate", "admissible", "lawfully", "legally", "immune", "immunity", "proceed", "binding", "uphold", "safe"})
 _UNLAWFUL = frozenset({"unlawful", "illegal", "unconstitutional", "invalid", "void", "exceed", "violate", "breach", "infringe", "illegally", "unlawfully", "contravene", "overstep", "null", "arbitrary", "contrary", "discriminatory", "violation", "unlawfulness", "ultra", "abuse", "fail", "unsafe", "unjustified", "excessive", "incompatible", "wrong", "wrongly", "improper", "improperly"})
 _DUTY = frozenset({"must", "should", "shall", "oblige", "obliged", "require", "required", "owe", "duty", "obligation", "liable", "pay", "have"})
 _DISMISSAL = frozenset({"jurisdiction", "standing", "inadmissible", "frivolous", "unfounded", "merit", "baseless", "moot"})

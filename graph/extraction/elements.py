@@ -275,8 +275,19 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
 
 def _there(reading: Reading, token: "Token") -> list[Referent]:
     if token.lower_ == "home":
-        return []
+        return _home_of_people(reading, token)
     return state_before(reading, token)
+
+
+def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
+    """ "sent 252 Venezuelans home": home is where the people are from, if that is one state."""
+    verb = clause_verb(token)
+    for candidate in (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}):
+        people = find_people(reading, candidate)
+        if people is not None and len(people.nationality) == 1:
+            mention = mention_of(token.doc[token.i : token.i + 1])
+            return [Referent(reading.government(people.nationality[0]), mention, "home, of the people named beside", token, certain=False)]
+    return []
 
 
 def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subject") -> Entity | None:

@@ -64,7 +64,7 @@ SHORT_MAGNITUDES = {
 _DOZENS = {"dozen": Decimal(12)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _QUARTERS = {"quarter": Decimal("0.25"), "half": Decimal("0.5"), "third": None}
-_HYPHENS = frozenset("-‐‑–—")
+HYPHENS = frozenset("-‐‑–—")
 _NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "half", "one", "three"})
 
 _ENGLISH_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
@@ -168,7 +168,7 @@ def _and_a_half(tokens: Sequence[Token], value: Decimal, i: int) -> tuple[Decima
 
 def _over_hyphen(tokens: Sequence[Token], i: int) -> int:
     """The token after a hyphen that is written on to its neighbours, or the same token."""
-    joined = adjoins(tokens, i) and tokens[i].text in _HYPHENS and adjoins(tokens, i + 1)
+    joined = adjoins(tokens, i) and tokens[i].text in HYPHENS and adjoins(tokens, i + 1)
     return i + 1 if joined else i
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, full_name, last_court
+from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, full_name, is_honorific, last_court
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
@@ -21,7 +21,7 @@ _BE = frozenset({"be", "become", "remain"})
 _FEMALE_TITLES = frozenset({"Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dame", "Lady", "Baroness", "Queen", "Princess", "spokeswoman", "chairwoman", "congresswoman"})
 _MALE_TITLES = frozenset({"Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Sheikh", "spokesman", "chairman", "congressman"})
 # Words before a title that are part of it and not of what the gazetteer has for it.
-_GRADES = frozenset({"chief", "senior", "deputy", "acting", "former", "interim", "assistant", "vice", "first", "second", "top", "special", "junior", "shadow", "lead", "ranking", "presiding", "ex", "lord", "state", "principal", "executive"})
+_GRADES = frozenset({"chief", "senior", "deputy", "acting", "former", "interim", "assistant", "vice", "first", "second", "top", "special", "junior", "shadow", "lead", "ranking", "presiding", "ex", "lord", "state", "principal", "executive", "most", "head", "permanent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,21 @@ def find_offices(reading: Reading) -> list[Office]:
         mentions = reading.mentions[id(doc)]
         _note_names(reading, list(mentions.persons.values()))
         for match in dict.fromkeys(mentions.matches.values()):
-            if match.sense is not Sense.OFFICE:
-                continue
             span = mentions.match_span(match)
+            if match.sense is not Sense.OFFICE or _is_modifier(reading, span):
+                continue
             for holder in _holders(reading, span):
                 office = _office(reading, holder, span, match)
                 if office is not None:
                     found.append(office)
                     _note(reading, office)
     return found
+
+
+def _is_modifier(reading: Reading, span: "Span") -> bool:
+    """Whether a title only tells more of another noun: "chief" in "chief technical adviser"."""
+    root = span.root
+    return root.dep_ in {"amod", "compound", "nmod", "poss"} and reading.person_span(root.head) is None and root.head.i >= span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,11 @@ def _holders(reading: Reading, title: "Span") -> list[_Holder]:
     """The persons of whom the sentence says that they hold the office that these words name."""
     root = title.root
     doc = title.doc
-    following = reading.person_span(doc[title.end]) if title.end < len(doc) else None
-    if following is not None and following.start == title.end and not _is_object_of_title(title, following):
+    after = title.end
+    while after < len(doc) and is_honorific(doc[after]) and reading.person_span(doc[after]) is None:
+        after += 1  # "Prime Minister Sir Keir Starmer"
+    following = reading.person_span(doc[after]) if after < len(doc) else None
+    if following is not None and following.start == after and not _is_object_of_title(title, following):
         return [_named(reading, person) for person in _listed(reading, following, title)]
     for tokens in (_apposed(root), _copular(root), _as_office(root)):
         holders = [h for t in tokens if (h := _holder_of(reading, t)) is not None]
@@ -177,7 +186,7 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
 def _office(reading: Reading, person: _Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     if match.entry.key == "counterpart":
         return _counterpart(reading, person, span)
-    title = _title(span)
+    title = _title(reading, span)
     organization = _organization(reading, span, match, person)
     return Office(person.name, person.mention, title, span.root, match, organization)
 
@@ -185,27 +194,39 @@ def _office(reading: Reading, person: _Holder, span: "Span", match: GazetteerMat
 def _counterpart(reading: Reading, person: _Holder, span: "Span") -> Office | None:
     """ "her Dutch counterpart": the office of the one whose counterpart this is, for another state."""
     index = reading.sentence_index(span.root)
-    # Whose counterpart: the office-holder named last before, or the one that the pronoun refers to.
-    earlier = [p for p in reading.persons.values() if p.title and p.name != person.name and _precedes(reading, p, span, index)]
+    earlier = _last_office_holder(reading, person, span)
     organization = _explicit(reading, span)
-    if not earlier or organization is None:
+    if earlier is None or organization is None:
         return None
-    return Office(person.name, person.mention, str(earlier[-1].title), span.root, None, organization)
+    return Office(person.name, person.mention, str(earlier.title), span.root, None, organization)
 
 
-def _precedes(reading: Reading, person: Person, span: "Span", index: int) -> bool:
-    gap = index - reading.sentence_index(person.first)
-    return 0 <= gap <= 3 and (gap > 0 or person.first.i < span.start)
+def _last_office_holder(reading: Reading, person: _Holder, span: "Span") -> Person | None:
+    """The office-holder named last before: whose counterpart the sentence speaks of."""
+    spans = [s for s in dict.fromkeys(reading.mentions[id(span.doc)].persons.values()) if s.end <= span.start]
+    for found in reversed(spans):
+        known = reading.persons.get(full_name(reading, found))
+        if known is not None and known.title is not None and known.name != person.name:
+            return known
+    others = [p for p in reading.persons.values() if p.title and p.name != person.name]
+    return others[-1] if others else None
 
 
-def _title(span: "Span") -> str:
-    start = span.start
-    doc = span.doc
+def _title(reading: Reading, span: "Span") -> str:
+    doc, root = span.doc, span.root
+    start = left = span.start
+    while left and doc[left - 1].sent == span.sent and doc[left - 1].head in {root, doc[left]} and doc[left - 1].dep_ in {"amod", "compound", "nmod", "advmod"}:
+        left -= 1
+        if reading.match(doc[left]) is not None and not doc[left].lower_ in _GRADES:
+            break
+        if doc[left].lower_ in _GRADES:
+            start = left
     while start and doc[start - 1].lower_ in _GRADES and doc[start - 1].sent == span.sent:
         start -= 1
     text = " ".join(doc[start : span.end].text.split())
-    if span.root.tag_ in {"NNS", "NNPS"}:
-        text = text[: -len(span.root.text)] + span.root.lemma_.capitalize() if text.endswith(span.root.text) and span.root.text[:1].isupper() else text.removesuffix("s")
+    if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
+        singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
+        text = text.replace(root.text, singular)
     return text
 
 
@@ -217,6 +238,8 @@ def _organization(reading: Reading, span: "Span", match: GazetteerMatch, person:
         return _court(reading, span, person)
     if match.entry.country is not None:
         return _government(reading, match.entry.country, span, f"{match.text} is an office of {match.entry.country}")
+    if match.entry.key.endswith("commissioner") and any(state.code == "EU" for state in reading.states):
+        return _government(reading, "EU", span, "a commissioner, in an article on the European Union")
     known = reading.persons.get(person.name)
     if known is not None and known.state is not None and known.title is not None and match.acts_for_state:
         return _government(reading, known.state, span, "the state of the office held before")
@@ -303,12 +326,21 @@ def _note(reading: Reading, office: Office) -> None:
         person.female = False
     if person.title is not None and (office.match is None or "former" in office.match.qualifiers):
         return
+    if _is_past(office.title_token) and person.title is not None:
+        return
     person.title = office.title
     if office.organization is not None:
         person.state = office.organization.entity.country
         person.court = office.organization.entity if office.organization.entity.kind.value == "court" else None
     if office.match is not None:
         person.branch = office.match.entry.branch
-        person.acts_for_state = office.match.acts_for_state and person.state is not None
+        person.acts_for_state = office.match.acts_for_state and person.state is not None and not _is_past(office.title_token)
     elif office.organization is not None:
         person.acts_for_state = office.organization.entity.kind.value == "government"
+
+
+def _is_past(title: "Token") -> bool:
+    """ "while she was vice president", "then the secretary of state": not in office any more."""
+    if any(c.lower_ in {"then", "once", "formerly"} for c in title.children):
+        return True
+    return title.dep_ == "attr" and title.head.lemma_ == "be" and title.head.tag_ == "VBD"
