@@ -80,6 +80,11 @@ def test_a_query_may_name_its_graphs(store, sparql, rows):
     assert len(list(select(store, sparql))) == rows
 
 
+def test_what_rdflib_cannot_read_oxigraph_may(store):
+    """A query in a newer SPARQL that holds the word FROM, and could call nobody, is left to the store."""
+    assert len(list(select(store, "SELECT ?from { ?from a cg:Event LATERAL { ?from cg:requestee ?o } }"))) == 1
+
+
 def test_graphs_can_be_told_apart(store):
     """What an article says can be asked of its own graph."""
     rows = list(select(store, "SELECT DISTINCT ?graph { GRAPH ?graph { ?claim a cg:Claim } }"))

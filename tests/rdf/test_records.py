@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import strategies
@@ -80,6 +81,17 @@ def test_an_event_comes_back_from_its_triples(claim):
     assert set(graph.objects(subject, RDF.type)) == {CG.Event, CG[event.kind]}
     for role, entity in event.roles:
         assert (subject, CG[role], URIRef(mint_entity_iri(entity))) in graph
+
+
+@given(claim=strategies.claims())
+def test_events_are_about_others_and_may_be_disputed(claim):
+    """A link to each event that it is about, and a mark only where claims disagree."""
+    event = replace(strategies.event_of("key", [claim]), about=("one", "two"), disputed=True)
+    graph, subject = graph_of(event_triples(event)), URIRef(mint_event_iri(event))
+
+    assert {str(other).rpartition("/")[2] for other in graph.objects(subject, CG.about)} == {"one", "two"}
+    assert graph.value(subject, CG.disputed).toPython() is True
+    assert (None, CG.disputed, None) not in graph_of(event_triples(replace(event, disputed=False)))
 
 
 @given(claim=strategies.claims())
