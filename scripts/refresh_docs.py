@@ -25,7 +25,10 @@ def pages() -> list[Path]:
 
 
 def refresh(page: str) -> str:
-    """A page with the output of its commands as it is now, in a folder where output/ is a build of the seeds."""
+    """A page with the output of its commands as it is now.
+
+    They run in the working folder, in which output/ is a build of the seeds and tests/ that of the project.
+    """
     return SHOWN.sub(lambda shown: f"$ cablegraph {shown['arguments']}\n{output_of(shown['arguments'])}", page)
 
 
@@ -37,6 +40,7 @@ def output_of(arguments: str) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("tests").symlink_to(ROOT / "tests")
         CliRunner().invoke(main, ["build", str(ROOT / "seeds"), "-q"], catch_exceptions=False)
         for path in pages():
             path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")

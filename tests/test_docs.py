@@ -20,6 +20,7 @@ refresh: Callable[[str], str] = SCRIPT["refresh"]
 def beside_a_build(seeds_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A working folder in which output/ is the build of the seeds, as the pages suppose."""
     (tmp_path / "output").symlink_to(seeds_build)
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
     monkeypatch.chdir(tmp_path)
 
 
@@ -60,6 +61,13 @@ def test_links_within_the_project_lead_somewhere(page: Path):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_is_linked_from_the_readme():
+    """People find a page from the README."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [page.name for page in PAGES if page.parent.name == "docs" and f"(docs/{page.name})" not in readme] == []
 
 
 def test_continuous_integration_runs_the_test_command_of_the_readme():
