@@ -81,6 +81,7 @@ class Reading:
     sentences: list["Span"] = field(default_factory=list)
     persons: dict[str, Person] = field(default_factory=dict)  # by full name
     states: list[_StateMention] = field(default_factory=list)
+    courts: list[tuple[tuple[int, int], str]] | None = None  # where national courts are named with their state; None: not looked for yet
     _sentence_of: dict[tuple[int, int], int] = field(default_factory=dict)
     _cache: dict[tuple[int, int], list[Referent]] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -220,7 +221,7 @@ def _demonym_noun(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     assert match.entry.country is not None
     if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
         return []
-    if any(c.lower_ == "the" for c in token.children) and token.tag_ in {"NNPS", "NNS"} and not any(c.dep_ == "nummod" for c in token.children):
+    if any(c.lower_ == "the" for c in token.children) and (match.plural or token.tag_ in {"NNPS", "NNS"}) and not any(c.dep_ == "nummod" for c in token.children):
         government = reading.government(match.entry.country)
         return [Referent(government, phrase_mention(token), f"gazetteer: people of {match.entry.label}", token, certain=False)]
     return [_group(reading, token)]
@@ -232,7 +233,7 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch, span:
     entry = match.entry
     mention = phrase_mention(token)
     if match.sense is Sense.GOVERNMENT:
-        if explicit := _explicit_owners(reading, token):
+        if explicit := explicit_owners(reading, token):
             return [Referent(reading.government(code), mention, why, token) for code, why, _ in explicit]
         if token.tag_ in {"NNS", "NNPS"} and not _is_definite(token) and token.lemma_.lower() != "authority":
             return [_group(reading, token)] if _is_group(reading, token) else []
@@ -282,7 +283,7 @@ def _generic_court(reading: Reading, token: "Token", match: GazetteerMatch, span
     last = last_court(reading, token, lookback=_COURT_LOOKBACK)
     if bare and last is not None:
         return [replace(last, mention=phrase_mention(token), token=token, reason=f"{last.entity.label}, named before", certain=False)]
-    explicit = _explicit_owners(reading, token)
+    explicit = explicit_owners(reading, token)
     code, reason = (explicit[0][0], explicit[0][1]) if explicit else (_court_state(reading, token), "the state of the courts spoken of here")
     proper = any(t.text[:1].isupper() for t in span if t.lower_ == "court") or span.text[:1].isupper()
     owned = reading.gazetteer.in_country(entry, code) if code and (proper or not entry.label.islower()) else None
@@ -295,10 +296,30 @@ def _generic_court(reading: Reading, token: "Token", match: GazetteerMatch, span
 
 
 def _court_state(reading: Reading, token: "Token") -> str | None:
-    last = last_court(reading, token, lookback=40)
-    if last is not None and last.entity.country not in {None, "EU"}:
-        return last.entity.country
-    return context_state(reading, token)
+    """The state of a court that the phrase does not name: that of the courts whose state the article gives, else of the context."""
+    here = (token.doc.user_data["start_char"], token.i)
+    owned = [(place, code) for place, code in _owned_courts(reading) if place != here]
+    before = [code for place, code in owned if place < here]
+    if before:
+        return before[-1]
+    return context_state(reading, token) or (owned[0][1] if owned else None)
+
+
+def _owned_courts(reading: Reading) -> list[tuple[tuple[int, int], str]]:
+    """Where the article names a national court together with its state, in text order."""
+    if reading.courts is None:
+        reading.courts = []
+        for doc in reading.parsed.paragraphs:
+            mentions = reading.mentions[id(doc)]
+            for match in dict.fromkeys(mentions.matches.values()):
+                root = mentions.match_span(match).root
+                if match.sense is not Sense.COURT:
+                    continue
+                explicit = explicit_owners(reading, root) if match.entry.generic else []
+                code = match.entry.country or (explicit[0][0] if explicit else None)
+                if code is not None and code != "EU":
+                    reading.courts.append(((doc.user_data["start_char"], root.i), code))
+    return reading.courts
 
 
 def _is_local(reading: Reading, token: "Token", span: "Span") -> bool:
@@ -497,7 +518,7 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
     if lemma == "court" or reading.is_noun(token, "court"):
         court = last_court(reading, token, lookback=_COURT_LOOKBACK)
         return [replace(court, mention=phrase_mention(token), token=token, reason=f"{court.entity.label}, named before", certain=False)] if court else []
-    owners = _explicit_owners(reading, token)
+    owners = explicit_owners(reading, token)
     if reading.is_noun(token, "state_representative") and owners:
         return [
             Referent(reading.government(code), phrase_mention(token), reason, token, acts_for=reading.government(code)) if agency is None else replace(agency, mention=phrase_mention(token), token=token)
@@ -533,7 +554,7 @@ def _is_definite(token: "Token") -> bool:
     return any(c.lower_ in {"the", "this", "that", "his", "her", "its", "their", "both"} for c in token.children if c.dep_ in {"det", "poss", "predet", "preconj"})
 
 
-def _explicit_owners(reading: Reading, token: "Token") -> list[tuple[str, str, Referent | None]]:
+def explicit_owners(reading: Reading, token: "Token") -> list[tuple[str, str, Referent | None]]:
     """The states (and agencies) that the phrase itself names beside a state noun: (code, reason, agency or None)."""
     owners: list[tuple[str, str, Referent | None]] = []
     beside = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
@@ -581,7 +602,7 @@ def _owner_of_part(reading: Reading, part: "Token") -> list[tuple[str, str, Refe
 
 def _owner(reading: Reading, token: "Token", span: "Span") -> tuple[str | None, str, bool]:
     """Whose a generic body or office is: (code, reason, whether the phrase itself says so)."""
-    explicit = _explicit_owners(reading, token)
+    explicit = explicit_owners(reading, token)
     if explicit:
         return explicit[0][0], explicit[0][1], True
     if token.dep_ == "appos":
@@ -636,7 +657,7 @@ def _administration(reading: Reading, token: "Token") -> str | None:
         for candidate in reversed(list(sentence)):
             if candidate.lemma_.lower() != token.lemma_.lower() or (candidate.doc == token.doc and candidate.i >= token.i):
                 continue
-            owners = _explicit_owners(reading, candidate)
+            owners = explicit_owners(reading, candidate)
             if owners:
                 return owners[0][0]
     return None
@@ -730,6 +751,13 @@ def _pronoun(reading: Reading, token: "Token") -> list[Referent]:
 def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Referent]:
     index = reading.sentence_index(token)
     known = [p for p in reading.persons.values() if p.female is female]
+    verb = token
+    while verb.head != verb:
+        verb = verb.head
+        for subject in surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else ():
+            span = reading.person_span(subject)
+            if span is not None and subject.i < token.i and not subject.is_ancestor(token) and not _is_of_other_sex(reading, span, female=female):
+                return reading.referents(subject)
     for sentence in reversed(reading.sentences[max(0, index - _LOOKBACK) : index + 1]):
         candidates = []
         for candidate in sentence:
@@ -738,12 +766,8 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
             span = reading.person_span(candidate)
             if span is None or candidate.i != span.root.i:
                 continue
-            person = reading.persons.get(full_name(reading, span))
-            if person is not None and person.female is not None and person.female is not female:
-                continue
-            if any(t.text in {"Mr.", "Mr"} for t in span.root.children) and female:
-                continue
-            candidates.append(candidate)
+            if not _is_of_other_sex(reading, span, female=female):
+                candidates.append(candidate)
         if candidates:
             subjects = [c for c in candidates if _phrase_head(c).dep_ in {"nsubj", "nsubjpass"} or c.dep_ in {"nsubj", "nsubjpass", "appos"}]
             chosen = (subjects or candidates)[-1]
@@ -755,6 +779,13 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
                     person.female = female
             return found
     return []
+
+
+def _is_of_other_sex(reading: Reading, span: "Span", *, female: bool) -> bool:
+    person = reading.persons.get(full_name(reading, span))
+    if person is not None and person.female is not None:
+        return person.female is not female
+    return female and any(t.text in {"Mr.", "Mr"} for t in span.root.children)
 
 
 def _is_one_of(reading: Reading, token: "Token", persons: list[Person]) -> bool:

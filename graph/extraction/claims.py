@@ -47,6 +47,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     clauses = Clauses(reading.frames.support_verbs)
     drafts = [draft for doc in reading.parsed.paragraphs for draft in find_drafts(reading, clauses, doc)]
     drafts = [draft for draft in drafts if not _is_question(draft)]
+    drafts = _without_reasoning(drafts)
     _bound_by(reading, drafts)
     _fill_from_discourse(reading, drafts)
     claims = [claim for draft in drafts for claim in _claims_of_draft(reading, draft)]
@@ -61,6 +62,18 @@ def _is_question(draft: Draft) -> bool:
     return sentence.text.rstrip("”\"'’ ").endswith("?")
 
 
+def _without_reasoning(drafts: list[Draft]) -> list[Draft]:
+    """Without the grounds of a ruling ("dismissed the case, holding that …") and the rulings it was asked for but declined."""
+    heads = {(id(d.predicate.head.doc), d.predicate.head.i) for d in drafts if d.kind == "Ruling"}
+    kept = []
+    for draft in drafts:
+        head = draft.predicate.head
+        ground = head.dep_ in {"advcl", "xcomp"} and draft.kind == "Ruling" and (id(head.doc), head.head.i) in heads
+        if not ground:
+            kept.append(draft)
+    return kept
+
+
 # --- what the sentence leaves open ----------------------------------------------------------
 
 
@@ -71,9 +84,26 @@ def _fill_from_discourse(reading: Reading, drafts: list[Draft]) -> None:
         for name, role in draft.unit.frame.roles.items():
             if name in draft.roles or not role.discourse or name in draft.unit.pattern.explicit:
                 continue
+            if name != "affects" and _says_otherwise(reading, draft, name):
+                continue
             filled = _affected(reading, draft, drafts) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator)
             if filled is not None and fitting(reading, filled.referent, role) is not None:
                 draft.roles[name] = [filled]
+
+
+def _says_otherwise(reading: Reading, draft: Draft, name: str) -> bool:
+    """Whether the sentence does name somebody in this role, only nobody that we know: nobody else is put there then."""
+    for path in draft.unit.pattern.elements.get(name, ()):
+        if path not in {"subject", "possessor"}:
+            continue
+        for token in draft.predicate.functions.get(path, ()):
+            if token.pos_ != "PRON" and not _in_words(token, reading.frames.classes["document"]) and not reading.is_noun(token, "state_representative"):
+                return True
+    return False
+
+
+def _in_words(token: "Token", words: frozenset[str]) -> bool:
+    return token.lemma_.lower() in words
 
 
 def _initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
@@ -170,6 +200,8 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim]:
     if pattern.polarity == "negative":
         found = Factuality(Status.ACTUAL, "refused")
     found = _implied(found, pattern.status)
+    if draft.kind == "Ruling" and (found.status is Status.POSSIBLE or (draft.effect or _effect(draft)) == "none"):
+        return  # what a court might decide, or says by the way, is no ruling
     time = _time_of(reading, draft, found.status)
     attribution = attribution_of(reading, draft.predicate.carrier)
     for combination in _combinations(draft):
@@ -281,6 +313,8 @@ def _effect(draft: Draft) -> str:
     effect = draft.unit.pattern.effect
     if effect == "from the complement":
         return effect_of_complement(draft.predicate)
+    if effect == "from the complement, if any":
+        return effect_of_complement(draft.predicate, default="none")
     if effect == "from the preposition":
         return effect_of_preposition(draft.predicate)
     return effect or "other"

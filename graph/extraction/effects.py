@@ -13,13 +13,13 @@ _DUTY = frozenset({"must", "should", "shall", "oblige", "obliged", "require", "r
 _DISMISSAL = frozenset({"jurisdiction", "standing", "inadmissible", "frivolous", "unfounded", "merit", "baseless", "moot"})
 
 
-def effect_of_complement(predicate: Predicate) -> str:
-    """The effect that a decision's clause has on whoever it is about: permits, blocks, orders, dismisses or other."""
+def effect_of_complement(predicate: Predicate, default: str = "other") -> str:
+    """The effect that a decision's clause has on whoever it is about: permits, blocks, orders, dismisses or `default`."""
     clauses = [*predicate.functions.get("complement", ()), *predicate.functions.get("attribute", ())]
     found = [effect for clause in clauses for effect in [_effect(clause)] if effect is not None]
     if not found:
         found = [effect for effect in [_effect(predicate.head)] if effect is not None]
-    return found[0] if found else "other"
+    return found[0] if found else default
 
 
 def effect_of_preposition(predicate: Predicate) -> str:

@@ -42,14 +42,15 @@ class Mentions:
 def find_mentions(doc: "Doc", gazetteer: Gazetteer, *, home_currency: str | None = None) -> Mentions:
     """All mentions of a paragraph."""
     matches = _by_token(doc, gazetteer.find(doc.text))
-    persons = _persons(doc, matches)
+    times = _by_token(doc, find_times(doc.text))
+    persons = _persons(doc, matches, frozenset(times))
     kept = {i: match for i, match in matches.items() if i not in persons or match.sense is Sense.OFFICE}
     return Mentions(
         doc=doc,
         matches=kept,
         persons=persons,
         amounts=_by_token(doc, find_amounts(doc.text, home_currency=home_currency)),
-        times=_by_token(doc, find_times(doc.text)),
+        times=times,
         counts=_by_token(doc, find_counts(doc.text)),
     )
 
@@ -67,11 +68,13 @@ def _span(doc: "Doc", start_char: int, end_char: int) -> "Span":
     return span if span is not None else doc[0:0]
 
 
-def _persons(doc: "Doc", matches: Mapping[int, GazetteerMatch]) -> dict[int, "Span"]:
+def _persons(doc: "Doc", matches: Mapping[int, GazetteerMatch], taken: frozenset[int]) -> dict[int, "Span"]:
     """Names of persons: the pipeline's, those behind a title, and leaders; grown to the whole name."""
     marked: dict[int, Span] = {}
     for span in _person_seeds(doc, matches):
-        grown = _grown(span, _outside_of(matches, span))
+        while len(span) > 1 and span[0].i in taken:
+            span = doc[span.start + 1 : span.end]  # "In January Janet Yellen"
+        grown = _grown(span, _outside_of(matches, span, taken))
         if len(grown) and not any(t.i in marked for t in grown):
             marked.update(dict.fromkeys((t.i for t in grown), grown))
     return marked
@@ -118,9 +121,11 @@ def _has(matches: Mapping[int, GazetteerMatch], i: int, senses: set[Sense]) -> b
     return i in matches and matches[i].sense in senses
 
 
-def _outside_of(matches: Mapping[int, GazetteerMatch], span: "Span") -> Callable[["Token"], bool]:
+def _outside_of(matches: Mapping[int, GazetteerMatch], span: "Span", taken: frozenset[int]) -> Callable[["Token"], bool]:
     def free(token: "Token") -> bool:
         match = matches.get(token.i)
+        if token.i in taken:
+            return False
         return match is None or match.sense is Sense.LEADER or token.i in range(span.start, span.end)
 
     return free

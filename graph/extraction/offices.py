@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, full_name, is_honorific, last_court
+from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, explicit_owners, full_name, is_honorific, last_court
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
@@ -22,6 +22,10 @@ _FEMALE_TITLES = frozenset({"Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dame", "Lady", 
 _MALE_TITLES = frozenset({"Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Sheikh", "spokesman", "chairman", "congressman"})
 # Words before a title that are part of it and not of what the gazetteer has for it.
 _GRADES = frozenset({"chief", "senior", "deputy", "acting", "former", "interim", "assistant", "vice", "first", "second", "top", "special", "junior", "shadow", "lead", "ranking", "presiding", "ex", "lord", "state", "principal", "executive", "most", "head", "permanent"})
+
+
+# Adjectives before a title that judge its holder and do not name the office.
+_EVALUATIVE = frozenset({"embattled", "longtime", "late", "new", "newly", "outgoing", "incoming", "current", "ousted", "jailed", "deposed", "toppled", "exiled", "powerful", "popular", "veteran", "young", "old", "hardline", "conservative", "liberal", "leftist", "rightist", "populist", "last", "next", "absolute", "own", "military", "democratic", "republican", "socialist", "first-term", "nationalist", "reformist", "beleaguered", "influential", "respected", "two", "three", "several", "other", "many", "same", "elected", "unelected", "respective", "federal", "local", "dominant", "leading", "right-wing", "left-wing", "aging", "ageing", "elderly", "fellow", "then", "self-styled", "de", "facto", "long", "serving", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,20 +218,24 @@ def _last_office_holder(reading: Reading, person: _Holder, span: "Span") -> Pers
 
 def _title(reading: Reading, span: "Span") -> str:
     doc, root = span.doc, span.root
-    start = left = span.start
-    while left and doc[left - 1].sent == span.sent and doc[left - 1].head in {root, doc[left]} and doc[left - 1].dep_ in {"amod", "compound", "nmod", "advmod"}:
-        left -= 1
-        if reading.match(doc[left]) is not None and not doc[left].lower_ in _GRADES:
-            break
-        if doc[left].lower_ in _GRADES:
-            start = left
-    while start and doc[start - 1].lower_ in _GRADES and doc[start - 1].sent == span.sent:
+    start = span.start
+    while start and doc[start - 1].sent == span.sent and _is_of_title(reading, doc[start - 1], span):
         start -= 1
     text = " ".join(doc[start : span.end].text.split())
     if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
         text = text.replace(root.text, singular)
     return text
+
+
+def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
+    """Whether a word before a title is part of it: "regional director", "chief technical adviser"; not "Rwanda's", "new"."""
+    if token.lower_ in _GRADES:
+        return True
+    if reading.match(token) is not None or token.lower_ in _EVALUATIVE or not token.is_alpha or reading.person_span(token) is not None:
+        return False
+    inside = token.head == span.root or token.head.i in range(span.start, span.end) or token.head.head == span.root
+    return inside and token.dep_ in {"amod", "compound", "nmod"} and token.i not in reading.mentions_of(token).times and token.ent_type_ not in {"ORG", "GPE", "NORP", "DATE"}
 
 
 def _organization(reading: Reading, span: "Span", match: GazetteerMatch, person: _Holder) -> Referent | None:
@@ -262,6 +270,10 @@ def _explicit(reading: Reading, span: "Span") -> Referent | None:
                 return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
             if referent.state is not None:
                 return _government(reading, referent.state, span, referent.reason)
+        # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
+        owners = explicit_owners(reading, token) if token.pos_ == "NOUN" else []
+        if owners:
+            return _government(reading, owners[0][0], span, owners[0][1])
     return None
 
 
@@ -270,7 +282,7 @@ def _owner_tokens(span: "Span") -> Iterator["Token"]:
     inside = range(span.start, span.end)
     heads = [root]
     # "Italian Prime Minister Giorgia Meloni": the parser hangs the adjective on the name.
-    if root.dep_ in {"compound", "nmod", "appos"} and root.head.i not in inside:
+    if root.dep_ in {"compound", "nmod"} and root.head.i not in inside:
         heads.append(root.head)
     for head in heads:
         for child in sorted(head.children, key=lambda c: c.pos_ == "PRON"):
