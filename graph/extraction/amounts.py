@@ -7,7 +7,6 @@ The names and signs of currencies are data, `ontology/currencies.yaml`. A sum is
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -209,7 +208,9 @@ def _by_first(phrases: Iterable[tuple[str, _Denomination]]) -> dict[str, list[tu
 _BETWEEN = frozenset({"between", "from"})
 _JOINS = HYPHENS | {"to", "and", "or"}
 _CLAUSE_ENDS = frozenset(".;:!?")
-_AFTER_NUMBERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "in", "at", "by"})  # "5 million won the ..."
+_AFTER_NUMBERS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "in", "at", "by"}
+)  # "5 million won the ..."
 _THOUSAND_WITH_POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
@@ -286,7 +287,12 @@ def _amount(
         return None
     code, assumed = resolved
     value, digits = found.numeral.value, found.numeral.digits
-    if code in currencies.decimal_comma and digits and not found.numeral.scale and _THOUSAND_WITH_POINT.fullmatch(digits):
+    if (
+        code in currencies.decimal_comma
+        and digits
+        and not found.numeral.scale
+        and _THOUSAND_WITH_POINT.fullmatch(digits)
+    ):
         value *= 1000
     words = text[tokens[found.start].start_char : tokens[found.end - 1].end_char]
     return Amount(text=words, value=canonical(value), currency=code, assumed=assumed)
@@ -348,7 +354,11 @@ def _match(tokens: Sequence[Token], i: int, phrases: _Phrases, *, exact: bool) -
         return i, None
     for words, denomination in phrases.get(tokens[i].text if exact else tokens[i].lower, ()):
         end = i + len(words)
-        if exact and tuple(t.text for t in tokens[i:end]) == words and all(adjoins(tokens, j) for j in range(i + 1, end)):
+        if (
+            exact
+            and tuple(t.text for t in tokens[i:end]) == words
+            and all(adjoins(tokens, j) for j in range(i + 1, end))
+        ):
             # A sign made of letters ends where the letters end: "Rs" is no part of "Rsx", which is one token.
             return end, denomination
         if not exact and tuple(t.lower for t in tokens[i:end]) == words:

@@ -69,7 +69,9 @@ _NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "half", "one", "three"})
 
 _ENGLISH_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
 _SWISS_DIGITS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
-_CONTINENTAL_DIGITS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}")
+_CONTINENTAL_DIGITS = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}"
+)
 
 
 @lru_cache(maxsize=8)  # money, dates and counts are read from the same paragraph, one after the other
@@ -218,7 +220,12 @@ def _read_words(tokens: Sequence[Token], i: int) -> Numeral | None:
         magnitude, after = _read_magnitude(tokens, after, apart=False)
         if (magnitude or 1) >= ceiling:
             break
-        total, end, ceiling, scale = total + value * (magnitude or 1), after, magnitude or Decimal(1), scale or magnitude
+        total, end, ceiling, scale = (
+            total + value * (magnitude or 1),
+            after,
+            magnitude or Decimal(1),
+            scale or magnitude,
+        )
         if magnitude is None or magnitude < 1000:
             break
     if end == i:
@@ -297,7 +304,9 @@ _AFTER: dict[Qualifier, tuple[str, ...]] = {
     "about": ("or so", "- odd", "odd", "or thereabouts", "give or take"),
 }
 # "handed over 300 prisoners" gives no bound.
-_TAKES_OVER = re.compile(r"(?:hand|turn|sign|mak|tak|giv|carr|tid)(?:e|es|s|ed|ing|en|ied|ies)?|took|made|gave|taking|row|dispute|talks|over")
+_TAKES_OVER = re.compile(
+    r"(?:hand|turn|sign|mak|tak|giv|carr|tid)(?:e|es|s|ed|ing|en|ied|ies)?|took|made|gave|taking|row|dispute|talks|over"
+)
 
 
 def _phrases(table: dict[Qualifier, tuple[str, ...]]) -> dict[tuple[str, ...], Qualifier]:

@@ -1,0 +1,225 @@
+"""Exact numbers of people and things in a text: "as many as 160", "forty-seven", "some 12 million".
+
+What is money, a date, a percentage, a measure, an age, a vote or a label ("Section 122") is no count, and neither is
+"dozens", which gives no number. What is counted is left to the rest of `graph.extraction`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.extraction.amounts import find_amounts
+from graph.extraction.numerals import (
+    HYPHENS,
+    Numeral,
+    Token,
+    adjoins,
+    lower,
+    read_numeral,
+    read_qualifier,
+    tokenize,
+)
+from graph.extraction.times import find_times
+from graph.model import Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCount:
+    """A count and where a text has it, with the words that qualify it."""
+
+    start_char: int
+    end_char: int
+    count: Count
+
+
+_RATES = frozenset(
+    {"%", "percent", "percentage", "per", "pc", "pct", "cent", "basis", "points", "point", "times", "fold"}
+)
+_DURATIONS = frozenset(
+    "year years month months week weeks fortnight fortnights day days hour hours minute minutes second seconds decade"
+    " decades century centuries night nights quarter quarters weekend weekends working consecutive straight".split()
+)
+_MEASURES = frozenset(
+    "mile miles kilometre kilometres kilometer kilometers km kms metre metres meter meters m cm mm foot feet inch inches"
+    " yard yards ton tons tonne tonnes kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos gram grams gramme"
+    " grammes g lb lbs pound pounds ounce ounces oz stone acre acres hectare hectares ha sq square cubic barrel barrels"
+    " bpd litre litres liter liters gallon gallons degree degrees watt watts kw mw gw kwh mwh gwh twh kilowatt kilowatts"
+    " megawatt megawatts gigawatt gigawatts mph kph knot knots nautical carat carats bushel bushels volts hertz mb gb"
+    " a.m p.m am pm o'clock gmt utc cents pence kopecks".split()
+)
+_VOTES = frozenset({"vote", "votes", "voted"})
+_LABELS = frozenset(
+    "section sections article articles no nos number numbers chapter chapters title rule paragraph paragraphs clause page"
+    " pages room gate flight resolution resolutions law act bill decree order ordinance directive regulation protocol"
+    " annex appendix schedule phase tier level category route highway road motorway area zone sector block unit channel"
+    " boeing airbus apollo part volume track step stage grade version type mark case exhibit count aged age ages turned"
+    " turns turning being top apartment flat suite lot item form group formula district ward precinct camp line pier".split()
+)
+_NOT_LABELS = frozenset({"order", "part", "group", "count", "line", "case", "law", "act", "bill", "top"})
+_AFTER_ONE = frozenset(
+    {"another", "day", "that", "who", "which", "whose", "by", "thing", "way", "time", "side", "hand"}
+)
+_BEFORE_ONE = frozenset({"no", "the", "this", "that", "which", "every", "each", "any", "for", "as", "day", "number"})
+_FRACTIONS = frozenset(
+    "half halves third thirds quarter quarters fourth fifth fifths sixth sixths eighth tenth tenths".split()
+)
+_NO_COUNT_AFTER = frozenset("-‑–./,:#$€£¥₹+'’")
+_SENTENCE_ENDS = frozenset('.!?:;"“”‘(—–-')
+
+
+def find_counts(text: str) -> list[FoundCount]:
+    """The exact numbers that a text counts with, in its order; the span takes in the words that qualify the number.
+
+    A range, "200 to 300", is two counts: "at least" the one and "at most" the other.
+    """
+    return list(_find(text))
+
+
+def _find(text: str) -> Iterator[FoundCount]:
+    tokens = tokenize(text)
+    taken = _taken(text, tokens)
+    i = free = 0
+    while i < len(tokens):
+        numerals = [] if taken[i] else _read_numerals(tokens, i)
+        if not numerals:
+            i += 1
+            continue
+        end = numerals[-1][1].end
+        if not any(taken[i:end]) and _is_count(tokens, numerals):
+            yield from _found(text, tokens, numerals, free)
+        i = free = end
+
+
+def _taken(text: str, tokens: Sequence[Token]) -> list[bool]:
+    """Which tokens are money or dates."""
+    spans = [(found.start_char, found.end_char) for found in find_amounts(text)]
+    spans += [(found.start_char, found.end_char) for found in find_times(text)]
+    spans.sort()
+    taken, k = [], 0
+    for token in tokens:
+        while k < len(spans) and spans[k][1] <= token.start_char:
+            k += 1
+        taken.append(k < len(spans) and spans[k][0] <= token.start_char)
+    return taken
+
+
+def _found(
+    text: str, tokens: Sequence[Token], numerals: Sequence[tuple[int, Numeral]], free: int
+) -> Iterator[FoundCount]:
+    """The counts of a number, or of the two numbers of a range; words from `free` on may qualify them."""
+    for i, numeral in numerals:
+        qualifier, start, end = read_qualifier(tokens, i, numeral.end)
+        if start < free:
+            start = i
+        if len(numerals) == 2:
+            qualifier, start, end = ("at least" if i == numerals[0][0] else "at most"), i, numeral.end
+        start_char, end_char = tokens[start].start_char, tokens[end - 1].end_char
+        count = Count(text=text[start_char:end_char], value=int(numeral.value), qualifier=qualifier)
+        yield FoundCount(start_char=start_char, end_char=end_char, count=count)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def _read_numerals(tokens: Sequence[Token], i: int) -> list[tuple[int, Numeral]]:
+    """The number that begins at a token, with the one that a range or a vote joins to it, each with its first token."""
+    first = _read_one(tokens, i)
+    if first is None:
+        return []
+    last = first.end + 1
+    join = lower(tokens, first.end)
+    joins = join in HYPHENS or join == "to" or (join == "and" and lower(tokens, i - 1) == "between")
+    second = read_numeral(tokens, last) if joins and last < len(tokens) else None
+    if second is None or (join in HYPHENS and not adjoins(tokens, last)):
+        return [(i, first)]
+    if first.scale is None and second.scale is not None and first.value < second.value / second.scale:
+        first = Numeral(first.value * second.scale, first.end, second.scale, first.digits)
+    return [(i, first), (last, second)]
+
+
+def _read_one(tokens: Sequence[Token], i: int) -> Numeral | None:
+    if tokens[i].lower in {"single", "lone"}:
+        is_one = lower(tokens, i - 1) in {"a", "the"} and lower(tokens, i + 1)[:1].isalpha()
+        return Numeral(Decimal(1), i + 1, None, None) if is_one else None
+    if adjoins(tokens, i) and (tokens[i - 1].text[-1].isalnum() or tokens[i - 1].text in _NO_COUNT_AFTER):
+        return None
+    return read_numeral(tokens, i)
+
+
+def _is_count(tokens: Sequence[Token], numerals: Sequence[tuple[int, Numeral]]) -> bool:
+    (start, first), (_, last) = numerals[0], numerals[-1]
+    if len(numerals) == 2 and first.value >= last.value:
+        return False  # "nine to seven", "6-3": a vote or a score
+    whole = all(numeral.value == int(numeral.value) and numeral.value > 0 for _, numeral in numerals)
+    return (
+        whole
+        and not _is_part_of_vote(tokens, start, last)
+        and not _is_label(tokens, start, first)
+        and not _is_name(tokens, start)
+        and not _is_age(tokens, start, last)
+        and not _measures(tokens, last)
+        and (first.value != 1 or tokens[start].lower != "one" or _is_one(tokens, start))
+    )
+
+
+def _is_part_of_vote(tokens: Sequence[Token], i: int, last: Numeral) -> bool:
+    """ "14 votes to two", "one in five"."""
+    before, after = (lower(tokens, i - 2), lower(tokens, i - 1)), lower(tokens, last.end)
+    share = after == "in" and is_numeral_word(tokens, last.end + 1) and last.value < 10
+    return (before[0] in _VOTES and before[1] == "to") or share or (before[1] == "in" and _is_share(tokens, i - 2))
+
+
+def _is_share(tokens: Sequence[Token], i: int) -> bool:
+    numeral = read_numeral(tokens, i) if i >= 0 else None
+    return numeral is not None and numeral.value < 10
+
+
+def _is_label(tokens: Sequence[Token], i: int, numeral: Numeral) -> bool:
+    """Whether a number is the name of what stands before it: "Section 122", "No. 2", "Group of 20"."""
+    j = i - 1 - (lower(tokens, i - 1) == "." and adjoins(tokens, i - 1))
+    word = lower(tokens, j)
+    if word not in _LABELS or (word in _NOT_LABELS and not (tokens[j].text[0].isupper() and j)):
+        return word == "of" and tokens[i - 2].text == "Group" if i >= 2 else False
+    # A label takes a bare number: "no 300 men", "act: 12 million".
+    return numeral.scale is None and (word != "no" or j < i - 1 or tokens[j].text == "No")
+
+
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number word is part of a name, "the Five Eyes": it has a capital, and no sentence begins with it."""
+    begins = i == 0 or tokens[i - 1].text in _SENTENCE_ENDS
+    return tokens[i].text[0].isupper() and not begins
+
+
+def _is_age(tokens: Sequence[Token], i: int, last: Numeral) -> bool:
+    """ "Mr. Lim, 41, is": a number between commas behind a name."""
+    commas = lower(tokens, i - 1) == "," and lower(tokens, last.end) in {",", "."}
+    return commas and i >= 2 and tokens[i - 2].text[0].isupper() and last.scale is None and last.value <= 120
+
+
+def _measures(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether what follows makes the number a rate, duration, measure, fraction, vote, clock time or compound."""
+    i = numeral.end
+    word, after = lower(tokens, i), lower(tokens, i + 1)
+    if i < len(tokens) and tokens[i].text in HYPHENS:
+        return adjoins(tokens, i) and after not in {"strong", "odd", "plus"} and adjoins(tokens, i + 1)
+    if adjoins(tokens, i) and (word[:1].isalnum() or word in {"/", ":", "°", "$", "€", "£"}):
+        return True  # "16th", "65s", "10:30"
+    if word in {"a", "p"} and after == "." and lower(tokens, i + 2) == "m":
+        return True
+    if word == "per" and after != "cent":
+        return False
+    if word in _FRACTIONS and numeral.value < 10:
+        return True
+    votes = word in _VOTES or (word == "to" and is_numeral_word(tokens, i + 1))
+    return word in _RATES or word in _DURATIONS or word in _MEASURES or votes
+
+
+def is_numeral_word(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number begins at a token."""
+    return i < len(tokens) and read_numeral(tokens, i) is not None
+
+
+def _is_one(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "one" counts: "one Iraqi", "one of the men", not "no one", "one that", "one another"."""
+    before, after = lower(tokens, i - 1), lower(tokens, i + 1)
+    return before not in _BEFORE_ONE and after not in _AFTER_ONE and after[:1].isalpha()
