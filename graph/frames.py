@@ -54,6 +54,7 @@ class Pattern(_Checked):
     polarity: Literal["negative"] | None = None  # the predicate must be negated, which makes the claim actual
     mutual: bool = False  # what is said of one party holds for the other
     pair: bool = False  # coordinated parties without a counterparty are each other's
+    continues: bool = False  # applies only to a bare number of people, and goes on with the claim before ("six were returned")
     status: StatusName | None = None  # what the units themselves imply
     effect: str | None = None
 

@@ -5,6 +5,7 @@ token; the answer carries the reason, and is empty where the text leaves it open
 role a referent fills is `graph.extraction.elements`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
 _LOOKBACK = 3  # sentences
 _COURT_LOOKBACK = 12  # a court that was introduced stays "the court" for long
 
@@ -176,6 +178,8 @@ def _resolve(reading: Reading, token: "Token") -> list[Referent]:
     person = reading.person_span(token)
     if person is not None:
         return [_person(reading, token, person)]
+    if token.dep_ == "appos" and token.head.i < token.i and reading.person_span(token.head) is not None:
+        return reading.referents(token.head)  # "Vadim Krasikov, a Russian": the one named before
     match = reading.match(token)
     if match is not None and match.sense is not Sense.OFFICE and token.i == reading.mentions_of(token).match_span(match).root.i:
         return _named(reading, token, match)
@@ -274,9 +278,13 @@ def _agency_before(reading: Reading, token: "Token") -> Referent | None:
 
 def _generic_court(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> list[Referent]:
     """ "the High Court", "a German court", "the court": named more closely beside, by the phrase, or before."""
-    beside = [r for c in token.children if c.dep_ == "appos" for r in reading.referents(c) if r.entity.kind is EntityKind.COURT]
-    if beside:
-        return beside[:1]
+    doc = token.doc
+    after = span.end + 1
+    if after < len(doc) and doc[after - 1].text == "," and token.sent == doc[after].sent:
+        # "the trial court, Federal Oral Court No. 2,": the name stands beside.
+        named = reading.match(doc[after])
+        if named is not None and named.sense is Sense.COURT and doc[after].text[:1].isupper():
+            return reading.referents(reading.mentions_of(token).match_span(named).root)
     entry = match.entry
     label = _court_label(reading, token, span)
     bare = label.lower() in {"court", "tribunal", "courts", "bench", "full bench"}
@@ -334,8 +342,9 @@ def _court_mention(reading: Reading, token: "Token", span: "Span") -> Mention:
     start, end = span.start, span.end
     while start > 0 and doc[start - 1].dep_ in {"compound", "amod", "nmod"} and (doc[start - 1].text[:1].isupper() or reading.match(doc[start - 1]) is not None) and doc[start - 1].head.i >= start:
         start -= 1
-    while end + 1 < len(doc) and doc[end].lower_ in {"no.", "number", "no"} and doc[end + 1].like_num:
-        end += 2
+    numbered = _NUMBER.match(doc.text, doc[end - 1].idx + len(doc[end - 1]))
+    if numbered is not None:
+        end = next((t.i for t in doc[end:] if t.idx >= numbered.end()), len(doc))
     if start == span.start and end + 1 < len(doc) and doc[end].lower_ == "in" and doc[end + 1].text[:1].isupper() and doc[end].head in {token, span.root}:
         end += 2
         while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].head == doc[end]:

@@ -6,7 +6,7 @@ The status of what is said is not lowered by its being said; that is `graph.extr
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, phrase_mention
-from graph.extraction.clauses import surface_subjects
+from graph.extraction.clauses import is_apart, surface_subjects
 from graph.model import Attribution
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def attribution_of(reading: Reading, token: "Token") -> Attribution | None:
         source = _reporting_child(reading, verb, token) or _according_to(reading, verb)
         if source is not None:
             return source
-        if verb.head == verb:
+        if verb.head == verb or is_apart(verb):
             return None
         if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and verb.head.lemma_.lower() in reading.frames.status.reporting:
             source = _source(reading, verb.head, token)

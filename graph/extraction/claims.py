@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BOUNDS_ONLY = frozenset({"by", "until", "till", "since", "before", "after", "from", "through", "between"})
 # Roles whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
+_CONTINUING = frozenset({"others", "rest", "nobody", "none", "all", "they", "them", "more", "most", "some", "many", "those"})
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
 
 
@@ -86,7 +87,7 @@ def _fill_from_discourse(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             if name != "affects" and _says_otherwise(reading, draft, name):
                 continue
-            filled = _affected(reading, draft, drafts) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator)
+            filled = _continued(draft, drafts, name) or (_affected(reading, draft, drafts) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator))
             if filled is not None and fitting(reading, filled.referent, role) is not None:
                 draft.roles[name] = [filled]
 
@@ -97,7 +98,7 @@ def _says_otherwise(reading: Reading, draft: Draft, name: str) -> bool:
         if path not in {"subject", "possessor"}:
             continue
         for token in draft.predicate.functions.get(path, ()):
-            if token.pos_ != "PRON" and not _in_words(token, reading.frames.classes["document"]) and not reading.is_noun(token, "state_representative"):
+            if token.pos_ != "PRON" and not _in_words(token, reading.frames.classes["document"] | reading.frames.classes["vehicle"]) and not reading.is_noun(token, "state_representative"):
                 return True
     return False
 
@@ -121,6 +122,19 @@ def _initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
     (code, most), *_ = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
     plain = most >= 2 or code == reading.home_state()
     return first[code] if plain and 2 * most > tally.total() else None
+
+
+def _continued(draft: Draft, drafts: list[Draft], name: str) -> Filled | None:
+    """ "Five were flown there; ten others arrived in May": who a bare number is of, the transfer just before says."""
+    people = draft.people_token
+    if draft.kind != "Transfer" or people is None or not (people.pos_ == "NUM" or people.lower_ in _CONTINUING):
+        return None
+    before = drafts[: next(i for i, d in enumerate(drafts) if d is draft)]
+    for other in reversed(before):
+        near = other.predicate.head.doc == people.doc
+        if other.kind == "Transfer" and near and other.people is not None:
+            return _inferred(other.roles[name][0]) if len(other.roles.get(name, ())) == 1 else None
+    return None
 
 
 def _same_kind(draft: Draft, drafts: Iterable[Draft], name: str) -> Filled | None:

@@ -13,6 +13,7 @@ from graph.extraction.clauses import (
     Predicate,
     adjective_predicate,
     clause_verb,
+    holders,
     has_to,
     noun_predicate,
     verb_predicate,
@@ -137,9 +138,17 @@ def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: Lexic
     for need in pattern.needs:
         if not _is_there(clauses, predicate, unit, need, draft):
             return None
+    if pattern.continues and not _is_bare(draft):
+        return None
     if any(role not in draft.roles for role in pattern.explicit if not (pattern.pair and _is_pair(unit, draft, role))):
         return None
     return draft
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether the people are a number or a pronoun alone, who were spoken of before."""
+    token = draft.people_token
+    return token is not None and (token.pos_ == "NUM" or token.lower_ in {"others", "rest", "they", "them", "all", "none", "nobody"})
 
 
 def _is_pair(unit: LexicalUnit, draft: Draft, role: str) -> bool:
@@ -225,6 +234,8 @@ def _step(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"
     if function == "whole":
         above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"in", "of"} else None
         return [above] if above is not None else []
+    if function == "bearer":
+        return holders(head)
     if function == "relative":
         return [c for c in head.children if c.dep_ == "relcl"]
     if function == "complement":
@@ -297,8 +308,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
     kinds = set(role.fillers)
     if referent.media:
         return None
-    if referent.judge and "judge" in kinds:
-        return entity
+    if referent.judge:
+        return entity if kinds & {"judge", "court"} else None
     if entity.kind is EntityKind.PERSON:
         if referent.acts_for is not None and "government" in kinds:
             return referent.acts_for
@@ -325,7 +336,7 @@ def _fill_people(
 ) -> None:
     for path in functions:
         tokens = _follow(clauses, predicate, path)
-        for token in tokens:
+        for token in tokens[:1] if path == "subject" else tokens:
             people = find_people(reading, token)
             if people is not None:
                 draft.people, draft.people_token = people, token

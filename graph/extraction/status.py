@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import Predicate, clause_verb, has_to
+from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.frames import StatusCues
 from graph.model import Status
 
@@ -185,7 +185,7 @@ def _words(cues: StatusCues, name: str) -> frozenset[str]:
 def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What the words above make of a clause whose own status is `inner`."""
     head = token.head
-    if head == token or depth > _MAX_DEPTH:
+    if head == token or depth > _MAX_DEPTH or is_apart(token):
         return inner
     dep = token.dep_
     if dep == "conj":
