@@ -1,7 +1,7 @@
 """Short texts, sorted by kind of fact and by construction, and exactly the claims that they give."""
 
 import pytest
-from construction import Item, article_of, compare, read_suite
+from construction import Item, article_of, compare, parse_wanted, read_suite
 
 from graph.extraction import extract_claims, load_lexicon
 from graph.language import load_pipeline, parse_article
@@ -43,6 +43,14 @@ def test_the_suite_holds_four_hundred_texts_and_few_known_gaps():
     gaps = [item for _, item in ITEMS if item.gap]
     assert len(ITEMS) >= 400
     assert len(gaps) <= len(ITEMS) / 10
+
+
+def test_claims_are_written_in_kinds_roles_and_values_that_exist(lexicon):
+    """A slip in the notation of an optional claim would fail no text."""
+    for name, item in ITEMS:
+        for wanted in map(parse_wanted, (*item.claims, *item.optional)):
+            frame = lexicon.frames.frames[wanted.kind]
+            assert set(wanted.parts) <= {*frame.roles, *frame.values, "date", "by"}, (name, wanted.text)
 
 
 def test_no_text_stands_twice():
