@@ -533,6 +533,8 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
             Referent(reading.government(code), phrase_mention(token), reason, token, acts_for=reading.government(code)) if agency is None else replace(agency, mention=phrase_mention(token), token=token)
             for code, reason, agency in owners
         ]
+    if _is_definite(token) and _is_both(token) and reading.is_noun(token, "state_representative"):
+        return _definite_state(reading, token)
     if _is_group(reading, token):
         return [_group(reading, token)]
     if reading.is_noun(token, "state_representative") and not _is_definite(token) and token.tag_ == "NNS":
@@ -643,10 +645,13 @@ def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = fr
     return home if home not in exclude else None
 
 
+def _is_both(token: "Token") -> bool:
+    return any(c.lower_ in {"two", "2", "both"} for c in token.children if c.dep_ in {"nummod", "det", "predet", "preconj", "amod"})
+
+
 def _definite_state(reading: Reading, token: "Token") -> list[Referent]:
     """ "the country", "the two governments", "the administration"."""
-    both = any(c.dep_ == "nummod" and c.lower_ in {"two", "2"} for c in token.children) or any(c.lower_ == "both" for c in token.children)
-    if both:
+    if _is_both(token):
         pair = _last_states(reading, token, 2)
         return [Referent(reading.government(code), phrase_mention(token), "the two states named before", token, certain=False) for code in pair] if len(pair) == 2 else []
     if token.tag_ in {"NNS", "NNPS"} and not reading.is_noun(token, "state_representative"):

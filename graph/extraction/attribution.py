@@ -39,13 +39,27 @@ def _reporting_child(reading: Reading, verb: "Token", token: "Token") -> Attribu
             enclosed = any(c.text == "," for c in verb.children) and not any(c.dep_ == "mark" for c in child.children)
             if enclosed and not child.is_ancestor(token):
                 return _source(reading, child, token)
+    if verb.dep_ == "ROOT":
+        for other in verb.sent:
+            if _is_thrown_in(reading, other, token):
+                return _source(reading, other, token)
     return None
 
 
+def _is_thrown_in(reading: Reading, saying: "Token", token: "Token") -> bool:
+    """Whether a verb of saying stands with its subject between commas: "Sudan, the United Nations says, has …"."""
+    doc = saying.doc
+    if saying.lemma_.lower() not in reading.frames.status.reporting or saying.pos_ != "VERB" or saying == token or saying.i + 1 >= len(doc):
+        return False
+    subjects = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i]
+    return bool(subjects) and doc[saying.i + 1].text == "," and subjects[0].left_edge.i > 0 and doc[subjects[0].left_edge.i - 1].text == ","
+
+
 def _according_to(reading: Reading, verb: "Token") -> Attribution | None:
-    for child in verb.children:
-        if child.lower_ == "according":
-            for to in child.children:
+    """ "according to" anywhere in the sentence of a main clause, or on this very verb."""
+    for token in verb.sent if verb.dep_ == "ROOT" else verb.children:
+        if token.lower_ == "according":
+            for to in token.children:
                 for source in to.children:
                     if source.dep_ == "pobj":
                         return _named(reading, source)

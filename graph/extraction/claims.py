@@ -8,7 +8,7 @@ article says twice becomes one claim with further evidence.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court
 from graph.extraction.attribution import attribution_of
@@ -24,6 +24,8 @@ from graph.model import Amount, Attribution, Claim, Entity, EntityKind, Evidence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs that say when what their subject names takes place.
+_PHASES = frozenset({"resume", "begin", "start", "open", "take", "occur", "happen", "continue", "come", "follow", "collapse", "conclude"})
 _BOUNDS_ONLY = frozenset({"by", "until", "till", "since", "before", "after", "from", "through", "between"})
 # Roles whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
@@ -341,12 +343,27 @@ def _time_of(reading: Reading, draft: Draft, status: Status) -> Time | None:
     """The date that the sentence gives for what the predicate says, or None."""
     carrier = draft.predicate.carrier
     published = reading.parsed.article.published_day
-    tense = "future" if status is Status.PLANNED and _is_future(carrier) else "past"
+    tense: Literal["past", "future"] = "future" if status is Status.PLANNED and _is_future(carrier) else "past"
     for verb in _date_bearers(draft):
         found = _time_at(reading, verb)
         if found is not None:
-            return resolve_time(found, published=published, tense=tense, anchor=None)
+            return resolve_time(found, published=published, tense=tense, anchor=_anchor(reading, found, verb))
     return None
+
+
+def _anchor(reading: Reading, expression: TimeExpression, verb: "Token") -> Time | None:
+    """The time before this one in the story, which "the next day" counts from."""
+    if not expression.anchored:
+        return None
+    anchor: Time | None = None
+    for doc in reading.parsed.paragraphs:
+        for earlier in dict.fromkeys(reading.mentions[id(doc)].times.values()):
+            if doc == verb.doc and earlier.start_char >= expression.start_char:
+                return anchor
+            anchor = resolve_time(earlier, published=reading.parsed.article.published_day, anchor=anchor) or anchor
+        if doc == verb.doc:
+            return anchor
+    return anchor
 
 
 def _is_future(verb: "Token") -> bool:
@@ -363,6 +380,8 @@ def _date_bearers(draft: Draft) -> Iterator["Token"]:
         for child in token.children:
             if child.dep_ == "acl" and child.lemma_ in {"date", "sign", "reach", "conclude", "issue", "agree"}:
                 yield child
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in _PHASES:
+        yield head.head
     if carrier.dep_ == "conj" and carrier.head.pos_ in {"VERB", "AUX"}:
         yield carrier.head
     if carrier.dep_ == "xcomp" and carrier.head.pos_ == "VERB":

@@ -47,12 +47,12 @@ class Predicate:
         return self.clause if self.clause is not None else self.head
 
     def words(self) -> set[str]:
-        """The lower-case words and lemmas that may complete a multiword lexical unit on this head."""
+        """The lower-case words that may complete a multiword lexical unit on this head."""
         found: set[str] = set()
         for child in self.head.children:
-            found.update((child.lower_, child.lemma_.lower()))
+            found.add(child.lower_)
             if child.dep_ in {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}:
-                found.update(word for grand in child.children for word in (grand.lower_, grand.lemma_.lower()))
+                found.update(grand.lower_ for grand in child.children)
         return found
 
 
@@ -62,7 +62,9 @@ def verb_predicate(verb: "Token") -> Predicate:
     passive = is_passive(verb)
     surface = surface_subjects(verb)
     objects = _objects(verb)
-    datives = [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
+    receivers = _first_of_two_objects(verb)
+    objects = [o for o in objects if o not in receivers]
+    datives = receivers + [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
     if passive:
         _add(functions, "subject", _agents(verb))
         if objects and not datives:
@@ -78,8 +80,9 @@ def verb_predicate(verb: "Token") -> Predicate:
     for name, token in _prepositional(verb):
         _add(functions, name, conjuncts(token))
     for obj in objects:
-        for name, token in _prepositional(obj):
-            _add(functions, f"object.{name}", conjuncts(token))
+        for part in (obj, *(t for name, t in _prepositional(obj) if name == "of")):
+            for name, token in _prepositional(part):
+                _add(functions, f"object.{name}", conjuncts(token))
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"}:
             _add(functions, "complement", conjuncts(child))
@@ -105,7 +108,8 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
         if child.dep_ == "poss":
             _add(functions, "possessor", _resolved(child))
         elif child.dep_ in {"amod", "compound", "nmod"}:
-            _add(functions, "modifier", conjuncts(child))
+            # "the Egypt-Cyprus gas accord": names hang on one another before the noun.
+            _add(functions, "modifier", [t for t in child.subtree if t.i < noun.i and t.pos_ not in {"PUNCT", "CCONJ", "DET"}])
         elif child.dep_ in {"acl", "relcl"} and has_to(child):
             _add(functions, "complement", conjuncts(child))
     for name, token in _prepositional(noun):
@@ -250,7 +254,23 @@ def antecedent(pronoun: "Token") -> "Token | None":
 
 
 def _objects(verb: "Token") -> list["Token"]:
-    return [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    if found or is_passive(verb) or any(c.dep_ in {"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"} for c in verb.children):
+        return found
+    # "negotiated and signed an agreement": the object of the last verb is that of all.
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == verb.tag_ and not any(c.dep_ in SUBJECTS for c in child.children):
+            return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return found
+
+
+def _first_of_two_objects(verb: "Token") -> list["Token"]:
+    """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
+    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    if len(direct) < 2 or direct[0].i > direct[1].i:
+        return []
+    first = direct[0]
+    return conjuncts(first) if first.pos_ in {"PROPN", "PRON", "NOUN"} and first.i > verb.i else []
 
 
 def _agents(verb: "Token") -> list["Token"]:
@@ -304,7 +324,7 @@ def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | 
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     head = first.head
-    if first.dep_ in {"dobj", "attr", "nsubjpass"} and head.lemma_.lower() in support_verbs:
+    if first.dep_ in {"dobj", "attr", "nsubjpass"} and head.lemma_.lower() in support_verbs and not any(c.dep_ in {"oprd", "acomp"} for c in head.children):
         return head, first.dep_ == "nsubjpass"
     if first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and head.head.pos_ in {"VERB", "AUX"}:
         verb = head.head

@@ -5,10 +5,11 @@ What is said before the sentence fills what is left open in `graph.extraction.cl
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, state_before
+from graph.extraction.amounts import FoundAmount
 from graph.extraction.clauses import (
     Predicate,
     adjective_predicate,
@@ -213,6 +214,8 @@ def _in_class(token: "Token", words: frozenset[str]) -> bool:
 
 def _follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
     """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
+    if path == "before the sum":
+        return list(predicate.functions.get("object", ()))
     first, *rest = path.split(".")
     tokens = _step(clauses, predicate, first)
     if rest and first == "governor":
@@ -271,6 +274,8 @@ def _fill_role(
 
 
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
+    if path == "before the sum":
+        return _state_compounds(reading, token) if token.i in reading.mentions_of(token).amounts else []
     if path.endswith("modifier"):
         match = reading.match(token)
         if match is not None and match.sense in {Sense.NAME, Sense.DEMONYM, Sense.METONYM} and match.entry.country:
@@ -288,6 +293,17 @@ def _there(reading: Reading, token: "Token") -> list[Referent]:
     if token.lower_ == "home":
         return _home_of_people(reading, token)
     return state_before(reading, token)
+
+
+def _state_compounds(reading: Reading, token: "Token") -> list[Referent]:
+    """ "lent Laos 800 million baht": a state's name that the parser hung before the sum."""
+    found = []
+    for child in token.children:
+        match = reading.match(child)
+        if child.dep_ in {"nmod", "compound"} and match is not None and match.sense in {Sense.NAME, Sense.METONYM} and match.entry.country:
+            span = reading.mentions_of(child).match_span(match)
+            found.append(Referent(reading.government(match.entry.country), mention_of(span), f"gazetteer: {match.text}", child))
+    return found
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
@@ -339,6 +355,9 @@ def _fill_people(
         for token in tokens[:1] if path == "subject" else tokens:
             people = find_people(reading, token)
             if people is not None:
+                if not people.nationality and "from" not in draft.roles and draft.kind == "Detention":
+                    origin = [r.entity.country for t in predicate.functions.get("from", ()) for r in reading.referents(t) if r.entity.kind is EntityKind.GOVERNMENT]
+                    people = replace(people, nationality=tuple(sorted({code for code in origin if code})))
                 draft.people, draft.people_token = people, token
                 return
 
@@ -357,16 +376,26 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
     """The sums that a phrase names: the phrase itself, or what stands in it outside any further clause."""
     amounts = reading.mentions_of(token).amounts
     if token.i in amounts:
-        return [amounts[token.i].amount]
-    found: list[Amount] = []
+        found = amounts[token.i]
+        return [] if _is_conversion(token.doc, found) else [found.amount]
+    sums: list[Amount] = []
     stack = [c for c in token.children if c.dep_ not in {"relcl", "advcl", "ccomp", "conj", "cc", "appos"} or c.dep_ == "appos"]
     while stack:
         child = stack.pop(0)
         if child.i in amounts:
-            if amounts[child.i].amount not in found:
-                found.append(amounts[child.i].amount)
+            if amounts[child.i].amount not in sums and not _is_conversion(token.doc, amounts[child.i]):
+                sums.append(amounts[child.i].amount)
             continue
         if child.dep_ in {"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"} and child.lower_ not in {"by", "from", "to"}:
             stack.extend(child.children)
-    return found
+    return sums
 
+
+
+def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:
+    """Whether a sum only says in another currency what stands before it: "35 million kroner ($5 million)", "or about $9 million"."""
+    before = doc.text[: found.start_char].rstrip()
+    if before.endswith("("):
+        return any(mark.isdigit() for mark in before[-40:])
+    tail = before[-14:].replace("about", "").replace("roughly", "").replace("some", "").rstrip()
+    return tail.endswith((", or", "; or"))

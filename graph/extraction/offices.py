@@ -147,12 +147,17 @@ def _copular(root: "Token") -> list["Token"]:
     if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        return surface_subjects(verb)
+        return surface_subjects(verb) or _fronted(verb)
     if root.dep_ == "nsubj" and verb.lemma_ in _BE:
         return [t for c in verb.children if c.dep_ == "attr" for t in conjuncts(c)]
     if root.dep_ == "dobj" and verb.lemma_ in {"name", "appoint", "elect", "make"}:
         return []
     return []
+
+
+def _fronted(verb: "Token") -> list["Token"]:
+    """ "In 2021 Pavel Horak became …": without a comma the parser takes the subject for a part of the date."""
+    return [verb.doc[verb.i - 1]] if verb.i and verb.doc[verb.i - 1].dep_ == "pobj" else []
 
 
 def _as_office(root: "Token") -> list["Token"]:
@@ -171,6 +176,8 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
     start = title.start
     while start and (doc[start - 1].dep_ in {"det", "amod", "compound", "poss", "case", "nmod", "advmod"} or doc[start - 1].lower_ in _GRADES | {"the", "a", "an", "its", "their", "his", "her", "then", "'s", "’s", "whose"}):
         start -= 1
+    if start == title.start and start and (named := reading.person_span(doc[start - 1])) is not None and _is_appointed(named):
+        return [named]
     if start >= 2 and doc[start - 1].text == ",":
         person = reading.person_span(doc[start - 2])
         if person is not None and (title.end >= len(doc) or not doc[title.end].text[:1].isupper() or doc[title.end].lower_ == "of"):
@@ -185,6 +192,12 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
         if person is not None and person.start == end + 1 and closed and owned:
             return [person]
     return []
+
+
+def _is_appointed(person: "Span") -> bool:
+    """ "named Grace Phiri finance minister"."""
+    before = person.doc[person.start - 1] if person.start else None
+    return before is not None and before.lemma_.lower() in {"name", "appoint", "elect", "nominate", "make", "declare", "designate", "choose"}
 
 
 def _office(reading: Reading, person: _Holder, span: "Span", match: GazetteerMatch) -> Office | None:
@@ -292,9 +305,9 @@ def _owner_tokens(span: "Span") -> Iterator["Token"]:
                 yield child
     if span.start and span.doc[span.start - 1].sent == span.sent:
         yield span.doc[span.start - 1]
-    for head in heads[:1]:
+    for head in heads:
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "for", "at", "to", "in", "from"} and child.i >= span.end - 1:
+            if child.dep_ == "prep" and child.lower_ in ({"of", "for", "at", "to", "in", "from"} if head == root else {"of"}) and child.i >= span.end - 1:
                 for grand in child.children:
                     if grand.dep_ == "pobj" and grand.i not in inside:
                         yield from conjuncts(grand)[:1]

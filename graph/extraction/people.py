@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VAGUE = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "some", "many", "several", "more", "most", "all", "those", "them", "him", "her", "everyone", "anyone", "nobody", "none", "each", "both", "few", "they", "he", "she", "who", "whom", "these", "one", "another"})
+_MEASURES = frozenset({"group", "batch", "total", "number", "planeload", "busload", "handful", "wave", "contingent", "crew"})
 _NOT_PEOPLE = frozenset({"million", "billion", "trillion", "percent", "%", "point", "year", "month", "day"})
 
 
@@ -39,12 +40,20 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return True
     match = mentions.matches.get(head.i)
     if match is not None:
-        return match.sense is Sense.PEOPLE or (match.sense is Sense.DEMONYM and head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"compound", "amod"} and head.ent_type_ != "LANGUAGE")
+        return match.sense is Sense.PEOPLE or (match.sense is Sense.DEMONYM and head.dep_ not in {"compound", "amod", "nmod"} and head.ent_type_ != "LANGUAGE")
     if head.lower_ in _VAGUE:
         return True
-    if reading.is_noun(head, "people"):
+    if reading.is_noun(head, "people") or _names_a_doer(reading, head):
         return True
     return head.pos_ == "NUM" and not any(c.dep_ == "quantmod" and c.text in {"$", "€", "£"} for c in head.children)
+
+
+def _names_a_doer(reading: Reading, head: "Token") -> bool:
+    """Whether a noun is built as one for people ("drivers", "herdsmen", "separatists")."""
+    if head.pos_ != "NOUN" or reading.is_noun(head, "thing"):
+        return False
+    lemma = head.lemma_.lower()
+    return lemma.endswith(("ers", "men", "man", "woman", "ist", "eer", "grapher")) or (len(lemma) > 4 and lemma.endswith(("er", "or", "ee", "ian")))
 
 
 def _count(reading: Reading, head: "Token") -> Count | None:
@@ -56,6 +65,10 @@ def _count(reading: Reading, head: "Token") -> Count | None:
             for token in child.subtree:
                 if token.i in counts and token.i < head.i:
                     return counts[token.i].count
+    if head.lemma_.lower() in _MEASURES:
+        inner = [p for c in head.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        if inner:
+            return _count(reading, inner[0])
     if head.lower_ == "couple":
         return Count(text="couple", value=2)
     singular = head.tag_ in {"NN", "NNP"} and (head.i in reading.mentions_of(head).persons or any(c.lower_ in {"a", "an", "another"} for c in head.children))
@@ -83,7 +96,10 @@ def _nationality(reading: Reading, head: "Token") -> tuple[str, ...]:
 def _own_words(head: "Token") -> list["Token"]:
     """The phrase without its relative clauses' own arguments, but with "who are citizens of" and "from"."""
     found = [head]
+    born = {"born", "based", "backed", "made", "led", "speaking"}
     for child in head.children:
+        if child.lower_ in born:
+            continue  # "Syrian-born Swedes" are Swedes
         if child.dep_ in {"amod", "compound", "nmod", "appos", "poss"}:
             found.extend(child.subtree)
         elif child.dep_ == "prep" and child.lower_ in {"from", "of"}:
