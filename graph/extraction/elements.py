@@ -191,11 +191,18 @@ def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, wher
     """Whether a word of a class stands in one of these functions ("with|to")."""
     for path in where.split("|"):
         for token in _follow(clauses, predicate, path):
+            if name == "decision" and _is_of_government(reading, token):
+                continue  # an order of a government is an act that a court may block, not a decision of a court
             if name == "anything" or (name == "infinitive" and has_to(token)):
                 return True
             if name in reading.frames.classes and _in_class(token, reading.frames.classes[name]):
                 return True
     return False
+
+
+def _is_of_government(reading: Reading, token: "Token") -> bool:
+    owners = [c for c in token.children if c.dep_ == "poss"] + [p for c in token.children if c.lower_ in {"of", "by"} for p in c.children]
+    return any(r.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY} or r.acts_for is not None for o in owners for r in reading.referents(o))
 
 
 def _in_class(token: "Token", words: frozenset[str]) -> bool:
@@ -239,6 +246,8 @@ def _step(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"
         return [above] if above is not None else []
     if function == "bearer":
         return holders(head)
+    if function == "host":
+        return _hosts(head)
     if function == "relative":
         return [c for c in head.children if c.dep_ == "relcl"]
     if function == "complement":
@@ -247,6 +256,13 @@ def _step(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"
     if not found and function == "subject" and predicate.passive:
         return []
     return found
+
+
+def _hosts(noun: "Token") -> list["Token"]:
+    """The verb that an adverbial phrase modifies: "At the request of Tunisia, Italy sent", "Under an agreement, Spain keeps"."""
+    preposition = noun.head
+    inside = noun.dep_ == "pobj" and preposition.lower_ in {"at", "under", "in"} and preposition.head.pos_ in {"VERB", "AUX"}
+    return [preposition.head] if inside else []
 
 
 def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"]:

@@ -53,6 +53,8 @@ def _names_a_doer(reading: Reading, head: "Token") -> bool:
     if head.pos_ != "NOUN" or reading.is_noun(head, "thing"):
         return False
     lemma = head.lemma_.lower()
+    if any(t.lower_ in _NOT_PEOPLE for c in head.children if c.dep_ == "nummod" for t in c.subtree):
+        return False  # "40 million kroner"
     return lemma.endswith(("ers", "men", "man", "woman", "ist", "eer", "grapher")) or (len(lemma) > 4 and lemma.endswith(("er", "or", "ee", "ian")))
 
 

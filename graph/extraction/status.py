@@ -82,7 +82,7 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
     kind = _kind(above, cues)
-    if kind is None or kind is Status.ACTUAL or token.dep_ in {"nsubj"} or (above.pos_ == "NOUN" and kind is Status.PLANNED):
+    if kind is None or kind is Status.ACTUAL or token.dep_ == "nsubj" or (above.pos_ == "NOUN" and kind is Status.PLANNED):
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
@@ -110,6 +110,8 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
     negation = _negation(verb, cues)
     if negation is not None and (modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"}):
         return Factuality(Status.NEGATED, negation)
+    if any(c.dep_ == "advmod" and c.lower_ in cues.adverbs["possible"] for c in verb.children):
+        return Factuality(Status.POSSIBLE, next(c.lower_ for c in verb.children if c.lower_ in cues.adverbs["possible"]))
     if modal is not None:
         kind = cues.modals[modal]
         if kind == _CONDITIONAL:
@@ -128,11 +130,13 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
 def _negation(verb: "Token", cues: StatusCues) -> str | None:
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"} or (child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i):
-            if child.lower_ in {"no"}:
+            if child.lower_ == "no" or child.nbor().lower_ in {"only", "just", "merely"}:
                 continue
             return child.lower_
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_empty(child):
             return child.lower_ if child.lower_ in _NOBODY else "no"
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return "no longer"
         if child.dep_ == "preconj" and child.lower_ == "neither":
             return "neither"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
@@ -213,6 +217,10 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
             return Factuality(Status.NEGATED, "instead of")
     if token.dep_ == "acl" and not has_to(token):
         return inner
+    if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
+        return Factuality(Status.POSSIBLE, "whether")
+    if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and _negation(head, cues) is not None:
+        return Factuality(Status.NEGATED, "not true")
     if head.pos_ in {"VERB", "AUX"}:
         kind = _verb_effect(token, head, cues, preposition)
     else:
@@ -238,6 +246,8 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return Status.NEGATED
     if finite and lemma in cues.reporting:
         return None
+    if preposition == "from" and any(c.dep_ in {"dobj", "nsubjpass"} for c in head.children):
+        return Status.NEGATED  # "kept Austria from deporting": whoever is kept from an act does not do it
     if preposition is not None and preposition in {"from", "against"} and _kind(head, cues) is not Status.NEGATED:
         return None
     if preposition is not None and preposition not in {"from", "to", "of", "on", "about", "against", "into", "at"}:
