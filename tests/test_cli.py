@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +117,19 @@ def test_an_article_from_standard_input(run: Run, tmp_path: Path):
 
     assert result.exit_code == 0
     assert {fact["article"] for fact in read_facts(tmp_path / "facts.jsonl")} == {"stdin"}
+
+
+def test_a_bar_is_drawn_on_a_terminal_only(run: Run, tmp_path: Path):
+    """On a terminal a build shows how far it is; the closing line comes after."""
+    master, terminal = pty.openpty()
+    command = [sys.executable, "-m", "graph.cli", "build", ONE_ARTICLE, "-o", tmp_path]
+    subprocess.run(command, check=True, stderr=terminal)
+    shown = os.read(master, 10_000).decode()
+
+    assert "Reading" in shown
+    assert "100%" in shown
+    assert shown.splitlines()[-1].startswith("1 article, ")
+    assert "Reading" not in run("build", ONE_ARTICLE, "-o", tmp_path).output
 
 
 def test_facts_as_jsonl_are_the_lines_of_the_file(run: Run, seeds_build: Path):
