@@ -7,15 +7,13 @@ The names and signs of currencies are data, `ontology/currencies.yaml`. A sum is
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import chain
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import StringConstraints, model_validator
 
-from graph.errors import AmountError, GazetteerError
+from graph.errors import AmountError
 from graph.extraction.numerals import (
     HYPHENS,
     Numeral,
@@ -28,8 +26,8 @@ from graph.extraction.numerals import (
     read_qualifier,
     tokenize,
 )
+from graph.extraction.wordlists import WordList, read_wordlist
 from graph.model import Amount
-from graph.resources import ontology_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,34 +47,44 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _UnitRow(_Row):
-    names: list[Name] = []
-    symbols: list[Name] = []
-    of: list[Code] = []
+class _UnitRow(WordList):
+    names: tuple[Name, ...] = ()
+    symbols: tuple[Name, ...] = ()
+    of: tuple[Code, ...] = ()
     usual: Code | None = None
+    everywhere: bool = False
     letter: bool = False
     common_words: bool = False
 
 
-class _CurrencyRow(_Row):
+class _CurrencyRow(WordList):
     unit: Name
-    names: list[Name] = []
-    adjectives: list[Name] = []
-    symbols: list[Name] = []
-    states: list[State] = Field(default=[])
+    names: tuple[Name, ...] = ()
+    adjectives: tuple[Name, ...] = ()
+    symbols: tuple[Name, ...] = ()
+    states: tuple[State, ...] = ()
     decimal_comma: bool = False
     word: bool = False
 
 
-class _CurrencyFile(_Row):
+class CurrencyFile(WordList):
+    """Units and currencies, as `ontology/currencies.yaml` explains them."""
+
     units: dict[Name, _UnitRow]
     currencies: dict[Code, _CurrencyRow]
     payment_words: frozenset[str]
     money_nouns: frozenset[str]
+
+    @model_validator(mode="after")
+    def _names_only_what_there_is(self) -> Self:
+        for code, row in self.currencies.items():
+            if row.unit not in self.units:
+                raise ValueError(f"{code}: unit {row.unit!r} is not among the units")
+        for name, unit in self.units.items():
+            for code in (*unit.of, *([unit.usual] if unit.usual else [])):
+                if code not in self.currencies:
+                    raise ValueError(f"{name}: {code} is not among the currencies")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +93,20 @@ class _Denomination:
 
     of: tuple[str, ...]  # the currencies that it may mean
     usual: str | None = None  # the one that it means to a reader whose own currency is none of them
+    everywhere: bool = False  # whatever states the text is about
     takes: str = "number"  # "number": any; "large": one with a magnitude or separators; "magnitude"
     letter: bool = False  # stands directly before the digits
     common_word: bool = False
 
-    def currency(self, home: str | None) -> tuple[str, bool] | None:
-        """The currency, and whether that is only the usual reading; None where nobody could say."""
+    def currency(self, home: str | None, near: Sequence[str]) -> tuple[str, bool] | None:
+        """The currency, and whether that is only the likeliest reading; None where nobody could say."""
         if len(self.of) == 1 and not self.letter:
             return self.of[0], False
-        code = home if home in self.of else self.usual
-        return None if code is None else (code, len(self.of) > 1)
+        if home in self.of:
+            return home, True
+        of_states = [] if self.everywhere or self.usual in near else [code for code in near if code in self.of]
+        code = of_states[0] if of_states else self.usual
+        return None if code is None else (code, True)
 
 
 _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], _Denomination]]]
@@ -122,20 +134,9 @@ def currency_of(state: str) -> str | None:
     return _currencies().by_state.get(state)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _currencies() -> _Currencies:
-    return _read_currencies(ontology_path("currencies.yaml"))
-
-
-def _read_currencies(path: Path) -> _Currencies:
-    """The currency file. Raises GazetteerError, naming it, if it breaks the rules that stand in it."""
-    try:
-        file = _CurrencyFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise GazetteerError(f"{path}: {error}") from error
-    for code, row in file.currencies.items():
-        if row.unit not in file.units:
-            raise GazetteerError(f"{path}: {code}: unit {row.unit!r} is not among the units")
+    file = read_wordlist("currencies.yaml", CurrencyFile)
     return _Currencies(
         symbols=_by_first(_symbols(file)),
         names=_by_first(_names(file)),
@@ -147,16 +148,16 @@ def _read_currencies(path: Path) -> _Currencies:
     )
 
 
-def _members(file: _CurrencyFile, unit: str) -> tuple[str, ...]:
+def _members(file: CurrencyFile, unit: str) -> tuple[str, ...]:
     own = (code for code, row in file.currencies.items() if row.unit == unit)
     return tuple(dict.fromkeys(chain(own, file.units[unit].of)))
 
 
-def _symbols(file: _CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
+def _symbols(file: CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
     for name, unit in file.units.items():
         members = _members(file, name)
         for symbol in unit.symbols:
-            yield symbol, _Denomination(of=members, usual=unit.usual)
+            yield symbol, _Denomination(of=members, usual=unit.usual, everywhere=unit.everywhere)
         if unit.letter:
             yield name, _Denomination(of=members, usual=unit.usual, takes="magnitude", letter=True)
     for code, row in file.currencies.items():
@@ -167,11 +168,14 @@ def _symbols(file: _CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
             yield symbol, _Denomination(of=(code,), takes="large" if initials else "number")
 
 
-def _names(file: _CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
+def _names(file: CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
     for name, unit in file.units.items():
         members = _members(file, name)
         for noun in unit.names:
-            yield noun.lower(), _Denomination(of=members, usual=unit.usual, common_word=unit.common_words)
+            yield (
+                noun.lower(),
+                _Denomination(of=members, usual=unit.usual, everywhere=unit.everywhere, common_word=unit.common_words),
+            )
             for code in members:
                 for adjective in file.currencies[code].adjectives:
                     yield f"{adjective} {noun}".lower(), _Denomination(of=(code,))
@@ -180,7 +184,7 @@ def _names(file: _CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
             yield noun.lower(), _Denomination(of=(code,))
 
 
-def _adjectives(file: _CurrencyFile) -> dict[tuple[str, ...], frozenset[str]]:
+def _adjectives(file: CurrencyFile) -> dict[tuple[str, ...], frozenset[str]]:
     found: dict[tuple[str, ...], set[str]] = {}
     for code, row in file.currencies.items():
         for adjective in row.adjectives:
@@ -224,13 +228,16 @@ class _Sum:
     denomination: _Denomination | None
 
 
-def find_amounts(text: str, *, home_currency: str | None = None) -> list[FoundAmount]:
+def find_amounts(text: str, *, home_currency: str | None = None, states: Sequence[str] = ()) -> list[FoundAmount]:
     """The sums of money that a text names, in its order.
 
     `home_currency` (ISO 4217) is what a bare "dollars", "pesos" or "pounds" means to the text's readers, where it is
-    such a unit. A range is two sums, "at least" the one and "at most" the other.
+    such a unit. Else `states` (ISO 3166-1 alpha-2) that the text speaks of, likeliest first, tell whose pesos or rupees
+    they are; a sum of which nobody could say is left out. A range is two sums, "at least" the one and "at most" the
+    other.
     """
-    return list(_find(text, home_currency))
+    near = [code for state in states if (code := currency_of(state)) is not None]
+    return list(_find(text, home_currency, near))
 
 
 def parse_amount(text: str) -> Amount:
@@ -257,13 +264,13 @@ def parse_amount(text: str) -> Amount:
     return found[0].amount
 
 
-def _find(text: str, home: str | None) -> Iterator[FoundAmount]:
-    tokens, currencies = tokenize(text), _currencies()
+def _find(text: str, home: str | None, near: Sequence[str]) -> Iterator[FoundAmount]:
+    tokens = tokenize(text)
     i = 0
     while i < len(tokens):
-        sums = _read_sums(tokens, i, currencies)
+        sums = _read_sums(tokens, i)
         for found in sums:
-            amount = _amount(text, tokens, found, currencies, home)
+            amount = _amount(text, tokens, found, (home, near))
             if amount is not None:
                 yield _found(tokens, found, amount, sums)
         i = sums[-1].end if sums else i + 1
@@ -277,52 +284,46 @@ def _found(tokens: Sequence[Token], found: _Sum, amount: Amount, sums: Sequence[
     return FoundAmount(start_char=start_char, end_char=end_char, amount=amount, qualifier=qualifier)
 
 
-def _amount(
-    text: str, tokens: Sequence[Token], found: _Sum, currencies: _Currencies, home: str | None
-) -> Amount | None:
-    if found.denomination is None or not _is_money(tokens, found, currencies, home):
+def _amount(text: str, tokens: Sequence[Token], found: _Sum, reader: tuple[str | None, Sequence[str]]) -> Amount | None:
+    if found.denomination is None or not _is_money(tokens, found, reader[0]):
         return None
-    resolved = found.denomination.currency(home)
+    resolved = found.denomination.currency(*reader)
     if resolved is None:
         return None
     code, assumed = resolved
     value, digits = found.numeral.value, found.numeral.digits
-    if (
-        code in currencies.decimal_comma
-        and digits
-        and not found.numeral.scale
-        and _THOUSAND_WITH_POINT.fullmatch(digits)
-    ):
+    ungrouped = code in _currencies().decimal_comma and digits is not None and found.numeral.scale is None
+    if ungrouped and _THOUSAND_WITH_POINT.fullmatch(digits or ""):
         value *= 1000
     words = text[tokens[found.start].start_char : tokens[found.end - 1].end_char]
     return Amount(text=words, value=canonical(value), currency=code, assumed=assumed)
 
 
-def _read_sums(tokens: Sequence[Token], i: int, currencies: _Currencies) -> list[_Sum]:
+def _read_sums(tokens: Sequence[Token], i: int) -> list[_Sum]:
     """The sum that begins at a token, with a second one that shares its currency or magnitude; or nothing."""
-    first = _read_sum(tokens, i, currencies)
+    first = _read_sum(tokens, i)
     if first is None:
         return []
     join = first.end
-    second = _read_sum(tokens, join + 1, currencies) if lower(tokens, join) in _JOINS else None
+    second = _read_sum(tokens, join + 1) if lower(tokens, join) in _JOINS else None
     shared = _shared(tokens, first, second) if second is not None else None
     return shared or ([first] if first.denomination is not None else [])
 
 
-def _read_sum(tokens: Sequence[Token], i: int, currencies: _Currencies) -> _Sum | None:
+def _read_sum(tokens: Sequence[Token], i: int) -> _Sum | None:
     """A number with its currency before or after it, or with none."""
     if i >= len(tokens) or (adjoins(tokens, i) and tokens[i - 1].text[-1].isalnum()):
         return None
-    end, denomination = _match(tokens, i, currencies.symbols, exact=True)
+    end, denomination = _match(tokens, i, _currencies().symbols, exact=True)
     if denomination is None:
-        return _read_named(tokens, i, currencies)
+        return _read_named(tokens, i)
     apart = end < len(tokens) and tokens[end].start_char - tokens[end - 1].end_char
     if end == len(tokens) or apart > (0 if denomination.letter else 1):
         return None
     numeral = read_numeral(tokens, end, money=True)
     if numeral is None or (not numeral.digits and tokens[i].text.isalpha()) or not _takes(denomination, numeral):
         return None
-    after, closer = _currency_after(tokens, numeral.end, denomination, currencies)
+    after, closer = _currency_after(tokens, numeral.end, denomination)
     return _Sum(i, after, numeral, closer)
 
 
@@ -331,15 +332,15 @@ def _takes(denomination: _Denomination, numeral: Numeral) -> bool:
     return denomination.takes == "number" or numeral.scale is not None or (denomination.takes == "large" and grouped)
 
 
-def _read_named(tokens: Sequence[Token], i: int, currencies: _Currencies) -> _Sum | None:
+def _read_named(tokens: Sequence[Token], i: int) -> _Sum | None:
     numeral = read_numeral(tokens, i, money=True)
     if numeral is None:
         return None
     hyphen = numeral.end < len(tokens) and tokens[numeral.end].text in HYPHENS
     start = numeral.end + hyphen
-    end, denomination = _match(tokens, start, currencies.names, exact=False)
+    end, denomination = _match(tokens, start, _currencies().names, exact=False)
     if denomination is None and not hyphen:
-        end, denomination = _match(tokens, start, currencies.symbols, exact=True)
+        end, denomination = _match(tokens, start, _currencies().symbols, exact=True)
         unusable = denomination is not None and (denomination.letter or not _takes(denomination, numeral))
         followed = end < len(tokens) and tokens[end].text[0].isdigit()
         denomination = None if unusable or followed else denomination
@@ -366,26 +367,22 @@ def _match(tokens: Sequence[Token], i: int, phrases: _Phrases, *, exact: bool) -
     return i, None
 
 
-def _currency_after(
-    tokens: Sequence[Token], i: int, denomination: _Denomination, currencies: _Currencies
-) -> tuple[int, _Denomination]:
+def _currency_after(tokens: Sequence[Token], i: int, denomination: _Denomination) -> tuple[int, _Denomination]:
     """What follows a sum with a sign and says which currency it is: "$50 million Australian dollars", "$5m (AUD)"."""
-    end, closer = _match(tokens, i, currencies.names, exact=False)
+    end, closer = _match(tokens, i, _currencies().names, exact=False)
     if closer is not None and set(closer.of) & set(denomination.of):
         return end, closer if len(closer.of) < len(denomination.of) else denomination
     bracket = lower(tokens, i) == "("
-    end, closer = _match(tokens, i + bracket, currencies.symbols, exact=True)
+    end, closer = _match(tokens, i + bracket, _currencies().symbols, exact=True)
     if closer is not None and len(closer.of) == 1 and set(closer.of) < set(denomination.of):
         return (end + 1 if bracket and lower(tokens, end) == ")" else end), closer
-    return _adjective_after(tokens, i, denomination, currencies)
+    return _adjective_after(tokens, i, denomination)
 
 
-def _adjective_after(
-    tokens: Sequence[Token], i: int, denomination: _Denomination, currencies: _Currencies
-) -> tuple[int, _Denomination]:
+def _adjective_after(tokens: Sequence[Token], i: int, denomination: _Denomination) -> tuple[int, _Denomination]:
     """ "$50 million Canadian", where no noun follows that is Canadian."""
     for length in range(4, 0, -1):
-        codes = currencies.adjectives.get(tuple(t.lower for t in tokens[i : i + length]))
+        codes = _currencies().adjectives.get(tuple(t.lower for t in tokens[i : i + length]))
         after = lower(tokens, i + length)
         if codes and len(denomination.of) > 1 and len(codes & set(denomination.of)) == 1 and not after[:1].isalnum():
             return i + length, _Denomination(of=tuple(codes & set(denomination.of)))
@@ -439,13 +436,13 @@ def _is_range(tokens: Sequence[Token], first: _Sum, second: _Sum) -> bool:
     return joined and first.numeral.value < second.numeral.value
 
 
-def _is_money(tokens: Sequence[Token], found: _Sum, currencies: _Currencies, home: str | None) -> bool:
+def _is_money(tokens: Sequence[Token], found: _Sum, home: str | None) -> bool:
     """Whether a unit with a name that is also another English word is money here."""
     denomination = found.denomination
     if denomination is None or not denomination.common_word:
         return True
     after = lower(tokens, found.end)
-    if after == "of" and lower(tokens, found.end + 1) not in currencies.money_nouns:
+    if after == "of" and lower(tokens, found.end + 1) not in _currencies().money_nouns:
         return False  # "200 pounds of cocaine"
     if after in _AFTER_NUMBERS and lower(tokens, found.end - 1) == "won":
         return False
@@ -453,7 +450,7 @@ def _is_money(tokens: Sequence[Token], found: _Sum, currencies: _Currencies, hom
     if any(word.startswith("weigh") for word in before):
         return False
     known = home in denomination.of and len(denomination.of) > 1
-    return found.numeral.scale is not None or known or any(word in currencies.payment_words for word in before)
+    return found.numeral.scale is not None or known or any(word in _currencies().payment_words for word in before)
 
 
 def _clause_before(tokens: Sequence[Token], i: int) -> list[str]:

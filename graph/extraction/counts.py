@@ -20,6 +20,7 @@ from graph.extraction.numerals import (
     tokenize,
 )
 from graph.extraction.times import find_times
+from graph.extraction.wordlists import WordList, read_wordlist
 from graph.model import Count
 
 
@@ -32,39 +33,26 @@ class FoundCount:
     count: Count
 
 
-_RATES = frozenset(
-    {"%", "percent", "percentage", "per", "pc", "pct", "cent", "basis", "points", "point", "times", "fold"}
-)
-_DURATIONS = frozenset(
-    "year years month months week weeks fortnight fortnights day days hour hours minute minutes second seconds decade"
-    " decades century centuries night nights quarter quarters weekend weekends working consecutive straight".split()
-)
-_MEASURES = frozenset(
-    "mile miles kilometre kilometres kilometer kilometers km kms metre metres meter meters m cm mm foot feet inch inches"
-    " yard yards ton tons tonne tonnes kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos gram grams gramme"
-    " grammes g lb lbs pound pounds ounce ounces oz stone acre acres hectare hectares ha sq square cubic barrel barrels"
-    " bpd litre litres liter liters gallon gallons degree degrees watt watts kw mw gw kwh mwh gwh twh kilowatt kilowatts"
-    " megawatt megawatts gigawatt gigawatts mph kph knot knots nautical carat carats bushel bushels volts hertz mb gb"
-    " a.m p.m am pm o'clock gmt utc cents pence kopecks".split()
-)
-_VOTES = frozenset({"vote", "votes", "voted"})
-_LABELS = frozenset(
-    "section sections article articles no nos number numbers chapter chapters title rule paragraph paragraphs clause page"
-    " pages room gate flight resolution resolutions law act bill decree order ordinance directive regulation protocol"
-    " annex appendix schedule phase tier level category route highway road motorway area zone sector block unit channel"
-    " boeing airbus apollo part volume track step stage grade version type mark case exhibit count aged age ages turned"
-    " turns turning being top apartment flat suite lot item form group formula district ward precinct camp line pier".split()
-)
-_NOT_LABELS = frozenset({"order", "part", "group", "count", "line", "case", "law", "act", "bill", "top"})
-_AFTER_ONE = frozenset(
-    {"another", "day", "that", "who", "which", "whose", "by", "thing", "way", "time", "side", "hand"}
-)
-_BEFORE_ONE = frozenset({"no", "the", "this", "that", "which", "every", "each", "any", "for", "as", "day", "number"})
-_FRACTIONS = frozenset(
-    "half halves third thirds quarter quarters fourth fifth fifths sixth sixths eighth tenth tenths".split()
-)
+class NotCounts(WordList):
+    """What a number is when it counts nothing, as `ontology/counts.yaml` explains it."""
+
+    rates: frozenset[str]
+    votes: frozenset[str]
+    durations: frozenset[str]
+    measures: frozenset[str]
+    dimensions: frozenset[str]
+    fractions: frozenset[str]
+    labels: frozenset[str]
+    capital_labels: frozenset[str]
+    oldest: int
+    before_no_one: frozenset[str]
+    after_no_one: frozenset[str]
+
+
+WORDS = read_wordlist("counts.yaml", NotCounts)
+_UNITS_AFTER = WORDS.rates | WORDS.votes | WORDS.durations | WORDS.measures
 _NO_COUNT_AFTER = frozenset("-‑–./,:#$€£¥₹+'’")
-_SENTENCE_ENDS = frozenset('.!?:;"“”‘(—–-')
+_SENTENCE_ENDS = frozenset('.!?:;"“”‘(—–-•')
 
 
 def find_counts(text: str) -> list[FoundCount]:
@@ -164,24 +152,27 @@ def _is_count(tokens: Sequence[Token], numerals: Sequence[tuple[int, Numeral]]) 
 
 def _is_part_of_vote(tokens: Sequence[Token], i: int, last: Numeral) -> bool:
     """ "14 votes to two", "one in five"."""
-    before, after = (lower(tokens, i - 2), lower(tokens, i - 1)), lower(tokens, last.end)
-    share = after == "in" and is_numeral_word(tokens, last.end + 1) and last.value < 10
-    return (before[0] in _VOTES and before[1] == "to") or share or (before[1] == "in" and _is_share(tokens, i - 2))
+    vote = lower(tokens, i - 2) in WORDS.votes and lower(tokens, i - 1) == "to"
+    share = lower(tokens, last.end) == "in" and last.value < 10 and _begins_number(tokens, last.end + 1)
+    return vote or share or (lower(tokens, i - 1) == "in" and _begins_number(tokens, i - 2))
 
 
-def _is_share(tokens: Sequence[Token], i: int) -> bool:
-    numeral = read_numeral(tokens, i) if i >= 0 else None
-    return numeral is not None and numeral.value < 10
+def _begins_number(tokens: Sequence[Token], i: int) -> bool:
+    return 0 <= i < len(tokens) and read_numeral(tokens, i) is not None
 
 
 def _is_label(tokens: Sequence[Token], i: int, numeral: Numeral) -> bool:
     """Whether a number is the name of what stands before it: "Section 122", "No. 2", "Group of 20"."""
-    j = i - 1 - (lower(tokens, i - 1) == "." and adjoins(tokens, i - 1))
-    word = lower(tokens, j)
-    if word not in _LABELS or (word in _NOT_LABELS and not (tokens[j].text[0].isupper() and j)):
-        return word == "of" and tokens[i - 2].text == "Group" if i >= 2 else False
-    # A label takes a bare number: "no 300 men", "act: 12 million".
-    return numeral.scale is None and (word != "no" or j < i - 1 or tokens[j].text == "No")
+    if i == 0 or numeral.scale is not None:
+        return False
+    point = tokens[i - 1].text == "." and adjoins(tokens, i - 1)
+    j = max(i - 1 - point, 0)
+    if tokens[j].lower == "no" and not point and not tokens[j].text[0].isupper():
+        return False  # "said no 300 times"
+    if point and tokens[j].lower not in {"no", "nos"}:
+        return False  # "at age. Five men"
+    group = [token.text for token in tokens[max(0, i - 2) : i]] == ["Group", "of"]
+    return group or tokens[j].lower in WORDS.labels or (j > 0 and tokens[j].text in WORDS.capital_labels)
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
@@ -192,34 +183,30 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_age(tokens: Sequence[Token], i: int, last: Numeral) -> bool:
     """ "Mr. Lim, 41, is": a number between commas behind a name."""
-    commas = lower(tokens, i - 1) == "," and lower(tokens, last.end) in {",", "."}
-    return commas and i >= 2 and tokens[i - 2].text[0].isupper() and last.scale is None and last.value <= 120
+    commas = i >= 2 and tokens[i - 1].text == "," and lower(tokens, last.end) in {",", "."}
+    return commas and tokens[i - 2].text[0].isupper() and last.scale is None and last.value <= WORDS.oldest
 
 
 def _measures(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether what follows makes the number a rate, duration, measure, fraction, vote, clock time or compound."""
     i = numeral.end
     word, after = lower(tokens, i), lower(tokens, i + 1)
-    if i < len(tokens) and tokens[i].text in HYPHENS:
-        return adjoins(tokens, i) and after not in {"strong", "odd", "plus"} and adjoins(tokens, i + 1)
-    if adjoins(tokens, i) and (word[:1].isalnum() or word in {"/", ":", "°", "$", "€", "£"}):
-        return True  # "16th", "65s", "10:30"
+    if i < len(tokens) and adjoins(tokens, i):
+        if tokens[i].text in HYPHENS:
+            return adjoins(tokens, i + 1) and after not in {"strong", "odd", "plus"} and tokens[i].text not in "–—"
+        if word[:1].isalnum() or word in {"/", ":", "°", "$", "€", "£", "%"}:
+            return True  # "16th", "65s", "10:30"
     if word in {"a", "p"} and after == "." and lower(tokens, i + 2) == "m":
         return True
-    if word == "per" and after != "cent":
-        return False
-    if word in _FRACTIONS and numeral.value < 10:
-        return True
-    votes = word in _VOTES or (word == "to" and is_numeral_word(tokens, i + 1))
-    return word in _RATES or word in _DURATIONS or word in _MEASURES or votes
-
-
-def is_numeral_word(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number begins at a token."""
-    return i < len(tokens) and read_numeral(tokens, i) is not None
+    if word == "per":
+        return after == "cent"
+    if word in WORDS.fractions:
+        return numeral.value < 10
+    tall = numeral.scale is not None and lower(tokens, i - 1) == "m" and word in WORDS.dimensions
+    return tall or word in _UNITS_AFTER or (word == "to" and _begins_number(tokens, i + 1))
 
 
 def _is_one(tokens: Sequence[Token], i: int) -> bool:
     """Whether "one" counts: "one Iraqi", "one of the men", not "no one", "one that", "one another"."""
     before, after = lower(tokens, i - 1), lower(tokens, i + 1)
-    return before not in _BEFORE_ONE and after not in _AFTER_ONE and after[:1].isalpha()
+    return before not in WORDS.before_no_one and after not in WORDS.after_no_one and after[:1].isalpha()

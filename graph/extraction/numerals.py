@@ -37,10 +37,13 @@ class Numeral:
 _TOKEN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_½¼¾]+|[^\s]")
 _LONGEST_DIGITS = 24  # of anything longer no sum or crowd is made
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_UNITS += ["seventeen", "eighteen", "nineteen"]
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL_NUMBERS = {word: value for value, word in enumerate(_UNITS)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+_BELOW_TWENTY = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SMALL_NUMBERS = {word: value for value, word in enumerate(_BELOW_TWENTY)}
+SMALL_NUMBERS |= {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 MAGNITUDES = {
     "hundred": Decimal(10**2),
     "thousand": Decimal(10**3),
@@ -303,9 +306,25 @@ _AFTER: dict[Qualifier, tuple[str, ...]] = {
     "at most": ("or less", "or fewer", "at most", "at the most"),
     "about": ("or so", "- odd", "odd", "or thereabouts", "give or take"),
 }
-# "handed over 300 prisoners" gives no bound.
-_TAKES_OVER = re.compile(
-    r"(?:hand|turn|sign|mak|tak|giv|carr|tid)(?:e|es|s|ed|ing|en|ied|ies)?|took|made|gave|taking|row|dispute|talks|over"
+# "Handed over 300 prisoners" gives no bound.
+_BEFORE_OVER = frozenset(
+    [f"{verb}{ending}" for verb in ("hand", "turn", "sign", "carry", "tid") for ending in ("", "s", "ed", "ing")]
+    + [
+        "take",
+        "takes",
+        "taking",
+        "taken",
+        "took",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "give",
+        "gave",
+        "given",
+        "carried",
+    ]
+    + ["row", "dispute", "disputes", "talks", "fight", "quarrel"]
 )
 
 
@@ -332,4 +351,4 @@ def read_qualifier(tokens: Sequence[Token], start: int, end: int) -> tuple[Quali
 
 def _is_particle(tokens: Sequence[Token], i: int) -> bool:
     """Whether "over" or "under" belongs to the word before it."""
-    return tokens[i].lower == "over" and _TAKES_OVER.fullmatch(lower(tokens, i - 1)) is not None
+    return tokens[i].lower == "over" and lower(tokens, i - 1) in _BEFORE_OVER

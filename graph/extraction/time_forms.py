@@ -1,6 +1,7 @@
 """What calendar expressions say, before it is known when they were written.
 
-Records only: `graph.extraction.time_reading` reads them from words, `graph.extraction.time_bounds` puts them on the calendar.
+Records only: `graph.extraction.time_reading` reads them from words, `graph.extraction.time_bounds` puts them on the
+calendar.
 """
 
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Months:
-    """Months that follow each other, as a season (of the north), quarter or half of a year: "the third quarter of 2025"."""
+    """Months that follow each other, as a season (of the north), quarter or half of a year: "Q3 2025"."""
 
     first: int
     count: int

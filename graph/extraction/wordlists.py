@@ -23,7 +23,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is 
 
 
 def read_wordlist(name: str, model: type[_List]) -> _List:
-    """The word list in a file of `ontology/`. Raises GazetteerError, naming the file, if it breaks the model's rules."""
+    """The word list in a file of `ontology/`. Raises GazetteerError, naming the file, if it breaks the rules."""
     path = ontology_path(name)
     try:
         return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 -- a safe loader
