@@ -1,4 +1,4 @@
-"""Reads the construction suite (`tests/constructions/*.yaml`) and compares its notation with claims.
+"""Reads the construction suite (`tests/constructions/*.yaml`) and compares its notation with the claims that we find.
 
 The notation is described in `tests/constructions/README.md`; which claims an article gives is for `graph.extraction`.
 """
@@ -7,14 +7,18 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import networkx as nx
 import yaml
 from pydantic import BaseModel, ConfigDict
+from spacy.language import Language
 
+from graph.extraction import Lexicon, extract_claims, load_lexicon
+from graph.language import ParsedArticle, load_pipeline, parse_article
 from graph.model import Article, Claim, EntityKind, Filler, Status
 
 FOLDER = Path(__file__).parent / "constructions"
@@ -68,9 +72,26 @@ def read_suite() -> dict[str, list[Item]]:
     return suite
 
 
-def article_of(item: Item, article_id: str = "construction") -> Article:
-    """The item as an article."""
-    return Article(id=article_id, text=item.text, published=str(item.published))
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the ontology, read once a session."""
+    return load_lexicon()
+
+
+@cache
+def _pipeline() -> Language:
+    return load_pipeline()
+
+
+@cache  # parsing takes most of the time, and many tests read one text again
+def _parsed(text: str) -> ParsedArticle:
+    return parse_article(_pipeline(), Article(id="construction", text=text))
+
+
+def find_claims(text: str, published: dt.date | str | None) -> list[Claim]:
+    """The claims of a text that was published on that day."""
+    article = Article(id="construction", text=text, published=str(published) if published else None)
+    return extract_claims(replace(_parsed(text), article=article), lexicon())
 
 
 def parse_wanted(text: str) -> Wanted:
