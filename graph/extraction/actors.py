@@ -28,6 +28,8 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
+# Words by which a body that was named before is called again: "the ministry", "the Commission".
+_INSTITUTIONS = frozenset({"department", "ministry", "commission", "agency", "committee", "office", "council", "bureau", "bank", "fund", "service", "parliament", "treasury", "authority", "organization", "organisation", "bloc", "union", "watchdog", "assembly"})
 _LOOKBACK = 3  # sentences
 _COURT_LOOKBACK = 12  # a court that was introduced stays "the court" for long
 
@@ -185,6 +187,8 @@ def _resolve(reading: Reading, token: "Token") -> list[Referent]:
         return _named(reading, token, match)
     if match is not None and match.sense is Sense.OFFICE:
         return _official(reading, token, match)
+    if token.pos_ == "PROPN" and any(c.lower_ == "the" for c in token.children) and token.lower_ in _INSTITUTIONS and (before := _agency_before(reading, token)) is not None:
+        return [replace(before, mention=phrase_mention(token), token=token, reason=f"{before.entity.label}, named before", certain=False)]
     if token.pos_ == "PROPN" or (token.text[:1].isupper() and token.ent_type_ == "ORG"):
         named = _organization(reading, token)
         if named:
@@ -540,7 +544,7 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
     if reading.is_noun(token, "state_representative") and not _is_definite(token) and token.tag_ == "NNS":
         code = _administration(reading, token)
         return [Referent(reading.government(code), phrase_mention(token), f"{token.text} of the state named before", token, certain=False)] if code else []
-    if _is_definite(token) and (agency := _agency_before(reading, token)) is not None and token.lemma_.lower() in {"department", "ministry", "commission", "agency", "committee", "office", "council", "bureau", "bank", "fund", "service", "parliament", "treasury", "authority", "organization", "organisation", "bloc", "union"}:
+    if _is_definite(token) and (agency := _agency_before(reading, token)) is not None and token.lemma_.lower() in _INSTITUTIONS:
         return [replace(agency, mention=phrase_mention(token), token=token, reason=f"{agency.entity.label}, named before", certain=False)]
     if _is_definite(token) and reading.is_noun(token, "state") | reading.is_noun(token, "state_representative"):
         return _definite_state(reading, token)
@@ -709,7 +713,9 @@ def _last_states(reading: Reading, token: "Token", number: int, exclude: frozens
     for mention in reversed(reading.states):
         if mention.sentence > index or (mention.sentence == index and mention.token.i >= token.i) or index - mention.sentence > _LOOKBACK:
             continue
-        if mention.sense is Sense.DEMONYM and reading.is_noun(_phrase_head(mention.token), "people"):
+        if mention.sense in {Sense.DEMONYM, Sense.PEOPLE} and not reading.is_noun(_phrase_head(mention.token), "state_representative"):
+            continue
+        if mention.sense is Sense.DEMONYM and _phrase_head(mention.token).lemma_ == "counterpart":
             continue
         if mention.code not in codes and mention.code not in exclude:
             codes.append(mention.code)

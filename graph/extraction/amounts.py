@@ -240,6 +240,12 @@ def find_amounts(text: str, *, home_currency: str | None = None, states: Sequenc
     return list(_find(text, home_currency, near))
 
 
+def find_money(text: str) -> list[tuple[int, int]]:
+    """Where a text names sums of money, those of which nobody could say in which currency included."""
+    tokens = tokenize(text)
+    return [(tokens[s.start].start_char, tokens[s.end - 1].end_char) for sums in _all_sums(tokens) for s in sums]
+
+
 def parse_amount(text: str) -> Amount:
     """The sum of money that a phrase names, "$3.2 million" as 3200000 USD.
 
@@ -266,13 +272,19 @@ def parse_amount(text: str) -> Amount:
 
 def _find(text: str, home: str | None, near: Sequence[str]) -> Iterator[FoundAmount]:
     tokens = tokenize(text)
-    i = 0
-    while i < len(tokens):
-        sums = _read_sums(tokens, i)
+    for sums in _all_sums(tokens):
         for found in sums:
             amount = _amount(text, tokens, found, (home, near))
             if amount is not None:
                 yield _found(tokens, found, amount, sums)
+
+
+def _all_sums(tokens: Sequence[Token]) -> Iterator[list["_Sum"]]:
+    i = 0
+    while i < len(tokens):
+        sums = _read_sums(tokens, i)
+        if sums:
+            yield sums
         i = sums[-1].end if sums else i + 1
 
 

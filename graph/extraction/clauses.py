@@ -78,7 +78,8 @@ def verb_predicate(verb: "Token") -> Predicate:
         _add(functions, "object", objects)
         _add(functions, "recipient", datives)
     for name, token in _prepositional(verb):
-        _add(functions, name, conjuncts(token))
+        if not (name == "by" and "subject" in functions and passive):
+            _add(functions, name, conjuncts(token))
     for obj in objects:
         for part in (obj, *(t for name, t in _prepositional(obj) if name == "of")):
             for name, token in _prepositional(part):
@@ -140,6 +141,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
         return False
+    if any(c.dep_ == "agent" for c in verb.children):
+        return True
     if verb.dep_ in {"acl", "amod", "oprd"}:
         return True
     if verb.dep_ == "conj":
@@ -175,6 +178,8 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = coordinated_head(verb)
     if head is not None:
         return surface_subjects(head, depth + 1)
+    if verb.dep_ in {"ROOT", "ccomp"} and (verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.children)):
+        return _swallowed_subject(verb)
     head = verb.head
     if verb.dep_ == "acl":
         return holders(head, depth + 1) if has_to(verb) else conjuncts(head)[:1]
@@ -182,6 +187,17 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return _controllers(verb, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         return _controllers(verb, depth + 1)
+    return []
+
+
+def _swallowed_subject(verb: "Token") -> list["Token"]:
+    """The subject that a parser took into a date before it: "On Friday Kosovo will sign"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i:
+            for name in (p for p in child.children if p.dep_ == "pobj" and p.pos_ == "PROPN"):
+                dated = any(c.ent_type_ == "DATE" or c.like_num for c in name.children if c.dep_ in {"compound", "nummod"})
+                if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
+                    return conjuncts(name)
     return []
 
 
@@ -299,6 +315,8 @@ def _prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
             yield from _governed(child, child.lower_, 0)
+        elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
+            yield from _prepositional(child)  # "sent back to Haiti"
 
 
 def _governed(preposition: "Token", name: str, depth: int) -> Iterator[tuple[str, "Token"]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.extraction.amounts import find_amounts
+from graph.extraction.amounts import find_money
 from graph.extraction.numerals import (
     HYPHENS,
     Numeral,
@@ -80,7 +80,7 @@ def _find(text: str) -> Iterator[FoundCount]:
 
 def _taken(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Which tokens are money or dates."""
-    spans = [(found.start_char, found.end_char) for found in find_amounts(text)]
+    spans = find_money(text)
     spans += [(found.start_char, found.end_char) for found in find_times(text)]
     spans.sort()
     taken, k = [], 0

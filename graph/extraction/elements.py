@@ -112,6 +112,29 @@ def _drafts_of(
         if draft is not None:
             done.add(unit.frame.frame)
             yield draft
+            yield from _gapped(reading, clauses, draft)
+
+
+def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]:
+    """The same verb once more, left out: "deported 12 people to Georgia and nine to Nigeria"."""
+    verb = draft.predicate.head
+    if draft.predicate.pos != "v" or not (draft.people or draft.amounts):
+        return
+    for child in (*verb.children, *(c for t in draft.predicate.functions.get("to", ()) for c in t.children)):
+        if child.dep_ not in {"conj", "appos", "dep"} or child.i < verb.i or child.pos_ in {"VERB", "AUX"}:
+            continue
+        rest = clauses.predicate(child)
+        people, amounts = find_people(reading, child) if draft.people else None, money_of(reading, child)
+        if rest is None or not (people or amounts):
+            continue
+        again = Draft(unit=draft.unit, predicate=draft.predicate, roles=dict(draft.roles), people=people, people_token=child, amounts=amounts)
+        for name, role in draft.unit.frame.roles.items():
+            paths = tuple(path for path in draft.unit.pattern.elements.get(name, ()) if path in {"to", "into", "for", "from"})
+            found = _fill_role(reading, clauses, rest, paths, role)
+            if found:
+                again.roles[name] = found
+                yield again
+                break
 
 
 def _particles_fit(predicate: Predicate, unit: LexicalUnit) -> bool:

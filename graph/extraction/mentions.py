@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 HONORIFICS = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Sheikh", "Prof.", "Professor", "Rev.", "Hon.", "Shri", "Smt.", "Alhaji", "Chief", "Gen.", "Col.", "Lt.", "Maj.", "Sen.", "Rep."})
+# Words of names of bodies, places, laws and things, which no person has.
+_BODY_WORDS = frozenset({"corp", "corporation", "inc", "ltd", "company", "bank", "group", "party", "university", "agency", "council", "centre", "center", "court", "airlines", "airways", "street", "river", "island", "islands", "sea", "city", "province", "fund", "union", "act", "treaty", "convention", "league", "front", "movement", "army", "police", "force", "forces", "ministry", "department", "office", "institute", "association", "federation", "committee", "commission", "society", "club", "times", "post", "news", "press", "journal", "house", "square", "road", "bridge", "dam", "port", "airport", "station", "prison", "camp", "hotel", "valley", "mountain", "lake", "bay", "strait", "desert", "state", "states", "republic", "kingdom", "rights", "watch", "international", "national", "global", "world", "holdings", "energy", "oil", "gas", "mining", "trust", "foundation", "network", "church", "chamber", "board", "assembly", "parliament", "senate", "congress", "democrats", "republicans", "alliance", "coalition", "organization", "organisation", "service", "services", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper", "lower", "great", "war", "day", "summit", "cup", "games", "section", "article", "case", "district", "county", "region", "resources", "selections", "industries", "systems", "partners", "capital", "project", "programme", "program", "plan", "deal", "law", "code", "bill", "order", "circuit", "tribunal"})
 _NAME_PARTICLES = frozenset({"de", "del", "della", "der", "den", "von", "van", "da", "dos", "di", "du", "la", "le", "al", "el", "bin", "ibn", "ben", "abu", "y", "e", "ter", "zu", "-"})
 _NAME_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "II", "III", "IV", "V", "VI", "XVI"})
 _NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM})
@@ -88,10 +90,39 @@ def _person_seeds(doc: "Doc", matches: Mapping[int, GazetteerMatch]) -> Iterable
         if token.pos_ != "PROPN" and not (token.is_title and token.ent_type_ == "PERSON"):
             continue
         match = matches.get(token.i)
-        if match is not None and match.sense is Sense.LEADER:
+        if match is None and _is_plain_name(doc, token, matches):
+            yield _name_of(doc, token)
+        elif match is not None and match.sense is Sense.LEADER:
             yield doc[token.i : token.i + 1]
         elif match is None and token.i and _is_title(doc[token.i - 1], matches):
             yield doc[token.i : token.i + 1]
+
+
+def _is_plain_name(doc: "Doc", token: "Token", matches: Mapping[int, GazetteerMatch]) -> bool:
+    """Whether a token heads two to four capitalised words that can only be a person's: no name of the gazetteer, no
+    word for a body, no article, and not what the pipeline takes for a place or a body."""
+    span = _name_of(doc, token)
+    if not 2 <= len(span) <= 4 or token.dep_ in {"compound", "amod", "nmod"}:
+        return False
+    if any(t.i in matches or t.lower_ in _BODY_WORDS or not t.text[:1].isupper() or not t.is_alpha for t in span):
+        return False
+    if any(c.lower_ in {"the", "a", "an"} for c in span.root.children):
+        return False
+    beside = _is_beside_title(doc, span, matches)
+    return beside or token.ent_type_ in {"", "PERSON"}
+
+
+def _is_beside_title(doc: "Doc", span: "Span", matches: Mapping[int, GazetteerMatch]) -> bool:
+    """Whether a title of office stands in apposition to a name."""
+    around = [*span.root.children, span.root.head] if span.root.dep_ == "appos" else [c for c in span.root.children if c.dep_ == "appos"]
+    return any(t.i in matches and matches[t.i].sense is Sense.OFFICE for t in around)
+
+
+def _name_of(doc: "Doc", token: "Token") -> "Span":
+    start = token.i
+    while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i >= start and doc[start - 1].text not in HONORIFICS:
+        start -= 1
+    return doc[start : token.i + 1]
 
 
 def _is_title(token: "Token", matches: Mapping[int, GazetteerMatch]) -> bool:

@@ -290,7 +290,7 @@ def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[int, int]:
 _BEFORE: dict[Qualifier, tuple[str, ...]] = {
     "at least": (
         *("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "more than"),
-        *("over", "well over", "just over", "upwards of", "in excess of", "above", "exceeding", "upward of"),
+        *("over", "well over", "just over", "upwards of", "in excess of", "above", "exceeding", "exceeds", "exceed", "exceeded", "upward of"),
     ),
     "at most": (
         *("at most", "up to", "as many as", "as much as", "no more than", "not more than", "fewer than", "less than"),
