@@ -36,6 +36,8 @@ class Role(_Checked):
 
     required: bool = False
     fillers: tuple[FillerKind, ...]
+    personal: bool = False  # an official is meant as a person, not as the government that he or she acts for
+    sized: bool = False  # a group without a name fills it only with a number
     discourse: bool = False  # may be filled from the sentences before, where that is plain
 
 

@@ -216,7 +216,16 @@ def _named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refe
         return _generic_body(reading, token, match, span)
     if entry.kind is None:
         return []
+    if match.sense is Sense.COURT and _is_of_town(reading, match):
+        local = Entity(kind=EntityKind.COURT, key=slug(f"{entry.country} {match.text}"), label=match.text, country=entry.country, parent=entry.country)
+        return [Referent(local, mention, f"a court in {entry.country}", token)]
     return [Referent(_entity(entry.kind, entry), mention, f"gazetteer: {entry.label}", token, media=entry.media)]
+
+
+def _is_of_town(reading: Reading, match: GazetteerMatch) -> bool:
+    """Whether a court is called after a capital and not after the state: "Rome Court of Appeal"."""
+    first = match.text.split(" ")[0]
+    return any(found.sense is Sense.METONYM for found in reading.gazetteer.find(first))
 
 
 def _entity(kind: EntityKind, entry: GazetteerEntry) -> Entity:
@@ -314,6 +323,9 @@ def _court_state(reading: Reading, token: "Token") -> str | None:
     before = [code for place, code in owned if place < here]
     if before:
         return before[-1]
+    last = last_court(reading, token, lookback=40)
+    if last is not None and last.entity.country not in {None, "EU"}:
+        return last.entity.country
     return context_state(reading, token) or (owned[0][1] if owned else None)
 
 
@@ -444,6 +456,9 @@ def _official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[R
     if named is not None and token.tag_ not in {"NNS", "NNPS"}:
         return reading.referents(named)
     owner, reason, certain = _owner(reading, token, span)
+    if not certain and token.tag_ in {"NNS", "NNPS"} and not _is_definite(token):
+        code = _administration(reading, token)  # "diplomats": of the state whose diplomats were spoken of
+        return [Referent(reading.government(code), phrase_mention(token), f"{token.text} of the state named before", token, certain=False)] if code else []
     holder = _holder_of(reading, token, office, owner if certain else None)
     if holder is not None and not certain:
         entity = Entity(kind=EntityKind.PERSON, key=slug(holder.name), label=holder.name)
@@ -600,7 +615,8 @@ def _owner_of_part(reading: Reading, part: "Token") -> list[tuple[str, str, Refe
     if match is not None and match.sense in STATE_SENSES and match.entry.country:
         return [(match.entry.country, f"gazetteer: {match.text}", None)]
     if match is not None and match.sense is Sense.REGION:
-        return []
+        # "European officials" speak for the European Union.
+        return [(e.country, f"gazetteer: {match.text}", None) for e in match.alternatives if e.country == "EU"]
     referents = reading.referents(part) if part.pos_ in {"PROPN", "NOUN", "PRON"} or part.dep_ == "poss" else []
     found: list[tuple[str, str, Referent | None]] = []
     for referent in referents:
@@ -634,7 +650,10 @@ def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = fr
     local = [
         s
         for s in reading.states
-        if (s.sentence < index or (s.sentence == index and s.token.i < token.i)) and index - s.sentence <= _LOOKBACK and s.code not in exclude
+        if (s.sentence < index or (s.sentence == index and s.token.i < token.i))
+        and index - s.sentence <= _LOOKBACK
+        and s.code not in exclude
+        and not _is_of_people(reading, s)
     ]
     same_sentence = [s for s in local if s.sentence == index]
     subjects = [s for s in same_sentence if s.subject] or [s for s in local if s.subject and index - s.sentence <= 1]
@@ -651,6 +670,13 @@ def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = fr
 
 def _is_both(token: "Token") -> bool:
     return any(c.lower_ in {"two", "2", "both"} for c in token.children if c.dep_ in {"nummod", "det", "predet", "preconj", "amod"})
+
+
+def _is_of_people(reading: Reading, mention: _StateMention) -> bool:
+    """Whether a state is only named as where people are from: "an Iraqi", "Venezuelan migrants"."""
+    if mention.sense is Sense.PEOPLE:
+        return True
+    return mention.sense is Sense.DEMONYM and not reading.is_noun(_phrase_head(mention.token), "state_representative") and reading.is_noun(_phrase_head(mention.token), "people") | (_phrase_head(mention.token) == mention.token)
 
 
 def _definite_state(reading: Reading, token: "Token") -> list[Referent]:
@@ -691,7 +717,8 @@ def _state_of_court_here(reading: Reading, token: "Token") -> str | None:
     return None
 
 
-def clause_agents(reading: Reading, token: "Token") -> Iterator[str]:
+def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = True) -> Iterator[str]:
+    """The states whose acts the clause of a token, or all clauses above it too, tell of."""
     verb = token
     while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head
@@ -702,7 +729,7 @@ def clause_agents(reading: Reading, token: "Token") -> Iterator[str]:
                     actor = referent.acts_for or referent.entity
                     if actor.country:
                         yield actor.country
-        if verb.head == verb:
+        if verb.head == verb or not whole_sentence:
             return
         verb = verb.head
 

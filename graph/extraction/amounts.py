@@ -226,6 +226,7 @@ class _Sum:
     end: int
     numeral: Numeral
     denomination: _Denomination | None
+    signed: bool = False  # the currency stands before the number
 
 
 def find_amounts(text: str, *, home_currency: str | None = None, states: Sequence[str] = ()) -> list[FoundAmount]:
@@ -243,7 +244,8 @@ def find_amounts(text: str, *, home_currency: str | None = None, states: Sequenc
 def find_money(text: str) -> list[tuple[int, int]]:
     """Where a text names sums of money, those of which nobody could say in which currency included."""
     tokens = tokenize(text)
-    return [(tokens[s.start].start_char, tokens[s.end - 1].end_char) for sums in _all_sums(tokens) for s in sums]
+    sums = [found for sums in _all_sums(tokens) for found in sums if _is_money(tokens, found, None)]
+    return [(tokens[found.start].start_char, tokens[found.end - 1].end_char) for found in sums]
 
 
 def parse_amount(text: str) -> Amount:
@@ -336,7 +338,7 @@ def _read_sum(tokens: Sequence[Token], i: int) -> _Sum | None:
     if numeral is None or (not numeral.digits and tokens[i].text.isalpha()) or not _takes(denomination, numeral):
         return None
     after, closer = _currency_after(tokens, numeral.end, denomination)
-    return _Sum(i, after, numeral, closer)
+    return _Sum(i, after, numeral, closer, signed=True)
 
 
 def _takes(denomination: _Denomination, numeral: Numeral) -> bool:
@@ -366,16 +368,10 @@ def _match(tokens: Sequence[Token], i: int, phrases: _Phrases, *, exact: bool) -
     if i >= len(tokens):
         return i, None
     for words, denomination in phrases.get(tokens[i].text if exact else tokens[i].lower, ()):
-        end = i + len(words)
-        if (
-            exact
-            and tuple(t.text for t in tokens[i:end]) == words
-            and all(adjoins(tokens, j) for j in range(i + 1, end))
-        ):
-            # A sign made of letters ends where the letters end: "Rs" is no part of "Rsx", which is one token.
-            return end, denomination
-        if not exact and tuple(t.lower for t in tokens[i:end]) == words:
-            return end, denomination
+        found = tokens[i : i + len(words)]
+        same = tuple(token.text if exact else token.lower for token in found) == words
+        if same and (not exact or all(adjoins(tokens, j) for j in range(i + 1, i + len(words)))):
+            return i + len(words), denomination
     return i, None
 
 
@@ -394,7 +390,7 @@ def _currency_after(tokens: Sequence[Token], i: int, denomination: _Denomination
 def _adjective_after(tokens: Sequence[Token], i: int, denomination: _Denomination) -> tuple[int, _Denomination]:
     """ "$50 million Canadian", where no noun follows that is Canadian."""
     for length in range(4, 0, -1):
-        codes = _currencies().adjectives.get(tuple(t.lower for t in tokens[i : i + length]))
+        codes = _currencies().adjectives.get(tuple(lower(tokens, j) for j in range(i, i + length)))
         after = lower(tokens, i + length)
         if codes and len(denomination.of) > 1 and len(codes & set(denomination.of)) == 1 and not after[:1].isalnum():
             return i + length, _Denomination(of=tuple(codes & set(denomination.of)))
@@ -431,7 +427,7 @@ def _belongs(tokens: Sequence[Token], first: _Sum, second: _Sum) -> bool:
     if first.denomination is not None and second.denomination is not None:
         return True
     if first.denomination is None:
-        return in_range or first.numeral.scale is not None or second.numeral.scale is not None
+        return not second.signed and (in_range or first.numeral.scale is not None or second.numeral.scale is not None)
     if second.numeral.scale is None:
         return join in HYPHENS and first.numeral.scale is None and first.numeral.value < second.numeral.value
     return in_range or (join == "to" and first.numeral.scale is None)

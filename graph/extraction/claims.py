@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Verbs that say when what their subject names takes place.
 _PHASES = frozenset({"resume", "begin", "start", "open", "take", "occur", "happen", "continue", "come", "follow", "collapse", "conclude"})
+_HYPOTHESES = frozenset({"if", "unless", "lest"})
 _BOUNDS_ONLY = frozenset({"by", "until", "till", "since", "before", "after", "from", "through", "between"})
 # Roles whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
@@ -50,7 +51,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     clauses = Clauses(reading.frames.support_verbs)
     drafts = [draft for doc in reading.parsed.paragraphs for draft in find_drafts(reading, clauses, doc)]
     drafts = [draft for draft in drafts if not _is_question(draft)]
-    drafts = _without_reasoning(drafts)
+    drafts = _without_refused_consent(_without_reasoning(drafts))
     _bound_by(reading, drafts)
     _fill_from_discourse(reading, drafts)
     claims = [claim for draft in drafts for claim in _claims_of_draft(reading, draft)]
@@ -75,6 +76,12 @@ def _without_reasoning(drafts: list[Draft]) -> list[Draft]:
         if not ground:
             kept.append(draft)
     return kept
+
+
+def _without_refused_consent(drafts: list[Draft]) -> list[Draft]:
+    """ "would not accept" is a refusal; that it is no agreement need not be said too."""
+    refused = {(id(d.predicate.head.doc), d.predicate.head.i) for d in drafts if d.kind == "Refusal" and d.unit.pattern.polarity}
+    return [d for d in drafts if d.kind != "Agreement" or (id(d.predicate.head.doc), d.predicate.head.i) not in refused]
 
 
 # --- what the sentence leaves open ----------------------------------------------------------
@@ -218,6 +225,8 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim]:
     found = _implied(found, pattern.status)
     if draft.kind == "Ruling" and (found.status is Status.POSSIBLE or (draft.effect or _effect(draft)) == "none"):
         return  # what a court might decide, or says by the way, is no ruling
+    if found.reason in _HYPOTHESES:
+        return  # "if they agreed" says nothing of what they do
     time = _time_of(reading, draft, found.status)
     attribution = attribution_of(reading, draft.predicate.carrier)
     for combination in _combinations(draft):
@@ -235,6 +244,9 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
 
 
 def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
+    clause = draft.predicate.clause
+    if clause is not None and clause.dep_ == "acl" and draft.kind == "Negotiation":
+        return []  # those who lead the talks are not those who talk with each other
     parties = [f for f in draft.roles.get("party", []) if f.function != "by"]
     if not draft.unit.pattern.pair and not draft.unit.pattern.mutual:
         return []
@@ -515,8 +527,8 @@ def _same_participants(known: Claim, claim: Claim) -> bool:
     shared = roles.keys() & others.keys()
     if known.kind == "Negotiation":
         return set(roles.values()) == set(others.values())
-    if known.kind == "Ruling" and shared != roles.keys() | others.keys():
-        return False
+    if known.kind == "Ruling" and {roles.get("court", ""), others.get("court", "")} & {"court lower-court", *(f"court {f.entity.key}" for c in (known, claim) for f in c.fillers if f.entity.label.lower() == "lower court")}:
+        return roles.get("affects") == others.get("affects")
     return bool(shared) and all(roles[name] == others[name] for name in shared)
 
 

@@ -91,8 +91,8 @@ def verb_predicate(verb: "Token") -> Predicate:
             _add(functions, "purpose", conjuncts(child))
         elif child.dep_ in {"advmod", "npadvmod"}:
             _add(functions, "adverb", [child])
-        elif child.dep_ in {"attr", "acomp", "oprd"}:
-            _add(functions, "attribute", conjuncts(child))
+        elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
+            _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
     if verb.dep_ == "relcl":
         _add_relative(functions, verb)
     return Predicate(verb, "v", _frozen(functions), passive=passive)

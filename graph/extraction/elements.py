@@ -218,7 +218,7 @@ def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, wher
                 continue  # an order of a government is an act that a court may block, not a decision of a court
             if name == "anything" or (name == "infinitive" and has_to(token)):
                 return True
-            if name in reading.frames.classes and _in_class(token, reading.frames.classes[name]):
+            if any(_in_class(token, reading.frames.classes[part]) for part in name.split("|") if part in reading.frames.classes):
                 return True
     return False
 
@@ -365,7 +365,11 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         return None
     if referent.judge:
         return entity if kinds & {"judge", "court"} else None
+    if entity.kind is EntityKind.GROUP and role.sized and entity.size is None:
+        return None
     if entity.kind is EntityKind.PERSON:
+        if role.personal and "person" in kinds:
+            return entity
         if referent.acts_for is not None and "government" in kinds:
             return referent.acts_for
         return entity if "person" in kinds else None

@@ -20,6 +20,7 @@ HONORIFICS = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Dr.", 
 # Words of names of bodies, places, laws and things, which no person has.
 _BODY_WORDS = frozenset({"corp", "corporation", "inc", "ltd", "company", "bank", "group", "party", "university", "agency", "council", "centre", "center", "court", "airlines", "airways", "street", "river", "island", "islands", "sea", "city", "province", "fund", "union", "act", "treaty", "convention", "league", "front", "movement", "army", "police", "force", "forces", "ministry", "department", "office", "institute", "association", "federation", "committee", "commission", "society", "club", "times", "post", "news", "press", "journal", "house", "square", "road", "bridge", "dam", "port", "airport", "station", "prison", "camp", "hotel", "valley", "mountain", "lake", "bay", "strait", "desert", "state", "states", "republic", "kingdom", "rights", "watch", "international", "national", "global", "world", "holdings", "energy", "oil", "gas", "mining", "trust", "foundation", "network", "church", "chamber", "board", "assembly", "parliament", "senate", "congress", "democrats", "republicans", "alliance", "coalition", "organization", "organisation", "service", "services", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper", "lower", "great", "war", "day", "summit", "cup", "games", "section", "article", "case", "district", "county", "region", "resources", "selections", "industries", "systems", "partners", "capital", "project", "programme", "program", "plan", "deal", "law", "code", "bill", "order", "circuit", "tribunal"})
 _NAME_PARTICLES = frozenset({"de", "del", "della", "der", "den", "von", "van", "da", "dos", "di", "du", "la", "le", "al", "el", "bin", "ibn", "ben", "abu", "y", "e", "ter", "zu", "-"})
+_NOBLE = frozenset({"Lord", "Lady", "Baroness"})
 _NAME_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "II", "III", "IV", "V", "VI", "XVI"})
 _NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM})
 _Found = TypeVar("_Found")
@@ -169,6 +170,8 @@ def _grown(span: "Span", free: Callable[["Token"], bool]) -> "Span":
         start -= 1
     while end < len(doc) and free(doc[end]) and (_continues(doc, end)):
         end += 1
+    if end - start == 1 and start and doc[start - 1].text in _NOBLE and doc[start - 1].sent == span.sent:
+        start -= 1  # "Lord Burnett" has no other name
     while start < end and doc[start].text in HONORIFICS and doc[start].text not in {"Lord", "Lady", "Baroness", "Sheikh"}:
         start += 1
     while start < end and doc[start].lower_ in _NAME_PARTICLES and doc[start].lower_ not in {"al", "el", "abu", "bin", "ibn"} and not doc[start].is_title:
@@ -184,7 +187,7 @@ def _continues(doc: "Doc", i: int) -> bool:
     token = doc[i]
     if token.text in _NAME_SUFFIXES:
         return True
-    if token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ in {"compound", "flat", doc[i - 1].dep_} and doc[i - 1].head in {token, token.head}:
+    if token.pos_ == "PROPN" and token.text[:1].isupper() and (doc[i - 1].head == token or (doc[i - 1].dep_ == "compound" and doc[i - 1].head == token.head)):
         return True
     particle = token.lower_ in _NAME_PARTICLES and i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].pos_ == "PROPN"
     return particle and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or token.text == "-")

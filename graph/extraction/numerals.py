@@ -35,6 +35,7 @@ class Numeral:
 
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_½¼¾]+|[^\s]")
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _LONGEST_DIGITS = 24  # of anything longer no sum or crowd is made
 
 _BELOW_TWENTY = [
@@ -151,7 +152,9 @@ def _read_digits(tokens: Sequence[Token], i: int, *, money: bool) -> Numeral | N
 def _spaced_digits(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """Digits in groups that spaces part, "10 000 000", and the token after them."""
     digits, end = tokens[i].text, i + 1
-    while len(digits) <= 15 and len(tokens[i].text) <= 3 and end < len(tokens) and _is_group(tokens, end):
+    if len(digits) > 3 or lower(tokens, i - 1)[:3] in _MONTHS:  # "on March 12 500 euros were paid"
+        return digits, end
+    while len(digits) <= 15 and end < len(tokens) and _is_group(tokens, end):
         digits, end = digits + tokens[end].text, end + 1
     return digits, end
 
@@ -290,7 +293,8 @@ def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[int, int]:
 _BEFORE: dict[Qualifier, tuple[str, ...]] = {
     "at least": (
         *("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "more than"),
-        *("over", "well over", "just over", "upwards of", "in excess of", "above", "exceeding", "exceeds", "exceed", "exceeded", "upward of"),
+        *("over", "well over", "just over", "upwards of", "in excess of", "above", "upward of"),
+        *("exceeding", "exceeds", "exceed", "exceeded", "topped"),
     ),
     "at most": (
         *("at most", "up to", "as many as", "as much as", "no more than", "not more than", "fewer than", "less than"),

@@ -183,9 +183,11 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
         if person is not None and (title.end >= len(doc) or not doc[title.end].text[:1].isupper() or doc[title.end].lower_ == "of"):
             return [person]
     end = title.end
-    while end < len(doc) and doc[end].text != "," and doc[end].dep_ in {"prep", "pobj", "det", "compound", "amod"} and end - title.end < 8:
+    while end < len(doc) and doc[end].text != "," and doc[end].dep_ in {"prep", "pobj", "det", "compound", "amod", "poss", "case"} and end - title.end < 8:
         end += 1
     if end + 1 < len(doc) and doc[end].text == "," and start > 0:
+        while end + 2 < len(doc) and is_honorific(doc[end + 1]) and reading.person_span(doc[end + 1]) is None:
+            end += 1
         person = reading.person_span(doc[end + 1])
         closed = person is not None and (person.end >= len(doc) or doc[person.end].text in {",", ".", ";", "—", "–", ")"} or doc[person.end].lower_ == "and")
         owned = title.start > 0 and any(doc[i].lower_ in {"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an"} or doc[i].dep_ in {"poss", "amod"} for i in range(start, title.start))
@@ -338,7 +340,7 @@ def _court(reading: Reading, span: "Span", person: _Holder) -> Referent | None:
 
 def _spoken_of(reading: Reading, span: "Span", person: _Holder) -> str | None:
     """The state whose officer a person without a named state is: not that of whoever deals with him in this clause."""
-    others = frozenset(clause_agents(reading, person.token)) if person.token.dep_ not in {"nsubj", "nsubjpass"} else frozenset()
+    others = frozenset(clause_agents(reading, person.token, whole_sentence=False)) if person.token.dep_ not in {"nsubj", "nsubjpass"} else frozenset()
     return context_state(reading, span.root, exclude=others)
 
 

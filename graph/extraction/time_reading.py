@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from graph.extraction.numerals import HYPHENS, MAGNITUDES, Token, adjoins, is_number, lower, read_numeral, read_qualifier
+from graph.extraction.numerals import (
+    HYPHENS,
+    MAGNITUDES,
+    Token,
+    adjoins,
+    is_number,
+    lower,
+    read_numeral,
+    read_qualifier,
+)
 from graph.extraction.time_forms import (
     Ago,
     Between,
@@ -88,7 +97,7 @@ def read_time(tokens: Sequence[Token], i: int) -> Read | None:
 
 
 def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Whether an expression describes the noun before or after it: "the act of 1974",: "the 1977 law", "a Friday deadline"."""
+    """Whether an expression describes a noun beside it: "the 1977 law", "the act of 1974"."""
     if lower(tokens, i - 1) == "of" or (adjoins(tokens, end) and tokens[end].text in HYPHENS):
         return True
     follows = lower(tokens, end)
@@ -612,7 +621,7 @@ def _read_distance(tokens: Sequence[Token], i: int) -> Read | None:
         return Ago(unit=unit, count=count), j + 3
     if way not in WORDS.directions or after == "than":
         return None
-    rate = j == i + 1 and (is_number(tokens[i - 1]) or lower(tokens, i - 1) in MAGNITUDES) if i else False
+    rate = i > 0 and j == i + 1 and (is_number(tokens[i - 1]) or tokens[i - 1].lower in MAGNITUDES)
     if way in {"before", "after"} and (rate or (after != "that" and not _ends(tokens, j + 2))):
         return None  # "$5 million a year after that"
     return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (
