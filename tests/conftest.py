@@ -26,3 +26,8 @@ def seeds_build(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("build", SEEDS, "-o", folder)
     assert result.exit_code == 0, result.output
     return folder
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What the marks of tests mean."""
+    config.addinivalue_line("markers", "pipeline: reads sentences with the trained pipeline; loading it takes a second")

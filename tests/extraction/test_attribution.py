@@ -1,0 +1,73 @@
+"""Who the text says a clause is from."""
+
+import pytest
+from extraction.readings import head_of
+
+from graph.extraction.attribution import attribution_of
+
+pytestmark = pytest.mark.pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Human Rights Watch said that Kenya had asked Uganda for water.", "Human Rights Watch"),
+        ("Human Rights Watch said Kenya had asked Uganda for water.", "Human Rights Watch"),
+        ("Kenya asked Uganda for water, Human Rights Watch said.", "Human Rights Watch"),
+        ("Kenya asked Uganda for water, said Human Rights Watch.", "Human Rights Watch"),
+        ("Kenya, the group said, asked Uganda for water.", "group"),
+        ("Kenya asked Uganda for water, according to Human Rights Watch.", "Human Rights Watch"),
+        ("According to Human Rights Watch, Kenya asked Uganda for water.", "Human Rights Watch"),
+        ("“Kenya asked Uganda for water,” said Anna Berg.", "Anna Berg"),
+        ("Anna Berg, the foreign minister of Norway, said that Kenya asked Uganda for water.", "Anna Berg"),
+        ("A report said that Kenya had asked Uganda for water.", "report"),
+        ("Anna Berg said that a report found that Kenya asked Uganda for water.", "report"),
+        ("Norway claims that Kenya asked Uganda for water.", "Government of Norway"),
+    ],
+)
+def test_a_clause_is_from_whoever_says_it(text, label, read):
+    """Before it, behind it, thrown in, or behind "according to"; of two the nearer one."""
+    reading = read(text)
+    found = attribution_of(reading, head_of(reading, "asked"))
+    assert found is not None
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya asked Uganda for water.",
+        "Kenya, which said little, asked Uganda for water.",
+        "Kenya asked Uganda for water. Human Rights Watch said so.",
+        "Kenya asked Uganda to say so.",
+    ],
+)
+def test_what_nobody_is_quoted_for_is_from_the_article(text, read):
+    """No source is made up."""
+    reading = read(text)
+    assert attribution_of(reading, head_of(reading, "asked")) is None
+
+
+def test_the_source_keeps_its_words_and_who_they_stand_for(read):
+    """The mention is in the text, the entity is resolved."""
+    reading = read("The Kenyan government said that Uganda asked for water.")
+    found = attribution_of(reading, head_of(reading, "asked"))
+    assert found is not None
+    assert found.mention.text == "Kenyan government"
+    assert found.entity is not None
+    assert found.entity.key == "KE"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Two officials said that Kenya had asked Uganda for water.", "Two officials"),
+        ("Kenya asked Uganda for water, according to people familiar with the talks.", "people"),
+    ],
+)
+def test_sources_without_a_name_keep_the_words_of_the_text(text, label, read):
+    """Nobody says which government "two officials" serve."""
+    reading = read(text)
+    found = attribution_of(reading, head_of(reading, "asked"))
+    assert found is not None
+    assert found.label == label

@@ -1,0 +1,255 @@
+"""From drafts to the claims of an article: pairs, status, dates, what is left open, what is said twice."""
+
+import pytest
+from construction import describe
+
+from graph.iris import mint_claim_iri
+from graph.model import Claim
+
+pytestmark = pytest.mark.pipeline
+
+
+def pairs_of(claims: list[Claim], kind: str) -> list[tuple[str, ...]]:
+    """The keys of the participants of each claim of a kind."""
+    return [tuple(filler.entity.key for filler in claim.fillers) for claim in claims if claim.kind == kind]
+
+
+def only(claims: list[Claim], kind: str) -> Claim:
+    """The one claim of a kind."""
+    (claim,) = [claim for claim in claims if claim.kind == kind]
+    return claim
+
+
+# --- one claim a pair ------------------------------------------------------------------------
+
+
+def test_there_is_one_claim_for_each_pair_of_participants(claims_in):
+    """Two ask three: six requests."""
+    found = pairs_of(claims_in("Kenya and Chad asked Uganda, Togo and Ghana for water."), "Request")
+    assert found == [(a, b) for a in ("KE", "TD") for b in ("UG", "TG", "GH")]
+
+
+def test_an_agreement_is_that_of_both(claims_in):
+    """A deal between two makes each the other's counterparty."""
+    assert pairs_of(claims_in("Kenya reached a deal with Uganda."), "Agreement") == [("KE", "UG"), ("UG", "KE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya held talks with Uganda.",
+        "Kenya and Uganda held talks.",
+        "Talks between Kenya and Uganda began.",
+        "Kenya negotiated with Uganda.",
+    ],
+)
+def test_a_negotiation_of_two_is_one_claim(text, claims_in):
+    """Who is named first does not matter."""
+    assert pairs_of(claims_in(text), "Negotiation") == [("KE", "UG")]
+
+
+def test_a_sum_given_to_each_is_in_the_claim_of_each(claims_in):
+    """Kenya paid Uganda and Togo $5 million each."""
+    claims = claims_in("Kenya paid Uganda and Togo $5 million each.")
+    assert [(claim.filler("payee").entity.key, str(claim.amount.value)) for claim in claims] == [
+        ("UG", "5000000"),
+        ("TG", "5000000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kenya paid Kenya $5 million.", "Kenya met Nairobi.", "Kenya asked its government for water."]
+)
+def test_nobody_deals_with_himself(text, claims_in):
+    """A state and its capital are one."""
+    assert claims_in(text) == []
+
+
+def test_a_destination_is_a_country(claims_in):
+    """People are sent to a country by a government."""
+    claim = only(claims_in("Kenya deported 12 men to Uganda."), "Transfer")
+    assert [(filler.role, str(filler.entity.kind)) for filler in claim.fillers] == [
+        ("sender", "government"),
+        ("destination", "country"),
+    ]
+
+
+# --- values ----------------------------------------------------------------------------------
+
+
+def test_a_claim_has_the_values_of_its_kind(claims_in):
+    """A transfer has people, no sum; a payment has a sum, no people."""
+    transfer = only(claims_in("Kenya deported 12 Somali men to Uganda for $5 million."), "Transfer")
+    assert (transfer.count.value, transfer.nationality, transfer.amount) == (12, ("SO",), None)
+    payment = only(claims_in("Kenya paid Uganda $5 million for 12 men."), "Payment")
+    assert (str(payment.amount.value), payment.amount.currency, payment.count) == ("5000000", "USD", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya paid Uganda $5 million.", "actual"),
+        ("Kenya will pay Uganda $5 million.", "planned"),
+        ("Kenya may pay Uganda $5 million.", "possible"),
+        ("Kenya did not pay Uganda $5 million.", "negated"),
+        ("Kenya pledged $5 million to Uganda.", "planned"),
+        ("Kenya offered Uganda $5 million.", "possible"),
+        ("Kenya withheld $5 million from Uganda.", "negated"),
+    ],
+)
+def test_status_is_that_of_the_clause_and_of_the_verb(text, status, claims_in):
+    """A pledge is planned whatever its tense."""
+    assert only(claims_in(text), "Payment").status == status
+
+
+def test_saying_no_is_an_actual_refusal(claims_in):
+    """It did happen that Kenya refused."""
+    assert only(claims_in("Kenya said no to Uganda."), "Refusal").status == "actual"
+    assert only(claims_in("Kenya would not agree to take men."), "Refusal").status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Kenya paid Uganda $5 million on June 3.", "2025-06-03"),
+        ("Kenya paid Uganda $5 million in May.", "2025-05"),
+        ("Kenya paid Uganda $5 million in 2024.", "2024"),
+        ("On Friday, Kenya paid Uganda $5 million.", "2025-06-27"),
+        ("Kenya paid Uganda $5 million for a house that burned in 2024.", None),
+        ("Kenya paid Uganda $5 million.", None),
+    ],
+)
+def test_a_claim_has_the_date_of_its_own_clause(text, date, claims_in):
+    """The day of publication never stands in for it, nor the date of another clause."""
+    claim = only(claims_in(text), "Payment")
+    assert (claim.time.value if claim.time else None) == date
+
+
+def test_a_claim_has_its_source(claims_in):
+    """Human Rights Watch says so."""
+    claim = only(claims_in("Kenya paid Uganda $5 million, Human Rights Watch said."), "Payment")
+    assert claim.attribution is not None
+    assert claim.attribution.label == "Human Rights Watch"
+
+
+def test_agreeing_to_do_something_is_nobody_s_report(claims_in):
+    """ "agreed to pay" is an act, not a source."""
+    assert only(claims_in("Kenya agreed to pay Uganda $5 million."), "Payment").attribution is None
+
+
+# --- evidence --------------------------------------------------------------------------------
+
+
+def test_quote_trigger_and_mentions_are_the_very_words(claims_in):
+    """Offsets lead back to the text."""
+    text = "It rained.\n\nThe Kenyan government paid Uganda $5 million on Friday. It rained."
+    claim = only(claims_in(text), "Payment")
+    evidence = claim.evidence[0]
+    for mention in (evidence.quote, evidence.trigger, *(filler.mention for filler in claim.fillers)):
+        assert text[mention.start_char : mention.end_char] == mention.text
+    assert evidence.quote.text == "The Kenyan government paid Uganda $5 million on Friday."
+    assert (evidence.trigger.text, evidence.lexical_unit) == ("paid", "pay.v")
+
+
+def test_claims_stand_in_the_order_of_the_text(claims_in):
+    """The first sentence comes first."""
+    claims = claims_in("Kenya sued Uganda. Chad met Togo. Kenya paid Chad $5 million.")
+    assert [claim.kind for claim in claims] == ["Lawsuit", "Negotiation", "Payment"]
+
+
+def test_what_is_said_twice_is_one_claim_with_two_sentences(claims_in):
+    """The second sentence adds a date."""
+    claim = only(claims_in("Kenya paid Uganda $5 million. Kenya paid Uganda $5 million in May."), "Payment")
+    assert [evidence.quote.start_char for evidence in claim.evidence] == [0, 30]
+    assert claim.time is not None
+    assert claim.time.value == "2025-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya paid Uganda $5 million. Kenya paid Uganda $7 million.",
+        "Kenya paid Uganda $5 million in May. Kenya paid Uganda $5 million in June.",
+        "Kenya paid Uganda $5 million. Kenya will pay Uganda $5 million.",
+        "Kenya paid Uganda $5 million. Uganda paid Kenya $5 million.",
+    ],
+)
+def test_other_sums_times_statuses_or_directions_are_other_claims(text, claims_in):
+    """What differs is not the same thing said twice."""
+    assert len(pairs_of(claims_in(text), "Payment")) == 2
+
+
+def test_a_request_is_about_what_was_asked_for(claims_in):
+    """Kenya asked Uganda to pay Rwanda: the request is about the payment."""
+    claims = claims_in("Kenya asked Uganda to pay Rwanda $5 million.")
+    assert only(claims, "Request").about == (mint_claim_iri(only(claims, "Payment")),)
+
+
+# --- confidence ------------------------------------------------------------------------------
+
+
+def test_what_refers_back_lowers_the_confidence(claims_in):
+    """A name is surer than "it"."""
+    (named,) = claims_in("Kenya asked Uganda for water.")
+    (pronoun,) = claims_in("Kenya is dry. It asked Uganda for water.")
+    assert 0 < pronoun.confidence < named.confidence <= 1
+
+
+def test_what_is_not_asserted_lowers_the_confidence(claims_in):
+    """A plan is less sure than an act."""
+    (act,) = claims_in("Kenya paid Uganda $5 million.")
+    (plan,) = claims_in("Kenya will pay Uganda $5 million.")
+    assert plan.confidence < act.confidence
+
+
+# --- what is left open -----------------------------------------------------------------------
+
+
+def test_an_open_role_is_filled_where_the_article_leaves_no_doubt(claims_in):
+    """Who asked is plain from the sentence before."""
+    text = "Kenya asked Uganda for water. Kenya asked Togo for water. Chad was asked for water, too."
+    assert ("KE", "TD") in pairs_of(claims_in(text), "Request")
+
+
+def test_an_open_role_is_not_guessed(claims_in):
+    """Nobody says who asked Chad."""
+    assert claims_in("Chad was asked for water.") == []
+
+
+def test_a_ruling_on_a_plan_without_an_owner_affects_the_government_under_the_court(claims_in):
+    """A Kenyan court binds Kenya."""
+    claim = only(claims_in("The High Court of Kenya blocked the deportations."), "Ruling")
+    assert [filler.entity.key for filler in claim.fillers] == ["ke-high-court", "KE"]
+    assert claim.effect == "blocks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Kenya pay Uganda $5 million?",
+        "The High Court of Kenya may block the deportations.",
+        "It rained in Kenya and in Uganda.",
+        "",
+    ],
+)
+def test_questions_and_what_a_court_might_decide_are_no_claims(text, claims_in):
+    """Nothing is asserted."""
+    assert [describe(claim) for claim in claims_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=HYPERLINK("http://example.org") asked Kenya to pay "; DROP GRAPH <x> ; " $5 million.',
+        "<script>alert(1)</script> sued Kenya.",
+        "Kenya " * 400,
+        "and and and, , , of of of ( ( ( “ ” “",
+        "Kenya\u2028asked\u200dUganda\u202e for\u00a0water.",
+        "KENYA ASKED UGANDA FOR WATER",
+    ],
+)
+def test_strange_text_is_read_without_an_error(text, claims_in):
+    """Whatever stands there, quotes are its very words."""
+    for claim in claims_in(text):
+        quote = claim.evidence[0].quote
+        assert text[quote.start_char : quote.end_char] == quote.text
