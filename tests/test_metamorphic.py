@@ -47,7 +47,7 @@ Stoyan Penev|Sunil Perera|Tariq Sheikh|Tomas Velde|Yusuf Diallo
 STEP = 5
 SEEDS_WITH_TABLED_STATES = ("third-country-deals.txt", "eswatini-deportees.txt", "uk-rwanda-scheme.html")
 SEEDS_WITH_QUOTES = ("third-country-deals.txt", "tariff-rulings.txt", "kirchner-verdict.txt")
-SEEDS_WITH_CONJUNCTS = ("third-country-deals.txt", "tariff-rulings.txt", "lump-sum-report.txt")
+SEEDS_WITH_CONJUNCTS = ("third-country-deals.txt", "tariff-rulings.txt", "ankara-prisoner-swap.txt")
 SEEDS_WITH_PERSONS = ("eswatini-deportees.txt", "kirchner-verdict.txt", "sudan-uae-icj.txt")
 SEEDS_WITH_WEEKDAYS = ("el-salvador-prison.txt", "nauru-resettlement.txt", "ankara-prisoner-swap.txt")
 ACTIVE_AND_PASSIVE = {
@@ -55,7 +55,7 @@ ACTIVE_AND_PASSIVE = {
     "Norway gave $4 million to Mali.": "$4 million was given to Mali by Norway.",
     "Qatar lent Egypt $900 million in May.": "Egypt was lent $900 million by Qatar in May.",
     "Greece deported 40 Iraqis to Turkey.": "Forty Iraqis were deported to Turkey by Greece.",
-    "Panama flew 31 Cubans to Ecuador on Friday.": "On Friday 31 Cubans were flown to Ecuador by Panama.",
+    "Panama flew 31 Cubans to Ecuador on Friday.": "Thirty-one Cubans were flown to Ecuador by Panama on Friday.",
     "Belarus jailed three Poles.": "Three Poles were jailed by Belarus.",
     "Iran has detained two French citizens.": "Two French citizens have been detained by Iran.",
     "Chile asked Peru for help.": "Peru was asked by Chile for help.",
