@@ -181,7 +181,11 @@ def _resolve(reading: Reading, token: "Token") -> list[Referent]:
     if person is not None:
         return [_person(reading, token, person)]
     if token.dep_ == "appos" and token.head.i < token.i and reading.person_span(token.head) is not None:
-        return reading.referents(token.head)  # "Vadim Krasikov, a Russian": the one named before
+        # "Vadim Krasikov, a Russian": the one named before; "A and B, two women": both.
+        first = token.head
+        while first.dep_ == "conj" and token.tag_ == "NNS" and reading.person_span(first.head) is not None:
+            first = first.head
+        return [r for t in (conjuncts(first) if token.tag_ == "NNS" else [first]) if t != token for r in reading.referents(t)]
     match = reading.match(token)
     if match is not None and match.sense is not Sense.OFFICE and token.i == reading.mentions_of(token).match_span(match).root.i:
         return _named(reading, token, match)
@@ -552,7 +556,7 @@ def _common(reading: Reading, token: "Token") -> list[Referent]:
             Referent(reading.government(code), phrase_mention(token), reason, token, acts_for=reading.government(code)) if agency is None else replace(agency, mention=phrase_mention(token), token=token)
             for code, reason, agency in owners
         ]
-    if _is_definite(token) and _is_both(token) and reading.is_noun(token, "state_representative"):
+    if _is_definite(token) and _is_both(token) and (reading.is_noun(token, "state_representative") or reading.is_noun(token, "group")) and not reading.is_noun(token, "people"):
         return _definite_state(reading, token)
     if _is_group(reading, token):
         return [_group(reading, token)]
@@ -682,7 +686,7 @@ def _is_of_people(reading: Reading, mention: _StateMention) -> bool:
 def _definite_state(reading: Reading, token: "Token") -> list[Referent]:
     """ "the country", "the two governments", "the administration"."""
     if _is_both(token):
-        pair = _last_states(reading, token, 2)
+        pair = _last_states(reading, token, 2, exclude=frozenset(clause_agents(reading, token, whole_sentence=False)))
         return [Referent(reading.government(code), phrase_mention(token), "the two states named before", token, certain=False) for code in pair] if len(pair) == 2 else []
     if token.tag_ in {"NNS", "NNPS"} and not reading.is_noun(token, "state_representative"):
         return []

@@ -31,6 +31,7 @@ _BOUNDS_ONLY = frozenset({"by", "until", "till", "since", "before", "after", "fr
 # Roles whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _CONTINUING = frozenset({"others", "rest", "nobody", "none", "all", "they", "them", "more", "most", "some", "many", "those"})
+_BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
 
 
@@ -92,11 +93,16 @@ def _fill_from_discourse(reading: Reading, drafts: list[Draft]) -> None:
     initiator = _initiator(reading, drafts)
     for draft in drafts:
         for name, role in draft.unit.frame.roles.items():
-            if name in draft.roles or not role.discourse or name in draft.unit.pattern.explicit:
+            if name in draft.roles or not role.discourse:
+                continue
+            if name in draft.unit.pattern.explicit:
+                other = _other_party(reading, draft, drafts, name) if name in draft.pending else None
+                if other is not None and fitting(reading, other.referent, role) is not None:
+                    draft.roles[name] = [other]
                 continue
             if name != "affects" and _says_otherwise(reading, draft, name):
                 continue
-            filled = _continued(draft, drafts, name) or (_affected(reading, draft, drafts) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator))
+            filled = _continued(draft, drafts, name) or _other_party(reading, draft, drafts, name) or (_affected(reading, draft, drafts) if name == "affects" else _same_kind(draft, drafts, name) or _initiating(reading, draft, name, initiator))
             if filled is not None and fitting(reading, filled.referent, role) is not None:
                 draft.roles[name] = [filled]
 
@@ -141,9 +147,32 @@ def _continued(draft: Draft, drafts: list[Draft], name: str) -> Filled | None:
     before = drafts[: next(i for i, d in enumerate(drafts) if d is draft)]
     for other in reversed(before):
         near = other.predicate.head.doc == people.doc
+        if other.kind == "Detention" and near and name == "sender" and other.roles.get("holder"):
+            return _inferred(other.roles["holder"][0])
         if other.kind == "Transfer" and near and other.people is not None:
             return _inferred(other.roles[name][0]) if len(other.roles.get(name, ())) == 1 else None
     return None
+
+
+def _other_party(reading: Reading, draft: Draft, drafts: list[Draft], name: str) -> Filled | None:
+    """The other of two states that deal with each other in the sentences just before, if the draft names one of them."""
+    if draft.kind not in _BILATERAL or name == "affects":
+        return None
+    known = {f.entity.country for filled in draft.roles.values() for f in filled} - {None}
+    if len(known) != 1:
+        return None
+    here = reading.sentence_index(draft.predicate.head)
+    found: dict[str, Filled] = {}
+    for other in drafts:
+        distance = here - reading.sentence_index(other.predicate.head)
+        if other is draft or not 0 <= distance <= 2 or other.predicate.head == draft.predicate.head or other.kind not in _BILATERAL:
+            continue
+        sides = [f for filled in other.roles.values() for f in filled if f.entity.country and f.function != "discourse"]
+        if len({f.entity.country for f in sides}) == 2 and known <= {f.entity.country for f in sides}:
+            for side in sides:
+                if side.entity.country not in known:
+                    found.setdefault(str(side.entity.country), side)
+    return _inferred(next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _same_kind(draft: Draft, drafts: Iterable[Draft], name: str) -> Filled | None:

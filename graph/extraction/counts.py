@@ -120,8 +120,10 @@ def _read_numerals(tokens: Sequence[Token], i: int) -> list[tuple[int, Numeral]]
     second = read_numeral(tokens, last) if joins and last < len(tokens) else None
     if second is None or (join in HYPHENS and not adjoins(tokens, last)):
         return [(i, first)]
-    if first.scale is None and second.scale is not None and first.value < second.value / second.scale:
-        first = Numeral(first.value * second.scale, first.end, second.scale, first.digits)
+    hundreds = Decimal(100) if second.digits is None and second.value % 100 == 0 else None  # "two to three hundred"
+    scale = second.scale or hundreds
+    if first.scale is None and scale is not None and first.value < second.value / scale:
+        first = Numeral(first.value * scale, first.end, scale, first.digits)
     return [(i, first), (last, second)]
 
 

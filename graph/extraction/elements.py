@@ -53,6 +53,7 @@ class Draft:
     people_token: "Token | None" = None
     amounts: list[Amount] = field(default_factory=list)
     effect: str | None = None
+    pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -164,8 +165,11 @@ def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: Lexic
             return None
     if pattern.continues and not _is_bare(draft):
         return None
-    if any(role not in draft.roles for role in pattern.explicit if not (pattern.pair and _is_pair(unit, draft, role))):
+    missing = {role for role in pattern.explicit if role not in draft.roles and not (pattern.pair and _is_pair(unit, draft, role))}
+    # A sum is worth asking whose it is: what a deal told of before may say who pays whom.
+    if missing and not (draft.amounts and draft.roles and missing <= {"payee"} and unit.pos == "v") and not (unit.frame.frame == "Lawsuit" and missing == {"defendant"}):
         return None
+    draft.pending = frozenset(missing)
     return draft
 
 
@@ -284,7 +288,7 @@ def _step(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"
 def _hosts(noun: "Token") -> list["Token"]:
     """The verb that an adverbial phrase modifies: "At the request of Tunisia, Italy sent", "Under an agreement, Spain keeps"."""
     preposition = noun.head
-    inside = noun.dep_ == "pobj" and preposition.lower_ in {"at", "under", "in"} and preposition.head.pos_ in {"VERB", "AUX"}
+    inside = noun.dep_ == "pobj" and preposition.lower_ in {"at", "under", "in", "with"} and preposition.head.pos_ in {"VERB", "AUX"}
     return [preposition.head] if inside else []
 
 

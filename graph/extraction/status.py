@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOBODY = frozenset({"nobody", "none", "no-one", "neither", "nothing", "nowhere"})
+_ATTITUDES = frozenset({"consider", "weigh", "mull", "contemplate", "threaten", "propose", "offer", "seek", "want", "plan", "prepare", "promise", "pledge"})
 _MAX_DEPTH = 15
 _CONDITIONAL = "conditional"
 
@@ -37,6 +38,10 @@ _ASSERTED = Factuality(Status.ACTUAL, "asserted")
 def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     """The status of what a predicate says, where it stands in its sentence."""
     below = _of_noun(predicate, cues) if predicate.pos == "n" else _ASSERTED
+    if predicate.support is not None and predicate.support.lemma_.lower() in _ATTITUDES:
+        # "is considering a ban": the verb that carries the noun says how real it is.
+        kind = _kind(predicate.support, cues) or Status.POSSIBLE
+        return _combine(kind, factual_carrier(predicate.support, cues), below, predicate.support)
     if predicate.pos == "n" and predicate.clause is None:
         return _governed_noun(predicate.head, below, cues)
     return _outer(predicate.carrier, _compose_own(predicate.carrier, below, cues), cues, 0)

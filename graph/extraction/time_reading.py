@@ -467,6 +467,8 @@ def _over_year_noun(tokens: Sequence[Token], i: int) -> int:
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
     """Whether four digits are a year and count nothing."""
     before, follows = lower(tokens, i - 1), lower(tokens, i + 1)
+    if before in WORDS.year_cues:
+        return follows != "%"
     if follows in WORDS.counted or follows == "%":
         return False
     if before in {"and", "or", "to"} and _YEAR.fullmatch(lower(tokens, i - 2)) is None:
