@@ -189,6 +189,8 @@ def _resolve(reading: Reading, token: "Token") -> list[Referent]:
     match = reading.match(token)
     if match is not None and match.sense is not Sense.OFFICE and token.i == reading.mentions_of(token).match_span(match).root.i:
         return _named(reading, token, match)
+    if match is not None and match.sense is not Sense.OFFICE:
+        return reading.referents(reading.mentions_of(token).match_span(match).root)  # "Tobago", of "Trinidad and Tobago"
     if match is not None and match.sense is Sense.OFFICE:
         return _official(reading, token, match)
     if token.pos_ == "PROPN" and any(c.lower_ == "the" for c in token.children) and token.lower_ in _INSTITUTIONS and (before := _agency_before(reading, token)) is not None:
@@ -306,6 +308,9 @@ def _generic_court(reading: Reading, token: "Token", match: GazetteerMatch, span
     label = _court_label(reading, token, span)
     bare = label.lower() in {"court", "tribunal", "courts", "bench", "full bench"}
     last = last_court(reading, token, lookback=_COURT_LOOKBACK)
+    modifier = _modifier_court(reading, token)
+    if bare and modifier is not None:
+        return [replace(modifier, mention=phrase_mention(token), token=token)]
     if bare and last is not None:
         return [replace(last, mention=phrase_mention(token), token=token, reason=f"{last.entity.label}, named before", certain=False)]
     explicit = explicit_owners(reading, token)
@@ -933,7 +938,13 @@ def _trimmed(span: "Span") -> "Span":
 
 
 def _short_label(token: "Token") -> str:
-    return " ".join(_trimmed(_noun_phrase(token)).text.split())[:200]
+    span = _trimmed(_noun_phrase(token))
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    if token.pos_ == "NUM" and of is not None:
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None)
+        if inner is not None and inner.pos_ != "PRON":
+            span = token.doc[span.start : inner.i + 1]  # "five of Niger's generals"
+    return " ".join(span.text.split())[:200]
 
 
 def actor_tokens(reading: Reading, doc: "Doc") -> Iterable["Token"]:

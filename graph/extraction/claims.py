@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Verbs that say when what their subject names takes place.
-_PHASES = frozenset({"resume", "begin", "start", "open", "take", "occur", "happen", "continue", "come", "follow", "collapse", "conclude"})
+_PHASES = frozenset({"resume", "begin", "start", "open", "take", "occur", "happen", "continue", "come", "follow", "collapse", "conclude", "schedule", "plan", "expect", "set", "hold", "postpone"})
 _HYPOTHESES = frozenset({"if", "unless", "lest"})
 _BOUNDS_ONLY = frozenset({"by", "until", "till", "since", "before", "after", "from", "through", "between"})
 # Roles whose filler drives the dealings that an article is about.
@@ -252,7 +252,9 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim]:
     if pattern.polarity == "negative":
         found = Factuality(Status.ACTUAL, "refused")
     found = _implied(found, pattern.status)
-    if draft.kind == "Ruling" and (found.status is Status.POSSIBLE or (draft.effect or _effect(draft)) == "none"):
+    if draft.kind == "Lawsuit" and found.reason in {"drop", "withdraw", "abandon", "discontinue"}:
+        found = Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
+    if draft.kind == "Ruling" and ((found.status is Status.POSSIBLE and found.reason not in reading.frames.status.modals) or (draft.effect or _effect(draft)) == "none"):
         return  # what a court might decide, or says by the way, is no ruling
     if found.reason in _HYPOTHESES:
         return  # "if they agreed" says nothing of what they do
@@ -408,7 +410,7 @@ def _anchor(reading: Reading, expression: TimeExpression, verb: "Token") -> Time
 
 
 def _is_future(verb: "Token") -> bool:
-    return any(c.lower_ in {"will", "'ll", "shall"} for c in verb.children) or verb.tag_ in {"VBZ", "VBP", "VB"}
+    return any(c.lower_ in {"will", "'ll", "shall"} for c in verb.children) or verb.tag_ in {"VBZ", "VBP", "VB", "NN", "NNS"}
 
 
 def _date_bearers(draft: Draft) -> Iterator["Token"]:

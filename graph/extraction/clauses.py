@@ -286,7 +286,8 @@ def _first_of_two_objects(verb: "Token") -> list["Token"]:
     if len(direct) < 2 or direct[0].i > direct[1].i:
         return []
     first = direct[0]
-    return conjuncts(first) if first.pos_ in {"PROPN", "PRON", "NOUN"} and first.i > verb.i else []
+    nominal = first.pos_ in {"PROPN", "PRON", "NOUN"} or first.lower_ in {"former", "latter"}
+    return conjuncts(first) if nominal and first.i > verb.i else []
 
 
 def _agents(verb: "Token") -> list["Token"]:

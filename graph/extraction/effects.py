@@ -38,7 +38,7 @@ def _effect(clause: "Token") -> str | None:
             return "dismisses"
         if lemma in _UNLAWFUL or lower in _UNLAWFUL:
             return "permits" if negated else "blocks"
-        if lower in {"can", "could", "may"} and token.dep_ == "aux":
+        if lower in {"can", "could", "may", "might"} and token.dep_ == "aux":
             following = [t for t in token.head.children if t.dep_ == "neg"]
             return "blocks" if following or negated else "permits"
         if lower in {"must", "should", "shall"} and token.dep_ == "aux":

@@ -102,18 +102,22 @@ def _drafts_of(
     reading: Reading, clauses: Clauses, predicate: Predicate, candidates: Iterable[LexicalUnit]
 ) -> Iterator[Draft]:
     words = predicate.words()
-    done: set[str] = set()
+    complete: dict[str, Draft] = {}
+    partial: dict[str, Draft] = {}
     particles = {c.lower_ for c in predicate.head.children if c.dep_ == "prt"}
     for unit in candidates:
-        if unit.frame.frame in done or not set(unit.rest) <= words or not _particles_fit(predicate, unit):
+        if unit.frame.frame in complete or not set(unit.rest) <= words or not _particles_fit(predicate, unit):
             continue
         if particles and not particles & set(unit.rest) and unit.pos == "v" and not particles <= {"back", "over", "in", "out", "up"}:
             continue
         draft = _apply(reading, clauses, predicate, unit)
         if draft is not None:
-            done.add(unit.frame.frame)
-            yield draft
-            yield from _gapped(reading, clauses, draft)
+            # A pattern whose roles the sentence fills goes before one that leaves some open.
+            filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
+            (complete if filled else partial).setdefault(unit.frame.frame, draft)
+    for draft in (*complete.values(), *(d for kind, d in partial.items() if kind not in complete)):
+        yield draft
+        yield from _gapped(reading, clauses, draft)
 
 
 def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]:
@@ -217,7 +221,7 @@ def _has_modal(clauses: Clauses, predicate: Predicate, modals: tuple[str, ...]) 
 def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
     """Whether a word of a class stands in one of these functions ("with|to")."""
     for path in where.split("|"):
-        for token in _follow(clauses, predicate, path):
+        for token in (_spoken_of(reading, t) for t in _follow(clauses, predicate, path)):
             if name == "decision" and _is_of_government(reading, token):
                 continue  # an order of a government is an act that a court may block, not a decision of a court
             if name == "anything" or (name == "infinitive" and has_to(token)):
@@ -225,6 +229,19 @@ def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, wher
             if any(_in_class(token, reading.frames.classes[part]) for part in name.split("|") if part in reading.frames.classes):
                 return True
     return False
+
+
+def _spoken_of(reading: Reading, token: "Token") -> "Token":
+    """The thing that "it" as an object stands for: the last object named before, in this sentence or the one before."""
+    if token.lower_ != "it" or token.dep_ not in {"dobj", "nsubjpass"}:
+        return token
+    index = reading.sentence_index(token)
+    for sentence in reversed(reading.sentences[max(0, index - 1) : index + 1]):
+        for candidate in reversed(list(sentence)):
+            earlier = candidate.doc != token.doc or candidate.i < token.i
+            if earlier and candidate.dep_ in {"dobj", "nsubjpass"} and candidate.pos_ == "NOUN":
+                return candidate
+    return token
 
 
 def _is_of_government(reading: Reading, token: "Token") -> bool:
@@ -371,6 +388,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         return entity if kinds & {"judge", "court"} else None
     if entity.kind is EntityKind.GROUP and role.sized and entity.size is None:
         return None
+    if entity.kind is EntityKind.GROUP and role.personal and entity.size is None and len(entity.members) == 1 and len(entity.members[0]) == 2 and " " not in entity.label:
+        return reading.government(entity.members[0])  # a ban on "Malians" is one on Mali
     if entity.kind is EntityKind.PERSON:
         if role.personal and "person" in kinds:
             return entity
@@ -401,12 +420,25 @@ def _fill_people(
         tokens = _follow(clauses, predicate, path)
         for token in tokens[:1] if path == "subject" else tokens:
             people = find_people(reading, token)
+            if people is not None and token.lower_ in {"them", "they", "him", "her"}:
+                people = _people_before(reading, clauses, predicate.head, token) or people
             if people is not None:
                 if not people.nationality and "from" not in draft.roles and draft.kind == "Detention":
                     origin = [r.entity.country for t in predicate.functions.get("from", ()) for r in reading.referents(t) if r.entity.kind is EntityKind.GOVERNMENT]
                     people = replace(people, nationality=tuple(sorted({code for code in origin if code})))
                 draft.people, draft.people_token = people, token
                 return
+
+
+def _people_before(reading: Reading, clauses: Clauses, verb: "Token", pronoun: "Token") -> People | None:
+    """ "arrested five Azerbaijanis and deported them": who "they" are, the verb before says."""
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return None
+    above = clauses.predicate(verb.head)
+    for token in above.functions.get("object", ()) if above is not None else ():
+        if token != pronoun and (people := find_people(reading, token)) is not None:
+            return people
+    return None
 
 
 def _money(reading: Reading, clauses: Clauses, predicate: Predicate, functions: tuple[str, ...]) -> list[Amount]:

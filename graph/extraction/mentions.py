@@ -42,17 +42,18 @@ class Mentions:
         return _span(self.doc, match.start_char, match.end_char)
 
 
-def find_mentions(doc: "Doc", gazetteer: Gazetteer, *, home_currency: str | None = None) -> Mentions:
-    """All mentions of a paragraph."""
+def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
+    """All mentions of a paragraph; a bare "pesos" is of a state that the paragraph names."""
     matches = _by_token(doc, gazetteer.find(doc.text))
     times = _by_token(doc, find_times(doc.text))
     persons = _persons(doc, matches, frozenset(times))
+    states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
     kept = {i: match for i, match in matches.items() if i not in persons or match.sense is Sense.OFFICE}
     return Mentions(
         doc=doc,
         matches=kept,
         persons=persons,
-        amounts=_by_token(doc, find_amounts(doc.text, home_currency=home_currency)),
+        amounts=_by_token(doc, find_amounts(doc.text, states=states)),
         times=times,
         counts=_by_token(doc, find_counts(doc.text)),
     )
@@ -93,6 +94,8 @@ def _person_seeds(doc: "Doc", matches: Mapping[int, GazetteerMatch]) -> Iterable
         match = matches.get(token.i)
         if match is None and _is_plain_name(doc, token, matches):
             yield _name_of(doc, token)
+        elif match is None and token.i + 1 < len(doc) and _has(matches, token.i + 1, {Sense.OFFICE}) and token.i and doc[token.i - 1].dep_ == "compound" and token.dep_ == "compound" and doc[token.i - 1].text[:1].isupper() and doc[token.i - 1].i not in matches and not doc[token.i + 1].text[:1].isupper():
+            yield doc[token.i - 1 : token.i + 1]  # "named Grace Phiri finance minister"
         elif match is not None and match.sense is Sense.LEADER:
             yield doc[token.i : token.i + 1]
         elif match is None and token.i and _is_title(doc[token.i - 1], matches):

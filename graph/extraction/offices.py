@@ -185,7 +185,7 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
     end = title.end
     while end < len(doc) and doc[end].text != "," and doc[end].dep_ in {"prep", "pobj", "det", "compound", "amod", "poss", "case"} and end - title.end < 8:
         end += 1
-    if end + 1 < len(doc) and doc[end].text == "," and start > 0:
+    if end + 1 < len(doc) and doc[end].text == ",":
         while end + 2 < len(doc) and is_honorific(doc[end + 1]) and reading.person_span(doc[end + 1]) is None:
             end += 1
         person = reading.person_span(doc[end + 1])

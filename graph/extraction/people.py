@@ -11,7 +11,7 @@ from graph.model import Count
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VAGUE = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "some", "many", "several", "more", "most", "all", "those", "them", "him", "her", "everyone", "anyone", "nobody", "none", "each", "both", "few", "they", "he", "she", "who", "whom", "these", "one", "another"})
+_VAGUE = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "some", "many", "several", "more", "most", "all", "those", "them", "him", "her", "everyone", "anyone", "nobody", "none", "each", "both", "few", "they", "he", "she", "their", "his", "who", "whom", "these", "one", "another"})
 _MEASURES = frozenset({"group", "batch", "total", "number", "planeload", "busload", "handful", "wave", "contingent", "crew"})
 _NOT_PEOPLE = frozenset({"million", "billion", "trillion", "percent", "%", "point", "year", "month", "day"})
 
@@ -40,7 +40,7 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return True
     match = mentions.matches.get(head.i)
     if match is not None:
-        return match.sense is Sense.PEOPLE or (match.sense is Sense.DEMONYM and head.dep_ not in {"compound", "amod", "nmod"} and head.ent_type_ != "LANGUAGE")
+        return match.sense is Sense.PEOPLE or (match.sense is Sense.REGION and head.tag_ in {"NNS", "NNPS"}) or (match.sense is Sense.DEMONYM and head.dep_ not in {"compound", "amod", "nmod"} and head.ent_type_ != "LANGUAGE")
     if head.lower_ in _VAGUE:
         return True
     if reading.is_noun(head, "people") or _names_a_doer(reading, head):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOBODY = frozenset({"nobody", "none", "no-one", "neither", "nothing", "nowhere"})
-_ATTITUDES = frozenset({"consider", "weigh", "mull", "contemplate", "threaten", "propose", "offer", "seek", "want", "plan", "prepare", "promise", "pledge"})
+_ATTITUDES = frozenset({"consider", "weigh", "mull", "contemplate", "threaten", "propose", "offer", "seek", "want", "plan", "prepare", "promise", "pledge", "explore", "discuss", "eye", "study", "debate"})
 _MAX_DEPTH = 15
 _CONDITIONAL = "conditional"
 

@@ -58,12 +58,15 @@ class Calendar(WordList):
     ordinals: dict[str, int]
     parts: dict[str, Part]
     part_nouns: dict[str, Part]
+    spans: frozenset[str]
+    span_parts: dict[str, Part]
     relations: dict[Relation, int]
     steps: dict[str, int]
     directions: dict[str, int]
     lasting: frozenset[str]
     prepositions: frozenset[str]
     bounds: frozenset[str]
+    bound_phrases: dict[str, str]
     year_cues: frozenset[str]
     weak_year_cues: frozenset[str]
     year_nouns: frozenset[str]
@@ -101,10 +104,10 @@ def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
     if lower(tokens, i - 1) == "of" or (adjoins(tokens, end) and tokens[end].text in HYPHENS):
         return True
     follows = lower(tokens, end)
-    if not follows.isalpha() or follows in WORDS.function_words or tokens[end].text[0].isupper():
+    if not follows.isalpha() or follows in WORDS.function_words:
         return False
     bare_year = end == i + 1 and _YEAR.fullmatch(tokens[i].text) is not None and not _has_year_cue(tokens, i)
-    return bare_year or lower(tokens, i - 1) in WORDS.determiners
+    return bare_year or (lower(tokens, i - 1) in WORDS.determiners and not tokens[end].text[0].isupper())
 
 
 # --- units beside the present ----------------------------------------------------------------------------------------
@@ -509,6 +512,7 @@ def _read_the(tokens: Sequence[Token], i: int) -> Read | None:
         or _read_the_week(tokens, i)
         or _read_the_day_before(tokens, i)
         or _read_the_part(tokens, i)
+        or _read_the_span(tokens, i)
         or (_read_quarter(tokens, i + 1) if tokens[i + 1].lower in WORDS.ordinals else None)
         or (_read_season(tokens, i + 1) if tokens[i + 1].lower in WORDS.seasons else None)
     )
@@ -564,6 +568,17 @@ def _read_the_part(tokens: Sequence[Token], i: int) -> Read | None:
         return _read_this_unit(tokens, j, WORDS.part_nouns[word])
     read = _read_whole(tokens, j)
     return None if read is not None and isinstance(read[0], Weekday) else _with_part(read, WORDS.part_nouns[word])
+
+
+def _read_the_span(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "The first week of March", "the early hours of Tuesday", "the night of June 14"."""
+    part = WORDS.span_parts.get(lower(tokens, i + 1))
+    noun = i + 1 + (part is not None)
+    if lower(tokens, noun) not in WORDS.spans or lower(tokens, noun + 1) != "of":
+        return None
+    read = _read_date(tokens, noun + 2) or _read_whole(tokens, noun + 2)
+    dates_day = read is not None and (not isinstance(read[0], Date) or read[0].day is not None)
+    return read if part is None or dates_day else _with_part(read, part)
 
 
 def _read_the_number(tokens: Sequence[Token], i: int) -> Read | None:

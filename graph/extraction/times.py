@@ -57,8 +57,7 @@ def _find(text: str) -> Iterator[TimeExpression]:
 
 def _expression(text: str, tokens: Sequence[Token], places: tuple[int, int], read: tuple[Form, int]) -> TimeExpression:
     (free, core), (form, end) = places, read
-    start = _start(tokens, core, free)
-    bound = next((token.lower for token in tokens[start:core] if token.lower in BOUNDS), None)
+    bound, start = _read_bound(tokens, core, free)
     start_char, end_char = tokens[start].start_char, tokens[end - 1].end_char
     return TimeExpression(
         start_char=start_char,
@@ -68,6 +67,16 @@ def _expression(text: str, tokens: Sequence[Token], places: tuple[int, int], rea
         prefix=None if isinstance(form, Between) else bound,
         attributive=start == core and is_attributive(tokens, core, end),
     )
+
+
+def _read_bound(tokens: Sequence[Token], core: int, free: int) -> tuple[str | None, int]:
+    """The bound that the words before an expression make it, and where it begins with them."""
+    for phrase, bound in WORDS.bound_phrases.items():
+        start = core - len(phrase.split())
+        if start >= free and [token.lower for token in tokens[start:core]] == phrase.split():
+            return bound, start
+    start = _start(tokens, core, free)
+    return next((token.lower for token in tokens[start:core] if token.lower in BOUNDS), None), start
 
 
 def _start(tokens: Sequence[Token], core: int, free: int) -> int:
