@@ -147,7 +147,7 @@ def test_count(text, words, value, qualifier):
 
 @pytest.mark.parametrize("text", NO_COUNT)
 def test_no_count(text):
-    """Money, dates, rates, ages, labels, votes, measures, durations and names are no counts, and vague words give none."""
+    """Money, dates, rates, ages, labels, votes, measures and names are no counts, and vague words give none."""
     assert shown(text) == []
 
 

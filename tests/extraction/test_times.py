@@ -98,6 +98,10 @@ VALUES = [
     ("late January 2025", "2025-01"),
     ("in early October", "2025-10"),
     ("mid-March", "2026-03"),
+    ("in the first week of March", "2026-03"),
+    ("the last days of April 2025", "2025-04"),
+    ("in the early hours of Tuesday", "2026-03-17"),
+    ("on the night of June 14", "2025-06-14"),
     ("in mid-July 2025", "2025-07"),
     ("the end of March 2025", "2025-03"),
     ("last month", "2026-02"),
@@ -428,6 +432,8 @@ def test_months_share_a_year():
         ("from 2026", "from"),
         ("through January", "through"),
         ("starting Monday", "starting"),
+        ("no later than March 31", "by"),
+        ("prior to Monday", "before"),
         ("on Friday", None),
         ("in 2019", None),
         ("March 12", None),
@@ -444,7 +450,7 @@ def test_prefix(text, prefix):
     [
         *("the 1977 emergency law", "Russia's 2022 invasion", "the disputed 2024 elections", "a Friday deadline"),
         *("the June 14 memo", "the act of 1974", "the deal of March 2025", "a December meeting", "its 2023-24 budget"),
-        "2024 legislation",
+        *("2024 legislation", "the 2015 Paris summit"),
     ],
 )
 def test_attributive(text):
