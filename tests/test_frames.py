@@ -1,0 +1,340 @@
+"""The frame files: whole, in agreement with contract, ontology, lexicon and docs; and what is said of a wrong one."""
+
+import dataclasses
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from project import ROOT
+from rdflib import RDFS, Graph
+from spacy.tokens import Doc
+
+from graph.errors import FrameError
+from graph.extraction import Lexicon, extract_claims
+from graph.frames import Frames, Pattern, Role, load_frames
+from graph.gazetteer import load_gazetteer
+from graph.language import load_pipeline, parse_article
+from graph.model import Article
+from graph.resources import ontology_path
+from graph.vocabulary import CG
+
+# Kind -> roles, the required ones marked, and further fields: the table of kinds that users rely on.
+KINDS = {
+    "Request": ("requester! requestee!", ""),
+    "Agreement": ("party! counterparty", ""),
+    "Refusal": ("party! counterparty", ""),
+    "Negotiation": ("party! counterparty!", ""),
+    "Payment": ("payer! payee!", "amount"),
+    "Transfer": ("sender! destination!", "count nationality"),
+    "Detention": ("holder!", "count nationality"),
+    "Ruling": ("court! affects", "effect"),
+    "Lawsuit": ("plaintiff! defendant!", ""),
+    "OfficeHolding": ("person! organization", "title"),
+    "Restriction": ("imposer! target!", ""),
+}
+EFFECTS = {"permits", "blocks", "orders", "upholds", "dismisses", "other"}
+CLASS_OF_FILLER = {
+    "government": CG.Government,
+    "country": CG.Country,
+    "agency": CG.Agency,
+    "court": CG.Court,
+    "judge": CG.Person,
+    "organization": CG.Organization,
+    "person": CG.Person,
+    "group": CG.Group,
+}
+PREPOSITIONS = frozenset(
+    re.findall(
+        r"\w+",
+        """about after against among around as at before behind between beyond by despite during for from in into like
+        near of off on onto out over past per regarding since that through to toward towards under until upon via with
+        within without worth""",
+    )
+)
+PAGE = (ROOT / "docs" / "frames.md").read_text(encoding="utf-8")
+FRAMES = load_frames()
+PATTERNS = [
+    pytest.param(pattern, id=f"{frame.frame}-{pattern.pattern.replace(' ', '-')}")
+    for frame in FRAMES.frames.values()
+    for pattern in frame.patterns
+]
+
+
+def keys_of_table(header: str) -> set[str]:
+    """The words in code of the first column of the table of docs/frames.md with this header."""
+    table = PAGE.partition(f"| {header} |")[2].partition("\n\n")[0]
+    first = [row.split("|")[1] for row in table.splitlines()[2:]]
+    return {key for cell in first for key in re.findall(r"`([^`]+)`", cell)}
+
+
+def paths_of(pattern: Pattern) -> set[str]:
+    """Every path of functions that a pattern names."""
+    constraints = [*pattern.when, *pattern.unless, *pattern.also_unless]
+    filling = [path for paths in pattern.elements.values() for path in paths]
+    return {*filling, *(path for constraint in constraints for path in constraint.split("|"))}
+
+
+def classes_of(pattern: Pattern) -> set[str]:
+    """Every class of words that a pattern names."""
+    named = [*pattern.when.values(), *pattern.unless.values(), *pattern.also_unless.values()]
+    return {name for names in named for name in names.split("|")}
+
+
+# --- the frames of the project ---------------------------------------------------------------
+
+
+def test_there_is_a_file_for_each_kind_of_fact():
+    """One file a kind, named for it, and no other."""
+    files = {path.stem.replace("_", "") for path in ontology_path("frames").glob("*.yaml")}
+    assert set(FRAMES.frames) == set(KINDS)
+    assert files == {kind.lower() for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_the_roles_and_values_that_users_rely_on(kind):
+    """Names, order and which are required are fixed."""
+    roles = FRAMES.frames[kind].roles
+    assert " ".join(f"{name}{'!' * role.required}" for name, role in roles.items()) == KINDS[kind][0]
+    assert " ".join(FRAMES.frames[kind].values) == KINDS[kind][1]
+
+
+def test_only_a_negotiation_is_without_direction():
+    """Whoever is named first, both talk."""
+    assert [kind for kind, frame in FRAMES.frames.items() if frame.unordered] == ["Negotiation"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_may_fill_a_role_is_in_the_range_of_its_property(kind):
+    """The ontology and the frames say the same."""
+    ontology = Graph().parse(ontology_path("cablegraph.ttl"))
+    for name, role in FRAMES.frames[kind].roles.items():
+        allowed = ontology.value(CG[name], RDFS.range)
+        for filler in role.fillers:
+            classes = set(ontology.transitive_objects(CLASS_OF_FILLER[filler], RDFS.subClassOf))
+            assert allowed in classes, f"{name}: {filler}"
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_names_each_unit_once(pattern):
+    """What stands twice is a slip."""
+    assert [unit for unit, times in Counter(pattern.units).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_patterns_of_a_frame_have_names_of_their_own(kind):
+    """`explain` tells them apart by name."""
+    names = [pattern.pattern for pattern in FRAMES.frames[kind].patterns]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_classes_that_a_pattern_asks_for_exist(pattern):
+    """A class that nobody wrote down would never stand anywhere."""
+    assert classes_of(pattern) <= {*FRAMES.classes, "infinitive", "anything"}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_paths_of_a_pattern_are_made_of_known_functions(pattern):
+    """A function is one that docs/frames.md explains, or a preposition."""
+    known = keys_of_table("function") | PREPOSITIONS
+    assert {step for path in paths_of(pattern) for step in path.split(".")} <= known
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_what_a_pattern_needs_can_be_filled(pattern):
+    """An element without functions is never there, so its pattern would never apply."""
+    needed = {*pattern.needs, *pattern.explicit}
+    assert [name for name in needed if not pattern.elements.get(name)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_required_role_can_be_filled_by_every_pattern(kind):
+    """From the sentence, from the discourse, or by the other party of a pair."""
+    for pattern in FRAMES.frames[kind].patterns:
+        for name, role in FRAMES.frames[kind].roles.items():
+            by_pair = name == "counterparty" and (pattern.pair or pattern.mutual)
+            assert not role.required or role.discourse or by_pair or pattern.elements.get(name), pattern.pattern
+
+
+def test_effects_are_those_that_users_rely_on():
+    """A fixed one, or one that the clause gives; and only of rulings."""
+    from_the_clause = {"from the complement", "from the complement, if any", "from the preposition"}
+    effects = {(kind, p.effect) for kind, frame in FRAMES.frames.items() for p in frame.patterns if p.effect}
+    assert {kind for kind, _ in effects} == {"Ruling"}
+    assert {effect for _, effect in effects} <= EFFECTS | from_the_clause
+    assert all(pattern.effect for pattern in FRAMES.frames["Ruling"].patterns)
+
+
+@pytest.mark.pipeline
+def test_units_are_lemmas_of_the_pipeline():
+    """ "paid.v" or "talks.n" would never be found."""
+    nlp = load_pipeline()
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
+    named_nouns = {head for head, pos in FRAMES.units if pos == "n"}
+    wrong = []
+    for head, pos in FRAMES.units:
+        part = {"v": "VERB", "n": "NOUN", "a": "ADJ"}[pos]
+        (token,) = Doc(nlp.vocab, words=[head], pos=[part])
+        if head != head.lower() or (lemmatizer.rule_lemmatize(token) != [head] and head not in index[part.lower()]):
+            wrong.append(f"{head}.{pos}")
+    assert wrong == ["yes.v"]  # the tagger takes "said yes" for a verb
+    assert [noun for noun in named_nouns if noun.endswith("s") and noun[:-1] in named_nouns] == []
+
+
+# --- the rest of the lexicon -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["classes", "nouns"])
+def test_classes_of_words_are_lower_case_and_not_empty(name):
+    """They are compared with lemmas and words in small letters."""
+    for words in getattr(FRAMES, name).values():
+        assert words
+        assert all(word == word.lower() and word.strip() for word in words)
+
+
+def test_every_class_of_words_is_asked_for():
+    """A class that no pattern names and no code uses is a leftover."""
+    patterns = [pattern for frame in FRAMES.frames.values() for pattern in frame.patterns]
+    asked = {name for pattern in patterns for name in classes_of(pattern)}
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "graph" / "extraction").glob("*.py"))
+    assert [name for name in FRAMES.classes if name not in asked and f'"{name}"' not in code] == []
+
+
+def test_a_governor_has_one_effect():
+    """A word that makes its clause planned cannot deny it as well."""
+    found = Counter(word for words in FRAMES.status.governors.values() for word in set(words))
+    assert [word for word, times in found.items() if times > 1] == []
+
+
+def test_modals_mean_a_status_or_a_condition():
+    """Nothing else has a meaning for the code."""
+    assert set(FRAMES.status.modals.values()) <= {"planned", "possible", "conditional"}
+
+
+# --- the docs --------------------------------------------------------------------------------
+
+
+def test_every_key_of_a_pattern_and_of_a_role_is_explained():
+    """What a file may say, docs/frames.md explains."""
+    assert keys_of_table("key of a pattern") >= set(Pattern.model_fields)
+    assert keys_of_table("key of a role") == set(Role.model_fields)
+
+
+def test_every_function_that_is_explained_is_one():
+    """A function of the table stands in the code or is a preposition."""
+    folder = ROOT / "graph" / "extraction"
+    code = "".join((folder / name).read_text(encoding="utf-8") for name in ("clauses.py", "elements.py"))
+    named = keys_of_table("function") - PREPOSITIONS
+    assert [name for name in named if f'"{name}"' not in code] == []
+
+
+def test_every_file_of_the_lexicon_is_named():
+    """A linguist finds all words."""
+    files = {path.name for path in ontology_path("lexicon").glob("*.yaml")}
+    assert files == keys_of_table("file of `ontology/lexicon/`")
+
+
+def examples() -> list[str]:
+    """The frame files that docs/frames.md shows."""
+    return re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def lexicon_of_docs(tmp_path_factory) -> Lexicon:
+    """The lexicon with the files that docs/frames.md shows."""
+    folder = tmp_path_factory.mktemp("my-frames")
+    for number, example in enumerate(examples()):
+        (folder / f"{number}.yaml").write_text(example, encoding="utf-8")
+    return Lexicon(frames=load_frames(folder), gazetteer=load_gazetteer())
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("Norway recognised Kosovo.", "Recognition", {"recognizer": "NO", "recognized": "XK"}),
+        ("Norway’s recognition of Kosovo is late.", "Recognition", {"recognizer": "NO", "recognized": "XK"}),
+        ("Kenya replenished Uganda's account with $5 million.", "Payment", {"payer": "KE", "payee": "UG"}),
+        ("Kenya paid Uganda $5 million.", "Payment", {"payer": "KE", "payee": "UG"}),
+    ],
+)
+def test_the_examples_of_the_docs_add_a_pattern_and_a_kind(text, kind, roles, lexicon_of_docs):
+    """What the page shows works as it stands there, and takes nothing away."""
+    claims = extract_claims(parse_article(load_pipeline(), Article(id="text", text=text)), lexicon_of_docs)
+    assert [(claim.kind, {f.role: f.entity.key for f in claim.fillers}) for claim in claims] == [(kind, roles)]
+
+
+# --- mistakes --------------------------------------------------------------------------------
+
+GOOD = """
+frame: Visit
+definition: Somebody visits somebody.
+roles: {visitor: {required: true, fillers: [government]}, host: {fillers: [government]}}
+patterns:
+  - pattern: visit somebody
+    units: [visit.v]
+    elements: {visitor: [subject], host: [object]}
+"""
+
+
+def load_file(folder: Path, content: str | bytes) -> Frames:
+    """The frames with one file more."""
+    path = folder / "visit.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return load_frames(folder)
+
+
+def test_a_good_file_is_loaded(tmp_path):
+    """The mistakes below are the only difference."""
+    assert load_file(tmp_path, GOOD).units["visit", "v"][0].frame.frame == "Visit"
+
+
+def test_words_that_yaml_takes_for_truth_stay_words(tmp_path):
+    """ "on" is a preposition here, and "no" is a noun."""
+    frames = load_file(tmp_path, GOOD.replace("[object]", "[on]").replace("[visit.v]", "[no.n, yes.v]"))
+    assert frames.frames["Visit"].patterns[0].elements["host"] == ("on",)
+    assert ("no", "n") in frames.units
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("units: [visit.v]", "units: [visit]", "patterns.0.units"),
+        ("units: [visit.v]", "units: [visit.x]", "'visit.x' is no lexical unit"),
+        ("units: [visit.v]", "units: ['.v']", "'.v' is no lexical unit"),
+        ("units: [visit.v]", "units: []", "patterns.0.units"),
+        ("units: [visit.v]", "unit: [visit.v]", "patterns.0.units"),
+        ("units: [visit.v]", "units: [visit.v]\n    wehn: {}", "patterns.0.wehn"),
+        ("host: [object]", "guest: [object]", "'guest'; expected one of host"),
+        ("fillers: [government]}, host", "fillers: [goverment]}, host", "roles.visitor.fillers.0"),
+        ("required: true", "required: perhaps", "roles.visitor.required"),
+        ("units: [visit.v]", "units: [visit.v]\n    status: real", "patterns.0.status"),
+        ("units: [visit.v]", "units: [visit.v]\n    needs: [money, guest]", "'guest'"),
+        ("units: [visit.v]", "units: [visit.v]\n    when: {object: no such class}", "no such class"),
+        ("units: [visit.v]", "units: [visit.v]\n    effect: explodes", "explodes"),
+        ("units: [visit.v]", "units: [visit.v]\n    explicit: [host, visitor]\n    needs: [money]", "money"),
+        ("frame: Visit\n", "", "frame"),
+        ("  - pattern: visit somebody", "  - pattern: [", "YAML"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_place(old, new, said, tmp_path):
+    """Whoever mends the file is told where and what."""
+    assert old in GOOD
+    with pytest.raises(FrameError, match=re.escape(said)) as caught:
+        load_file(tmp_path, GOOD.replace(old, new, 1))
+    assert str(caught.value).startswith(f"{tmp_path / 'visit.yaml'}: ")
+
+
+@pytest.mark.parametrize("content", ["", "- visit.v\n", "just words\n", b"\xff\xfe\x00v", b"\x00"])
+def test_a_file_that_holds_no_frame_is_named(content, tmp_path):
+    """Empty, a list, a text, no text at all."""
+    with pytest.raises(FrameError, match=re.escape(str(tmp_path / "visit.yaml"))):
+        load_file(tmp_path, content)
+
+
+def test_frames_are_not_to_be_changed():
+    """They are shared by all articles of a build."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        FRAMES.classes = {}  # type: ignore[misc]  # that is the test
