@@ -205,7 +205,7 @@ def _is_appointed(person: "Span") -> bool:
 def _office(reading: Reading, person: _Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     if match.entry.key == "counterpart":
         return _counterpart(reading, person, span)
-    title = _title(reading, span)
+    title = _title(reading, span) + (_of_what(span) if match.entry.key == "head" else "")
     organization = _organization(reading, span, match, person)
     return Office(person.name, person.mention, title, span.root, match, organization)
 
@@ -241,6 +241,13 @@ def _title(reading: Reading, span: "Span") -> str:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
         text = text.replace(root.text, singular)
     return text
+
+
+def _of_what(span: "Span") -> str:
+    """ "head" says nothing without what it is the head of: " of Sudan's army"."""
+    of = next((c for c in span.root.children if c.lower_ == "of" and c.i == span.end), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return "" if inner is None else " " + " ".join(span.doc[span.end : inner.i + 1].text.split())
 
 
 def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
