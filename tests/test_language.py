@@ -1,0 +1,105 @@
+"""From an article to parsed paragraphs: where words stand, and which pipelines will do."""
+
+import re
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import LanguageError
+from graph.language import PARAGRAPH_BREAK, load_pipeline, mention_of, parse_article, parse_articles, start_char
+from graph.model import Article
+
+TEXT = "Kenya is dry. Rain is rare.\n\n“Öland” paid Uganda €5 million."
+
+
+@pytest.fixture(scope="module")
+def blank():
+    """A pipeline that parts sentences and knows nothing else."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def test_a_paragraph_is_parsed_by_itself(blank):
+    """A paragraph break is a sentence break."""
+    parsed = parse_article(blank, Article(id="a", text=TEXT))
+    assert [doc.text for doc in parsed.paragraphs] == TEXT.split(PARAGRAPH_BREAK)
+    assert [sentence.text for sentence in parsed.sentences()] == [
+        "Kenya is dry.",
+        "Rain is rare.",
+        "“Öland” paid Uganda €5 million.",
+    ]
+
+
+def test_every_token_knows_where_it_stands_in_the_article(blank):
+    """Offsets are of the article, in code points, not of the paragraph."""
+    parsed = parse_article(blank, Article(id="a", text=TEXT))
+    for doc in parsed.paragraphs:
+        for token in doc:
+            start = start_char(token)
+            assert TEXT[start : start + len(token.text)] == token.text
+
+
+paragraphs = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=6)
+
+
+@given(paragraphs)
+def test_a_mention_is_the_very_words_of_any_text(blank, parts):
+    """Whatever the text holds, offsets lead back to it."""
+    text = PARAGRAPH_BREAK.join(parts)
+    for doc in parse_article(blank, Article(id="a", text=text)).paragraphs:
+        mention = mention_of(doc[:])
+        assert text[mention.start_char : mention.end_char] == mention.text
+
+
+def test_an_empty_article_has_no_paragraphs(blank):
+    """Nor does one of blank lines."""
+    assert parse_article(blank, Article(id="a", text="")).paragraphs == ()
+    assert parse_article(blank, Article(id="a", text="\n\n \n\n")).paragraphs == ()
+
+
+def test_articles_are_parsed_in_the_order_given(blank):
+    """And each keeps its own article."""
+    articles = [Article(id=name, text=f"{name}.") for name in ("b", "a", "c")]
+    assert [parsed.article for parsed in parse_articles(blank, articles)] == articles
+
+
+@pytest.mark.pipeline
+def test_a_sentence_is_parsed_alike_whatever_stands_beside_it():
+    """Other paragraphs change nothing, so that one article more leaves the others as they were."""
+    nlp = load_pipeline()
+    alone = parse_article(nlp, Article(id="a", text="Kenya paid Uganda $5 million."))
+    beside = parse_article(nlp, Article(id="b", text="It rained.\n\nKenya paid Uganda $5 million.\n\nIt rained."))
+    (one,), (_, other, _) = alone.paragraphs, beside.paragraphs
+    assert [(t.dep_, t.tag_, t.head.i) for t in one] == [(t.dep_, t.tag_, t.head.i) for t in other]
+
+
+@pytest.mark.pipeline
+def test_the_pipeline_of_builds_has_what_clauses_need():
+    """A tagger, a parser, an entity recogniser and lemmas."""
+    doc = load_pipeline()("Kenya paid Uganda.")
+    assert [(token.lemma_, token.dep_, token.tag_) for token in doc][:2] == [
+        ("Kenya", "nsubj", "NNP"),
+        ("pay", "ROOT", "VBD"),
+    ]
+
+
+@pytest.mark.parametrize("model", ["no_such_pipeline", "/no/such/folder", "graph", "..", "json"])
+def test_a_pipeline_that_is_not_installed_is_named(model):
+    """A module that is no pipeline will not do either."""
+    with pytest.raises(LanguageError, match=re.escape(model)):
+        load_pipeline(model)
+
+
+@pytest.mark.parametrize(("language", "parts"), [("en", []), ("de", ["tagger", "parser", "ner"])])
+def test_a_pipeline_without_a_parser_or_of_another_language_will_not_do(language, parts, tmp_path):
+    """It would find nothing, and nobody would know why."""
+    nlp = spacy.blank(language)
+    for part in parts:
+        nlp.add_pipe(part).add_label("nsubj" if part == "parser" else "X")
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "model")
+    with pytest.raises(LanguageError, match="not an English pipeline"):
+        load_pipeline(str(tmp_path / "model"))
