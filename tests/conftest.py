@@ -28,6 +28,13 @@ def seeds_build(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a test run may be asked for beside what pytest knows."""
+    parser.addoption(
+        "--raise-floors", action="store_true", help="write higher scores into tests/floors.json"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """What the marks of tests mean."""
     config.addinivalue_line("markers", "pipeline: reads sentences with the trained pipeline; loading it takes a second")
