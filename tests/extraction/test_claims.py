@@ -251,6 +251,8 @@ def test_questions_and_what_deals_with_nobody_are_no_claims(text, claims_in):
         "and and and, , , of of of ( ( ( “ ” “",
         "Kenya\u2028asked\u200dUganda\u202e for\u00a0water.",
         "KENYA ASKED UGANDA FOR WATER",
+        "Kenya asked " + "Uganda, Chad, Togo, " * 700 + "and Mali for water.",
+        "Kenya and Uganda and " * 700 + "Chad paid Mali $5 million.",
     ],
 )
 def test_strange_text_is_read_without_an_error(text, claims_in):

@@ -622,3 +622,34 @@ def test_no_tree_of_a_parser_is_too_strange(doc):
             assert all(found.doc == doc for tokens in predicate.functions.values() for found in tokens)
         assert clause_verb(token).doc == doc
         assert len(surface_subjects(token)) == len(set(surface_subjects(token)))
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "tag", "label"),
+    [
+        ("Kenya", "PROPN", "NNP", "conj"),
+        ("Kenya", "PROPN", "NNP", "appos"),
+        ("pay", "VERB", "VBN", "conj"),
+        ("pay", "VERB", "VB", "xcomp"),
+        ("pay", "VERB", "VBD", "ccomp"),
+        ("of", "ADP", "IN", "prep"),
+        ("deal", "NOUN", "NN", "acl"),
+        ("able", "ADJ", "JJ", "conj"),
+    ],
+)
+def test_no_chain_is_too_long(word, part, tag, label):
+    """Three thousand names in a list, or clauses in each other, end in an answer."""
+    length = 3000
+    doc = Doc(
+        VOCAB,
+        words=[word] * length,
+        lemmas=[word] * length,
+        pos=[part] * length,
+        tags=[tag] * length,
+        deps=["ROOT", *[label] * (length - 1)],
+        heads=[0, *range(length - 1)],
+    )
+    for token in (doc[0], doc[length // 2], doc[length - 1]):
+        for predicate in (verb_predicate(token), noun_predicate(token, SUPPORT_VERBS), adjective_predicate(token)):
+            assert predicate.head == token
+        assert conjuncts(token)[0] == token
