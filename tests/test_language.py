@@ -4,7 +4,7 @@ import re
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import LanguageError
@@ -45,6 +45,7 @@ def test_every_token_knows_where_it_stands_in_the_article(blank):
 paragraphs = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=6)
 
 
+@settings(deadline=None, max_examples=60)
 @given(paragraphs)
 def test_a_mention_is_the_very_words_of_any_text(blank, parts):
     """Whatever the text holds, offsets lead back to it."""

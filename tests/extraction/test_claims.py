@@ -6,11 +6,15 @@ import pytest
 from construction import describe
 from extraction.docs import functions_of
 from extraction.readings import head_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from project import ROOT
 
+from graph.extraction import extract_claims
 from graph.extraction.clauses import verb_predicate
 from graph.iris import mint_claim_iri
-from graph.model import Claim
+from graph.language import parse_article
+from graph.model import Article, Claim
 
 pytestmark = pytest.mark.pipeline
 
@@ -260,6 +264,39 @@ def test_strange_text_is_read_without_an_error(text, claims_in):
     for claim in claims_in(text):
         quote = claim.evidence[0].quote
         assert text[quote.start_char : quote.end_char] == quote.text
+
+
+FRAGMENTS = tuple(
+    """Kenya | Uganda | the U.S. government | Kenyan officials | it | they | its | the court | both | who | 29 nations
+    | the High Court of Kenya | a federal judge | President Anna Berg | Mr. Vik | 12 Somalis | dozens of men |
+    $5 million | in May | on Friday | paid | to pay | was paid | agreed to | asked | said | deported | handed
+    over | held talks with | ruled that | blocked the plan | sued | refused to | according to | did not | may |
+    will | if | and | or | to | of | by | with | from | there | home | the former | others | a deal | the
+    ministry | the country | her Dutch counterpart | the foreign minister | PARAGRAPH | ? | not | no | , | . | ;
+    | “ | ” | ( | ) | — | 's | % | $ | <b> | =1+1 | \u202e | 日本 | 9999-99-99 | Feb. 30, 2025""".replace("\n    ", " ")
+    .replace("PARAGRAPH", "\n\n")
+    .split(" | ")
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=40), st.sampled_from([None, "2025", "2024-02-29"]))
+def test_whatever_the_words_claims_are_whole(nlp, lexicon, fragments, published):
+    """Mentions are words of the text, roles are those of the frame in its order, no claim stands twice."""
+    text = " ".join(fragments)
+    claims = extract_claims(parse_article(nlp, Article(id="text", text=text, published=published)), lexicon)
+    for claim in claims:
+        roles = lexicon.frames.frames[claim.kind].roles
+        filled = [filler.role for filler in claim.fillers]
+        assert filled == [name for name in roles if name in filled]
+        assert {name for name, role in roles.items() if role.required} <= set(filled)
+        assert 0 <= claim.confidence <= 1
+        mentions = [filler.mention for filler in claim.fillers]
+        mentions += [mention for evidence in claim.evidence for mention in (evidence.quote, evidence.trigger)]
+        for mention in mentions:
+            assert mention.text
+            assert text[mention.start_char : mention.end_char] == mention.text
+    assert len({mint_claim_iri(claim) for claim in claims}) == len(claims)
 
 
 # --- the docs --------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 from extraction.docs import doc_of, functions_of, token_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc
@@ -614,6 +614,7 @@ def trees(draw: st.DrawFn) -> Doc:
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(trees())
 def test_no_tree_of_a_parser_is_too_strange(doc):
     """A parse of garbage gives arguments of the same Doc, no error and no endless walk."""

@@ -180,3 +180,9 @@ def test_a_negated_conjunct_with_its_own_subject_leaves_the_other_alone(frames):
         "paid=pay/VBD/conj>pay"
     )
     assert factuality(predicate_of(table, "paid", frames), frames.status).status == "actual"
+
+
+def test_negation_may_be_the_last_word(frames):
+    """A fragment may end in "not"."""
+    table = "Oslo/NNP/nsubj>paid paid=pay/VBD not/RB/neg>paid"
+    assert factuality(predicate_of(table, "paid", frames), frames.status).status == "negated"
