@@ -96,6 +96,22 @@ def test_a_claim_has_the_values_of_its_kind(claims_in):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya flew home 252 Venezuelans.",
+        "Kenya sent 252 Venezuelans home.",
+        "Kenya sent 252 Venezuelans to Venezuela.",
+    ],
+)
+def test_home_is_where_the_people_are_from(text, claims_in):
+    """252 Venezuelans go home to Venezuela."""
+    claim = only(claims_in(text), "Transfer")
+    assert [filler.entity.key for filler in claim.fillers] == ["KE", "VE"]
+    assert claim.count is not None
+    assert (claim.count.value, claim.nationality) == (252, ("VE",))
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Kenya paid Uganda $5 million.", "actual"),
@@ -112,6 +128,11 @@ def test_status_is_that_of_the_clause_and_of_the_verb(text, status, claims_in):
     assert only(claims_in(text), "Payment").status == status
 
 
+def test_a_threat_is_not_the_deed(claims_in):
+    """Kenya threatened sanctions; nobody says that it imposed them."""
+    assert only(claims_in("Kenya threatened Uganda with sanctions."), "Restriction").status == "possible"
+
+
 def test_saying_no_is_an_actual_refusal(claims_in):
     """It did happen that Kenya refused."""
     assert only(claims_in("Kenya said no to Uganda."), "Refusal").status == "actual"
@@ -126,6 +147,7 @@ def test_saying_no_is_an_actual_refusal(claims_in):
         ("Kenya paid Uganda $5 million in 2024.", "2024"),
         ("On Friday, Kenya paid Uganda $5 million.", "2025-06-27"),
         ("Kenya paid Uganda $5 million for a house that burned in 2024.", None),
+        ("Kenya agreed in May to pay Uganda $5 million.", None),
         ("Kenya paid Uganda $5 million.", None),
     ],
 )

@@ -113,6 +113,8 @@ def test_a_predicate_evokes_a_frame_once(drafts_in):
         "Kenya made a payment of $5 million to Uganda.",
         "Kenya agreed to pay Uganda $5 million.",
         "Kenya came and paid Uganda $5 million.",
+        "The $5 million that Kenya paid Uganda is gone.",
+        "Kenya promised Uganda to pay $5 million.",
     ],
 )
 def test_the_same_roles_are_filled_however_it_is_said(text, drafts_in):
@@ -134,6 +136,13 @@ def test_the_function_that_filled_a_role_is_kept(text, functions, drafts_in):
     """`explain` shows it."""
     (draft,) = drafts_in(text)
     assert {name: filled[0].function for name, filled in draft.roles.items()} == functions
+
+
+@pytest.mark.parametrize("verb", ["rejected", "turned down", "refused", "declined"])
+def test_whose_request_is_refused_is_the_counterparty(verb, drafts_in):
+    """The possessor tells it, with any verb of refusing."""
+    (refusal,) = drafts_in(f"Kenya {verb} Uganda's request.")
+    assert roles_of(refusal) == {"party": ["KE"], "counterparty": ["UG"]}
 
 
 def test_a_place_is_no_participant(drafts_in):

@@ -43,7 +43,7 @@ def test_a_title_beside_a_name_is_an_office(text, title, open_text):
     ("text", "office"),
     [
         ("Judge Amy Stone of the High Court of Kenya spoke.", ("Amy Stone", "Judge", "High Court of Kenya")),
-        ("Ole Vik, head of the World Bank, spoke.", ("Ole Vik", "head", "World Bank")),
+        ("Ole Vik, president of the World Bank, spoke.", ("Ole Vik", "president", "World Bank")),
         ("Ole Vik, Norway's ambassador to Kenya, spoke.", ("Ole Vik", "ambassador", "Government of Norway")),
         ("Norway's ambassador to Kenya, Ole Vik, spoke.", ("Ole Vik", "ambassador", "Government of Norway")),
         ("King Felipe of Spain spoke.", ("Felipe", "King", "Government of Spain")),
@@ -83,6 +83,15 @@ def test_each_of_two_officials_has_an_own_office(open_text):
         ("Anna Berg", "Foreign Minister", "Government of Norway"),
         ("Ole Vik", "Finance Minister", "Government of Sweden"),
     ]
+
+
+def test_each_of_a_plural_title_has_an_own_state(open_text):
+    """Foreign ministers Anna Berg of Norway and Ole Vik of Sweden."""
+    text = "Foreign ministers Anna Berg of Norway and Ole Vik of Sweden met."
+    assert {(person, where) for person, _, where in offices_in(open_text(text))} == {
+        ("Anna Berg", "Government of Norway"),
+        ("Ole Vik", "Government of Sweden"),
+    }
 
 
 def test_a_person_of_two_offices_has_both(open_text):
