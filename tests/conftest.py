@@ -30,9 +30,7 @@ def seeds_build(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What a test run may be asked for beside what pytest knows."""
-    parser.addoption(
-        "--raise-floors", action="store_true", help="write higher scores into tests/floors.json"
-    )
+    parser.addoption("--raise-floors", action="store_true", help="write higher scores into tests/floors.json")
 
 
 def pytest_configure(config: pytest.Config) -> None:
