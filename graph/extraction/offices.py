@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, explicit_owners, full_name, is_honorific, last_court
+from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, explicit_owners, full_name, last_court
+from graph.extraction.mentions import HONORIFICS
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
@@ -103,7 +104,7 @@ def _holders(reading: Reading, title: "Span") -> list[_Holder]:
     root = title.root
     doc = title.doc
     after = title.end
-    while after < len(doc) and is_honorific(doc[after]) and reading.person_span(doc[after]) is None:
+    while after < len(doc) and (doc[after].text in HONORIFICS) and reading.person_span(doc[after]) is None:
         after += 1  # "Prime Minister Sir Keir Starmer"
     following = reading.person_span(doc[after]) if after < len(doc) else None
     if following is not None and following.start == after and not _is_object_of_title(title, following):
@@ -186,7 +187,7 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
     while end < len(doc) and doc[end].text != "," and doc[end].dep_ in {"prep", "pobj", "det", "compound", "amod", "poss", "case"} and end - title.end < 8:
         end += 1
     if end + 1 < len(doc) and doc[end].text == ",":
-        while end + 2 < len(doc) and is_honorific(doc[end + 1]) and reading.person_span(doc[end + 1]) is None:
+        while end + 2 < len(doc) and (doc[end + 1].text in HONORIFICS) and reading.person_span(doc[end + 1]) is None:
             end += 1
         person = reading.person_span(doc[end + 1])
         closed = person is not None and (person.end >= len(doc) or doc[person.end].text in {",", ".", ";", "—", "–", ")"} or doc[person.end].lower_ == "and")
@@ -295,7 +296,7 @@ def _explicit(reading: Reading, span: "Span") -> Referent | None:
         # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
         owners = explicit_owners(reading, token) if token.pos_ == "NOUN" else []
         if owners:
-            return _government(reading, owners[0][0], span, owners[0][1])
+            return _government(reading, owners[0].code, span, owners[0].reason)
     return None
 
 

@@ -1,0 +1,34 @@
+"""Which entity a phrase stands for: names, state nouns, courts, officials, groups and what refers back to them.
+
+`read_article` is the way in. A `Reading` holds what is known of one article while it is read; a
+phrase is resolved by its head token (`Reading.referents`). The answer carries the reason, and is
+empty where the text leaves it open. Which role a referent fills is `graph.extraction.elements`.
+
+`reading` has the records, `phrases` what a noun phrase shows by itself, `owners` and `context` whose
+something is; `bodies`, `courts`, `persons`, `nouns`, `groups` and `pronouns` resolve one sort of phrase
+each, and `resolving` says which of them is asked.
+"""
+
+from graph.extraction.actors.context import clause_agents, context_state, state_before
+from graph.extraction.actors.courts import last_court
+from graph.extraction.actors.owners import Owner, explicit_owners
+from graph.extraction.actors.persons import full_name
+from graph.extraction.actors.phrases import phrase_mention
+from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent
+from graph.extraction.actors.resolving import read_article
+
+__all__ = [
+    "STATE_SENSES",
+    "Owner",
+    "Person",
+    "Reading",
+    "Referent",
+    "clause_agents",
+    "context_state",
+    "explicit_owners",
+    "full_name",
+    "last_court",
+    "phrase_mention",
+    "read_article",
+    "state_before",
+]

@@ -1,0 +1,163 @@
+"""Names of states and of their bodies, and bodies that are called by their type: "the foreign ministry"."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.context import definite_state, implied_owner, state_of_court_here, state_of_same_noun
+from graph.extraction.actors.courts import generic_court, local_court
+from graph.extraction.actors.groups import group, is_group
+from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention
+from graph.extraction.actors.reading import Reading, Referent, entity_of, government_of
+from graph.gazetteer import GazetteerMatch, Sense
+from graph.iris import slug
+from graph.language import mention_of
+from graph.model import Entity, EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
+    {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
+    | {"PRODUCT"}
+)
+
+
+def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """What a name of the gazetteer stands for in its sentence."""
+    if match.sense is Sense.REGION:
+        return []
+    if match.entry.country and match.sense in {Sense.DEMONYM, Sense.PEOPLE}:
+        return _nationals(reading, token, match)
+    if match.entry.country and match.sense in {Sense.NAME, Sense.METONYM, Sense.GOVERNMENT}:
+        return [_state(reading, token, match, match.entry.country)]
+    if match.entry.generic:
+        return _generic_body(reading, token, match)
+    if match.entry.kind is None:
+        return []
+    return [local_court(reading, token, match) or _body(reading, token, match)]
+
+
+def _state(reading: Reading, token: "Token", match: GazetteerMatch, code: str) -> Referent:
+    reason = {
+        Sense.NAME: f"name of {match.entry.label}",
+        Sense.METONYM: f"seat of government of {match.entry.label}",
+        Sense.GOVERNMENT: f"government of {code}",
+    }[match.sense]
+    mention = mention_of(reading.match_span(token, match))
+    is_place = match.sense is Sense.METONYM
+    return Referent(reading.government(code), mention, f"gazetteer: {reason}", token, place=is_place)
+
+
+def _body(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
+    mention = mention_of(reading.match_span(token, match))
+    reason = f"gazetteer: {match.entry.label}"
+    return Referent(entity_of(match.entry), mention, reason, token, media=match.entry.media)
+
+
+def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """ "the Americans" negotiate as their government does; "two Bangladeshis" are people."""
+    if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
+        return []
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if match.entry.country and has_the(token) and (match.plural or is_plural(token)) and not counted:
+        return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]
+    return [group(reading, token)]
+
+
+def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """ "the foreign ministry", "the Supreme Court": whose, is for the phrase or the text around it to say."""
+    if match.sense is Sense.GOVERNMENT:
+        return _generic_government(reading, token)
+    if match.entry.kind is EntityKind.COURT:
+        return generic_court(reading, token, match)
+    return [_agency_of_owner(reading, token, match) or body_before(reading, token) or _unowned(reading, token, match)]
+
+
+def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
+    if owners := explicit_owners(reading, token):
+        return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
+    if is_plural(token) and not is_definite(token) and token.lemma_.lower() != "authority":
+        return [group(reading, token)] if is_group(reading, token) else []
+    implied = implied_owner(reading, token)
+    code = state_of_court_here(reading, token) or state_of_same_noun(reading, token) or (implied and implied.code)
+    if is_plural(token) and (states := definite_state(reading, token)):
+        return states
+    if code:
+        return [government_of(reading, token, code, implied.reason if implied else "")]
+    return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
+    """The ministry of that type of the state that owns it."""
+    explicit = explicit_owners(reading, token)
+    owner = explicit[0] if explicit else implied_owner(reading, token)
+    entry = reading.gazetteer.in_country(match.entry, owner.code) if owner else None
+    if entry is None or entry.kind is None or owner is None:
+        return None
+    return Referent(entity_of(entry), phrase_mention(token), owner.reason, token, certain=bool(explicit))
+
+
+def _unowned(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
+    text = reading.match_span(token, match).text
+    entity = Entity(kind=match.entry.kind or EntityKind.AGENCY, key=slug(text), label=text)
+    reason = f"gazetteer: {match.entry.label}; the text does not say whose"
+    return Referent(entity, phrase_mention(token), reason, token, certain=False, generic=True)
+
+
+def body_before(reading: Reading, token: "Token") -> Referent | None:
+    """ "the ministry", "the department", "the commission": the last body named with that word."""
+    noun = token.lemma_.lower()
+    for head, match in reading.names_before(token):
+        if match.sense not in {Sense.AGENCY, Sense.BODY} or match.entry.generic:
+            continue
+        if noun in match.entry.label.lower() or noun in match.text.lower():
+            found = reading.referents(head)
+            return found[0].again(token, f"{found[0].entity.label}, named before") if found else None
+    return None
+
+
+def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
+    """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
+    span = _name_span(token)
+    if token.ent_type_ in _NO_BODIES or (len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}):
+        return None
+    is_court = reading.is_noun(token, "court") or "Court" in span.text.split()
+    kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
+    return Referent(
+        Entity(kind=kind, key=slug(span.text), label=span.text), mention_of(span), "name in the text", token
+    )
+
+
+def _name_span(token: "Token") -> "Span":
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while (
+        start > 0
+        and _opens_name(doc[start - 1])
+        and doc[start - 1].sent == token.sent
+        and doc[start - 1].head.i >= start
+    ):
+        start -= 1
+    while length := _continuation(doc[start:end]):
+        end += length
+    return doc[start:end]
+
+
+def _opens_name(token: "Token") -> bool:
+    if not token.text[:1].isupper():
+        return token.text in {"&", "-"}
+    return token.pos_ == "PROPN" or (token.pos_ in {"ADJ", "NOUN"} and not token.is_sent_start)
+
+
+def _continuation(name: "Span") -> int:
+    """How many of the words after the first ones of a name belong to it: 1 for "Bank", 2 for "of Kenya", 0 for none."""
+    doc, end = name.doc, name.end
+    if end == len(doc) or doc[end].is_sent_start:
+        return 0
+    following = doc[end]
+    if following.text[:1].isupper() and following.pos_ in {"PROPN", "NOUN", "ADJ"} and following.head.i < end:
+        return 1
+    joined = following.lower_ in {"of", "for", "&"} and following.head.i in range(name.start, end)
+    if joined and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and doc[end + 1].pos_ == "PROPN":
+        return 2
+    return 0

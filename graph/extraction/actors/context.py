@@ -1,0 +1,146 @@
+"""Which state is meant where the phrase does not say: by what the sentences before, and the clause around, speak of."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.owners import Owner, explicit_owners
+from graph.extraction.actors.phrases import is_of_two, is_plural, phrase_top, token_mention, verb_above
+from graph.extraction.actors.reading import LOOKBACK, Reading, Referent, StateMention, government_of, place_of
+from graph.extraction.clauses import surface_subjects
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+def implied_owner(reading: Reading, token: "Token") -> Owner | None:
+    """Whose a body or office is that its own phrase gives to nobody: of the one beside it, else the state spoken of."""
+    if token.dep_ == "appos" and token.head.i < token.i:
+        for referent in reading.referents(token.head):
+            if referent.acts_for is not None and referent.acts_for.country:
+                return Owner(referent.acts_for.country, "of the one named just before")
+    code = context_state(reading, token)
+    return Owner(code, "the state spoken of here") if code else None
+
+
+def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
+    """The state that a bare "the government" or "the Supreme Court" belongs to, where that is plain."""
+    before = [s for s in _states_before(reading, token) if s.code not in exclude and not _is_of_people(reading, s)]
+    subjects = _subjects_near(before, reading.sentence_index(token))
+    if subjects:
+        return subjects[-1].code
+    latest = {s.code for s in before if s.sentence == before[-1].sentence}
+    if len(latest) == 1:
+        return latest.pop()
+    home = reading.home_state()
+    return home if home not in exclude else None
+
+
+def _states_before(reading: Reading, token: "Token") -> list[StateMention]:
+    first = reading.sentence_index(token) - LOOKBACK
+    place = place_of(token)
+    return [s for s in reading.states if s.sentence >= first and place_of(s.token) < place]
+
+
+def _subjects_near(states: list[StateMention], index: int) -> list[StateMention]:
+    """The states that are subjects in this sentence, else in this or the one before."""
+    here = [s for s in states if s.subject and s.sentence == index]
+    return here or [s for s in states if s.subject and index - s.sentence <= 1]
+
+
+def _is_of_people(reading: Reading, mention: StateMention) -> bool:
+    """Whether a state is only named as where people are from: "an Iraqi", "Venezuelan migrants"."""
+    if mention.sense is not Sense.DEMONYM:
+        return mention.sense is Sense.PEOPLE
+    noun = phrase_top(mention.token)
+    return not reading.is_noun(noun, "state_representative") and (
+        reading.is_noun(noun, "people") or noun == mention.token
+    )
+
+
+def definite_state(reading: Reading, token: "Token") -> list[Referent]:
+    """The states of "the country", "the two governments", "the administration"."""
+    if is_of_two(token):
+        return _two_states(reading, token)
+    if is_plural(token) and not reading.is_noun(token, "state_representative"):
+        return []
+    agents = frozenset(clause_agents(reading, token))
+    if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
+        codes = _last_states(reading, token, 1, exclude=agents)
+        return [government_of(reading, token, code, "the state named before") for code in codes]
+    code = state_of_same_noun(reading, token) or context_state(reading, token)
+    return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _two_states(reading: Reading, token: "Token") -> list[Referent]:
+    agents = frozenset(clause_agents(reading, token, whole_sentence=False))
+    pair = _last_states(reading, token, 2, exclude=agents)
+    return [government_of(reading, token, code, "the two states named before") for code in pair if len(pair) == 2]
+
+
+def state_before(reading: Reading, token: "Token") -> list[Referent]:
+    """The state that "there" refers to: the last one named that does not act in this clause."""
+    codes = _last_states(reading, token, 1, exclude=frozenset(clause_agents(reading, token)))
+    reason = f"{token.text}: the state named before"
+    return [Referent(reading.government(code), token_mention(token), reason, token, certain=False) for code in codes]
+
+
+def _last_states(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
+    """The states named last before a token, at most so many, in text order."""
+    named = (s for s in reversed(_states_before(reading, token)) if _is_of_the_state(reading, s))
+    codes = dict.fromkeys(s.code for s in named if s.code not in exclude)
+    return list(codes)[:number][::-1]
+
+
+def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:
+    """Whether words name the state itself or those who act for it: not "Iraqis", not "his Iraqi counterpart"."""
+    if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
+        return True
+    noun = phrase_top(mention.token)
+    is_counterpart = mention.sense is Sense.DEMONYM and noun.lemma_ == "counterpart"
+    return reading.is_noun(noun, "state_representative") and not is_counterpart
+
+
+def of_state_before(reading: Reading, token: "Token") -> list[Referent]:
+    """ "diplomats", without more: of the state whose diplomats were spoken of."""
+    code = state_of_same_noun(reading, token)
+    return [government_of(reading, token, code, f"{token.text} of the state named before")] if code else []
+
+
+def state_of_same_noun(reading: Reading, token: "Token") -> str | None:
+    """The state that owned the same noun before: "the administration" after "the Trump administration"."""
+    for other in reading.same_nouns_before(token):
+        if owners := explicit_owners(reading, other):
+            return owners[0].code
+    return None
+
+
+def state_of_court_here(reading: Reading, token: "Token") -> str | None:
+    """Where a court decides, a bare "the government" is that of the court's own state."""
+    verb = verb_above(token)
+    for subject in (*surface_subjects(verb), *(surface_subjects(verb.head) if verb.head != verb else ())):
+        if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
+            continue
+        for referent in reading.referents(subject):
+            if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
+                return referent.entity.country
+    return None
+
+
+def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = True) -> Iterator[str]:
+    """The states whose acts the clause of a token, or all clauses above it too, tell of."""
+    verb = verb_above(token)
+    for head in (verb, *verb.ancestors) if whole_sentence else (verb,):
+        for subject in surface_subjects(head):
+            if subject != token and not subject.is_ancestor(token):
+                yield from _states_acting(reading, subject)
+
+
+def _states_acting(reading: Reading, token: "Token") -> Iterator[str]:
+    for referent in reading.referents(token):
+        country = (referent.acts_for or referent.entity).country
+        if country:
+            yield country

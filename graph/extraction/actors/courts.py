@@ -1,0 +1,214 @@
+"""Courts and judges: named, of a type ("the High Court"), bare ("the court"), and whose they are."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.context import context_state
+from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.phrases import objects_of, phrase_mention, short_label
+from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
+from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
+from graph.iris import slug
+from graph.language import mention_of
+from graph.model import Entity, EntityKind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
+_BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
+_LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
+_LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
+
+
+def local_court(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
+    """A court that is called after a capital and not after the state ("Rome Court of Appeal"), or None for others."""
+    if match.sense is not Sense.COURT or not _is_seat(reading, match.text.split(" ")[0]):
+        return None
+    code = match.entry.country
+    entity = _court(match.text, code, key=f"{code} {match.text}")
+    return Referent(entity, mention_of(reading.match_span(token, match)), f"a court in {code}", token)
+
+
+def _is_seat(reading: Reading, word: str) -> bool:
+    return any(found.sense is Sense.METONYM for found in reading.gazetteer.find(word))
+
+
+def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """ "the High Court", "a German court", "the court": named more closely beside, by the phrase, or before."""
+    span = reading.match_span(token, match)
+    beside = _name_beside(reading, span)
+    if beside is not None:
+        return reading.referents(beside)
+    before = last_court(reading, token, lookback=_LONG_LOOKBACK)
+    if _court_mention(reading, span).text.lower() in _BARE:
+        if (modifier := modifier_court(reading, token)) is not None:
+            return [replace(modifier, mention=phrase_mention(token), token=token)]
+        if before is not None:
+            return [before.again(token, f"{before.entity.label}, named before")]
+    return [_court_of_type(reading, token, match, span)]
+
+
+def _name_beside(reading: Reading, span: "Span") -> "Token | None":
+    """ "the trial court, Federal Oral Court No. 2,": the head of the name."""
+    doc, after = span.doc, span.end + 1
+    if after >= len(doc) or doc[after - 1].text != "," or doc[after].sent != span.root.sent:
+        return None
+    match = reading.match(doc[after])
+    is_name = match is not None and match.sense is Sense.COURT and doc[after].text[:1].isupper()
+    return reading.match_span(doc[after], match).root if match is not None and is_name else None
+
+
+def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
+    explicit = explicit_owners(reading, token)
+    code = explicit[0].code if explicit else _court_state(reading, token)
+    reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
+    entry = _court_of_state(reading, span, match.entry, code)
+    if entry is not None and not _is_local(reading, span):
+        return Referent(entity_of(entry), mention_of(span), reason, token, certain=bool(explicit))
+    mention = _court_mention(reading, span)
+    entity = _court(mention.text, code, key=f"{code or ''} {mention.text}")
+    reason = reason if code else "the text does not say whose"
+    return Referent(entity, mention, reason, token, certain=bool(explicit), generic=True)
+
+
+def _court(label: str, code: str | None, *, key: str) -> Entity:
+    return Entity(kind=EntityKind.COURT, key=slug(key), label=label, country=code, parent=code)
+
+
+def _court_of_state(reading: Reading, span: "Span", entry: GazetteerEntry, code: str | None) -> GazetteerEntry | None:
+    """The court of a state that a type of court is the name of, if the words are meant as a name."""
+    proper = span.text[:1].isupper() or any(t.lower_ == "court" and t.text[:1].isupper() for t in span)
+    of_type = entry.label.islower()
+    owned = reading.gazetteer.in_country(entry, code) if code and (proper or not of_type) else None
+    if owned is None or owned.kind is None:
+        return None
+    # A type of court, not the name of one: the text's own words name it better.
+    return None if of_type and owned.label.lower().endswith(entry.label) else owned
+
+
+def _court_state(reading: Reading, token: "Token") -> str | None:
+    """The state of a court whose phrase names none: of courts whose state the article gives, else of the context."""
+    here = place_of(token)
+    owned = [(place, code) for place, code in _owned_courts(reading) if place != here]
+    before = [code for place, code in owned if place < here]
+    if before:
+        return before[-1]
+    last = last_court(reading, token, lookback=_LONGEST_LOOKBACK)
+    if last is not None and last.entity.country not in {None, "EU"}:
+        return last.entity.country
+    return context_state(reading, token) or (owned[0][1] if owned else None)
+
+
+def _owned_courts(reading: Reading) -> list[tuple[Place, str]]:
+    """Where the article names a national court together with its state, in text order."""
+    if reading.courts is None:
+        reading.courts = []  # set first: whose a court is may depend on the courts found so far
+        for mentions in reading.mentions.values():
+            for match in dict.fromkeys(mentions.matches.values()):
+                root = mentions.match_span(match).root
+                code = _owner_of_court(reading, root, match) if match.sense is Sense.COURT else None
+                if code is not None and code != "EU":
+                    reading.courts.append((place_of(root), code))
+    return reading.courts
+
+
+def _owner_of_court(reading: Reading, root: "Token", match: GazetteerMatch) -> str | None:
+    explicit = explicit_owners(reading, root) if match.entry.generic else []
+    return match.entry.country or (explicit[0].code if explicit else None)
+
+
+def _is_local(reading: Reading, span: "Span") -> bool:
+    """Whether a town or a number tells this court from others of its type: "Rome Court of Appeal", "Court No. 2"."""
+    matches = [match for child in span.root.children if (match := reading.match(child)) is not None]
+    named_after_state = any(match.sense in {Sense.NAME, Sense.DEMONYM} for match in matches)
+    return len(_court_mention(reading, span).text) > len(span.text) and not named_after_state
+
+
+def _court_mention(reading: Reading, span: "Span") -> Mention:
+    """A court as the text names it: "Rome court", "court in Yekaterinburg", "Federal Oral Court No. 2"."""
+    doc = span.doc
+    start = _start_of_name(reading, span)
+    end = _end_of_number(span)
+    if start == span.start and end + 1 < len(doc) and _is_in_town(doc, end, span.root):
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].head == doc[end]:
+            end += 1
+    return mention_of(doc[start:end])
+
+
+def _start_of_name(reading: Reading, span: "Span") -> int:
+    start = span.start
+    while start > 0 and _names_court(reading, span.doc[start - 1]) and span.doc[start - 1].head.i >= start:
+        start -= 1
+    return start
+
+
+def _names_court(reading: Reading, before: "Token") -> bool:
+    is_name = before.text[:1].isupper() or reading.match(before) is not None
+    return is_name and before.dep_ in {"compound", "amod", "nmod"}
+
+
+def _end_of_number(span: "Span") -> int:
+    """Where a court's name ends, in tokens, with the number that it may have: "Court No. 2"."""
+    doc = span.doc
+    numbered = _NUMBER.match(doc.text, span[-1].idx + len(span[-1]))
+    if numbered is None:
+        return span.end
+    return next((t.i for t in doc[span.end :] if t.idx >= numbered.end()), len(doc))
+
+
+def _is_in_town(doc: "Doc", i: int, court: "Token") -> bool:
+    return doc[i].lower_ == "in" and doc[i + 1].text[:1].isupper() and doc[i].head == court
+
+
+def judges(reading: Reading, token: "Token") -> Referent:
+    """ "the judges", "the justices", "a federal judge": the court they sit on, else the judge."""
+    court = modifier_court(reading, token) or last_court(reading, token, lookback=_LONG_LOOKBACK)
+    if court is not None:
+        return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
+    label = short_label(token)
+    entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label)
+    return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
+
+
+def bare_court(reading: Reading, token: "Token") -> list[Referent]:
+    """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
+    if (court := modifier_court(reading, token)) is not None:
+        return [replace(court, mention=phrase_mention(token), token=token)]
+    before = last_court(reading, token, lookback=_LONG_LOOKBACK)
+    return [before.again(token, f"{before.entity.label}, named before")] if before else []
+
+
+def modifier_court(reading: Reading, token: "Token") -> Referent | None:
+    """The court that a phrase names inside it: "the court's ruling", "judges of the High Court"."""
+    for child in token.children:
+        for head in _modifying(child):
+            for referent in reading.referents(head):
+                if referent.entity.kind is EntityKind.COURT:
+                    return referent
+    return None
+
+
+def _modifying(child: "Token") -> list["Token"]:
+    if child.dep_ in {"prep", "agent"}:
+        return objects_of(child)
+    return [child] if child.dep_ in {"compound", "poss", "nmod"} else []
+
+
+def last_court(reading: Reading, token: "Token", lookback: int = LOOKBACK) -> Referent | None:
+    """The court named last before a token, in this sentence or those just before."""
+    for head, match in reading.names_before(token, lookback):
+        if match.sense is not Sense.COURT or _is_bare(reading, head, match):
+            continue
+        if found := reading.referents(head):
+            return found[0]
+    return None
+
+
+def _is_bare(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
+    """ "the court": words that name no court themselves."""
+    if match.entry.key not in {"court", "tribunal"}:
+        return False
+    return len(_court_mention(reading, reading.match_span(head, match)).text) == len(match.text)

@@ -1,0 +1,94 @@
+"""Common nouns: those that act for a state, for a court or for a body, and what was named before by them."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.bodies import body_before
+from graph.extraction.actors.context import definite_state, of_state_before
+from graph.extraction.actors.courts import bare_court, judges, modifier_court
+from graph.extraction.actors.groups import group, is_group
+from graph.extraction.actors.owners import Owner, explicit_owners
+from graph.extraction.actors.phrases import has_the, is_definite, is_of_two, is_plural, phrase_mention
+from graph.extraction.actors.reading import Reading, Referent, government_of, place_of
+from graph.extraction.clauses import conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def common_noun(reading: Reading, token: "Token") -> list[Referent]:
+    """What a common noun stands for."""
+    if token.lemma_.lower() in {"former", "latter"} and has_the(token):
+        return _one_of_pair(reading, token)
+    if reading.is_noun(token, "judge"):
+        return [judges(reading, token)]
+    if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
+        return [replace(court, mention=phrase_mention(token), token=token, reason=_of_court(token, court))]
+    if reading.is_noun(token, "court"):
+        return bare_court(reading, token)
+    owners = explicit_owners(reading, token)
+    if owners and reading.is_noun(token, "state_representative"):
+        return [_representative(reading, token, owner) for owner in owners]
+    return _of_context(reading, token)
+
+
+def _of_court(token: "Token", court: Referent) -> str:
+    return f"{token.lemma_} of {court.entity.label}"
+
+
+def _representative(reading: Reading, token: "Token", owner: Owner) -> Referent:
+    """ "Kenyan officials": their government, or the agency that the phrase names ("Treasury officials")."""
+    if owner.agency is not None:
+        return replace(owner.agency, mention=phrase_mention(token), token=token)
+    government = reading.government(owner.code)
+    return Referent(government, phrase_mention(token), owner.reason, token, acts_for=government)
+
+
+def _of_context(reading: Reading, token: "Token") -> list[Referent]:
+    """A noun that nobody owns: of whom the text around it speaks, or a group."""
+    definite = is_definite(token)
+    if definite and _is_both_sides(reading, token):
+        return definite_state(reading, token)
+    if is_group(reading, token):
+        return [group(reading, token)]
+    if not definite and token.tag_ == "NNS" and reading.is_noun(token, "state_representative"):
+        return of_state_before(reading, token)
+    if definite and (known := _known(reading, token)) is not None:
+        return known
+    return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _is_both_sides(reading: Reading, token: "Token") -> bool:
+    """ "both sides", "the two countries"; not "the two men"."""
+    sides = reading.is_noun(token, "state_representative", "group") and not reading.is_noun(token, "people")
+    return is_of_two(token) and sides
+
+
+def _known(reading: Reading, token: "Token") -> list[Referent] | None:
+    """What a definite noun refers back to, empty if that is open, or None if it is no noun for a body or state."""
+    is_institution = token.lemma_.lower() in reading.frames.nouns["institution"]
+    if is_institution and (body := body_before(reading, token)) is not None:
+        return [body]
+    if reading.is_noun(token, "state", "state_representative"):
+        return definite_state(reading, token)
+    return _bloc(reading, token) if reading.is_noun(token, "bloc") else None
+
+
+def _bloc(reading: Reading, token: "Token") -> list[Referent]:
+    index = reading.sentence_index(token)
+    named = any(state.code == "EU" and state.sentence <= index for state in reading.states)
+    return [government_of(reading, token, "EU", "the bloc named before")] if named else []
+
+
+def _one_of_pair(reading: Reading, token: "Token") -> list[Referent]:
+    """ "the former", "the latter": of the last two that were named together."""
+    position = 0 if token.lemma_.lower() == "former" else 1
+    for sentence in reading.sentences_to(token, lookback=1):
+        for candidate in sentence:
+            pair = conjuncts(candidate) if candidate.dep_ in _ARGUMENTS else []
+            if len(pair) == 2 and place_of(candidate) < place_of(token):
+                found = reading.referents(pair[position])
+                return [referent.again(token, f"{token.text}: {referent.mention.text}") for referent in found]
+    return []

@@ -1,0 +1,91 @@
+"""Whose a body, an office or a state noun is, as its own phrase says: "its", "Kenya's", "of Kenya", "in Nairobi"."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.extraction.actors.phrases import objects_of
+from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
+from graph.extraction.clauses import conjuncts
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
+
+
+class Owner(NamedTuple):
+    """A state that a phrase names as the one that something belongs to."""
+
+    code: str
+    reason: str
+    agency: Referent | None = None  # that of the state which is named: "Treasury officials"
+
+
+def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
+    """The states that the phrase itself names beside a noun, each once."""
+    owners = _owners_before(reading, token) or _owners_after(reading, token) or _owners_by_place(reading, token)
+    return list({owner.code: owner for owner in reversed(owners)}.values())[::-1]
+
+
+def _owners_before(reading: Reading, token: "Token") -> list[Owner]:
+    """ "Kenyan", "Kenya's".
+
+    In "its American partners" the adjective says whose they are, the pronoun to whom they matter.
+    """
+    owners: list[Owner] = []
+    for child in sorted((c for c in token.children if c.dep_ in _MODIFIERS), key=lambda c: c.pos_ == "PRON"):
+        if owners and child.pos_ == "PRON":
+            break
+        owners.extend(_owners_named(reading, conjuncts(child) if child.dep_ != "poss" else [child]))
+    return owners
+
+
+def _owners_after(reading: Reading, token: "Token") -> list[Owner]:
+    """ "of Kenya", "from Kenya and Uganda"."""
+    heads = _objects_after(token, _OWNING_PREPOSITIONS)
+    return [owner for head in heads for owner in _owners_named(reading, conjuncts(head))]
+
+
+def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
+    """ "in Nairobi"."""
+    owners = []
+    for head in _objects_after(token, frozenset({"in"})):
+        match = reading.match(head)
+        if match is not None and match.sense in {Sense.METONYM, Sense.NAME} and match.entry.country:
+            owners.append(Owner(match.entry.country, f"in {match.text}"))
+    return owners
+
+
+def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from objects_of(child)
+
+
+def _owners_named(reading: Reading, tokens: Iterable["Token"]) -> Iterator[Owner]:
+    for token in tokens:
+        match = reading.match(token)
+        if match is not None and match.sense in STATE_SENSES and match.entry.country:
+            yield Owner(match.entry.country, f"gazetteer: {match.text}")
+        elif match is not None and match.sense is Sense.REGION:
+            # "European officials" speak for the European Union.
+            yield from (Owner("EU", f"gazetteer: {match.text}") for e in match.alternatives if e.country == "EU")
+        elif token.pos_ in {"PROPN", "NOUN", "PRON"} or token.dep_ == "poss":
+            yield from filter(None, map(_owner_by, reading.referents(token)))
+
+
+def _owner_by(referent: Referent) -> Owner | None:
+    """The state that an agency belongs to, an official acts for, a person held office in, or a government governs."""
+    entity = referent.entity
+    if entity.kind is EntityKind.AGENCY and entity.country:
+        return Owner(entity.country, referent.reason, referent)
+    if referent.acts_for is not None and referent.acts_for.country:
+        return Owner(referent.acts_for.country, referent.reason)
+    if referent.state is not None:
+        return Owner(referent.state, referent.reason)
+    if entity.kind is EntityKind.GOVERNMENT and entity.country:
+        return Owner(entity.country, referent.reason)
+    return None

@@ -1,0 +1,109 @@
+"""Persons by name, and officials by their office: who they are, and whose act an act of theirs is."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.context import implied_owner, of_state_before
+from graph.extraction.actors.courts import judges
+from graph.extraction.actors.groups import group
+from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention
+from graph.extraction.actors.reading import Person, Reading, Referent, place_of
+from graph.gazetteer import GazetteerMatch, Sense
+from graph.iris import slug
+from graph.language import mention_of
+from graph.model import Entity, EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_JUDGES = ("justice", "judge", "chief-justice", "magistrate")  # how keys of the gazetteer for their offices begin
+_REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
+
+
+def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
+    """The person of a name; whose acts are those of the state whose office he or she holds."""
+    name = full_name(reading, span)
+    person = reading.persons.get(name)
+    office = _office_before(reading, span)
+    state, reason = _state_of_person(reading, span, person)
+    acts = _acts_for_state(person, office, state)
+    return Referent(
+        Entity(kind=EntityKind.PERSON, key=slug(name), label=name),
+        mention_of(span),
+        reason,
+        token,
+        acts_for=reading.government(state) if state and acts else None,
+        judge=(person is not None and person.is_judge) or (office is not None and office.entry.branch == "judicial"),
+        state=state,
+    )
+
+
+def _acts_for_state(person: Person | None, office: GazetteerMatch | None, state: str | None) -> bool:
+    if office is not None and office.acts_for_state:
+        return True
+    return person.acts_for_state if person is not None else state is not None
+
+
+def full_name(reading: Reading, span: "Span") -> str:
+    """The fullest name that the article has given this person up to here or anywhere: "Burke" is "Tony Burke"."""
+    text = span.text.removesuffix("'s").removesuffix("’s").strip()
+    if sum(token.dep_ != "case" for token in span) > 1:
+        return text
+    longer = [name for name in reading.persons if name != text and text in name.replace("-", " ").split()]
+    return longer[0] if len(longer) == 1 else text
+
+
+def _office_before(reading: Reading, span: "Span") -> GazetteerMatch | None:
+    before = reading.match(span.doc[span.start - 1]) if span.start else None
+    return before if before is not None and before.sense is Sense.OFFICE else None
+
+
+def _state_of_person(reading: Reading, span: "Span", person: Person | None) -> tuple[str | None, str]:
+    """The state whose office somebody holds, and how we know."""
+    if person is not None and person.state is not None:
+        return person.state, f"{person.name}, {person.title} in this article"
+    leader = reading.gazetteer.leader(span.text, on=reading.parsed.article.published_day)
+    if leader is not None and (person is None or person.title is None or person.acts_for_state):
+        return leader, f"gazetteer: {span.text} led {leader} at that time"
+    return None, "name of a person"
+
+
+def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """ "the Slovenian prime minister", "the secretary": an office without a name beside it."""
+    named = next((c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
+    if named is not None and not is_plural(token):
+        return reading.referents(named)
+    explicit = explicit_owners(reading, token)
+    owner = explicit[0] if explicit else implied_owner(reading, token)
+    if not explicit and is_plural(token) and not is_definite(token):
+        return of_state_before(reading, token)
+    if not explicit and (holder := _holder_before(reading, token)) is not None:
+        return [_person_again(reading, token, holder)]
+    if match.entry.branch == "judicial" and match.entry.key.startswith(_JUDGES):
+        return [judges(reading, token)]
+    if owner is None or not match.acts_for_state:
+        return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []
+    government = reading.government(owner.code)
+    certain = bool(explicit)
+    return [Referent(government, phrase_mention(token), owner.reason, token, acts_for=government, certain=certain)]
+
+
+def _holder_before(reading: Reading, token: "Token") -> Person | None:
+    """The person whom the article called by this office before."""
+    if not any(c.lower_ in _REFERRING_BACK for c in token.children if c.dep_ in {"det", "poss"}):
+        return None
+    noun, place = token.lemma_.lower(), place_of(token)
+    titled = (person for person in reversed(reading.persons.values()) if person.title)
+    return next((p for p in titled if noun in str(p.title).lower().split() and place_of(p.first) < place), None)
+
+
+def _person_again(reading: Reading, token: "Token", person: Person) -> Referent:
+    return Referent(
+        Entity(kind=EntityKind.PERSON, key=slug(person.name), label=person.name),
+        phrase_mention(token),
+        f"{person.name} was called {person.title} before",
+        token,
+        acts_for=reading.government(person.state) if person.state and person.acts_for_state else None,
+        certain=False,
+        judge=person.is_judge,
+    )

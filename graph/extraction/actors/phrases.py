@@ -1,0 +1,97 @@
+"""What a noun phrase shows by itself: its words, its label, whether it is definite, plural or of two."""
+
+from typing import TYPE_CHECKING
+
+from graph.language import mention_of
+from graph.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
+_LABEL_LENGTH = 200  # characters
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+_DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
+_NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
+_NOT_IN_PHRASES = frozenset(
+    {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
+)  # what a head may have on its left that is no part of its phrase
+
+
+def phrase_mention(token: "Token") -> Mention:
+    """The noun phrase of a head without what follows it, articles left out: "Trump administration"."""
+    return mention_of(_without_article(noun_phrase(token)))
+
+
+def token_mention(token: "Token") -> Mention:
+    """A single word as a mention."""
+    return mention_of(token.doc[token.i : token.i + 1])
+
+
+def noun_phrase(token: "Token") -> "Span":
+    """A head with what stands before it: "the Trump administration"."""
+    before = (t.i for c in token.lefts if _is_in_phrase(c, token) for t in c.subtree)
+    return token.doc[min(before, default=token.i) : token.i + 1]
+
+
+def _is_in_phrase(child: "Token", head: "Token") -> bool:
+    return child.dep_ not in _NOT_IN_PHRASES or (child.dep_ == "advmod" and child.i == head.i - 1)
+
+
+def _without_article(span: "Span") -> "Span":
+    start = span.start
+    while start < span.end - 1 and span.doc[start].lower_ in _NOT_IN_LABELS:
+        start += 1
+    return span.doc[start : span.end]
+
+
+def short_label(token: "Token") -> str:
+    """The words that a phrase without a name is called by: "29 nations", "five of Niger's generals"."""
+    span = _without_article(noun_phrase(token))
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    if token.pos_ == "NUM" and of is not None:
+        counted = next(iter(objects_of(of)), None)
+        if counted is not None and counted.pos_ != "PRON":
+            span = token.doc[span.start : counted.i + 1]
+    return " ".join(span.text.split())[:_LABEL_LENGTH]
+
+
+def objects_of(preposition: "Token") -> list["Token"]:
+    """What a preposition governs."""
+    return [child for child in preposition.children if child.dep_ == "pobj"]
+
+
+def phrase_top(token: "Token") -> "Token":
+    """The head of the whole phrase that a modifier stands in: "officials", for "Kenyan" in "Kenyan officials"."""
+    while token.dep_ in _MODIFIERS and token.head != token:
+        token = token.head
+    return token
+
+
+def verb_above(token: "Token") -> "Token":
+    """The nearest verb above a token, or the token itself if it is one; the root if there is none."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def has_the(token: "Token") -> bool:
+    """Whether the definite article stands with a noun."""
+    return any(child.lower_ == "the" for child in token.children)
+
+
+def is_plural(token: "Token") -> bool:
+    """Whether a noun is in the plural."""
+    return token.tag_ in PLURAL_NOUNS
+
+
+def is_definite(token: "Token") -> bool:
+    """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
+    return any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS)
+
+
+def is_of_two(token: "Token") -> bool:
+    """Whether a phrase is of two: "both", "the two governments"."""
+    counting = _DETERMINERS - {"poss"} | {"nummod", "amod"}
+    return any(c.lower_ in {"two", "2", "both"} for c in token.children if c.dep_ in counting)

@@ -1,0 +1,198 @@
+"""Pronouns: the person, the subject or the side that was spoken of before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.groups import group
+from graph.extraction.actors.persons import full_name
+from graph.extraction.actors.phrases import is_plural, phrase_top, token_mention, verb_above
+from graph.extraction.actors.reading import Reading, Referent, place_of
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+_FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_PRONOUNS = _PERSONAL | _NEUTER | _PLURAL | _FIRST
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
+
+
+def is_pronoun(token: "Token") -> bool:
+    """Whether a word refers to somebody and names nobody, whatever the tagger takes it for."""
+    return token.pos_ == "PRON" or token.lower_ in _PRONOUNS
+
+
+def pronoun(reading: Reading, token: "Token") -> list[Referent]:
+    """What a pronoun refers to."""
+    if token.lower_ == "others":
+        return [group(reading, token)]
+    mention = token_mention(token)
+    return [
+        replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
+        for r in _antecedents(reading, token)
+    ]
+
+
+def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
+    word = token.lower_
+    if word in _PERSONAL:
+        return _last_person(reading, token, female=word in _FEMALE)
+    if word in _NEUTER or word in _PLURAL:
+        return _last_subject(reading, token, plural=word in _PLURAL)
+    return _speaker(reading, token) if word in _FIRST else []
+
+
+# --- he, she -------------------------------------------------------------------------------
+
+
+def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Referent]:
+    """The person who is the subject of a clause above, else the one named last, subjects first."""
+    above = _person_above(reading, token, female=female)
+    if above is not None:
+        return reading.referents(above)
+    women = {person.name for person in reading.persons.values() if person.female} if female else set()
+    for sentence in reading.sentences_to(token):
+        named = _persons_before(reading, sentence, token, female=female)
+        # A woman whom the article called one goes before a name of either sex.
+        if named and (not women or any(_name(reading, head) in women for head in named)):
+            found = reading.referents(_most_prominent(named))
+            _note_sex(reading, found, female=female)
+            return found
+    return []
+
+
+def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    for verb in token.ancestors:
+        for subject in surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else ():
+            span = reading.person_span(subject)
+            if span is None or subject.i >= token.i or subject.is_ancestor(token):
+                continue
+            if not _is_of_other_sex(reading, span, female=female):
+                return subject
+    return None
+
+
+def _persons_before(reading: Reading, sentence: "Span", token: "Token", *, female: bool) -> list["Token"]:
+    """The heads of the names in a sentence, before a token, of those who may be "he" or "she"."""
+    found = []
+    for head in sentence:
+        span = reading.person_span(head) if place_of(head) < place_of(token) else None
+        if span is not None and head.i == span.root.i and not _is_of_other_sex(reading, span, female=female):
+            found.append(head)
+    return found
+
+
+def _most_prominent(heads: list["Token"]) -> "Token":
+    """The last that is a subject or in apposition, else the last."""
+    subjects = [h for h in heads if h.dep_ == "appos" or {h.dep_, phrase_top(h).dep_} & _SUBJECTS]
+    return (subjects or heads)[-1]
+
+
+def _is_of_other_sex(reading: Reading, span: "Span", *, female: bool) -> bool:
+    person = reading.persons.get(full_name(reading, span))
+    if person is not None and person.female is not None:
+        return person.female is not female
+    return female and any(child.text in {"Mr.", "Mr"} for child in span.root.children)
+
+
+def _name(reading: Reading, head: "Token") -> str | None:
+    span = reading.person_span(head)
+    return full_name(reading, span) if span is not None else None
+
+
+def _note_sex(reading: Reading, referents: list[Referent], *, female: bool) -> None:
+    for referent in referents:
+        person = reading.persons.get(referent.entity.label)
+        if person is not None and person.female is None:
+            person.female = female
+
+
+# --- it, they ------------------------------------------------------------------------------
+
+
+def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
+    """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
+    own = {s.i for s in surface_subjects(verb_above(token))} if token.dep_ in _OBJECTS else set()
+    for candidates in _subject_candidates(reading, token):
+        referents = [r for t in candidates if t.i not in own for r in reading.referents(t)]
+        referents = [r for r in referents if plural or r.entity.kind is not EntityKind.PERSON]
+        if referents and _are_many(candidates, referents) == plural:
+            return referents
+    return []
+
+
+def _are_many(tokens: list["Token"], referents: list[Referent]) -> bool:
+    is_group = any(referent.entity.kind is EntityKind.GROUP for referent in referents)
+    return len(referents) > 1 or is_group or any(is_plural(token) for token in tokens)
+
+
+def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
+    """Who may be meant by "it" or "they", the likeliest first."""
+    yield from _subjects_above(token)
+    if token.dep_ in _OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
+        yield from _objects_of_coordinated(verb_above(token))
+    index = reading.sentence_index(token)
+    earlier = [t for t in reading.sentences[index] if t.i < token.i and t.dep_ in _SUBJECTS and not _is_reference(t)]
+    yield from map(conjuncts, reversed(earlier))
+    if index:
+        yield from _subjects_in(reading.sentences[index - 1])
+
+
+def _is_reference(token: "Token") -> bool:
+    return token.pos_ == "PRON" or token.lower_ in _NEUTER | _PLURAL
+
+
+def _subjects_above(token: "Token") -> Iterator[list["Token"]]:
+    for verb in token.ancestors:
+        subjects = surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []
+        before = [s for s in subjects if s != token and s.i < token.i and not s.is_ancestor(token)]
+        if before:
+            yield before
+
+
+def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
+    """ "sued the company and fined it": the object of the verb that this one is coordinated with."""
+    if verb.dep_ == "conj":
+        for child in verb.head.children:
+            if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
+                yield conjuncts(child)
+
+
+def _subjects_in(sentence: "Span") -> Iterator[list["Token"]]:
+    """The subject of a sentence, then those of its other clauses."""
+    root = sentence.root
+    if subjects := surface_subjects(root):
+        yield subjects
+    for token in sentence:
+        if token.dep_ in _SUBJECTS and token.head != root:
+            yield conjuncts(token)
+
+
+# --- we ------------------------------------------------------------------------------------
+
+
+def _speaker(reading: Reading, token: "Token") -> list[Referent]:
+    """Whose "we" it is: the side of the one who says so, in this sentence or the one before."""
+    for sentence in reading.sentences_to(token, lookback=1):
+        for subject in _subjects_of_saying(reading, sentence.root):
+            found = [r for r in reading.referents(subject) if _is_side(r)]
+            if found:
+                return found
+    return []
+
+
+def _subjects_of_saying(reading: Reading, root: "Token") -> Iterator["Token"]:
+    for verb in (root, *root.children):
+        if verb.lemma_.lower() in reading.frames.status.reporting:
+            yield from (subject for subject in surface_subjects(verb) if subject.lower_ not in _FIRST)
+
+
+def _is_side(referent: Referent) -> bool:
+    return referent.acts_for is not None or referent.entity.kind is not EntityKind.PERSON

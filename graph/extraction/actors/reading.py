@@ -1,0 +1,237 @@
+"""What is known of one article while it is read: its mentions, persons, and who was spoken of where.
+
+The records only, and look-ups in them; how a phrase is resolved is `graph.extraction.actors.resolving`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import phrase_mention, phrase_top
+from graph.extraction.mentions import Mentions, find_mentions
+from graph.frames import Frames
+from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
+from graph.language import ParsedArticle
+from graph.model import Entity, EntityKind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
+_SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
+LOOKBACK = 3  # sentences in which what was named is still spoken of
+
+Place = tuple[int, int]  # of a token: where its paragraph starts in the article, and its index there
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a phrase stands for, and how it was found out."""
+
+    entity: Entity
+    mention: Mention
+    reason: str
+    token: "Token"
+    acts_for: Entity | None = None  # the government whose act an official's act is
+    place: bool = False  # the words name a place ("Kigali") that stands for the government
+    certain: bool = True  # False where something before was referred back to
+    judge: bool = False
+    generic: bool = False  # words without a name and without an owner: "the court"
+    media: bool = False  # the press: it tells, it does not act
+    state: str | None = None  # of a person: the state whose office he or she holds or held
+
+    def again(self, token: "Token", reason: str) -> "Referent":
+        """The same entity where a later phrase refers back to it."""
+        return replace(self, mention=phrase_mention(token), token=token, reason=reason, certain=False)
+
+
+@dataclass(slots=True)
+class Person:
+    """What the article has told of a person so far."""
+
+    name: str
+    first: "Token"
+    female: bool | None = None  # None: not told
+    state: str | None = None  # whose office he or she holds or held
+    acts_for_state: bool = False
+    branch: str | None = None  # of the office
+    court: Entity | None = None  # that a judge sits on
+    title: str | None = None
+
+    @property
+    def is_judge(self) -> bool:
+        """Whether the office is a judge's."""
+        return self.branch == "judicial"
+
+
+@dataclass(frozen=True, slots=True)
+class StateMention:
+    """Words that name a state, or something that belongs to one."""
+
+    sentence: int
+    token: "Token"
+    code: str
+    sense: Sense
+    subject: bool
+
+
+@dataclass
+class Reading:
+    """One article while it is read."""
+
+    parsed: ParsedArticle
+    frames: Frames
+    gazetteer: Gazetteer
+    resolve: Callable[["Reading", "Token"], list[Referent]]
+    persons: dict[str, Person] = field(default_factory=dict)  # by full name, as offices are noted
+    courts: list[tuple[Place, str]] | None = None  # national courts named with their state; None: not looked for yet
+    _resolved: dict[Place, list[Referent]] = field(default_factory=dict)
+    _open: set[Place] = field(default_factory=set)
+
+    @cached_property
+    def mentions(self) -> dict[int, Mentions]:
+        """The mentions of each paragraph, by the identity of its Doc."""
+        return {id(doc): find_mentions(doc, self.gazetteer) for doc in self.parsed.paragraphs}
+
+    @cached_property
+    def sentences(self) -> list["Span"]:
+        """The sentences of the article, in the order of the text."""
+        return list(self.parsed.sentences())
+
+    @cached_property
+    def states(self) -> list[StateMention]:
+        """Where states are named, in the order of the text."""
+        return [mention for i, sentence in enumerate(self.sentences) for mention in self._states_in(i, sentence)]
+
+    @cached_property
+    def _sentence_of(self) -> dict[Place, int]:
+        return {place_of(token): i for i, sentence in enumerate(self.sentences) for token in sentence}
+
+    @cached_property
+    def _name_heads(self) -> list["Token"]:
+        return [token for sentence in self.sentences for token in sentence if self.is_name_head(token)]
+
+    @cached_property
+    def _places_of_name_heads(self) -> list[Place]:
+        return [place_of(token) for token in self._name_heads]
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list["Token"]]:
+        found: dict[str, list[Token]] = {}
+        for sentence in self.sentences:
+            for token in sentence:
+                found.setdefault(token.lemma_.lower(), []).append(token)
+        return found
+
+    def mentions_of(self, token: "Token") -> Mentions:
+        """The mentions of the paragraph that a token stands in."""
+        return self.mentions[id(token.doc)]
+
+    def match(self, token: "Token") -> GazetteerMatch | None:
+        """The name of the gazetteer that covers a token, or None."""
+        return self.mentions_of(token).matches.get(token.i)
+
+    def match_span(self, token: "Token", match: GazetteerMatch) -> "Span":
+        """The tokens of a match in a token's paragraph."""
+        return self.mentions_of(token).match_span(match)
+
+    def is_name_head(self, token: "Token") -> bool:
+        """Whether a token is the head of a name of the gazetteer."""
+        match = self.match(token)
+        return match is not None and token.i == self.match_span(token, match).root.i
+
+    def person_span(self, token: "Token") -> "Span | None":
+        """The name of a person that covers a token, or None."""
+        return self.mentions_of(token).persons.get(token.i)
+
+    def sentence_index(self, token: "Token") -> int:
+        """The number of a token's sentence in the article, from 0."""
+        return self._sentence_of[place_of(token)]
+
+    def sentences_to(self, token: "Token", lookback: int = LOOKBACK) -> Iterator["Span"]:
+        """The sentence of a token and those just before it, last first."""
+        index = self.sentence_index(token)
+        return reversed(self.sentences[max(0, index - lookback) : index + 1])
+
+    def names_before(self, token: "Token", lookback: int | None = None) -> Iterator[tuple["Token", GazetteerMatch]]:
+        """The heads of names of the gazetteer before a token, last first, from `lookback` sentences or all."""
+        first = 0 if lookback is None else self.sentence_index(token) - lookback
+        for i in reversed(range(bisect_left(self._places_of_name_heads, place_of(token)))):
+            head = self._name_heads[i]
+            match = self.match(head)
+            if self.sentence_index(head) < first:
+                return
+            if match is not None:
+                yield head, match
+
+    def same_nouns_before(self, token: "Token") -> Iterator["Token"]:
+        """The tokens with a token's lemma before it, last first."""
+        same = self._by_lemma[token.lemma_.lower()]
+        return (other for other in reversed(same) if place_of(other) < place_of(token))
+
+    def is_noun(self, token: "Token", *kinds: str) -> bool:
+        """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
+        words = {token.lemma_.lower(), token.lower_}
+        return any(not words.isdisjoint(self.frames.nouns[kind]) for kind in kinds)
+
+    def government(self, code: str) -> Entity:
+        """The government of a state."""
+        label = self.gazetteer.government(code).label
+        wikidata = self.gazetteer.state(code).wikidata
+        return Entity(kind=EntityKind.GOVERNMENT, key=code, label=label, country=code, wikidata=wikidata)
+
+    def home_state(self) -> str | None:
+        """The state that the article speaks of most, or None."""
+        tally: dict[str, int] = {}
+        for mention in self.states:
+            tally[mention.code] = tally.get(mention.code, 0) + (2 if mention.subject else 1)
+        return max(sorted(tally), key=lambda code: tally[code]) if tally else None
+
+    def referents(self, token: "Token") -> list[Referent]:
+        """What the phrase with this head stands for; empty where it is open, more than one for "they" or "both"."""
+        place = place_of(token)
+        if place in self._open:  # a phrase that refers to itself by way of another
+            return []
+        if place not in self._resolved:
+            self._open.add(place)
+            self._resolved[place] = self.resolve(self, token)
+            self._open.discard(place)
+        return self._resolved[place]
+
+    def _states_in(self, index: int, sentence: "Span") -> Iterator[StateMention]:
+        seen: set[int] = set()
+        for token in sentence:
+            match = self.match(token)
+            if match is None or match.start_char in seen or match.entry.country is None:
+                continue
+            if match.sense in _SENSES_OF_A_STATE:
+                seen.add(match.start_char)
+                subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
+                yield StateMention(index, token, match.entry.country, match.sense, subject)
+
+
+def government_of(reading: Reading, token: "Token", code: str, reason: str, *, certain: bool = False) -> Referent:
+    """The government of a state, for the phrase that stands for it."""
+    return Referent(reading.government(code), phrase_mention(token), reason, token, certain=certain)
+
+
+def entity_of(entry: GazetteerEntry) -> Entity:
+    """The entity of an entry that is an actor; an agency or a court is a part of its state."""
+    if entry.kind is None:
+        raise ValueError(f"{entry.key} is an office; expected an entry with a kind of entity")
+    parent = entry.country if entry.kind in {EntityKind.AGENCY, EntityKind.COURT} else None
+    return Entity(
+        kind=entry.kind,
+        key=entry.key,
+        label=entry.label,
+        country=entry.country,
+        wikidata=entry.wikidata,
+        parent=parent,
+    )
+
+
+def place_of(token: "Token") -> Place:
+    """Where a token stands in its article: places compare in the order of the text."""
+    return int(token.doc.user_data["start_char"]), token.i

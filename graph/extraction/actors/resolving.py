@@ -1,0 +1,73 @@
+"""Which rule a phrase is resolved by: what is surest is asked first."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.bodies import body_before, named, unlisted_body
+from graph.extraction.actors.nouns import common_noun
+from graph.extraction.actors.persons import named_person, official
+from graph.extraction.actors.phrases import has_the
+from graph.extraction.actors.pronouns import is_pronoun, pronoun
+from graph.extraction.actors.reading import Reading, Referent
+from graph.extraction.clauses import antecedent, conjuncts
+from graph.frames import Frames
+from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
+from graph.language import ParsedArticle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_article(parsed: ParsedArticle, frames: Frames, gazetteer: Gazetteer) -> Reading:
+    """An article ready to be read."""
+    return Reading(parsed=parsed, frames=frames, gazetteer=gazetteer, resolve=resolve)
+
+
+def resolve(reading: Reading, token: "Token") -> list[Referent]:
+    """What the phrase with this head stands for; `Reading.referents` asks once for each."""
+    if (reference := antecedent(token)) is not None:
+        return reading.referents(reference)
+    if is_pronoun(token):
+        return pronoun(reading, token)
+    if _is_value(reading, token):
+        return []
+    if (span := reading.person_span(token)) is not None:
+        return [named_person(reading, token, span)]
+    if token.dep_ == "appos" and token.head.i < token.i and reading.person_span(token.head) is not None:
+        return [referent for person in _described(reading, token) for referent in reading.referents(person)]
+    if (match := reading.match(token)) is not None:
+        return _by_name(reading, token, match)
+    body = _by_capitals(reading, token)
+    return [body] if body is not None else common_noun(reading, token)
+
+
+def _is_value(reading: Reading, token: "Token") -> bool:
+    mentions = reading.mentions_of(token)
+    return token.i in mentions.amounts or token.i in mentions.times
+
+
+def _described(reading: Reading, token: "Token") -> list["Token"]:
+    """ "Vadim Krasikov, a Russian": the one named before; "A and B, two women": both."""
+    if token.tag_ != "NNS":
+        return [token.head]
+    first = token.head
+    while first.dep_ == "conj" and reading.person_span(first.head) is not None:
+        first = first.head
+    return [person for person in conjuncts(first) if person != token]
+
+
+def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    head = reading.match_span(token, match).root
+    if token != head:
+        return reading.referents(head)  # "Tobago", of "Trinidad and Tobago"
+    return official(reading, token, match) if match.sense is Sense.OFFICE else named(reading, token, match)
+
+
+def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
+    """A body that is called again by a word for it ("the Commission"), or one that the gazetteer does not have."""
+    is_name = token.pos_ == "PROPN"
+    if is_name and has_the(token) and token.lower_ in reading.frames.nouns["institution"]:
+        before = body_before(reading, token)
+        if before is not None:
+            return before
+    is_body = token.text[:1].isupper() and token.ent_type_ == "ORG"
+    return unlisted_body(reading, token) if is_name or is_body else None
