@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, clause_agents, context_state, explicit_owners, full_name, last_court
-from graph.extraction.mentions import HONORIFICS
+from graph.extraction.person_names import is_honorific
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
@@ -104,7 +104,7 @@ def _holders(reading: Reading, title: "Span") -> list[_Holder]:
     root = title.root
     doc = title.doc
     after = title.end
-    while after < len(doc) and (doc[after].text in HONORIFICS) and reading.person_span(doc[after]) is None:
+    while after < len(doc) and is_honorific(doc[after]) and reading.person_span(doc[after]) is None:
         after += 1  # "Prime Minister Sir Keir Starmer"
     following = reading.person_span(doc[after]) if after < len(doc) else None
     if following is not None and following.start == after and not _is_object_of_title(title, following):
@@ -187,7 +187,7 @@ def _beside(reading: Reading, title: "Span") -> list["Span"]:
     while end < len(doc) and doc[end].text != "," and doc[end].dep_ in {"prep", "pobj", "det", "compound", "amod", "poss", "case"} and end - title.end < 8:
         end += 1
     if end + 1 < len(doc) and doc[end].text == ",":
-        while end + 2 < len(doc) and (doc[end + 1].text in HONORIFICS) and reading.person_span(doc[end + 1]) is None:
+        while end + 2 < len(doc) and is_honorific(doc[end + 1]) and reading.person_span(doc[end + 1]) is None:
             end += 1
         person = reading.person_span(doc[end + 1])
         closed = person is not None and (person.end >= len(doc) or doc[person.end].text in {",", ".", ";", "—", "–", ")"} or doc[person.end].lower_ == "and")

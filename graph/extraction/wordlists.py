@@ -1,4 +1,4 @@
-"""Reads the word lists of `ontology/` that money, dates and counts are found with into checked records.
+"""Reads the word lists of `ontology/` that money, dates, counts and names are found with into checked records.
 
 What the lists say stands beside their fields in the files; what is made of them is in `amounts`, `times` and `counts`.
 """

@@ -1,0 +1,223 @@
+"""Which words of a paragraph are names of persons.
+
+The pipeline's guesses, runs of capitalised words that can be nothing else, what stands behind a title, and
+leaders of the gazetteer; each grown to the whole name. The words that tell are in `ontology/lexicon/names.yaml`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from graph.extraction.wordlists import WordList, read_wordlist
+from graph.gazetteer import GazetteerMatch, Sense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    Matches = Mapping[int, GazetteerMatch]
+
+
+class NameWords(WordList):
+    """The fields of `ontology/lexicon/names.yaml`."""
+
+    honorifics: frozenset[str]
+    noble: frozenset[str]
+    leading_honorifics: frozenset[str]
+    body_words: frozenset[str]
+    particles: frozenset[str]
+    leading_particles: frozenset[str]
+    suffixes: frozenset[str]
+
+
+WORDS = read_wordlist("lexicon/names.yaml", NameWords)
+_NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM, Sense.METONYM})
+_BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
+_LONGEST_PLAIN_NAME = 4  # words
+
+
+def is_honorific(token: "Token") -> bool:
+    """Whether a word is a courtesy title, which tells nothing of an office."""
+    return token.text in WORDS.honorifics
+
+
+def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> dict[int, "Span"]:
+    """Names of persons under every token that they cover; `taken` are tokens of other mentions, such as dates."""
+    marked: dict[int, Span] = {}
+    for seed in _seeds(doc, matches):
+        name = _whole_name(_without_taken(seed, taken), _free_for(seed, matches, taken))
+        if not any(token.i in marked for token in name):
+            marked.update((token.i, name) for token in name)
+    return marked
+
+
+# --- where a name may be -------------------------------------------------------------------
+
+
+def _seeds(doc: "Doc", matches: "Matches") -> Iterator["Span"]:
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            yield from _without_titles(entity, matches)
+    for token in doc:
+        if token.pos_ == "PROPN" or (token.is_title and token.ent_type_ == "PERSON"):
+            yield from _seed_at(token, matches)
+
+
+def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
+    """The name that a word is, or is the last of, which the pipeline need not have seen."""
+    doc, i = token.doc, token.i
+    if i in matches:
+        if matches[i].sense is Sense.LEADER:
+            yield doc[i : i + 1]
+    elif _is_plain_name(_run_to(token), matches):
+        yield _run_to(token)
+    elif _is_before_its_office(token, matches):
+        yield doc[i - 1 : i + 1]
+    elif i and _is_title(doc[i - 1], matches):
+        yield doc[i : i + 1]
+
+
+def _run_to(token: "Token") -> "Span":
+    """The proper nouns that the parser joins to this one, with it."""
+    doc, start = token.doc, token.i
+    while start and _is_joined(doc[start - 1]) and doc[start - 1].head.i >= start:
+        start -= 1
+    return doc[start : token.i + 1]
+
+
+def _is_joined(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.dep_ == "compound" and not is_honorific(token)
+
+
+def _is_plain_name(run: "Span", matches: "Matches") -> bool:
+    """Whether two to four capitalised words can only be a person's name.
+
+    None is a name of the gazetteer or a word for a body, no article stands before them, and the pipeline takes
+    them for no place or body, unless a title of office stands beside.
+    """
+    last = run[-1]
+    if not 2 <= len(run) <= _LONGEST_PLAIN_NAME or last.dep_ in {"compound", "amod", "nmod"}:
+        return False
+    if not all(_may_be_in_name(token, matches) for token in run):
+        return False
+    if any(child.lower_ in {"the", "a", "an"} for child in run.root.children):
+        return False
+    return last.ent_type_ in {"", "PERSON"} or _is_beside_title(run.root, matches)
+
+
+def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
+    is_word = token.is_alpha and token.text[:1].isupper()
+    return is_word and token.i not in matches and token.lower_ not in WORDS.body_words
+
+
+def _is_beside_title(name: "Token", matches: "Matches") -> bool:
+    """Whether a title of office stands in apposition to a name."""
+    if name.dep_ == "appos":
+        around = [*name.children, name.head]
+    else:
+        around = [child for child in name.children if child.dep_ == "appos"]
+    return any(_has_sense(matches, token.i, Sense.OFFICE) for token in around)
+
+
+def _is_before_its_office(token: "Token", matches: "Matches") -> bool:
+    """ "named Grace Phiri finance minister": the parser takes the name for a part of the title."""
+    doc, i = token.doc, token.i
+    if not 0 < i < len(doc) - 1 or not _has_sense(matches, i + 1, Sense.OFFICE) or doc[i + 1].text[:1].isupper():
+        return False
+    first = doc[i - 1]
+    return first.dep_ == token.dep_ == "compound" and first.text[:1].isupper() and first.i not in matches
+
+
+def _is_title(token: "Token", matches: "Matches") -> bool:
+    return is_honorific(token) or (token.text[:1].isupper() and _has_sense(matches, token.i, Sense.OFFICE))
+
+
+def _has_sense(matches: "Matches", i: int, *senses: Sense) -> bool:
+    return i in matches and matches[i].sense in senses
+
+
+# --- where it starts and ends --------------------------------------------------------------
+
+
+def _without_titles(entity: "Span", matches: "Matches") -> Iterator["Span"]:
+    """The part of the pipeline's span that is a name: no title before it, no name of a place or body inside it."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    while start < end and _is_before_name(doc[start], matches):
+        start += 1
+    while end > start and (doc[end - 1].dep_ == "case" or not doc[end - 1].text[:1].isalnum()):
+        end -= 1
+    if any(token.pos_ == "PROPN" for token in doc[start:end]) and not _is_other_name(start, end, matches):
+        yield doc[start:end]
+
+
+def _is_before_name(token: "Token", matches: "Matches") -> bool:
+    is_title = _has_sense(matches, token.i, Sense.OFFICE, Sense.DEMONYM)
+    return is_title or is_honorific(token) or token.lower_ in _BEFORE_NAMES
+
+
+def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
+    """Whether words are the name of a place or body, or have one inside that can be nothing else."""
+    inside = [matches[i] for i in range(start, end) if _has_sense(matches, i, *_NOT_IN_NAMES)]
+    is_whole = bool(inside) and all(i in matches for i in range(start, end))
+    return is_whole or not all(match.ambiguous for match in inside)
+
+
+def _without_taken(span: "Span", taken: frozenset[int]) -> "Span":
+    """ "In January Janet Yellen": the month is no name."""
+    while len(span) > 1 and span[0].i in taken:
+        span = span[1:]
+    return span
+
+
+def _free_for(seed: "Span", matches: "Matches", taken: frozenset[int]) -> Callable[["Token"], bool]:
+    """Whether a name may grow over a token, which then is no part of another mention."""
+
+    def is_free(token: "Token") -> bool:
+        known = token.i in matches and token.i not in range(seed.start, seed.end)
+        return token.i not in taken and (not known or matches[token.i].sense is Sense.LEADER)
+
+    return is_free
+
+
+def _whole_name(span: "Span", is_free: Callable[["Token"], bool]) -> "Span":
+    doc, start, end = span.doc, span.start, span.end
+    while start and is_free(doc[start - 1]) and _is_name_part(doc[start - 1]) and doc[start - 1].sent == span.sent:
+        start -= 1
+    while end < len(doc) and is_free(doc[end]) and _goes_on_with(doc[end]):
+        end += 1
+    if end - start == 1 and start and doc[start - 1].text in WORDS.noble and doc[start - 1].sent == span.sent:
+        start -= 1  # "Lord Burnett" has no other name
+    return _without_leading_words(doc[start:end])
+
+
+def _without_leading_words(name: "Span") -> "Span":
+    doc, start, end = name.doc, name.start, name.end
+    while start < end and is_honorific(doc[start]) and doc[start].text not in WORDS.leading_honorifics:
+        start += 1
+    while start < end and _is_stray_particle(doc[start]):
+        start += 1
+    return doc[start:end]
+
+
+def _is_stray_particle(token: "Token") -> bool:
+    """ "of" another name: "de" opens no name, "al" and "De" may."""
+    return token.lower_ in WORDS.particles - WORDS.leading_particles and not token.is_title
+
+
+def _is_name_part(token: "Token") -> bool:
+    return _is_capitalised_name(token) and not is_honorific(token)
+
+
+def _is_capitalised_name(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _goes_on_with(token: "Token") -> bool:
+    """Whether a name goes on with the word after it: "Jr.", "de", or what the parser joins."""
+    doc, before = token.doc, token.nbor(-1)
+    if token.text in WORDS.suffixes:
+        return True
+    joined = before.head == token or (before.dep_ == "compound" and before.head == token.head)
+    if joined and _is_capitalised_name(token):
+        return True
+    if token.lower_ not in WORDS.particles or token.i + 1 == len(doc) or not _is_capitalised_name(doc[token.i + 1]):
+        return False
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or token.text == "-"
