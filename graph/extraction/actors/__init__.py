@@ -12,9 +12,8 @@ each, and `resolving` says which of them is asked.
 from graph.extraction.actors.context import clause_agents, context_state, state_before
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.persons import full_name
 from graph.extraction.actors.phrases import phrase_mention
-from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent
+from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name
 from graph.extraction.actors.resolving import read_article
 
 __all__ = [

@@ -108,7 +108,10 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
     """ "the ministry", "the department", "the commission": the last body named with that word."""
     noun = token.lemma_.lower()
     for head, match in reading.names_before(token):
-        if match.sense not in {Sense.AGENCY, Sense.BODY} or match.entry.generic:
+        is_type = (
+            match.entry.generic and " " not in match.text
+        )  # "the ministry"; "Department of Home Affairs" is a name
+        if match.sense not in {Sense.AGENCY, Sense.BODY} or is_type:
             continue
         if noun in match.entry.label.lower() or noun in match.text.lower():
             found = reading.referents(head)

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import is_of_two, is_plural, phrase_top, token_mention, verb_above
-from graph.extraction.actors.reading import LOOKBACK, Reading, Referent, StateMention, government_of, place_of
+from graph.extraction.actors.reading import (
+    LOOKBACK,
+    Reading,
+    Referent,
+    StateMention,
+    full_name,
+    government_of,
+    place_of,
+)
 from graph.extraction.clauses import surface_subjects
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -14,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOBODY: frozenset[str] = frozenset()
+_NEAR = 2  # sentences
 
 
 def implied_owner(reading: Reading, token: "Token") -> Owner | None:
@@ -28,7 +37,9 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
 
 def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
     """The state that a bare "the government" or "the Supreme Court" belongs to, where that is plain."""
-    before = [s for s in _states_before(reading, token) if s.code not in exclude and not _is_of_people(reading, s)]
+    named = [s for s in _states_before(reading, token) if not _is_of_people(reading, s)]
+    spoken_of = sorted([*named, *_states_of_officials(reading, token)], key=lambda s: place_of(s.token))
+    before = [s for s in spoken_of if s.code not in exclude]
     subjects = _subjects_near(before, reading.sentence_index(token))
     if subjects:
         return subjects[-1].code
@@ -43,6 +54,19 @@ def _states_before(reading: Reading, token: "Token") -> list[StateMention]:
     first = reading.sentence_index(token) - LOOKBACK
     place = place_of(token)
     return [s for s in reading.states if s.sentence >= first and place_of(s.token) < place]
+
+
+def _states_of_officials(reading: Reading, token: "Token") -> Iterator[StateMention]:
+    """The states whose officials are subjects just before: Australia, after "Mr. Burke takes another view"."""
+    index = reading.sentence_index(token)
+    for number in range(max(0, index - _NEAR), index + 1):
+        for subject in reading.sentences[number]:
+            span = reading.person_span(subject) if subject.dep_ == "nsubj" else None
+            person = reading.persons.get(full_name(reading, span)) if span is not None else None
+            if person is None or person.state is None or not person.acts_for_state:
+                continue
+            if place_of(subject) < place_of(token):
+                yield StateMention(number, subject, person.state, Sense.GOVERNMENT, subject=True)
 
 
 def _subjects_near(states: list[StateMention], index: int) -> list[StateMention]:

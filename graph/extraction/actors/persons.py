@@ -7,7 +7,7 @@ from graph.extraction.actors.courts import judges
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention
-from graph.extraction.actors.reading import Person, Reading, Referent, place_of
+from graph.extraction.actors.reading import Person, Reading, Referent, full_name, place_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
 from graph.language import mention_of
@@ -42,15 +42,6 @@ def _acts_for_state(person: Person | None, office: GazetteerMatch | None, state:
     if office is not None and office.acts_for_state:
         return True
     return person.acts_for_state if person is not None else state is not None
-
-
-def full_name(reading: Reading, span: "Span") -> str:
-    """The fullest name that the article has given this person up to here or anywhere: "Burke" is "Tony Burke"."""
-    text = span.text.removesuffix("'s").removesuffix("’s").strip()
-    if sum(token.dep_ != "case" for token in span) > 1:
-        return text
-    longer = [name for name in reading.persons if name != text and text in name.replace("-", " ").split()]
-    return longer[0] if len(longer) == 1 else text
 
 
 def _office_before(reading: Reading, span: "Span") -> GazetteerMatch | None:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.persons import full_name
 from graph.extraction.actors.phrases import is_plural, phrase_top, token_mention, verb_above
-from graph.extraction.actors.reading import Reading, Referent, place_of
+from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.model import EntityKind
 

@@ -235,3 +235,12 @@ def entity_of(entry: GazetteerEntry) -> Entity:
 def place_of(token: "Token") -> Place:
     """Where a token stands in its article: places compare in the order of the text."""
     return int(token.doc.user_data["start_char"]), token.i
+
+
+def full_name(reading: Reading, span: "Span") -> str:
+    """The fullest name that the article has given this person up to here or anywhere: "Burke" is "Tony Burke"."""
+    text = span.text.removesuffix("'s").removesuffix("’s").strip()
+    if sum(token.dep_ != "case" for token in span) > 1:
+        return text
+    longer = [name for name in reading.persons if name != text and text in name.replace("-", " ").split()]
+    return longer[0] if len(longer) == 1 else text

@@ -32,6 +32,8 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return []
     if (span := reading.person_span(token)) is not None:
         return [named_person(reading, token, span)]
+    if (alias_of := _called_otherwise(token)) is not None and reading.person_span(alias_of) is not None:
+        return reading.referents(alias_of)
     if token.dep_ == "appos" and token.head.i < token.i and reading.person_span(token.head) is not None:
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
     if (match := reading.match(token)) is not None:
@@ -43,6 +45,13 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
 def _is_value(reading: Reading, token: "Token") -> bool:
     mentions = reading.mentions_of(token)
     return token.i in mentions.amounts or token.i in mentions.times
+
+
+def _called_otherwise(token: "Token") -> "Token | None":
+    """Whose other name a token is: "Mohamed Hamdan Dagalo, known as Hemedti"."""
+    participle = token.head.head
+    is_alias = token.dep_ == "pobj" and token.head.lower_ == "as" and participle.lower_ in {"known", "called"}
+    return participle.head if is_alias else None
 
 
 def _described(reading: Reading, token: "Token") -> list["Token"]:
