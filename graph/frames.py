@@ -3,15 +3,15 @@
 A frame is a kind of fact: its roles, what may fill them, and patterns that say which lexical
 units evoke it and which grammatical functions fill its elements. What a function is, is
 decided by `graph.extraction.clauses`; the code that applies patterns is
-`graph.extraction.elements`.
+`graph.extraction.patterns` and `graph.extraction.elements`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -22,6 +22,23 @@ from graph.resources import ontology_path
 FillerKind = Literal["government", "country", "agency", "court", "judge", "organization", "person", "group"]
 ValueName = Literal["amount", "count", "nationality", "effect", "title"]
 StatusName = Literal["actual", "planned", "possible", "negated"]
+EffectName = Literal[
+    "permits",
+    "blocks",
+    "orders",
+    "upholds",
+    "dismisses",
+    "other",
+    # What the verb leaves to its clause or preposition, `graph.extraction.effects` reads there.
+    "from the complement",
+    "from the complement, if any",
+    "from the preposition",
+]
+_ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
+_OPEN_CLASSES = frozenset({"infinitive", "anything"})  # what `when` may ask for that is no list of words
+# In C where it is built: five times as quick. It leaves every scalar a string: "on", "no" and "yes" are words here.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LONGEST_INPUT = 60  # characters of a wrong value that a message repeats
 
 
 class _Checked(BaseModel):
@@ -46,7 +63,8 @@ class Pattern(_Checked):
 
     pattern: str
     units: tuple[str, ...] = Field(min_length=1)  # "pay.v", "hand over.v", "talk.n", "subject.a"
-    elements: Mapping[str, tuple[str, ...]]  # element -> functions in order of preference, "object.of" for the "of" of the object
+    # Element -> functions in order of preference; "object.of" is the "of" of the object.
+    elements: Mapping[str, tuple[str, ...]]
     needs: tuple[str, ...] = ()  # elements without which the pattern does not apply
     explicit: tuple[str, ...] = ()  # roles that the sentence itself must fill
     when: Mapping[str, str] = {}  # functions "with|to" -> class of words, one of which must stand there
@@ -56,9 +74,9 @@ class Pattern(_Checked):
     polarity: Literal["negative"] | None = None  # the predicate must be negated, which makes the claim actual
     mutual: bool = False  # what is said of one party holds for the other
     pair: bool = False  # coordinated parties without a counterparty are each other's
-    continues: bool = False  # applies only to a bare number of people, and goes on with the claim before ("six were returned")
+    continues: bool = False  # only of a bare number of people; goes on with the claim before ("six were returned")
     status: StatusName | None = None  # what the units themselves imply
-    effect: str | None = None
+    effect: EffectName | None = None
 
     @field_validator("units")
     @classmethod
@@ -99,6 +117,48 @@ class StatusCues(_Checked):
     denying: frozenset[str]
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
+    attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
+
+    @cached_property
+    def kinds(self) -> Mapping[str, StatusName]:
+        """What becomes of the complement of each governor, by lemma; of two, the one that asserts less."""
+        order: tuple[StatusName, ...] = ("actual", "possible", "planned", "negated")
+        return MappingProxyType({word: name for name in order for word in self.governors[name]})
+
+
+class EffectCues(_Checked):
+    """Words by which a decision's clause says what it does to whoever it is about."""
+
+    lawful: frozenset[str]
+    unlawful: frozenset[str]
+    duty: frozenset[str]
+    dismissal: frozenset[str]
+    missing: frozenset[str]  # of these, the ones that dismiss only where they are denied: "has no jurisdiction"
+    negation: frozenset[str]
+    permission: frozenset[str]  # auxiliaries
+    obligation: frozenset[str]  # auxiliaries
+
+
+class SyntaxWords(_Checked):
+    """Words that decide what a clause shares with the one above it."""
+
+    subject_control: frozenset[str]
+    motion_to_ask: frozenset[str]
+    measures: frozenset[str]
+    particles: frozenset[str]
+    light_particles: frozenset[str]
+
+
+class DiscourseWords(_Checked):
+    """Words that link a sentence to those before it, or to its date."""
+
+    phases: frozenset[str]
+    dating_participles: frozenset[str]
+    hypotheses: frozenset[str]
+    bounds: frozenset[str]
+    continuing: frozenset[str]
+    bare_people: frozenset[str]
+    withdrawal: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -141,43 +201,74 @@ def load_frames(*folders: Path) -> Frames:
 
     Raises FrameError, naming file and place, for a file that breaks the rules.
     """
+    lexicon = ontology_path("lexicon")
+    classes = _word_classes(lexicon / "classes.yaml")
     frames: dict[str, Frame] = {}
     for folder in (ontology_path("frames"), *folders):
         for path in sorted(folder.glob("*.yaml")):
             frame = _checked(Frame, path)
-            _check_frame(frame, path)
+            _check_names(frame, path, classes)
             frames[frame.frame] = _merged(frames.get(frame.frame), frame)
-    lexicon = ontology_path("lexicon")
     support = _checked(SupportVerbs, lexicon / "support_verbs.yaml")
     return Frames(
         frames=MappingProxyType(frames),
-        classes=_word_classes(lexicon / "classes.yaml"),
+        classes=classes,
         nouns=_word_classes(lexicon / "nouns.yaml"),
         support_verbs=MappingProxyType(
-            {verb: "subject" for verb in support.subject} | {verb: "recipient" for verb in support.recipient}
+            dict.fromkeys(support.subject, "subject") | dict.fromkeys(support.recipient, "recipient")
         ),
         status=_checked(StatusCues, lexicon / "status.yaml"),
     )
+
+
+@cache
+def effect_cues() -> EffectCues:
+    """The words of `ontology/lexicon/effects.yaml`. Raises FrameError."""
+    return _checked(EffectCues, ontology_path("lexicon") / "effects.yaml")
+
+
+@cache
+def syntax_words() -> SyntaxWords:
+    """The words of `ontology/lexicon/syntax.yaml`. Raises FrameError."""
+    return _checked(SyntaxWords, ontology_path("lexicon") / "syntax.yaml")
+
+
+@cache
+def discourse_words() -> DiscourseWords:
+    """The words of `ontology/lexicon/discourse.yaml`. Raises FrameError."""
+    return _checked(DiscourseWords, ontology_path("lexicon") / "discourse.yaml")
 
 
 def _merged(known: Frame | None, frame: Frame) -> Frame:
     return frame if known is None else frame.model_copy(update={"patterns": (*known.patterns, *frame.patterns)})
 
 
-def _check_frame(frame: Frame, path: Path) -> None:
-    known = {*frame.roles, "money", "people", "matter", "place"}
+def _check_names(frame: Frame, path: Path, classes: Mapping[str, frozenset[str]]) -> None:
+    """Raises FrameError for a pattern that names an element or a class of words which nobody wrote down."""
+    elements = {*frame.roles, *_ELEMENTS}
     for pattern in frame.patterns:
-        unknown = {*pattern.elements, *pattern.needs, *pattern.explicit} - known
-        if unknown:
-            raise FrameError(
-                f"{path}: pattern {pattern.pattern!r} names the element {sorted(unknown)[0]!r}; expected one of {', '.join(sorted(known))}"
-            )
+        place = f"{path}: pattern {pattern.pattern!r}"
+        needed = {*pattern.needs, *pattern.explicit}
+        _check_known({*pattern.elements, *needed}, elements, f"{place} names the element")
+        _check_known(
+            needed, {name for name, paths in pattern.elements.items() if paths}, f"{place} has no functions for"
+        )
+        _check_known(_classes_named(pattern), {*classes, *_OPEN_CLASSES}, f"{place} asks for the class of words")
+
+
+def _check_known(names: set[str], known: set[str], what: str) -> None:
+    for name in sorted(names - known):
+        raise FrameError(f"{what} {name!r}; expected one of {', '.join(sorted(known))}")
+
+
+def _classes_named(pattern: Pattern) -> set[str]:
+    constraints = (pattern.when, pattern.unless, pattern.also_unless)
+    return {name for constraint in constraints for names in constraint.values() for name in names.split("|")}
 
 
 def _read_yaml(path: Path) -> object:
-    # BaseLoader leaves every scalar a string: "on", "no" and "yes" are words of English here.
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only strings, lists and dicts
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - it builds only strings, lists and dicts
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise FrameError(f"{path}: cannot be read as YAML: {error}") from error
 
@@ -187,16 +278,24 @@ def _checked(kind: type[_Kind], path: Path) -> _Kind:
         return kind.model_validate(_read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise FrameError(f"{path}: {place}: {first['msg']}") from error
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        found = repr(first["input"])
+        # A missing key has the record around it for input, which says nothing.
+        beside = "" if first["type"] == "missing" or len(found) > _LONGEST_INPUT else f", found {found}"
+        raise FrameError(f"{path}: {place}: {first['msg']}{beside}") from error
 
 
 def _word_classes(path: Path) -> Mapping[str, frozenset[str]]:
     content = _read_yaml(path)
     if not isinstance(content, dict):
-        raise FrameError(f"{path}: expected classes of words, each with a list")
-    return MappingProxyType({name: frozenset(_words(words)) for name, words in content.items()})
+        raise FrameError(f"{path}: expected classes of words, each with a list, found {type(content).__name__}")
+    return MappingProxyType({name: frozenset(_words(path, name, words)) for name, words in content.items()})
 
 
-def _words(words: object) -> Iterable[str]:
-    return (str(word).lower() for word in words) if isinstance(words, list) else ()
+def _words(path: Path, name: str, words: object) -> Iterator[str]:
+    if not isinstance(words, list):
+        raise FrameError(f"{path}: {name}: expected a list of words, found {words!r}")
+    for word in words:
+        if not isinstance(word, str):
+            raise FrameError(f"{path}: {name}: expected a word, found {word!r}")
+        yield word.lower()

@@ -50,6 +50,11 @@ def mention_of(span: "Span") -> Mention:
     return Mention(start_char=offset + span.start_char, end_char=offset + span.end_char, text=span.text)
 
 
+def token_mention(token: "Token") -> Mention:
+    """A token of a paragraph as a word of its article."""
+    return mention_of(token.doc[token.i : token.i + 1])
+
+
 def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     """The English pipeline of that name, set up for speed on a CPU.
 

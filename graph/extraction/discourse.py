@@ -1,0 +1,221 @@
+"""What a sentence leaves open, filled from the rest of the article where that makes it plain.
+
+A role is filled so only if its frame allows it (`discourse`), and the claim is the less certain for it. Pronouns
+and descriptions ("the ministry") are no gaps: whom they stand for is for `graph.extraction.actors`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.extraction.actors import Reading, Referent, context_state, last_court
+from graph.extraction.elements import Draft, Filled, fitting
+from graph.frames import discourse_words
+from graph.model import EntityKind
+
+# The role whose filler drives the dealings that an article is about.
+_INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
+_BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
+_TALKS = frozenset({"Negotiation", "Agreement"})
+_PARTIES = frozenset({"party", "counterparty"})
+_SENTENCES_OF_A_DEALING = 2  # how far back the other side of one may be named
+_LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A role that a sentence leaves open, and the article around it."""
+
+    reading: Reading
+    drafts: Sequence[Draft]
+    index: int
+    role: str
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[self.index]
+
+    @property
+    def earlier(self) -> Sequence[Draft]:
+        """The drafts before this one, the nearest first."""
+        return self.drafts[: self.index][::-1]
+
+
+def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
+    initiator = _initiator(reading, drafts)
+    for index, draft in enumerate(drafts):
+        for name, role in draft.unit.frame.roles.items():
+            if name in draft.roles or not role.discourse:
+                continue
+            filled = _filler_of(_Gap(reading, drafts, index, name), initiator)
+            if filled is not None and fitting(reading, filled.referent, role) is not None:
+                draft.roles[name] = [filled]
+
+
+def drop_foreign_states(drafts: Iterable[Draft]) -> None:
+    """A national court binds its own government: what it finds of another state ("Rwanda is not safe") affects its own."""
+    for draft in drafts:
+        court, affected = draft.roles.get("court"), draft.roles.get("affects")
+        if draft.kind != "Ruling" or not court or not affected or not affected[0].function.startswith("complement"):
+            continue
+        own, other = court[0].entity.country, affected[0].entity
+        if own not in {None, "EU"} and other.kind is EntityKind.GOVERNMENT and other.country != own:
+            del draft.roles["affects"]
+
+
+def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
+    if gap.role in gap.draft.unit.pattern.explicit:
+        return _other_party(gap) if gap.role in gap.draft.pending else None
+    if gap.role == "affects":
+        return _affected(gap)
+    if _is_named_otherwise(gap):
+        return None
+    return _continued(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
+
+
+def _is_named_otherwise(gap: _Gap) -> bool:
+    """Whether the sentence does name somebody in this role, only nobody we know: nobody else is put there then."""
+    reading, draft = gap.reading, gap.draft
+    things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
+    paths = {"subject", "possessor"}.intersection(draft.unit.pattern.elements.get(gap.role, ()))
+    tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
+    return any(
+        token.pos_ != "PRON"
+        and token.lemma_.lower() not in things
+        and not reading.is_noun(token, "state_representative")
+        for token in tokens
+    )
+
+
+def _initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
+    """The state that asks, pays and sends in this article, if one does so more than all others together."""
+    tally: Counter[str] = Counter()
+    first: dict[str, Filled] = {}
+    for draft in drafts:
+        for filled in draft.roles.get(_INITIATING.get(draft.kind, ""), ()):
+            if filled.entity.country:
+                tally[filled.entity.country] += 1
+                first.setdefault(filled.entity.country, filled)
+    if not tally:
+        return None
+    code, most = min(tally.items(), key=lambda item: (-item[1], item[0]))
+    is_plain = most >= 2 or code == reading.home_state()
+    return first[code] if is_plain and 2 * most > tally.total() else None
+
+
+def _initiating(gap: _Gap, initiator: Filled | None) -> Filled | None:
+    """The initiator of the article's dealings, where the role is one of a side that deals."""
+    kind = gap.draft.kind
+    is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
+    if initiator is None or not is_side or initiator.entity.country in _countries(gap.draft):
+        return None
+    return _inferred(initiator)
+
+
+def _continued(gap: _Gap) -> Filled | None:
+    """ "Five were flown there; ten others arrived in May": who a bare number is of, the transfer just before says."""
+    people = gap.draft.people_token
+    if gap.draft.kind != "Transfer" or people is None:
+        return None
+    if people.pos_ != "NUM" and people.lower_ not in discourse_words().continuing:
+        return None
+    for other in gap.earlier:
+        if other.predicate.head.doc is not people.doc:
+            continue
+        if other.kind == "Detention" and gap.role == "sender" and other.roles.get("holder"):
+            return _inferred(other.roles["holder"][0])
+        if other.kind == "Transfer" and other.people is not None:
+            return _only(other.roles.get(gap.role, ()))
+    return None
+
+
+def _other_party(gap: _Gap) -> Filled | None:
+    """The other of two states that deal with each other in the sentences just before, if the draft names one of them."""
+    known = _countries(gap.draft) - {None}
+    if gap.draft.kind not in _BILATERAL or len(known) != 1:
+        return None
+    found: dict[str | None, Filled] = {}
+    for other in gap.drafts:
+        if not _is_dealing_just_before(gap, other):
+            continue
+        sides = [f for filled in other.roles.values() for f in filled if f.entity.country and f.function != "discourse"]
+        countries = {side.entity.country for side in sides}
+        if len(countries) == 2 and known <= countries:
+            for side in sides:
+                found.setdefault(side.entity.country, side)
+    return _only([side for country, side in found.items() if country not in known])
+
+
+def _is_dealing_just_before(gap: _Gap, other: Draft) -> bool:
+    if other.kind not in _BILATERAL or other.predicate.head == gap.draft.predicate.head:
+        return False
+    here, there = (gap.reading.sentence_index(draft.predicate.head) for draft in (gap.draft, other))
+    return 0 <= here - there <= _SENTENCES_OF_A_DEALING
+
+
+def _of_same_kind(gap: _Gap) -> Filled | None:
+    """Who fills this role in the article's other drafts of the kind with the same other participants."""
+    known = {role: {f.entity.key for f in filled} for role, filled in gap.draft.roles.items()}
+    found: dict[str, Filled] = {}
+    for other in gap.drafts:
+        if other.kind != gap.draft.kind or gap.role not in other.roles:
+            continue
+        if any(f.entity.key in keys for role, keys in known.items() for f in other.roles.get(role, ())):
+            for filled in other.roles[gap.role]:
+                found.setdefault(filled.entity.key, filled)
+    return _only(list(found.values()))
+
+
+def _affected(gap: _Gap) -> Filled | None:
+    """Whose action a ruling is about where only the act is named: the government that the court can bind."""
+    reading, draft = gap.reading, gap.draft
+    court = draft.roles.get("court")
+    if not court:
+        return None
+    objects = draft.predicate.functions.get("object", ())
+    if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in objects):
+        return _convicted(gap)
+    if _is_international(court[0]):
+        return None  # it binds whoever stands before it
+    code = court[0].entity.country or _state_of_court(gap)
+    if code is None:
+        return None
+    government, mention = reading.government(code), court[0].referent.mention
+    reason = "the government under this court"
+    referent = Referent(government, mention, reason, draft.predicate.head, certain=False)
+    return Filled(government, referent, "discourse")
+
+
+def _is_international(court: Filled) -> bool:
+    return court.entity.kind is EntityKind.COURT and court.entity.country is None and not court.referent.generic
+
+
+def _state_of_court(gap: _Gap) -> str | None:
+    head = gap.draft.predicate.head
+    last = last_court(gap.reading, head, lookback=_LOOKBACK_FOR_COURT)
+    return (last.entity.country if last is not None else None) or context_state(gap.reading, head)
+
+
+def _convicted(gap: _Gap) -> Filled | None:
+    """Whose verdict or sentence it is, where the sentence only says "the verdict": the one ruled on before."""
+    for other in gap.earlier:
+        for filled in other.roles.get("affects", ()):
+            if filled.entity.kind is EntityKind.PERSON:
+                return _inferred(filled)
+    return None
+
+
+def _countries(draft: Draft) -> set[str | None]:
+    return {f.entity.country for filled in draft.roles.values() for f in filled}
+
+
+def _only(found: Sequence[Filled]) -> Filled | None:
+    """The one that was found, for the gap; of several none is plain."""
+    return _inferred(found[0]) if len(found) == 1 else None
+
+
+def _inferred(filled: Filled) -> Filled:
+    reason = f"the article's other sentences: {filled.referent.mention.text}"
+    referent = replace(filled.referent, certain=False, reason=reason)
+    return Filled(referent.acts_for or filled.entity, referent, "discourse")

@@ -1,0 +1,151 @@
+"""What fills a role of a frame: the words at the end of its paths, whom they stand for, and whether that fits.
+
+Whom a phrase stands for is for `graph.extraction.actors`; here it is decided which entity of those a role takes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, Referent, state_before
+from graph.extraction.clauses import Clauses, Predicate, clause_verb
+from graph.extraction.patterns import follow
+from graph.extraction.people import find_people
+from graph.frames import Role
+from graph.gazetteer import Sense
+from graph.language import mention_of, token_mention
+from graph.model import Entity, EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
+_PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A referent in a role, and the function that its words have."""
+
+    entity: Entity
+    referent: Referent
+    function: str
+
+
+def fill_role(
+    reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...], role: Role
+) -> list[Filled]:
+    """Who fills a role by the first of these paths at whose end somebody stands that fits."""
+    for path in paths:
+        found: dict[str, Filled] = {}
+        for token in follow(clauses, predicate, path):
+            for referent in _referents(reading, token, path):
+                entity = fitting(reading, referent, role, path)
+                if entity is not None:
+                    found.setdefault(entity.key, Filled(entity, referent, path))
+        if found:
+            return list(found.values())
+    return []
+
+
+def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subject") -> Entity | None:
+    """The entity that a referent puts into a role of these fillers, or None if it fits none of them."""
+    entity, kinds = referent.entity, role.fillers
+    is_place = path.rpartition(".")[2] in _PLACES
+    if referent.media:
+        return None
+    if referent.judge:
+        return entity if "judge" in kinds or "court" in kinds else None
+    match entity.kind:
+        case EntityKind.PERSON:
+            return _fitting_person(referent, role)
+        case EntityKind.GROUP:
+            return _fitting_group(reading, entity, role, is_place=is_place)
+        case EntityKind.GOVERNMENT:
+            return _fitting_government(entity, role, path)
+        case EntityKind.AGENCY if "agency" not in kinds and "country" in kinds and entity.country:
+            return reading.government(entity.country)
+        case EntityKind.ORGANIZATION if is_place:
+            return None
+        case _:
+            return entity if entity.kind.value in kinds else None
+
+
+def _fitting_person(referent: Referent, role: Role) -> Entity | None:
+    """Somebody as a person, or as the government whose act an official's act is."""
+    is_person = "person" in role.fillers
+    if referent.acts_for is not None and "government" in role.fillers and not (role.personal and is_person):
+        return referent.acts_for
+    return referent.entity if is_person else None
+
+
+def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: bool) -> Entity | None:
+    if role.sized and group.size is None:
+        return None
+    if role.personal and group.size is None and _is_of_one_state(group):
+        return reading.government(group.members[0])  # a ban on "Malians" is one on Mali
+    return group if "group" in role.fillers and not is_place else None
+
+
+def _is_of_one_state(group: Entity) -> bool:
+    return len(group.members) == 1 and len(group.members[0]) == len("ML") and " " not in group.label
+
+
+def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
+    """A state as a place or as one who acts: what is done "in" or "at" it, it does not do."""
+    preposition = path.rpartition(".")[2]
+    is_country = "country" in role.fillers
+    if is_country and "agency" not in role.fillers:
+        return entity
+    if preposition == "at" or (preposition == "in" and not is_country):
+        return None
+    return entity if "government" in role.fillers else None
+
+
+def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
+    if path == "before the sum":
+        return list(_states_before_sum(reading, token))
+    if path.endswith("modifier"):
+        return _modifying(reading, token)
+    if not path.endswith("adverb"):
+        return reading.referents(token)
+    if token.lower_ == "home":
+        return _home_of_people(reading, token)
+    return state_before(reading, token) if token.lower_ == "there" else []
+
+
+def _modifying(reading: Reading, token: "Token") -> list[Referent]:
+    """Whom a word before a noun names: a state ("the Rwandan envoy"), or a body or person of it."""
+    state = _state_named(reading, token, _OF_A_STATE | {Sense.DEMONYM})
+    if state is not None:
+        return [state]
+    return [referent for referent in reading.referents(token) if referent.entity.kind in _BODIES]
+
+
+def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
+    """ "lent Laos 800 million baht": a state's name that the parser hung before the sum."""
+    if token.i not in reading.mentions_of(token).amounts:
+        return
+    for child in token.children:
+        state = _state_named(reading, child, _OF_A_STATE) if child.dep_ in {"nmod", "compound"} else None
+        if state is not None:
+            yield state
+
+
+def _state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> Referent | None:
+    match = reading.match(token)
+    if match is None or match.sense not in senses or not match.entry.country:
+        return None
+    mention = mention_of(reading.mentions_of(token).match_span(match))
+    return Referent(reading.government(match.entry.country), mention, f"gazetteer: {match.text}", token)
+
+
+def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
+    """ "sent 252 Venezuelans home": home is where the people are from, if that is one state."""
+    for candidate in clause_verb(token).children:
+        people = find_people(reading, candidate) if candidate.dep_ in {"dobj", "nsubjpass"} else None
+        if people is not None and len(people.nationality) == 1:
+            state, reason = reading.government(people.nationality[0]), "home, of the people named beside"
+            return [Referent(state, token_mention(token), reason, token, certain=False)]
+    return []

@@ -1,0 +1,56 @@
+"""What a claim is about: another claim of its article, which its trigger has for a complement or an object.
+
+"asked Rwanda to accept 250 people" is a Request about a Transfer. Which events are about which follows from this
+in `graph.resolution`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import Predicate
+from graph.extraction.elements import Draft
+from graph.iris import mint_claim_iri
+from graph.language import start_char
+from graph.model import Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def subject_matter(drafts: Iterable[Draft]) -> dict[int, set[int]]:
+    """Where the trigger of a draft starts, to where the words start that it is about."""
+    places: dict[int, set[int]] = {}
+    for draft in drafts:
+        matter = {start_char(token) for token in _matter(draft.predicate)}
+        places.setdefault(start_char(draft.predicate.head), set()).update(matter)
+    return places
+
+
+def link_claims(claims: list[Claim], places: Mapping[int, set[int]]) -> list[Claim]:
+    """The claims, each with the ids of those whose triggers stand where its own trigger points."""
+    iris = [mint_claim_iri(claim) for claim in claims]
+    by_trigger: dict[int, list[str]] = {}
+    for claim, iri in zip(claims, iris, strict=True):
+        for evidence in claim.evidence:
+            by_trigger.setdefault(evidence.trigger.start_char, []).append(iri)
+    linked = []
+    for claim, own in zip(claims, iris, strict=True):
+        pointed = {place for e in claim.evidence for place in places.get(e.trigger.start_char, ())}
+        about = {iri for place in pointed for iri in by_trigger.get(place, ())} - {own}
+        linked.append(replace(claim, about=tuple(sorted(about))))
+    return linked
+
+
+def _matter(predicate: Predicate) -> Iterator["Token"]:
+    for token in predicate.functions.get("object", ()):
+        if token.pos_ == "NOUN":
+            yield from _with_clauses(token)
+    for name in ("complement", "purpose"):
+        for token in predicate.functions.get(name, ()):
+            yield from _with_clauses(token)
+
+
+def _with_clauses(token: "Token") -> Iterator["Token"]:
+    yield token
+    yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp"})

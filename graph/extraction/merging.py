@@ -1,0 +1,118 @@
+"""What an article says twice, as one claim: the first sentence its quote, the others further evidence.
+
+Claims of different articles are never one; whether they are of one event is for `graph.resolution`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.iris import slug
+from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Time
+
+_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
+_LOWER_COURT = "lower-court"
+
+
+def merge_repeats(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those that say the same thing as one, in the order of their first sentences."""
+    kept: list[Claim] = []
+    for claim in claims:
+        for index in reversed(range(len(kept))):
+            together = _together(kept[index], claim)
+            if together is not None:
+                kept[index] = together
+                break
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _together(known: Claim, claim: Claim) -> Claim | None:
+    """Two claims as one, or None if they do not say the same thing."""
+    if (known.kind, known.status, known.effect) != (claim.kind, claim.status, claim.effect):
+        return None
+    if not _same_participants(known, claim):
+        return None
+    if known.kind == "OfficeHolding":
+        return _same_office(known, claim)
+    if _values_differ(known, claim):
+        return None
+    return replace(
+        known,
+        fillers=_fuller(known, claim),
+        evidence=_evidence_of_both(known, claim),
+        amount=known.amount or claim.amount,
+        count=known.count or claim.count,
+        nationality=known.nationality or claim.nationality,
+        time=_narrower(known.time, claim.time),
+        confidence=max(known.confidence, claim.confidence),
+    )
+
+
+def _values_differ(known: Claim, claim: Claim) -> bool:
+    """Whether a value that both give keeps them apart; what only one gives is news of the other."""
+    a, b = known.amount, claim.amount
+    if a is not None and b is not None and (a.value, a.currency) != (b.value, b.currency):
+        return True
+    if known.count is not None and claim.count is not None and known.count.value != claim.count.value:
+        return True
+    if known.nationality and claim.nationality and set(known.nationality) != set(claim.nationality):
+        return True
+    return known.time is not None and claim.time is not None and not _overlap(known.time, claim.time)
+
+
+def _same_participants(known: Claim, claim: Claim) -> bool:
+    roles, others = _sides(known), _sides(claim)
+    if known.kind == "Negotiation":
+        return set(roles.values()) == set(others.values())
+    if known.kind == "Ruling" and (_is_by_lower_court(known) or _is_by_lower_court(claim)):
+        return roles.get("affects") == others.get("affects")
+    shared = roles.keys() & others.keys()
+    return bool(shared) and all(roles[name] == others[name] for name in shared)
+
+
+def _sides(claim: Claim) -> dict[str, str]:
+    return {filler.role: _side(filler.entity) for filler in claim.fillers}
+
+
+def _side(entity: Entity) -> str:
+    """Whose side an entity is on: a state's ministry and its government are one party."""
+    if entity.kind in _STATELIKE and entity.country is not None:
+        return f"state {entity.country}"
+    return f"{entity.kind} {entity.key}"
+
+
+def _is_by_lower_court(ruling: Claim) -> bool:
+    """Whether a ruling is of "a lower court", which may be any that the article names."""
+    court = ruling.filler("court")
+    if court is None or court.entity.kind is not EntityKind.COURT:
+        return False
+    return _LOWER_COURT in {court.entity.key, slug(court.entity.label)}
+
+
+def _same_office(known: Claim, claim: Claim) -> Claim | None:
+    """One office, where a title is the other or its end: "minister" and "foreign minister"."""
+    a, b = str(known.title).lower(), str(claim.title).lower()
+    if a != b and not a.endswith(f" {b}") and not b.endswith(f" {a}"):
+        return None
+    longer = claim if len(b) > len(a) else known
+    return replace(known, title=longer.title, fillers=_fuller(known, claim), evidence=_evidence_of_both(known, claim))
+
+
+def _fuller(known: Claim, claim: Claim) -> tuple[Filler, ...]:
+    return known.fillers if len(known.fillers) >= len(claim.fillers) else claim.fillers
+
+
+def _evidence_of_both(known: Claim, claim: Claim) -> tuple[Evidence, ...]:
+    quotes = {evidence.quote for evidence in known.evidence}
+    return known.evidence + tuple(evidence for evidence in claim.evidence if evidence.quote not in quotes)
+
+
+def _overlap(a: Time, b: Time) -> bool:
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _narrower(a: Time | None, b: Time | None) -> Time | None:
+    if a is None or b is None:
+        return a or b
+    return b if (b.latest - b.earliest) < (a.latest - a.earliest) else a

@@ -1,0 +1,45 @@
+"""Which sums of money a phrase names, outside any further clause.
+
+What is a sum, and how much, is for `graph.extraction.amounts`.
+"""
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.amounts import FoundAmount
+from graph.model import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OTHER_PHRASES = frozenset({"relcl", "advcl", "ccomp", "conj", "cc"})
+_INSIDE = frozenset({"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"})
+_OTHER_PARTIES = frozenset({"by", "from", "to"})  # behind these stands who pays or is paid
+
+
+def money_of(reading: Reading, token: "Token") -> list[Amount]:
+    """The sums that a phrase names: the phrase itself, or what stands in it outside any further clause."""
+    amounts = reading.mentions_of(token).amounts
+    if token.i in amounts:
+        return [] if _is_conversion(token.doc, amounts[token.i]) else [amounts[token.i].amount]
+    sums: list[Amount] = []
+    waiting = deque(child for child in token.children if child.dep_ not in _OTHER_PHRASES)
+    while waiting:
+        child = waiting.popleft()
+        found = amounts.get(child.i)
+        if found is not None:
+            if found.amount not in sums and not _is_conversion(token.doc, found):
+                sums.append(found.amount)
+        elif child.dep_ in _INSIDE and child.lower_ not in _OTHER_PARTIES:
+            waiting.extend(child.children)
+    return sums
+
+
+def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:
+    """Whether a sum only says the one before in another currency: "35 million kroner ($5 million)", "or about $9 million"."""
+    before = doc.text[: found.start_char].rstrip()
+    if before.endswith("("):
+        return any(mark.isdigit() for mark in before[-40:])
+    tail = before[-14:].replace("about", "").replace("roughly", "").replace("some", "").rstrip()
+    return tail.endswith((", or", "; or"))

@@ -1,0 +1,90 @@
+"""One claim for each pair of participants: which fillers of a draft go together.
+
+"approached Angola, Mongolia and Ukraine" is three claims; "Rwanda and Kenya signed a pact" is one, between the two.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from graph.extraction.elements import Draft, Filled
+from graph.model import Amount, EntityKind
+
+# Kinds that no state has to do with itself in; a state's court may bind its government all the same.
+_STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """One filler a role, in the order of the frame's roles, and the sum that goes with them."""
+
+    fillers: tuple[tuple[str, Filled], ...]
+    amount: Amount | None = None
+
+
+def is_complete(draft: Draft) -> bool:
+    """Whether every required role is filled, or its parties are each other's counterparty."""
+    roles = draft.unit.frame.roles
+    return all(name in draft.roles for name, role in roles.items() if role.required) or bool(_pairs(draft))
+
+
+def combinations(draft: Draft) -> Iterator[Combination]:
+    """The participants of each claim that a draft makes, those left out who cannot be who they are said to be."""
+    pairs = _pairs(draft)
+    found = _of_pairs(draft, pairs) if pairs else _of_roles(draft)
+    return (combination for combination in found if _is_possible(draft, combination))
+
+
+def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
+    """Coordinated parties that deal with each other, both ways, where nobody else is their counterparty."""
+    clause = draft.predicate.clause
+    if clause is not None and clause.dep_ == "acl" and draft.kind == "Negotiation":
+        return []  # those who lead the talks are not those who talk with each other
+    if not draft.unit.pattern.pair and not draft.unit.pattern.mutual:
+        return []
+    counterparties = draft.roles.get("counterparty")
+    if counterparties and counterparties[0].function != "discourse":
+        return []
+    parties = [filled for filled in draft.roles.get("party", ()) if filled.function != "by"]
+    return [(a, b) for a, b in product(parties, repeat=2) if a.entity.key != b.entity.key]
+
+
+def _of_pairs(draft: Draft, pairs: list[tuple[Filled, Filled]]) -> Iterator[Combination]:
+    seen: set[frozenset[str]] = set()
+    for a, b in pairs:
+        key = frozenset({a.entity.key, b.entity.key})
+        if not draft.unit.frame.unordered or key not in seen:
+            seen.add(key)
+            yield Combination((("party", a), ("counterparty", b)))
+
+
+def _of_roles(draft: Draft) -> Iterator[Combination]:
+    names = [name for name in draft.unit.frame.roles if name in draft.roles]
+    chosen = [tuple(zip(names, filled, strict=True)) for filled in product(*(draft.roles[name] for name in names))]
+    amounts: list[Amount | None] = [*draft.amounts] or [None]
+    if 1 < len(amounts) == len(chosen):  # "$5 million to Kenya and $3 million to Uganda"
+        yield from map(Combination, chosen, amounts)
+    else:
+        yield from (Combination(fillers, amount) for fillers, amount in product(chosen, amounts))
+    if draft.unit.pattern.mutual and not draft.unit.frame.unordered:
+        yield from _turned_round(dict(fillers) for fillers in chosen)
+
+
+def _turned_round(chosen: Iterator[dict[str, Filled]]) -> Iterator[Combination]:
+    """What is said of one party holds for the other, if the sentence itself names both."""
+    for sides in chosen:
+        if {"party", "counterparty"} <= sides.keys() and sides["counterparty"].function != "discourse":
+            yield Combination((("party", sides["counterparty"]), ("counterparty", sides["party"])))
+
+
+def _is_possible(draft: Draft, combination: Combination) -> bool:
+    """Whether the participants can be who they are said to be: nobody deals with himself."""
+    entities = [filled.entity for _, filled in combination.fillers]
+    if len({entity.key for entity in entities}) < len(entities):
+        return False
+    countries = [entity.country for entity in entities]
+    if len(countries) != 2 or countries[0] is None or countries[0] != countries[1]:
+        return True
+    if draft.kind in _STATEWIDE:
+        return any(entity.kind is EntityKind.COURT for entity in entities)
+    return draft.kind != "Transfer"

@@ -1,0 +1,154 @@
+"""The constraints of a pattern: which words stand around a predicate, and where.
+
+A path of functions ("object.of") leads from a predicate to words of its sentence; a constraint asks for a word of a
+class at the end of one. What fills the elements of a pattern that fits is for `graph.extraction.elements`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
+from graph.extraction.status import auxiliaries, is_negated
+from graph.frames import LexicalUnit, syntax_words
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HOSTED = frozenset({"at", "under", "in", "with"})  # prepositions of an adverbial phrase: "At the request of Tunisia"
+
+
+def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
+    """Whether the further words of a lexical unit stand beside its head, which has no particle of another unit."""
+    rest = set(unit.rest)
+    if not rest <= words or not _is_particle(predicate, unit):
+        return False
+    particles = {child.lower_ for child in predicate.head.children if child.dep_ == "prt"}
+    own = not particles or bool(particles & rest) or particles <= syntax_words().light_particles
+    return own or unit.pos != "v"
+
+
+def constraints_hold(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> bool:
+    """Whether what the pattern of a unit asks for stands around the predicate, and nothing that it excludes."""
+    pattern = unit.pattern
+    if pattern.polarity == "negative" and not is_negated(predicate, reading.frames.status):
+        return False
+    if pattern.modal and not _has_modal(predicate, pattern.modal):
+        return False
+    if not all(_stands_there(reading, clauses, predicate, where, name) for where, name in pattern.when.items()):
+        return False
+    excluded = (*pattern.unless.items(), *pattern.also_unless.items())
+    return not any(_stands_there(reading, clauses, predicate, where, name) for where, name in excluded)
+
+
+def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
+    """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
+    if path == "before the sum":
+        return list(predicate.functions.get("object", ()))
+    first, *rest = path.split(".")
+    if rest and first == "governor":
+        return _governed_functions(clauses, predicate, rest[0])
+    tokens = _step(predicate, first)
+    for function in rest:
+        inner = [clauses.predicate(token) for token in tokens]
+        tokens = [token for below in inner if below is not None for token in _step(below, function)]
+    return tokens
+
+
+def _step(predicate: Predicate, function: str) -> list["Token"]:
+    head = predicate.head
+    if function == "self":
+        return [head]
+    if function == "whole":  # what it is in or of
+        return [head.head.head] if head.dep_ == "pobj" and head.head.lower_ in {"in", "of"} else []
+    if function == "bearer":
+        return holders(head)
+    if function == "host":
+        return _hosts(head)
+    if function == "relative":
+        return [child for child in head.children if child.dep_ == "relcl"]
+    return list(predicate.functions.get(function, ()))
+
+
+def _hosts(noun: "Token") -> list["Token"]:
+    """The verb that an adverbial phrase modifies: "At the request of Tunisia, Italy sent", "Under a deal, Spain keeps"."""
+    preposition = noun.head
+    is_adverbial = noun.dep_ == "pobj" and preposition.lower_ in _HOSTED
+    return [preposition.head] if is_adverbial and preposition.head.pos_ in {"VERB", "AUX"} else []
+
+
+def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"]:
+    """A function of the verb above: "wrote to Rubio to ask" asks Rubio."""
+    head = predicate.head
+    if head.head == head or head.head.pos_ != "VERB" or head.dep_ not in {"advcl", "xcomp", "conj", "acl"}:
+        return []
+    if predicate.functions.get("object") or head.head.lemma_ not in syntax_words().motion_to_ask:
+        return []
+    above = clauses.predicate(clause_verb(head.head))
+    return list(above.functions.get(function, ())) if above is not None else []
+
+
+def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
+    """Whether a unit's particle is one, and no preposition with an object: "give in" is not "given in return"."""
+    if len(unit.rest) != 1 or unit.rest[0] not in syntax_words().particles:
+        return True
+    return any(
+        child.lower_ == unit.rest[0] and not any(below.dep_ in {"pobj", "pcomp"} for below in child.children)
+        for child in predicate.head.children
+    )
+
+
+def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
+    tokens = (predicate.carrier, *predicate.functions.get("complement", ()))
+    return any(auxiliaries(token) & set(modals) for token in tokens)
+
+
+def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
+    """Whether a word of a class ("consenting|halting": of either) stands in one of these functions ("with|to")."""
+    tokens = (_spoken_of(reading, token) for path in where.split("|") for token in follow(clauses, predicate, path))
+    return any(_is_of_class(reading, token, name) for token in tokens)
+
+
+def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
+    if name == "decision" and _is_of_government(reading, token):
+        return False  # an order of a government is an act that a court may block, not a decision of a court
+    if name == "anything" or (name == "infinitive" and has_to(token)):
+        return True
+    classes = reading.frames.classes
+    return any(_is_one_of(token, classes[part]) for part in name.split("|") if part in classes)
+
+
+def _spoken_of(reading: Reading, token: "Token") -> "Token":
+    """The thing that "it" as an object stands for: the last object named before, in this sentence or the one before."""
+    if token.lower_ != "it" or token.dep_ not in {"dobj", "nsubjpass"}:
+        return token
+    index = reading.sentence_index(token)
+    for sentence in reversed(reading.sentences[max(0, index - 1) : index + 1]):
+        for candidate in reversed(list(sentence)):
+            is_earlier = candidate.doc is not token.doc or candidate.i < token.i
+            if is_earlier and candidate.dep_ in {"dobj", "nsubjpass"} and candidate.pos_ == "NOUN":
+                return candidate
+    return token
+
+
+def _is_of_government(reading: Reading, token: "Token") -> bool:
+    owners = [child for child in token.children if child.dep_ == "poss"]
+    owners += [below for child in token.children if child.lower_ in {"of", "by"} for below in child.children]
+    return any(
+        referent.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY} or referent.acts_for is not None
+        for owner in owners
+        for referent in reading.referents(owner)
+    )
+
+
+def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in words or token.lower_ in words:
+        return True
+    if token.pos_ == "PROPN" and token.lower_.rstrip("s") in words:
+        return True
+    if lemma not in syntax_words().measures:
+        return False
+    # "a raft of sanctions", "two rounds of talks": the measure stands before the thing.
+    inside = (below for child in token.children if child.lower_ == "of" for below in child.children)
+    return any(below.lemma_.lower() in words for below in inside)

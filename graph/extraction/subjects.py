@@ -1,0 +1,164 @@
+"""Who is the subject of a verb, where it stands beside it and where it is shared or understood.
+
+Of "Rwanda agreed to take them and house them", Rwanda is the subject of all three verbs. Which verbs leave the subject
+of their infinitive to the one who acts and not to the one addressed is data, `ontology/lexicon/syntax.yaml`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax import (
+    MAX_DEPTH,
+    agents_of,
+    clause_verb,
+    conjuncts,
+    has_to,
+    is_apart,
+    is_passive,
+    prepositional,
+    resolved,
+)
+from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+    """The tokens that stand as grammatical subject of a verb, shared and controlled ones included."""
+    if depth > MAX_DEPTH:
+        return []
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        return [t for c in own for t in conjuncts(c)]
+    head = coordinated_head(verb)
+    if head is not None:
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ in {"ROOT", "ccomp"} and (
+        verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return _swallowed_subject(verb)
+    head = verb.head
+    if verb.dep_ == "acl":
+        return holders(head, depth + 1) if has_to(verb) else conjuncts(head)[:1]
+    if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp", "dep"} and not _has_mark(verb):
+        return _controllers(verb, depth + 1)
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
+        return _controllers(verb, depth + 1)
+    return []
+
+
+def _swallowed_subject(verb: "Token") -> list["Token"]:
+    """The subject that a parser took into a date before it: "On Friday Kosovo will sign"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i:
+            for name in (p for p in child.children if p.dep_ == "pobj" and p.pos_ == "PROPN"):
+                dated = any(
+                    c.ent_type_ == "DATE" or c.like_num for c in name.children if c.dep_ in {"compound", "nummod"}
+                )
+                if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
+                    return conjuncts(name)
+    return []
+
+
+def coordinated_head(verb: "Token") -> "Token | None":
+    """The verb whose subject a conjunct shares, or None if it is no conjunct of a verb.
+
+    A parser's usual slips are put right: "accepted nothing, he said, and left" shares the subject of what was said, and a
+    past tense is not coordinated with an infinitive.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"} or is_apart(verb):
+        return None
+    if verb.tag_ == "VBD" and head.tag_ == "VB":
+        finite = head
+        while finite.head != finite and finite.tag_ not in {"VBD", "VBZ", "VBP"}:
+            finite = finite.head
+        return finite if finite.tag_ == "VBD" else head
+    quoted = [c for c in head.children if c.dep_ == "ccomp" and c.i < head.i]
+    between = head.doc[head.i : verb.i]
+    if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
+        return quoted[0]
+    return head
+
+
+def holders(noun: "Token", depth: int = 0) -> list["Token"]:
+    """Who does what a noun's infinitive says: "Rwanda's agreement to", "has the right to"."""
+    if depth > MAX_DEPTH:
+        return []
+    possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
+    if possessors:
+        return possessors
+    governors = [t for name, t in prepositional(noun) if name in {"by", "for"}]
+    if governors:
+        return conjuncts(governors[0])
+    verb = noun.head
+    if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in {"VERB", "AUX"}:
+        agents = agents_of(verb) if is_passive(verb) else surface_subjects(verb, depth + 1)
+        return agents
+    if noun.dep_ == "nsubjpass":
+        return agents_of(verb)
+    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in {"VERB", "AUX"}:
+        return surface_subjects(verb.head, depth + 1)
+    return []
+
+
+def said_of(adjective: "Token") -> list["Token"]:
+    if adjective.dep_ in {"acomp", "attr", "oprd"}:
+        return surface_subjects(adjective.head)
+    if adjective.dep_ in {"amod", "relcl"}:
+        return [adjective.head]
+    if adjective.dep_ == "conj":
+        return said_of(adjective.head)
+    return []
+
+
+def _controllers(verb: "Token", depth: int) -> list["Token"]:
+    governor = verb.head
+    while governor.dep_ in {"prep", "pcomp"} and governor.pos_ in {"ADP", "SCONJ", "VERB"} and governor.dep_ == "prep":
+        governor = governor.head
+    if governor.pos_ in {"ADJ"}:
+        return said_of(governor)
+    if governor.pos_ in {"NOUN", "PROPN", "NUM"}:
+        return _noun_controllers(verb, governor, depth)
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return []
+    if is_passive(governor):
+        return surface_subjects(governor, depth)
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
+        receivers = [c for c in governor.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        receivers += [
+            p
+            for c in governor.children
+            if c.dep_ == "dative" and c.pos_ == "ADP"
+            for p in c.children
+            if p.dep_ == "pobj"
+        ]
+        if not receivers and verb.dep_ == "xcomp" and governor.lemma_ not in syntax_words().subject_control:
+            receivers = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
+        if not receivers and verb.dep_ == "xcomp":
+            # "called on Rwanda to stop", "appealed to Oslo to reconsider"
+            receivers = [
+                t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i
+            ]
+        if receivers:
+            return [t for r in receivers for t in conjuncts(r)]
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_passive(governor):
+        # "stop the department from making", "accused Oslo of paying"
+        objects = [t for c in governor.children if c.dep_ == "dobj" for t in conjuncts(c)]
+        if objects:
+            return objects
+    return surface_subjects(governor, depth)
+
+
+def _noun_controllers(verb: "Token", noun: "Token", depth: int) -> list["Token"]:
+    """Who does what a gerund after a noun says: of a sum paid for it, whoever was paid; else the clause's subject."""
+    possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
+    return possessors or surface_subjects(clause_verb(noun), depth)
+
+
+def _is_for(verb: "Token") -> bool:
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "into"}
+
+
+def _has_mark(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ != "to" for c in verb.children)

@@ -1,0 +1,189 @@
+"""What stands beside a word in a dependency parse: its objects, agents, prepositions, conjuncts and antecedent.
+
+The usual slips of a parser are put right here. Who the subject of a verb is, which may take a walk through other
+clauses, is for `graph.extraction.subjects`; what the arguments of a predicate are, for `graph.extraction.clauses`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"})
+MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb stands in the passive, a reduced relative clause ("people expelled by …") included."""
+    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if any(c.dep_ == "agent" for c in verb.children):
+        return True
+    if verb.dep_ in {"acl", "amod", "oprd"}:
+        return True
+    if verb.dep_ == "conj":
+        # "was caught and sent home": the auxiliary is shared. An active conjunct has an object of its own.
+        return is_passive(verb.head) and not any(c.dep_ in SUBJECTS for c in verb.children)
+    # "held without charge", "dated March 12" after a noun or as a free participle.
+    return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
+        c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
+    )
+
+
+def has_to(verb: "Token") -> bool:
+    """Whether a verb is a to-infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_apart(token: "Token") -> bool:
+    """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then."""
+    first, last = sorted((token.i, token.head.i))
+    return any(t.text == ";" for t in token.doc[first:last])
+
+
+def clause_verb(token: "Token") -> "Token":
+    """The nearest verb that governs a token, or the root of its sentence."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def conjuncts(token: "Token") -> list["Token"]:
+    """A token and all that is coordinated to its right, in text order; relative pronouns stand for their antecedents."""
+    found = resolved(token)
+    for child in token.children:
+        if child.dep_ == "conj" and not _starts_clause(token, child):
+            found.extend(_repaired(child))
+        elif child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child):
+            found.extend(conjuncts(child))
+    return found
+
+
+def antecedent(pronoun: "Token") -> "Token | None":
+    """What a relative pronoun refers to, or None where it is no relative pronoun or its clause modifies nothing."""
+    if pronoun.lower_ not in RELATIVE_PRONOUNS or pronoun.tag_ not in {"WDT", "WP", "WP$", "WRB", "IN"}:
+        return None
+    token = pronoun
+    while token.dep_ != "relcl":
+        if token.head == token or token.dep_ in {"ccomp", "advcl"}:
+            return None
+        token = token.head
+    head = token.head
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
+
+
+def resolved(token: "Token") -> list["Token"]:
+    """A token, or the antecedent of a relative pronoun: a clause that follows several conjuncts is said of the last."""
+    reference = antecedent(token)
+    return [token if reference is None else reference]
+
+
+def _starts_clause(token: "Token", child: "Token") -> bool:
+    """Whether a conjunct is a clause of its own rather than one more noun, or the other way round."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return False
+    return (
+        child.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ == "dobj" for c in child.children)
+        and child.tag_ not in {"VBN", "VBD"}
+    )
+
+
+def _repaired(child: "Token") -> list["Token"]:
+    """A conjunct; where the parser took its adjective for a verb ("and embattled Ukraine"), the noun behind it."""
+    if child.pos_ == "VERB" and child.head.pos_ in {"NOUN", "PROPN"}:
+        nouns = [c for c in child.children if c.dep_ == "dobj"]
+        return [t for n in nouns for t in conjuncts(n)]
+    return conjuncts(child)
+
+
+def _is_list_item(token: "Token", child: "Token") -> bool:
+    """Whether an apposition is really the next item of a list of names: "Angola, Mongolia and Ukraine"."""
+    return (
+        token.pos_ == "PROPN"
+        and child.pos_ == "PROPN"
+        and any(c.dep_ in {"conj", "cc"} for c in child.children)
+        and not any(c.dep_ in {"det", "poss"} for c in child.children)
+    )
+
+
+def objects_of(verb: "Token") -> list["Token"]:
+    found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    if (
+        found
+        or is_passive(verb)
+        or any(c.dep_ in {"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"} for c in verb.children)
+    ):
+        return found
+    # "negotiated and signed an agreement": the object of the last verb is that of all.
+    for child in verb.children:
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "VERB"
+            and child.tag_ == verb.tag_
+            and not any(c.dep_ in SUBJECTS for c in child.children)
+        ):
+            return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return found
+
+
+def first_of_two_objects(verb: "Token") -> list["Token"]:
+    """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
+    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    if len(direct) < 2 or direct[0].i > direct[1].i:
+        return []
+    first = direct[0]
+    nominal = first.pos_ in {"PROPN", "PRON", "NOUN"} or first.lower_ in {"former", "latter"}
+    return conjuncts(first) if nominal and first.i > verb.i else []
+
+
+def agents_of(verb: "Token") -> list["Token"]:
+    found = [
+        t for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)
+    ]
+    if not found:
+        found = [
+            t
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ == "by"
+            for p in c.children
+            if p.dep_ == "pobj" and p.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}
+            for t in conjuncts(p)
+        ]
+    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
+        return agents_of(verb.head) if verb.head.i < verb.i else []
+    if not found:
+        # "was signed and ratified by both": the agent of a later conjunct is shared.
+        for child in verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and is_passive(child):
+                return [
+                    t
+                    for c in child.children
+                    if c.dep_ == "agent"
+                    for p in c.children
+                    if p.dep_ == "pobj"
+                    for t in conjuncts(p)
+                ]
+    return found
+
+
+def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
+    """The prepositional arguments of a token: the preposition in lower case, and the head of what it governs."""
+    for child in token.children:
+        if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
+            yield from _governed(child, child.lower_, 0)
+        elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
+            yield from prepositional(child)  # "sent back to Haiti"
+
+
+def _governed(preposition: "Token", name: str, depth: int) -> Iterator[tuple[str, "Token"]]:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield name, child
+        elif child.dep_ in {"prep", "conj"} and child.pos_ in {"ADP", "SCONJ", "PART"} and depth < MAX_DEPTH:
+            # "out of a fund", "back to Jamaica", "to Angola, to Mongolia and to Ukraine"
+            yield from _governed(child, child.lower_, depth + 1)
