@@ -1,0 +1,131 @@
+"""In which government, agency or court an office is held: as the title's own phrase says, or the text around it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, Referent, clause_agents, context_state, explicit_owners, last_court
+from graph.extraction.clauses import conjuncts
+from graph.extraction.office_holders import Holder
+from graph.gazetteer import GazetteerMatch, Sense
+from graph.language import mention_of
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
+_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
+_STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
+_OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
+
+
+def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
+    """The body that an office belongs to, or None where that is open."""
+    if (stated := stated_body(reading, span)) is not None:
+        return stated
+    if match.entry.branch == "judicial":
+        return _court(reading, span, holder)
+    owner = _state_of_office(reading, span, match, holder)
+    return _government(reading, owner[0], span, owner[1]) if owner is not None else None
+
+
+def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> tuple[str, str] | None:
+    """The state of an office whose phrase names none, and how we know."""
+    entry = match.entry
+    if entry.country is not None:
+        return entry.country, f"{match.text} is an office of {entry.country}"
+    if entry.key.endswith("commissioner") and any(state.code == "EU" for state in reading.states):
+        return "EU", "a commissioner, in an article on the European Union"
+    known = reading.persons.get(holder.name)
+    if known is not None and known.state is not None and known.title is not None and match.acts_for_state:
+        return known.state, "the state of the office held before"
+    leader = reading.gazetteer.leader(holder.name, on=reading.parsed.article.published_day)
+    if leader is not None:
+        return leader, f"gazetteer: {holder.name}"
+    code = _state_spoken_of(reading, span, holder) if entry.branch in _BRANCHES_OF_A_STATE else None
+    return (code, "the state spoken of here") if code else None
+
+
+def _state_spoken_of(reading: Reading, span: "Span", holder: Holder) -> str | None:
+    """The state whose officer somebody without a named state is: not that of whoever deals with him in this clause."""
+    is_subject = holder.token.dep_ in {"nsubj", "nsubjpass"}
+    others = () if is_subject else clause_agents(reading, holder.token, whole_sentence=False)
+    return context_state(reading, span.root, exclude=frozenset(others))
+
+
+def _court(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """The court that a judge without a named court sits on: the one told before, else the last one named."""
+    known = reading.persons.get(holder.name)
+    last = last_court(reading, span.root)
+    if last is None or known is None or known.court is None:
+        return last
+    return Referent(known.court, last.mention, last.reason, span.root, certain=False)
+
+
+def stated_body(reading: Reading, span: "Span") -> Referent | None:
+    """Whose office it is, as the words around the title say: "its", "Rwanda's", "of the Commission", "Italian"."""
+    for token in _owner_tokens(span):
+        for referent in _owners_at(reading, token):
+            if (body := _body_of(reading, referent, span)) is not None:
+                return body
+        # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
+        if token.pos_ == "NOUN" and (owners := explicit_owners(reading, token)):
+            return _government(reading, owners[0].code, span, owners[0].reason)
+    return None
+
+
+def _body_of(reading: Reading, referent: Referent, span: "Span") -> Referent | None:
+    if referent.entity.kind in _BODIES and not referent.media:
+        return referent
+    if referent.acts_for is not None:
+        return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
+    return _government(reading, referent.state, span, referent.reason) if referent.state is not None else None
+
+
+def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
+    match = reading.match(token)
+    if match is not None and match.entry.country and match.sense in _STATE_NAMES:
+        span = reading.match_span(token, match)
+        return [_government(reading, match.entry.country, span, f"gazetteer: {match.text}")]
+    return reading.referents(token) if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss" else []
+
+
+def _government(reading: Reading, code: str, span: "Span", reason: str) -> Referent:
+    certain = reason.startswith("gazetteer")
+    return Referent(reading.government(code), mention_of(span), reason, span.root, certain=certain)
+
+
+# --- the words that may say whose ----------------------------------------------------------
+
+
+def _owner_tokens(span: "Span") -> Iterator["Token"]:
+    """The heads of the words that may say whose an office is, the surest first."""
+    heads = [span.root]
+    # "Italian Prime Minister Giorgia Meloni": the parser hangs the adjective on the name.
+    if span.root.dep_ in {"compound", "nmod"} and span.root.head.i not in range(span.start, span.end):
+        heads.append(span.root.head)
+    for head in heads:
+        yield from _modifiers(span, head)
+    if span.start and span.doc[span.start - 1].sent == span.sent:
+        yield span.doc[span.start - 1]
+    for head in heads:
+        yield from _objects(span, head)
+
+
+def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:
+    """ "Italian", "Rwanda's", "its": nouns and adjectives before pronouns, none of them from inside the title."""
+    last = span.end if head == span.root else span.start + 1
+    for child in sorted(head.children, key=lambda c: c.pos_ == "PRON"):
+        is_outside = child.i < last and child.i not in range(span.start, span.end)
+        if is_outside and child.dep_ in {"poss", "amod", "compound", "nmod"}:
+            yield child
+
+
+def _objects(span: "Span", head: "Token") -> Iterator["Token"]:
+    """ "of the Commission", "at the Bank of Kenya"."""
+    prepositions = _OWNING_PREPOSITIONS if head == span.root else {"of"}
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions and child.i >= span.end - 1:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.i not in range(span.start, span.end):
+                    yield from conjuncts(noun)[:1]

@@ -1,0 +1,192 @@
+"""Of whom a sentence says that they hold an office: names beside a title, appositions, copulas, "as president"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, full_name
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.office_titles import WORDS
+from graph.extraction.person_names import is_honorific
+from graph.language import mention_of
+from graph.model import EntityKind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_BE = frozenset({"be", "become", "remain"})
+_HOLDING = frozenset({"serve", "rule", "act", "work", "replace"})  # the subject has the office, whatever the object
+_APPOINTING = frozenset(
+    {"swear", "appoint", "elect", "install", "name", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}
+)  # the object has it
+_APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", "declare", "designate", "choose"})
+_OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an"})
+_BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
+_AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
+_LONGEST_AFTER_TITLE = 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person whom a sentence names or refers to."""
+
+    name: str
+    mention: Mention
+    token: "Token"
+
+
+def find_holders(reading: Reading, title: "Span") -> list[Holder]:
+    """The persons of whom the sentence says that they hold the office that these words name."""
+    following = _following_name(reading, title)
+    if following is not None:
+        return [_holder(reading, name) for name in _listed(reading, following, title)]
+    for tokens in (_apposed(title.root), _copular(title.root), _as_office(title.root)):
+        holders = [holder for token in tokens if (holder := _holder_at(reading, token)) is not None]
+        if holders:
+            return list({holder.name: holder for holder in holders}.values())
+    beside = _named_before(reading, title) or _named_after(reading, title)
+    return [_holder(reading, beside)] if beside is not None else []
+
+
+def _holder(reading: Reading, name: "Span") -> Holder:
+    return Holder(full_name(reading, name), mention_of(name), name.root)
+
+
+def _holder_at(reading: Reading, token: "Token") -> Holder | None:
+    """The person that a token names, or refers to by a pronoun."""
+    name = reading.person_span(token)
+    if name is not None:
+        return _holder(reading, name)
+    referents = reading.referents(token) if token.pos_ == "PRON" else []
+    person = next((r for r in referents if r.entity.kind is EntityKind.PERSON), None)
+    return Holder(person.entity.label, person.mention, token) if person is not None else None
+
+
+def _following_name(reading: Reading, title: "Span") -> "Span | None":
+    """ "Prime Minister Sir Keir Starmer": the name right behind the title."""
+    doc, after = title.doc, _after_honorifics(reading, title.doc, title.end)
+    name = reading.person_span(doc[after]) if after < len(doc) else None
+    return name if name is not None and name.start == after and not _is_object_of_title(title, name) else None
+
+
+def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:
+    while i < len(doc) and is_honorific(doc[i]) and reading.person_span(doc[i]) is None:
+        i += 1
+    return i
+
+
+def _is_object_of_title(title: "Span", person: "Span") -> bool:
+    """ "asked the president Friday": what follows a lower-case title without a comma is not its holder's name.
+
+    In "then-president Barack Obama" it is, as the parse shows.
+    """
+    joined = person.root.head == title.root or title.root.head == person.root
+    return title.text.islower() and title.root.dep_ in {"dobj", "pobj", "nsubj"} and not joined
+
+
+def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
+    """ "Ministers A and B": a plural title is that of all that follow."""
+    if not title.root.tag_.endswith("S"):
+        return [following]
+    return [name for token in conjuncts(following.root) if (name := reading.person_span(token)) is not None]
+
+
+def _apposed(root: "Token") -> list["Token"]:
+    """Names in apposition to a title, on either side."""
+    found = [token for child in root.children if child.dep_ == "appos" for token in conjuncts(child)]
+    if root.dep_ == "appos":
+        found.append(root.head)
+    elif root.dep_ == "conj" and root.head.dep_ == "appos":
+        found.append(root.head.head)
+    return found
+
+
+def _copular(root: "Token") -> list["Token"]:
+    """ "X is the president", "whose president is X", "X was elected president"."""
+    verb = root.head
+    if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        return surface_subjects(verb) or _fronted(verb)
+    if root.dep_ == "nsubj" and verb.lemma_ in _BE:
+        return [token for child in verb.children if child.dep_ == "attr" for token in conjuncts(child)]
+    return []
+
+
+def _fronted(verb: "Token") -> list["Token"]:
+    """ "In 2021 Pavel Horak became …": without a comma the parser takes the subject for a part of the date."""
+    return [verb.doc[verb.i - 1]] if verb.i and verb.doc[verb.i - 1].dep_ == "pobj" else []
+
+
+def _as_office(root: "Token") -> list["Token"]:
+    """ "served as president", "was sworn in as prime minister"."""
+    verb = root.head.head
+    if root.dep_ != "pobj" or root.head.lower_ != "as" or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_ in _APPOINTING:
+        objects = [token for child in verb.children if child.dep_ == "dobj" for token in conjuncts(child)]
+        return objects or surface_subjects(verb)
+    return surface_subjects(verb) if verb.lemma_ in _HOLDING else []
+
+
+# --- where the parse does not tell ---------------------------------------------------------
+
+
+def _named_before(reading: Reading, title: "Span") -> "Span | None":
+    """ "Giorgia Meloni, the Italian prime minister", "named Grace Phiri finance minister"."""
+    doc, start = title.doc, _start_of_phrase(title)
+    name = reading.person_span(doc[start - 1]) if start == title.start and start else None
+    if name is not None and _is_appointed(name):
+        return name
+    if start < 2 or doc[start - 1].text != "," or not _ends(title, _is_no_name):
+        return None
+    return reading.person_span(doc[start - 2])
+
+
+def _start_of_phrase(title: "Span") -> int:
+    doc, start = title.doc, title.start
+    words = WORDS.grades | _OWNING | {"then"}
+    while start and (doc[start - 1].dep_ in _BEFORE_TITLE or doc[start - 1].lower_ in words):
+        start -= 1
+    return start
+
+
+def _is_appointed(person: "Span") -> bool:
+    """ "named Grace Phiri finance minister"."""
+    return person.start > 0 and person.doc[person.start - 1].lemma_.lower() in _APPOINTING_BESIDE
+
+
+def _named_after(reading: Reading, title: "Span") -> "Span | None":
+    """ "its prime minister, Sir Keir Starmer,": between commas, and of somebody."""
+    doc, end = title.doc, title.end
+    while (
+        end < len(doc)
+        and doc[end].text != ","
+        and doc[end].dep_ in _AFTER_TITLE
+        and end - title.end < _LONGEST_AFTER_TITLE
+    ):
+        end += 1
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    start = min(_after_honorifics(reading, doc, end + 1), len(doc) - 1)
+    name = reading.person_span(doc[start])
+    is_whole = name is not None and name.start == start and _ends(name, _closes)
+    return name if is_whole and _is_owned(title) else None
+
+
+def _is_owned(title: "Span") -> bool:
+    before = title.doc[_start_of_phrase(title) : title.start]
+    return any(token.lower_ in _OWNING or token.dep_ in {"poss", "amod"} for token in before)
+
+
+def _ends(span: "Span", is_end: Callable[["Token"], bool]) -> bool:
+    """Whether a span ends its paragraph or what follows is an end."""
+    return span.end >= len(span.doc) or is_end(span.doc[span.end])
+
+
+def _is_no_name(token: "Token") -> bool:
+    return not token.text[:1].isupper() or token.lower_ == "of"
+
+
+def _closes(token: "Token") -> bool:
+    return token.text in {",", ".", ";", "—", "–", ")"} or token.lower_ == "and"

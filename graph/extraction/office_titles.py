@@ -1,0 +1,67 @@
+"""The words of a title of office: "deputy foreign minister", "regional director", "head of Sudan's army".
+
+The titles are the gazetteer's (`offices.yaml`); the words around them are in `ontology/lexicon/titles.yaml`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.wordlists import WordList, read_wordlist
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+class TitleWords(WordList):
+    """The fields of `ontology/lexicon/titles.yaml`."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+    grades: frozenset[str]
+    evaluative: frozenset[str]
+
+
+WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
+_OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
+
+
+def title_of(reading: Reading, span: "Span") -> str:
+    """The title as the text has it, in the singular, with the words before it that belong to it."""
+    doc, root, start = span.doc, span.root, span.start
+    while start and doc[start - 1].sent == span.sent and _is_of_title(reading, doc[start - 1], span):
+        start -= 1
+    text = " ".join(doc[start : span.end].text.split())
+    if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
+        singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
+        text = text.replace(root.text, singular)
+    return text
+
+
+def headed_by(span: "Span") -> str:
+    """What somebody is the head of, beyond the title: " of Sudan's army", or nothing."""
+    of = next((c for c in span.root.children if c.lower_ == "of" and c.i == span.end), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return "" if inner is None else " " + " ".join(span.doc[span.end : inner.i + 1].text.split())
+
+
+def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
+    """Whether a word before a title is part of it: "regional director"; not "Rwanda's", "new"."""
+    if token.lower_ in WORDS.grades:
+        return True
+    if reading.match(token) is not None or reading.person_span(token) is not None:
+        return False
+    if token.i in reading.mentions_of(token).times or token.ent_type_ in _OTHER_NAMES:
+        return False
+    is_modifier = token.dep_ in {"amod", "compound", "nmod"} and token.is_alpha
+    return is_modifier and token.lower_ not in WORDS.evaluative and _is_inside(token, span)
+
+
+def _is_inside(token: "Token", span: "Span") -> bool:
+    return span.root in (token.head, token.head.head) or token.head.i in range(span.start, span.end)
+
+
+def sex_of(title: str) -> bool | None:
+    """Whether a title is a woman's (True) or a man's (False); None for most."""
+    if title in WORDS.female:
+        return True
+    return False if title in WORDS.male else None
