@@ -55,8 +55,9 @@ def is_negated(predicate: Predicate, cues: StatusCues) -> bool:
 def auxiliaries(verb: "Token") -> set[str]:
     """The auxiliaries of a verb in lower case, those that it shares as a conjunct included; contractions spelt out."""
     found = {_auxiliary(c) for c in verb.children if c.dep_ == "aux"}
-    if verb.dep_ == "conj" and not found and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-        return auxiliaries(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else found
+    shares = verb.dep_ == "conj" and not found and verb.tag_ != "VBD"
+    if shares and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return auxiliaries(verb.head)
     return found
 
 
@@ -135,7 +136,7 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
 def _negation(verb: "Token", cues: StatusCues) -> str | None:
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"} or (child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i):
-            if child.lower_ == "no" or child.nbor().lower_ in {"only", "just", "merely"}:
+            if child.lower_ == "no" or _next_word(child) in {"only", "just", "merely"}:
                 continue
             return child.lower_
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_empty(child):
@@ -152,6 +153,10 @@ def _negation(verb: "Token", cues: StatusCues) -> str | None:
         if shared and (disjunct or verb.tag_ == verb.head.tag_ and any(c.dep_ == "neg" for c in verb.head.children) and disjunct):
             return _negation(verb.head, cues)
     return None
+
+
+def _next_word(token: "Token") -> str:
+    return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
 
 
 def _is_empty(token: "Token") -> bool:
