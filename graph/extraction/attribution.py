@@ -35,7 +35,11 @@ def attribution_of(reading: Reading, token: "Token") -> Attribution | None:
 def _reporting_child(reading: Reading, verb: "Token", token: "Token") -> Attribution | None:
     """ "Tunis, he said, would accept nothing": the saying is thrown in."""
     for child in verb.children:
-        if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in reading.frames.status.reporting and child != token:
+        if (
+            child.dep_ in {"parataxis", "ccomp"}
+            and child.lemma_.lower() in reading.frames.status.reporting
+            and child != token
+        ):
             enclosed = any(c.text == "," for c in verb.children) and not any(c.dep_ == "mark" for c in child.children)
             if enclosed and not child.is_ancestor(token):
                 return _source(reading, child, token)
@@ -49,10 +53,20 @@ def _reporting_child(reading: Reading, verb: "Token", token: "Token") -> Attribu
 def _is_thrown_in(reading: Reading, saying: "Token", token: "Token") -> bool:
     """Whether a verb of saying stands with its subject between commas: "Sudan, the United Nations says, has …"."""
     doc = saying.doc
-    if saying.lemma_.lower() not in reading.frames.status.reporting or saying.pos_ != "VERB" or saying == token or saying.i + 1 >= len(doc):
+    if (
+        saying.lemma_.lower() not in reading.frames.status.reporting
+        or saying.pos_ != "VERB"
+        or saying == token
+        or saying.i + 1 >= len(doc)
+    ):
         return False
     subjects = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i]
-    return bool(subjects) and doc[saying.i + 1].text == "," and subjects[0].left_edge.i > 0 and doc[subjects[0].left_edge.i - 1].text == ","
+    return (
+        bool(subjects)
+        and doc[saying.i + 1].text == ","
+        and subjects[0].left_edge.i > 0
+        and doc[subjects[0].left_edge.i - 1].text == ","
+    )
 
 
 def _according_to(reading: Reading, verb: "Token") -> Attribution | None:

@@ -88,8 +88,15 @@ def _is_said(draft: Draft, found: Factuality, effect: str | None, cues: StatusCu
     """Whether a draft is said of anything: "if they agreed" is not."""
     if found.reason in discourse_words().hypotheses or effect == _NO_RULING:
         return False
+    if found.status is Status.POSSIBLE and _rests_on_discourse(draft):
+        return False  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is no ruling; what it says that somebody may do is one.
     return draft.kind != "Ruling" or found.status is not Status.POSSIBLE or found.reason in cues.modals
+
+
+def _rests_on_discourse(draft: Draft) -> bool:
+    required = (name for name, role in draft.unit.frame.roles.items() if role.required)
+    return any(filled.function == "discourse" for name in required for filled in draft.roles.get(name, ()))
 
 
 def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
@@ -153,8 +160,6 @@ def _confidence(combination: Combination, status: Status) -> float:
 
 def _filler(role: str, filled: Filled) -> Filler:
     entity, referent = filled.entity, filled.referent
-    if role == "destination" and entity.kind is EntityKind.GOVERNMENT:
-        entity = replace(entity, kind=EntityKind.COUNTRY)  # people are sent to a country
     return Filler(role=role, entity=entity, mention=referent.mention, function=filled.function, reason=referent.reason)
 
 

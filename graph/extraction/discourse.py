@@ -7,16 +7,24 @@ and descriptions ("the ministry") are no gaps: whom they stand for is for `graph
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.frames import discourse_words
+from graph.language import token_mention
 from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # The role whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
 _TALKS = frozenset({"Negotiation", "Agreement"})
+_MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
+_PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _PARTIES = frozenset({"party", "counterparty"})
 _SENTENCES_OF_A_DEALING = 2  # how far back the other side of one may be named
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
@@ -66,17 +74,97 @@ def drop_foreign_states(drafts: Iterable[Draft]) -> None:
 
 def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
     if gap.role in gap.draft.unit.pattern.explicit:
-        return _other_party(gap) if gap.role in gap.draft.pending else None
+        return _pending(gap) if gap.role in gap.draft.pending else None
     if gap.role == "affects":
         return _affected(gap)
-    if _is_named_otherwise(gap):
+    if _is_named_otherwise(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
-    return _continued(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
+    found = _continued(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
+    return found or (_imposer(gap) if gap.role == "imposer" else None)
+
+
+def _asks_for_something(draft: Draft) -> bool:
+    """Whether a request says what for: "because it asked" says neither whom nor for what."""
+    return not _MATTERS.isdisjoint(draft.predicate.functions)
+
+
+def _pending(gap: _Gap) -> Filled | None:
+    """Who fills a role that the sentence should have filled: one side of a payment or a suit that is told of piecemeal."""
+    if gap.role == "defendant":
+        return _other_party(gap) or _government_in_court(gap)
+    if gap.draft.kind != "Payment":
+        return _other_party(gap)
+    return _returned_to(gap) or _other_party(gap) if gap.draft.roles else _sole_payee(gap)
+
+
+def _returned_to(gap: _Gap) -> Filled | None:
+    """ "sent back the sum that Brussels had paid": each of two payers of one sum in one sentence is the other's payee."""
+    draft = gap.draft
+    own = {filled.entity.key for filled in draft.roles.get("payer", ())}
+    for other in gap.drafts:
+        same = other is not draft and other.kind == "Payment" and other.amounts == draft.amounts
+        if same and other.predicate.head.sent == draft.predicate.head.sent:
+            givers = [filled for filled in other.roles.get("payer", ()) if filled.entity.key not in own]
+            if len(givers) == 1:
+                return _inferred(givers[0])
+    return None
+
+
+def _sole_payee(gap: _Gap) -> Filled | None:
+    """Whom a deal pays ("it promised €105 million"): the payee of the only payments spoken of, whose payer pays too."""
+    pairs = {
+        (payer.entity.key, payee.entity.key): (payer, payee)
+        for other in gap.drafts
+        if other.kind == "Payment" and not other.pending and other.unit.pattern.pattern != _PAY_BACK
+        for payer in other.roles.get("payer", ())
+        for payee in other.roles.get("payee", ())
+        if payer.entity.key != payee.entity.key
+    }
+    if len(pairs) != 1:
+        return None
+    ((payer, payee),) = pairs.values()
+    gap.draft.roles["payer"] = [_inferred(payer)]
+    return _inferred(payee)
+
+
+def _government_in_court(gap: _Gap) -> Filled | None:
+    """Whom a suit is against where the sentence names only the national court that decides it: its government."""
+    head = gap.draft.predicate.head
+    for token in head.sent:
+        for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
+            court = referent.entity
+            if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU":
+                return _government(gap, court.country, replace(referent, token=head), "the government under this court")
+    return None
+
+
+def _imposer(gap: _Gap) -> Filled | None:
+    """Whose limits they are: of whoever imposes others in this sentence or the one before, else of the home state."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    for other in gap.earlier:
+        imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
+        if imposers and here - gap.reading.sentence_index(other.predicate.head) <= 1:
+            return _inferred(imposers[0])
+    code = gap.reading.home_state()
+    if code is None or code in _countries(gap.draft):
+        return None
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return _government(gap, code, mentioned, "the state that the article is about")
+
+
+def _government(gap: _Gap, code: str, referent: Referent, reason: str) -> Filled:
+    """A state's government in the role, mentioned by the words of a referent."""
+    government = gap.reading.government(code)
+    inferred = Referent(government, referent.mention, reason, referent.token, certain=False)
+    return Filled(government, inferred, "discourse")
 
 
 def _is_named_otherwise(gap: _Gap) -> bool:
     """Whether the sentence does name somebody in this role, only nobody we know: nobody else is put there then."""
     reading, draft = gap.reading, gap.draft
+    if gap.role == "destination" and any(path in draft.predicate.functions for path in ("to", "into")):
+        return True
     things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
     paths = {"subject", "possessor"}.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
@@ -173,18 +261,25 @@ def _affected(gap: _Gap) -> Filled | None:
     court = draft.roles.get("court")
     if not court:
         return None
-    objects = draft.predicate.functions.get("object", ())
-    if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in objects):
+    if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in _decided_on(draft)):
         return _convicted(gap)
     if _is_international(court[0]):
         return None  # it binds whoever stands before it
-    code = court[0].entity.country or _state_of_court(gap)
+    code = court[0].entity.country
+    if code == "EU":  # it binds the member state that the article speaks of
+        code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
+    code = code or _state_of_court(gap)
     if code is None:
         return None
-    government, mention = reading.government(code), court[0].referent.mention
-    reason = "the government under this court"
-    referent = Referent(government, mention, reason, draft.predicate.head, certain=False)
-    return Filled(government, referent, "discourse")
+    mentioned = replace(court[0].referent, token=draft.predicate.head)
+    return _government(gap, code, mentioned, "the government under this court")
+
+
+def _decided_on(draft: Draft) -> list["Token"]:
+    """The things that a ruling is on: "upheld the verdict", "let the verdict stand"."""
+    clauses = draft.predicate.functions.get("complement", ())
+    subjects = [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"]
+    return [*draft.predicate.functions.get("object", ()), *subjects]
 
 
 def _is_international(court: Filled) -> bool:

@@ -27,12 +27,20 @@ def _effect(clause: "Token") -> str | None:
     """What the first telling word of a clause says, turned round by a negation before it."""
     cues = effect_cues()
     negated = False
+    if _is_condition(clause):
+        return None
     for token in clause.subtree:
         negated = negated or _negates(token, cues)
         effect = _effect_of_auxiliary(token, cues, negated=negated) or _effect_of_word(token, cues, negated=negated)
         if effect is not None:
             return effect
     return None
+
+
+def _is_condition(clause: "Token") -> bool:
+    """ "may be treated as safe only if": a condition is neither leave nor ban."""
+    words = {token.lower_ for token in clause.subtree}
+    return "only" in words and bool(words & {"may", "can"})
 
 
 def _negates(token: "Token", cues: EffectCues) -> bool:

@@ -104,8 +104,16 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
+            found = [filled for filled in found if not _deals_with_himself(draft, filled)]
             if found:
                 draft.roles[element] = found
+
+
+def _deals_with_himself(draft: Draft, filled: Filled) -> bool:
+    """Whether "its" would make somebody both sides: "Brussels had paid into its treasury"."""
+    if filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}:
+        return False
+    return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
 
 
 def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]:
@@ -151,7 +159,8 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
     """
     if draft.kind == "Lawsuit" and missing == {"defendant"}:
         return True
-    return bool(draft.amounts and draft.roles) and missing == {"payee"} and draft.unit.pos == "v"
+    opens = bool(draft.roles) or draft.predicate.passive or not draft.unit.pattern.elements.get("payer")
+    return bool(draft.amounts) and opens and missing == {"payee"} and draft.unit.pos == "v"
 
 
 def _is_bare(token: "Token | None") -> bool:

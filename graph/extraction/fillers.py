@@ -81,11 +81,16 @@ def _fitting_person(referent: Referent, role: Role) -> Entity | None:
 
 
 def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: bool) -> Entity | None:
-    if role.sized and group.size is None:
+    if role.sized and (group.size is None or not _is_of_states(reading, group)):
         return None
     if role.personal and group.size is None and _is_of_one_state(group):
         return reading.government(group.members[0])  # a ban on "Malians" is one on Mali
     return group if "group" in role.fillers and not is_place else None
+
+
+def _is_of_states(reading: Reading, group: Entity) -> bool:
+    """Whether a group is one of states: "five foreign governments", not "three men"."""
+    return not reading.frames.classes["states"].isdisjoint(group.label.lower().split())
 
 
 def _is_of_one_state(group: Entity) -> bool:

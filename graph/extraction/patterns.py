@@ -15,6 +15,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANYWHERE = "any-"
 _HOSTED = frozenset({"at", "under", "in", "with"})  # prepositions of an adverbial phrase: "At the request of Tunisia"
 
 
@@ -57,6 +58,8 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
 
 def _step(predicate: Predicate, function: str) -> list["Token"]:
     head = predicate.head
+    if function.startswith(_ANYWHERE):
+        return _anywhere(head, function.removeprefix(_ANYWHERE))
     if function == "self":
         return [head]
     if function == "whole":  # what it is in or of
@@ -68,6 +71,12 @@ def _step(predicate: Predicate, function: str) -> list["Token"]:
     if function == "relative":
         return [child for child in head.children if child.dep_ == "relcl"]
     return list(predicate.functions.get(function, ()))
+
+
+def _anywhere(head: "Token", preposition: str) -> list["Token"]:
+    """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
+    found = (token for token in head.subtree if token.dep_ == "prep" and token.lower_ == preposition)
+    return [below for token in found for below in token.children if below.dep_ == "pobj"]
 
 
 def _hosts(noun: "Token") -> list["Token"]:

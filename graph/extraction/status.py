@@ -19,7 +19,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOBODY = frozenset({"nobody", "none", "no-one", "neither", "nothing", "nowhere"})
-_ATTITUDES = frozenset({"consider", "weigh", "mull", "contemplate", "threaten", "propose", "offer", "seek", "want", "plan", "prepare", "promise", "pledge", "explore", "discuss", "eye", "study", "debate"})
+_ATTITUDES = frozenset(
+    {
+        "consider",
+        "weigh",
+        "mull",
+        "contemplate",
+        "threaten",
+        "propose",
+        "offer",
+        "seek",
+        "want",
+        "plan",
+        "prepare",
+        "promise",
+        "pledge",
+        "explore",
+        "discuss",
+        "eye",
+        "study",
+        "debate",
+    }
+)
 _MAX_DEPTH = 15
 _CONDITIONAL = "conditional"
 
@@ -56,13 +77,19 @@ def auxiliaries(verb: "Token") -> set[str]:
     """The auxiliaries of a verb in lower case, those that it shares as a conjunct included; contractions spelt out."""
     found = {_auxiliary(c) for c in verb.children if c.dep_ == "aux"}
     shares = verb.dep_ == "conj" and not found and verb.tag_ != "VBD"
-    if shares and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+    if (
+        shares
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    ):
         return auxiliaries(verb.head)
     return found
 
 
 def _auxiliary(token: "Token") -> str:
-    return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}.get(token.lower_, token.lower_)
+    return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}.get(
+        token.lower_, token.lower_
+    )
 
 
 def _of_noun(predicate: Predicate, cues: StatusCues) -> Factuality:
@@ -88,7 +115,12 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
     kind = _kind(above, cues)
-    if kind is None or kind is Status.ACTUAL or token.dep_ == "nsubj" or (above.pos_ == "NOUN" and kind is Status.PLANNED):
+    if (
+        kind is None
+        or kind is Status.ACTUAL
+        or token.dep_ == "nsubj"
+        or (above.pos_ == "NOUN" and kind is Status.PLANNED)
+    ):
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
@@ -106,7 +138,11 @@ def _compose_own(verb: "Token", below: Factuality, cues: StatusCues) -> Factuali
         return own
     if own.status is Status.ACTUAL:
         # "signed the proposed treaty" is signed; "no payment was made" is not.
-        return below if below.status is Status.NEGATED or below.status is Status.PLANNED and below.reason != "agreed" else own
+        return (
+            below
+            if below.status is Status.NEGATED or below.status is Status.PLANNED and below.reason != "agreed"
+            else own
+        )
     return own
 
 
@@ -117,7 +153,9 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
     if negation is not None and (modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"}):
         return Factuality(Status.NEGATED, negation)
     if any(c.dep_ == "advmod" and c.lower_ in cues.adverbs["possible"] for c in verb.children):
-        return Factuality(Status.POSSIBLE, next(c.lower_ for c in verb.children if c.lower_ in cues.adverbs["possible"]))
+        return Factuality(
+            Status.POSSIBLE, next(c.lower_ for c in verb.children if c.lower_ in cues.adverbs["possible"])
+        )
     if modal is not None:
         kind = cues.modals[modal]
         if kind == _CONDITIONAL:
@@ -135,7 +173,11 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
 
 def _negation(verb: "Token", cues: StatusCues) -> str | None:
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"} or (child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i):
+        if (
+            child.dep_ == "neg"
+            or child.lower_ in {"never", "n't", "n’t"}
+            or (child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i)
+        ):
             if child.lower_ == "no" or _next_word(child) in {"only", "just", "merely"}:
                 continue
             return child.lower_
@@ -150,7 +192,9 @@ def _negation(verb: "Token", cues: StatusCues) -> str | None:
         disjunct = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in verb.head.children)
         if any(c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children) and verb.i > verb.head.i:
             return "nor"
-        if shared and (disjunct or verb.tag_ == verb.head.tag_ and any(c.dep_ == "neg" for c in verb.head.children) and disjunct):
+        if shared and (
+            disjunct or verb.tag_ == verb.head.tag_ and any(c.dep_ == "neg" for c in verb.head.children) and disjunct
+        ):
             return _negation(verb.head, cues)
     return None
 
@@ -167,7 +211,10 @@ def _is_empty(token: "Token") -> bool:
 
 def _is_reported(verb: "Token", cues: StatusCues) -> bool:
     """Whether "would" is the future of a reported clause ("said it would pay") rather than a hypothesis."""
-    if any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children) for c in verb.children):
+    if any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children)
+        for c in verb.children
+    ):
         return False
     token = verb
     while token.dep_ in {"conj", "ccomp", "xcomp", "acl", "relcl"} and token.head != token:
@@ -206,7 +253,11 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
         if head.pos_ in {"VERB", "AUX"}:
             own_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
             governed = head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"}
-            return _outer(head, inner, cues, depth + 1) if governed and not (own_subject and head.dep_ == "advcl") else inner
+            return (
+                _outer(head, inner, cues, depth + 1)
+                if governed and not (own_subject and head.dep_ == "advcl")
+                else inner
+            )
         return inner
     if dep == "advcl":
         return _adverbial(token, head, inner, cues, depth)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_INSIDE_PHRASE = frozenset({"pobj", "prep", "compound", "poss", "case", "amod", "conj", "nmod"})
+
+
 def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     """The tokens that stand as grammatical subject of a verb, shared and controlled ones included."""
     if depth > MAX_DEPTH:
@@ -57,7 +60,22 @@ def _swallowed_subject(verb: "Token") -> list["Token"]:
                 )
                 if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
                     return conjuncts(name)
-    return []
+    return _phrase_before(verb)
+
+
+def _phrase_before(verb: "Token") -> list["Token"]:
+    """The noun phrase that ends right before a verb which the parser left without a subject."""
+    own = {child.i for child in verb.children if child.dep_ in {"aux", "auxpass", "advmod", "neg"}}
+    place = verb.i - 1
+    while place in own:
+        place -= 1
+    if place < verb.sent.start:
+        return []
+    token = verb.doc[place]
+    while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i and token.head.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    is_free = token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"appos", "npadvmod", "dep", "ROOT"}
+    return conjuncts(token) if is_free else []
 
 
 def coordinated_head(verb: "Token") -> "Token | None":

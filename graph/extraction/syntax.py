@@ -58,6 +58,8 @@ def conjuncts(token: "Token") -> list["Token"]:
     for child in token.children:
         if child.dep_ == "conj" and not _starts_clause(token, child):
             found.extend(_repaired(child))
+        elif child.dep_ == "cc" and token.pos_ == "PROPN":
+            found.extend(_cut_off(token, child))
         elif child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child):
             found.extend(conjuncts(child))
     return found
@@ -80,6 +82,17 @@ def resolved(token: "Token") -> list["Token"]:
     """A token, or the antecedent of a relative pronoun: a clause that follows several conjuncts is said of the last."""
     reference = antecedent(token)
     return [token if reference is None else reference]
+
+
+def _cut_off(noun: "Token", conjunction: "Token") -> list["Token"]:
+    """The last name of a list whose adjective the parser took for a verb: "Angola, Mongolia and embattled Ukraine"."""
+    doc = noun.doc
+    is_last = conjunction.i + 2 >= len(doc)
+    if is_last or any(child.dep_ == "conj" and child.i > conjunction.i for child in noun.children):
+        return []
+    adjective, name = doc[conjunction.i + 1], doc[conjunction.i + 2]
+    is_cut = adjective.tag_ in {"VBN", "VBD"} and name.pos_ == "PROPN" and name.head == adjective
+    return conjuncts(name) if is_cut and name.dep_ == "dobj" else []
 
 
 def _starts_clause(token: "Token", child: "Token") -> bool:
