@@ -41,11 +41,10 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     beside = _name_beside(reading, span)
     if beside is not None:
         return reading.referents(beside)
-    before = last_court(reading, token, lookback=_LONG_LOOKBACK)
     if _court_mention(reading, span).text.lower() in _BARE:
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
-        if before is not None:
+        if (before := last_court(reading, token, lookback=_LONG_LOOKBACK)) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     return [_court_of_type(reading, token, match, span)]
 
