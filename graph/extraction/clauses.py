@@ -112,23 +112,37 @@ def verb_predicate(verb: "Token") -> Predicate:
     """A verb with its arguments."""
     functions: dict[str, list[Token]] = {}
     passive = is_passive(verb)
-    surface = surface_subjects(verb)
-    objects = objects_of(verb)
     receivers = first_of_two_objects(verb)
-    objects = [o for o in objects if o not in receivers]
+    objects = [o for o in objects_of(verb) if o not in receivers]
     datives = receivers + [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
-    if passive:
-        _add(functions, "subject", agents_of(verb))
-        if objects and not datives:
-            _add(functions, "recipient", surface)
-            _add(functions, "object", objects)
-        else:
-            _add(functions, "object", surface or objects)
-            _add(functions, "recipient", datives)
-    else:
-        _add(functions, "subject", surface)
-        _add(functions, "object", objects)
-        _add(functions, "recipient", datives)
+    _add_core(functions, verb, objects, datives, passive=passive)
+    _add_prepositional(functions, verb, objects, passive=passive)
+    for child in verb.children:
+        _add_dependent(functions, child)
+    if verb.dep_ == "relcl":
+        _add_relative(functions, verb)
+    return Predicate(verb, "v", _frozen(functions), passive=passive)
+
+
+def _add_core(
+    functions: dict[str, list["Token"]],
+    verb: "Token",
+    objects: list["Token"],
+    datives: list["Token"],
+    *,
+    passive: bool,
+) -> None:
+    """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
+    surface = surface_subjects(verb)
+    is_recipient = passive and bool(objects) and not datives
+    _add(functions, "subject", agents_of(verb) if passive else surface)
+    _add(functions, "object", surface or objects if passive and not is_recipient else objects)
+    _add(functions, "recipient", surface if is_recipient else datives)
+
+
+def _add_prepositional(
+    functions: dict[str, list["Token"]], verb: "Token", objects: list["Token"], *, passive: bool
+) -> None:
     for name, token in prepositional(verb):
         if not (name == "by" and "subject" in functions and passive):
             _add(functions, name, conjuncts(token))
@@ -136,18 +150,17 @@ def verb_predicate(verb: "Token") -> Predicate:
         for part in (obj, *(t for name, t in prepositional(obj) if name == "of")):
             for name, token in prepositional(part):
                 _add(functions, f"object.{name}", conjuncts(token))
-    for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"}:
-            _add(functions, "complement", conjuncts(child))
-        elif child.dep_ == "advcl" and has_to(child):
-            _add(functions, "purpose", conjuncts(child))
-        elif child.dep_ in {"advmod", "npadvmod"}:
-            _add(functions, "adverb", [child])
-        elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
-            _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
-    if verb.dep_ == "relcl":
-        _add_relative(functions, verb)
-    return Predicate(verb, "v", _frozen(functions), passive=passive)
+
+
+def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
+    if child.dep_ in {"xcomp", "ccomp"}:
+        _add(functions, "complement", conjuncts(child))
+    elif child.dep_ == "advcl" and has_to(child):
+        _add(functions, "purpose", conjuncts(child))
+    elif child.dep_ in {"advmod", "npadvmod"}:
+        _add(functions, "adverb", [child])
+    elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
+        _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
 
 
 def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate:

@@ -62,7 +62,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def drop_foreign_states(drafts: Iterable[Draft]) -> None:
-    """A national court binds its own government: what it finds of another state ("Rwanda is not safe") affects its own."""
+    """A national court binds its own government: what it finds of another ("Rwanda is not safe") affects its own."""
     for draft in drafts:
         court, affected = draft.roles.get("court"), draft.roles.get("affects")
         if draft.kind != "Ruling" or not court or not affected or not affected[0].function.startswith("complement"):
@@ -89,7 +89,7 @@ def _asks_for_something(draft: Draft) -> bool:
 
 
 def _pending(gap: _Gap) -> Filled | None:
-    """Who fills a role that the sentence should have filled: one side of a payment or a suit that is told of piecemeal."""
+    """Who fills a role that the sentence should have filled: a side of a payment or a suit told of piecemeal."""
     if gap.role == "defendant":
         return _other_party(gap) or _government_in_court(gap)
     if gap.draft.kind != "Payment":
@@ -98,7 +98,7 @@ def _pending(gap: _Gap) -> Filled | None:
 
 
 def _returned_to(gap: _Gap) -> Filled | None:
-    """ "sent back the sum that Brussels had paid": each of two payers of one sum in one sentence is the other's payee."""
+    """ "sent back the sum that Brussels had paid": each of two payers of one sum is the other's payee."""
     draft = gap.draft
     own = {filled.entity.key for filled in draft.roles.get("payer", ())}
     for other in gap.drafts:
@@ -111,7 +111,7 @@ def _returned_to(gap: _Gap) -> Filled | None:
 
 
 def _sole_payee(gap: _Gap) -> Filled | None:
-    """Whom a deal pays ("it promised €105 million"): the payee of the only payments spoken of, whose payer pays too."""
+    """Whom a deal pays ("it promised €105 million"): the payee of the only payments spoken of, by their payer."""
     pairs = {
         (payer.entity.key, payee.entity.key): (payer, payee)
         for other in gap.drafts
@@ -219,7 +219,7 @@ def _continued(gap: _Gap) -> Filled | None:
 
 
 def _other_party(gap: _Gap) -> Filled | None:
-    """The other of two states that deal with each other in the sentences just before, if the draft names one of them."""
+    """The other of two states that deal with each other in the sentences just before, if the draft names one."""
     known = _countries(gap.draft) - {None}
     if gap.draft.kind not in _BILATERAL or len(known) != 1:
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def effect_of_complement(predicate: Predicate, default: str = "other") -> str:
-    """The effect that a decision's clause has on whoever it is about: permits, blocks, orders, dismisses or `default`."""
+    """What a decision's clause does to whoever it is about: permits, blocks, orders, dismisses, or `default`."""
     clauses = (*predicate.functions.get("complement", ()), *predicate.functions.get("attribute", ()), predicate.head)
     return next((effect for clause in clauses if (effect := _effect(clause)) is not None), default)
 

@@ -37,7 +37,7 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
 
 
 def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:
-    """Whether a sum only says the one before in another currency: "35 million kroner ($5 million)", "or about $9 million"."""
+    """Whether a sum only says the one before in another currency: "35 million kroner ($5 million)"."""
     before = doc.text[: found.start_char].rstrip()
     if before.endswith("("):
         return any(mark.isdigit() for mark in before[-40:])

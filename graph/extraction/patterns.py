@@ -80,7 +80,7 @@ def _anywhere(head: "Token", preposition: str) -> list["Token"]:
 
 
 def _hosts(noun: "Token") -> list["Token"]:
-    """The verb that an adverbial phrase modifies: "At the request of Tunisia, Italy sent", "Under a deal, Spain keeps"."""
+    """The verb that an adverbial phrase modifies: "At the request of Tunisia, Italy sent"."""
     preposition = noun.head
     is_adverbial = noun.dep_ == "pobj" and preposition.lower_ in _HOSTED
     return [preposition.head] if is_adverbial and preposition.head.pos_ in {"VERB", "AUX"} else []

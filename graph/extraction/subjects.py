@@ -81,8 +81,8 @@ def _phrase_before(verb: "Token") -> list["Token"]:
 def coordinated_head(verb: "Token") -> "Token | None":
     """The verb whose subject a conjunct shares, or None if it is no conjunct of a verb.
 
-    A parser's usual slips are put right: "accepted nothing, he said, and left" shares the subject of what was said, and a
-    past tense is not coordinated with an infinitive.
+    A parser's usual slips are put right: "accepted nothing, he said, and left" shares the subject of what was said, and
+    a past tense is not coordinated with an infinitive.
     """
     head = verb.head
     if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"} or is_apart(verb):
@@ -111,8 +111,7 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
         return conjuncts(governors[0])
     verb = noun.head
     if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in {"VERB", "AUX"}:
-        agents = agents_of(verb) if is_passive(verb) else surface_subjects(verb, depth + 1)
-        return agents
+        return agents_of(verb) if is_passive(verb) else surface_subjects(verb, depth + 1)
     if noun.dep_ == "nsubjpass":
         return agents_of(verb)
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in {"VERB", "AUX"}:
@@ -121,55 +120,59 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
 
 
 def said_of(adjective: "Token") -> list["Token"]:
+    """What an adjective is said of: the subject of its copula, or the noun that it modifies."""
+    while adjective.dep_ == "conj" and adjective.head != adjective:
+        adjective = adjective.head
     if adjective.dep_ in {"acomp", "attr", "oprd"}:
         return surface_subjects(adjective.head)
     if adjective.dep_ in {"amod", "relcl"}:
         return [adjective.head]
-    if adjective.dep_ == "conj":
-        return said_of(adjective.head)
     return []
 
 
 def _controllers(verb: "Token", depth: int) -> list["Token"]:
+    """Who does what a clause without a subject says, by what governs it."""
     governor = verb.head
-    while governor.dep_ in {"prep", "pcomp"} and governor.pos_ in {"ADP", "SCONJ", "VERB"} and governor.dep_ == "prep":
+    while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
         governor = governor.head
-    if governor.pos_ in {"ADJ"}:
+    if governor.pos_ == "ADJ":
         return said_of(governor)
     if governor.pos_ in {"NOUN", "PROPN", "NUM"}:
-        return _noun_controllers(verb, governor, depth)
+        return _noun_controllers(governor, depth)
     if governor.pos_ not in {"VERB", "AUX"}:
         return []
     if is_passive(governor):
         return surface_subjects(governor, depth)
+    return _object_controllers(verb, governor) or surface_subjects(governor, depth)
+
+
+def _object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
+    """The object that does what the clause under it says: "asked Oslo to pay", "stopped Oslo from paying"."""
+    receivers: list[Token] = []
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
-        receivers = [c for c in governor.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        receivers += [
-            p
-            for c in governor.children
-            if c.dep_ == "dative" and c.pos_ == "ADP"
-            for p in c.children
-            if p.dep_ == "pobj"
-        ]
-        if not receivers and verb.dep_ == "xcomp" and governor.lemma_ not in syntax_words().subject_control:
-            receivers = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
-        if not receivers and verb.dep_ == "xcomp":
-            # "called on Rwanda to stop", "appealed to Oslo to reconsider"
-            receivers = [
-                t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i
-            ]
-        if receivers:
-            return [t for r in receivers for t in conjuncts(r)]
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_passive(governor):
-        # "stop the department from making", "accused Oslo of paying"
-        objects = [t for c in governor.children if c.dep_ == "dobj" for t in conjuncts(c)]
+        receivers = _receivers(governor) or (_asked(verb, governor) if verb.dep_ == "xcomp" else [])
+    if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"}:
+        receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
+    return [t for receiver in receivers for t in conjuncts(receiver)]
+
+
+def _receivers(governor: "Token") -> list["Token"]:
+    datives = [c for c in governor.children if c.dep_ == "dative"]
+    direct = [c for c in datives if c.pos_ != "ADP"]
+    return direct + [p for c in datives if c.pos_ == "ADP" for p in c.children if p.dep_ == "pobj"]
+
+
+def _asked(verb: "Token", governor: "Token") -> list["Token"]:
+    """Whom a verb asks: its object, or what its preposition governs ("called on Rwanda to stop")."""
+    if governor.lemma_ not in syntax_words().subject_control:
+        objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
         if objects:
             return objects
-    return surface_subjects(governor, depth)
+    return [t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i]
 
 
-def _noun_controllers(verb: "Token", noun: "Token", depth: int) -> list["Token"]:
-    """Who does what a gerund after a noun says: of a sum paid for it, whoever was paid; else the clause's subject."""
+def _noun_controllers(noun: "Token", depth: int) -> list["Token"]:
+    """Who does what a gerund after a noun says: whose the noun is; else the clause's subject."""
     possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
     return possessors or surface_subjects(clause_verb(noun), depth)
 

@@ -15,8 +15,26 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"}
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
 
 
+_OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  # what makes a verb's voice its own
+# What completes a verb, so that it shares no object with the next.
+_COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
+
+
 def is_passive(verb: "Token") -> bool:
     """Whether a verb stands in the passive, a reduced relative clause ("people expelled by …") included."""
+    # "was caught and sent home": the auxiliary is shared. An active conjunct has a subject of its own.
+    while _shares_voice(verb):
+        verb = verb.head
+    return _is_passive_alone(verb)
+
+
+def _shares_voice(verb: "Token") -> bool:
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head == verb:
+        return False
+    return not any(c.dep_ in _OWN_VOICE or c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _is_passive_alone(verb: "Token") -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
@@ -25,9 +43,6 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.dep_ in {"acl", "amod", "oprd"}:
         return True
-    if verb.dep_ == "conj":
-        # "was caught and sent home": the auxiliary is shared. An active conjunct has an object of its own.
-        return is_passive(verb.head) and not any(c.dep_ in SUBJECTS for c in verb.children)
     # "held without charge", "dated March 12" after a noun or as a free participle.
     return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
         c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
@@ -53,16 +68,23 @@ def clause_verb(token: "Token") -> "Token":
 
 
 def conjuncts(token: "Token") -> list["Token"]:
-    """A token and all that is coordinated to its right, in text order; relative pronouns stand for their antecedents."""
-    found = resolved(token)
-    for child in token.children:
-        if child.dep_ == "conj" and not _starts_clause(token, child):
-            found.extend(_repaired(child))
-        elif child.dep_ == "cc" and token.pos_ == "PROPN":
-            found.extend(_cut_off(token, child))
-        elif child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child):
-            found.extend(conjuncts(child))
+    """A token and all that is coordinated to its right, in text order; antecedents stand for relative pronouns."""
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:  # no recursion: a hostile list may have thousands of names
+        head = waiting.pop()
+        found.extend(resolved(head))
+        waiting.extend(reversed([following for child in head.children for following in _coordinated(head, child)]))
     return found
+
+
+def _coordinated(token: "Token", child: "Token") -> list["Token"]:
+    """The next items of a list that a child of its item stands for or begins."""
+    if child.dep_ == "conj" and not _starts_clause(token, child):
+        return _repaired(child)
+    if child.dep_ == "cc" and token.pos_ == "PROPN":
+        return _cut_off(token, child)
+    return [child] if child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child) else []
 
 
 def antecedent(pronoun: "Token") -> "Token | None":
@@ -92,7 +114,7 @@ def _cut_off(noun: "Token", conjunction: "Token") -> list["Token"]:
         return []
     adjective, name = doc[conjunction.i + 1], doc[conjunction.i + 2]
     is_cut = adjective.tag_ in {"VBN", "VBD"} and name.pos_ == "PROPN" and name.head == adjective
-    return conjuncts(name) if is_cut and name.dep_ == "dobj" else []
+    return [name] if is_cut and name.dep_ == "dobj" else []
 
 
 def _starts_clause(token: "Token", child: "Token") -> bool:
@@ -109,9 +131,8 @@ def _starts_clause(token: "Token", child: "Token") -> bool:
 def _repaired(child: "Token") -> list["Token"]:
     """A conjunct; where the parser took its adjective for a verb ("and embattled Ukraine"), the noun behind it."""
     if child.pos_ == "VERB" and child.head.pos_ in {"NOUN", "PROPN"}:
-        nouns = [c for c in child.children if c.dep_ == "dobj"]
-        return [t for n in nouns for t in conjuncts(n)]
-    return conjuncts(child)
+        return [c for c in child.children if c.dep_ == "dobj"]
+    return [child]
 
 
 def _is_list_item(token: "Token", child: "Token") -> bool:
@@ -125,21 +146,13 @@ def _is_list_item(token: "Token", child: "Token") -> bool:
 
 
 def objects_of(verb: "Token") -> list["Token"]:
+    """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
     found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
-    if (
-        found
-        or is_passive(verb)
-        or any(c.dep_ in {"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"} for c in verb.children)
-    ):
+    if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
-    # "negotiated and signed an agreement": the object of the last verb is that of all.
-    for child in verb.children:
-        if (
-            child.dep_ == "conj"
-            and child.pos_ == "VERB"
-            and child.tag_ == verb.tag_
-            and not any(c.dep_ in SUBJECTS for c in child.children)
-        ):
+    further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
+    for child in further:
+        if not any(c.dep_ in SUBJECTS for c in child.children):
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return found
 
@@ -155,6 +168,7 @@ def first_of_two_objects(verb: "Token") -> list["Token"]:
 
 
 def agents_of(verb: "Token") -> list["Token"]:
+    """Who does what a passive verb says: "by Rwanda", shared by the verbs that are coordinated."""
     found = [
         t for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)
     ]
