@@ -3,21 +3,25 @@
 Claims come together by kind, participants, time, sums and numbers, never by likeness of
 names alone. The result does not depend on the order of articles: the most specific claims
 make the events, and a claim that leaves a value open joins an event only where there is
-no second that it could be of.
+no second that it fits as well.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
 from graph.iris import decimal_form, hash_fields, mint_claim_iri
-from graph.model import Article, Claim, Count, Entity, EntityKind, Event, Status
+from graph.model import Amount, Article, Claim, Count, Entity, EntityKind, Event, Status, Time
 
 _NEAR_AMOUNT = Decimal("0.1")  # sums that differ by less than this share may be one sum, rounded differently
 _NEAR_COUNT = 0.2
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _HELD = frozenset({Status.ACTUAL, Status.NEGATED})
+_UNORDERED = "Negotiation"  # the kind whose parties have no order
+_LEFT_OPEN = frozenset({"counterparty", "organization", "affects"})  # roles that one article may leave out
+_OTHER_PARTY = {"party": "counterparty", "counterparty": "party"}
 _Value = TypeVar("_Value")
 
 
@@ -39,10 +43,12 @@ def merge_claims(claims: Iterable[Claim], articles: Sequence[Article]) -> list[E
 
 def _participants(claim: Claim) -> tuple[object, ...]:
     """What claims of one event must share: kind and participants, a state's bodies counted as the state."""
-    sides = {filler.role: _side(filler.entity) for filler in claim.fillers if filler.role not in {"counterparty", "organization", "affects"}}
-    if claim.kind == "Negotiation":
-        sides = dict(enumerate(sorted(_side(filler.entity) for filler in claim.fillers)))  # type: ignore[assignment]  # unordered
-    return (claim.kind, claim.effect, *sorted((str(role), side) for role, side in sides.items()))
+    if claim.kind == _UNORDERED:
+        parties = sorted(_side(filler.entity) for filler in claim.fillers)
+        sides = {str(place): side for place, side in enumerate(parties)}
+    else:
+        sides = {filler.role: _side(filler.entity) for filler in claim.fillers if filler.role not in _LEFT_OPEN}
+    return (claim.kind, claim.effect, *sorted(sides.items()))
 
 
 def _side(entity: Entity) -> str:
@@ -54,36 +60,67 @@ def _side(entity: Entity) -> str:
 def _clusters(group: list[tuple[str, Claim]]) -> list[list[tuple[str, Claim]]]:
     clusters: list[list[tuple[str, Claim]]] = []
     for iri, claim in sorted(group, key=lambda item: (-_specificity(item[1]), item[0])):
-        fitting = [cluster for cluster in clusters if all(_may_be_one(claim, other) for _, other in cluster)]
-        if len(fitting) == 1 and (_shares_a_value(claim, fitting[0]) or len(clusters) == 1):
-            fitting[0].append((iri, claim))
-        elif len(fitting) > 1 and (sharing := [c for c in fitting if _shares_a_value(claim, c)]):
-            sharing[0].append((iri, claim))
-        else:
+        home = _home(claim, clusters)
+        if home is None:
             clusters.append([(iri, claim)])
+        else:
+            home.append((iri, claim))
     return clusters
 
 
+def _home(claim: Claim, clusters: list[list[tuple[str, Claim]]]) -> list[tuple[str, Claim]] | None:
+    """The cluster that a claim is of, or None where it fits none, or two equally."""
+    fitting = [cluster for cluster in clusters if all(_may_be_one(claim, other) for _, other in cluster)]
+    if len(fitting) == len(clusters) == 1:
+        return fitting[0]
+    sharing = [cluster for cluster in fitting if _shares_a_value(claim, cluster)]
+    nearness = [_nearness(claim, cluster) for cluster in sharing]
+    if not sharing or nearness.count(max(nearness)) > 1:
+        return None
+    return sharing[nearness.index(max(nearness))]
+
+
+def _nearness(claim: Claim, cluster: list[tuple[str, Claim]]) -> tuple[bool, int]:
+    """Whether one of the cluster says just what the claim says, then how many of its values one of them gives."""
+    said = _values(claim)
+    others = [_values(other) for _, other in cluster]
+    return said in others, max(len(said & other) for other in others)
+
+
+def _values(claim: Claim) -> frozenset[tuple[str, object]]:
+    """What a claim says beyond its kind and the participants that it must name."""
+    values: dict[str, object] = {
+        "amount": claim.amount and (claim.amount.currency, claim.amount.value),
+        "count": claim.count and claim.count.value,
+        "time": claim.time and (claim.time.earliest, claim.time.latest),
+        **{filler.role: _side(filler.entity) for filler in claim.fillers if filler.role in _LEFT_OPEN},
+        **{f"nationality {code}": True for code in claim.nationality},
+    }
+    return frozenset((name, value) for name, value in values.items() if value is not None)
+
+
 def _specificity(claim: Claim) -> int:
-    values = (claim.amount, claim.count, claim.time, claim.filler("counterparty"), claim.filler("affects"), claim.filler("organization"))
-    return sum(1 for value in values if value is not None) + len(claim.nationality)
+    return len(_values(claim))
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:
     """Whether nothing that two claims say keeps them from being of one happening."""
     if a.kind == "OfficeHolding":
         return _title(a) == _title(b) and _sides_agree(a, b, "organization")
-    if not all(_sides_agree(a, b, role) for role in ("counterparty", "affects")):
+    if a.kind != _UNORDERED and not all(_sides_agree(a, b, role) for role in ("counterparty", "affects")):
         return False
-    if a.amount is not None and b.amount is not None and not _near_amounts(a, b):
+    return _values_agree(a, b) and (a.status is b.status or _statuses_agree(a, b))
+
+
+def _values_agree(a: Claim, b: Claim) -> bool:
+    """Whether no sum, number, nationality or date that both claims give speaks against the other's."""
+    if a.amount is not None and b.amount is not None and not _near_amounts(a.amount, b.amount):
         return False
     if a.count is not None and b.count is not None and not _near_counts(a.count, b.count):
         return False
     if a.nationality and b.nationality and not set(a.nationality) & set(b.nationality):
         return False
-    if a.time is not None and b.time is not None and (a.time.latest < b.time.earliest or b.time.latest < a.time.earliest):
-        return False
-    return a.status is b.status or _statuses_agree(a, b)
+    return a.time is None or b.time is None or _overlap(a.time, b.time)
 
 
 def _title(claim: Claim) -> str:
@@ -103,13 +140,12 @@ def _statuses_agree(a: Claim, b: Claim) -> bool:
     return same_amount or same_count or same_time
 
 
-def _near_amounts(a: Claim, b: Claim) -> bool:
-    assert a.amount is not None
-    assert b.amount is not None
-    if a.amount.currency != b.amount.currency:
-        return False
-    larger = max(a.amount.value, b.amount.value)
-    return abs(a.amount.value - b.amount.value) <= larger * _NEAR_AMOUNT
+def _overlap(a: Time, b: Time) -> bool:
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _near_amounts(a: Amount, b: Amount) -> bool:
+    return a.currency == b.currency and abs(a.value - b.value) <= max(a.value, b.value) * _NEAR_AMOUNT
 
 
 def _near_counts(a: Count, b: Count) -> bool:
@@ -131,6 +167,7 @@ def _event_key(cluster: list[tuple[str, Claim]]) -> str:
 
 def _event(cluster: list[tuple[str, Claim]], event_of: dict[str, str]) -> Event:
     claims = [claim for _, claim in sorted(cluster, key=lambda item: item[0])]
+    claims = [_turned(claim, claims[0]) for claim in claims]
     roles = {filler.role: None for claim in claims for filler in claim.fillers}
     key = _event_key(cluster)
     about = {event_of[iri] for claim in claims for iri in claim.about if iri in event_of} - {key}
@@ -153,7 +190,20 @@ def _event(cluster: list[tuple[str, Claim]], event_of: dict[str, str]) -> Event:
     )
 
 
-def _best(claims: Sequence[Claim], get: Callable[[Claim], _Value | None], key: Callable[[_Value], str]) -> _Value | None:
+def _turned(claim: Claim, model: Claim) -> Claim:
+    """A claim of parties without order, its parties in the order of another claim of the event."""
+    party, first = claim.filler("party"), model.filler("party")
+    if claim.kind != _UNORDERED or party is None or first is None or _side(party.entity) == _side(first.entity):
+        return claim
+    fillers = (replace(filler, role=_OTHER_PARTY.get(filler.role, filler.role)) for filler in claim.fillers)
+    return replace(claim, fillers=tuple(fillers))
+
+
+def _best(
+    claims: Sequence[Claim],
+    get: Callable[[Claim], _Value | None],
+    key: Callable[[_Value], str],
+) -> _Value | None:
     """The value that most articles give; of equals the longest form (the most precise), then the first in order."""
     given: dict[str, _Value] = {}
     votes: dict[str, set[str]] = {}
@@ -183,7 +233,8 @@ def _is_disputed(claims: Sequence[Claim]) -> bool:
     """Whether claims give different sums, numbers or days, or one denies what another asserts."""
     amounts = {(claim.amount.currency, claim.amount.value) for claim in claims if claim.amount is not None}
     counts = {claim.count.value for claim in claims if claim.count is not None}
-    days = {claim.time.value for claim in claims if claim.time is not None and claim.time.value and len(claim.time.value) == 10}
+    times = {claim.time.value for claim in claims if claim.time is not None and claim.time.value}
+    days = {time for time in times if len(time) == len("2025-06-30")}
     statuses = {claim.status for claim in claims}
     return len(amounts) > 1 or len(counts) > 1 or len(days) > 1 or statuses >= _HELD
 
