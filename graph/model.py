@@ -40,7 +40,7 @@ class Article:
     text: str  # normalised: paragraphs parted by one blank line, no boilerplate, no headline
     title: str | None = None
     publisher: str | None = None
-    published: str | None = None  # ISO 8601, as precise as the source is: "2025-06-30T17:12:19", "2025-06-30", "2025-06"
+    published: str | None = None  # ISO 8601, as precise as the source: "2025-06-30T17:12:19", "2025-06-30", "2025-06"
     url: str | None = None
     language: str = "en"  # BCP 47
     source: str = ""  # the input as the user named it, for messages
@@ -152,7 +152,7 @@ class Claim:
     attribution: Attribution | None = None
     confidence: float = 1.0  # 0 to 1, two decimals
     status_reason: str = ""  # "may.aux", "asserted": what decided the status
-    about: tuple[str, ...] = ()  # ids (`graph.iris.mint_claim_iri`) of claims of the same article that this one is about
+    about: tuple[str, ...] = ()  # ids (`graph.iris.mint_claim_iri`) of claims of the article that this one is about
     notes: tuple[str, ...] = ()  # any further step that led here, one sentence each, for `explain`
 
     def filler(self, role: str) -> Filler | None:
