@@ -108,7 +108,7 @@ def format_report(report: Report) -> str:
     return "\n".join([*lines, "right among the matched: " + ", ".join(rates)])
 
 
-def _checked(fact: Any) -> Fact:
+def _checked(fact: Fact) -> Fact:
     if not isinstance(fact["kind"], str) or not isinstance(fact["roles"], dict):
         raise TypeError(f"a fact needs kind and roles: {fact!r}")
     return dict(fact)
@@ -139,7 +139,7 @@ def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: S
 
 def _assign(gold: Sequence[Fact], claims: Sequence[Fact]) -> dict[int, int]:
     """The best one-to-one assignment of gold facts to claims: index to index."""
-    network = nx.Graph()
+    network: nx.Graph[tuple[str, int]] = nx.Graph()
     for i, fact in enumerate(gold):
         for j, claim in enumerate(claims):
             if matches(fact, claim):
@@ -161,13 +161,18 @@ def matches(fact: Fact, claim: Fact) -> bool:
     titles = fact["roles"].get("title")
     if titles and not any(_same_title(title, str(claim["title"])) for title in titles):
         return False
-    if fact.get("amount") is not None and claim["amount"] is not None and float(fact["amount"]) != float(claim["amount"]):
+    amount, found = fact.get("amount"), claim["amount"]
+    if amount is not None and found is not None and float(amount) != float(found):
         return False
     roles = {name: names for name, names in fact["roles"].items() if name != "title"}
     if _roles_match(roles, claim["roles"]):
         return True
+    return fact["kind"] == "Negotiation" and _roles_match(_turned(roles), claim["roles"])
+
+
+def _turned(roles: Mapping[str, Iterable[str]]) -> Mapping[str, Iterable[str]]:
     swapped = {"party": "counterparty", "counterparty": "party"}
-    return fact["kind"] == "Negotiation" and _roles_match({swapped[name]: names for name, names in roles.items()}, claim["roles"])
+    return {swapped[name]: names for name, names in roles.items()}
 
 
 def _roles_match(roles: Mapping[str, Iterable[str]], filled: Mapping[str, Any]) -> bool:
@@ -184,15 +189,20 @@ def _roles_match(roles: Mapping[str, Iterable[str]], filled: Mapping[str, Any]) 
 def _same_name(wanted: str, filler: Mapping[str, Any]) -> bool:
     if wanted.startswith("group:"):
         want = set(_words(wanted.removeprefix("group:")))
-        return any(want <= set(_words(str(filler[key]))) or set(_words(str(filler[key]))) <= want for key in ("label", "mention") if _words(str(filler[key])))
-    if filler.get("country") == wanted:
-        return True
+        return any(words and (want <= set(words) or set(words) <= want) for words in _names(filler))
     want_words = _words(wanted)
-    for key in ("label", "mention"):
-        words = _words(str(filler[key]))
-        if words == want_words or (words and len(want_words) > 1 and words[-1:] == want_words[-1:] and set(words) <= set(want_words)):
-            return True
-    return False
+    return filler.get("country") == wanted or any(_is_form_of(words, want_words) for words in _names(filler))
+
+
+def _names(filler: Mapping[str, Any]) -> list[list[str]]:
+    return [_words(str(filler[key])) for key in ("label", "mention")]
+
+
+def _is_form_of(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether words are a name, or its last word with some of those before it."""
+    if words == full:
+        return True
+    return bool(words) and len(full) > 1 and words[-1] == full[-1] and set(words) <= set(full)
 
 
 def _same_title(wanted: str, title: str) -> bool:
@@ -209,12 +219,12 @@ def _agree(fact: Fact, claim: Fact, name: str) -> int:
     return 5 if fact.get(name) is not None and _same_detail(name, fact[name], claim.get(name)) else 0
 
 
-def _same_detail(name: str, wanted: Any, found: Any) -> bool:
-    if name == "nationality":
-        return set(wanted) == set(found or ())
+def _same_detail(name: str, wanted: object, found: object) -> bool:
+    if name == "nationality" and isinstance(wanted, Sequence):
+        return set(wanted) == set(found if isinstance(found, Sequence) else ())
     if name == "date":
         return str(wanted) == str(found)
-    return bool(wanted == found)
+    return wanted == found
 
 
 def _score_details(report: Report, article: str, fact: Fact, claim: Fact) -> None:
