@@ -194,7 +194,6 @@ def test_a_negated_conjunct_with_its_own_subject_leaves_the_other_alone(frames):
     assert factuality(predicate_of(table, "paid", frames), frames.status).status == "actual"
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="asks for the word behind the last one")
 def test_negation_may_be_the_last_word(frames):
     """A fragment may end in "not"."""
     table = "Oslo/NNP/nsubj>paid paid=pay/VBD not/RB/neg>paid"
