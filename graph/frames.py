@@ -117,6 +117,7 @@ class StatusCues(_Checked):
     denying: frozenset[str]
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
+    nobody: frozenset[str]  # pronouns that negate the clause they stand in
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
     @cached_property

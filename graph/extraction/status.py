@@ -8,7 +8,6 @@ predicates" for the governors; TruthTeller (Lotan et al. 2013) for the compositi
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
@@ -18,29 +17,9 @@ from graph.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOBODY = frozenset({"nobody", "none", "no-one", "neither", "nothing", "nowhere"})
-_ATTITUDES = frozenset(
-    {
-        "consider",
-        "weigh",
-        "mull",
-        "contemplate",
-        "threaten",
-        "propose",
-        "offer",
-        "seek",
-        "want",
-        "plan",
-        "prepare",
-        "promise",
-        "pledge",
-        "explore",
-        "discuss",
-        "eye",
-        "study",
-        "debate",
-    }
-)
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 _MAX_DEPTH = 15
 _CONDITIONAL = "conditional"
 
@@ -59,7 +38,7 @@ _ASSERTED = Factuality(Status.ACTUAL, "asserted")
 def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     """The status of what a predicate says, where it stands in its sentence."""
     below = _of_noun(predicate, cues) if predicate.pos == "n" else _ASSERTED
-    if predicate.support is not None and predicate.support.lemma_.lower() in _ATTITUDES:
+    if predicate.support is not None and predicate.support.lemma_.lower() in cues.attitudes:
         # "is considering a ban": the verb that carries the noun says how real it is.
         kind = _kind(predicate.support, cues) or Status.POSSIBLE
         return _combine(kind, factual_carrier(predicate.support, cues), below, predicate.support)
@@ -75,32 +54,33 @@ def is_negated(predicate: Predicate, cues: StatusCues) -> bool:
 
 def auxiliaries(verb: "Token") -> set[str]:
     """The auxiliaries of a verb in lower case, those that it shares as a conjunct included; contractions spelt out."""
-    found = {_auxiliary(c) for c in verb.children if c.dep_ == "aux"}
-    shares = verb.dep_ == "conj" and not found and verb.tag_ != "VBD"
-    if (
-        shares
-        and verb.head.pos_ in {"VERB", "AUX"}
-        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    ):
-        return auxiliaries(verb.head)
-    return found
+    while True:
+        found = {_CONTRACTIONS.get(c.lower_, c.lower_) for c in verb.children if c.dep_ == "aux"}
+        if found or not _shares_auxiliaries(verb):
+            return found
+        verb = verb.head
 
 
-def _auxiliary(token: "Token") -> str:
-    return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}.get(
-        token.lower_, token.lower_
-    )
+def _shares_auxiliaries(verb: "Token") -> bool:
+    """Whether a verb without auxiliaries has those of the verb that it is joined to."""
+    if not _is_joined(verb) or verb.tag_ == "VBD":
+        return False
+    return not any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _is_joined(verb: "Token") -> bool:
+    return verb.dep_ == "conj" and verb.head != verb and verb.head.pos_ in _VERBAL
 
 
 def _of_noun(predicate: Predicate, cues: StatusCues) -> Factuality:
     for child in predicate.head.children:
-        word = child.lower_
-        if child.dep_ in {"amod", "compound", "det", "advmod", "neg"}:
-            if word in {"no", "neither"}:
-                return Factuality(Status.NEGATED, word)
-            for status, words in cues.adjectives.items():
-                if word in words:
-                    return Factuality(Status(status), word)
+        if child.dep_ not in {"amod", "compound", "det", "advmod", "neg"}:
+            continue
+        if child.lower_ in {"no", "neither"}:
+            return Factuality(Status.NEGATED, child.lower_)
+        for status, words in cues.adjectives.items():
+            if child.lower_ in words:
+                return Factuality(Status(status), child.lower_)
     return _ASSERTED
 
 
@@ -126,24 +106,19 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     return _combine(kind, outer, below, above)
 
 
-def factual_carrier(token: "Token", cues: StatusCues) -> Factuality:
+def factual_carrier(token: "Token", cues: StatusCues, depth: int = 0) -> Factuality:
     """The status of a verb, or of a noun by the verb that governs it, without what is below it."""
-    verb = token if token.pos_ in {"VERB", "AUX"} else clause_verb(token)
-    return _outer(verb, _own(verb, cues), cues, 1)
+    verb = token if token.pos_ in _VERBAL else clause_verb(token)
+    return _outer(verb, _own(verb, cues), cues, depth + 1)
 
 
 def _compose_own(verb: "Token", below: Factuality, cues: StatusCues) -> Factuality:
     own = _own(verb, cues)
-    if below.status is Status.ACTUAL:
+    if own.status is not Status.ACTUAL:
         return own
-    if own.status is Status.ACTUAL:
-        # "signed the proposed treaty" is signed; "no payment was made" is not.
-        return (
-            below
-            if below.status is Status.NEGATED or below.status is Status.PLANNED and below.reason != "agreed"
-            else own
-        )
-    return own
+    # "signed the proposed treaty" is signed; "no payment was made" is not.
+    remains = below.status is Status.NEGATED or (below.status is Status.PLANNED and below.reason != "agreed")
+    return below if remains else own
 
 
 def _own(verb: "Token", cues: StatusCues) -> Factuality:
@@ -152,59 +127,64 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
     negation = _negation(verb, cues)
     if negation is not None and (modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"}):
         return Factuality(Status.NEGATED, negation)
-    if any(c.dep_ == "advmod" and c.lower_ in cues.adverbs["possible"] for c in verb.children):
-        return Factuality(
-            Status.POSSIBLE, next(c.lower_ for c in verb.children if c.lower_ in cues.adverbs["possible"])
-        )
+    adverbs = [c.lower_ for c in verb.children if c.dep_ == "advmod"]
+    doubt = next((word for word in adverbs if word in cues.adverbs["possible"]), None)
+    if doubt is not None:
+        return Factuality(Status.POSSIBLE, doubt)
     if modal is not None:
-        kind = cues.modals[modal]
-        if kind == _CONDITIONAL:
-            return Factuality(Status.PLANNED if _is_reported(verb, cues) else Status.POSSIBLE, modal)
-        return Factuality(Status(kind), modal)
+        return _of_modal(modal, verb, cues)
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return _ASSERTED
-    for child in verb.children:
-        if child.dep_ == "advmod":
-            for status, words in cues.adverbs.items():
-                if child.lower_ in words and status != "planned":
-                    return Factuality(Status(status), child.lower_)
-    return _ASSERTED
+    denial = next((word for word in adverbs if word in cues.adverbs["negated"]), None)
+    return _ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def _of_modal(modal: str, verb: "Token", cues: StatusCues) -> Factuality:
+    kind = cues.modals[modal]
+    if kind == _CONDITIONAL:
+        return Factuality(Status.PLANNED if _is_reported(verb, cues) else Status.POSSIBLE, modal)
+    return Factuality(Status(kind), modal)
 
 
 def _negation(verb: "Token", cues: StatusCues) -> str | None:
-    for child in verb.children:
-        if (
-            child.dep_ == "neg"
-            or child.lower_ in {"never", "n't", "n’t"}
-            or (child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i)
-        ):
-            if child.lower_ == "no" or _next_word(child) in {"only", "just", "merely"}:
-                continue
-            return child.lower_
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_empty(child):
-            return child.lower_ if child.lower_ in _NOBODY else "no"
-        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
-            return "no longer"
-        if child.dep_ == "preconj" and child.lower_ == "neither":
-            return "neither"
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        shared = not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
-        disjunct = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in verb.head.children)
-        if any(c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children) and verb.i > verb.head.i:
+    """The word that negates a verb, or the verb that it is joined to by "or"; None where none does."""
+    while True:
+        words = (_negator(child, verb, cues) for child in verb.children)
+        found = next((word for word in words if word is not None), None)
+        if found is not None or not _is_joined(verb):
+            return found
+        conjunctions = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
+        if "nor" in conjunctions and verb.i > verb.head.i:
             return "nor"
-        if shared and (
-            disjunct or verb.tag_ == verb.head.tag_ and any(c.dep_ == "neg" for c in verb.head.children) and disjunct
-        ):
-            return _negation(verb.head, cues)
-    return None
+        apart = any(c.dep_ in {*_SUBJECTS, "aux", "auxpass"} for c in verb.children)
+        if apart or not conjunctions & {"or", "nor"}:
+            return None
+        verb = verb.head
+
+
+def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
+    """The word by which a dependent of a verb negates it."""
+    if _is_not(child, verb):
+        return None if child.lower_ == "no" or _next_word(child) in {"only", "just", "merely"} else child.lower_
+    if child.dep_ in {*_SUBJECTS, "dobj", "attr"} and _is_empty(child, cues):
+        return child.lower_ if child.lower_ in cues.nobody else "no"
+    if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+        return "no longer"
+    return "neither" if child.dep_ == "preconj" and child.lower_ == "neither" else None
+
+
+def _is_not(child: "Token", verb: "Token") -> bool:
+    if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"}:
+        return True
+    return child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i
 
 
 def _next_word(token: "Token") -> str:
     return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
 
 
-def _is_empty(token: "Token") -> bool:
-    if token.lower_ in _NOBODY or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
+def _is_empty(token: "Token", cues: StatusCues) -> bool:
+    if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
         return not any(c.lower_ == "but" for c in token.children)
     return any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in {"no", "neither"} for c in token.children)
 
@@ -227,20 +207,8 @@ def _is_reported(verb: "Token", cues: StatusCues) -> bool:
 
 
 def _kind(governor: "Token", cues: StatusCues) -> Status | None:
-    lemma = governor.lemma_.lower()
-    for name in ("negated", "planned", "possible", "actual"):
-        if lemma in _words(cues, name):
-            return Status(name)
-    return None
-
-
-@lru_cache(maxsize=8)
-def _word_set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
-
-
-def _words(cues: StatusCues, name: str) -> frozenset[str]:
-    return _word_set(cues.governors[name])  # type: ignore[index]  # the names of statuses
+    name = cues.kinds.get(governor.lemma_.lower())
+    return None if name is None else Status(name)
 
 
 def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
@@ -248,52 +216,60 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
     head = token.head
     if head == token or depth > _MAX_DEPTH or is_apart(token):
         return inner
-    dep = token.dep_
-    if dep == "conj":
-        if head.pos_ in {"VERB", "AUX"}:
-            own_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-            governed = head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"}
-            return (
-                _outer(head, inner, cues, depth + 1)
-                if governed and not (own_subject and head.dep_ == "advcl")
-                else inner
-            )
-        return inner
-    if dep == "advcl":
+    if token.dep_ == "conj":
+        return _outer(head, inner, cues, depth + 1) if _shares_governor(token) else inner
+    if token.dep_ == "advcl":
         return _adverbial(token, head, inner, cues, depth)
-    if dep in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass"}:
+    if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass"}:
         return _complement(token, head, inner, cues, depth)
-    if dep == "relcl":
-        return inner
     return inner
 
 
+def _shares_governor(verb: "Token") -> bool:
+    """Whether what governs the verb that this one is joined to governs this one too."""
+    if verb.head.dep_ == "advcl":
+        return _is_joined(verb) and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return _is_joined(verb) and verb.head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "conj"}
+
+
 def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    if token.dep_ == "acl" and not has_to(token):
+        return inner
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, head.head
-        if preposition in {"without"}:
-            return Factuality(Status.NEGATED, "without")
-        if preposition in {"before", "instead", "of"} and head.lower_ == "instead":
-            return Factuality(Status.NEGATED, "instead of")
-    if token.dep_ == "acl" and not has_to(token):
+    said = _of_link(token, head, preposition, cues)
+    if said is not None:
+        return said
+    kind = _effect(token, head, cues, preposition)
+    if kind is None or kind is Status.ACTUAL:
+        if inner.status is Status.ACTUAL and token.dep_ == "xcomp" and head.pos_ in _VERBAL:
+            return _outer(head, _own(head, cues), cues, depth + 1)
         return inner
+    outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else _ASSERTED
+    return _combine(kind, outer, inner, head)
+
+
+def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
+    """What the words between a clause and its governor say by themselves: "without", "whether", "it is not that"."""
+    if preposition == "without":
+        return Factuality(Status.NEGATED, "without")
+    if preposition in {"before", "instead", "of"} and head.lower_ == "instead":
+        return Factuality(Status.NEGATED, "instead of")
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
         return Factuality(Status.POSSIBLE, "whether")
     if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and _negation(head, cues) is not None:
         return Factuality(Status.NEGATED, "not true")
-    if head.pos_ in {"VERB", "AUX"}:
-        kind = _verb_effect(token, head, cues, preposition)
-    else:
-        kind = _kind(head, cues) or (Status.POSSIBLE if has_to(token) else None)
-        if token.dep_ == "pcomp" and kind is Status.PLANNED and preposition in {"for", "after", "with"}:
-            kind = None
-    if kind is None or kind is Status.ACTUAL:
-        if inner.status is Status.ACTUAL and token.dep_ in {"xcomp"} and head.pos_ in {"VERB", "AUX"}:
-            return _outer(head, _own(head, cues), cues, depth + 1)
-        return inner
-    outer = factual_carrier(head, cues) if depth < _MAX_DEPTH else _ASSERTED
-    return _combine(kind, outer, inner, head)
+    return None
+
+
+def _effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
+    """What the governor of a clause makes of it, if the governor itself is asserted."""
+    if head.pos_ in _VERBAL:
+        return _verb_effect(token, head, cues, preposition)
+    kind = _kind(head, cues) or (Status.POSSIBLE if has_to(token) else None)
+    is_done = kind is Status.PLANNED and preposition in {"for", "after", "with"}
+    return None if is_done else kind
 
 
 def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
@@ -325,11 +301,11 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
         if found and inner.status is not Status.NEGATED:
             if status == "planned" and token.tag_ in {"VBD", "VBN"}:
                 continue
-            return Factuality(Status(status), sorted(found)[0])
+            return Factuality(Status(status), min(found))
     if has_to(token) and inner.status is Status.ACTUAL:
         if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
             return _outer(head, inner, cues, depth + 1)  # "wrote to ask" asks
-        outer = factual_carrier(head, cues)
+        outer = factual_carrier(head, cues, depth)
         if outer.status in {Status.NEGATED, Status.POSSIBLE}:
             return outer
         return Factuality(Status.PLANNED, "to")
