@@ -198,3 +198,12 @@ def test_negation_may_be_the_last_word(frames):
     """A fragment may end in "not"."""
     table = "Oslo/NNP/nsubj>paid paid=pay/VBD not/RB/neg>paid"
     assert factuality(predicate_of(table, "paid", frames), frames.status).status == "negated"
+
+
+def test_a_long_list_of_verbs_is_read_to_its_end(frames):
+    """Two thousand joined verbs share the auxiliary and the negation of the first."""
+    joined = " ".join(f"or/CC/cc>pay{i} pay{i + 1}=pay/VB/conj>pay{i}" for i in range(2000))
+    doc = doc_of(f"Oslo/NNP/nsubj>pay0 did=do/VBD/aux>pay0 not/RB/neg>pay0 pay0=pay/VB {joined}")
+    predicate = verb_predicate(token_of(doc, "pay2000"))
+    assert auxiliaries(predicate.head) == {"did"}
+    assert is_negated(predicate, frames.status)
