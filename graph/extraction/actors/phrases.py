@@ -52,7 +52,7 @@ def short_label(token: "Token") -> str:
     of = next((c for c in token.children if c.lower_ == "of"), None)
     if token.pos_ == "NUM" and of is not None:
         counted = next(iter(objects_of(of)), None)
-        if counted is not None and counted.pos_ != "PRON":
+        if counted is not None and counted.pos_ != "PRON" and counted.i > token.i:
             span = token.doc[span.start : counted.i + 1]
     return " ".join(span.text.split())[:_LABEL_LENGTH]
 
