@@ -10,6 +10,7 @@ from itertools import product
 from graph.extraction.elements import Draft, Filled
 from graph.model import Amount, EntityKind
 
+_TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
 
@@ -46,6 +47,8 @@ def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
     if counterparties and counterparties[0].function != "discourse":
         return []
     parties = [filled for filled in draft.roles.get("party", ()) if filled.function != "by"]
+    if draft.kind == "Agreement" and len(parties) > _TWO_SIDES:
+        return []  # what many sign together is an agreement of each, not a deal of each pair
     return [(a, b) for a, b in product(parties, repeat=2) if a.entity.key != b.entity.key]
 
 
