@@ -288,6 +288,9 @@ def _is_international(court: Filled) -> bool:
 
 def _state_of_court(gap: _Gap) -> str | None:
     head = gap.draft.predicate.head
+    judge = gap.reading.persons.get(gap.draft.roles["court"][0].entity.label)
+    if judge is not None and judge.court is not None and judge.court.country not in {None, "EU"}:
+        return judge.court.country
     last = last_court(gap.reading, head, lookback=_LOOKBACK_FOR_COURT)
     return (last.entity.country if last is not None else None) or context_state(gap.reading, head)
 

@@ -75,12 +75,12 @@ def test_nobody_deals_with_himself(text, claims_in):
     assert claims_in(text) == []
 
 
-def test_a_destination_is_a_country(claims_in):
-    """People are sent to a country by a government."""
+def test_a_destination_is_the_government_of_the_country(claims_in):
+    """Who takes people in is the same party that pays or signs elsewhere: a state has one node."""
     claim = only(claims_in("Kenya deported 12 men to Uganda."), "Transfer")
     assert [(filler.role, str(filler.entity.kind)) for filler in claim.fillers] == [
         ("sender", "government"),
-        ("destination", "country"),
+        ("destination", "government"),
     ]
 
 
@@ -283,8 +283,8 @@ def test_questions_and_what_deals_with_nobody_are_no_claims(text, claims_in):
         "and and and, , , of of of ( ( ( “ ” “",
         "Kenya\u2028asked\u200dUganda\u202e for\u00a0water.",
         "KENYA ASKED UGANDA FOR WATER",
-        gap("Kenya asked " + "Uganda, Chad, Togo, " * 700 + "and Mali for water.", reason="conjuncts() recurses"),
-        gap("Kenya and Uganda and " * 700 + "Chad paid Mali $5 million.", reason="conjuncts() recurses"),
+        "Kenya asked " + "Uganda, Chad, Togo, " * 700 + "and Mali for water.",
+        "Kenya and Uganda and " * 700 + "Chad paid Mali $5 million.",
     ],
 )
 def test_strange_text_is_read_without_an_error(text, claims_in):
