@@ -2,7 +2,6 @@
 
 import pytest
 from extraction.docs import doc_of, functions_of, token_of
-from extraction.readings import gap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
