@@ -32,7 +32,7 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return []
     if (span := reading.person_span(token)) is not None:
         return [named_person(reading, token, span)]
-    if (alias_of := _called_otherwise(token)) is not None and reading.person_span(alias_of) is not None:
+    if (alias_of := _called_otherwise(token)) is not None:
         return reading.referents(alias_of)
     if token.dep_ == "appos" and token.head.i < token.i and reading.person_span(token.head) is not None:
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
