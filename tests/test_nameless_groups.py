@@ -32,7 +32,7 @@ def groups(run: Run, article: Path, build: Path) -> list[tuple[int, str]]:
     ids=["ours", "the real one"],
 )
 def test_the_29_the_other_29_and_the_seven_that_agreed(run: Run, tmp_path: Path, article: Path):
-    """A query by size finds the 29 nations spoken to, the 29 to be approached, which make 58, and the seven that agreed."""
+    """By size a query finds the 29 spoken to, the 29 to be approached, which make 58, and the seven that agreed."""
     found = groups(run, article, tmp_path / "build")
 
     assert {(29, "Negotiation"), (29, "Request"), (7, "Agreement")} <= set(found)
