@@ -81,7 +81,7 @@ KNOWN_OF_STATES_IN_ARTICLES = {
 KNOWN_OF_PERSONS_IN_ARTICLES = {
     "eswatini-deportees.txt": "whether somebody is the source depends on how the name is tagged"
 }
-KNOWN_OF_VOICE = {"Belarus jailed three Poles.": "a plural people as passive subject of the jailing is no claim"}
+KNOWN_OF_VOICE = {"Belarus jailed three Poles.": "Poles, as the subject of a passive, are not found as a people"}
 ITEMS = [item for items in read_suite().values() for item in items if not item.gap]
 _STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.PEOPLE, Sense.METONYM, Sense.LEADER})
 _MONTHS = (
