@@ -26,7 +26,7 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
     """What the phrase with this head stands for; `Reading.referents` asks once for each."""
     if (reference := antecedent(token)) is not None:
         return reading.referents(reference)
-    if is_pronoun(token):
+    if is_pronoun(token) and reading.match(token) is None:  # "US" is no pronoun
         return pronoun(reading, token)
     if _is_value(reading, token):
         return []
