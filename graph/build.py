@@ -1,6 +1,6 @@
 """The chain from articles to a folder of files that people and programs read.
 
-    read_articles -> parse_articles -> extract_claims -> merge_claims -> write
+    read_articles -> parse_articles -> extract -> merge_claims -> write
 
 A build is made in a folder of its own and moved into place whole, so whatever stops it, the last
 good one stays readable. What each step does is in the module that it is imported from.
@@ -22,17 +22,21 @@ from graph import facts
 from graph.articles import read_articles
 from graph.errors import ArticleError, BuildError, RequestError
 from graph.explain import write_explanations
-from graph.extraction import extract_claims, load_lexicon
+from graph.extraction import Extraction, extract, load_lexicon
 from graph.iris import BASE_IRI, mint_event_iri
 from graph.language import DEFAULT_MODEL, load_pipeline, parse_articles
 from graph.model import Article, Claim, Event
 from graph.rdf import write_nquads, write_turtle
 from graph.resolution import merge_claims
 from graph.store import write_store
+from graph.unread import write_unread
 from graph.view import write_html
 
 # In the order in which they are moved into place: what others are made from, last.
-FILES = ("graph.html", "facts.csv", "explanations.jsonl", "articles.jsonl", "facts.jsonl", "graph.nq", "graph.ttl")
+FILES = (
+    *("graph.html", "facts.csv", "explanations.jsonl", "unread.jsonl", "articles.jsonl"),
+    *("facts.jsonl", "graph.nq", "graph.ttl"),
+)
 STORE = "store"
 _STAGING = ".building-"
 
@@ -70,9 +74,10 @@ def build_graph(
     with _staging(output) as staging:
         nlp, lexicon = load_pipeline(model), load_lexicon()
         parsed = parse_articles(nlp, track(articles))
-        claims = [claim for article in parsed for claim in extract_claims(article, lexicon)]
+        read = [extract(article, lexicon) for article in parsed]
+        claims = _claims_of(read)
         events = merge_claims(claims, articles)
-        _write(staging, articles, claims, events, base_iri)
+        _write(staging, articles, read, events, base_iri)
         _publish(staging, output)
     return Outcome(articles=len(articles), claims=len(claims), events=len(events), skipped=skipped)
 
@@ -105,10 +110,14 @@ def _read(inputs: Sequence[Path]) -> tuple[list[Article], tuple[ArticleError, ..
     return articles, tuple(skipped)
 
 
+def _claims_of(read: Iterable[Extraction]) -> list[Claim]:
+    return [claim for extraction in read for claim in extraction.claims]
+
+
 def _write(
-    folder: Path, articles: Sequence[Article], claims: Sequence[Claim], events: Sequence[Event], base_iri: str
+    folder: Path, articles: Sequence[Article], read: Sequence[Extraction], events: Sequence[Event], base_iri: str
 ) -> None:
-    event_of = _event_of(events)
+    claims, event_of = _claims_of(read), _event_of(events)
     try:
         write_turtle(folder / "graph.ttl", articles, claims, events, base_iri=base_iri)
         write_nquads(folder / "graph.nq", articles, claims, events, base_iri=base_iri)
@@ -116,6 +125,7 @@ def _write(
         facts.write_csv(folder / "facts.csv", claims, event_of, base_iri=base_iri)
         _write_articles(folder / "articles.jsonl", articles)
         write_explanations(folder / "explanations.jsonl", articles, claims, events, base_iri=base_iri)
+        write_unread(folder / "unread.jsonl", (one for extraction in read for one in extraction.unread))
         write_view(folder, folder / "graph.html")
         write_store(folder / STORE, folder / "graph.nq")
     except OSError as error:

@@ -22,7 +22,7 @@ from graph import __version__
 from graph.errors import BuildError, GraphError, RequestError
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
-from graph.model import Article, Status
+from graph.model import Article, Reason, Status
 
 FAILED = 1
 SOME_SKIPPED = 3
@@ -193,6 +193,57 @@ def facts(
         )
     else:
         _echo_bytes(_csv_rows(folder, chosen) if form == "csv" else _json_lines(folder, chosen))
+
+
+@main.command()
+@build_option
+@click.option("--kind", "kinds", multiple=True, help="Only what is nearly this kind of fact; may be repeated.")
+@click.option(
+    "--reason",
+    "reasons",
+    multiple=True,
+    type=click.Choice([reason.value for reason in Reason]),
+    help="Only this reason; may be repeated.",
+)
+@click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
+@click.option("--summary", is_flag=True, help="Count by reason and lexical unit, the most frequent first.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def unread(
+    folder: Path,
+    kinds: tuple[str, ...],
+    reasons: tuple[str, ...],
+    articles: tuple[str, ...],
+    summary: bool,
+    form: str,
+) -> None:
+    """List the sentences of a build that might have given a claim and gave none, and why.
+
+    They hold a state, a court or somebody who acts for one, together with money, a number of
+    people or a word that evokes a kind of fact. Of each the nearest miss is told: which frame and
+    lexical unit, which role is open, and which words stand in its place. As csv and jsonl the
+    lines have a sentence of explanation, too.
+
+    \b
+    Examples:
+      cablegraph unread --kind Payment
+      cablegraph unread --summary
+    """
+    from graph.unread import COLUMNS, SUMMARY_COLUMNS, csv_table, json_lines, read_unread, summarize
+
+    wanted_kinds = {kind.casefold() for kind in kinds}
+    found = [
+        record
+        for record in read_unread(folder / "unread.jsonl")
+        if (not kinds or str(record["kind"]).casefold() in wanted_kinds)
+        and (not reasons or record["reason"] in reasons)
+        and (not articles or record["article"] in articles)
+    ]
+    records, columns = (summarize(found), SUMMARY_COLUMNS) if summary else (found, COLUMNS)
+    if form == "table":
+        shown = columns if summary else ("reason", "kind", "lexical_unit", "role", "words", "quote", "article")
+        _echo_table(shown, ([str(record[name] or "") for name in shown] for record in records))
+    else:
+        _echo_bytes(csv_table(columns, records) if form == "csv" else json_lines(records))
 
 
 @main.command()

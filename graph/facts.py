@@ -32,7 +32,7 @@ def write_jsonl(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str]
     """Write one JSON object a claim, in the order of the texts; `event_of` gives a claim's event, IRI for IRI."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for claim in _in_order(claims):
-            file.write(_json_object(_fact(claim, event_of, base_iri)) + "\n")
+            file.write(json_object(_fact(claim, event_of, base_iri)) + "\n")
 
 
 def write_csv(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str], *, base_iri: str = BASE_IRI) -> None:
@@ -96,7 +96,8 @@ def _role(filler: Filler, base_iri: str) -> dict[str, str | None]:
     }
 
 
-def _json_object(fact: dict[str, Any]) -> str:
+def json_object(fact: Mapping[str, Any]) -> str:
+    """A record in JSON without what would end a line or turn the reading direction; exact amounts as numbers."""
     members = ", ".join(f"{_json(key)}: {_json(value)}" for key, value in fact.items())
     return f"{{{members}}}"
 
@@ -110,7 +111,7 @@ def _json(value: object) -> str:
 def _row(fact: dict[str, Any]) -> list[str]:
     subject, object_ = [*_role_cells(fact["roles"]), {}, {}][:2]
     flat = fact | _prefixed("subject", subject) | _prefixed("object", object_)
-    return [_cell(flat[column]) for column in CSV_COLUMNS]
+    return [csv_cell(flat[column]) for column in CSV_COLUMNS]
 
 
 def _role_cells(roles: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -125,7 +126,8 @@ def _prefixed(place: str, cells: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _cell(value: object) -> str:
+def csv_cell(value: object) -> str:
+    """A value as a cell of a table, which no spreadsheet takes for a formula."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -20,6 +20,20 @@ class Status(StrEnum):
     NEGATED = "negated"  # said not to have happened (FactBank CT-)
 
 
+class Reason(StrEnum):
+    """Why a sentence gave no claim."""
+
+    QUESTION = "question"  # it asks, and says nothing
+    HYPOTHESIS = "hypothesis"  # "if they agreed"
+    POSSIBLE = "possible"  # what may happen, of somebody whom it does not name; what a court might decide
+    NO_DECISION = "no-decision"  # of a court, whose clause permits and forbids nothing
+    SAME_SIDE = "same-side"  # both sides would be one state
+    PRONOUN = "pronoun"  # stands where a role is open, and the text leaves open whom it stands for
+    NO_FILLER = "no-filler"  # nobody, or nobody we know, stands where a role is open
+    CONSTRAINT = "constraint"  # of a pattern, that what stands around the lexical unit does not meet
+    NO_FRAME = "no-frame"  # nothing evokes one, though money or people stand beside an actor
+
+
 class EntityKind(StrEnum):
     """What an entity is; each value is the path segment of its IRI."""
 
@@ -158,6 +172,20 @@ class Claim:
     def filler(self, role: str) -> Filler | None:
         """The filler of a role, or None."""
         return next((filler for filler in self.fillers if filler.role == role), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A sentence that might have given a claim and gave none, with the nearest miss in it."""
+
+    article: str  # Article.id
+    quote: Mention  # the sentence
+    reason: Reason
+    explanation: str  # the same in words, one sentence
+    kind: str | None = None  # the frame that would have been evoked; None where none would
+    lexical_unit: str | None = None  # "pay.v"; without a frame the verb over the money or people, which has none
+    role: str | None = None  # or other element of the frame, which is open
+    words: str | None = None  # those that decided: what stands in the place, "if", the money or people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

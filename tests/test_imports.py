@@ -17,7 +17,7 @@ ROWS = (
     {"resolution"},
     {"rdf", "facts"},
     {"store"},
-    {"evaluation", "explain", "validation", "view"},
+    {"evaluation", "explain", "unread", "validation", "view"},
     {"build"},
     {"cli"},
 )

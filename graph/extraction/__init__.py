@@ -1,17 +1,19 @@
 """From a parsed article to claims: mentions, clauses, elements, status, times, amounts, one question each.
 
-`extract_claims` is the way in; the modules beneath see a Doc and the lexicon, and nothing of
-other articles, of RDF or of files that are written.
+`extract` is the way in, and `extract_claims` for whoever wants no more than the claims; the modules beneath see a
+Doc and the lexicon, and nothing of other articles, of RDF or of files that are written.
 """
 
 from dataclasses import dataclass
 
 from graph.extraction.actors import read_article
 from graph.extraction.claims import claims_of
+from graph.extraction.clauses import Clauses
+from graph.extraction.unread import unread_sentences
 from graph.frames import Frames, load_frames
 from graph.gazetteer import Gazetteer, load_gazetteer
 from graph.language import ParsedArticle
-from graph.model import Claim
+from graph.model import Claim, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,27 @@ class Lexicon:
     gazetteer: Gazetteer
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read in an article, and what was not."""
+
+    claims: tuple[Claim, ...]
+    unread: tuple[Unread, ...]
+
+
 def load_lexicon() -> Lexicon:
     """The lexicon of the ontology. Raises FrameError or GazetteerError for a file that breaks the rules."""
     return Lexicon(frames=load_frames(), gazetteer=load_gazetteer())
 
 
+def extract(parsed: ParsedArticle, lexicon: Lexicon) -> Extraction:
+    """All that an article says of the kinds of the frames, and the sentences that nearly did, in text order."""
+    reading, clauses = read_article(parsed, lexicon.frames, lexicon.gazetteer), Clauses(lexicon.frames.support_verbs)
+    claims, rejections = claims_of(reading, clauses)
+    return Extraction(tuple(claims), tuple(unread_sentences(reading, clauses, claims, rejections)))
+
+
 def extract_claims(parsed: ParsedArticle, lexicon: Lexicon) -> list[Claim]:
     """All that an article says of the kinds of the frames, in the order of the text."""
-    return claims_of(read_article(parsed, lexicon.frames, lexicon.gazetteer))
+    reading = read_article(parsed, lexicon.frames, lexicon.gazetteer)
+    return claims_of(reading, Clauses(lexicon.frames.support_verbs))[0]

@@ -2,11 +2,12 @@
 
 Status, date, source and confidence are added here, each by the module that knows it; one claim is made for each
 pair of participants (`participants`); what a sentence leaves open is filled by `discourse`; what is said twice
-becomes one claim in `merging`; and `linking` says which claim is about which.
+becomes one claim in `merging`; and `linking` says which claim is about which. What makes no claim is a rejection.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from graph.extraction.actors import Reading
 from graph.extraction.attribution import attribution_of
@@ -17,45 +18,61 @@ from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import merge_repeats
 from graph.extraction.offices import Office, find_offices
-from graph.extraction.participants import Combination, combinations, is_complete
+from graph.extraction.participants import Combination, combinations, open_role
+from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality
 from graph.frames import StatusCues, discourse_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
-from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Status
+from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status
 
 _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
+_Kept = TypeVar("_Kept", Claim, Draft)
 _NO_RULING = "none"  # the effect of a clause that decides nothing
 
 
-def claims_of(reading: Reading) -> list[Claim]:
-    """All claims of an article, in the order of their first sentence."""
+def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rejection]]:
+    """All claims of an article, in the order of their first sentence, and what gave none."""
     offices = find_offices(reading)
-    clauses = Clauses(reading.frames.support_verbs)
-    drafts = _asserted([draft for doc in reading.parsed.paragraphs for draft in find_drafts(reading, clauses, doc)])
+    found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
+    drafts, rejections = _parted(_asserted(found))
     drop_foreign_states(drafts)
     fill_from_discourse(reading, drafts)
-    claims = [claim for draft in drafts for claim in _claims_of_draft(reading, draft)]
+    claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
-    return link_claims(merge_repeats(claims), subject_matter(drafts))
+    return link_claims(merge_repeats(claims), subject_matter(drafts)), [*rejections, *more]
 
 
-def _asserted(drafts: list[Draft]) -> list[Draft]:
+def _parted(items: Iterable[_Kept | Rejection]) -> tuple[list[_Kept], list[Rejection]]:
+    """What was made, and what was refused."""
+    made: list[_Kept] = []
+    refused: list[Rejection] = []
+    for item in items:
+        if isinstance(item, Rejection):
+            refused.append(item)
+        else:
+            made.append(item)
+    return made, refused
+
+
+def _asserted(found: Iterable[Draft | Rejection]) -> Iterator[Draft | Rejection]:
     """The drafts without questions, without the grounds of rulings, and without what a refusal says already."""
+    drafts, rejections = _parted(found)
+    yield from rejections
     rulings = {draft.predicate.head for draft in drafts if draft.kind == "Ruling"}
     refused = {draft.predicate.head for draft in drafts if draft.kind == "Refusal" and draft.unit.pattern.polarity}
-    return [
-        draft
-        for draft in drafts
-        if not _is_question(draft)
-        and not (draft.kind == "Ruling" and _is_ground(draft) and draft.predicate.head.head in rulings)
+    for draft in drafts:
+        if _is_question(draft):
+            yield _rejection(draft, Reason.QUESTION)
+        elif draft.kind == "Ruling" and _is_ground(draft) and draft.predicate.head.head in rulings:
+            continue
         # "would not accept" is a refusal; that it is no agreement need not be said too.
-        and not (draft.kind == "Agreement" and draft.predicate.head in refused)
-    ]
+        elif draft.kind != "Agreement" or draft.predicate.head not in refused:
+            yield draft
 
 
 def _is_question(draft: Draft) -> bool:
@@ -67,31 +84,51 @@ def _is_ground(draft: Draft) -> bool:
     return draft.predicate.head.dep_ in {"advcl", "xcomp"}
 
 
-def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim]:
-    if not is_complete(draft):
+def _rejection(draft: Draft, reason: Reason, *, element: str | None = None, word: str | None = None) -> Rejection:
+    return Rejection(draft.predicate, draft.unit, reason, element=element, filled=draft.filled, word=word)
+
+
+def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejection]:
+    """The claims that a draft makes, one a pair of participants, or why it makes none."""
+    role = open_role(draft)
+    if role is not None:
+        yield _rejection(draft, Reason.NO_FILLER, element=role)
         return
     found = _factuality_of(draft, reading.frames.status)
     effect = _effect(draft) if "effect" in draft.unit.frame.values else None
-    if not _is_said(draft, found, effect, reading.frames.status):
+    unsaid = _unsaid(draft, found, effect, reading.frames.status)
+    if unsaid is not None:
+        yield _rejection(draft, unsaid, word=None if unsaid is Reason.NO_DECISION else found.reason)
         return
     claim = _claim_without_fillers(reading, draft, found, effect)
-    for combination in combinations(draft):
-        yield replace(
-            claim,
-            fillers=tuple(_filler(name, filled) for name, filled in combination.fillers),
-            amount=combination.amount if "amount" in draft.unit.frame.values else None,
-            confidence=_confidence(combination, found.status),
-        )
+    claims = [_claim_of(claim, draft, combination) for combination in combinations(draft)]
+    yield from claims
+    if not claims:
+        yield _rejection(draft, Reason.SAME_SIDE)
 
 
-def _is_said(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> bool:
-    """Whether a draft is said of anything: "if they agreed" is not."""
-    if found.reason in discourse_words().hypotheses or effect == _NO_RULING:
-        return False
-    if found.status is Status.POSSIBLE and _rests_on_discourse(draft):
-        return False  # what may happen to somebody whom the sentence does not name is too little to go by
+def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
+    """A claim without fillers, with those of a pair of participants."""
+    return replace(
+        claim,
+        fillers=tuple(_filler(name, filled) for name, filled in combination.fillers),
+        amount=combination.amount if "amount" in draft.unit.frame.values else None,
+        confidence=_confidence(combination, claim.status),
+    )
+
+
+def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> Reason | None:
+    """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
+    if found.reason in discourse_words().hypotheses:
+        return Reason.HYPOTHESIS
+    if effect == _NO_RULING:
+        return Reason.NO_DECISION
+    if found.status is not Status.POSSIBLE:
+        return None
+    if _rests_on_discourse(draft):
+        return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is no ruling; what it says that somebody may do is one.
-    return draft.kind != "Ruling" or found.status is not Status.POSSIBLE or found.reason in cues.modals
+    return Reason.POSSIBLE if draft.kind == "Ruling" and found.reason not in cues.modals else None
 
 
 def _rests_on_discourse(draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Frames applied to predicates: which patterns fit, and what fills their elements.
 
-Yields drafts: one a predicate and frame, with every filler that the sentence itself gives. Whether the constraints of
+Yields drafts: one a predicate and frame, with every filler that the sentence itself gives; and of a frame that is
+evoked and gives none, why each of its lexical units was refused. Whether the constraints of
 a pattern hold is for `patterns`, who fits a role for `fillers`; what the sentence leaves open is filled in `discourse`.
 """
 
@@ -12,15 +13,16 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
-from graph.extraction.patterns import constraints_hold, follow, words_fit
+from graph.extraction.patterns import broken_constraint, follow, words_fit
 from graph.extraction.people import People, find_people
+from graph.extraction.rejections import Constraint, Rejection
 from graph.frames import LexicalUnit, discourse_words
-from graph.model import Amount, EntityKind
+from graph.model import Amount, EntityKind, Reason
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Clauses", "Draft", "Filled", "find_drafts", "fitting", "money_of"]
+__all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting", "money_of"]
 
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
@@ -44,9 +46,15 @@ class Draft:
         """The name of the frame."""
         return self.unit.frame.frame
 
+    @property
+    def filled(self) -> frozenset[str]:
+        """The elements that the sentence fills."""
+        values = {"money"} if self.amounts else set()
+        return frozenset({*self.roles, *values, *({"people"} if self.people is not None else set())})
 
-def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft]:
-    """Every frame that a predicate of a paragraph evokes, in text order."""
+
+def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft | Rejection]:
+    """Every frame that a predicate of a paragraph evokes, in text order, and what was refused."""
     units = reading.frames.units
     for token in doc:
         part = _PARTS.get(token.pos_)
@@ -60,39 +68,52 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
 
 def _drafts_of(
     reading: Reading, clauses: Clauses, predicate: Predicate, candidates: Iterable[LexicalUnit]
-) -> Iterator[Draft]:
+) -> Iterator[Draft | Rejection]:
     """One draft a frame: a pattern whose required roles the sentence fills goes before one that leaves some open."""
     words = predicate.words()
     complete: dict[str, Draft] = {}
     partial: dict[str, Draft] = {}
+    refused: list[Rejection] = []
     for unit in candidates:
         if unit.frame.frame in complete or not words_fit(predicate, unit, words):
             continue
         draft = _apply(reading, clauses, predicate, unit)
-        if draft is not None:
+        if isinstance(draft, Rejection):
+            refused.append(draft)
+        else:
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         yield draft
         yield from _gapped(reading, clauses, draft)
+    yield from (one for one in refused if one.unit.frame.frame not in complete | partial)
 
 
-def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | None:
-    """The draft that a lexical unit makes of a predicate, or None if its pattern does not fit."""
+def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
+    """The draft that a lexical unit makes of a predicate, or why its pattern does not fit."""
+    broken = broken_constraint(reading, clauses, predicate, unit)
+    if broken is not None:
+        return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=broken)
+    return fill_pattern(reading, clauses, predicate, unit)
+
+
+def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
+    """The draft that a lexical unit makes of a predicate whose words meet the constraints, or what it lacks."""
     pattern = unit.pattern
-    if not constraints_hold(reading, clauses, predicate, unit):
-        return None
     draft = Draft(unit=unit, predicate=predicate)
     _fill(reading, clauses, draft)
-    if not all(_is_there(clauses, draft, need) for need in pattern.needs):
-        return None
+    lacking = next((need for need in pattern.needs if not _is_there(clauses, draft, need)), None)
+    if lacking is not None:
+        return _without(draft, lacking)
     if pattern.continues and not _is_bare(draft.people_token):
-        return None
-    missing = frozenset(role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role))
-    if missing and not _may_wait(draft, missing):
-        return None
-    draft.pending = missing
-    return draft
+        return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
+    missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
+    draft.pending = frozenset(missing)
+    return _without(draft, missing[0]) if missing and not _may_wait(draft, draft.pending) else draft
+
+
+def _without(draft: Draft, element: str) -> Rejection:
+    return Rejection(draft.predicate, draft.unit, Reason.NO_FILLER, element=element, filled=draft.filled)
 
 
 def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:

@@ -23,10 +23,11 @@ class Combination:
     amount: Amount | None = None
 
 
-def is_complete(draft: Draft) -> bool:
-    """Whether every required role is filled, or its parties are each other's counterparty."""
-    roles = draft.unit.frame.roles
-    return all(name in draft.roles for name, role in roles.items() if role.required) or bool(_pairs(draft))
+def open_role(draft: Draft) -> str | None:
+    """The first required role that nothing fills, if its parties are not each other's counterparty."""
+    required = (name for name, role in draft.unit.frame.roles.items() if role.required)
+    role = next((name for name in required if name not in draft.roles), None)
+    return None if role is None or _pairs(draft) else role
 
 
 def combinations(draft: Draft) -> Iterator[Combination]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
+from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, is_negated
 from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
@@ -29,17 +30,20 @@ def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
     return own or unit.pos != "v"
 
 
-def constraints_hold(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> bool:
-    """Whether what the pattern of a unit asks for stands around the predicate, and nothing that it excludes."""
+def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
+    """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do."""
     pattern = unit.pattern
     if pattern.polarity == "negative" and not is_negated(predicate, reading.frames.status):
-        return False
+        return Constraint("polarity")
     if pattern.modal and not _has_modal(predicate, pattern.modal):
-        return False
-    if not all(_stands_there(reading, clauses, predicate, where, name) for where, name in pattern.when.items()):
-        return False
-    excluded = (*pattern.unless.items(), *pattern.also_unless.items())
-    return not any(_stands_there(reading, clauses, predicate, where, name) for where, name in excluded)
+        return Constraint("modal", words="|".join(pattern.modal))
+    for where, name in pattern.when.items():
+        if not _stands_there(reading, clauses, predicate, where, name):
+            return Constraint("when", where, name)
+    for where, name in (*pattern.unless.items(), *pattern.also_unless.items()):
+        if _stands_there(reading, clauses, predicate, where, name):
+            return Constraint("unless", where, name)
+    return None
 
 
 def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:

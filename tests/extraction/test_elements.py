@@ -4,6 +4,7 @@ import pytest
 from extraction.readings import gap, head_of
 
 from graph.extraction.elements import Clauses, Draft, find_drafts, money_of
+from graph.extraction.rejections import Rejection
 
 pytestmark = pytest.mark.pipeline
 
@@ -16,7 +17,7 @@ def drafts_in(read):
         reading = read(text)
         clauses = Clauses(reading.frames.support_verbs)
         found = [draft for doc in reading.parsed.paragraphs for draft in find_drafts(reading, clauses, doc)]
-        return [draft for draft in found if is_whole(draft)]
+        return [draft for draft in found if not isinstance(draft, Rejection) and is_whole(draft)]
 
     return drafts_in_text
 

@@ -13,6 +13,7 @@ from graph.extraction.actors.context import clause_agents, context_state, state_
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import phrase_mention
+from graph.extraction.actors.pronouns import is_pronoun
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name
 from graph.extraction.actors.resolving import read_article
 
@@ -26,6 +27,7 @@ __all__ = [
     "context_state",
     "explicit_owners",
     "full_name",
+    "is_pronoun",
     "last_court",
     "phrase_mention",
     "read_article",
