@@ -148,6 +148,7 @@ class SyntaxWords(_Checked):
     measures: frozenset[str]
     particles: frozenset[str]
     light_particles: frozenset[str]
+    echoing: frozenset[str]
 
 
 class DiscourseWords(_Checked):

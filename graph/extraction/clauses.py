@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from graph.extraction.subjects import coordinated_head, holders, said_of, surface_subjects
+from graph.extraction.subjects import coordinated_head, echoing_subjects, holders, said_of, surface_subjects
 from graph.extraction.syntax import (
     RELATIVE_PRONOUNS,
     SUBJECTS,
@@ -133,7 +133,7 @@ def _add_core(
     passive: bool,
 ) -> None:
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
-    surface = surface_subjects(verb)
+    surface = [*surface_subjects(verb), *echoing_subjects(verb)]
     is_recipient = passive and bool(objects) and not datives
     _add(functions, "subject", agents_of(verb) if passive else surface)
     _add(functions, "object", surface or objects if passive and not is_recipient else objects)

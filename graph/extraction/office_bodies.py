@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, clause_agents, context_state, explicit_owners, last_court
+from graph.extraction.actors import (
+    Reading,
+    Referent,
+    clause_agents,
+    context_state,
+    explicit_owners,
+    last_court,
+    others_in_clause,
+)
 from graph.extraction.clauses import conjuncts
 from graph.extraction.office_holders import Holder
 from graph.gazetteer import GazetteerMatch, Sense
@@ -49,7 +57,10 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
 def _state_spoken_of(reading: Reading, span: "Span", holder: Holder) -> str | None:
     """The state whose officer somebody without a named state is: not that of whoever deals with him in this clause."""
     is_subject = holder.token.dep_ in {"nsubj", "nsubjpass"}
-    others = () if is_subject else clause_agents(reading, holder.token, whole_sentence=False)
+    if is_subject:
+        others = others_in_clause(reading, holder.token)
+    else:
+        others = clause_agents(reading, holder.token, whole_sentence=False)
     return context_state(reading, span.root, exclude=frozenset(others))
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FARTHEST_ECHO = 30  # words between a verb and the one that stands for it
+_FARTHEST_LINK = 5  # words between "so" and "did"
 _INSIDE_PHRASE = frozenset({"pobj", "prep", "compound", "poss", "case", "amod", "conj", "nmod"})
 
 
@@ -48,6 +51,29 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         return _controllers(verb, depth + 1)
     return []
+
+
+def echoing_subjects(verb: "Token") -> list["Token"]:
+    """Who does the same, as a clause without a verb of its own says: "and so did Denmark", "as has Peru"."""
+    if verb.tag_ not in _FINITE and not any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in verb.children):
+        return []
+    window = verb.doc[verb.i + 1 : min(verb.i + _FARTHEST_ECHO, verb.sent.end)]
+    for auxiliary in window:
+        subjects = [c for c in auxiliary.children if c.dep_ == "nsubj"]
+        if subjects and _is_echo(auxiliary, subjects[0], verb):
+            return conjuncts(subjects[0])
+        if subjects and auxiliary.pos_ == "VERB" and auxiliary.dep_ in {"ROOT", "conj"}:
+            return []  # what follows echoes that clause
+    return []
+
+
+def _is_echo(auxiliary: "Token", subject: "Token", verb: "Token") -> bool:
+    """Whether an auxiliary stands alone between "so" or "as" and its subject."""
+    if auxiliary.lower_ not in syntax_words().echoing or subject.i < auxiliary.i:
+        return False
+    before = verb.doc[max(verb.i, auxiliary.i - _FARTHEST_LINK) : auxiliary.i]
+    has_own_verb = any(c.dep_ in {"xcomp", "acomp", "attr", "dobj", "ccomp"} for c in auxiliary.rights)
+    return any(t.lower_ in {"so", "as", "neither", "nor"} for t in before) and not has_own_verb
 
 
 def _swallowed_subject(verb: "Token") -> list["Token"]:

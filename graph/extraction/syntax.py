@@ -94,10 +94,19 @@ def antecedent(pronoun: "Token") -> "Token | None":
     token = pronoun
     while token.dep_ != "relcl":
         if token.head == token or token.dep_ in {"ccomp", "advcl"}:
-            return None
+            return _cleft(token, pronoun)
         token = token.head
     head = token.head
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
+
+
+def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
+    """ "It was Portugal that urged them": what is put first, where the parser hangs the clause on "was"."""
+    copula = verb.head
+    if copula.lemma_ != "be" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.children):
+        return None
+    named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
+    return next(named, None)
 
 
 def resolved(token: "Token") -> list["Token"]:

@@ -9,7 +9,7 @@ something is; `bodies`, `courts`, `persons`, `nouns`, `groups` and `pronouns` re
 each, and `resolving` says which of them is asked.
 """
 
-from graph.extraction.actors.context import clause_agents, context_state, state_before
+from graph.extraction.actors.context import clause_agents, context_state, others_in_clause, state_before
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import phrase_mention
@@ -29,6 +29,7 @@ __all__ = [
     "full_name",
     "is_pronoun",
     "last_court",
+    "others_in_clause",
     "phrase_mention",
     "read_article",
     "state_before",

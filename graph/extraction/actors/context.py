@@ -1,6 +1,7 @@
 """Which state is meant where the phrase does not say: by what the sentences before, and the clause around, speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import Owner, explicit_owners
@@ -15,6 +16,7 @@ from graph.extraction.actors.reading import (
     place_of,
 )
 from graph.extraction.clauses import surface_subjects
+from graph.extraction.wordlists import WordList, read_wordlist
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
 
 _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences
+_LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
+
+
+@cache
+def state_forms() -> Mapping[str, frozenset[str]]:
+    """The states that may be called by a noun such as "the island", by that noun. Raises GazetteerError."""
+    return read_wordlist("lexicon/state_forms.yaml", _StateForms).states
+
+
+class _StateForms(WordList):
+    """The only field of `ontology/lexicon/state_forms.yaml`."""
+
+    states: Mapping[str, frozenset[str]]
 
 
 def implied_owner(reading: Reading, token: "Token") -> Owner | None:
@@ -91,9 +106,9 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return _two_states(reading, token)
     if is_plural(token) and not reading.is_noun(token, "state_representative"):
         return []
-    agents = frozenset(clause_agents(reading, token))
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
-        codes = _last_states(reading, token, 1, exclude=agents)
+        others = frozenset((*clause_agents(reading, token), *others_in_clause(reading, token)))
+        codes = _last_states(reading, token, 1, exclude=others, among=state_forms().get(token.lemma_.lower()))
         return [government_of(reading, token, code, "the state named before") for code in codes]
     code = state_of_same_noun(reading, token) or context_state(reading, token)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
@@ -112,11 +127,24 @@ def state_before(reading: Reading, token: "Token") -> list[Referent]:
     return [Referent(reading.government(code), token_mention(token), reason, token, certain=False) for code in codes]
 
 
-def _last_states(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
-    """The states named last before a token, at most so many, in text order."""
+def _last_states(
+    reading: Reading, token: "Token", number: int, exclude: frozenset[str], among: frozenset[str] | None = None
+) -> list[str]:
+    """The states named last before a token, at most so many, in text order; only those `among` these, if given."""
     named = (s for s in reversed(_states_before(reading, token)) if _is_of_the_state(reading, s))
-    codes = dict.fromkeys(s.code for s in named if s.code not in exclude)
+    codes = dict.fromkeys(s.code for s in named if s.code not in exclude and (among is None or s.code in among))
     return list(codes)[:number][::-1]
+
+
+def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
+    """The states that the clause of a token names beside it: whom "the island" asks is not the island."""
+    verb = verb_above(token)
+    for child in verb.children:
+        phrases = [child] if child.dep_ in {"dobj", "dative"} else [*child.children] if child.dep_ in _LINKS else []
+        for phrase in phrases:
+            match = reading.match(phrase) if phrase != token and not phrase.is_ancestor(token) else None
+            if match is not None and match.entry.country is not None and match.sense in {Sense.NAME, Sense.METONYM}:
+                yield match.entry.country
 
 
 def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:

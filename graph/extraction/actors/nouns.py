@@ -7,10 +7,11 @@ from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.context import definite_state, of_state_before
 from graph.extraction.actors.courts import bare_court, judges, modifier_court
 from graph.extraction.actors.groups import group, is_group
-from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.phrases import has_the, is_definite, is_of_two, is_plural, phrase_mention
+from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
+from graph.extraction.actors.phrases import has_the, is_definite, is_of_two, is_plural, objects_of, phrase_mention
 from graph.extraction.actors.reading import Reading, Referent, government_of, place_of
 from graph.extraction.clauses import conjuncts
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,9 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def common_noun(reading: Reading, token: "Token") -> list[Referent]:
-    """What a common noun stands for."""
+    """What a common noun stands for; "his envoy, Ann Lee," is Ann Lee."""
+    if not is_plural(token) and (named := _name_beside(reading, token)) is not None:
+        return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
     if reading.is_noun(token, "judge"):
@@ -31,7 +34,26 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     owners = explicit_owners(reading, token)
     if owners and reading.is_noun(token, "state_representative"):
         return [_representative(reading, token, owner) for owner in owners]
+    if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
+        return clients
+    if (body := body_of_organ(reading, token)) is not None:
+        return [body]
     return _of_context(reading, token)
+
+
+def _name_beside(reading: Reading, token: "Token") -> "Token | None":
+    """The name of a person in apposition to a noun for one."""
+    is_person = reading.is_noun(token, "people", "state_representative", "advocate", "organ")
+    named = (c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None)
+    return next(named, None) if is_person else None
+
+
+def _clients(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Nigeria's lawyers", "lawyers for the bank": those for whom they speak, if no person is."""
+    tokens = [c for c in token.children if c.dep_ == "poss"]
+    tokens += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "for" for t in objects_of(c)]
+    found = [r for t in tokens for r in reading.referents(t) if r.entity.kind is not EntityKind.PERSON]
+    return [r.again(token, f"{token.text} of {r.entity.label}") for r in found if not r.media]
 
 
 def _of_court(token: "Token", court: Referent) -> str:

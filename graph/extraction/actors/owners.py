@@ -89,3 +89,16 @@ def _owner_by(referent: Referent) -> Owner | None:
     if entity.kind is EntityKind.GOVERNMENT and entity.country:
         return Owner(entity.country, referent.reason)
     return None
+
+
+def body_of_organ(reading: Reading, token: "Token") -> Referent | None:
+    """ "IMF officials", "the board of the World Bank": the body that acts through them, or None."""
+    if not reading.is_noun(token, "organ", "state_representative"):
+        return None
+    tokens = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"}]
+    tokens += _objects_after(token, _OWNING_PREPOSITIONS)
+    for owner in tokens:
+        for referent in reading.referents(owner) if owner.pos_ in {"PROPN", "NOUN", "PRON"} else ():
+            if referent.entity.kind is EntityKind.ORGANIZATION and not referent.media:
+                return referent.again(token, f"{token.text} of {referent.entity.label}")
+    return None

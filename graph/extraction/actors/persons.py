@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.context import implied_owner, of_state_before
 from graph.extraction.actors.courts import judges
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.owners import body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention
 from graph.extraction.actors.reading import Person, Reading, Referent, full_name, place_of
 from graph.gazetteer import GazetteerMatch, Sense
@@ -65,6 +65,8 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if named is not None and not is_plural(token):
         return reading.referents(named)
     explicit = explicit_owners(reading, token)
+    if not explicit and (body := body_of_organ(reading, token)) is not None:
+        return [body]
     owner = explicit[0] if explicit else implied_owner(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token)

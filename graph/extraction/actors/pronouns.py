@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.phrases import is_plural, phrase_top, token_mention, verb_above
+from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -120,16 +121,31 @@ def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Ref
     """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
     own = {s.i for s in surface_subjects(verb_above(token))} if token.dep_ in _OBJECTS else set()
     for candidates in _subject_candidates(reading, token):
-        referents = [r for t in candidates if t.i not in own for r in reading.referents(t)]
+        referents = [r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural)]
         referents = [r for r in referents if plural or r.entity.kind is not EntityKind.PERSON]
-        if referents and _are_many(candidates, referents) == plural:
+        if referents and _are_many(reading, candidates, referents) == plural:
             return referents
     return []
 
 
-def _are_many(tokens: list["Token"], referents: list[Referent]) -> bool:
+def _meant(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
+    """Whom a subject stands for; of "talks between Ghana and Togo", which are nobody, those who talk."""
+    found = reading.referents(token)
+    if found or not plural or token.pos_ != "NOUN":
+        return found
+    sides = [t for c in token.children if c.lower_ == "between" for side in objects_of(c) for t in conjuncts(side)]
+    return [referent for side in sides for referent in reading.referents(side)]
+
+
+def _are_many(reading: Reading, tokens: list["Token"], referents: list[Referent]) -> bool:
+    """Whether "they" are meant: "Barbados" and "the Philippines" are one all the same."""
     is_group = any(referent.entity.kind is EntityKind.GROUP for referent in referents)
-    return len(referents) > 1 or is_group or any(is_plural(token) for token in tokens)
+    return len(referents) > 1 or is_group or any(is_plural(t) and not _is_name(reading, t) for t in tokens)
+
+
+def _is_name(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense in {Sense.NAME, Sense.BODY, Sense.AGENCY, Sense.COURT}
 
 
 def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
