@@ -7,7 +7,7 @@ The names and signs of currencies are data, `ontology/currencies.yaml`. A sum is
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Annotated, Self
 
@@ -20,6 +20,7 @@ from graph.extraction.numerals import (
     Qualifier,
     Token,
     adjoins,
+    begins_number,
     canonical,
     lower,
     read_numeral,
@@ -244,7 +245,7 @@ def find_amounts(text: str, *, home_currency: str | None = None, states: Sequenc
 def find_money(text: str) -> list[tuple[int, int]]:
     """Where a text names sums of money, those of which nobody could say in which currency included."""
     tokens = tokenize(text)
-    sums = [found for sums in _all_sums(tokens) for found in sums if _is_money(tokens, found, None)]
+    sums = [found for sums in _all_sums(text) for found in sums if _is_money(tokens, found, None)]
     return [(tokens[found.start].start_char, tokens[found.end - 1].end_char) for found in sums]
 
 
@@ -274,20 +275,25 @@ def parse_amount(text: str) -> Amount:
 
 def _find(text: str, home: str | None, near: Sequence[str]) -> Iterator[FoundAmount]:
     tokens = tokenize(text)
-    for sums in _all_sums(tokens):
+    for sums in _all_sums(text):
         for found in sums:
             amount = _amount(text, tokens, found, (home, near))
             if amount is not None:
                 yield _found(tokens, found, amount, sums)
 
 
-def _all_sums(tokens: Sequence[Token]) -> Iterator[list["_Sum"]]:
+@lru_cache(maxsize=8)  # whoever looks for money and whoever looks for counts read the same paragraph
+def _all_sums(text: str) -> list[list[_Sum]]:
+    tokens, symbols = tokenize(text), _currencies().symbols
+    found: list[list[_Sum]] = []
     i = 0
     while i < len(tokens):
-        sums = _read_sums(tokens, i)
+        may_begin = begins_number(tokens[i]) or tokens[i].text in symbols
+        sums = _read_sums(tokens, i) if may_begin else []
         if sums:
-            yield sums
+            found.append(sums)
         i = sums[-1].end if sums else i + 1
+    return found
 
 
 def _found(tokens: Sequence[Token], found: _Sum, amount: Amount, sums: Sequence[_Sum]) -> FoundAmount:

@@ -5,7 +5,8 @@ Names of the gazetteer win over the pipeline's guesses, which take "Togo" for a 
 a person is told is `graph.extraction.person_names`.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -40,32 +41,44 @@ class Mentions:
     amounts: Mapping[int, FoundAmount]
     times: Mapping[int, TimeExpression]
     counts: Mapping[int, FoundCount]
+    _starts: Sequence[int]  # where each token starts in its paragraph
+
+    def names(self) -> Iterator[GazetteerMatch]:
+        """The names of the gazetteer, each once, in the order of the text."""
+        last: GazetteerMatch | None = None
+        for match in self.matches.values():
+            if match is not last:
+                yield match
+            last = match
 
     def match_span(self, match: GazetteerMatch) -> "Span":
         """The tokens that a match covers."""
-        return _span(self.doc, match)
+        covered = _covered(self._starts, match)
+        return self.doc[covered.start : covered.stop]
 
 
 def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     """All mentions of a paragraph; a bare "pesos" is of a state that the paragraph names."""
-    matches = _by_token(doc, gazetteer.find(doc.text))
-    times = _by_token(doc, find_times(doc.text))
+    starts = [token.idx for token in doc]
+    matches = _by_token(starts, gazetteer.find(doc.text))
+    times = _by_token(starts, find_times(doc.text))
     persons = find_person_names(doc, matches, frozenset(times))
     states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
     return Mentions(
         doc=doc,
         matches={i: match for i, match in matches.items() if i not in persons or match.sense is Sense.OFFICE},
         persons=persons,
-        amounts=_by_token(doc, find_amounts(doc.text, states=states)),
+        amounts=_by_token(starts, find_amounts(doc.text, states=states)),
         times=times,
-        counts=_by_token(doc, find_counts(doc.text)),
+        counts=_by_token(starts, find_counts(doc.text)),
+        _starts=starts,
     )
 
 
-def _by_token(doc: "Doc", found: Iterable[_Found]) -> dict[int, _Found]:
-    return {token.i: item for item in found for token in _span(doc, item)}
+def _by_token(starts: Sequence[int], found: Iterable[_Found]) -> dict[int, _Found]:
+    return {i: item for item in found for i in _covered(starts, item)}
 
 
-def _span(doc: "Doc", found: _Located) -> "Span":
-    span = doc.char_span(found.start_char, found.end_char, alignment_mode="expand")
-    return span if span is not None else doc[0:0]
+def _covered(starts: Sequence[int], found: _Located) -> range:
+    """The indices of the tokens that hold the first and the last character, and of those between."""
+    return range(bisect_right(starts, found.start_char) - 1, bisect_left(starts, found.end_char))

@@ -124,6 +124,11 @@ def parse_digits(digits: str, *, continental: bool = False) -> Decimal | None:
     return None
 
 
+def begins_number(token: Token) -> bool:
+    """Whether a number may begin with a token: most words cannot."""
+    return is_number(token) or token.lower in _NUMBER_WORDS
+
+
 def read_numeral(tokens: Sequence[Token], i: int, *, money: bool = False) -> Numeral | None:
     """The number that begins at a token, as long as it reads, or None.
 

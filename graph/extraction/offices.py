@@ -38,7 +38,7 @@ def find_offices(reading: Reading) -> list[Office]:
     found: list[Office] = []
     for mentions in reading.mentions.values():
         _note_names(reading, mentions.persons.values())
-        for match in dict.fromkeys(mentions.matches.values()):
+        for match in mentions.names():
             if match.sense is Sense.OFFICE:
                 found.extend(_offices(reading, mentions.match_span(match), match))
     return found

@@ -14,6 +14,7 @@ from graph.extraction.numerals import (
     MAGNITUDES,
     Token,
     adjoins,
+    begins_number,
     is_number,
     lower,
     read_numeral,
@@ -88,6 +89,7 @@ _DAY = re.compile(r"[12][0-9]|3[01]|0?[1-9]")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20)[0-9]{2})")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _NOT_BEFORE_DATES = frozenset("-–./$€£¥₹#:")
+_COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no number
 _MOST_UNITS = 10_000  # "10,000 years ago"
 
 
@@ -96,7 +98,9 @@ def read_time(tokens: Sequence[Token], i: int) -> Read | None:
     if is_number(tokens[i]):
         return _read_digits(tokens, i)
     reader = _READERS.get(tokens[i].lower)
-    return (reader(tokens, i) if reader is not None else None) or _read_distance(tokens, i)
+    read = reader(tokens, i) if reader is not None else None
+    may_count = begins_number(tokens[i]) or tokens[i].lower in _COUNTLESS_UNITS
+    return _read_distance(tokens, i) if read is None and may_count else read
 
 
 def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -649,7 +653,7 @@ def _read_distance(tokens: Sequence[Token], i: int) -> Read | None:
 def _read_count(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     """How many of a unit, and the token of the unit; hours need no number."""
     word = tokens[i].lower
-    if word in {"hours", "minutes"} and lower(tokens, i + 1) in {"later", "afterwards", "earlier"}:
+    if word in _COUNTLESS_UNITS and lower(tokens, i + 1) in {"later", "afterwards", "earlier"}:
         return 1, i
     if word in {"a", "an"} and lower(tokens, i + 1) in WORDS.counted_units:
         return 1, i + 1

@@ -8,6 +8,7 @@ are no calendar expressions. Which event an expression dates is left to `graph.e
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.extraction.numerals import Token, lower, tokenize
 from graph.extraction.time_bounds import Bounds, Now, Tense, find_bounds
@@ -43,8 +44,12 @@ def find_times(text: str) -> list[TimeExpression]:
     return list(_find(text))
 
 
-def _find(text: str) -> Iterator[TimeExpression]:
-    tokens = tokenize(text)
+@lru_cache(maxsize=8)  # what is a date is no count, so whoever looks for counts asks again
+def _find(text: str) -> tuple[TimeExpression, ...]:
+    return tuple(_expressions(text, tokenize(text)))
+
+
+def _expressions(text: str, tokens: Sequence[Token]) -> Iterator[TimeExpression]:
     i = free = 0
     while i < len(tokens):
         read = read_time(tokens, i)

@@ -105,7 +105,7 @@ def _owned_courts(reading: Reading) -> list[tuple[Place, str]]:
     if reading.courts is None:
         reading.courts = []  # set first: whose a court is may depend on the courts found so far
         for mentions in reading.mentions.values():
-            for match in dict.fromkeys(mentions.matches.values()):
+            for match in mentions.names():
                 root = mentions.match_span(match).root
                 code = _owner_of_court(reading, root, match) if match.sense is Sense.COURT else None
                 if code is not None and code != "EU":

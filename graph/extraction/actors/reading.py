@@ -3,7 +3,7 @@
 The records only, and look-ups in them; how a phrase is resolved is `graph.extraction.actors.resolving`.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,7 +17,7 @@ from graph.language import ParsedArticle
 from graph.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
@@ -103,26 +103,29 @@ class Reading:
     @cached_property
     def states(self) -> list[StateMention]:
         """Where states are named, in the order of the text."""
-        return [mention for i, sentence in enumerate(self.sentences) for mention in self._states_in(i, sentence)]
+        return [mention for mentions in self.mentions.values() for mention in self._states_in(mentions)]
 
     @cached_property
-    def _sentence_of(self) -> dict[Place, int]:
-        return {place_of(token): i for i, sentence in enumerate(self.sentences) for token in sentence}
+    def _sentence_starts(self) -> list[Place]:
+        return [place_of(sentence[0]) for sentence in self.sentences]
 
     @cached_property
     def _name_heads(self) -> list["Token"]:
-        return [token for sentence in self.sentences for token in sentence if self.is_name_head(token)]
+        return [head for mentions in self.mentions.values() for head in _heads(mentions)]
 
     @cached_property
     def _places_of_name_heads(self) -> list[Place]:
         return [place_of(token) for token in self._name_heads]
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list["Token"]]:
-        found: dict[str, list[Token]] = {}
-        for sentence in self.sentences:
-            for token in sentence:
-                found.setdefault(token.lemma_.lower(), []).append(token)
+    def _by_lemma(self) -> dict[str, list[tuple["Doc", int]]]:
+        """The documents and indices of tokens by their lemma, in the order of the text."""
+        found: dict[str, list[tuple[Doc, int]]] = {}
+        for doc in self.parsed.paragraphs:
+            lemmas = doc.to_array("LEMMA").tolist()
+            in_small_letters = {lemma: doc.vocab.strings[lemma].lower() for lemma in set(lemmas)}
+            for i, lemma in enumerate(lemmas):
+                found.setdefault(in_small_letters[lemma], []).append((doc, i))
         return found
 
     def mentions_of(self, token: "Token") -> Mentions:
@@ -137,18 +140,13 @@ class Reading:
         """The tokens of a match in a token's paragraph."""
         return self.mentions_of(token).match_span(match)
 
-    def is_name_head(self, token: "Token") -> bool:
-        """Whether a token is the head of a name of the gazetteer."""
-        match = self.match(token)
-        return match is not None and token.i == self.match_span(token, match).root.i
-
     def person_span(self, token: "Token") -> "Span | None":
         """The name of a person that covers a token, or None."""
         return self.mentions_of(token).persons.get(token.i)
 
     def sentence_index(self, token: "Token") -> int:
         """The number of a token's sentence in the article, from 0."""
-        return self._sentence_of[place_of(token)]
+        return bisect_right(self._sentence_starts, place_of(token)) - 1
 
     def sentences_to(self, token: "Token", lookback: int = LOOKBACK) -> Iterator["Span"]:
         """The sentence of a token and those just before it, last first."""
@@ -169,7 +167,7 @@ class Reading:
     def same_nouns_before(self, token: "Token") -> Iterator["Token"]:
         """The tokens with a token's lemma before it, last first."""
         same = self._by_lemma[token.lemma_.lower()]
-        return (other for other in reversed(same) if place_of(other) < place_of(token))
+        return (other for doc, i in reversed(same) if place_of(other := doc[i]) < place_of(token))
 
     def is_noun(self, token: "Token", *kinds: str) -> bool:
         """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
@@ -200,16 +198,25 @@ class Reading:
             self._open.discard(place)
         return self._resolved[place]
 
-    def _states_in(self, index: int, sentence: "Span") -> Iterator[StateMention]:
-        seen: set[int] = set()
-        for token in sentence:
-            match = self.match(token)
-            if match is None or match.start_char in seen or match.entry.country is None:
+    def _states_in(self, mentions: Mentions) -> Iterator[StateMention]:
+        seen: set[tuple[int, int]] = set()
+        for i, match in mentions.matches.items():
+            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE:
                 continue
-            if match.sense in _SENSES_OF_A_STATE:
-                seen.add(match.start_char)
+            token = mentions.doc[i]
+            index = self.sentence_index(token)
+            if (index, match.start_char) not in seen:
+                seen.add((index, match.start_char))
                 subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
                 yield StateMention(index, token, match.entry.country, match.sense, subject)
+
+
+def _heads(mentions: Mentions) -> Iterator["Token"]:
+    """The heads of the names of the gazetteer in a paragraph."""
+    for match in mentions.names():
+        head = mentions.match_span(match).root
+        if mentions.matches.get(head.i) is match:
+            yield head
 
 
 def government_of(reading: Reading, token: "Token", code: str, reason: str, *, certain: bool = False) -> Referent:
