@@ -22,6 +22,7 @@ from graph.resources import ontology_path
 FillerKind = Literal["government", "country", "agency", "court", "judge", "organization", "person", "group"]
 ValueName = Literal["amount", "count", "nationality", "effect", "title"]
 StatusName = Literal["actual", "planned", "possible", "negated"]
+_ImpliedStatus = Literal[StatusName, "ended"]  # ended: what was so before is not, once this is done ("freed the men")
 EffectName = Literal[
     "permits",
     "blocks",
@@ -55,6 +56,7 @@ class Role(_Checked):
     fillers: tuple[FillerKind, ...]
     personal: bool = False  # an official is meant as a person, not as the government that he or she acts for
     sized: bool = False  # a group without a name fills it only with a number
+    words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
     discourse: bool = False  # may be filled from the sentences before, where that is plain
 
 
@@ -70,12 +72,13 @@ class Pattern(_Checked):
     when: Mapping[str, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[str, str] = {}
     also_unless: Mapping[str, str] = {}
+    agentless: bool = False  # only of a passive that does not say by whom
     modal: tuple[str, ...] = ()  # auxiliaries, one of which the predicate (or its complement) must have
     polarity: Literal["negative"] | None = None  # the predicate must be negated, which makes the claim actual
     mutual: bool = False  # what is said of one party holds for the other
     pair: bool = False  # coordinated parties without a counterparty are each other's
     continues: bool = False  # only of a bare number of people; goes on with the claim before ("six were returned")
-    status: StatusName | None = None  # what the units themselves imply
+    status: _ImpliedStatus | None = None  # what the units themselves imply
     effect: EffectName | None = None
 
     @field_validator("units")
@@ -96,6 +99,7 @@ class Frame(_Checked):
     roles: Mapping[str, Role]
     values: tuple[ValueName, ...] = ()
     unordered: bool = False
+    lasting: bool = False  # goes on once it has begun: "since March" is its date
     patterns: tuple[Pattern, ...]
 
 
@@ -149,6 +153,8 @@ class SyntaxWords(_Checked):
     particles: frozenset[str]
     light_particles: frozenset[str]
     echoing: frozenset[str]
+    impersonal: frozenset[str]
+    locative: frozenset[str]
 
 
 class DiscourseWords(_Checked):

@@ -151,6 +151,9 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
     """What the unit itself implies ("pledge": planned), unless the clause says less than that."""
     if status is None:
         return found
+    if status == "ended":  # who was not freed, or is to be, is held
+        over = found.status is Status.ACTUAL
+        return Factuality(Status.NEGATED if over else Status.ACTUAL, "the verb" if over else found.reason)
     if found.status is Status.NEGATED:
         return Factuality(Status.ACTUAL, found.reason) if status == "negated" else found
     if found.status is Status.POSSIBLE and status == "planned":
@@ -182,7 +185,7 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         count=people.count if people is not None else None,
         nationality=people.nationality if people is not None else (),
         effect=effect,
-        time=date_of(reading, draft.predicate, found.status),
+        time=date_of(reading, draft.predicate, found.status, lasting=draft.unit.frame.lasting),
         attribution=attribution_of(reading, draft.predicate.carrier),
         status_reason=found.reason,
         notes=(f"pattern: {draft.unit.pattern.pattern}",),

@@ -5,6 +5,7 @@ which of them dates which predicate. The day of publication never stands in for 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.extraction.actors import Reading
@@ -25,13 +26,18 @@ _TRANSPARENT = frozenset(
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
 
 
-def date_of(reading: Reading, predicate: Predicate, status: Status) -> Time | None:
-    """The date that the sentence gives for what a predicate of this status says, or None."""
+def date_of(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool = False) -> Time | None:
+    """The date that the sentence gives for what a predicate of this status says, or None.
+
+    What is lasting has the date from which it lasts: "held since March".
+    """
     planned = status is Status.PLANNED and _is_future(predicate.carrier)
     tense: Literal["past", "future"] = "future" if planned else "past"
     for token in _date_bearers(predicate):
-        found = _time_at(reading, token)
+        found = _time_at(reading, token, lasting=lasting)
         if found is not None:
+            if lasting and found.prefix == "since":
+                found = replace(found, prefix=None)
             published = reading.parsed.article.published_day
             return resolve_time(found, published=published, tense=tense, anchor=_anchor(reading, found, token.doc))
     return None
@@ -79,9 +85,9 @@ def _date_bearers(predicate: Predicate) -> Iterator["Token"]:
         yield carrier.head
 
 
-def _time_at(reading: Reading, bearer: "Token") -> TimeExpression | None:
+def _time_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
-    bounds = discourse_words().bounds
+    bounds = discourse_words().bounds - ({"since"} if lasting else set())
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]
         names_a_day = not expression.attributive and expression.prefix not in bounds

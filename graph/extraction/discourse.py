@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court
 from graph.extraction.elements import Draft, Filled, fitting
+from graph.extraction.fillers import inferred
+from graph.extraction.whereabouts import correct_holder, holder_of
 from graph.frames import discourse_words
 from graph.language import token_mention
 from graph.model import EntityKind
@@ -53,6 +55,8 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
+        if draft.kind == "Detention":
+            correct_holder(reading, draft)
         for name, role in draft.unit.frame.roles.items():
             if name in draft.roles or not role.discourse:
                 continue
@@ -77,6 +81,8 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return _pending(gap) if gap.role in gap.draft.pending else None
     if gap.role == "affects":
         return _affected(gap)
+    if gap.role == "holder":
+        return holder_of(gap.reading, gap.draft, gap.earlier)
     if _is_named_otherwise(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
     found = _continued(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
@@ -106,7 +112,7 @@ def _returned_to(gap: _Gap) -> Filled | None:
         if same and other.predicate.head.sent == draft.predicate.head.sent:
             givers = [filled for filled in other.roles.get("payer", ()) if filled.entity.key not in own]
             if len(givers) == 1:
-                return _inferred(givers[0])
+                return inferred(givers[0])
     return None
 
 
@@ -123,8 +129,8 @@ def _sole_payee(gap: _Gap) -> Filled | None:
     if len(pairs) != 1:
         return None
     ((payer, payee),) = pairs.values()
-    gap.draft.roles["payer"] = [_inferred(payer)]
-    return _inferred(payee)
+    gap.draft.roles["payer"] = [inferred(payer)]
+    return inferred(payee)
 
 
 def _government_in_court(gap: _Gap) -> Filled | None:
@@ -144,7 +150,7 @@ def _imposer(gap: _Gap) -> Filled | None:
     for other in gap.earlier:
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
         if imposers and here - gap.reading.sentence_index(other.predicate.head) <= 1:
-            return _inferred(imposers[0])
+            return inferred(imposers[0])
     code = gap.reading.home_state()
     if code is None or code in _countries(gap.draft):
         return None
@@ -198,7 +204,7 @@ def _initiating(gap: _Gap, initiator: Filled | None) -> Filled | None:
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in _countries(gap.draft):
         return None
-    return _inferred(initiator)
+    return inferred(initiator)
 
 
 def _continued(gap: _Gap) -> Filled | None:
@@ -212,7 +218,7 @@ def _continued(gap: _Gap) -> Filled | None:
         if other.predicate.head.doc is not people.doc:
             continue
         if other.kind == "Detention" and gap.role == "sender" and other.roles.get("holder"):
-            return _inferred(other.roles["holder"][0])
+            return inferred(other.roles["holder"][0])
         if other.kind == "Transfer" and other.people is not None:
             return _only(other.roles.get(gap.role, ()))
     return None
@@ -300,7 +306,7 @@ def _convicted(gap: _Gap) -> Filled | None:
     for other in gap.earlier:
         for filled in other.roles.get("affects", ()):
             if filled.entity.kind is EntityKind.PERSON:
-                return _inferred(filled)
+                return inferred(filled)
     return None
 
 
@@ -310,10 +316,4 @@ def _countries(draft: Draft) -> set[str | None]:
 
 def _only(found: Sequence[Filled]) -> Filled | None:
     """The one that was found, for the gap; of several none is plain."""
-    return _inferred(found[0]) if len(found) == 1 else None
-
-
-def _inferred(filled: Filled) -> Filled:
-    reason = f"the article's other sentences: {filled.referent.mention.text}"
-    referent = replace(filled.referent, certain=False, reason=reason)
-    return Filled(referent.acts_for or filled.entity, referent, "discourse")
+    return inferred(found[0]) if len(found) == 1 else None

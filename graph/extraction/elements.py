@@ -14,7 +14,7 @@ from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
 from graph.extraction.patterns import broken_constraint, follow, words_fit
-from graph.extraction.people import People, find_people
+from graph.extraction.people import People, add_people, find_official, find_people, find_people_again
 from graph.extraction.rejections import Constraint, Rejection
 from graph.frames import LexicalUnit, discourse_words
 from graph.model import Amount, EntityKind, Reason
@@ -206,18 +206,23 @@ def _is_there(clauses: Clauses, draft: Draft, need: str) -> bool:
 def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[str, ...]) -> None:
     for path in paths:
         tokens = follow(clauses, draft.predicate, path)
-        for token in tokens[:1] if path == "subject" else tokens:
-            people = _people_of(reading, clauses, draft.predicate.head, token)
-            if people is not None:
-                if draft.kind == "Detention" and not people.nationality:
-                    people = replace(people, nationality=_origin(reading, draft.predicate))
-                draft.people, draft.people_token = people, token
-                return
+        found = [(token, people) for token in tokens if (people := _people_of(reading, clauses, draft, token))]
+        if found:
+            draft.people_token, people = found[0]
+            if len(found) > 1 and len(found) == len(tokens) and not any(group.person for _, group in found):
+                people = add_people([group for _, group in found])
+            if draft.kind == "Detention" and not people.nationality:
+                people = replace(people, nationality=_origin(reading, draft.predicate))
+            draft.people = people
+            return
 
 
-def _people_of(reading: Reading, clauses: Clauses, verb: "Token", token: "Token") -> People | None:
+def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token") -> People | None:
     """The people that a word stands for: "arrested five Azerbaijanis and deported them", as the verb before says."""
-    people = find_people(reading, token)
+    verb = draft.predicate.head
+    people = find_people_again(reading, token)
+    if people is None and draft.kind == "Detention":
+        return find_official(reading, token)
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
     above = clauses.predicate(verb.head)

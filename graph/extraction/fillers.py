@@ -4,7 +4,7 @@ Whom a phrase stands for is for `graph.extraction.actors`; here it is decided wh
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, state_before
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
@@ -31,6 +32,13 @@ class Filled:
     entity: Entity
     referent: Referent
     function: str
+
+
+def inferred(filled: Filled) -> Filled:
+    """The same filler for a sentence that leaves the role open, the reason being where it comes from."""
+    reason = f"the article's other sentences: {filled.referent.mention.text}"
+    referent = replace(filled.referent, certain=False, reason=reason)
+    return Filled(referent.acts_for or filled.entity, referent, "discourse")
 
 
 def fill_role(
@@ -83,6 +91,8 @@ def _fitting_person(referent: Referent, role: Role) -> Entity | None:
 def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: bool) -> Entity | None:
     if role.sized and (group.size is None or not _is_of_states(reading, group)):
         return None
+    if role.words and not _is_called(reading, group, role.words):
+        return None
     if role.personal and group.size is None and _is_of_one_state(group):
         return reading.government(group.members[0])  # a ban on "Malians" is one on Mali
     return group if "group" in role.fillers and not is_place else None
@@ -91,6 +101,12 @@ def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: boo
 def _is_of_states(reading: Reading, group: Entity) -> bool:
     """Whether a group is one of states: "five foreign governments", not "three men"."""
     return not reading.frames.classes["states"].isdisjoint(group.label.lower().split())
+
+
+def _is_called(reading: Reading, group: Entity, kind: str) -> bool:
+    """Whether the last word of a group's label is of a class of nouns, in either number: "gunmen" of "gunman"."""
+    last = group.label.lower().split()[-1]
+    return any(last in {noun, f"{noun}s", noun.replace("man", "men")} for noun in reading.frames.nouns[kind])
 
 
 def _is_of_one_state(group: Entity) -> bool:
@@ -111,8 +127,14 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path == "before the sum":
         return list(_states_before_sum(reading, token))
+    if path == "in.modifier":  # "in Saudi jails": of no agency
+        state = _state_named(reading, token, _OF_A_STATE | {Sense.DEMONYM})
+        return [] if state is None else [state]
     if path.endswith("modifier"):
         return _modifying(reading, token)
+    if path == "inside":
+        place = _state_named(reading, token, _OF_A_STATE)
+        return [] if place is None or place.entity.country == _OF_THE_EU else [place]
     if not path.endswith("adverb"):
         return reading.referents(token)
     if token.lower_ == "home":

@@ -35,6 +35,8 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
     pattern = unit.pattern
     if pattern.polarity == "negative" and not is_negated(predicate, reading.frames.status):
         return Constraint("polarity")
+    if pattern.agentless and (not predicate.passive or "subject" in predicate.functions):
+        return Constraint("agentless")
     if pattern.modal and not _has_modal(predicate, pattern.modal):
         return Constraint("modal", words="|".join(pattern.modal))
     for where, name in pattern.when.items():
@@ -66,6 +68,8 @@ def _step(predicate: Predicate, function: str) -> list["Token"]:
         return _anywhere(head, function.removeprefix(_ANYWHERE))
     if function == "self":
         return [head]
+    if function == "inside":
+        return _places_of(head)
     if function == "whole":  # what it is in or of
         return [head.head.head] if head.dep_ == "pobj" and head.head.lower_ in {"in", "of"} else []
     if function == "bearer":
@@ -81,6 +85,24 @@ def _anywhere(head: "Token", preposition: str) -> list["Token"]:
     """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
     found = (token for token in head.subtree if token.dep_ == "prep" and token.lower_ == preposition)
     return [below for token in found for below in token.children if below.dep_ == "pobj"]
+
+
+def _places_of(head: "Token") -> list["Token"]:
+    """Where something is, place within place: "held at a prison outside Dakar", "the arrest of three men in Oslo"."""
+    found: list[Token] = []
+    waiting = [
+        child for child in head.children if _is_locative(child) or (child.lower_ == "of" and head.pos_ == "NOUN")
+    ]
+    while waiting:
+        preposition = waiting.pop(0)
+        for place in (below for below in preposition.children if below.dep_ == "pobj"):
+            found.append(place)
+            waiting.extend(child for child in place.children if _is_locative(child))
+    return found
+
+
+def _is_locative(token: "Token") -> bool:
+    return token.dep_ == "prep" and token.lower_ in syntax_words().locative
 
 
 def _hosts(noun: "Token") -> list["Token"]:

@@ -1,20 +1,29 @@
 """Who is sent, held or taken in: whether a phrase is of people, how many, and of which nationality."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.actors.reading import place_of
 from graph.extraction.clauses import conjuncts
 from graph.gazetteer import GazetteerMatch, Sense
-from graph.model import Count
+from graph.model import Count, EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
-_SINGULAR_DETERMINERS = frozenset({"a", "an", "another"})
+_SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her"})
+_ONE_PERSON = frozenset({"he", "she", "him", "her"})
+_PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both", "all"})
+_DEFINITE = frozenset({"the", "these", "those"})
+_ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ARGUMENTS = _SUBJECTS | {"dobj", "pobj", "attr", "conj"}
+_SENTENCES_BACK = 2
+_LINKS = 3  # of a chain of phrases, each referring back to the one before
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
 # What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
@@ -35,7 +44,67 @@ def find_people(reading: Reading, head: "Token") -> People | None:
     if not _is_people(reading, head):
         return None
     name = reading.person_span(head)
-    return People(_count(reading, head), _nationality(reading, head), name.text if name is not None else None)
+    nationality = _nationality(reading, head) or (_nationality_of_name(reading, head) if name is not None else ())
+    return People(_count(reading, head), nationality, name.text if name is not None else None)
+
+
+def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> People | None:
+    """The same where a phrase only refers back: "they", "him" and "the men" are those spoken of before."""
+    people = find_people(reading, head)
+    if people is None or people.nationality or not links or not _refers_back(reading, head):
+        return people
+    before = _people_before(reading, head, links)
+    if before is None:
+        return people
+    return replace(people, count=people.count or before.count, nationality=before.nationality)
+
+
+def add_people(groups: Sequence[People]) -> People:
+    """People of several phrases as one: "two Irish engineers and their Danish colleague" are three."""
+    counts = [group.count for group in groups if group.count is not None]
+    total = sum(count.value for count in counts)
+    count = replace(counts[0], value=total, qualifier=None) if len(counts) == len(groups) else None
+    return People(count, tuple(sorted({code for group in groups for code in group.nationality})), groups[0].person)
+
+
+def find_official(reading: Reading, head: "Token") -> People | None:
+    """The officials that a phrase speaks of ("the former president"), who may be held like anybody, or None."""
+    match = reading.match(head)
+    if match is None or match.sense is not Sense.OFFICE:
+        return None
+    return People(_count(reading, head), _nationality(reading, head))
+
+
+def _refers_back(reading: Reading, head: "Token") -> bool:
+    """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
+    if head.lower_ in _PRONOUNS:
+        return True
+    is_definite = any(child.lower_ in _DEFINITE for child in head.children)
+    is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
+    return is_definite and is_plain and not any(c.dep_ in _ADDING for c in head.children)
+
+
+def _people_before(reading: Reading, head: "Token", links: int) -> People | None:
+    """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
+    for sentence in reading.sentences_to(head, lookback=_SENTENCES_BACK):
+        earlier = [token for token in sentence if place_of(token) < place_of(head) and _may_be_meant(reading, token)]
+        for token in sorted(earlier, key=lambda t: t.dep_ not in _SUBJECTS):
+            people = find_people_again(reading, token, links - 1)
+            if people is not None and (people.count or people.nationality) and _agree(head, token, people):
+                return people
+    return None
+
+
+def _may_be_meant(reading: Reading, token: "Token") -> bool:
+    if token.dep_ not in _ARGUMENTS or reading.is_noun(token, "state_representative"):
+        return False
+    return token.lower_ not in _PRONOUNS
+
+
+def _agree(head: "Token", token: "Token", people: People) -> bool:
+    """Whether two phrases are both of one or both of many."""
+    is_one = people.count is not None and people.count.value == 1
+    return is_one == (head.lower_ in _ONE_PERSON or head.tag_ == "NN") or (people.count is None and token.tag_ == "NN")
 
 
 def _is_people(reading: Reading, head: "Token") -> bool:
@@ -44,11 +113,28 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return False
     if head.i in mentions.persons:
         return True
-    if (match := reading.match(head)) is not None:
+    match = reading.match(head)
+    if match is not None and not (match.sense is Sense.AGENCY and _is_one_or_some(reading, head)):
         return _names_people(head, match)
     if head.lower_ in reading.frames.nouns["unnamed_people"] or reading.is_noun(head, "people"):
         return True
-    return _names_a_doer(reading, head) or (head.pos_ == "NUM" and not _is_price(head))
+    if _names_a_doer(reading, head) or (head.pos_ == "NUM" and not _is_price(head)):
+        return True
+    return any(
+        child.dep_ == "appos" and _is_native(reading, child) for child in head.children
+    )  # "the master, a Chilean"
+
+
+def _is_native(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and token.tag_ != "JJ"
+
+
+def _is_one_or_some(reading: Reading, head: "Token") -> bool:
+    """Whether a phrase is of single people of a service: "an Indian border guard"."""
+    return reading.is_noun(head, "people") and any(
+        child.dep_ == "nummod" or child.lower_ in {"a", "an", "another"} for child in head.children
+    )
 
 
 def _is_of_things(reading: Reading, token: "Token") -> bool:
@@ -97,7 +183,9 @@ def _stated_count(reading: Reading, head: "Token") -> Count | None:
     counts = reading.mentions_of(head).counts
     if head.i in counts:
         return counts[head.i].count
-    before = (word for child in head.children if child.dep_ in _QUANTIFYING for word in child.subtree)
+    before = [word for child in head.children if child.dep_ in _QUANTIFYING for word in child.subtree]
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM":
+        before.append(head.head.head)  # "nine of its citizens"
     return next((counts[word.i].count for word in before if word.i in counts and word.i < head.i), None)
 
 
@@ -112,15 +200,42 @@ def _count_of_names(reading: Reading, names: list["Token"]) -> Count:
 
 
 def _is_one(reading: Reading, head: "Token") -> bool:
-    """Whether a phrase is of one person: a name, or "a migrant"; not "a family"."""
-    if head.tag_ not in {"NN", "NNP"} or (reading.is_noun(head, "group") and head.lemma_ not in {"man", "woman"}):
+    """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
+    if head.lower_ in _ONE_PERSON:
+        return True
+    if head.tag_ not in {"NN", "NNP"} or reading.is_noun(head, "collective"):
         return False
     is_name = reading.person_span(head) is not None
     return is_name or any(child.lower_ in _SINGULAR_DETERMINERS for child in head.children)
 
 
 def _nationality(reading: Reading, head: "Token") -> tuple[str, ...]:
-    return tuple(sorted({code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}))
+    codes = {code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}
+    return tuple(sorted(codes or set(_whose_citizens(reading, head))))
+
+
+def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
+    """The states whose citizens a phrase is of: "nine of its citizens", "Turkey's nationals"."""
+    inner = _measured(head) if head.pos_ == "NUM" else head
+    if inner is None or not reading.is_noun(inner, "citizen"):
+        return
+    for owner in (child for child in inner.children if child.dep_ == "poss"):
+        for referent in reading.referents(owner):
+            if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country:
+                yield referent.entity.country
+
+
+def _nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """What the article says elsewhere of somebody who is named here: "Nikhil Gupta, an Indian"; "Mr Gupta"."""
+    if head.dep_ == "appos":
+        return _nationality(reading, head.head)
+    for other in reading.same_nouns_before(head):
+        if reading.person_span(other) is None:
+            continue
+        found = _nationality(reading, other.head if other.dep_ == "appos" else other)
+        if found:
+            return found
+    return ()
 
 
 def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | None:

@@ -15,7 +15,7 @@ from graph.model import Reason
 class Constraint(NamedTuple):
     """What a pattern asks for around its lexical unit, or excludes there."""
 
-    sort: Literal["when", "unless", "modal", "polarity", "continues"]
+    sort: Literal["when", "unless", "modal", "polarity", "agentless", "continues"]
     where: str = ""  # functions: "with|to"
     words: str = ""  # a class of words, or several: "consenting|halting"; auxiliaries
 

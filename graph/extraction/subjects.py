@@ -162,7 +162,9 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
     while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
         governor = governor.head
     if governor.pos_ == "ADJ":
-        return said_of(governor)
+        subjects = said_of(governor)
+        is_empty = governor.lemma_.lower() in syntax_words().impersonal and any(s.lower_ == "it" for s in subjects)
+        return [] if is_empty else subjects
     if governor.pos_ in {"NOUN", "PROPN", "NUM"}:
         return _noun_controllers(governor, depth)
     if governor.pos_ not in {"VERB", "AUX"}:

@@ -96,7 +96,7 @@ def antecedent(pronoun: "Token") -> "Token | None":
         if token.head == token or token.dep_ in {"ccomp", "advcl"}:
             return _cleft(token, pronoun)
         token = token.head
-    head = token.head
+    head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
 
 
@@ -107,6 +107,12 @@ def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
         return None
     named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
     return next(named, None)
+
+
+def _person_of_place(head: "Token") -> "Token":
+    """ "a resident of France whom Iran holds": the noun by which the place stands that the parser took for "whom"."""
+    is_place = head.ent_type_ in {"GPE", "LOC"} and head.dep_ == "pobj" and head.head.dep_ == "prep"
+    return head.head.head if is_place and head.head.head.pos_ in {"NOUN", "PROPN"} else head
 
 
 def resolved(token: "Token") -> list["Token"]:

@@ -28,7 +28,9 @@ _ACTING = frozenset(
 )
 _NOT_FILLED = frozenset({Reason.NO_FILLER, Reason.PRONOUN})
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod", "compound", "advmod"})
-_OF_THE_VERB = frozenset({"modal", "polarity"})  # constraints on its form: without "not" it is another unit
+_OF_THE_VERB = frozenset(
+    {"modal", "polarity", "agentless"}
+)  # constraints on its form: without "not" it is another unit
 _VALUES = frozenset({"money", "people"})
 
 
@@ -224,6 +226,8 @@ def _broken(constraint: Constraint, words: str | None) -> str:
             return "only where it is negated"
         case "modal":
             return f"only with {names}"
+        case "agentless":
+            return "only in a passive that does not say by whom"
         case "continues":
             return "only of people who have been spoken of"
         case "when":

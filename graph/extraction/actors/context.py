@@ -16,6 +16,7 @@ from graph.extraction.actors.reading import (
     place_of,
 )
 from graph.extraction.clauses import surface_subjects
+from graph.extraction.syntax import agents_of
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -122,7 +123,8 @@ def _two_states(reading: Reading, token: "Token") -> list[Referent]:
 
 def state_before(reading: Reading, token: "Token") -> list[Referent]:
     """The state that "there" refers to: the last one named that does not act in this clause."""
-    codes = _last_states(reading, token, 1, exclude=frozenset(clause_agents(reading, token)))
+    doers = [code for agent in agents_of(verb_above(token)) for code in _states_acting(reading, agent)]
+    codes = _last_states(reading, token, 1, exclude=frozenset({*clause_agents(reading, token), *doers}))
     reason = f"{token.text}: the state named before"
     return [Referent(reading.government(code), token_mention(token), reason, token, certain=False) for code in codes]
 

@@ -1,6 +1,7 @@
 """Common nouns: those that act for a state, for a court or for a body, and what was named before by them."""
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
@@ -73,6 +74,8 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     definite = is_definite(token)
     if definite and _is_both_sides(reading, token):
         return definite_state(reading, token)
+    if reading.is_noun(token, "captor"):
+        return _captors(reading, token)
     if is_group(reading, token):
         return [group(reading, token)]
     if not definite and token.tag_ == "NNS" and reading.is_noun(token, "state_representative"):
@@ -80,6 +83,30 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     if definite and (known := _known(reading, token)) is not None:
         return known
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _captors(reading: Reading, token: "Token") -> list[Referent]:
+    """ "the gang": of the name that the article gave it ("a gang known as the Reed Brothers"), else a group."""
+    beside = (token, *(child for child in token.children if child.dep_ == "appos"))
+    before = reading.same_nouns_before(token) if is_definite(token) else ()
+    for other in chain(beside, before):
+        named = _name_given(reading, other)
+        if named:
+            return [referent.again(token, f"{token.text}: {referent.mention.text}") for referent in named]
+    return [group(reading, token)]
+
+
+def _name_given(reading: Reading, token: "Token") -> list[Referent]:
+    """Whom a noun is said to be: "a gang known as the Reed Brothers"."""
+    aliases = (
+        name
+        for participle in token.children
+        if participle.lower_ in {"known", "called"}
+        for name in participle.subtree
+        if name.dep_ in {"pobj", "oprd"}
+    )
+    found = (referent for name in aliases for referent in reading.referents(name))
+    return [referent for referent in found if referent.entity.kind is EntityKind.ORGANIZATION]
 
 
 def _is_both_sides(reading: Reading, token: "Token") -> bool:

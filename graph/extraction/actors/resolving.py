@@ -51,7 +51,8 @@ def _called_otherwise(token: "Token") -> "Token | None":
     """Whose other name a token is: "Mohamed Hamdan Dagalo, known as Hemedti"."""
     participle = token.head.head
     is_alias = token.dep_ == "pobj" and token.head.lower_ == "as" and participle.lower_ in {"known", "called"}
-    return participle.head if is_alias else None
+    is_name = is_alias and participle.head.pos_ == "PROPN"  # "a gang known as the Reed Brothers" is called so first
+    return participle.head if is_name else None
 
 
 def _described(reading: Reading, token: "Token") -> list["Token"]:
