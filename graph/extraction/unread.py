@@ -28,9 +28,7 @@ _ACTING = frozenset(
 )
 _NOT_FILLED = frozenset({Reason.NO_FILLER, Reason.PRONOUN})
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod", "compound", "advmod"})
-_OF_THE_VERB = frozenset(
-    {"modal", "polarity", "agentless"}
-)  # constraints on its form: without "not" it is another unit
+_OF_THE_VERB = frozenset({"modal", "polarity", "agentless"})  # on its form: without "not" it is another unit
 _VALUES = frozenset({"money", "people"})
 
 
