@@ -32,6 +32,7 @@ EffectName = Literal[
     "other",
     # What the verb leaves to its clause or preposition, `graph.extraction.effects` reads there.
     "from the complement",
+    "orders, or blocks if negated",
     "from the complement, if any",
     "from the preposition",
 ]
@@ -69,6 +70,7 @@ class Pattern(_Checked):
     elements: Mapping[str, tuple[str, ...]]
     needs: tuple[str, ...] = ()  # elements without which the pattern does not apply
     explicit: tuple[str, ...] = ()  # roles that the sentence itself must fill
+    local: tuple[str, ...] = ()  # roles that stay open where the sentence does not fill them
     when: Mapping[str, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[str, str] = {}
     also_unless: Mapping[str, str] = {}
@@ -142,6 +144,7 @@ class EffectCues(_Checked):
     negation: frozenset[str]
     permission: frozenset[str]  # auxiliaries
     obligation: frozenset[str]  # auxiliaries
+    refraining: frozenset[str]  # what is ordered so is forbidden: "ordered it to refrain from"
 
 
 class SyntaxWords(_Checked):
@@ -167,6 +170,8 @@ class DiscourseWords(_Checked):
     continuing: frozenset[str]
     bare_people: frozenset[str]
     withdrawal: frozenset[str]
+    decisions: frozenset[str]
+    dissent: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -256,7 +261,7 @@ def _check_names(frame: Frame, path: Path, classes: Mapping[str, frozenset[str]]
     elements = {*frame.roles, *_ELEMENTS}
     for pattern in frame.patterns:
         place = f"{path}: pattern {pattern.pattern!r}"
-        needed = {*pattern.needs, *pattern.explicit}
+        needed = {*pattern.needs, *pattern.explicit, *pattern.local}
         _check_known({*pattern.elements, *needed}, elements, f"{place} names the element")
         _check_known(
             needed, {name for name, paths in pattern.elements.items() if paths}, f"{place} has no functions for"

@@ -158,7 +158,7 @@ def test_paths_of_a_pattern_are_made_of_known_functions(pattern):
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_what_a_pattern_needs_can_be_filled(pattern):
     """An element without functions is never there, so its pattern would never apply."""
-    needed = {*pattern.needs, *pattern.explicit}
+    needed = {*pattern.needs, *pattern.explicit, *pattern.local}
     assert [name for name in needed if not pattern.elements.get(name)] == []
 
 
@@ -174,6 +174,7 @@ def test_every_required_role_can_be_filled_by_every_pattern(kind):
 def test_effects_are_those_that_users_rely_on():
     """A fixed one, or one that the clause gives; and only of rulings."""
     from_the_clause = {"from the complement", "from the complement, if any", "from the preposition"}
+    from_the_clause |= {"orders, or blocks if negated"}
     effects = {(kind, p.effect) for kind, frame in FRAMES.frames.items() for p in frame.patterns if p.effect}
     assert {kind for kind, _ in effects} == {"Ruling"}
     assert {effect for _, effect in effects} <= EFFECTS | from_the_clause

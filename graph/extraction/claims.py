@@ -7,13 +7,13 @@ becomes one claim in `merging`; and `linking` says which claim is about which. W
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.extraction.actors import Reading
 from graph.extraction.attribution import attribution_of
 from graph.extraction.dating import date_of
-from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
-from graph.extraction.effects import effect_of_complement, effect_of_preposition
+from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, is_international
+from graph.extraction.effects import effect_of_complement, effect_of_order, effect_of_preposition
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import merge_repeats
@@ -26,10 +26,14 @@ from graph.iris import slug
 from graph.language import mention_of, token_mention
 from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
+_SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 _Kept = TypeVar("_Kept", Claim, Draft)
 _NO_RULING = "none"  # the effect of a clause that decides nothing
 
@@ -38,7 +42,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     """All claims of an article, in the order of their first sentence, and what gave none."""
     offices = find_offices(reading)
     found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
-    drafts, rejections = _parted(_asserted(found))
+    drafts, rejections = _parted(_asserted(reading, found))
     drop_foreign_states(drafts)
     fill_from_discourse(reading, drafts)
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
@@ -59,16 +63,16 @@ def _parted(items: Iterable[_Kept | Rejection]) -> tuple[list[_Kept], list[Rejec
     return made, refused
 
 
-def _asserted(found: Iterable[Draft | Rejection]) -> Iterator[Draft | Rejection]:
+def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[Draft | Rejection]:
     """The drafts without questions, without the grounds of rulings, and without what a refusal says already."""
     drafts, rejections = _parted(found)
     yield from rejections
-    rulings = {draft.predicate.head for draft in drafts if draft.kind == "Ruling"}
+    grounds = _grounds_of_rulings(reading, drafts)
     refused = {draft.predicate.head for draft in drafts if draft.kind == "Refusal" and draft.unit.pattern.polarity}
     for draft in drafts:
         if _is_question(draft):
             yield _rejection(draft, Reason.QUESTION)
-        elif draft.kind == "Ruling" and _is_ground(draft) and draft.predicate.head.head in rulings:
+        elif draft.kind == "Ruling" and draft.predicate.head in grounds:
             continue
         # "would not accept" is a refusal; that it is no agreement need not be said too.
         elif draft.kind != "Agreement" or draft.predicate.head not in refused:
@@ -79,9 +83,36 @@ def _is_question(draft: Draft) -> bool:
     return draft.predicate.head.sent.text.rstrip("”\"'’ ").endswith("?")
 
 
-def _is_ground(draft: Draft) -> bool:
+def _grounds_of_rulings(reading: Reading, drafts: Iterable[Draft]) -> frozenset["Token"]:
+    """The verbs that say why a court decides, or what an outvoted judge thinks, and decide nothing."""
+    rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
+    heads = frozenset(draft.predicate.head for draft in rulings)
+    ruled = frozenset((reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key) for d in rulings)
+    idle = (d for d in rulings if _is_ground(d, heads) or _is_dissent(d) or _is_reasoning(reading, d, ruled))
+    return frozenset(draft.predicate.head for draft in idle)
+
+
+def _is_ground(draft: Draft, rulings: frozenset["Token"]) -> bool:
     """ "dismissed the case, holding that …": the ground of a ruling, if what it hangs on is one."""
-    return draft.predicate.head.dep_ in {"advcl", "xcomp"}
+    head = draft.predicate.head
+    is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and head.tag_ == "VBG")
+    return is_ground and head.head in rulings
+
+
+def _is_dissent(draft: Draft) -> bool:
+    """ "dissented, saying that …", "wrote in dissent that …": what a judge says who was outvoted."""
+    head = draft.predicate.head
+    beside = (below for child in head.children if child.lower_ == "in" for below in child.children)
+    return any(token.lemma_.lower() in discourse_words().dissent for token in (head.head, *beside))
+
+
+def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, str]]) -> bool:
+    """ "It held that the deal amounted to a treaty": why a court decided what the sentence before says it did."""
+    court = draft.roles.get("court")
+    if not court or "complement" not in draft.predicate.functions or _effect(draft) != "other":
+        return False
+    here, key = reading.sentence_index(draft.predicate.head), court[0].entity.key
+    return any((here - distance, key) in ruled for distance in range(1, _SENTENCES_OF_A_RULING + 1))
 
 
 def _rejection(draft: Draft, reason: Reason, *, element: str | None = None, word: str | None = None) -> Rejection:
@@ -142,6 +173,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     if pattern.polarity == "negative":
         found = Factuality(Status.ACTUAL, "refused")
     found = _implied(found, pattern.status)
+    if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
+        return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
     if draft.kind == "Lawsuit" and found.reason in discourse_words().withdrawal:
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
@@ -164,12 +197,20 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
 def _effect(draft: Draft) -> str:
     effect = draft.unit.pattern.effect
     if effect == "from the complement":
-        return effect_of_complement(draft.predicate)
+        return _of_finding(draft, effect_of_complement(draft.predicate))
     if effect == "from the complement, if any":
         return effect_of_complement(draft.predicate, default=_NO_RULING)
+    if effect == "orders, or blocks if negated":
+        return effect_of_order(draft.predicate)
     if effect == "from the preposition":
         return effect_of_preposition(draft.predicate)
     return effect or "other"
+
+
+def _of_finding(draft: Draft, effect: str) -> str:
+    """What a court's finding does: one between states stops nobody by calling his act unlawful."""
+    court = draft.roles["court"][0] if draft.roles.get("court") else None
+    return "other" if effect == "blocks" and court is not None and is_international(court) else effect
 
 
 def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, effect: str | None) -> Claim:

@@ -56,12 +56,15 @@ __all__ = [
 ]
 
 
+_FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung elsewhere
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A word that says something, with its arguments by deep grammatical function.
 
     `functions` maps "subject", "object", "recipient", "complement", "purpose", "possessor", "modifier", "adverb",
-    "attribute" or a preposition ("to") to the heads of the arguments in text order, conjuncts apart.
+    "attribute", "content" or a preposition ("to") to the heads of the arguments in text order, conjuncts apart.
     """
 
     head: "Token"
@@ -119,6 +122,8 @@ def verb_predicate(verb: "Token") -> Predicate:
     _add_prepositional(functions, verb, objects, passive=passive)
     for child in verb.children:
         _add_dependent(functions, child)
+    if "complement" not in functions and (clause := _stray_complement(verb)) is not None:
+        _add(functions, "complement", conjuncts(clause))
     if verb.dep_ == "relcl":
         _add_relative(functions, verb)
     return Predicate(verb, "v", _frozen(functions), passive=passive)
@@ -154,13 +159,25 @@ def _add_prepositional(
 
 def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
     if child.dep_ in {"xcomp", "ccomp"}:
-        _add(functions, "complement", conjuncts(child))
+        _add(functions, "complement", [] if is_apart(child) else conjuncts(child))
     elif child.dep_ == "advcl" and has_to(child):
         _add(functions, "purpose", conjuncts(child))
     elif child.dep_ in {"advmod", "npadvmod"}:
         _add(functions, "adverb", [child])
     elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
         _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
+
+
+def _stray_complement(verb: "Token") -> "Token | None":
+    """The "that" clause behind a verb which the parser hung on one above: "the case in which it ruled that"."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _FARTHEST_THAT]:
+        if token.dep_ == "mark" and token.lower_ == "that":
+            clause = token.head
+            is_stray = clause.dep_ == "ccomp" and clause.head.i < verb.i and clause.head.is_ancestor(verb)
+            return clause if is_stray else None
+        if not verb.i <= token.head.i < token.i + _FARTHEST_THAT or token.pos_ == "PUNCT":
+            return None
+    return None
 
 
 def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate:
@@ -182,6 +199,8 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
             )
         elif child.dep_ in {"acl", "relcl"} and has_to(child):
             _add(functions, "complement", conjuncts(child))
+        elif _is_content(child):
+            _add(functions, "content", conjuncts(child))
     for name, token in prepositional(noun):
         _add(functions, name, conjuncts(token))
     support, passive_support = _support(noun, support_verbs)
@@ -191,6 +210,11 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
     else:
         clause = _participle(noun, functions)
     return Predicate(noun, "n", _frozen(functions), support=support, clause=clause)
+
+
+def _is_content(clause: "Token") -> bool:
+    """Whether a clause says what a noun holds: "the ruling that the men must stay"."""
+    return clause.dep_ in {"acl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def adjective_predicate(adjective: "Token") -> Predicate:
@@ -257,7 +281,7 @@ def _lend(
 def _participle(noun: "Token", functions: dict[str, list["Token"]]) -> "Token | None":
     """The participle or relative clause that tells who did what a noun names: "an agreement signed by Rwanda"."""
     for child in noun.children:
-        if child.dep_ not in {"acl", "relcl"} or has_to(child):
+        if child.dep_ not in {"acl", "relcl"} or has_to(child) or _is_content(child):
             continue
         if is_passive(child):
             agents = agents_of(child)

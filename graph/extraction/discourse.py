@@ -58,7 +58,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
         if draft.kind == "Detention":
             correct_holder(reading, draft)
         for name, role in draft.unit.frame.roles.items():
-            if name in draft.roles or not role.discourse:
+            if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
                 continue
             filled = _filler_of(_Gap(reading, drafts, index, name), initiator)
             if filled is not None and fitting(reading, filled.referent, role) is not None:
@@ -269,16 +269,23 @@ def _affected(gap: _Gap) -> Filled | None:
         return None
     if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in _decided_on(draft)):
         return _convicted(gap)
-    if _is_international(court[0]):
+    if any(_is_somebody(reading, token) for token in draft.predicate.functions.get("object", ())):
+        return None  # it is about somebody whom we do not know
+    if is_international(court[0]):
         return None  # it binds whoever stands before it
     code = court[0].entity.country
     if code == "EU":  # it binds the member state that the article speaks of
         code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
     code = code or _state_of_court(gap)
-    if code is None:
+    if code is None or not (_is_known(court[0]) or gap.reading.is_plainly_home(code)):
         return None
     mentioned = replace(court[0].referent, token=draft.predicate.head)
     return _government(gap, code, mentioned, "the government under this court")
+
+
+def _is_known(court: Filled) -> bool:
+    """Whether the text itself says of which state a court is; the Union's binds all its members."""
+    return court.entity.country == "EU" or (court.entity.country is not None and court.referent.certain)
 
 
 def _decided_on(draft: Draft) -> list["Token"]:
@@ -288,7 +295,14 @@ def _decided_on(draft: Draft) -> list["Token"]:
     return [*draft.predicate.functions.get("object", ()), *subjects]
 
 
-def _is_international(court: Filled) -> bool:
+def _is_somebody(reading: Reading, token: "Token") -> bool:
+    """Whether words stand for people or a body, and not for an act: "sentenced the driver"."""
+    is_thing = token.lower_ in {"it", "this", "that", "them", "which"}
+    return not is_thing and (token.pos_ in {"PRON", "PROPN"} or reading.is_noun(token, "people", "group"))
+
+
+def is_international(court: Filled) -> bool:
+    """Whether a court is of no state: it binds whoever stands before it."""
     return court.entity.kind is EntityKind.COURT and court.entity.country is None and not court.referent.generic
 
 

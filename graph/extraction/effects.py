@@ -5,7 +5,7 @@ Which words say so is data, `ontology/lexicon/effects.yaml`; which frames leave 
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import Predicate
+from graph.extraction.clauses import Predicate, clause_verb
 from graph.frames import EffectCues, effect_cues
 
 if TYPE_CHECKING:
@@ -23,6 +23,21 @@ def effect_of_preposition(predicate: Predicate) -> str:
     return "blocks" if "against" in predicate.functions else "permits"
 
 
+def effect_of_order(predicate: Predicate) -> str:
+    """ "ordered it to act" orders; "ordered it not to act", "ordered that nobody be moved" blocks."""
+    clauses = (*predicate.functions.get("complement", ()), *predicate.functions.get("purpose", ()))
+    return "blocks" if any(_is_forbidden(clause) for clause in clauses) else "orders"
+
+
+def _is_forbidden(clause: "Token") -> bool:
+    cues = effect_cues()
+    if clause.lemma_.lower() in cues.refraining:
+        return True
+    near = (child for child in clause.children if child.dep_ in {"xcomp", "nsubj", "nsubjpass"})
+    words = [*clause.children, *(below for child in near for below in child.children)]
+    return any(token.dep_ == "neg" or token.lower_ in {"no", "neither"} for token in words)
+
+
 def _effect(clause: "Token") -> str | None:
     """What the first telling word of a clause says, turned round by a negation before it."""
     cues = effect_cues()
@@ -30,11 +45,22 @@ def _effect(clause: "Token") -> str | None:
     if _is_condition(clause):
         return None
     for token in clause.subtree:
-        negated = negated or _negates(token, cues)
+        negated = (negated and not _begins_clause(token)) or _negates(token, cues)
         effect = _effect_of_auxiliary(token, cues, negated=negated) or _effect_of_word(token, cues, negated=negated)
         if effect is not None:
-            return effect
+            return "other" if effect == "blocks" and _is_past(token) else effect
     return None
+
+
+def _begins_clause(token: "Token") -> bool:
+    """Whether a clause begins that a negation before it does not reach: "is not safe and would be unlawful"."""
+    return token.dep_ == "cc" and token.head.pos_ in {"VERB", "AUX"}
+
+
+def _is_past(token: "Token") -> bool:
+    """Whether what is unlawful was over by then: "that his arrest had been arbitrary" stops nobody."""
+    verb = clause_verb(token)
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 
 
 def _is_condition(clause: "Token") -> bool:

@@ -125,14 +125,17 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
-            found = [filled for filled in found if not _deals_with_himself(draft, filled)]
+            found = [filled for filled in found if not _deals_with_himself(draft, element, filled)]
             if found:
                 draft.roles[element] = found
 
 
-def _deals_with_himself(draft: Draft, filled: Filled) -> bool:
-    """Whether "its" would make somebody both sides: "Brussels had paid into its treasury"."""
-    if filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}:
+def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:
+    """Whether "its" would make somebody both sides: "paid into its treasury"; or a court rule on a court."""
+    is_affected = draft.kind == "Ruling" and element == "affects"
+    if is_affected and not filled.referent.certain and filled.entity.kind is EntityKind.COURT:
+        return True
+    if not is_affected and (filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}):
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
 

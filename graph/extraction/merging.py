@@ -11,6 +11,7 @@ from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Time
 
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _LOWER_COURT = "lower-court"
+_JUDGES = frozenset({"judge", "magistrate", "justice"})
 
 
 def merge_repeats(claims: Iterable[Claim]) -> list[Claim]:
@@ -67,6 +68,8 @@ def _same_participants(known: Claim, claim: Claim) -> bool:
         return set(roles.values()) == set(others.values())
     if known.kind == "Ruling" and (_is_by_lower_court(known) or _is_by_lower_court(claim)):
         return roles.get("affects") == others.get("affects")
+    if known.kind == "Ruling" and _is_by_nameless_judge(known) != _is_by_nameless_judge(claim):
+        return roles.get("affects", others.get("affects")) == others.get("affects", roles.get("affects"))
     shared = roles.keys() & others.keys()
     return bool(shared) and all(roles[name] == others[name] for name in shared)
 
@@ -90,6 +93,15 @@ def _is_by_lower_court(ruling: Claim) -> bool:
     return _LOWER_COURT in {court.entity.key, slug(court.entity.label)}
 
 
+def _is_by_nameless_judge(ruling: Claim) -> bool:
+    """Whether a ruling is of "a federal judge", whom the article names elsewhere."""
+    court = ruling.filler("court")
+    if court is None or court.entity.kind is not EntityKind.COURT or court.entity.country is not None:
+        return False
+    words = court.entity.label.split()
+    return words[-1] in _JUDGES and words[-1].islower()
+
+
 def _same_office(known: Claim, claim: Claim) -> Claim | None:
     """One office, where a title is the other or its end: "minister" and "foreign minister"."""
     a, b = str(known.title).lower(), str(claim.title).lower()
@@ -100,6 +112,8 @@ def _same_office(known: Claim, claim: Claim) -> Claim | None:
 
 
 def _fuller(known: Claim, claim: Claim) -> tuple[Filler, ...]:
+    if known.kind == "Ruling" and _is_by_nameless_judge(known):
+        return claim.fillers if len(claim.fillers) >= len(known.fillers) else (*claim.fillers, *known.fillers[1:])
     return known.fillers if len(known.fillers) >= len(claim.fillers) else claim.fillers
 
 

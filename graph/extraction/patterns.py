@@ -161,9 +161,15 @@ def _spoken_of(reading: Reading, token: "Token") -> "Token":
     for sentence in reversed(reading.sentences[max(0, index - 1) : index + 1]):
         for candidate in reversed(list(sentence)):
             is_earlier = candidate.doc is not token.doc or candidate.i < token.i
-            if is_earlier and candidate.dep_ in {"dobj", "nsubjpass"} and candidate.pos_ == "NOUN":
+            if is_earlier and candidate.pos_ == "NOUN" and _is_object(candidate):
                 return candidate
     return token
+
+
+def _is_object(token: "Token") -> bool:
+    """Whether something is done to what a noun names; "let the order stand" does it too."""
+    let_be = token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "let"
+    return let_be or token.dep_ in {"dobj", "nsubjpass"}
 
 
 def _is_of_government(reading: Reading, token: "Token") -> bool:

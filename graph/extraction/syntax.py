@@ -37,7 +37,9 @@ def _shares_voice(verb: "Token") -> bool:
 def _is_passive_alone(verb: "Token") -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+    if verb.lemma_ == "be" and verb.pos_ in {"VERB", "AUX"}:
+        return _is_due(verb)
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _reports(verb):
         return False
     if any(c.dep_ == "agent" for c in verb.children):
         return True
@@ -46,6 +48,19 @@ def _is_passive_alone(verb: "Token") -> bool:
     # "held without charge", "dated March 12" after a noun or as a free participle.
     return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
         c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
+    )
+
+
+def _is_due(copula: "Token") -> bool:
+    """Whether something is to be done to the subject: "the men were to be moved"."""
+    due = (c for c in copula.children if c.dep_ == "xcomp" and c.tag_ == "VBN" and has_to(c))
+    return any(c.dep_ == "auxpass" for verb in due for c in verb.children)
+
+
+def _reports(verb: "Token") -> bool:
+    """Whether a verb is the main one which the parser hung on its subject: "A judge, Ann Lee, ordered that …"."""
+    return verb.dep_ == "acl" and any(
+        c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children) for c in verb.children
     )
 
 
@@ -80,11 +95,19 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 def _coordinated(token: "Token", child: "Token") -> list["Token"]:
     """The next items of a list that a child of its item stands for or begins."""
+    if child.dep_ == "conj" and _is_firm(token, child):
+        return [following for below in child.children for following in _coordinated(child, below)]
     if child.dep_ == "conj" and not _starts_clause(token, child):
         return _repaired(child)
     if child.dep_ == "cc" and token.pos_ == "PROPN":
         return _cut_off(token, child)
     return [child] if child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child) else []
+
+
+def _is_firm(token: "Token", child: "Token") -> bool:
+    """Whether an ampersand makes one name of two: "Process & Industrial Developments"."""
+    between = token.doc[token.i + 1 : child.i]
+    return token.pos_ == "PROPN" and any(t.text == "&" for t in between) and not any(t.text == "," for t in between)
 
 
 def antecedent(pronoun: "Token") -> "Token | None":

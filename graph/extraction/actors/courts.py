@@ -44,7 +44,7 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     if _court_mention(reading, span).text.lower() in _BARE:
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
-        if (before := last_court(reading, token, lookback=_LONG_LOOKBACK)) is not None:
+        if (before := last_court(reading, token, lookback=_LONG_LOOKBACK, of_arbiters=not _is_court(span))) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     return [_court_of_type(reading, token, match, span)]
 
@@ -60,6 +60,8 @@ def _name_beside(reading: Reading, span: "Span") -> "Token | None":
 
 
 def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
+    if match.entry.level == "international":
+        return _between_states(reading, token, span)
     explicit = explicit_owners(reading, token)
     code = explicit[0].code if explicit else _court_state(reading, token)
     reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
@@ -70,6 +72,23 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     entity = _court(mention.text, code, key=f"{code or ''} {mention.text}")
     reason = reason if code else "the text does not say whose"
     return Referent(entity, mention, reason, token, certain=bool(explicit), generic=True)
+
+
+def _between_states(reading: Reading, token: "Token", span: "Span") -> Referent:
+    """ "an arbitral tribunal in Stockholm", "the Appeals Chamber": a court of no state, wherever it sits."""
+    if span.text.lower().endswith("chamber") and (court := _international_before(reading, token)) is not None:
+        return court.again(token, f"chamber of {court.entity.label}")
+    mention = _court_mention(reading, span)
+    return Referent(_court(mention.text, None, key=mention.text), mention, "a court between states", token)
+
+
+def _international_before(reading: Reading, token: "Token") -> Referent | None:
+    """The court of no state that was named last: whose chambers and judges are spoken of without its name."""
+    for head, match in reading.names_before(token, _LONGEST_LOOKBACK):
+        named = match.sense is Sense.COURT and match.entry.level == "international" and not match.entry.generic
+        if named and (found := reading.referents(head)):
+            return found[0]
+    return None
 
 
 def _court(label: str, code: str | None, *, key: str) -> Entity:
@@ -164,11 +183,40 @@ def _is_in_town(doc: "Doc", i: int, court: "Token") -> bool:
 
 def judges(reading: Reading, token: "Token") -> Referent:
     """ "the judges", "the justices", "a federal judge": the court they sit on, else the judge."""
-    court = modifier_court(reading, token) or last_court(reading, token, lookback=_LONG_LOOKBACK)
+    if (name := _name_of_judge(reading, token)) is not None:
+        return replace(reading.referents(name)[0], judge=True)
+    court = modifier_court(reading, token)
+    if court is None and not _is_new(token):
+        court = last_court(reading, token, lookback=_LONG_LOOKBACK)
     if court is not None:
         return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
-    label = short_label(token)
-    entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label)
+    return _nameless_judge(reading, token)
+
+
+def _is_new(token: "Token") -> bool:
+    """Whether a judge is spoken of for the first time: "a judge", "another judge"."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children)
+
+
+def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":
+    """The name that follows a judge and the place that he or she sits in: "a judge in Lugano, Ada Bianchi,"."""
+    if judge.tag_ != "NN":
+        return None
+    for child in judge.children:
+        for place in (child, *child.subtree) if child.dep_ == "prep" and child.i > judge.i else ():
+            for name in place.children:
+                if name.dep_ == "appos" and reading.person_span(name) is not None:
+                    return name
+    return None
+
+
+def _nameless_judge(reading: Reading, token: "Token") -> Referent:
+    """ "a judge in Lugano": known by the place, which also says whose judge it is."""
+    explicit = explicit_owners(reading, token)
+    code = explicit[0].code if explicit else None
+    place = _court_mention(reading, token.doc[token.i : token.i + 1])
+    label = place.text if " in " in place.text else short_label(token)
+    entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
     return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
 
 
@@ -185,7 +233,7 @@ def modifier_court(reading: Reading, token: "Token") -> Referent | None:
     for child in token.children:
         for head in _modifying(child):
             for referent in reading.referents(head):
-                if referent.entity.kind is EntityKind.COURT:
+                if referent.entity.kind is EntityKind.COURT and not (referent.judge and referent.generic):
                     return referent
     return None
 
@@ -196,10 +244,18 @@ def _modifying(child: "Token") -> list["Token"]:
     return [child] if child.dep_ in {"compound", "poss", "nmod"} else []
 
 
-def last_court(reading: Reading, token: "Token", lookback: int = LOOKBACK) -> Referent | None:
-    """The court named last before a token, in this sentence or those just before."""
+def _is_court(span: "Span") -> bool:
+    return span.root.lower_ in {"court", "courts", "bench"}
+
+
+def last_court(
+    reading: Reading, token: "Token", lookback: int = LOOKBACK, *, of_arbiters: bool = True
+) -> Referent | None:
+    """The court named last before a token, in this sentence or those just before; arbiters are no "court"."""
     for head, match in reading.names_before(token, lookback):
         if match.sense is not Sense.COURT or _is_bare(reading, head, match):
+            continue
+        if not of_arbiters and match.entry.key == "arbitral-tribunal" and not match.text.lower().endswith("court"):
             continue
         if found := reading.referents(head):
             return found[0]

@@ -43,10 +43,11 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _name_beside(reading: Reading, token: "Token") -> "Token | None":
-    """The name of a person in apposition to a noun for one."""
-    is_person = reading.is_noun(token, "people", "state_representative", "advocate", "organ")
-    named = (c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None)
-    return next(named, None) if is_person else None
+    """The name of a person in apposition to a noun for one: "the journalist Ana Ruiz", "a clerk, Ilie Pop,"."""
+    if token.tag_ != "NN" or reading.is_noun(token, "thing", "institution", "state", "court"):
+        return None
+    named = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and reading.person_span(c) is not None)
+    return next(named, None)
 
 
 def _clients(reading: Reading, token: "Token") -> list[Referent]:

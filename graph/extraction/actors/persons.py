@@ -64,6 +64,9 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     named = next((c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
     if named is not None and not is_plural(token):
         return reading.referents(named)
+    is_judge = match.entry.branch == "judicial" and match.entry.key.startswith(_JUDGES)
+    if is_judge and is_plural(token) and not is_definite(token):
+        return [judges(reading, token)]
     explicit = explicit_owners(reading, token)
     if not explicit and (body := body_of_organ(reading, token)) is not None:
         return [body]
@@ -72,7 +75,7 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return of_state_before(reading, token)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
         return [_person_again(reading, token, holder)]
-    if match.entry.branch == "judicial" and match.entry.key.startswith(_JUDGES):
+    if is_judge:
         return [judges(reading, token)]
     if owner is None or not match.acts_for_state:
         return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []

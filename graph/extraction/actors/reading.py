@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
+_BY_FAR = 1.5  # times as often as any other
 LOOKBACK = 3  # sentences in which what was named is still spoken of
 
 Place = tuple[int, int]  # of a token: where its paragraph starts in the article, and its index there
@@ -182,10 +183,20 @@ class Reading:
 
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None."""
+        tally = self._tally_of_states
+        return max(sorted(tally), key=lambda code: tally[code]) if tally else None
+
+    def is_plainly_home(self, code: str) -> bool:
+        """Whether the article speaks of a state by far the most, and not of two alike."""
+        others = (count for other, count in self._tally_of_states.items() if other != code)
+        return self._tally_of_states.get(code, 0) >= _BY_FAR * max(others, default=0)
+
+    @cached_property
+    def _tally_of_states(self) -> dict[str, int]:
         tally: dict[str, int] = {}
         for mention in self.states:
             tally[mention.code] = tally.get(mention.code, 0) + (2 if mention.subject else 1)
-        return max(sorted(tally), key=lambda code: tally[code]) if tally else None
+        return tally
 
     def referents(self, token: "Token") -> list[Referent]:
         """What the phrase with this head stands for; empty where it is open, more than one for "they" or "both"."""

@@ -16,6 +16,8 @@ from graph.language import ParsedArticle
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ROMAN = frozenset("IVX")
+
 
 def read_article(parsed: ParsedArticle, frames: Frames, gazetteer: Gazetteer) -> Reading:
     """An article ready to be read."""
@@ -26,6 +28,8 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
     """What the phrase with this head stands for; `Reading.referents` asks once for each."""
     if (reference := antecedent(token)) is not None:
         return reading.referents(reference)
+    if (chamber := _numbered(reading, token)) is not None:
+        return reading.referents(chamber)
     if is_pronoun(token) and reading.match(token) is None:  # "US" is no pronoun
         return pronoun(reading, token)
     if _is_value(reading, token):
@@ -34,12 +38,21 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return [named_person(reading, token, span)]
     if (alias_of := _called_otherwise(token)) is not None:
         return reading.referents(alias_of)
-    if token.dep_ == "appos" and token.head.i < token.i and reading.person_span(token.head) is not None:
+    if _describes_person(reading, token):
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
     if (match := reading.match(token)) is not None:
         return _by_name(reading, token, match)
     body = _by_capitals(reading, token)
     return [body] if body is not None else common_noun(reading, token)
+
+
+def _numbered(reading: Reading, token: "Token") -> "Token | None":
+    """The court that a Roman numeral tells from its sisters: "Pre-Trial Chamber I"."""
+    if not token.i or not set(token.text) <= _ROMAN:
+        return None
+    before = token.doc[token.i - 1]
+    match = reading.match(before)
+    return before if match is not None and match.sense is Sense.COURT else None
 
 
 def _is_value(reading: Reading, token: "Token") -> bool:
@@ -53,6 +66,18 @@ def _called_otherwise(token: "Token") -> "Token | None":
     is_alias = token.dep_ == "pobj" and token.head.lower_ == "as" and participle.lower_ in {"known", "called"}
     is_name = is_alias and participle.head.pos_ == "PROPN"  # "a gang known as the Reed Brothers" is called so first
     return participle.head if is_name else None
+
+
+def _describes_person(reading: Reading, token: "Token") -> bool:
+    """Whether a phrase says of somebody named before it who that is: "Vadim Krasikov, a Russian"."""
+    if token.dep_ != "appos" or token.head.i > token.i:
+        return False
+    if reading.person_span(token.head) is not None:
+        return True
+    match = reading.match(token)
+    is_national = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
+    is_one = token.tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in token.children)
+    return is_national and is_one and token.head.pos_ == "PROPN" and reading.match(token.head) is None
 
 
 def _described(reading: Reading, token: "Token") -> list["Token"]:
