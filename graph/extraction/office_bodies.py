@@ -7,10 +7,12 @@ from graph.extraction.actors import (
     Reading,
     Referent,
     clause_agents,
-    context_state,
     explicit_owners,
+    is_definite,
     last_court,
+    likely_state,
     others_in_clause,
+    phrase_top,
 )
 from graph.extraction.clauses import conjuncts
 from graph.extraction.office_holders import Holder
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
 _STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
+_OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
 
 def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
     """The body that an office belongs to, or None where that is open."""
-    if (stated := stated_body(reading, span)) is not None:
+    if (stated := stated_body(reading, span, match)) is not None:
         return stated
     if match.entry.branch == "judicial":
         return _court(reading, span, holder)
@@ -50,18 +53,29 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     leader = reading.gazetteer.leader(holder.name, on=reading.parsed.article.published_day)
     if leader is not None:
         return leader, f"gazetteer: {holder.name}"
-    code = _state_spoken_of(reading, span, holder) if entry.branch in _BRANCHES_OF_A_STATE else None
+    code = _state_spoken_of(reading, span, match, holder) if entry.branch in _BRANCHES_OF_A_STATE else None
     return (code, "the state spoken of here") if code else None
 
 
-def _state_spoken_of(reading: Reading, span: "Span", holder: Holder) -> str | None:
+def _state_spoken_of(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:
     """The state whose officer somebody without a named state is: not that of whoever deals with him in this clause."""
-    is_subject = holder.token.dep_ in {"nsubj", "nsubjpass"}
-    if is_subject:
-        others = others_in_clause(reading, holder.token)
+    is_diplomat = match.entry.branch == "diplomatic"
+    others = set(_states_of_post(reading, span)) if is_diplomat else set()
+    if holder.token.dep_ in {"nsubj", "nsubjpass"}:
+        others.update(others_in_clause(reading, holder.token))
     else:
-        others = clause_agents(reading, holder.token, whole_sentence=False)
-    return context_state(reading, span.root, exclude=frozenset(others))
+        others.update(clause_agents(reading, holder.token, whole_sentence=is_diplomat))
+    return likely_state(reading, span.root, exclude=frozenset(others))
+
+
+def _states_of_post(reading: Reading, span: "Span") -> Iterator[str]:
+    """Where an ambassador is posted: "the ambassador in Tashkent", "to Uzbekistan"."""
+    for child in span.root.children:
+        if child.dep_ == "prep" and child.lower_ in _OF_POSTS and child.i >= span.end - 1:
+            for place in (c for c in child.children if c.dep_ == "pobj"):
+                match = reading.match(place)
+                if match is not None and match.entry.country is not None and match.sense in _STATE_NAMES:
+                    yield match.entry.country
 
 
 def _court(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
@@ -73,9 +87,10 @@ def _court(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
     return Referent(known.court, last.mention, last.reason, span.root, certain=False)
 
 
-def stated_body(reading: Reading, span: "Span") -> Referent | None:
+def stated_body(reading: Reading, span: "Span", match: GazetteerMatch | None = None) -> Referent | None:
     """Whose office it is, as the words around the title say: "its", "Rwanda's", "of the Commission", "Italian"."""
-    for token in _owner_tokens(span):
+    prepositions = _OWNING_PREPOSITIONS - _OF_POSTS if _is_posted(match) else _OWNING_PREPOSITIONS
+    for token in (*_owner_tokens(span, prepositions), *_owners_of_beside(reading, span)):
         for referent in _owners_at(reading, token):
             if (body := _body_of(reading, referent, span)) is not None:
                 return body
@@ -98,6 +113,8 @@ def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
     if match is not None and match.entry.country and match.sense in _STATE_NAMES:
         span = reading.match_span(token, match)
         return [_government(reading, match.entry.country, span, f"gazetteer: {match.text}")]
+    if token.dep_ == "pobj" and is_definite(token) and reading.is_noun(token, "state"):
+        return []  # "the attorney-general of the federation": any state may be one
     return reading.referents(token) if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss" else []
 
 
@@ -109,7 +126,43 @@ def _government(reading: Reading, code: str, span: "Span", reason: str) -> Refer
 # --- the words that may say whose ----------------------------------------------------------
 
 
-def _owner_tokens(span: "Span") -> Iterator["Token"]:
+def _is_posted(match: GazetteerMatch | None) -> bool:
+    """Whether the office is one abroad, so that "in Tashkent" says where and not whose."""
+    return match is not None and match.entry.branch == "diplomatic"
+
+
+def _owners_of_beside(reading: Reading, span: "Span") -> Iterator["Token"]:
+    """The words that say whose another title beside is: "its High Commissioner in Kampala, Ambassador Otenyo".
+
+    So do those of whatever an office-holder leads or signs: "the Tajik delegation, led by the minister".
+    """
+    beside = _title_before_comma(reading, span)
+    if beside is not None:
+        yield from _owner_tokens(beside, _OWNING_PREPOSITIONS - _OF_POSTS)
+    top = phrase_top(span.root)
+    while top.dep_ == "appos" and top.head.i < top.i:
+        top = top.head
+    participle = top.head.head
+    if top.dep_ == "pobj" and top.head.lower_ == "by" and participle.dep_ == "acl":
+        noun = participle.head
+        yield from (child for child in noun.children if child.dep_ in {"amod", "poss", "compound", "nmod"})
+        if noun.dep_ == "poss" or noun.pos_ == "PROPN":
+            yield noun
+
+
+def _title_before_comma(reading: Reading, span: "Span") -> "Span | None":
+    """The title whose phrase ends at the comma before a title in capitals."""
+    doc, comma = span.doc, span.start - 1
+    if comma < 1 or doc[comma].text != "," or not span.text[:1].isupper():
+        return None
+    token = doc[comma - 1]
+    while token.dep_ in {"pobj", "prep", "compound"} and token.head.i < token.i:
+        token = token.head
+    match = reading.match(token)
+    return reading.match_span(token, match) if match is not None and match.sense is Sense.OFFICE else None
+
+
+def _owner_tokens(span: "Span", prepositions: frozenset[str] = _OWNING_PREPOSITIONS) -> Iterator["Token"]:
     """The heads of the words that may say whose an office is, the surest first."""
     heads = [span.root]
     # "Italian Prime Minister Giorgia Meloni": the parser hangs the adjective on the name.
@@ -120,7 +173,7 @@ def _owner_tokens(span: "Span") -> Iterator["Token"]:
     if span.start and span.doc[span.start - 1].sent == span.sent:
         yield span.doc[span.start - 1]
     for head in heads:
-        yield from _objects(span, head)
+        yield from _objects(span, head, prepositions)
 
 
 def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:
@@ -132,9 +185,9 @@ def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:
             yield child
 
 
-def _objects(span: "Span", head: "Token") -> Iterator["Token"]:
+def _objects(span: "Span", head: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:
     """ "of the Commission", "at the Bank of Kenya"."""
-    prepositions = _OWNING_PREPOSITIONS if head == span.root else {"of"}
+    prepositions = prepositions if head == span.root else frozenset({"of"})
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i >= span.end - 1:
             for noun in child.children:

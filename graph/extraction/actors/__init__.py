@@ -9,10 +9,10 @@ something is; `bodies`, `courts`, `persons`, `nouns`, `groups` and `pronouns` re
 each, and `resolving` says which of them is asked.
 """
 
-from graph.extraction.actors.context import clause_agents, context_state, others_in_clause, state_before
+from graph.extraction.actors.context import clause_agents, context_state, likely_state, others_in_clause, state_before
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.phrases import phrase_mention
+from graph.extraction.actors.phrases import is_definite, phrase_mention, phrase_top
 from graph.extraction.actors.pronouns import is_pronoun
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name
 from graph.extraction.actors.resolving import read_article
@@ -27,10 +27,13 @@ __all__ = [
     "context_state",
     "explicit_owners",
     "full_name",
+    "is_definite",
     "is_pronoun",
     "last_court",
+    "likely_state",
     "others_in_clause",
     "phrase_mention",
+    "phrase_top",
     "read_article",
     "state_before",
 ]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences
+# What speaks for a state as the one whose office is meant (`likely_state`).
+_OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -64,6 +66,44 @@ def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _N
         return latest.pop()
     home = reading.home_state()
     return home if home not in exclude else None
+
+
+def likely_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
+    """The state that an office without a named one most likely belongs to: who acts just before, and in the article.
+
+    What the holder says of a state in a quotation of his own speaks against none and for none.
+    """
+    index, place = reading.sentence_index(token), place_of(token)
+    weights: dict[str, float] = {}
+    home = reading.home_state()
+    if home is not None:
+        weights[home] = _OF_HOME
+    near = [s for s in _states_before(reading, token) if index - s.sentence <= 1 and not _is_of_people(reading, s)]
+    for mention in (*near, *_states_of_subjects(reading, token)):
+        is_here = mention.sentence == index
+        if place_of(mention.token) < place and not (is_here and _is_quoted(mention.token)):
+            weight = (_OF_SUBJECT if mention.subject else _OF_MENTION) + (_OF_SENTENCE if is_here else 0)
+            weights[mention.code] = max(
+                weights.get(mention.code, 0), weight + (_OF_HOME if mention.code == home else 0)
+            )
+    allowed = {code: weight for code, weight in weights.items() if code not in exclude}
+    return max(sorted(allowed), key=lambda code: (allowed[code], code == home)) if allowed else None
+
+
+def _states_of_subjects(reading: Reading, token: "Token") -> Iterator[StateMention]:
+    """The states that pronouns and officials stand for, as subjects of this sentence and the one before."""
+    index = reading.sentence_index(token)
+    for number in range(max(0, index - 1), index + 1):
+        for subject in reading.sentences[number]:
+            if subject.dep_ in {"nsubj", "nsubjpass"} and reading.match(subject) is None and subject != token:
+                for code in _states_acting(reading, subject) if place_of(subject) < place_of(token) else ():
+                    yield StateMention(number, subject, code, Sense.GOVERNMENT, subject=True)
+
+
+def _is_quoted(token: "Token") -> bool:
+    """Whether a word stands between quotation marks in its sentence."""
+    before = token.doc[token.sent.start : token.i].text
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _states_before(reading: Reading, token: "Token") -> list[StateMention]:

@@ -158,6 +158,7 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     yield from map(conjuncts, reversed(earlier))
     if index:
         yield from _subjects_in(reading.sentences[index - 1])
+        yield from _beside_subject(reading.sentences[index - 1])
 
 
 def _is_reference(token: "Token") -> bool:
@@ -188,6 +189,15 @@ def _subjects_in(sentence: "Span") -> Iterator[list["Token"]]:
     for token in sentence:
         if token.dep_ in _SUBJECTS and token.head != root:
             yield conjuncts(token)
+
+
+def _beside_subject(sentence: "Span") -> Iterator[list["Token"]]:
+    """Where the subject is nobody who may be meant, whose it is ("Its soldiers"), then the object."""
+    for subject in surface_subjects(sentence.root):
+        yield [child for child in subject.children if child.dep_ == "poss"]
+    for child in sentence.root.children:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
+            yield conjuncts(child)
 
 
 # --- we ------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
 _BY_FAR = 1.5  # times as often as any other
+_WEIGHT_OF_FIRST = 3  # mentions that being named first is worth
 LOOKBACK = 3  # sentences in which what was named is still spoken of
 
 Place = tuple[int, int]  # of a token: where its paragraph starts in the article, and its index there
@@ -193,7 +194,8 @@ class Reading:
 
     @cached_property
     def _tally_of_states(self) -> dict[str, int]:
-        tally: dict[str, int] = {}
+        """How often the article speaks of each state; what it opens with, or is dated from, counts more."""
+        tally: dict[str, int] = {self.states[0].code: _WEIGHT_OF_FIRST} if self.states else {}
         for mention in self.states:
             tally[mention.code] = tally.get(mention.code, 0) + (2 if mention.subject else 1)
         return tally
