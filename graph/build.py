@@ -22,9 +22,11 @@ from graph import facts
 from graph.articles import read_articles
 from graph.errors import ArticleError, BuildError, RequestError
 from graph.explain import write_explanations
-from graph.extraction import Extraction, extract, load_lexicon
+from graph.extraction import Extraction, extract
 from graph.iris import BASE_IRI, mint_event_iri
+from graph.knowledge import read_knowledge, write_knowledge
 from graph.language import DEFAULT_MODEL, load_pipeline, parse_articles
+from graph.lexicon import Lexicon, load_lexicon
 from graph.model import Article, Claim, Event
 from graph.rdf import write_nquads, write_turtle
 from graph.resolution import merge_claims
@@ -34,7 +36,7 @@ from graph.view import write_html
 
 # In the order in which they are moved into place: what others are made from, last.
 FILES = (
-    *("graph.html", "facts.csv", "explanations.jsonl", "unread.jsonl", "articles.jsonl"),
+    *("graph.html", "facts.csv", "explanations.jsonl", "unread.jsonl", "articles.jsonl", "knowledge.json"),
     *("facts.jsonl", "graph.nq", "graph.ttl"),
 )
 STORE = "store"
@@ -62,29 +64,35 @@ def build_graph(
     *,
     model: str = DEFAULT_MODEL,
     base_iri: str = BASE_IRI,
+    frames: Sequence[Path] = (),
+    gazetteer: Sequence[Path] = (),
     track: Callable[[Sequence[Article]], Iterable[Article]] = iter,
 ) -> Outcome:
     """Build the graph of all articles in these files and folders into a folder.
 
+    `frames` are folders and `gazetteer` files of a user's own knowledge (docs/frames.md, docs/gazetteer.md).
     `track` is handed the articles and passes them on, for whoever wants to watch them go by.
-    Raises RequestError if there is nothing to read or no folder to write into, before anything
-    is touched, and BuildError if the files cannot be written; the last build then stays as it was.
+    Raises RequestError if there is nothing to read or no folder to write into, FrameError or GazetteerError for
+    a user's file that breaks the rules, all before anything is touched, and BuildError if the files cannot be
+    written; the last build then stays as it was.
     """
+    lexicon = load_lexicon(frames, gazetteer)
     articles, skipped = _read(inputs)
     with _staging(output) as staging:
-        nlp, lexicon = load_pipeline(model), load_lexicon()
+        nlp = load_pipeline(model)
         parsed = parse_articles(nlp, track(articles))
         read = [extract(article, lexicon) for article in parsed]
         claims = _claims_of(read)
         events = merge_claims(claims, articles)
-        _write(staging, articles, read, events, base_iri)
+        _write(staging, articles, read, events, base_iri=base_iri, lexicon=lexicon)
         _publish(staging, output)
     return Outcome(articles=len(articles), claims=len(claims), events=len(events), skipped=skipped)
 
 
 def write_view(build: Path, target: Path) -> None:
     """Write the page of a build again, from its tables."""
-    write_html(target, list(facts.read_facts(build / "facts.jsonl")), list(read_article_records(build)))
+    found, articles = facts.read_facts(build / "facts.jsonl"), read_article_records(build)
+    write_html(target, list(found), list(articles), knowledge=read_knowledge(build))
 
 
 def read_article_records(build: Path) -> Iterator[dict[str, Any]]:
@@ -115,12 +123,19 @@ def _claims_of(read: Iterable[Extraction]) -> list[Claim]:
 
 
 def _write(
-    folder: Path, articles: Sequence[Article], read: Sequence[Extraction], events: Sequence[Event], base_iri: str
+    folder: Path,
+    articles: Sequence[Article],
+    read: Sequence[Extraction],
+    events: Sequence[Event],
+    *,
+    base_iri: str,
+    lexicon: Lexicon,
 ) -> None:
     claims, event_of = _claims_of(read), _event_of(events)
     try:
-        write_turtle(folder / "graph.ttl", articles, claims, events, base_iri=base_iri)
-        write_nquads(folder / "graph.nq", articles, claims, events, base_iri=base_iri)
+        write_turtle(folder / "graph.ttl", articles, claims, events, base_iri=base_iri, lexicon=lexicon)
+        write_nquads(folder / "graph.nq", articles, claims, events, base_iri=base_iri, lexicon=lexicon)
+        write_knowledge(folder / "knowledge.json", lexicon, base_iri=base_iri)
         facts.write_jsonl(folder / "facts.jsonl", claims, event_of, base_iri=base_iri)
         facts.write_csv(folder / "facts.csv", claims, event_of, base_iri=base_iri)
         _write_articles(folder / "articles.jsonl", articles)

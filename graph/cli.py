@@ -19,7 +19,7 @@ from typing import Any, TextIO
 import click
 
 from graph import __version__
-from graph.errors import BuildError, GraphError, RequestError
+from graph.errors import BuildError, FrameError, GazetteerError, GraphError, RequestError
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
 from graph.model import Article, Reason, Status
@@ -41,7 +41,7 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except RequestError as error:
+        except (RequestError, FrameError, GazetteerError) as error:
             raise click.UsageError(printable(str(error))) from error
         except GraphError as error:
             raise click.ClickException(printable(str(error))) from error
@@ -113,25 +113,62 @@ def main() -> None:
     help="Folder to write into.",
 )
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed English pipeline of spaCy.")
+@click.option(
+    "--frames",
+    multiple=True,
+    envvar="CABLEGRAPH_FRAMES",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of your own kinds of fact and words for known ones; may be repeated.",
+)
+@click.option(
+    "--gazetteer",
+    multiple=True,
+    envvar="CABLEGRAPH_GAZETTEER",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Names of your own: states, bodies, courts, officials; may be repeated.",
+)
 @click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs are minted.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
-def build(ctx: click.Context, inputs: tuple[Path, ...], output: Path, model: str, base_iri: str, quiet: bool) -> None:
+def build(
+    ctx: click.Context,
+    inputs: tuple[Path, ...],
+    output: Path,
+    model: str,
+    frames: tuple[Path, ...],
+    gazetteer: tuple[Path, ...],
+    base_iri: str,
+    quiet: bool,
+) -> None:
     """Build the graph of articles: Turtle, N-Quads, tables, a page and a store.
 
     INPUT is a file or a folder of articles (text, HTML or Markdown), or - for one in text form on
     standard input; without any, the folder seeds/ is read. An input that cannot be read is named
     and skipped, and the exit status is then 3. The last build stays until the new one is whole.
 
+    Kinds of fact, words and names of your own come from YAML files (docs/tutorial-new-kind.md). A
+    mistake in one is named with its line; the exit status is then 2, and nothing is written.
+
     \b
     Examples:
       cablegraph build
       cablegraph build cables/ report.html -o graphs/today
+      cablegraph build --frames my-frames --gazetteer my-names.yaml articles/
     """
     from graph.build import build_graph
 
     with _files(inputs or (_seeds(),)) as files:
-        outcome = build_graph(files, output, model=model, base_iri=base_iri, track=_tracker(quiet=quiet))
+        outcome = build_graph(
+            files,
+            output,
+            model=model,
+            base_iri=base_iri,
+            frames=frames,
+            gazetteer=gazetteer,
+            track=_tracker(quiet=quiet),
+        )
     for error in outcome.skipped:
         click.echo(printable(f"Skipped: {error}"), err=True)
     if not quiet:

@@ -9,18 +9,22 @@ date, count and nationality are scored among the matched.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
 
 from graph.errors import GoldError
 from graph.facts import read_facts
+from graph.knowledge import KindRecord, read_knowledge
 
 Fact = Mapping[str, Any]
 DETAILS = ("status", "date", "count", "nationality", "amount", "currency")
+OwnKinds = Mapping[str, KindRecord]
+_TALKING = ("party", "counterparty")
 _OPTIONAL_ROLES = frozenset({"counterparty", "organization", "affects"})
 
 
@@ -73,11 +77,12 @@ def evaluate(gold_dir: Path, build_dir: Path) -> Report:
     Raises GoldError if the folder has no gold file, or one that cannot be read.
     """
     claims: dict[str, list[Fact]] = {}
+    kinds = read_knowledge(build_dir).own_kinds
     for claim in read_facts(build_dir / "facts.jsonl"):
         claims.setdefault(str(claim["article"]), []).append(claim)
     report = Report()
     for article, facts in sorted(read_gold(gold_dir).items()):
-        _score_article(report, article, facts, claims.get(article, []))
+        _score_article(report, article, facts, claims.get(article, []), kinds)
     return report
 
 
@@ -114,8 +119,8 @@ def _checked(fact: Fact) -> Fact:
     return dict(fact)
 
 
-def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: Sequence[Fact]) -> None:
-    pairs = _assign(gold, claims)
+def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: Sequence[Fact], own: OwnKinds) -> None:
+    pairs = _assign(gold, claims, own)
     by_article = report.by_article.setdefault(article, Score())
     for index, fact in enumerate(gold):
         if fact.get("optional"):
@@ -137,12 +142,12 @@ def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: S
         _score_details(report, article, gold[gold_index], claims[claim_index])
 
 
-def _assign(gold: Sequence[Fact], claims: Sequence[Fact]) -> dict[int, int]:
+def _assign(gold: Sequence[Fact], claims: Sequence[Fact], own: OwnKinds) -> dict[int, int]:
     """The best one-to-one assignment of gold facts to claims: index to index."""
     network: nx.Graph[tuple[str, int]] = nx.Graph()
     for i, fact in enumerate(gold):
         for j, claim in enumerate(claims):
-            if matches(fact, claim):
+            if matches(fact, claim, own):
                 weight = (100 if not fact.get("optional") else 60) + sum(_agree(fact, claim, name) for name in DETAILS)
                 network.add_edge(("gold", i), ("claim", j), weight=weight)
     found: dict[int, int] = {}
@@ -152,8 +157,8 @@ def _assign(gold: Sequence[Fact], claims: Sequence[Fact]) -> dict[int, int]:
     return found
 
 
-def matches(fact: Fact, claim: Fact) -> bool:
-    """Whether a claim says what a gold fact says, details such as status and date aside."""
+def matches(fact: Fact, claim: Fact, own: OwnKinds = MappingProxyType({})) -> bool:
+    """Whether a claim says what a gold fact says, details such as status and date aside; `own` are a user's kinds."""
     if fact["kind"] != claim["kind"]:
         return False
     if fact.get("effect") is not None and fact["effect"] != claim["effect"]:
@@ -165,20 +170,24 @@ def matches(fact: Fact, claim: Fact) -> bool:
     if amount is not None and found is not None and float(amount) != float(found):
         return False
     roles = {name: names for name, names in fact["roles"].items() if name != "title"}
-    if _roles_match(roles, claim["roles"]):
+    kind = own.get(fact["kind"])
+    optional = _OPTIONAL_ROLES if kind is None else {name for name, role in kind.roles.items() if not role.required}
+    if _roles_match(roles, claim["roles"], optional):
         return True
-    return fact["kind"] == "Negotiation" and _roles_match(_turned(roles), claim["roles"])
+    sides = _TALKING if kind is None else tuple(kind.roles)
+    unordered = fact["kind"] == "Negotiation" if kind is None else kind.unordered
+    return unordered and _roles_match(_turned(roles, sides), claim["roles"], optional)
 
 
-def _turned(roles: Mapping[str, Iterable[str]]) -> Mapping[str, Iterable[str]]:
-    swapped = {"party": "counterparty", "counterparty": "party"}
-    return {swapped[name]: names for name, names in roles.items()}
+def _turned(roles: Mapping[str, Iterable[str]], sides: Sequence[str]) -> Mapping[str, Iterable[str]]:
+    swapped = dict(zip(sides, reversed(sides), strict=True))
+    return {swapped.get(name, name): names for name, names in roles.items()}
 
 
-def _roles_match(roles: Mapping[str, Iterable[str]], filled: Mapping[str, Any]) -> bool:
+def _roles_match(roles: Mapping[str, Iterable[str]], filled: Mapping[str, Any], optional: Collection[str]) -> bool:
     for name, names in roles.items():
         if name not in filled:
-            if name in _OPTIONAL_ROLES:
+            if name in optional:
                 continue
             return False
         if not any(_same_name(wanted, filled[name]) for wanted in names):

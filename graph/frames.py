@@ -1,4 +1,4 @@
-"""Reads `ontology/frames/*.yaml` and `ontology/lexicon/*.yaml` into checked records.
+"""Reads `ontology/frames/*.yaml`, users' files of that form, and `ontology/lexicon/*.yaml` into checked records.
 
 A frame is a kind of fact: its roles, what may fill them, and patterns that say which lexical
 units evoke it and which grammatical functions fill its elements. What a function is, is
@@ -6,18 +6,21 @@ decided by `graph.extraction.clauses`; the code that applies patterns is
 `graph.extraction.patterns` and `graph.extraction.elements`.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from graph.checked_yaml import choices, line_of, read_checked, read_yaml
 from graph.errors import FrameError
+from graph.iris import is_iri
 from graph.resources import ontology_path
+from graph.vocabulary import is_of_vocabulary
 
 FillerKind = Literal["government", "country", "agency", "court", "judge", "organization", "person", "group"]
 ValueName = Literal["amount", "count", "nationality", "effect", "title"]
@@ -38,16 +41,74 @@ EffectName = Literal[
 ]
 _ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
 _OPEN_CLASSES = frozenset({"infinitive", "anything"})  # what `when` may ask for that is no list of words
-# In C where it is built: five times as quick. It leaves every scalar a string: "on", "no" and "yes" are words here.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_LONGEST_INPUT = 60  # characters of a wrong value that a message repeats
+_SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
+_ENDINGS = frozenset({".yaml", ".yml"})
+_LONGEST_NAME = 100  # characters
+_LONGEST_TEXT = 1000
+_ANYWHERE = "any-"  # "any-into" is an "into" anywhere below the predicate
+
+
+def _lexical_unit(unit: str) -> str:
+    if not re.fullmatch(r"\S+( \S+)*\.[vna]", unit) or len(unit) > _LONGEST_NAME:
+        raise ValueError(
+            f"{unit[:_LONGEST_NAME]!r} is no lexical unit; expected a lemma with .v, .n or .a, such as 'pay.v'"
+        )
+    return unit
+
+
+def _functions(path: str) -> str:
+    words = syntax_words()
+    for function in path.split("."):
+        if function not in words.functions and function.removeprefix(_ANYWHERE) not in words.prepositions:
+            known = f"{choices(words.functions)}, or a preposition"
+            raise ValueError(f"{function[:_LONGEST_NAME]!r} is no function, expected one of {known}")
+    return path
+
+
+def _constraint(paths: str) -> str:
+    for path in paths.split("|"):
+        _functions(path)
+    return paths
+
+
+def _kind_name(name: str) -> str:
+    if not re.fullmatch("[A-Z][A-Za-z0-9]*", name) or len(name) > _LONGEST_NAME:
+        raise ValueError("expected a name of letters and digits that begins with a capital, such as 'Payment'")
+    return name
+
+
+def _role_name(name: str) -> str:
+    if not re.fullmatch("[a-z][A-Za-z0-9]*", name) or len(name) > _LONGEST_NAME:
+        raise ValueError("expected a name of letters and digits that begins with a small letter, such as 'payer'")
+    if name in _ELEMENTS:
+        raise ValueError(f"expected another name than {choices(_ELEMENTS)}, which are elements of every frame")
+    return name
+
+
+def _iri(text: str) -> str:
+    if not is_iri(text):
+        raise ValueError("expected an absolute IRI, such as https://example.org/terms#Recognition")
+    return text
+
+
+def _namespace(text: str) -> str:
+    if not text.endswith(("/", "#")) or is_of_vocabulary(_iri(text)):
+        raise ValueError("expected a namespace of your own that ends in / or #, such as https://example.org/terms#")
+    return text
+
+
+_Unit = Annotated[str, AfterValidator(_lexical_unit)]
+_Functions = Annotated[str, AfterValidator(_functions)]
+_Constraint = Annotated[str, AfterValidator(_constraint)]
+_KindName = Annotated[str, AfterValidator(_kind_name)]
+_RoleName = Annotated[str, AfterValidator(_role_name)]
+_Text = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_TEXT, strip_whitespace=True)]
+_Iri = Annotated[str, AfterValidator(_iri)]
+_Namespace = Annotated[str, AfterValidator(_namespace)]
 
 
 class _Checked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-_Kind = TypeVar("_Kind", bound=_Checked)
 
 
 class Role(_Checked):
@@ -59,21 +120,24 @@ class Role(_Checked):
     sized: bool = False  # a group without a name fills it only with a number
     words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
     discourse: bool = False  # may be filled from the sentences before, where that is plain
+    label: _Text | None = None  # of a user's own kind: how its property is called, if not by the role's name
+    definition: _Text | None = None  # of a user's own kind: who fills the role
 
 
 class Pattern(_Checked):
     """Lexical units that share a valence, and the functions that fill the elements."""
 
-    pattern: str
-    units: tuple[str, ...] = Field(min_length=1)  # "pay.v", "hand over.v", "talk.n", "subject.a"
-    # Element -> functions in order of preference; "object.of" is the "of" of the object.
-    elements: Mapping[str, tuple[str, ...]]
+    pattern: _Text
+    units: tuple[_Unit, ...] = Field(min_length=1)  # "pay.v", "hand over.v", "talk.n", "subject.a"
+    # Element -> functions in order of preference; "object.of" is the "of" of the object. In a user's file a pattern
+    # of a known frame has none where it only adds units to the frame's own pattern of that name.
+    elements: Mapping[str, tuple[_Functions, ...]] = {}
     needs: tuple[str, ...] = ()  # elements without which the pattern does not apply
     explicit: tuple[str, ...] = ()  # roles that the sentence itself must fill
     local: tuple[str, ...] = ()  # roles that stay open where the sentence does not fill them
-    when: Mapping[str, str] = {}  # functions "with|to" -> class of words, one of which must stand there
-    unless: Mapping[str, str] = {}
-    also_unless: Mapping[str, str] = {}
+    when: Mapping[_Constraint, str] = {}  # functions "with|to" -> class of words, one of which must stand there
+    unless: Mapping[_Constraint, str] = {}
+    also_unless: Mapping[_Constraint, str] = {}
     agentless: bool = False  # only of a passive that does not say by whom
     modal: tuple[str, ...] = ()  # auxiliaries, one of which the predicate (or its complement) must have
     polarity: Literal["negative"] | None = None  # the predicate must be negated, which makes the claim actual
@@ -83,13 +147,32 @@ class Pattern(_Checked):
     status: _ImpliedStatus | None = None  # what the units themselves imply
     effect: EffectName | None = None
 
-    @field_validator("units")
-    @classmethod
-    def _units_have_a_part_of_speech(cls, units: tuple[str, ...]) -> tuple[str, ...]:
-        for unit in units:
-            if unit.rpartition(".")[2] not in {"v", "n", "a"} or not unit.rpartition(".")[0]:
-                raise ValueError(f"{unit!r} is no lexical unit; expected a lemma with .v, .n or .a, such as 'pay.v'")
-        return units
+
+class Wording(_Checked):
+    """How the page speaks of a user's own kind: "a recognition", "Norway recognised Kosovo", "may recognise"."""
+
+    noun: _Text
+    past: _Text
+    plain: _Text
+
+
+class FrameFile(_Checked):
+    """What a file says of one kind of fact: all of a new one, or what it adds to a known one."""
+
+    frame: _KindName
+    definition: _Text | None = None
+    source: tuple[_Text, ...] = ()
+    roles: Mapping[_RoleName, Role] = {}
+    values: tuple[ValueName, ...] = ()
+    unordered: bool = False
+    lasting: bool = False
+    patterns: tuple[Pattern, ...] = ()
+    classes: Mapping[_Text, tuple[_Text, ...]] = {}  # classes of words of its own, or words for known ones
+    label: _Text | None = None
+    namespace: _Namespace | None = None
+    close_match: tuple[_Iri, ...] = ()
+    direct: _RoleName | None = None
+    wording: Wording | None = None
 
 
 class Frame(_Checked):
@@ -103,6 +186,12 @@ class Frame(_Checked):
     unordered: bool = False
     lasting: bool = False  # goes on once it has begun: "since March" is its date
     patterns: tuple[Pattern, ...]
+    own: bool = False  # a user's: `ontology/cablegraph.ttl` does not know it
+    label: str | None = None  # as people write it, "recall of envoys"; None: by the name
+    namespace: str | None = None  # of the terms of a user's own kind; None: under the base of all IRIs
+    close_match: tuple[str, ...] = ()  # IRIs of the like in other vocabularies
+    direct: str | None = None  # the plain triple from the first role to the second that an actual one implies
+    wording: Wording | None = None
 
 
 class SupportVerbs(_Checked):
@@ -153,6 +242,8 @@ class SyntaxWords(_Checked):
     subject_control: frozenset[str]
     motion_to_ask: frozenset[str]
     measures: frozenset[str]
+    functions: frozenset[str]
+    prepositions: frozenset[str]
     particles: frozenset[str]
     light_particles: frozenset[str]
     echoing: frozenset[str]
@@ -212,103 +303,182 @@ class Frames:
 def load_frames(*folders: Path) -> Frames:
     """The frames and words of the ontology, with those of further folders added.
 
-    Raises FrameError, naming file and place, for a file that breaks the rules.
+    Raises FrameError, naming file, line and what was expected, for a file that breaks the rules.
     """
     lexicon = ontology_path("lexicon")
-    classes = _word_classes(lexicon / "classes.yaml")
+    read = [(path, _read_file(path)) for folder in (ontology_path("frames"), *folders) for path in frame_files(folder)]
+    classes = _with_classes(_word_classes(lexicon / "classes.yaml"), [file for _, file in read])
+    nouns = _word_classes(lexicon / "nouns.yaml")
     frames: dict[str, Frame] = {}
-    for folder in (ontology_path("frames"), *folders):
-        for path in sorted(folder.glob("*.yaml")):
-            frame = _checked(Frame, path)
-            _check_names(frame, path, classes)
-            frames[frame.frame] = _merged(frames.get(frame.frame), frame)
-    support = _checked(SupportVerbs, lexicon / "support_verbs.yaml")
+    for path, file in read:
+        for name, role in file.roles.items():
+            _check_known(path, ("roles", name, "words"), [role.words] if role.words is not None else [], nouns)
+        frames[file.frame] = _joined(path, file, frames, classes)
+    support = read_checked(lexicon / "support_verbs.yaml", SupportVerbs, FrameError)
     return Frames(
         frames=MappingProxyType(frames),
         classes=classes,
-        nouns=_word_classes(lexicon / "nouns.yaml"),
+        nouns=nouns,
         support_verbs=MappingProxyType(
             dict.fromkeys(support.subject, "subject") | dict.fromkeys(support.recipient, "recipient")
         ),
-        status=_checked(StatusCues, lexicon / "status.yaml"),
+        status=read_checked(lexicon / "status.yaml", StatusCues, FrameError),
     )
+
+
+def frame_files(folder: Path) -> list[Path]:
+    """The frame files of a folder, by name. Raises FrameError if there is none."""
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)
+    except OSError as error:
+        raise FrameError(f"{folder}: cannot be read: {error.strerror}") from error
+    if not found:
+        raise FrameError(f"{folder}: no frames here, expected files named like recognition.yaml")
+    return found
 
 
 @cache
 def effect_cues() -> EffectCues:
     """The words of `ontology/lexicon/effects.yaml`. Raises FrameError."""
-    return _checked(EffectCues, ontology_path("lexicon") / "effects.yaml")
+    return read_checked(ontology_path("lexicon") / "effects.yaml", EffectCues, FrameError)
 
 
 @cache
 def syntax_words() -> SyntaxWords:
     """The words of `ontology/lexicon/syntax.yaml`. Raises FrameError."""
-    return _checked(SyntaxWords, ontology_path("lexicon") / "syntax.yaml")
+    return read_checked(ontology_path("lexicon") / "syntax.yaml", SyntaxWords, FrameError)
 
 
 @cache
 def discourse_words() -> DiscourseWords:
     """The words of `ontology/lexicon/discourse.yaml`. Raises FrameError."""
-    return _checked(DiscourseWords, ontology_path("lexicon") / "discourse.yaml")
+    return read_checked(ontology_path("lexicon") / "discourse.yaml", DiscourseWords, FrameError)
 
 
-def _merged(known: Frame | None, frame: Frame) -> Frame:
-    return frame if known is None else frame.model_copy(update={"patterns": (*known.patterns, *frame.patterns)})
+def _read_file(path: Path) -> FrameFile:
+    return read_checked(path, FrameFile, FrameError)
 
 
-def _check_names(frame: Frame, path: Path, classes: Mapping[str, frozenset[str]]) -> None:
-    """Raises FrameError for a pattern that names an element or a class of words which nobody wrote down."""
+def _with_classes(known: Mapping[str, frozenset[str]], files: Sequence[FrameFile]) -> Mapping[str, frozenset[str]]:
+    """The classes of words with those of users' files: words more for one that is known, or a new one."""
+    classes = dict(known)
+    for file in files:
+        for name, words in file.classes.items():
+            classes[name] = classes.get(name, frozenset()) | {word.lower() for word in words}
+    return MappingProxyType(classes)
+
+
+def _joined(path: Path, file: FrameFile, frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> Frame:
+    """The frame that a file describes, or a known one with the patterns and units that the file adds."""
+    known = frames.get(file.frame)
+    frame = known or _new_frame(path, file, frames)
+    _check_roles(path, file, frame)
+    patterns = {pattern.pattern: pattern for pattern in known.patterns} if known is not None else {}
+    for number, pattern in enumerate(file.patterns):
+        joined = _joined_pattern(path, number, pattern, patterns, adds=known is not None)
+        _check_pattern(path, number, joined, frame, classes)
+        patterns[pattern.pattern] = joined
+    return frame.model_copy(update={"patterns": tuple(patterns.values())})
+
+
+def _new_frame(path: Path, file: FrameFile, frames: Mapping[str, Frame]) -> Frame:
+    same = next((name for name in frames if name.lower() == file.frame.lower()), None)
+    if same is not None:
+        raise _wrong(path, ("frame",), f"expected a name that differs from {same!r} in more than capitals")
+    own = not path.is_relative_to(ontology_path())
+    if own:
+        _check_is_whole(path, file)
+    described = {name: value for name, value in file if name in Frame.model_fields}
+    return Frame.model_validate(described | {"definition": file.definition or file.frame, "own": own})
+
+
+def _check_is_whole(path: Path, file: FrameFile) -> None:
+    """Raises FrameError for a new kind that lacks something without which no claim could be made or understood."""
+    if file.definition is None:
+        raise _wrong(path, ("frame",), f"{file.frame} is a new kind, expected a `definition`: one sentence")
+    if not any(role.required for role in file.roles.values()):
+        raise _wrong(path, ("roles",), f"{file.frame} is a new kind, expected a role with `required: true`")
+    if not file.patterns:
+        raise _wrong(path, ("patterns",), f"{file.frame} is a new kind, expected at least one pattern")
+    for key in ("direct", "unordered"):
+        if getattr(file, key) and len(file.roles) != len(_SIDES):
+            raise _wrong(path, (key,), f"expected a kind of two roles, found {len(file.roles)}")
+    if file.direct in file.roles:
+        raise _wrong(path, ("direct",), f"expected another name than the role {file.direct!r}")
+
+
+def _check_roles(path: Path, file: FrameFile, frame: Frame) -> None:
+    """Raises FrameError for a role that a known frame does not have: what it is, the file that made it says."""
+    for role in file.roles:
+        if role not in frame.roles:
+            known = choices(frame.roles)
+            raise _wrong(path, ("roles", role), f"{frame.frame} has no such role, expected one of {known}")
+
+
+def _joined_pattern(path: Path, number: int, pattern: Pattern, known: Mapping[str, Pattern], *, adds: bool) -> Pattern:
+    """A pattern of a file; one without elements adds its units to the known one of its name."""
+    place, before = ("patterns", number, "pattern"), known.get(pattern.pattern)
+    only_units = pattern.model_fields_set == {"pattern", "units"}
+    if before is not None and not only_units:
+        raise _wrong(path, place, f"{pattern.pattern!r} stands already, expected another name, or `units` alone")
+    if before is None and only_units and adds:
+        raise _wrong(path, place, f"expected `elements` beside it, or one of the names {choices(known)}")
+    joined = pattern if before is None else before.model_copy(update={"units": (*before.units, *pattern.units)})
+    twice = next((unit for at, unit in enumerate(joined.units) if unit in joined.units[:at]), None)
+    if twice is not None:
+        raise _wrong(path, ("patterns", number, "units"), f"{twice!r} stands twice in {pattern.pattern!r}")
+    return joined
+
+
+def _check_pattern(
+    path: Path, number: int, pattern: Pattern, frame: Frame, classes: Mapping[str, frozenset[str]]
+) -> None:
+    """Raises FrameError for a pattern that names what nobody wrote down, or that fills too little for a claim."""
+    place = ("patterns", number)
     elements = {*frame.roles, *_ELEMENTS}
-    for pattern in frame.patterns:
-        place = f"{path}: pattern {pattern.pattern!r}"
-        needed = {*pattern.needs, *pattern.explicit, *pattern.local}
-        _check_known({*pattern.elements, *needed}, elements, f"{place} names the element")
-        _check_known(
-            needed, {name for name, paths in pattern.elements.items() if paths}, f"{place} has no functions for"
-        )
-        _check_known(_classes_named(pattern), {*classes, *_OPEN_CLASSES}, f"{place} asks for the class of words")
+    filled = {name for name, paths in pattern.elements.items() if paths}
+    _check_known(path, (*place, "elements"), pattern.elements, elements)
+    for key in ("needs", "explicit", "local"):
+        _check_known(path, (*place, key), getattr(pattern, key), elements)
+        _check_known(path, (*place, key), getattr(pattern, key), filled)
+    for key in ("when", "unless", "also_unless"):
+        for where, words in getattr(pattern, key).items():
+            _check_known(path, (*place, key, where), words.split("|"), {*classes, *_OPEN_CLASSES})
+    if (pattern.pair or pattern.mutual) and not frame.roles.keys() >= _SIDES:
+        raise _wrong(path, place, f"expected `pair` and `mutual` only in frames with the roles {choices(_SIDES)}")
+    _check_can_be_filled(path, place, pattern, frame)
 
 
-def _check_known(names: set[str], known: set[str], what: str) -> None:
-    for name in sorted(names - known):
-        raise FrameError(f"{what} {name!r}; expected one of {', '.join(sorted(known))}")
+def _check_can_be_filled(path: Path, place: tuple[str | int, ...], pattern: Pattern, frame: Frame) -> None:
+    for name, role in frame.roles.items():
+        by_pair = name in _SIDES and (pattern.pair or pattern.mutual)
+        if role.required and not (role.discourse or by_pair or pattern.elements.get(name)):
+            raise _wrong(path, (*place, "elements"), f"expected functions for {name!r}, which {frame.frame} needs")
 
 
-def _classes_named(pattern: Pattern) -> set[str]:
-    constraints = (pattern.when, pattern.unless, pattern.also_unless)
-    return {name for constraint in constraints for names in constraint.values() for name in names.split("|")}
+def _check_known(path: Path, place: tuple[str | int, ...], names: Iterable[str], known: Iterable[str]) -> None:
+    for number, name in enumerate(names):
+        if name not in known:
+            last = name if isinstance(names, Mapping) else number
+            raise _wrong(path, (*place, last), f"expected one of {choices(known)}, found {name[:_LONGEST_NAME]!r}")
 
 
-def _read_yaml(path: Path) -> object:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - it builds only strings, lists and dicts
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise FrameError(f"{path}: cannot be read as YAML: {error}") from error
-
-
-def _checked(kind: type[_Kind], path: Path) -> _Kind:
-    try:
-        return kind.model_validate(_read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        found = repr(first["input"])
-        # A missing key has the record around it for input, which says nothing.
-        beside = "" if first["type"] == "missing" or len(found) > _LONGEST_INPUT else f", found {found}"
-        raise FrameError(f"{path}: {place}: {first['msg']}{beside}") from error
+def _wrong(path: Path, place: tuple[str | int, ...], message: str) -> FrameError:
+    where = ".".join(map(str, place))
+    return FrameError(f"{path}:{line_of(path, place)}: {where}: {message}")
 
 
 def _word_classes(path: Path) -> Mapping[str, frozenset[str]]:
-    content = _read_yaml(path)
+    content = read_yaml(path, FrameError)
     if not isinstance(content, dict):
-        raise FrameError(f"{path}: expected classes of words, each with a list, found {type(content).__name__}")
+        raise FrameError(f"{path}:1: expected classes of words, each with a list, found {type(content).__name__}")
     return MappingProxyType({name: frozenset(_words(path, name, words)) for name, words in content.items()})
 
 
 def _words(path: Path, name: str, words: object) -> Iterator[str]:
     if not isinstance(words, list):
-        raise FrameError(f"{path}: {name}: expected a list of words, found {words!r}")
-    for word in words:
+        raise _wrong(path, (name,), f"expected a list of words, found {words!r}")
+    for number, word in enumerate(words):
         if not isinstance(word, str):
-            raise FrameError(f"{path}: {name}: expected a word, found {word!r}")
+            raise _wrong(path, (name, number), f"expected a word, found {word!r}")
         yield word.lower()

@@ -72,6 +72,26 @@ def mint_publisher_iri(name: str) -> str:
     return _mint("publisher", slug(name))
 
 
+def mint_kind_iri(name: str) -> str:
+    """The IRI of a user's own kind of fact, where its file gives no namespace."""
+    return _mint("kind", name)
+
+
+def mint_role_iri(name: str) -> str:
+    """The IRI of a role of a user's own kind, where its file gives no namespace; kinds may share one."""
+    return _mint("role", name)
+
+
+def mint_relation_iri(name: str) -> str:
+    """The IRI of the plain triple that a user's own kind implies, where its file gives no namespace."""
+    return _mint("relation", name)
+
+
+def mint_knowledge_iri(name: str, sha256: str) -> str:
+    """The IRI of a user's own file of frames or names, as it was at a build."""
+    return _mint("knowledge", f"{name}-{sha256[:16]}")
+
+
 def mint_event_iri(event: Event) -> str:
     """The IRI of an event."""
     return mint_event_key_iri(event.key)

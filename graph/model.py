@@ -128,6 +128,7 @@ class Filler:
     mention: Mention
     function: str  # how the words fill the role: "subject", "object of to", "the sentence before"
     reason: str  # how the words were resolved to the entity: "gazetteer: demonym of Rwanda"
+    optional: bool = False  # of a user's own kind: another article may leave the role open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +169,7 @@ class Claim:
     status_reason: str = ""  # "may.aux", "asserted": what decided the status
     about: tuple[str, ...] = ()  # ids (`graph.iris.mint_claim_iri`) of claims of the article that this one is about
     notes: tuple[str, ...] = ()  # any further step that led here, one sentence each, for `explain`
+    unordered: bool = False  # its participants have no order, as in talks
 
     def filler(self, role: str) -> Filler | None:
         """The filler of a role, or None."""

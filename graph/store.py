@@ -76,7 +76,7 @@ def query(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Answer:
     """The answer to a query in SPARQL 1.1; raises StoreError if it is none, or would leave the store."""
     union = "DatasetClause" not in _grammar(sparql)  # a query that says FROM reads those graphs only
     try:
-        return store.query(sparql, prefixes=prefixes(base_iri), use_default_graph_as_union=union)
+        return store.query(sparql, prefixes=prefixes(base_iri, own_kinds=True), use_default_graph_as_union=union)
     except (SyntaxError, ValueError, OSError) as error:
         raise StoreError(f"SPARQL: {error}") from error
 

@@ -141,8 +141,18 @@ _OF_RECORDS = (
     *("agency", "article", "claim", "country", "court", "event", "government", "group", "organization", "person"),
     *("publisher", "quote", "region"),
 )
+_OF_KINDS = ("kind", "relation", "role")  # of users' own kinds of fact
 
 
-def prefixes(base_iri: str = BASE_IRI) -> dict[str, str]:
-    """Every prefix that our files and queries use, with its namespace, in alphabetical order."""
-    return dict(sorted((_OF_VOCABULARIES | {kind: f"{base_iri}{kind}/" for kind in _OF_RECORDS}).items()))
+def prefixes(base_iri: str = BASE_IRI, *, own_kinds: bool = False) -> dict[str, str]:
+    """Every prefix that our files and queries use, with its namespace, in alphabetical order.
+
+    With those of users' own kinds of fact, where there are some.
+    """
+    minted = (*_OF_RECORDS, *_OF_KINDS) if own_kinds else _OF_RECORDS
+    return dict(sorted((_OF_VOCABULARIES | {kind: f"{base_iri}{kind}/" for kind in minted}).items()))
+
+
+def is_of_vocabulary(iri: str) -> bool:
+    """Whether an IRI lies within one of the vocabularies that our files use, ours included, where nobody else mints."""
+    return iri.startswith((*_OF_VOCABULARIES.values(), "https://w3id.org/cablegraph/ontology"))

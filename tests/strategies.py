@@ -165,6 +165,7 @@ def claims(draw: st.DrawFn, article: Article | None = None) -> Claim:
         time=draw(st.none() | times()),
         attribution=draw(st.none() | attributions),
         confidence=draw(st.integers(min_value=0, max_value=100)) / 100,
+        unordered=kind == "Negotiation",
     )
 
 

@@ -1,6 +1,7 @@
 """The frame files: whole, in agreement with contract, ontology, lexicon and docs; and what is said of a wrong one."""
 
 import dataclasses
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 
 from graph.errors import FrameError
 from graph.extraction import Lexicon, extract_claims
-from graph.frames import Frames, Pattern, Role, load_frames
+from graph.frames import FrameFile, Frames, Pattern, Role, load_frames, syntax_words
 from graph.gazetteer import load_gazetteer
 from graph.language import load_pipeline, parse_article
 from graph.model import Article
@@ -45,14 +46,7 @@ CLASS_OF_FILLER = {
     "person": CG.Person,
     "group": CG.Group,
 }
-PREPOSITIONS = frozenset(
-    re.findall(
-        r"\w+",
-        """about after against among around as at before behind between beyond by despite during for from in into like
-        near of off on onto out over past per regarding since that through to toward towards under until upon via with
-        within without worth""",
-    )
-)
+PREPOSITIONS = syntax_words().prepositions
 PAGE = (ROOT / "docs" / "frames.md").read_text(encoding="utf-8")
 FRAMES = load_frames()
 PATTERNS = [
@@ -235,6 +229,13 @@ def test_every_key_of_a_pattern_and_of_a_role_is_explained():
     """What a file may say, docs/frames.md explains."""
     assert keys_of_table("key of a pattern") >= set(Pattern.model_fields)
     assert keys_of_table("key of a role") == set(Role.model_fields)
+    assert keys_of_table("key of a file") == {*FrameFile.model_fields}
+
+
+def test_every_function_that_a_file_may_name_is_explained():
+    """And no other, prepositions aside."""
+    explained = {name for name in keys_of_table("function") if not name.startswith("any-")}
+    assert explained - PREPOSITIONS == syntax_words().functions
 
 
 def test_every_function_that_is_explained_is_one():
@@ -251,8 +252,8 @@ def test_every_file_of_the_lexicon_is_named():
 
 
 def examples() -> list[str]:
-    """The frame files that docs/frames.md shows."""
-    return re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    """The files of a user's own that docs/frames.md shows."""
+    return re.findall(r"```yaml\n(.*?)```", PAGE.partition("## Adding to it")[2], re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +272,7 @@ def lexicon_of_docs(tmp_path_factory) -> Lexicon:
         ("Norway recognised Kosovo.", "Recognition", {"recognizer": "NO", "recognized": "XK"}),
         ("Norway’s recognition of Kosovo is late.", "Recognition", {"recognizer": "NO", "recognized": "XK"}),
         ("Kenya replenished Uganda's account with $5 million.", "Payment", {"payer": "KE", "payee": "UG"}),
+        ("Kenya bunged Uganda $5 million.", "Payment", {"payer": "KE", "payee": "UG"}),
         ("Kenya paid Uganda $5 million.", "Payment", {"payer": "KE", "payee": "UG"}),
     ],
 )
@@ -321,15 +323,43 @@ def test_words_that_yaml_takes_for_truth_stay_words(tmp_path):
         ("units: [visit.v]", "units: []", "patterns.0.units"),
         ("units: [visit.v]", "unit: [visit.v]", "patterns.0.units"),
         ("units: [visit.v]", "units: [visit.v]\n    wehn: {}", "patterns.0.wehn"),
-        ("host: [object]", "guest: [object]", "'guest'; expected one of host"),
+        ("host: [object]", "guest: [object]", "patterns.0.elements.guest: expected one of host, matter, money"),
         ("fillers: [government]}, host", "fillers: [goverment]}, host", "roles.visitor.fillers.0"),
         ("required: true", "required: perhaps", "roles.visitor.required"),
         ("units: [visit.v]", "units: [visit.v]\n    status: real", "patterns.0.status"),
         ("units: [visit.v]", "units: [visit.v]\n    needs: [money, guest]", "'guest'"),
         ("units: [visit.v]", "units: [visit.v]\n    when: {object: no such class}", "no such class"),
         ("units: [visit.v]", "units: [visit.v]\n    effect: explodes", "explodes"),
-        ("units: [visit.v]", "units: [visit.v]\n    needs: [money]", "money"),
-        ("frame: Visit\n", "", "frame"),
+        ("units: [visit.v]", "units: [visit.v]\n    needs: [money]", "needs.0: expected one of host, visitor"),
+        ("units: [visit.v]", "units: [visit.v, visit.v]", "'visit.v' stands twice"),
+        ("units: [visit.v]", "units: visit.v", "patterns.0.units: expected a list, found 'visit.v'"),
+        ("units: [visit.v]", "units: [visit.v]\n    pair: true", "only in frames with the roles counterparty, party"),
+        ("[subject]", "[subjct]", "'subjct' is no function, expected one of adverb"),
+        ("[subject]", "[object.subjct]", "'subjct' is no function"),
+        ("[subject]", "[any-subject]", "'any-subject' is no function"),
+        ("visitor: [subject], ", "", "expected functions for 'visitor', which Visit needs"),
+        ("units: [visit.v]", "units: [visit.v]\n    unless: {subjct: press}", "'subjct' is no function"),
+        ("frame: Visit\n", "", "frame: missing"),
+        ("frame: Visit", "frame: visit", "frame: expected a name of letters and digits that begins with a capital"),
+        ("frame: Visit", "frame: PAYMENT", "frame: expected a name that differs from 'Payment'"),
+        ("frame: Visit", "frame: Visit\nframe: Visit", "'frame' stands twice"),
+        ("definition: Somebody visits somebody.\n", "", "Visit is a new kind, expected a `definition`"),
+        ("required: true, ", "", "expected a role with `required: true`"),
+        ("visitor: {", "money: {", "expected another name than matter, money, people, place"),
+        ("visitor: {", "Visitor: {", "begins with a small letter"),
+        ("visitor: {required: true, fillers: [government]}", "visitor: government", "expected keys with values"),
+        ("frame: Visit", "frame: Visit\nvalues: [sum]", "values.0: expected one of 'amount', 'count'"),
+        ("frame: Visit", "frame: Visit\ndirect: host", "expected another name than the role 'host'"),
+        ("frame: Visit", "frame: Visit\ndirect: Visited By", "begins with a small letter"),
+        ("frame: Visit", "frame: Visit\nnamespace: https://w3id.org/cablegraph/ontology#", "a namespace of your own"),
+        ("frame: Visit", "frame: Visit\nnamespace: http://www.w3.org/ns/prov#", "a namespace of your own"),
+        ("frame: Visit", "frame: Visit\nnamespace: https://example.org/terms", "ends in / or #"),
+        ("frame: Visit", "frame: Visit\nnamespace: 'https://example.org/> <x#'", "expected an absolute IRI"),
+        ("frame: Visit", "frame: Visit\nclose_match: [VisitAction]", "close_match.0: expected an absolute IRI"),
+        ("frame: Visit", "frame: Visit\nwording: {noun: visit}", "wording.past: missing"),
+        ("frame: Visit", "frame: Visit\nclasses: {press: reporter}", "classes.press: expected a list"),
+        ("frame: Visit", "frame: &visit Visit", "found an anchor (&)"),
+        ("frame: Visit", "frame: !!python/name:os.system Visit", "found the tag"),
         ("  - pattern: visit somebody", "  - pattern: [", "YAML"),
     ],
 )
@@ -338,7 +368,121 @@ def test_a_mistake_is_named_with_file_and_place(old, new, said, tmp_path):
     assert old in GOOD
     with pytest.raises(FrameError, match=re.escape(said)) as caught:
         load_file(tmp_path, GOOD.replace(old, new, 1))
-    assert str(caught.value).startswith(f"{tmp_path / 'visit.yaml'}: ")
+    assert re.match(re.escape(str(tmp_path / "visit.yaml")) + r":[0-9]+: ", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("units: [visit.v]", "units: [visit]", 7),
+        ("units: [visit.v]", "units:\n    - visit.v\n    - [visit.v]", 9),
+        ("host: [object]", "host: [object, on, ob]", 8),
+        ("units: [visit.v]", "units: [visit.v]\n    when:\n      object: press\n      to: no such class", 10),
+        ("frame: Visit", "frame: Visit\nvalues:\n- amount\n- sum", 5),
+        ("frame: Visit", "# a comment\n\nframe: visit", 4),
+    ],
+)
+def test_the_line_of_a_mistake_is_the_right_one(old, new, line, tmp_path):
+    """The innermost thing that is wrong, also where other lines look the same."""
+    with pytest.raises(FrameError) as caught:
+        load_file(tmp_path, GOOD.replace(old, new, 1))
+    assert str(caught.value).startswith(f"{tmp_path / 'visit.yaml'}:{line}: ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "frame: " + "[" * 100_000,
+        "frame: " + "{a: " * 100_000,
+        "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nframe: *c\n",
+        "frame: Visit\n" + "# " * 2_000_000,
+        "frame: Visit\n---\nframe: Visit\n",
+        "? {frame: Visit}\n: x\n",
+    ],
+    ids=["lists", "keys", "aliases", "size", "documents", "key"],
+)
+def test_hostile_yaml_is_refused_at_once(content, tmp_path):
+    """A bomb neither unfolds nor ends the process."""
+    with pytest.raises(FrameError, match=re.escape(str(tmp_path / "visit.yaml"))) as caught:
+        load_file(tmp_path, content)
+    assert len(str(caught.value)) < 1000
+
+
+def test_a_pipe_is_no_file(tmp_path):
+    """A reader that waited for it would wait for ever."""
+    os.mkfifo(tmp_path / "visit.yaml")
+    with pytest.raises(FrameError, match="expected a file"):
+        load_frames(tmp_path)
+
+
+def test_a_folder_without_frames_is_named(tmp_path):
+    """Most likely it is the wrong one."""
+    (tmp_path / "README.md").write_text("frames are elsewhere")
+    with pytest.raises(FrameError, match="no frames here, expected files named like"):
+        load_frames(tmp_path)
+
+
+# --- a user's own files ----------------------------------------------------------------------
+
+
+def test_a_word_for_a_known_frame_takes_two_lines(tmp_path):
+    """A pattern without elements adds its units to the known one of its name."""
+    frames = load_file(tmp_path, "frame: Payment\npatterns:\n- {pattern: pay somebody a sum, units: [bung.v]}\n")
+    (unit,) = frames.units["bung", "v"]
+    assert unit.frame.frame == "Payment"
+    assert unit.pattern.elements == frames.units["pay", "v"][0].pattern.elements
+    assert not frames.frames["Payment"].own
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "- {pattern: pay a sum to somebody, units: [bung.v]}",
+            "expected `elements` beside it, or one of the names",
+        ),
+        ("- {pattern: pay somebody a sum, units: [pay.v]}", "'pay.v' stands twice"),
+        (
+            "- {pattern: pay somebody a sum, units: [remit.v], elements: {payer: [subject], payee: [to]}}",
+            "'pay somebody a sum' stands already",
+        ),
+        (
+            "- {pattern: remit, units: [remit.v], elements: {payer: [subject], host: [to]}}",
+            "expected one of matter, money",
+        ),
+    ],
+)
+def test_a_mistake_in_what_is_added_to_a_known_frame(content, said, tmp_path):
+    """Its roles and patterns are known without being repeated."""
+    with pytest.raises(FrameError, match=re.escape(said)):
+        load_file(tmp_path, f"frame: Payment\npatterns:\n{content}\n")
+
+
+def test_a_known_frame_gets_no_new_roles(tmp_path):
+    """What a Payment is, its own file says, and so do the ontology and its shapes."""
+    with pytest.raises(FrameError, match="Payment has no such role, expected one of payee, payer"):
+        load_file(tmp_path, "frame: Payment\nroles: {broker: {fillers: [person]}}\n")
+
+
+def test_classes_of_a_users_own(tmp_path):
+    """New ones, and words for known ones, whichever file they stand in."""
+    (tmp_path / "a.yaml").write_text(GOOD.replace("units: [visit.v]", "units: [visit.v]\n    when: {object: palace}"))
+    frames = load_file(tmp_path, "frame: Payment\nclasses: {palace: [Palace, castle], press: [blogger]}\n")
+    assert frames.classes["palace"] == {"palace", "castle"}
+    assert {"blogger", "reporter"} <= frames.classes["press"]
+
+
+def test_kinds_of_several_folders_come_together(tmp_path):
+    """A kind that one folder makes, another may add words to."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "one" / "visit.yaml").write_text(GOOD)
+    (tmp_path / "two" / "visit.yml").write_text(
+        "frame: Visit\npatterns: [{pattern: visit somebody, units: [call on.v]}]\n"
+    )
+    frames = load_frames(tmp_path / "one", tmp_path / "two")
+    assert frames.frames["Visit"].own
+    assert frames.units["call", "v"][0].frame.definition == "Somebody visits somebody."
 
 
 @pytest.mark.parametrize("content", ["", "- visit.v\n", "just words\n", b"\xff\xfe\x00v", b"\x00"])

@@ -748,16 +748,40 @@ def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
 @pytest.mark.parametrize(
     ("content", "line", "words"),
     [
-        ("states:\n  RW:\n    nmaes: [Rwanda]\n", 3, "states.RW.nmaes: Extra inputs are not permitted"),
-        ("states:\n  QQ: {names: [Nowhere]}\n", 2, "states.QQ: expected an ISO 3166-1 alpha-2 code, XK or EU"),
+        ("states:\n  RW:\n    nmaes: [Rwanda]\n", 3, "states.RW.nmaes: unknown key, expected one of adjectives, "),
+        ("states:\n  AB: {names: [Nowhere]}\n", 2, "states.AB: expected an ISO 3166-1 alpha-2 code, XK, EU, or"),
+        ("states:\n  Ab: {names: [Nowhere]}\n", 2, "states.Ab: expected an ISO 3166-1 alpha-2 code in capitals"),
+        ("states:\n  QQ: {}\n", 2, "states.QQ.names: missing, expected one of the keys adjectives"),
+        ("states:\n  QQ:\n    names: []\n", 3, "states.QQ.names: expected at least 1, found []"),
+        ("states:\n  QQ:\n    names: Ruritania\n", 3, "states.QQ.names: expected a list, found 'Ruritania'"),
+        ("states: [RW]\n", 1, "states: expected keys with values, found ['RW']"),
+        ("states:\n  RW:\n    names:\n    - {a: b}\n", 4, "names.0: expected a text, found {'a': 'b'}"),
+        ("bodies:\n  Big Bank: {label: Bs, names: [Bs]}\n", 2, "expected a key of small letters and digits"),
+        ("bodies:\n  x:\n    label: Xs\n    names: [Xs]\n    wikidata: 30\n", 5, "expected an id of Wikidata"),
+        ("bodies:\n  x:\n    label: Xs\n    names: [Xs]\n    media: maybe\n", 5, "media: expected true or false"),
         ("agencies:\n  x:\n    label: Xs\n    names: [Xs]\n    country: QQ\n", 2, "country is 'QQ', expected a code"),
         ("agencies:\n  x: {label: Xs, names: [Xs], type: y}\n", 2, "type is 'y', expected the key of a generic row"),
         ("bodies:\n  x: {label: Xs, names: [NATO]}\n", 2, "'NATO' stands in nato and x"),
         ("states:\n  RW: {names: [Uganda]}\n", 2, "'Uganda' stands in RW and UG"),
-        ("courts:\n  x: {label: Xs, names: [Xs], level: top}\n", 2, "courts.x.level: Input should be 'supreme'"),
+        ("courts:\n  x: {label: Xs, names: [Xs], level: top}\n", 2, "courts.x.level: expected one of 'supreme', "),
         ("leaders:\n  RW:\n    - {name: A B, office: boss, from: 2001}\n", 2, "office is 'boss', expected a key"),
-        ("other_names:\n  - X Y\n  - 12\n", 3, "Input should be a valid string"),
-        ("nations: {}\n", 1, "nations: Extra inputs are not permitted"),
+        ("other_names:\n  - X Y\n  - 12\n", 3, "expected a name of 2 to 120 characters with a letter"),
+        ("nations: {}\n", 1, "nations: unknown key, expected one of agencies, bodies, courts, leaders"),
+        (
+            "leaders:\n  RW:\n    - {name: A B, office: king, from: 2017-13-45}\n",
+            3,
+            "leaders.RW.0.from: expected a day such as 2024-05-31, or a year, found '2017-13-45'",
+        ),
+        (
+            "leaders:\n  RW:\n    - {name: A B, office: president, from: 2002, until: 2001}\n",
+            2,
+            "A B: expected `from` before `to`",
+        ),
+        (
+            "leaders:\n  RW:\n    - {name: A B, office: president, from: 2001, to: 2002, until: 2002}\n",
+            3,
+            "expected `to` or `until`, not both",
+        ),
     ],
 )
 def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content, line, words):
@@ -777,9 +801,8 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content, line, words)
         (b"- a list", "expected sections"),
         (b"\xff\xfe\x00", "cannot be read"),
         (b"states: {}\nstates: {}\n", "'states' stands twice"),
-        (b"leaders: {RW: [{name: A B, office: president, from: 2017-13-45}]}", "not YAML"),
-        (b"? [a]\n: b\n", "not YAML"),
-        (b"states: !!python/object/apply:os.getcwd []\n", "not YAML"),
+        (b"? [a]\n: b\n", "expected a text as a key"),
+        (b"states: !!python/object/apply:os.getcwd []\n", "found the tag"),
     ],
 )
 def test_what_is_no_gazetteer_file_is_named(tmp_path: Path, content, words):
@@ -789,6 +812,22 @@ def test_what_is_no_gazetteer_file_is_named(tmp_path: Path, content, words):
     with pytest.raises(GazetteerError, match=words) as error:
         load_gazetteer(path)
     assert str(error.value).startswith(str(path))
+
+
+def test_a_state_that_iso_does_not_list(tmp_path: Path):
+    """An invented state has a code that ISO leaves to users, and all that a state has; "NO" is no truth value."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "states:\n  QR: {names: [Ruritania], demonyms: [Ruritanian], capitals: [Strelsau]}\n  NO: {seats: [Utgard]}\n"
+        "leaders:\n  QR:\n    - {name: Rudolf Elphberg, office: king, from: 1990, until: 2001-02-03}\n",
+        encoding="utf-8",
+    )
+    mine = load_gazetteer(path)
+    assert mine.government("QR").label == "Government of Ruritania"
+    assert only(mine, "the Ruritanian foreign ministry").entry.label == "Ruritanian foreign ministry"
+    assert found(mine, "Strelsau wrote to Utgard") == [("Strelsau", "metonym", "QR"), ("Utgard", "metonym", "NO")]
+    assert mine.leader("Elphberg", dt.date(2001, 2, 3)) == "QR"
+    assert mine.states["QR"].wikidata is None
 
 
 def test_a_file_that_is_not_there(tmp_path: Path):

@@ -10,18 +10,11 @@ from graph.extraction.actors import read_article
 from graph.extraction.claims import claims_of
 from graph.extraction.clauses import Clauses
 from graph.extraction.unread import unread_sentences
-from graph.frames import Frames, load_frames
-from graph.gazetteer import Gazetteer, load_gazetteer
 from graph.language import ParsedArticle
+from graph.lexicon import Lexicon, load_lexicon
 from graph.model import Claim, Unread
 
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What Cablegraph knows of language and law: frames and gazetteer."""
-
-    frames: Frames
-    gazetteer: Gazetteer
+__all__ = ["Extraction", "Lexicon", "extract", "extract_claims", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +23,6 @@ class Extraction:
 
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]
-
-
-def load_lexicon() -> Lexicon:
-    """The lexicon of the ontology. Raises FrameError or GazetteerError for a file that breaks the rules."""
-    return Lexicon(frames=load_frames(), gazetteer=load_gazetteer())
 
 
 def extract(parsed: ParsedArticle, lexicon: Lexicon) -> Extraction:

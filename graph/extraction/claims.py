@@ -21,7 +21,7 @@ from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, open_role
 from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality
-from graph.frames import StatusCues, discourse_words
+from graph.frames import Frame, StatusCues, discourse_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
 from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status
@@ -142,7 +142,7 @@ def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
     """A claim without fillers, with those of a pair of participants."""
     return replace(
         claim,
-        fillers=tuple(_filler(name, filled) for name, filled in combination.fillers),
+        fillers=tuple(_filler(draft.unit.frame, name, filled) for name, filled in combination.fillers),
         amount=combination.amount if "amount" in draft.unit.frame.values else None,
         confidence=_confidence(combination, claim.status),
     )
@@ -230,6 +230,7 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         attribution=attribution_of(reading, draft.predicate.carrier),
         status_reason=found.reason,
         notes=(f"pattern: {draft.unit.pattern.pattern}",),
+        unordered=draft.unit.frame.unordered,
     )
 
 
@@ -239,9 +240,16 @@ def _confidence(combination: Combination, status: Status) -> float:
     return round(_SURE * _FACTOR_OF_INFERENCE**inferred * factor, 2)
 
 
-def _filler(role: str, filled: Filled) -> Filler:
-    entity, referent = filled.entity, filled.referent
-    return Filler(role=role, entity=entity, mention=referent.mention, function=filled.function, reason=referent.reason)
+def _filler(frame: Frame, role: str, filled: Filled) -> Filler:
+    referent = filled.referent
+    return Filler(
+        role=role,
+        entity=filled.entity,
+        mention=referent.mention,
+        function=filled.function,
+        reason=referent.reason,
+        optional=frame.own and not frame.roles[role].required,
+    )
 
 
 def _claim_of_office(reading: Reading, office: Office) -> Claim:

@@ -64,7 +64,7 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
 
 def _same_participants(known: Claim, claim: Claim) -> bool:
     roles, others = _sides(known), _sides(claim)
-    if known.kind == "Negotiation":
+    if known.unordered:
         return set(roles.values()) == set(others.values())
     if known.kind == "Ruling" and (_is_by_lower_court(known) or _is_by_lower_court(claim)):
         return roles.get("affects") == others.get("affects")

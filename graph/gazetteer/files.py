@@ -1,20 +1,67 @@
 """The form of gazetteer files (docs/gazetteer.md), read and checked; what their rows mean is for `forms`."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from graph.checked_yaml import check, check_parts, line_of, read_yaml
 from graph.errors import GazetteerError
 from graph.territories import find_territory
 
-Name = Annotated[str, StringConstraints(min_length=2, pattern=r"^\S(.*\S)?$")]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
+LONGEST_NAME = 120  # characters
+# ISO 3166-1 gives these codes to nobody, so that users may: for a state that is not recognised, gone or invented.
+_USER_ASSIGNED = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
+_YEAR = re.compile("[12][0-9]{3}")
+_DAY = re.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+
+
+def _name(text: str) -> str:
+    if not (1 < len(text) <= LONGEST_NAME and text == " ".join(text.split()) and any(map(str.isalpha, text))):
+        raise ValueError(f"expected a name of 2 to {LONGEST_NAME} characters with a letter, words parted by one space")
+    return text
+
+
+def _key(text: str) -> str:
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > LONGEST_NAME:
+        raise ValueError("expected a key of small letters and digits, such as 'relief-board'")
+    return text
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch("[A-Z]{2}", text):
+        raise ValueError("expected an ISO 3166-1 alpha-2 code in capitals, such as 'RW'")
+    return text
+
+
+def _wikidata_id(text: str) -> str:
+    if not re.fullmatch("Q[1-9][0-9]{0,15}", text):
+        raise ValueError("expected an id of Wikidata, such as 'Q30'")
+    return text
+
+
+def _day_or_year(text: object) -> object:
+    if text is None:
+        return None
+    try:
+        if _YEAR.fullmatch(str(text)):
+            return int(str(text))
+        if _DAY.fullmatch(str(text)):
+            return dt.date.fromisoformat(str(text))
+    except ValueError:  # the 31st of February
+        pass
+    raise ValueError("expected a day such as 2024-05-31, or a year")
+
+
+Name = Annotated[str, AfterValidator(_name)]
+Key = Annotated[str, AfterValidator(_key)]
+Code = Annotated[str, AfterValidator(_code)]
+Names = Annotated[list[Name], Field(min_length=1)]
+WikidataId = Annotated[str, AfterValidator(_wikidata_id)]
+DayOrYear = Annotated[dt.date | int, BeforeValidator(_day_or_year)]
 
 
 class Row(BaseModel):
@@ -26,7 +73,7 @@ class Row(BaseModel):
 class StateRow(Row):
     """A state, or a territory with a government of its own."""
 
-    names: list[Name]
+    names: Names
     in_sentence: Name | None = None  # the usual name with its article, where `territories.csv` has another
     government: Name | None = None  # label of its government, where it is not "Government of ..."
     attributive: Name | None = None  # the state as an adjective in labels: "US", where it is not the first demonym
@@ -55,7 +102,7 @@ class BodyRow(Row):
     """An international organisation, a charity, an armed group or a part of the press."""
 
     label: Name
-    names: list[Name]
+    names: Names
     wikidata: WikidataId | None = None
     ambiguous: list[Name] = []
     media: bool = False
@@ -66,7 +113,7 @@ class AgencyRow(Row):
     """A ministry, department, service or legislature, or a type of them."""
 
     label: Name
-    names: list[Name]
+    names: Names
     country: Code | None = None
     type: Key | None = None
     generic: bool = False
@@ -80,7 +127,7 @@ class CourtRow(Row):
     """A court, or a type of courts."""
 
     label: Name
-    names: list[Name]
+    names: Names
     level: Literal["supreme", "constitutional", "high", "appeal", "first", "special", "military", "international"]
     country: Code | None = None
     type: Key | None = None
@@ -92,7 +139,7 @@ class CourtRow(Row):
 class OfficeRow(Row):
     """A title of office."""
 
-    names: list[Name]
+    names: Names
     plurals: list[Name] = []  # where the rule gives others
     branch: Literal[
         "executive", "legislative", "judicial", "military", "party", "international", "diplomatic", "spokesperson",
@@ -111,11 +158,18 @@ class LeaderRow(Row):
 
     name: Name
     office: Key
-    from_: dt.date | int = Field(alias="from")
-    to: dt.date | int | None = None
+    from_: DayOrYear = Field(alias="from")
+    to: Annotated[dt.date | int | None, BeforeValidator(_day_or_year)] = None
+    until: Annotated[dt.date | int | None, BeforeValidator(_day_or_year)] = None  # another word for `to`
     aliases: list[Name] = []
     surname: Name | None = None  # null in the file: never called by a surname alone; left out: the last word
     common: bool = False  # the surname is a common word or name
+
+    @model_validator(mode="after")
+    def _ends_once(self) -> "LeaderRow":
+        if self.to is not None and self.until is not None:
+            raise ValueError("expected `to` or `until`, not both")
+        return self
 
     @property
     def last_name(self) -> str | None:
@@ -130,7 +184,8 @@ class LeaderRow(Row):
     @property
     def last_day(self) -> dt.date:
         """The last day in office; of a year, its last; of somebody still in office, the last of all days."""
-        return dt.date(self.to, 12, 31) if isinstance(self.to, int) else self.to or dt.date.max
+        last = self.to or self.until
+        return dt.date(last, 12, 31) if isinstance(last, int) else last or dt.date.max
 
 
 class Sections(Row):
@@ -148,55 +203,6 @@ class Sections(Row):
     other_names: list[Name] = []
 
 
-class _UniqueKeyLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # chosen at run time
-    """Safe YAML that refuses a key written twice, of which plain YAML would keep the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's own
-        seen: set[str] = set()
-        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
-            seen.add(key.value)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506 -- a safe loader
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{path}: cannot be read: {error}") from error
-    except (yaml.YAMLError, ValueError) as error:  # a ValueError for a day that no calendar has
-        raise GazetteerError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(data, dict):
-        raise GazetteerError(f"{path}: expected sections such as `states:` or `agencies:`")
-    return data
-
-
-def _line_of(path: Path, keys: Sequence[object], value: object = None) -> int:
-    """The line of a file where a value stands, or of the nearest thing around it that stands there.
-
-    An item of a list is looked for by its value, since the list may have begun in an earlier file.
-    """
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    line = 1
-    for key in keys:
-        found = _child(node, key, value)
-        if found is None:
-            break
-        line, node = found[0].start_mark.line + 1, found[1]
-    return line
-
-
-def _child(node: yaml.Node | None, key: object, value: object) -> tuple[yaml.Node, yaml.Node] | None:
-    """What stands at a key or index: the node that shows its place, and its value."""
-    if isinstance(node, yaml.MappingNode):
-        return next(((name, child) for name, child in node.value if name.value == str(key)), None)
-    if isinstance(node, yaml.SequenceNode):
-        return next(((child, child) for child in node.value if child.value == str(value)), None)
-    return None
-
-
 def _merge(old: Any, new: Any) -> Any:  # noqa: ANN401 -- whatever YAML holds
     """Two values of one key: mappings and lists come together, anything else is replaced."""
     if isinstance(old, dict) and isinstance(new, dict):
@@ -212,9 +218,9 @@ def read_sections(paths: Iterable[Path]) -> Sections:
     checked: dict[str, Any] = {}
     origins: dict[tuple[str, str], tuple[int, Path]] = {}  # of each row, the last file that it stands in
     for number, path in enumerate(paths):
-        data = _read_yaml(path)
+        data = _read_sections(path)
         merged = _merge(merged, data)
-        sections = _check_form(path, {name: merged[name] for name in data})
+        sections = check(path, {name: merged[name] for name in data}, Sections, GazetteerError)
         checked |= {name: getattr(sections, name) for name in data}
         rows = [(name, key) for name in data if isinstance(data[name], dict) for key in data[name]]
         origins |= dict.fromkeys(rows, (number, path))
@@ -225,20 +231,18 @@ def read_sections(paths: Iterable[Path]) -> Sections:
         _check_names(sections)
     except _RowError as error:
         _, path, key = max((*origins[error.section, key], key) for key in error.keys)
-        line = _line_of(path, [error.section, key])
+        line = line_of(path, [error.section, key])
         raise GazetteerError(f"{path}:{line}: {error.section}.{key}: {error}") from error
     return sections
 
 
-def _check_form(path: Path, data: Mapping[str, object]) -> Sections:
-    try:
-        return Sections.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise GazetteerError(
-            f"{path}:{_line_of(path, first['loc'], first['input'])}: {where}: {first['msg']}"
-        ) from error
+def _read_sections(path: Path) -> dict[str, Any]:
+    """The sections of one file, checked but for what rows of earlier files may have: here places are still right."""
+    data = read_yaml(path, GazetteerError)
+    if not isinstance(data, dict):
+        raise GazetteerError(f"{path}:1: expected sections such as `states:` or `agencies:`")
+    check_parts(path, data, Sections, GazetteerError)
+    return data
 
 
 class _RowError(Exception):
@@ -256,8 +260,9 @@ def _check_references(sections: Sections) -> None:
     types |= {key for key, row in sections.courts.items() if row.generic}
     types |= {f"{portfolio}-ministry" for portfolio in sections.portfolios}
     for code in sections.states:
-        if find_territory(code) is None:
-            raise _RowError("states", "expected an ISO 3166-1 alpha-2 code, XK or EU", code)
+        if find_territory(code) is None and not _USER_ASSIGNED.fullmatch(code):
+            codes = "XK, EU, or for a state that ISO does not list one of AA, QM to QZ, XA to XZ, ZZ"
+            raise _RowError("states", f"expected an ISO 3166-1 alpha-2 code, {codes}", code)
     for section, key, field_name, country in _countries(sections):
         if country not in sections.states:
             raise _RowError(section, f"{field_name} is {country!r}, expected a code that stands in `states`", key)

@@ -7,7 +7,7 @@ from graph.gazetteer.entries import GazetteerEntry, Sense
 from graph.gazetteer.files import AgencyRow, BodyRow, CourtRow, LeaderRow, OfficeRow, RegionRow, Sections, StateRow
 from graph.gazetteer.words import fold, pluralize, slug, split_words
 from graph.model import EntityKind
-from graph.territories import Territory, find_territory
+from graph.territories import find_territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,25 +38,20 @@ class Form:
 
 def state_entry(code: str, row: StateRow) -> GazetteerEntry:
     """What the names of a state name."""
-    wikidata = row.wikidata or _territory(code).wikidata
+    territory = find_territory(code)
     return GazetteerEntry(
         key=code,
         label=in_sentence(code, row).removeprefix("the "),
         kind=EntityKind.COUNTRY,
         country=code,
-        wikidata=wikidata,
+        wikidata=row.wikidata or (territory.wikidata if territory else None),
     )
 
 
-def _territory(code: str) -> Territory:
-    territory = find_territory(code)
-    assert territory is not None  # noqa: S101 -- `files` has checked the code
-    return territory
-
-
 def in_sentence(code: str, row: StateRow) -> str:
-    """The usual name of a state with its article: "the United States"."""
-    return row.in_sentence or _territory(code).in_sentence
+    """The usual name of a state with its article: "the United States"; of one without an ISO code, its first name."""
+    territory = find_territory(code)
+    return row.in_sentence or (territory.in_sentence if territory else row.names[0])
 
 
 def government_entry(code: str, row: StateRow) -> GazetteerEntry:

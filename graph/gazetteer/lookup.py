@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -181,13 +181,22 @@ def _is_of(words: Words, start: int, end: int) -> bool:
     return words.keys[start:end] in (["of"], ["of", "the"])
 
 
-@lru_cache(maxsize=8)
 def load_gazetteer(*extra_files: Path) -> Gazetteer:
     """The gazetteer of this package with a user's own files, which add to its rows and may replace single values.
 
-    Read once a process. Raises GazetteerError with file and line for a file that breaks the rules (docs/gazetteer.md).
+    That of this package alone is read once a process. Raises GazetteerError with file and line for a file that breaks
+    the rules (docs/gazetteer.md).
     """
-    return _build(read_sections([*sorted(ontology_path("gazetteer").glob("*.yaml")), *extra_files]))
+    return _build(read_sections([*_own_files(), *extra_files])) if extra_files else _load_own()
+
+
+@cache
+def _load_own() -> Gazetteer:
+    return _build(read_sections(_own_files()))
+
+
+def _own_files() -> list[Path]:
+    return sorted(ontology_path("gazetteer").glob("*.yaml"))
 
 
 def _build(sections: Sections) -> Gazetteer:

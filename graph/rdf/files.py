@@ -17,7 +17,9 @@ from pathlib import Path
 from rdflib import RDF, XSD
 
 from graph.iris import BASE_IRI, check_base_iri, mint_article_iri, mint_claim_iri, mint_entity_iri, mint_event_iri
+from graph.lexicon import Lexicon, shipped_lexicon
 from graph.model import Article, Claim, Entity, Event
+from graph.rdf.kinds import declarations, knowledge_triples, rules_of_kinds
 from graph.rdf.records import (
     article_triples,
     claim_triples,
@@ -47,12 +49,14 @@ def write_turtle(
     events: Iterable[Event],
     *,
     base_iri: str = BASE_IRI,
+    lexicon: Lexicon | None = None,
 ) -> None:
     """Write the graph as Turtle, one block a subject; raises RequestError for a base that is no IRI."""
-    quads = _rebased(graph_quads(articles, claims, events), check_base_iri(base_iri))
+    lexicon = lexicon or shipped_lexicon()
+    quads = _rebased(graph_quads(articles, claims, events, lexicon), check_base_iri(base_iri))
     lines = _sorted_unique(f"{subject} {predicate} {object_}" for subject, predicate, object_, _ in quads)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_turtle(lines, prefixes(base_iri)))
+        file.writelines(_turtle(lines, prefixes(base_iri, own_kinds=bool(lexicon.own_kinds))))
 
 
 def write_nquads(
@@ -62,16 +66,23 @@ def write_nquads(
     events: Iterable[Event],
     *,
     base_iri: str = BASE_IRI,
+    lexicon: Lexicon | None = None,
 ) -> None:
     """Write the graph as N-Quads, one line a quad; raises RequestError for a base that is no IRI."""
-    quads = _rebased(graph_quads(articles, claims, events), check_base_iri(base_iri))
+    quads = _rebased(graph_quads(articles, claims, events, lexicon), check_base_iri(base_iri))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line} .\n" for line in _sorted_unique(" ".join(filter(None, quad)) for quad in quads))
 
 
-def graph_quads(articles: Iterable[Article], claims: Iterable[Claim], events: Iterable[Event]) -> Iterator[Quad]:
-    """Everything that the graph says, in no particular order, some of it more than once."""
-    cast, events = _Cast(), list(events)
+def graph_quads(
+    articles: Iterable[Article], claims: Iterable[Claim], events: Iterable[Event], lexicon: Lexicon | None = None
+) -> Iterator[Quad]:
+    """Everything that the graph says, in no particular order, some of it more than once.
+
+    `lexicon` is what the claims were found with; without one, it is that of the ontology alone.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    cast, events, own_rules = _Cast(lexicon), list(events), rules_of_kinds(lexicon.own_kinds)
     event_of = {claim_iri: mint_event_iri(event) for event in events for claim_iri in event.claims}
     for article in articles:
         yield from _in_graph(iri_term(mint_article_iri(article.id)), article_triples(article))
@@ -81,10 +92,12 @@ def graph_quads(articles: Iterable[Article], claims: Iterable[Claim], events: It
         yield from _in_graph(iri_term(mint_article_iri(claim.article)), described)
     for event in events:
         cast.join_event(event)
-        triples = list(event_triples(event))
+        triples = list(event_triples(event, lexicon))
         yield from _in_graph(_DEFAULT_GRAPH, triples)
-        yield from _in_graph(_DEFAULT_GRAPH, direct_triples(triples))
+        yield from _in_graph(_DEFAULT_GRAPH, direct_triples(triples, own_rules))
     yield from _in_graph(_DEFAULT_GRAPH, cast.triples())
+    yield from _in_graph(_DEFAULT_GRAPH, declarations(lexicon.own_kinds))
+    yield from _in_graph(_DEFAULT_GRAPH, knowledge_triples(lexicon.files))
 
 
 def _in_graph(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
@@ -94,7 +107,8 @@ def _in_graph(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
 class _Cast:
     """Everybody and every country that takes part, gathered while claims and events go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.entities: dict[str, Entity] = {}
         self.names: dict[str, set[str]] = {}
         self.countries: set[str] = set()
@@ -123,12 +137,12 @@ class _Cast:
 
     def triples(self) -> Iterator[Triple]:
         for key in {entity.parent for entity in self.entities.values() if entity.parent}:
-            self._join(government_entity(key))
+            self._join(government_entity(key, self.lexicon))
         countries = self.countries.union(*map(country_codes, self.entities.values()))
         for iri, entity in self.entities.items():
-            yield from entity_triples(entity, self.names[iri] - {entity.label})
+            yield from entity_triples(entity, self.names[iri] - {entity.label}, self.lexicon)
         for code in countries:
-            yield from country_triples(code)
+            yield from country_triples(code, self.lexicon)
 
 
 def _fullness(entity: Entity) -> tuple[int, int, str]:

@@ -1,6 +1,7 @@
 """Records as triples. What the terms mean is said in `ontology/cablegraph.ttl`.
 
-Each function describes one record and knows no other; `graph.rdf.files` puts them together.
+Each function describes one record and knows no other; `graph.rdf.files` puts them together. A `lexicon` is what the
+claims were found with; where there is none, it is that of the ontology alone.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from functools import cache
 from rdflib import OWL, RDF, RDFS, SKOS
 from rdflib.namespace import ORG, PROV, SDO
 
-from graph.gazetteer import load_gazetteer
+from graph.gazetteer import Gazetteer
 from graph.iris import (
     is_iri,
     mint_article_iri,
@@ -26,6 +27,8 @@ from graph.iris import (
     mint_quote_iri,
     mint_region_iri,
 )
+from graph.kinds import kind_iri, role_iri
+from graph.lexicon import Lexicon, shipped_lexicon
 from graph.model import Article, Attribution, Claim, Count, Entity, EntityKind, Event, Mention, Status, Time
 from graph.rdf.terms import (
     TRUE,
@@ -123,16 +126,16 @@ def _quote_triples(subject: str, quote: Mention) -> Iterator[Triple]:
     yield subject, _END, offset_term(quote.end_char)
 
 
-def event_triples(event: Event) -> Iterator[Triple]:
+def event_triples(event: Event, lexicon: Lexicon | None = None) -> Iterator[Triple]:
     """An event with its participants and its best supported values."""
-    subject = iri_term(mint_event_iri(event))
+    subject, frame = iri_term(mint_event_iri(event)), (lexicon or shipped_lexicon()).frames.frames[event.kind]
     yield subject, _A, _cg("Event")
-    yield subject, _A, _cg(event.kind)
+    yield subject, _A, iri_term(kind_iri(frame))
     yield subject, _LABEL, text_term(f"{event.kind}: {', '.join(entity.label for _, entity in event.roles)}")
     yield subject, _cg("articleCount"), integer_term(len(event.articles))
     yield from _value_triples(subject, event)
     for role, entity in event.roles:
-        yield subject, _cg(role), iri_term(mint_entity_iri(entity))
+        yield subject, iri_term(role_iri(frame, role)), iri_term(mint_entity_iri(entity))
     for key in event.about:
         yield subject, _cg("about"), iri_term(mint_event_key_iri(key))
     if event.disputed:
@@ -170,10 +173,13 @@ def _time_triples(subject: str, time: Time) -> Iterator[Triple]:
     yield subject, _cg("latest"), date_term(time.latest)
 
 
-def entity_triples(entity: Entity, names: Iterable[str] = ()) -> Iterator[Triple]:
+def entity_triples(entity: Entity, names: Iterable[str] = (), lexicon: Lexicon | None = None) -> Iterator[Triple]:
     """An actor or a country, with the names that articles have for it beside its label."""
     subject = iri_term(mint_entity_iri(entity))
-    yield from country_triples(entity.key) if entity.kind is EntityKind.COUNTRY else _actor_triples(subject, entity)
+    if entity.kind is EntityKind.COUNTRY:
+        yield from country_triples(entity.key, lexicon)
+    else:
+        yield from _actor_triples(subject, entity)
     for name in names:
         yield subject, _ALT_LABEL, text_term(name)
 
@@ -211,9 +217,9 @@ def _region_triples(group: str, name: str) -> Iterator[Triple]:
     yield region, _LABEL, text_term(name)
 
 
-def country_triples(code: str) -> Iterator[Triple]:
-    """A country by its ISO 3166-1 alpha-2 code (XK, EU)."""
-    subject, state = iri_term(mint_country_iri(code)), load_gazetteer().states.get(code)
+def country_triples(code: str, lexicon: Lexicon | None = None) -> Iterator[Triple]:
+    """A country by its ISO 3166-1 alpha-2 code (XK, EU, or one that a user assigned)."""
+    subject, state = iri_term(mint_country_iri(code)), _gazetteer(lexicon).states.get(code)
     yield subject, _A, _cg("Country")
     yield subject, _NOTATION, text_term(code)
     yield subject, _LABEL, text_term(state.label if state else code)
@@ -228,11 +234,15 @@ def country_codes(entity: Entity) -> Iterator[str]:
     yield from filter(_COUNTRY_CODE.fullmatch, entity.members)
 
 
-def government_entity(code: str) -> Entity:
+def government_entity(code: str, lexicon: Lexicon | None = None) -> Entity:
     """The government of a country that no article names itself, as the parent of a body that one does."""
-    states = load_gazetteer().states
-    label = load_gazetteer().government_label(code) if code in states else code
+    gazetteer = _gazetteer(lexicon)
+    label = gazetteer.government_label(code) if code in gazetteer.states else code
     return Entity(kind=EntityKind.GOVERNMENT, key=code, label=label, country=code)
+
+
+def _gazetteer(lexicon: Lexicon | None) -> Gazetteer:
+    return (lexicon or shipped_lexicon()).gazetteer
 
 
 @cache

@@ -5,9 +5,10 @@ memory; the form that our rules keep to (said in the file) can be applied to one
 Source: https://www.w3.org/TR/shacl-af/#TripleRule
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from rdflib import RDF, Graph
 from rdflib.collection import Collection
@@ -63,13 +64,18 @@ class Rule:
                     yield subject, self.predicate, object_
 
 
-def direct_triples(event: Iterable[Triple]) -> Iterator[Triple]:
-    """The plain triples that follow from an event, which is given as its own triples."""
+def direct_triples(
+    event: Iterable[Triple], own: Mapping[str, Sequence[Rule]] = MappingProxyType({})
+) -> Iterator[Triple]:
+    """The plain triples that follow from an event, which is given as its own triples.
+
+    `own` are the rules of users' own kinds, by class, beside those of the ontology.
+    """
     described: dict[str, list[str]] = {}
     for _, predicate, object_ in event:
         described.setdefault(predicate, []).append(object_)
     for class_ in described[RDF.type.n3()]:
-        for rule in read_rules().get(class_, ()):
+        for rule in (*read_rules().get(class_, ()), *own.get(class_, ())):
             yield from rule.triples(described)
 
 

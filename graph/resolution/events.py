@@ -13,15 +13,13 @@ from decimal import Decimal
 from typing import TypeVar
 
 from graph.iris import decimal_form, hash_fields, mint_claim_iri
-from graph.model import Amount, Article, Claim, Count, Entity, EntityKind, Event, Status, Time
+from graph.model import Amount, Article, Claim, Count, Entity, EntityKind, Event, Filler, Status, Time
 
 _NEAR_AMOUNT = Decimal("0.1")  # sums that differ by less than this share may be one sum, rounded differently
 _NEAR_COUNT = 0.2
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _HELD = frozenset({Status.ACTUAL, Status.NEGATED})
-_UNORDERED = "Negotiation"  # the kind whose parties have no order
 _LEFT_OPEN = frozenset({"counterparty", "organization", "affects"})  # roles that one article may leave out
-_OTHER_PARTY = {"party": "counterparty", "counterparty": "party"}
 _Value = TypeVar("_Value")
 
 
@@ -43,12 +41,21 @@ def merge_claims(claims: Iterable[Claim], articles: Sequence[Article]) -> list[E
 
 def _participants(claim: Claim) -> tuple[object, ...]:
     """What claims of one event must share: kind and participants, a state's bodies counted as the state."""
-    if claim.kind == _UNORDERED:
+    if claim.unordered:
         parties = sorted(_side(filler.entity) for filler in claim.fillers)
         sides = {str(place): side for place, side in enumerate(parties)}
     else:
-        sides = {filler.role: _side(filler.entity) for filler in claim.fillers if filler.role not in _LEFT_OPEN}
+        sides = {filler.role: _side(filler.entity) for filler in claim.fillers if not _may_be_open(filler)}
     return (claim.kind, claim.effect, *sorted(sides.items()))
+
+
+def _may_be_open(filler: Filler) -> bool:
+    """Whether an article may leave the role open in which somebody stands."""
+    return filler.optional or filler.role in _LEFT_OPEN
+
+
+def _open_roles(claim: Claim) -> list[str]:
+    return [filler.role for filler in claim.fillers if _may_be_open(filler)]
 
 
 def _side(entity: Entity) -> str:
@@ -93,7 +100,7 @@ def _values(claim: Claim) -> frozenset[tuple[str, object]]:
         "amount": claim.amount and (claim.amount.currency, claim.amount.value),
         "count": claim.count and claim.count.value,
         "time": claim.time and (claim.time.earliest, claim.time.latest),
-        **{filler.role: _side(filler.entity) for filler in claim.fillers if filler.role in _LEFT_OPEN},
+        **{filler.role: _side(filler.entity) for filler in claim.fillers if _may_be_open(filler)},
         **{f"nationality {code}": True for code in claim.nationality},
     }
     return frozenset((name, value) for name, value in values.items() if value is not None)
@@ -107,7 +114,7 @@ def _may_be_one(a: Claim, b: Claim) -> bool:
     """Whether nothing that two claims say keeps them from being of one happening."""
     if a.kind == "OfficeHolding":
         return _title(a) == _title(b) and _sides_agree(a, b, "organization")
-    if a.kind != _UNORDERED and not all(_sides_agree(a, b, role) for role in ("counterparty", "affects")):
+    if not a.unordered and not all(_sides_agree(a, b, role) for role in _open_roles(a)):
         return False
     return _values_agree(a, b) and (a.status is b.status or _statuses_agree(a, b))
 
@@ -192,11 +199,12 @@ def _event(cluster: list[tuple[str, Claim]], event_of: dict[str, str]) -> Event:
 
 def _turned(claim: Claim, model: Claim) -> Claim:
     """A claim of parties without order, its parties in the order of another claim of the event."""
-    party, first = claim.filler("party"), model.filler("party")
-    if claim.kind != _UNORDERED or party is None or first is None or _side(party.entity) == _side(first.entity):
+    roles = [filler.role for filler in claim.fillers]
+    first = model.filler(roles[0])
+    if not claim.unordered or first is None or _side(claim.fillers[0].entity) == _side(first.entity):
         return claim
-    fillers = (replace(filler, role=_OTHER_PARTY.get(filler.role, filler.role)) for filler in claim.fillers)
-    return replace(claim, fillers=tuple(fillers))
+    fillers = zip(claim.fillers, reversed(roles), strict=True)
+    return replace(claim, fillers=tuple(replace(filler, role=role) for filler, role in fillers))
 
 
 def _best(

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 import pyvis.network  # type: ignore[import-untyped]  # pyvis carries no types
 
+from graph.knowledge import Knowledge
 from graph.model import Status
 from graph.view.layout import label_size, lay_out, node_radius
 from graph.view.network import ALONE, Fact, Network, as_facts, build_network, group_by_event, most_connected
-from graph.view.wording import KINDS, clean_label, describe_claim, kind_noun, short_label
+from graph.view.wording import KINDS, Words, clean_label, short_label
 
 DRAWN_ACTORS = 300  # a drawing of more is a hairball, long before it is slow
 CONTEXT = 280  # characters of the article on each side of a quote
@@ -40,8 +41,10 @@ def page_data(
     *,
     title: str,
     drawn_actors: int = DRAWN_ACTORS,
+    knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> Json:
     """The whole content of a page; at most `drawn_actors` actors have a place in its drawing."""
+    words = Words.of(knowledge)
     network = build_network(facts)
     actors = [node for node, data in network.nodes(data=True) if data["kind"] != ALONE]
     edges = {event: (one, other, edge) for one, other, event, edge in network.edges(keys=True, data=True)}
@@ -51,14 +54,15 @@ def page_data(
     passages, passage_of = _passages(claims, articles)
     return {
         "title": clean_label(title),
-        "kinds": [[kind, kind_noun(kind)] for kind in [*KINDS, *extra_kinds]],
+        "kinds": [[kind, words.kind_noun(kind)] for kind in [*KINDS, *extra_kinds]],
         "statuses": [status.value for status in Status],
         "articles": [_article_record(article) for article in articles],
         "actors": [_actor_record(network.nodes[actor]) for actor in actors],
         "events": _event_records(events, actors, claims),
-        "claims": [_claim_record(claim) | {"passage": passage_of[claim["id"]]} for claim in claims],
+        "claims": [_claim_record(claim, words) | {"passage": passage_of[claim["id"]]} for claim in claims],
         "passages": passages,
-        "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(events)),
+        "unordered": [kind for kind, known in knowledge.own_kinds.items() if known.unordered],
+        "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(events), words),
     }
 
 
@@ -81,9 +85,9 @@ def _event_records(events: Mapping[str, tuple[str, str, Json]], actors: list[str
     ]
 
 
-def _claim_record(claim: Fact) -> Json:
+def _claim_record(claim: Fact, words: Words) -> Json:
     return {
-        "sentence": describe_claim(claim),
+        "sentence": words.describe_claim(claim),
         "status": claim["status"],
         "date": claim["date"],
         "attribution": claim["attribution"] and clean_label(claim["attribution"]),
@@ -144,18 +148,23 @@ def quote_in_context(text: str, start_char: int, end_char: int, quote: str) -> J
     return {"before": before, "quote": quote, "after": after}
 
 
-def _drawing_record(network: Network, actors: Sequence[str], events: Sequence[str]) -> Json:
-    drawing = draw_network(network, actors, events)
+def _drawing_record(network: Network, actors: Sequence[str], events: Sequence[str], words: Words) -> Json:
+    drawing = draw_network(network, actors, events, words)
     return {"nodes": drawing.nodes, "edges": drawing.edges}
 
 
-def draw_network(network: Network, actors: Sequence[str], events: Sequence[str]) -> pyvis.network.Network:
+def draw_network(
+    network: Network,
+    actors: Sequence[str],
+    events: Sequence[str],
+    words: Words = Words(),  # noqa: B008 -- it is frozen
+) -> pyvis.network.Network:
     """A network with places and shapes; ids are places in `actors` and `events`, whatever the IRIs hold.
 
     A node for what an actor did alone has the id "ACTOR KIND". Colours are the page's, which follow the
     reader's light or dark setting.
     """
-    labels = {node: _drawn_label(data) for node, data in network.nodes(data=True)}
+    labels = {node: _drawn_label(data, words) for node, data in network.nodes(data=True)}
     points = lay_out(network, labels)
     ids = {actor: str(i) for i, actor in enumerate(actors)}
     ids |= {node: f"{ids[one]} {data['label']}" for one, node, data in _alone_nodes(network)}
@@ -182,7 +191,7 @@ def _alone_nodes(network: Network) -> list[tuple[str, str, Json]]:
     return [(one, node, network.nodes[node]) for one, node in network.edges() if network.nodes[node]["kind"] == ALONE]
 
 
-def _drawn_label(node: Json) -> str:
+def _drawn_label(node: Json, words: Words) -> str:
     if node["kind"] == ALONE:
-        return kind_noun(node["label"])
+        return words.kind_noun(node["label"])
     return clean_label(short_label(node["label"], node["kind"]), DRAWN_LENGTH)

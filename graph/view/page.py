@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from graph.knowledge import Knowledge
 from graph.view.data import Json, page_data
 
 TITLE = "Who deals with whom"
@@ -27,13 +28,15 @@ def write_html(
     articles: Sequence[Mapping[str, object]],
     *,
     title: str = TITLE,
+    knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> None:
     """Write the page of some facts (lines of `facts.jsonl`) and of the articles that they quote.
 
-    An article has id, title, publisher, published, url, language and text. A fact whose article is
-    missing is shown with its quote alone. The same input gives the same bytes.
+    An article has id, title, publisher, published, url, language and text. A fact whose article is missing is shown
+    with its quote alone. `knowledge` has the words for a user's own kinds. The same input gives the same bytes.
     """
-    path.write_text(render_page(page_data(facts, articles, title=title)), encoding="utf-8", newline="\n")
+    data = page_data(facts, articles, title=title, knowledge=knowledge)
+    path.write_text(render_page(data), encoding="utf-8", newline="\n")
 
 
 def render_page(data: Json) -> str:

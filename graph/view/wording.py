@@ -5,11 +5,15 @@ The sentence is for reading beside the quote, never instead of it.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from babel.numbers import get_currency_symbol
 
+from graph.frames import Wording
+from graph.knowledge import Knowledge
 from graph.model import EntityKind, Status
 from graph.territories import find_territory
 from graph.view.network import Fact, Role, actor_kind
@@ -60,12 +64,50 @@ def role_label(role: Role) -> str:
     return short_label(role["label"], actor_kind(role["id"]))
 
 
+@dataclass(frozen=True)
+class Words:
+    """The words for kinds of fact, a user's own among them, and for states."""
+
+    own: Mapping[str, Wording] = field(default_factory=dict)  # by kind
+    states: Mapping[str, str] = field(default_factory=dict)  # of codes that ISO does not list
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> "Words":
+        """The words that a build knows."""
+        own = {name: kind.wording for name, kind in knowledge.own_kinds.items() if kind.wording is not None}
+        return cls(own, knowledge.states)
+
+    def kind_noun(self, kind: str) -> str:
+        """The page's word for a kind; one without words of its own goes by its name."""
+        return clean_label(self.own[kind].noun) if kind in self.own else kind_noun(kind)
+
+    def describe_claim(self, fact: Fact) -> str:
+        """What a claim says, whatever its kind: "Norway recognised Ruritania"."""
+        wording, actors = self.own.get(fact["kind"]), list(fact["roles"].values())
+        if wording is None or len(actors) == 1:  # "recognised" whom?
+            return describe_claim(fact, self.states)
+        past, plain = clean_label(wording.past), clean_label(wording.plain)
+        verb = _verb(past, plain, fact["status"], plural=actor_kind(actors[0]["id"]) == EntityKind.GROUP)
+        money = describe_money(fact["amount"], fact["currency"])
+        parts = (role_label(actors[0]), verb, role_label(actors[1]), money, _people_beside(fact, self.states))
+        return _capitalized(" ".join(filter(None, parts)))
+
+
+def _people_beside(fact: Fact, states: Mapping[str, str]) -> str:
+    known = fact["count"] is not None or fact["nationality"]
+    return f"({describe_people(fact['count'], fact['nationality'], states)})" if known else ""
+
+
+def _capitalized(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
+
+
 def kind_noun(kind: str) -> str:
     """The page's word for a kind; a kind that this module does not know goes by its own name."""
     return KINDS[kind][0] if kind in KINDS else clean_label(kind)
 
 
-def describe_claim(fact: Fact) -> str:
+def describe_claim(fact: Fact, states: Mapping[str, str] = MappingProxyType({})) -> str:
     """What a claim says: "United States paid Rwanda $100,000", "Peru said no"."""
     actors = list(fact["roles"].values())
     other = role_label(actors[1]) if len(actors) > 1 else ""
@@ -82,11 +124,10 @@ def describe_claim(fact: Fact) -> str:
         on_other=other and f" on {other}",
         in_other=other and f", {other}",
         money=describe_money(fact["amount"], fact["currency"]),
-        people=describe_people(fact["count"], fact["nationality"]),
+        people=describe_people(fact["count"], fact["nationality"], states),
         title="as " + clean_label(fact["title"]) if fact["title"] else "in office",
     )
-    sentence = f"{role_label(actors[0])} {rest}".rstrip()
-    return sentence[0].upper() + sentence[1:]
+    return _capitalized(f"{role_label(actors[0])} {rest}".rstrip())
 
 
 def _verb(past: str, plain: str, status: str, *, plural: bool) -> str:
@@ -118,12 +159,14 @@ def _unit(currency: str | None) -> str:
     return f"{symbol} " if symbol[-1:].isalpha() else symbol
 
 
-def describe_people(count: int | None, nationality: Sequence[str]) -> str:
-    """How many people of which states: "1 person from Iraq", "people"."""
+def describe_people(
+    count: int | None, nationality: Sequence[str], states: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """How many people of which states: "1 person from Iraq", "people"; `states` names those that ISO does not list."""
     number = "people" if count is None else "1 person" if count == 1 else f"{count:,} people"
-    return f"{number} from {' and '.join(map(_state_name, nationality))}" if nationality else number
+    return f"{number} from {' and '.join(_state_name(code, states) for code in nationality)}" if nationality else number
 
 
-def _state_name(code: str) -> str:
+def _state_name(code: str, states: Mapping[str, str]) -> str:
     territory = find_territory(code)
-    return territory.in_sentence if territory else clean_label(code)
+    return territory.in_sentence if territory else clean_label(states.get(code, code))

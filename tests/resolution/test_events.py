@@ -81,6 +81,7 @@ def claim(
         count=None if count is None else Count(text=str(count), value=count),
         time=None if date is None else time(date),
         nationality=nationality,
+        unordered=kind == "Negotiation",
         **values,
     )
 

@@ -2,6 +2,7 @@
 
 const data = JSON.parse(byId("data").textContent);
 const NOUNS = new Map(data.kinds);
+const UNORDERED = new Set(["Negotiation", ...data.unordered]); // kinds whose parties have no order
 const STATUS_WORDS = { actual: "has happened", planned: "is planned", possible: "may happen", negated: "did not happen" };
 const CLASS_WORDS = {
   government: "Government", country: "Country", agency: "Agency", court: "Court",

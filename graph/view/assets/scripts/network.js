@@ -30,7 +30,7 @@ function bundles() {
     if (!found.has(key)) found.set(key, { key, ends, events: [], arrows: new Set() });
     const bundle = found.get(key);
     bundle.events.push(event);
-    if (event.kind !== "Negotiation" && event.actors.length === 2) bundle.arrows.add(edge.from === ends[0] ? "to" : "from");
+    if (!UNORDERED.has(event.kind) && event.actors.length === 2) bundle.arrows.add(edge.from === ends[0] ? "to" : "from");
   }
   return found;
 }

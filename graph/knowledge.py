@@ -1,0 +1,91 @@
+"""`knowledge.json`: what a build knew beside its articles, for whoever reads its tables.
+
+The kinds of fact with their roles and terms, a user's own files that took part, and the states that ISO 3166-1 does
+not list. Page and evaluation read it, since neither sees the lexicon that a build was made with.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.errors import BuildError
+from graph.frames import Frame, Wording
+from graph.iris import BASE_IRI, rebase_iri
+from graph.kinds import kind_iri, role_iri
+from graph.lexicon import Lexicon
+from graph.territories import find_territory
+
+NAME = "knowledge.json"
+
+
+class RoleRecord(BaseModel):
+    """A role of a kind."""
+
+    model_config = ConfigDict(frozen=True)
+
+    iri: str
+    required: bool
+
+
+class KindRecord(BaseModel):
+    """A kind of fact."""
+
+    model_config = ConfigDict(frozen=True)
+
+    iri: str
+    definition: str
+    own: bool  # a user's
+    roles: Mapping[str, RoleRecord]
+    unordered: bool
+    wording: Wording | None
+
+
+class Knowledge(BaseModel):
+    """What a build knew."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kinds: Mapping[str, KindRecord] = {}
+    files: tuple[Mapping[str, str], ...] = ()
+    states: Mapping[str, str] = {}  # names of those that ISO does not list, as sentences have them, by code
+
+    @property
+    def own_kinds(self) -> dict[str, KindRecord]:
+        """The kinds that are a user's, by name."""
+        return {name: kind for name, kind in self.kinds.items() if kind.own}
+
+
+def write_knowledge(path: Path, lexicon: Lexicon, *, base_iri: str = BASE_IRI) -> None:
+    """Write what a lexicon knows as JSON in ASCII; the same lexicon gives the same bytes."""
+    kinds = {name: _kind(frame, base_iri) for name, frame in sorted(lexicon.frames.frames.items())}
+    gazetteer = lexicon.gazetteer
+    states = {code: gazetteer.in_sentence(code) for code in sorted(gazetteer.states) if find_territory(code) is None}
+    known = Knowledge(kinds=kinds, files=tuple(asdict(file) for file in lexicon.files), states=states)
+    path.write_text(json.dumps(known.model_dump(), indent=1) + "\n", encoding="ascii", newline="\n")
+
+
+def read_knowledge(build: Path) -> Knowledge:
+    """What a build knew; nothing of one that an earlier version made. Raises BuildError if it cannot be read."""
+    path = build / NAME
+    try:
+        return Knowledge.model_validate_json(path.read_bytes()) if path.exists() else Knowledge()
+    except (OSError, ValidationError) as error:
+        raise BuildError(f"{path}: cannot be read as what a build knew: {error}") from error
+
+
+def _kind(frame: Frame, base_iri: str) -> KindRecord:
+    roles = {
+        name: RoleRecord(iri=rebase_iri(role_iri(frame, name), base_iri), required=role.required)
+        for name, role in frame.roles.items()
+    }
+    return KindRecord(
+        iri=rebase_iri(kind_iri(frame), base_iri),
+        definition=frame.definition,
+        own=frame.own,
+        roles=roles,
+        unordered=frame.unordered,
+        wording=frame.wording,
+    )
