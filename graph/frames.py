@@ -249,6 +249,7 @@ class SyntaxWords(_Checked):
     echoing: frozenset[str]
     impersonal: frozenset[str]
     locative: frozenset[str]
+    light_verbs: frozenset[str]
 
 
 class DiscourseWords(_Checked):

@@ -16,8 +16,9 @@ from graph.extraction.participants import open_role
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people
 from graph.extraction.rejections import Constraint, Rejection
+from graph.frames import LexicalUnit, syntax_words
 from graph.gazetteer import Sense
-from graph.language import mention_of
+from graph.language import mention_of, start_char
 from graph.model import Claim, Reason, Unread
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _ACTING = frozenset(
 )
 _NOT_FILLED = frozenset({Reason.NO_FILLER, Reason.PRONOUN})
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod", "compound", "advmod"})
-_OF_THE_VERB = frozenset({"modal", "polarity", "agentless"})  # on its form: without "not" it is another unit
+_COURTS = frozenset({"court", "judge"})
 _VALUES = frozenset({"money", "people"})
 
 
@@ -56,7 +57,7 @@ def unread_sentences(
     for rejection in rejections:
         missed.setdefault(reading.sentence_index(rejection.predicate.head), []).append(rejection)
     for index, sentence in enumerate(reading.sentences):
-        if mention_of(sentence).start_char in read or not _has_actor(reading, sentence):
+        if start_char(sentence[0]) in read or not _has_actor(reading, sentence):
             continue
         unread = _unread(reading, clauses, sentence, missed.get(index, []))
         if unread is not None:
@@ -69,7 +70,9 @@ def _unread(reading: Reading, clauses: Clauses, sentence: "Span", rejections: li
         one for rejection in rejections if (one := _as_near_miss(reading, clauses, rejection, values.names)) is not None
     ]
     if near:
-        return _of_rejection(reading, clauses, sentence, min(near, key=lambda one: _distance(clauses, one)))
+        return _of_rejection(
+            reading, clauses, sentence, min(near, key=lambda one: (_distance(one), one.predicate.head.i))
+        )
     return _of_no_frame(reading, sentence, values) if values.names else None
 
 
@@ -115,23 +118,51 @@ def _counted_people(reading: Reading, sentence: "Span") -> Iterator["Token"]:
 
 
 def _as_near_miss(reading: Reading, clauses: Clauses, rejection: Rejection, values: frozenset[str]) -> Rejection | None:
-    """A rejection by which a sentence was nearly read; None for one of a unit that is something else there."""
+    """A rejection by which a sentence was nearly read; None for one of a unit that means something else there."""
     if rejection.constraint is not None:
-        is_form = rejection.constraint.sort in _OF_THE_VERB
-        return None if is_form or not _fits_otherwise(reading, clauses, rejection) else rejection
-    if not _VALUES.intersection(rejection.unit.pattern.needs) <= values or _only_reports(reading, rejection):
+        return rejection if _is_near_constraint(reading, clauses, rejection) else None
+    if rejection.reason is not Reason.NO_FILLER:
+        return rejection
+    if not _VALUES.intersection(rejection.unit.pattern.needs) <= values or _is_of_other_sense(reading, rejection):
         return None
-    if rejection.reason is Reason.NO_FILLER and any(
-        is_pronoun(token) and not reading.referents(token) for token in _in_place(clauses, rejection)
-    ):
-        return replace(rejection, reason=Reason.PRONOUN)
-    return rejection
+    in_place = _in_place(clauses, rejection)
+    is_open = any(is_pronoun(token) and not reading.referents(token) for token in in_place)
+    return replace(rejection, reason=Reason.PRONOUN) if is_open else rejection
 
 
-def _only_reports(reading: Reading, rejection: Rejection) -> bool:
-    """Whether "said" says who says so, and nothing of what a court or a state does."""
-    is_reporting = rejection.unit.head in reading.frames.status.reporting
-    return is_reporting and rejection.reason is Reason.NO_FILLER and rejection.filled.isdisjoint(_VALUES)
+def _is_near_constraint(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
+    """Whether a word of another class stands where a constraint asks for one, and all else would be there."""
+    if not _in_place(clauses, rejection) or _is_light(rejection.unit):
+        return False
+    return rejection.unit.head not in reading.frames.status.reporting and _fits_otherwise(reading, clauses, rejection)
+
+
+def _is_of_other_sense(reading: Reading, rejection: Rejection) -> bool:
+    """Whether a unit whose role is open says something else than its frame: "told", of whoever says so; "let"."""
+    if rejection.element == "matter":
+        return True  # "went further" is no "went to Kenya for help"
+    if not rejection.filled.isdisjoint(_VALUES):
+        return False
+    unit = rejection.unit
+    return _is_light(unit) or unit.head in reading.frames.status.reporting or _lacks_court(reading, rejection)
+
+
+def _is_light(unit: LexicalUnit) -> bool:
+    return not unit.rest and unit.pos == "v" and unit.head in syntax_words().light_verbs
+
+
+def _lacks_court(reading: Reading, rejection: Rejection) -> bool:
+    """Whether a role is open that courts alone fill, in a sentence that holds none and no ruling."""
+    role = rejection.unit.frame.roles.get(rejection.element or "")
+    if role is None or not _COURTS.issuperset(role.fillers):
+        return False
+    return not any(_is_of_court(reading, token) for token in rejection.predicate.head.sent)
+
+
+def _is_of_court(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    named = match is not None and match.sense is Sense.COURT
+    return named or reading.is_noun(token, "court", "judge", "ruling")
 
 
 def _fits_otherwise(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
@@ -139,12 +170,10 @@ def _fits_otherwise(reading: Reading, clauses: Clauses, rejection: Rejection) ->
     return isinstance(found, Draft) and open_role(found) is None
 
 
-def _distance(clauses: Clauses, rejection: Rejection) -> int:
-    """How many things more would have made a claim; a word of another class is nearer than none."""
-    if rejection.constraint is not None:
-        return 1 if _in_place(clauses, rejection) else 2
+def _distance(rejection: Rejection) -> int:
+    """How many things more would have made a claim."""
     if rejection.reason not in _NOT_FILLED:
-        return 0
+        return int(rejection.constraint is not None)
     pattern, roles = rejection.unit.pattern, rejection.unit.frame.roles
     required = {*pattern.needs, *pattern.explicit, *(name for name, role in roles.items() if role.required)}
     return len(required - rejection.filled) + (not rejection.filled)
@@ -164,7 +193,7 @@ def _in_place(clauses: Clauses, rejection: Rejection) -> list["Token"]:
 
 
 def _of_rejection(reading: Reading, clauses: Clauses, sentence: "Span", rejection: Rejection) -> Unread:
-    standing = _in_place(clauses, rejection)
+    standing = [token for token in _in_place(clauses, rejection) if token.pos_ not in {"ADJ", "DET"}]
     words = rejection.word or (phrase_mention(standing[0]).text if standing else None)
     return Unread(
         article=reading.parsed.article.id,
