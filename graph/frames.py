@@ -249,6 +249,7 @@ class SyntaxWords(_Checked):
     echoing: frozenset[str]
     impersonal: frozenset[str]
     locative: frozenset[str]
+    measuring_deal: frozenset[str]
     light_verbs: frozenset[str]
 
 

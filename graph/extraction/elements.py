@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
-from graph.extraction.patterns import broken_constraint, follow, words_fit
+from graph.extraction.patterns import broken_constraint, follow, is_quantity, words_fit
 from graph.extraction.people import People, add_people, find_official, find_people, find_people_again
 from graph.extraction.rejections import Constraint, Rejection
 from graph.frames import LexicalUnit, discourse_words
@@ -59,7 +59,7 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
     for token in doc:
         part = _PARTS.get(token.pos_)
         candidates = units.get((token.lemma_.lower(), part)) if part else None
-        if not candidates or token.dep_ in {"aux", "auxpass"}:
+        if not candidates or token.dep_ in {"aux", "auxpass"} or is_quantity(token):
             continue
         predicate = clauses.predicate(token)
         if predicate is not None:

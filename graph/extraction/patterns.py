@@ -14,7 +14,7 @@ from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _ANYWHERE = "any-"
 _HOSTED = frozenset({"at", "under", "in", "with"})  # prepositions of an adverbial phrase: "At the request of Tunisia"
@@ -182,7 +182,21 @@ def _is_of_government(reading: Reading, token: "Token") -> bool:
     )
 
 
+def is_quantity(token: "Token") -> bool:
+    """ "a great deal of trade", "a good deal poorer": how much, and no deal."""
+    if token.lower_ != "deal" or not any(child.lower_ in syntax_words().measuring_deal for child in token.children):
+        return False
+    following = token.doc[token.i + 1 : token.i + 3]
+    return following[:1].text.lower() == "of" or following.text.lower() == "in common" or _is_comparative(following)
+
+
+def _is_comparative(words: "Span") -> bool:
+    return len(words) > 0 and words[0].tag_ in {"JJR", "RBR"}
+
+
 def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
+    if is_quantity(token):
+        return False
     lemma = token.lemma_.lower()
     if lemma in words or token.lower_ in words:
         return True

@@ -246,22 +246,12 @@ def _explanation(rejection: Rejection, words: str | None) -> str:
 
 
 def _broken(constraint: Constraint, words: str | None) -> str:
-    """What a constraint asks for, and what stands there."""
-    names, where = constraint.words.replace("|", " or "), constraint.where.replace("|", " or ")
-    match constraint.sort:
-        case "polarity":
-            return "only where it is negated"
-        case "modal":
-            return f"only with {names}"
-        case "agentless":
-            return "only in a passive that does not say by whom"
-        case "continues":
-            return "only of people who have been spoken of"
-        case "when":
-            stands = f"“{words}”" if words else "nothing"
-            return f"only with a word of the class “{names}” as its {where}; {stands} stands there"
-        case "unless":
-            return f"not with “{words}” as its {where}"
+    """What a constraint asks for or excludes, and what stands there; near misses are of these two sorts."""
+    where = constraint.where.replace("|", " or ")
+    if constraint.sort == "unless":
+        return f"not with “{words}” as its {where}"
+    names = constraint.words.replace("|", " or ")
+    return f"only with a word of the class “{names}” as its {where}; “{words}” stands there"
 
 
 def _a(noun: str) -> str:
