@@ -22,7 +22,7 @@ from graph import facts
 from graph.articles import read_articles
 from graph.errors import ArticleError, BuildError, RequestError
 from graph.explain import write_explanations
-from graph.extraction import Extraction, extract
+from graph.extraction import Extraction, extract, may_hold_claims
 from graph.iris import BASE_IRI, mint_event_iri
 from graph.knowledge import read_knowledge, write_knowledge
 from graph.language import DEFAULT_MODEL, load_pipeline, parse_articles
@@ -66,11 +66,13 @@ def build_graph(
     base_iri: str = BASE_IRI,
     frames: Sequence[Path] = (),
     gazetteer: Sequence[Path] = (),
+    read_all: bool = False,
     track: Callable[[Sequence[Article]], Iterable[Article]] = iter,
 ) -> Outcome:
     """Build the graph of all articles in these files and folders into a folder.
 
     `frames` are folders and `gazetteer` files of a user's own knowledge (docs/frames.md, docs/gazetteer.md).
+    Articles that can hold no claim are not parsed, unless `read_all`; what is found is the same (docs/performance.md).
     `track` is handed the articles and passes them on, for whoever wants to watch them go by.
     Raises RequestError if there is nothing to read or no folder to write into, FrameError or GazetteerError for
     a user's file that breaks the rules, all before anything is touched, and BuildError if the files cannot be
@@ -80,7 +82,8 @@ def build_graph(
     articles, skipped = _read(inputs)
     with _staging(output) as staging:
         nlp = load_pipeline(model)
-        parsed = parse_articles(nlp, track(articles))
+        to_parse = (article for article in track(articles) if read_all or may_hold_claims(article, lexicon))
+        parsed = parse_articles(nlp, to_parse)
         read = [extract(article, lexicon) for article in parsed]
         claims = _claims_of(read)
         events = merge_claims(claims, articles)

@@ -130,6 +130,7 @@ def main() -> None:
     help="Names of your own: states, bodies, courts, officials; may be repeated.",
 )
 @click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs are minted.")
+@click.option("--read-all", is_flag=True, help="Parse articles without a state or public body too; finds no more.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
 def build(
@@ -140,6 +141,7 @@ def build(
     frames: tuple[Path, ...],
     gazetteer: tuple[Path, ...],
     base_iri: str,
+    read_all: bool,
     quiet: bool,
 ) -> None:
     """Build the graph of articles: Turtle, N-Quads, tables, a page and a store.
@@ -167,6 +169,7 @@ def build(
             base_iri=base_iri,
             frames=frames,
             gazetteer=gazetteer,
+            read_all=read_all,
             track=_tracker(quiet=quiet),
         )
     for error in outcome.skipped:

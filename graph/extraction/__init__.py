@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from graph.extraction.actors import read_article
 from graph.extraction.claims import claims_of
 from graph.extraction.clauses import Clauses
+from graph.extraction.relevance import is_relevant
 from graph.extraction.unread import unread_sentences
 from graph.language import ParsedArticle
 from graph.lexicon import Lexicon, load_lexicon
-from graph.model import Claim, Unread
+from graph.model import Article, Claim, Unread
 
-__all__ = ["Extraction", "Lexicon", "extract", "extract_claims", "load_lexicon"]
+__all__ = ["Extraction", "Lexicon", "extract", "extract_claims", "load_lexicon", "may_hold_claims"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,15 @@ class Extraction:
     unread: tuple[Unread, ...]
 
 
+def may_hold_claims(article: Article, lexicon: Lexicon) -> bool:
+    """Whether an article is worth parsing: `extract` finds nothing in any other."""
+    return is_relevant(article.text, lexicon.frames, lexicon.gazetteer)
+
+
 def extract(parsed: ParsedArticle, lexicon: Lexicon) -> Extraction:
     """All that an article says of the kinds of the frames, and the sentences that nearly did, in text order."""
+    if not may_hold_claims(parsed.article, lexicon):
+        return Extraction((), ())
     reading, clauses = read_article(parsed, lexicon.frames, lexicon.gazetteer), Clauses(lexicon.frames.support_verbs)
     claims, rejections = claims_of(reading, clauses)
     return Extraction(tuple(claims), tuple(unread_sentences(reading, clauses, claims, rejections)))
@@ -34,5 +42,7 @@ def extract(parsed: ParsedArticle, lexicon: Lexicon) -> Extraction:
 
 def extract_claims(parsed: ParsedArticle, lexicon: Lexicon) -> list[Claim]:
     """All that an article says of the kinds of the frames, in the order of the text."""
+    if not may_hold_claims(parsed.article, lexicon):
+        return []
     reading = read_article(parsed, lexicon.frames, lexicon.gazetteer)
     return claims_of(reading, Clauses(lexicon.frames.support_verbs))[0]
