@@ -11,6 +11,7 @@ from graph.extraction.actors import (
     is_definite,
     last_court,
     likely_state,
+    objects_of,
     others_in_clause,
     phrase_top,
 )
@@ -32,12 +33,52 @@ _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
 def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
     """The body that an office belongs to, or None where that is open."""
-    if (stated := stated_body(reading, span, match)) is not None:
+    stated = (
+        _of_own_name(reading, span, holder) or stated_body(reading, span, match) or _acted_for(reading, span, holder)
+    )
+    if stated is not None:
         return stated
     if match.entry.branch == "judicial":
         return _court(reading, span, holder)
     owner = _state_of_office(reading, span, match, holder)
     return _government(reading, owner[0], span, owner[1]) if owner is not None else None
+
+
+def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """ "Ministers Ana Ruiz of Peru and Luis Mora of Chile"; "the presidents of Kenya and Uganda, Ruto and Museveni"."""
+    if not span.root.tag_.endswith("S"):
+        return None
+    own = [t for c in holder.token.children if c.lower_ == "of" and c.i > span.end for t in objects_of(c)]
+    states = [t for c in span.root.children if c.lower_ == "of" for o in objects_of(c) for t in conjuncts(o)]
+    states = [t for t in states if reading.person_span(t) is None]
+    names = dict.fromkeys(
+        s for t in span.doc[span.end : holder.token.i + 1] if (s := reading.person_span(t)) is not None
+    )
+    if not own and len(states) > 1 and 0 < len(names) <= len(states):
+        own = [states[len(names) - 1]]
+    return next((referent for token in own for referent in _owners_at(reading, token)), None)
+
+
+def _acted_for(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """ "the deputy minister who conducted the talks for the Uzbek side": for whom he or she acts there."""
+    clauses = [c for head in (span.root, holder.token) for c in head.children if c.dep_ == "relcl"]
+    sides = [t for clause in clauses for c in clause.subtree if c.lower_ == "for" for t in objects_of(c)]
+    for side in sides:
+        match = reading.match(side)
+        if match is not None and match.sense in {Sense.NAME, Sense.METONYM} and match.entry.country:
+            return _government(reading, match.entry.country, span, f"gazetteer: {match.text}")
+        if reading.is_noun(side, "state_representative") and (owners := explicit_owners(reading, side)):
+            return _government(reading, owners[0].code, span, owners[0].reason)
+    return None
+
+
+def body_headed(reading: Reading, token: "Token") -> Referent | None:
+    """The body that somebody heads, or the government that it belongs to: "Austria's asylum office"."""
+    bodies = [referent for referent in reading.referents(token) if referent.entity.kind in _BODIES]
+    if bodies:
+        return bodies[0]
+    owners = explicit_owners(reading, token)
+    return _government(reading, owners[0].code, token.doc[token.i : token.i + 1], owners[0].reason) if owners else None
 
 
 def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> tuple[str, str] | None:

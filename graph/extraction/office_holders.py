@@ -1,6 +1,6 @@
 """Of whom a sentence says that they hold an office: names beside a title, appositions, copulas, "as president"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _BE = frozenset({"be", "become", "remain"})
-_HOLDING = frozenset({"serve", "rule", "act", "work", "replace"})  # the subject has the office, whatever the object
+_HOLDING = frozenset(
+    {"serve", "rule", "act", "work", "replace", "resign", "quit", "step", "succeed", "return", "retire", "continue"}
+)  # the subject has the office, whatever the object
 _APPOINTING = frozenset(
     {"swear", "appoint", "elect", "install", "name", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}
+    | {"suspend", "dismiss", "sack", "oust", "depose", "remove", "fire", "reappoint", "reinstate"}
 )  # the object has it
 _APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", "declare", "designate", "choose"})
-_OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an"})
+_OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an", "another", "one"})
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
 _LONGEST_AFTER_TITLE = 8  # words
@@ -40,12 +43,19 @@ def find_holders(reading: Reading, title: "Span") -> list[Holder]:
     following = _following_name(reading, title)
     if following is not None:
         return [_holder(reading, name) for name in _listed(reading, following, title)]
+    if title.root.tag_.endswith("S") and (several := _several_after(reading, title)):
+        return [_holder(reading, name) for name in several]
     for tokens in (_apposed(title.root), _copular(title.root), _as_office(title.root)):
-        holders = [holder for token in tokens if (holder := _holder_at(reading, token)) is not None]
-        if holders:
-            return list({holder.name: holder for holder in holders}.values())
+        if holders := holders_at(reading, tokens):
+            return holders
     beside = _named_before(reading, title) or _named_after(reading, title)
     return [_holder(reading, beside)] if beside is not None else []
+
+
+def holders_at(reading: Reading, tokens: Iterable["Token"]) -> list[Holder]:
+    """The persons that tokens name or refer to, each once."""
+    holders = [holder for token in tokens if (holder := _holder_at(reading, token)) is not None]
+    return list({holder.name: holder for holder in holders}.values())
 
 
 def _holder(reading: Reading, name: "Span") -> Holder:
@@ -82,6 +92,20 @@ def _is_object_of_title(title: "Span", person: "Span") -> bool:
     """
     joined = person.root.head == title.root or title.root.head == person.root
     return title.text.islower() and title.root.dep_ in {"dobj", "pobj", "nsubj"} and not joined
+
+
+def _several_after(reading: Reading, title: "Span") -> list["Span"]:
+    """ "the presidents of Kenya and Uganda, William Ruto and Yoweri Museveni": the names behind the comma."""
+    doc, i = title.doc, title.end
+    while i < len(doc) and doc[i].text != "," and i - title.end < _LONGEST_AFTER_TITLE:
+        i += 1
+    names: list[Span] = []
+    while i < len(doc) and (doc[i].text in {",", "and"} or is_honorific(doc[i])):
+        name = reading.person_span(doc[i + 1]) if i + 1 < len(doc) else None
+        if name is not None:
+            names.append(name)
+        i = name.end if name is not None else i + 1
+    return names if len(names) > 1 else []
 
 
 def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:

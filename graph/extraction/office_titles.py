@@ -3,6 +3,7 @@
 The titles are the gazetteer's (`offices.yaml`); the words around them are in `ontology/lexicon/titles.yaml`.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -19,6 +20,8 @@ class TitleWords(WordList):
     male: frozenset[str]
     grades: frozenset[str]
     evaluative: frozenset[str]
+    heading: Mapping[str, str]
+    headed: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)

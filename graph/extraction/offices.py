@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name
-from graph.extraction.office_bodies import body_of_office, stated_body
-from graph.extraction.office_holders import Holder, find_holders
-from graph.extraction.office_titles import headed_by, sex_of, title_of
+from graph.extraction.clauses import antecedent, surface_subjects
+from graph.extraction.office_bodies import body_headed, body_of_office, stated_body
+from graph.extraction.office_holders import Holder, find_holders, holders_at
+from graph.extraction.office_titles import WORDS, headed_by, sex_of, title_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
+
+_RANK = "general"  # the key of military ranks in the gazetteer
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,40 @@ def find_offices(reading: Reading) -> list[Office]:
         for match in mentions.names():
             if match.sense is Sense.OFFICE:
                 found.extend(_offices(reading, mentions.match_span(match), match))
-    return found
+        found.extend(_offices_by_verbs(reading, mentions.doc))
+    return _without_ranks(found)
+
+
+def _without_ranks(offices: list[Office]) -> list[Office]:
+    """Offices without a rank beside another office: "its spokesman, Colonel Essomba," is told to be a spokesman."""
+    others = {(o.person, o.title_token.sent.start_char) for o in offices if not _is_rank(o)}
+    return [o for o in offices if not _is_rank(o) or (o.person, o.title_token.sent.start_char) not in others]
+
+
+def _is_rank(office: Office) -> bool:
+    return office.match is not None and office.match.entry.key == _RANK
+
+
+def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
+    """ "Clara Weiss, who heads Austria's asylum office": an office that a verb says."""
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.lemma_ not in WORDS.heading:
+            continue
+        match = reading.gazetteer.office(WORDS.heading[verb.lemma_])
+        headed = next((token for token in _headed(verb) if token.lemma_.lower() in WORDS.headed), None)
+        if match is None or headed is None:
+            continue
+        body = body_headed(reading, headed)
+        named = [token for token in surface_subjects(verb) if reading.person_span(token) is not None]
+        for holder in holders_at(reading, named):
+            office = Office(holder.name, holder.mention, WORDS.heading[verb.lemma_], verb, match, body)
+            _note(reading, office)
+            yield office
+
+
+def _headed(verb: "Token") -> list["Token"]:
+    """What a verb is said of, a relative pronoun resolved: "the party, which she leads"."""
+    return [reference for child in verb.children if child.dep_ == "dobj" for reference in [antecedent(child) or child]]
 
 
 def _offices(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[Office]:

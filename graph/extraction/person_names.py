@@ -30,8 +30,10 @@ class NameWords(WordList):
 
 WORDS = read_wordlist("lexicon/names.yaml", NameWords)
 _NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM, Sense.METONYM})
+_OF_PLACES = frozenset({Sense.NAME, Sense.METONYM})
 _BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
 _LONGEST_PLAIN_NAME = 4  # words
+_LONGEST_TITLE_PHRASE = 12  # words
 
 
 def is_honorific(token: "Token") -> bool:
@@ -78,9 +80,16 @@ def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
 def _run_to(token: "Token") -> "Span":
     """The proper nouns that the parser joins to this one, with it."""
     doc, start = token.doc, token.i
-    while start and _is_joined(doc[start - 1]) and doc[start - 1].head.i >= start:
+    while (
+        start and doc[start - 1].head.i >= start and (_is_joined(doc[start - 1]) or _is_hyphen_of_name(doc[start - 1]))
+    ):
         start -= 1
     return doc[start : token.i + 1]
+
+
+def _is_hyphen_of_name(token: "Token") -> bool:
+    """ "Holmqvist-Baer"."""
+    return token.text == "-" and token.i > 0 and not token.whitespace_ and _is_joined(token.nbor(-1))
 
 
 def _is_joined(token: "Token") -> bool:
@@ -94,13 +103,14 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
     them for no place or body, unless a title of office stands beside.
     """
     last = run[-1]
-    if not 2 <= len(run) <= _LONGEST_PLAIN_NAME or last.dep_ in {"compound", "amod", "nmod"}:
+    words = [token for token in run if token.text != "-"]
+    if not 2 <= len(words) <= _LONGEST_PLAIN_NAME or last.dep_ in {"compound", "amod", "nmod"}:
         return False
-    if not all(_may_be_in_name(token, matches) for token in run):
+    if not all(_may_be_in_name(token, matches) for token in words):
         return False
     if any(child.lower_ in {"the", "a", "an"} for child in run.root.children):
         return False
-    return last.ent_type_ in {"", "PERSON"} or _is_beside_title(run.root, matches)
+    return last.ent_type_ in {"", "PERSON"} or _is_beside_title(run.root, matches) or _is_after_title(run, matches)
 
 
 def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
@@ -115,6 +125,19 @@ def _is_beside_title(name: "Token", matches: "Matches") -> bool:
     else:
         around = [child for child in name.children if child.dep_ == "appos"]
     return any(_has_sense(matches, token.i, Sense.OFFICE) for token in around)
+
+
+def _is_after_title(run: "Span", matches: "Matches") -> bool:
+    """Whether words stand between commas behind a title: "A spokesman for the fund, Ajuri Ngelale, said"."""
+    doc, start, end = run.doc, run.start, run.end
+    if start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text not in {",", "."}:
+        return False
+    for i in range(start - 2, max(-1, start - 2 - _LONGEST_TITLE_PHRASE), -1):
+        if doc[i].text in {",", ";", "“", "”", '"'} or doc[i].sent != run.sent:
+            return False
+        if _has_sense(matches, i, Sense.OFFICE):
+            return True
+    return False
 
 
 def _is_before_its_office(token: "Token", matches: "Matches") -> bool:
@@ -156,6 +179,8 @@ def _is_before_name(token: "Token", matches: "Matches") -> bool:
 def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
     """Whether words are the name of a place or body, or have one inside that can be nothing else."""
     inside = [matches[i] for i in range(start, end) if _has_sense(matches, i, *_NOT_IN_NAMES)]
+    if end - start == 2 and start in matches and matches[start].sense in _OF_PLACES and end - 1 not in matches:
+        return False  # "Tirana Hassan", if the pipeline says that it is a person
     is_whole = bool(inside) and all(i in matches for i in range(start, end))
     return is_whole or not all(match.ambiguous for match in inside)
 

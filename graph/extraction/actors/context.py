@@ -34,13 +34,25 @@ _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or rece
 @cache
 def state_forms() -> Mapping[str, frozenset[str]]:
     """The states that may be called by a noun such as "the island", by that noun. Raises GazetteerError."""
-    return read_wordlist("lexicon/state_forms.yaml", _StateForms).states
+    return _forms().states
+
+
+@cache
+def blocs() -> frozenset[str]:
+    """The keys of the bodies that are called "the bloc". Raises GazetteerError."""
+    return _forms().blocs
+
+
+@cache
+def _forms() -> "_StateForms":
+    return read_wordlist("lexicon/state_forms.yaml", _StateForms)
 
 
 class _StateForms(WordList):
-    """The only field of `ontology/lexicon/state_forms.yaml`."""
+    """The fields of `ontology/lexicon/state_forms.yaml`."""
 
     states: Mapping[str, frozenset[str]]
+    blocs: frozenset[str]
 
 
 def implied_owner(reading: Reading, token: "Token") -> Owner | None:

@@ -5,13 +5,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
-from graph.extraction.actors.context import definite_state, of_state_before
+from graph.extraction.actors.context import blocs, definite_state, of_state_before
 from graph.extraction.actors.courts import bare_court, judges, modifier_court
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_of_two, is_plural, objects_of, phrase_mention
 from graph.extraction.actors.reading import Reading, Referent, government_of, place_of
 from graph.extraction.clauses import conjuncts
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -127,9 +128,13 @@ def _known(reading: Reading, token: "Token") -> list[Referent] | None:
 
 
 def _bloc(reading: Reading, token: "Token") -> list[Referent]:
-    index = reading.sentence_index(token)
-    named = any(state.code == "EU" and state.sentence <= index for state in reading.states)
-    return [government_of(reading, token, "EU", "the bloc named before")] if named else []
+    """ "the bloc": the European Union or another body of states, whichever was named last."""
+    for head, match in reading.names_before(token):
+        if match.entry.country == "EU":
+            return [government_of(reading, token, "EU", "the bloc named before")]
+        if match.sense is Sense.BODY and match.entry.key in blocs():
+            return [found.again(token, f"{found.entity.label}, named before") for found in reading.referents(head)]
+    return []
 
 
 def _one_of_pair(reading: Reading, token: "Token") -> list[Referent]:
