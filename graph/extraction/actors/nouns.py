@@ -18,6 +18,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -44,11 +45,31 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _name_beside(reading: Reading, token: "Token") -> "Token | None":
-    """The name of a person in apposition to a noun for one: "the journalist Ana Ruiz", "a clerk, Ilie Pop,"."""
+    """The name in apposition to a noun for its bearer: "the journalist Ana Ruiz", "a clerk, Ilie Pop", "a bank, X"."""
+    if token.tag_ == "NN" and reading.is_noun(token, "enterprise"):
+        return _name_of_enterprise(reading, token)
     if token.tag_ != "NN" or reading.is_noun(token, "thing", "institution", "state", "court"):
         return None
     named = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and reading.person_span(c) is not None)
     return next(named, None)
+
+
+def _name_of_enterprise(reading: Reading, noun: "Token") -> "Token | None":
+    """The name that stands beside what a firm is, or that the parser hung on where it is: "a bank in Bern, Alpina,"."""
+    places = [token for token in noun.subtree if token.dep_ == "pobj" and token.pos_ == "PROPN"]
+    for head in (noun, *places):
+        for child in head.children:
+            if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i < noun.i or _names_another(reading, child):
+                continue
+            if head == noun or child.ent_type_ not in _OF_PLACES:  # "a bank in Austin, Texas"
+                return child
+    return None
+
+
+def _names_another(reading: Reading, name: "Token") -> bool:
+    """Whether a name is that of a state, a region or an office."""
+    match = reading.match(name)
+    return match is not None and match.sense is not Sense.BODY
 
 
 def _clients(reading: Reading, token: "Token") -> list[Referent]:
