@@ -142,7 +142,7 @@ def _write(
         facts.write_jsonl(folder / "facts.jsonl", claims, event_of, base_iri=base_iri)
         facts.write_csv(folder / "facts.csv", claims, event_of, base_iri=base_iri)
         _write_articles(folder / "articles.jsonl", articles)
-        write_explanations(folder / "explanations.jsonl", articles, claims, events, base_iri=base_iri)
+        write_explanations(folder / "explanations.jsonl", articles, claims, events, base_iri=base_iri, lexicon=lexicon)
         write_unread(folder / "unread.jsonl", (one for extraction in read for one in extraction.unread))
         write_view(folder, folder / "graph.html")
         write_store(folder / STORE, folder / "graph.nq")

@@ -196,7 +196,7 @@ def _expectation(error: Any, model: type[BaseModel], place: _Place) -> str:  # n
     phrase = _EXPECTED.get(error["type"])
     expected = phrase(error.get("ctx", {})) if phrase is not None else str(error["msg"])
     found = repr(error["input"])
-    return expected if len(found) > LONGEST_INPUT else f"{expected}, found {found}"
+    return expected if len(found) > LONGEST_INPUT or found in expected else f"{expected}, found {found}"
 
 
 _EXPECTED: dict[str, Callable[[Any], str]] = {

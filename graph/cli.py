@@ -117,6 +117,7 @@ def main() -> None:
     "--frames",
     multiple=True,
     envvar="CABLEGRAPH_FRAMES",
+    show_envvar=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     help="Folder of your own kinds of fact and words for known ones; may be repeated.",
@@ -125,6 +126,7 @@ def main() -> None:
     "--gazetteer",
     multiple=True,
     envvar="CABLEGRAPH_GAZETTEER",
+    show_envvar=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Names of your own: states, bodies, courts, officials; may be repeated.",
@@ -293,7 +295,8 @@ def explain(iri: str, folder: Path) -> None:
     """Say why a claim, event, entity or article is in the graph.
 
     IRI is its IRI or any ending that only it has: the quotes, the words that evoked a claim, how
-    each role was filled, how each name was resolved, and what decided the status.
+    each role was filled, how each name was resolved, and what decided the status. Of a kind of
+    fact of your own it says what your file says, and which claims there are.
 
     \b
     Examples:

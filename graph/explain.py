@@ -1,7 +1,7 @@
 """Why something is in the graph: `explanations.jsonl`, and what `explain` prints from it.
 
-The file holds the articles, claims and events of a build as the chain left them, each with its
-IRI, one a line: what tables and graph leave out is here, from the words that evoked a claim to
+The file holds the articles, claims and events of a build as the chain left them, and a user's own kinds of fact and
+files, each with its IRI, one a line: what tables and graph leave out is here, from the words that evoked a claim to
 the reason for each name. Nothing is decided or worked out again.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import BuildError
+from graph.frames import Frame
 from graph.iris import (
     BASE_IRI,
     decimal_form,
@@ -23,8 +24,11 @@ from graph.iris import (
     mint_entity_iri,
     mint_event_iri,
     mint_event_key_iri,
+    mint_knowledge_iri,
     rebase_iri,
 )
+from graph.kinds import kind_iri, role_iri
+from graph.lexicon import KnowledgeFile, Lexicon
 from graph.model import Article, Claim, Event
 
 Record = dict[str, Any]
@@ -39,14 +43,20 @@ def write_explanations(
     events: Iterable[Event],
     *,
     base_iri: str = BASE_IRI,
+    lexicon: Lexicon | None = None,
 ) -> None:
-    """Write one record a line: the articles, the claims and the events, each in the order of their IRIs."""
+    """Write one record a line: the articles, the claims and the events, each in the order of their IRIs.
+
+    With the kinds of fact and the files of a user's own, where the lexicon has some.
+    """
     rebase = partial(rebase_iri, base_iri=base_iri)
     event_of = {claim: mint_event_iri(event) for event in events for claim in event.claims}
     groups = (
         [_article_record(article, rebase) for article in articles],
         [_claim_record(claim, event_of, rebase) for claim in claims],
         [_event_record(event, rebase) for event in events],
+        [_kind_record(frame, rebase) for frame in lexicon.own_kinds] if lexicon is not None else [],
+        [_file_record(file, rebase) for file in lexicon.files] if lexicon is not None else [],
     )
     with path.open("w", encoding="ascii", newline="\n") as file:
         for group in groups:
@@ -62,7 +72,14 @@ def explain(build: Path, name: str) -> str:
     records = list(_read_records(build / "explanations.jsonl"))
     iri = _find_iri(name, {record["id"] for record in records} | {filler["id"] for filler in _fillers(records)})
     record = next((record for record in records if record["id"] == iri), {"id": iri, "type": "entity"})
-    rows = {"article": _article_rows, "claim": _claim_rows, "event": _event_rows, "entity": _entity_rows}
+    rows = {
+        "article": _article_rows,
+        "claim": _claim_rows,
+        "event": _event_rows,
+        "entity": _entity_rows,
+        "kind": _kind_rows,
+        "file": _file_rows,
+    }
     return "\n".join(_line(label, value) for label, value in rows[record["type"]](record, records))
 
 
@@ -94,6 +111,19 @@ def _event_record(event: Event, rebase: Callable[[str], str]) -> Record:
         "about": [rebase(mint_event_key_iri(key)) for key in event.about],
     }
     return {"type": "event", **fields, **own}
+
+
+def _kind_record(frame: Frame, rebase: Callable[[str], str]) -> Record:
+    patterns = [{"pattern": pattern.pattern, "units": pattern.units} for pattern in frame.patterns]
+    roles = {
+        name: {"id": rebase(role_iri(frame, name)), "required": role.required} for name, role in frame.roles.items()
+    }
+    own = {"id": rebase(kind_iri(frame)), "kind": frame.frame, "definition": frame.definition}
+    return {"type": "kind", **own, "roles": roles, "patterns": patterns}
+
+
+def _file_record(file: KnowledgeFile, rebase: Callable[[str], str]) -> Record:
+    return {"type": "file", "id": rebase(mint_knowledge_iri(file.name, file.sha256)), **dataclasses.asdict(file)}
 
 
 def _json_value(value: object) -> str:
@@ -189,6 +219,23 @@ def _article_rows(article: Record, records: list[Record]) -> Rows:
     for claim in records:
         if claim["type"] == "claim" and claim["article"] == article["article"]:
             yield from _summary_rows(claim)
+
+
+def _kind_rows(kind: Record, records: list[Record]) -> Rows:
+    yield "kind", kind["id"]
+    yield "is", kind["definition"]
+    for name, role in kind["roles"].items():
+        yield name, f"{role['id']}{'' if role['required'] else ', if said'}"
+    for pattern in kind["patterns"]:
+        yield "pattern", f"{pattern['pattern']}: {', '.join(pattern['units'])}"
+    for claim in records:
+        if claim["type"] == "claim" and claim["kind"] == kind["kind"]:
+            yield from _summary_rows(claim)
+
+
+def _file_rows(file: Record, _: list[Record]) -> Rows:
+    yield "file", file["id"]
+    yield from (("name", file["name"]), ("sha256", file["sha256"]))
 
 
 def _summary_rows(claim: Record) -> Rows:

@@ -1,21 +1,28 @@
-"""Does a graph conform to `ontology/shapes.ttl`? What a valid graph is, is said there."""
+"""Does a graph conform to `ontology/shapes.ttl`? What a valid graph is, is said there.
+
+Of a user's own kinds of fact the graph itself says what a valid one has: how often each role (a restriction of OWL)
+and who may stand in it (the range). That is read as shapes too; shapes that a graph brings are not, since SHACL lets
+them run queries.
+"""
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyshacl
 import rdflib
-from rdflib import RDF, Graph
+from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from graph.resources import ontology_path
 from graph.store import check_turtle
+from graph.vocabulary import CG
 
+_SHAPES = Namespace("https://w3id.org/cablegraph/shape#")
 _RDFLIB_TERMS = logging.getLogger("rdflib.term")
 
 
@@ -37,9 +44,37 @@ def validate_turtle(path: Path) -> ValidationReport:
         for triple in ill_typed:
             graph.remove(triple)  # pySHACL stops at a comparison with what is no value
         shapes = Graph().parse(ontology_path("shapes.ttl"))
+        for triple in _shapes_of_own_kinds(graph):
+            shapes.add(triple)
         conforms, results, _ = pyshacl.validate(graph, shacl_graph=shapes)
         messages = {*_messages(results, graph), *(_ill_typed_message(triple, graph) for triple in ill_typed)}
     return ValidationReport(conforms=conforms and not ill_typed, triples=triples, messages=tuple(sorted(messages)))
+
+
+def _shapes_of_own_kinds(graph: Graph) -> Iterator[tuple[Node, Node, Node]]:
+    """What the declarations of a graph ask of events of its own kinds, as shapes."""
+    for kind in _iris(graph.subjects(RDFS.subClassOf, CG.Event)):
+        yield kind, SH.targetClass, kind
+        yield kind, RDF.type, SH.NodeShape
+        for restriction in _iris(graph.objects(kind, RDFS.subClassOf)):
+            for role in _iris(graph.objects(restriction, OWL.onProperty)):
+                yield kind, SH.property, restriction
+                yield from _shape_of_role(graph, restriction, role)
+
+
+def _shape_of_role(graph: Graph, restriction: Node, role: Node) -> Iterator[tuple[Node, Node, Node]]:
+    is_required, is_actor = (restriction, OWL.cardinality, None) in graph, (role, RDFS.range, CG.Actor) in graph
+    expected = "expected one" if is_required else "expected at most one"
+    who = "a cg:Actor" if is_actor else "a cg:Actor or a cg:Country"
+    yield restriction, SH.path, role
+    yield restriction, SH.minCount, Literal(int(is_required))
+    yield restriction, SH.maxCount, Literal(1)
+    yield restriction, SH.node, _SHAPES.RoleOfActor if is_actor else _SHAPES.Role
+    yield restriction, SH.message, Literal(f"{expected} {_shown(role, graph)}, {who}")
+
+
+def _iris(nodes: Iterable[Node]) -> list[URIRef]:
+    return [node for node in nodes if isinstance(node, URIRef)]
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 """Writes the output of every command that README.md and docs/ show again, from a build of the seeds.
 
 A block ```console that begins with "$ cablegraph ..." is followed by what that command prints; a test
-checks that it still does.
+checks that it still does. A tutorial is followed from its beginning in an empty folder: a block behind "save this
+as `NAME`" is that file, and a block ```shell holds commands, each followed by what it prints.
 """
 
 import contextlib
@@ -15,8 +16,14 @@ from click.testing import CliRunner
 
 from graph.cli import main
 
+TUTORIALS = ("tutorial-new-kind.md",)
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = re.compile(r"(?<=```console\n)\$ cablegraph (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)(?=```)")
+STEP = re.compile(
+    r"[Ss]ave (?:this|it) as\s+`(?P<name>[\w./-]+)`(?:(?!```).)*```\w+\n(?P<content>.*?)```"
+    r"|(?<=```shell\n)(?P<commands>.*?)(?=```)",
+    re.DOTALL,
+)
 
 
 def pages() -> list[Path]:
@@ -32,6 +39,21 @@ def refresh(page: str) -> str:
     return SHOWN.sub(lambda shown: f"$ cablegraph {shown['arguments']}\n{output_of(shown['arguments'])}", page)
 
 
+def follow(page: str) -> str:
+    """A tutorial with the output of its commands as it is now, followed in the working folder, which is empty."""
+    return STEP.sub(_take_step, page)
+
+
+def _take_step(step: re.Match[str]) -> str:
+    if step["commands"] is not None:
+        commands = re.findall(r"^\$ cablegraph (.*)\n", step["commands"], re.MULTILINE)
+        return "\n".join(f"$ cablegraph {arguments}\n{output_of(arguments)}" for arguments in commands)
+    path = Path(step["name"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(step["content"], encoding="utf-8")
+    return step[0]
+
+
 def output_of(arguments: str) -> str:
     """What a command prints on a terminal of a hundred columns."""
     result = CliRunner(env={"COLUMNS": "100"}).invoke(main, shlex.split(arguments), catch_exceptions=False)
@@ -44,3 +66,7 @@ if __name__ == "__main__":
         CliRunner().invoke(main, ["build", str(ROOT / "seeds"), "-q"], catch_exceptions=False)
         for path in pages():
             path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in TUTORIALS:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            tutorial = ROOT / "docs" / name
+            tutorial.write_text(follow(tutorial.read_text(encoding="utf-8")), encoding="utf-8")

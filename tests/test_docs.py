@@ -33,6 +33,19 @@ def test_shown_output_is_what_commands_print(page: Path):
     assert refresh(text) == text
 
 
+@pytest.mark.pipeline
+@pytest.mark.parametrize("name", SCRIPT["TUTORIALS"])
+def test_a_tutorial_can_be_followed_word_for_word(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Its files, saved as it says, and its commands, in their order, give what it shows."""
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+    assert SCRIPT["follow"](text) == text
+    assert {path.name for path in tmp_path.iterdir()} == set(re.findall(r"ave (?:this|it) as\s+`([\w.-]+)", text)) | {
+        "output"
+    }
+
+
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_is_documented(name: str):
     """A command has its row in the README and its section in docs/commands.md."""
