@@ -69,11 +69,14 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
     yield from rejections
     grounds = _grounds_of_rulings(reading, drafts)
     refused = {draft.predicate.head for draft in drafts if draft.kind == "Refusal" and draft.unit.pattern.polarity}
+    refusals = {draft.predicate.head for draft in drafts if draft.kind == "Refusal"}
     for draft in drafts:
         if _is_question(draft):
             yield _rejection(draft, Reason.QUESTION)
         elif draft.kind == "Ruling" and draft.predicate.head in grounds:
             continue
+        elif draft.kind == "Negotiation" and draft.predicate.head.head in refusals:
+            continue  # "refused to talk": that there are no talks need not be said too
         # "would not accept" is a refusal; that it is no agreement need not be said too.
         elif draft.kind != "Agreement" or draft.predicate.head not in refused:
             yield draft
@@ -187,6 +190,8 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
     if status == "ended":  # who was not freed, or is to be, is held
         over = found.status is Status.ACTUAL
         return Factuality(Status.NEGATED if over else Status.ACTUAL, "the verb" if over else found.reason)
+    if status == "actual":  # "turned down a request": whatever became of it, it was made
+        return Factuality(Status.ACTUAL, "answered")
     if found.status is Status.NEGATED:
         return Factuality(Status.ACTUAL, found.reason) if status == "negated" else found
     if found.status is Status.POSSIBLE and status == "planned":

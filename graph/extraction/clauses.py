@@ -162,6 +162,8 @@ def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
         _add(functions, "complement", [] if is_apart(child) else conjuncts(child))
     elif child.dep_ == "advcl" and has_to(child):
         _add(functions, "purpose", conjuncts(child))
+    elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > child.head.i:
+        _add(functions, "participle", conjuncts(child))  # "ruled out joining"
     elif child.dep_ in {"advmod", "npadvmod"}:
         _add(functions, "adverb", [child])
     elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
@@ -190,6 +192,8 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
     for child in noun.children:
         if child.dep_ == "poss":
             _add(functions, "possessor", resolved(child))
+        elif child.dep_ == "nsubj":  # "has been bargaining", where the tagger sees a noun
+            _add(functions, "subject", conjuncts(child))
         elif child.dep_ in {"amod", "compound", "nmod"}:
             # "the Egypt-Cyprus gas accord": names hang on one another before the noun.
             _add(
@@ -244,7 +248,7 @@ def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | 
     head = first.head
     if (
         first.dep_ in {"dobj", "attr", "nsubjpass"}
-        and head.lemma_.lower() in support_verbs
+        and _carrying(head, support_verbs) is not None
         and not any(c.dep_ in {"oprd", "acomp"} for c in head.children)
     ):
         return head, first.dep_ == "nsubjpass"
@@ -252,8 +256,14 @@ def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | 
         verb = head.head
         phrase = f"{verb.lemma_.lower()} {head.lower_}"
         if phrase in support_verbs:
-            return verb, is_passive(verb) and verb.lemma_ != "be"
+            return verb, is_passive(verb) and bool(agents_of(verb))  # "are locked in talks" is active
     return None, False
+
+
+def _carrying(verb: "Token", support_verbs: Mapping[str, str]) -> str | None:
+    """The function that a verb's subject has for its object, as "reach" or "break off" says, or None."""
+    names = (f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "prt")
+    return next((support_verbs[name] for name in (*names, verb.lemma_.lower()) if name in support_verbs), None)
 
 
 def _lend(
@@ -265,7 +275,7 @@ def _lend(
     passive: bool,
 ) -> None:
     phrase = f"{verb.lemma_.lower()} {noun.head.lower_}" if noun.dep_ == "pobj" else verb.lemma_.lower()
-    role = support_verbs.get(phrase) or support_verbs.get(verb.lemma_.lower(), "subject")
+    role = support_verbs.get(phrase) or _carrying(verb, support_verbs) or "subject"
     lenders = agents_of(verb) if passive else surface_subjects(verb)
     _add(functions, role, lenders)
     datives = [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]

@@ -172,11 +172,12 @@ def _is_named_otherwise(gap: _Gap) -> bool:
     if gap.role == "destination" and any(path in draft.predicate.functions for path in ("to", "into")):
         return True
     things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
-    paths = {"subject", "possessor"}.intersection(draft.unit.pattern.elements.get(gap.role, ()))
+    naming = {"subject", "possessor", "object"} if draft.kind == "Request" else {"subject", "possessor"}
+    paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
     return any(
         token.pos_ != "PRON"
-        and token.lemma_.lower() not in things
+        and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
         and not reading.is_noun(token, "state_representative")
         for token in tokens
     )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _ANYWHERE = "any-"
-_HOSTED = frozenset({"at", "under", "in", "with"})  # prepositions of an adverbial phrase: "At the request of Tunisia"
+# Prepositions of an adverbial phrase: "At the request of Tunisia".
+_HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
 
 
 def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
@@ -76,6 +77,8 @@ def _step(predicate: Predicate, function: str) -> list["Token"]:
         return holders(head)
     if function == "host":
         return _hosts(head)
+    if function == "handler":
+        return _handlers(head)
     if function == "relative":
         return [child for child in head.children if child.dep_ == "relcl"]
     return list(predicate.functions.get(function, ()))
@@ -112,12 +115,22 @@ def _hosts(noun: "Token") -> list["Token"]:
     return [preposition.head] if is_adverbial and preposition.head.pos_ in {"VERB", "AUX"} else []
 
 
+def _handlers(noun: "Token") -> list["Token"]:
+    """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.dep_ in {"prep", "agent"}:
+        verb = verb.head
+    elif noun.dep_ not in {"dobj", "nsubjpass"}:
+        return []
+    return [verb] if verb.pos_ in {"VERB", "AUX"} else []
+
+
 def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"]:
     """A function of the verb above: "wrote to Rubio to ask" asks Rubio."""
     head = predicate.head
     if head.head == head or head.head.pos_ != "VERB" or head.dep_ not in {"advcl", "xcomp", "conj", "acl"}:
         return []
-    if predicate.functions.get("object") or head.head.lemma_ not in syntax_words().motion_to_ask:
+    if head.head.lemma_ not in syntax_words().motion_to_ask:
         return []
     above = clauses.predicate(clause_verb(head.head))
     return list(above.functions.get(function, ())) if above is not None else []
@@ -154,15 +167,15 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
 
 
 def _spoken_of(reading: Reading, token: "Token") -> "Token":
-    """The thing that "it" as an object stands for: the last object named before, in this sentence or the one before."""
+    """What "it" as an object stands for: the last thing named, objects first, in this sentence or the one before."""
     if token.lower_ != "it" or token.dep_ not in {"dobj", "nsubjpass"}:
         return token
     index = reading.sentence_index(token)
     for sentence in reversed(reading.sentences[max(0, index - 1) : index + 1]):
-        for candidate in reversed(list(sentence)):
-            is_earlier = candidate.doc is not token.doc or candidate.i < token.i
-            if is_earlier and candidate.pos_ == "NOUN" and _is_object(candidate):
-                return candidate
+        nouns = [t for t in sentence if (t.doc is not token.doc or t.i < token.i) and t.pos_ == "NOUN"]
+        named = [noun for noun in nouns if _is_object(noun)] or [noun for noun in nouns if noun.dep_ == "nsubj"]
+        if named:
+            return named[-1]
     return token
 
 

@@ -15,6 +15,7 @@ from graph.extraction.syntax import (
     is_apart,
     is_passive,
     prepositional,
+    reduced_relative,
     resolved,
 )
 from graph.frames import syntax_words
@@ -36,6 +37,8 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if own:
         return [t for c in own for t in conjuncts(c)]
+    if (noun := reduced_relative(verb)) is not None:
+        return [noun]
     head = coordinated_head(verb)
     if head is not None:
         return surface_subjects(head, depth + 1)

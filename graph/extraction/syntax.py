@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"})
+_ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline's entity recogniser
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
 
 
@@ -39,6 +40,8 @@ def _is_passive_alone(verb: "Token") -> bool:
         return True
     if verb.lemma_ == "be" and verb.pos_ in {"VERB", "AUX"}:
         return _is_due(verb)
+    if reduced_relative(verb) is not None:
+        return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _reports(verb):
         return False
     if any(c.dep_ == "agent" for c in verb.children):
@@ -62,6 +65,17 @@ def _reports(verb: "Token") -> bool:
     return verb.dep_ == "acl" and any(
         c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children) for c in verb.children
     )
+
+
+def reduced_relative(verb: "Token") -> "Token | None":
+    """The noun right before a participle that a parser took for a past tense: "a protocol concluded between them"."""
+    if verb.tag_ != "VBD" or verb.dep_ not in {"advcl", "dep", "conj"} or verb.i == verb.sent.start:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.pos_ != "NOUN" or any(c.dep_ in {*SUBJECTS, "dobj", "aux", "cc", "mark"} for c in verb.children):
+        return None
+    follows = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in {"between", "by", "with"}
+    return before if follows and before.dep_ in {"pobj", "dobj"} else None
 
 
 def has_to(verb: "Token") -> bool:
@@ -112,7 +126,15 @@ def _is_firm(token: "Token", child: "Token") -> bool:
 
 def antecedent(pronoun: "Token") -> "Token | None":
     """What a relative pronoun refers to, or None where it is no relative pronoun or its clause modifies nothing."""
-    if pronoun.lower_ not in RELATIVE_PRONOUNS or pronoun.tag_ not in {"WDT", "WP", "WP$", "WRB", "IN"}:
+    if pronoun.lower_ not in RELATIVE_PRONOUNS:
+        return None
+    if (
+        pronoun.dep_ == "nsubj"
+        and pronoun.head.dep_ != "relcl"
+        and (named := _cleft(pronoun.head, pronoun)) is not None
+    ):
+        return named
+    if pronoun.tag_ not in {"WDT", "WP", "WP$", "WRB", "IN"}:
         return None
     token = pronoun
     while token.dep_ != "relcl":
@@ -124,12 +146,12 @@ def antecedent(pronoun: "Token") -> "Token | None":
 
 
 def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
-    """ "It was Portugal that urged them": what is put first, where the parser hangs the clause on "was"."""
-    copula = verb.head
-    if copula.lemma_ != "be" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.children):
-        return None
-    named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
-    return next(named, None)
+    """ "It was Portugal that urged them": what is put first, where the parser joins the clause to "was"."""
+    for copula in (verb.head, *(c for c in verb.children if c.dep_ == "ccomp")):
+        if copula.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.children):
+            named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
+            return next(named, None)
+    return None
 
 
 def _person_of_place(head: "Token") -> "Token":
@@ -205,6 +227,20 @@ def first_of_two_objects(verb: "Token") -> list["Token"]:
     return conjuncts(first) if nominal and first.i > verb.i else []
 
 
+def _places_of_agent(verb: "Token") -> Iterator["Token"]:
+    """Where "by" may stand: beside a passive verb, or late in its infinitive ("was asked to free them by Panama")."""
+    yield from verb.children
+    for child in verb.children:
+        if child.dep_ == "xcomp" and has_to(child) and not is_passive(child):
+            yield from (c for c in child.children if any(p.ent_type_ in _ACTING for p in c.children))
+
+
+def _cut_off_agents(verb: "Token", last: "Token") -> list["Token"]:
+    """Agents that the parser joined to the verb: "signed by Peru's president, Ana Ruiz, and Chile's premier"."""
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} and c.i > last.i)
+    return [t for c in joined if not any(below.dep_ in SUBJECTS for below in c.children) for t in conjuncts(c)]
+
+
 def agents_of(verb: "Token") -> list["Token"]:
     """Who does what a passive verb says: "by Rwanda", shared by the verbs that are coordinated."""
     found = [
@@ -213,12 +249,14 @@ def agents_of(verb: "Token") -> list["Token"]:
     if not found:
         found = [
             t
-            for c in verb.children
+            for c in _places_of_agent(verb)
             if c.dep_ == "prep" and c.lower_ == "by"
             for p in c.children
             if p.dep_ == "pobj" and p.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}
             for t in conjuncts(p)
         ]
+    if found:
+        return [*found, *_cut_off_agents(verb, found[-1])]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
         return agents_of(verb.head) if verb.head.i < verb.i else []
     if not found:
@@ -245,10 +283,17 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield from prepositional(child)  # "sent back to Haiti"
 
 
+def _addressed(governed: "Token", name: str) -> "Token":
+    """What a preposition governs; in "appealed to Chad to stop" Chad, although the parser hangs it on "stop"."""
+    subject = next((c for c in governed.children if c.dep_ == "nsubj"), None)
+    is_swallowed = governed.dep_ == "pcomp" and name in {"to", "on", "upon"} and has_to(governed)
+    return subject if is_swallowed and subject is not None else governed
+
+
 def _governed(preposition: "Token", name: str, depth: int) -> Iterator[tuple[str, "Token"]]:
     for child in preposition.children:
         if child.dep_ in {"pobj", "pcomp"}:
-            yield name, child
+            yield name, _addressed(child, name)
         elif child.dep_ in {"prep", "conj"} and child.pos_ in {"ADP", "SCONJ", "PART"} and depth < MAX_DEPTH:
             # "out of a fund", "back to Jamaica", "to Angola, to Mongolia and to Ukraine"
             yield from _governed(child, child.lower_, depth + 1)

@@ -71,7 +71,7 @@ def pluralize(name: str) -> str:
 def _pluralize_word(word: str) -> str:
     if re.search(r"(ch|sh|s|buds)(wo)?man$", word):
         return word[:-2] + "en"
-    if re.search(r"(ese|ous|us|is|ies|ss|ois|ux|x|s|\.)$", word):
+    if re.search(r"(ese|ous|us|is|yz|ies|ss|ois|ux|x|s|\.)$", word):
         return word
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"

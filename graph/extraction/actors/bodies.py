@@ -2,13 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import definite_state, implied_owner, state_of_court_here, state_of_same_noun
+from graph.extraction.actors.context import (
+    all_sides,
+    definite_state,
+    implied_owner,
+    state_of_court_here,
+    state_of_same_noun,
+)
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention
+from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import Reading, Referent, entity_of, government_of
 from graph.gazetteer import GazetteerMatch, Sense
+from graph.gazetteer.words import pluralize
 from graph.iris import slug
 from graph.language import mention_of
 from graph.model import Entity, EntityKind
@@ -59,9 +66,14 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
     if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
         return []
     counted = any(child.dep_ == "nummod" for child in token.children)
-    if match.entry.country and has_the(token) and (match.plural or is_plural(token)) and not counted:
+    if match.entry.country and has_the(token) and _are_many(token, match) and not counted:
         return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]
     return [group(reading, token)]
+
+
+def _are_many(token: "Token", match: GazetteerMatch) -> bool:
+    """Whether a word for nationals is plural; "the French" and "the Vietnamese" look like one and are."""
+    return match.plural or is_plural(token) or not match.noun or pluralize(match.text) == match.text
 
 
 def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
@@ -70,6 +82,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return _generic_government(reading, token)
     if match.entry.kind is EntityKind.COURT:
         return generic_court(reading, token, match)
+    if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
+        return all_sides(reading, token, number)  # "the two foreign ministries"
     return [_agency_of_owner(reading, token, match) or body_before(reading, token) or _unowned(reading, token, match)]
 
 

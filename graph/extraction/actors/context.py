@@ -1,11 +1,14 @@
 """Which state is meant where the phrase does not say: by what the sentences before, and the clause around, speak of."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.phrases import is_of_two, is_plural, phrase_top, token_mention, verb_above
+from graph.extraction.actors.phrases import is_plural, phrase_top, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import (
     LOOKBACK,
     Reading,
@@ -28,6 +31,7 @@ _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences
 # What speaks for a state as the one whose office is meant (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
+_SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -119,9 +123,15 @@ def _is_quoted(token: "Token") -> bool:
 
 
 def _states_before(reading: Reading, token: "Token") -> list[StateMention]:
-    first = reading.sentence_index(token) - LOOKBACK
-    place = place_of(token)
-    return [s for s in reading.states if s.sentence >= first and place_of(s.token) < place]
+    return _states_since(reading, reading.sentence_index(token) - LOOKBACK, token)
+
+
+def _states_since(reading: Reading, first: int, token: "Token") -> list[StateMention]:
+    """Where states are named from a sentence on up to a token."""
+    index, place = reading.sentence_index(token), place_of(token)
+    start = bisect_left(reading.states, first, key=lambda s: s.sentence)
+    near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
+    return [s for s in near if place_of(s.token) < place]
 
 
 def _states_of_officials(reading: Reading, token: "Token") -> Iterator[StateMention]:
@@ -155,8 +165,8 @@ def _is_of_people(reading: Reading, mention: StateMention) -> bool:
 
 def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     """The states of "the country", "the two governments", "the administration"."""
-    if is_of_two(token):
-        return _two_states(reading, token)
+    if number := sides_counted(token):
+        return all_sides(reading, token, number)
     if is_plural(token) and not reading.is_noun(token, "state_representative"):
         return []
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
@@ -167,10 +177,46 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
 
 
-def _two_states(reading: Reading, token: "Token") -> list[Referent]:
+def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """The states of "the two governments" or "all three sides": those just named, else those that are named most.
+
+    Whoever acts in the clause itself is none of them: a mediator "urged both sides".
+    """
     agents = frozenset(clause_agents(reading, token, whole_sentence=False))
-    pair = _last_states(reading, token, 2, exclude=agents)
-    return [government_of(reading, token, code, "the two states named before") for code in pair if len(pair) == 2]
+    speakers = frozenset(clause_agents(reading, token))
+    codes = (
+        _just_named(reading, token, number, agents)
+        or _just_named(reading, token, number, speakers)
+        or _named_most(reading, token, number, agents)
+        or _last_sides(reading, token, number, speakers)
+        or _last_sides(reading, token, number, agents)
+    )
+    return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def _just_named(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
+    """The states named in the sentence before a token, or in it and the one before, if they are just so many."""
+    index = reading.sentence_index(token)
+    for first in (index, index - 1):
+        named = [s for s in _states_since(reading, first, token) if s.code not in exclude]
+        codes = list(dict.fromkeys(s.code for s in named if _is_of_the_state(reading, s)))
+        if len(codes) == number and any(s.subject for s in named):
+            return codes
+    return []
+
+
+def _named_most(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
+    """The states that the sentences before a token name most, if these stand out."""
+    first = reading.sentence_index(token) - _SAME_STORY
+    named = (s for s in _states_since(reading, first, token) if s.code not in exclude)
+    ranked = Counter(s.code for s in named if _is_of_the_state(reading, s)).most_common()
+    stand_out = len(ranked) == number or (len(ranked) > number and ranked[number - 1][1] > ranked[number][1])
+    return [code for code, _ in ranked[:number]] if stand_out else []
+
+
+def _last_sides(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
+    last = _last_states(reading, token, number, exclude=exclude)
+    return last if len(last) == number else []
 
 
 def state_before(reading: Reading, token: "Token") -> list[Referent]:

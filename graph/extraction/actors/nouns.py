@@ -9,7 +9,14 @@ from graph.extraction.actors.context import blocs, definite_state, of_state_befo
 from graph.extraction.actors.courts import bare_court, judges, modifier_court
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
-from graph.extraction.actors.phrases import has_the, is_definite, is_of_two, is_plural, objects_of, phrase_mention
+from graph.extraction.actors.phrases import (
+    has_the,
+    is_definite,
+    is_plural,
+    objects_of,
+    phrase_mention,
+    sides_counted,
+)
 from graph.extraction.actors.reading import Reading, Referent, government_of, place_of
 from graph.extraction.clauses import conjuncts
 from graph.gazetteer import Sense
@@ -28,6 +35,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
+    if is_plural(token) and (listed := _listed(reading, token)):
+        return listed
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
     if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
@@ -78,6 +87,14 @@ def _clients(reading: Reading, token: "Token") -> list[Referent]:
     tokens += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "for" for t in objects_of(c)]
     found = [r for t in tokens for r in reading.referents(t) if r.entity.kind is not EntityKind.PERSON]
     return [r.again(token, f"{token.text} of {r.entity.label}") for r in found if not r.media]
+
+
+def _listed(reading: Reading, token: "Token") -> list[Referent]:
+    """The states that a list behind a plural names: "both neighbours, Chile and Bolivia"."""
+    lists = (conjuncts(c) for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "PROPN")
+    names = next((names for names in lists if len(names) > 1), [])
+    found = [reading.referents(name) for name in names if reading.is_noun(token, "state", "group")]
+    return [each[0] for each in found] if found and all(found) else []
 
 
 def _of_court(token: "Token", court: Referent) -> str:
@@ -133,9 +150,9 @@ def _name_given(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _is_both_sides(reading: Reading, token: "Token") -> bool:
-    """ "both sides", "the two countries"; not "the two men"."""
+    """ "both sides", "the two countries", "the three governments"; not "the two men"."""
     sides = reading.is_noun(token, "state_representative", "group") and not reading.is_noun(token, "people")
-    return is_of_two(token) and sides
+    return sides and sides_counted(token) > 0
 
 
 def _known(reading: Reading, token: "Token") -> list[Referent] | None:

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import implied_owner, of_state_before
+from graph.extraction.actors.context import all_sides, implied_owner, of_state_before
 from graph.extraction.actors.courts import judges
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.owners import body_of_organ, explicit_owners
-from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention
+from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
+from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import Person, Reading, Referent, full_name, place_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
@@ -70,6 +70,8 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     explicit = explicit_owners(reading, token)
     if not explicit and (body := body_of_organ(reading, token)) is not None:
         return [body]
+    if not explicit and is_plural(token) and is_definite(token) and (number := sides_counted(token)):
+        return all_sides(reading, token, number)  # "the two presidents"
     owner = explicit[0] if explicit else implied_owner(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token)
@@ -77,11 +79,17 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return [_person_again(reading, token, holder)]
     if is_judge:
         return [judges(reading, token)]
-    if owner is None or not match.acts_for_state:
+    acts = match.acts_for_state or (bool(explicit) and reading.is_noun(token, "state_representative"))
+    if owner is None or not acts:
         return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []
+    owners = explicit if explicit and is_plural(token) else [owner]  # "the presidents of Kenya and Uganda" are of both
+    return [_acting(reading, token, each, certain=bool(explicit)) for each in owners]
+
+
+def _acting(reading: Reading, token: "Token", owner: Owner, *, certain: bool) -> Referent:
+    """The government whose official a title without a name stands for."""
     government = reading.government(owner.code)
-    certain = bool(explicit)
-    return [Referent(government, phrase_mention(token), owner.reason, token, acts_for=government, certain=certain)]
+    return Referent(government, phrase_mention(token), owner.reason, token, acts_for=government, certain=certain)
 
 
 def _holder_before(reading: Reading, token: "Token") -> Person | None:

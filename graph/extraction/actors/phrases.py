@@ -13,6 +13,7 @@ _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
+_SIDES = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3}
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
@@ -91,7 +92,7 @@ def is_definite(token: "Token") -> bool:
     return any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS)
 
 
-def is_of_two(token: "Token") -> bool:
-    """Whether a phrase is of two: "both", "the two governments"."""
+def sides_counted(token: "Token") -> int:
+    """How many a phrase is of, if of two or three: "both", "the two governments", "the three states"; else 0."""
     counting = _DETERMINERS - {"poss"} | {"nummod", "amod"}
-    return any(c.lower_ in {"two", "2", "both"} for c in token.children if c.dep_ in counting)
+    return next((_SIDES[c.lower_] for c in token.children if c.dep_ in counting and c.lower_ in _SIDES), 0)

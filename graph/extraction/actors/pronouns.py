@@ -159,6 +159,8 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     if index:
         yield from _subjects_in(reading.sentences[index - 1])
         yield from _beside_subject(reading.sentences[index - 1])
+        if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
+            yield from ([t] for t in reading.sentences[index - 1] if t.dep_ in _OBJECTS and is_plural(t))
 
 
 def _is_reference(token: "Token") -> bool:
