@@ -263,6 +263,8 @@ class DiscourseWords(_Checked):
     continuing: frozenset[str]
     bare_people: frozenset[str]
     withdrawal: frozenset[str]
+    answering: frozenset[str]
+    replying: frozenset[str]
     decisions: frozenset[str]
     dissent: frozenset[str]
 

@@ -69,17 +69,26 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
     yield from rejections
     grounds = _grounds_of_rulings(reading, drafts)
     refused = {draft.predicate.head for draft in drafts if draft.kind == "Refusal" and draft.unit.pattern.polarity}
+    requests = {draft.predicate.head for draft in drafts if draft.kind == "Request" and _is_of_others(draft)}
     refusals = {draft.predicate.head for draft in drafts if draft.kind == "Refusal"}
     for draft in drafts:
         if _is_question(draft):
             yield _rejection(draft, Reason.QUESTION)
         elif draft.kind == "Ruling" and draft.predicate.head in grounds:
             continue
+        elif draft.kind == "Request" and draft.predicate.head.dep_ == "xcomp" and draft.predicate.head.head in requests:
+            continue  # "asked Algiers to sound out the captors" asks one thing
         elif draft.kind == "Negotiation" and draft.predicate.head.head in refusals:
             continue  # "refused to talk": that there are no talks need not be said too
         # "would not accept" is a refusal; that it is no agreement need not be said too.
         elif draft.kind != "Agreement" or draft.predicate.head not in refused:
             yield draft
+
+
+def _is_of_others(request: Draft) -> bool:
+    """Whether somebody asks whoever is not his own: "instructed its ambassador to ask Iraq" asks Iraq."""
+    own = {filled.entity.country for filled in request.roles.get("requester", ())}
+    return any(filled.entity.country not in own for filled in request.roles.get("requestee", ()))
 
 
 def _is_question(draft: Draft) -> bool:

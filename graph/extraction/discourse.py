@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court
+from graph.extraction.answers import answerer_of, name_askers, turn_answers
+from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import correct_holder, holder_of
@@ -53,6 +55,7 @@ class _Gap:
 
 def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
+    turn_answers(reading, drafts)
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
         if draft.kind == "Detention":
@@ -63,6 +66,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             filled = _filler_of(_Gap(reading, drafts, index, name), initiator)
             if filled is not None and fitting(reading, filled.referent, role) is not None:
                 draft.roles[name] = [filled]
+    name_askers(reading, drafts)
 
 
 def drop_foreign_states(drafts: Iterable[Draft]) -> None:
@@ -85,7 +89,11 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return holder_of(gap.reading, gap.draft, gap.earlier)
     if _is_named_otherwise(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
+    if gap.role == "requestee" and (answering := answerer_of(gap.reading, gap.draft)) is not None:
+        return inferred(answering)
     found = _continued(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
+    if found is None and gap.draft.kind == "Negotiation" and not _names_side(gap):
+        found = _speaking_side(gap) or _home(gap)
     return found or (_imposer(gap) if gap.role == "imposer" else None)
 
 
@@ -94,10 +102,41 @@ def _asks_for_something(draft: Draft) -> bool:
     return not _MATTERS.isdisjoint(draft.predicate.functions)
 
 
+def _names_side(gap: _Gap) -> bool:
+    """Whether words stand in the open role that were not understood: "its envoy"."""
+    return any(path in gap.draft.predicate.functions for path in gap.draft.unit.pattern.elements.get(gap.role, ()))
+
+
+def _speaking_side(gap: _Gap) -> Filled | None:
+    """ "Talks with Algeria had failed, Mali's minister said": those who tell of talks with another held them."""
+    verb = gap.draft.predicate.carrier
+    for above in (verb, *verb.ancestors):
+        if above.lemma_.lower() not in gap.reading.frames.status.reporting or above.pos_ != "VERB":
+            continue
+        for referent in (r for subject in surface_subjects(above) for r in gap.reading.referents(subject)):
+            code = (referent.acts_for or referent.entity).country
+            if code is not None and code not in _countries(gap.draft):
+                return _government(gap, code, referent, "the side that says so")
+    return None
+
+
+def _home(gap: _Gap) -> Filled | None:
+    """The government of the state that the article is about, unless it is on the other side."""
+    code = gap.reading.home_state()
+    if code is None or code in _countries(gap.draft):
+        return None
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return _government(gap, code, mentioned, "the state that the article is about")
+
+
 def _pending(gap: _Gap) -> Filled | None:
     """Who fills a role that the sentence should have filled: a side of a payment or a suit told of piecemeal."""
     if gap.role == "defendant":
         return _other_party(gap) or _government_in_court(gap)
+    if gap.role == "requestee":
+        answering = answerer_of(gap.reading, gap.draft)
+        return None if answering is None else inferred(answering)
     if gap.draft.kind != "Payment":
         return _other_party(gap)
     return _returned_to(gap) or _other_party(gap) if gap.draft.roles else _sole_payee(gap)
@@ -151,12 +190,7 @@ def _imposer(gap: _Gap) -> Filled | None:
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
         if imposers and here - gap.reading.sentence_index(other.predicate.head) <= 1:
             return inferred(imposers[0])
-    code = gap.reading.home_state()
-    if code is None or code in _countries(gap.draft):
-        return None
-    head = gap.draft.predicate.head
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return _government(gap, code, mentioned, "the state that the article is about")
+    return _home(gap)
 
 
 def _government(gap: _Gap, code: str, referent: Referent, reason: str) -> Filled:

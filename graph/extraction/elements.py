@@ -183,6 +183,8 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
     """
     if draft.kind == "Lawsuit" and missing == {"defendant"}:
         return True
+    if draft.kind == "Request" and missing == {"requestee"}:
+        return bool(draft.roles)  # who answers was asked
     opens = bool(draft.roles) or draft.predicate.passive or not draft.unit.pattern.elements.get("payer")
     return bool(draft.amounts) and opens and missing == {"payee"} and draft.unit.pos == "v"
 

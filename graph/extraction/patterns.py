@@ -138,6 +138,8 @@ def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -
 
 def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
     """Whether a unit's particle is one, and no preposition with an object: "give in" is not "given in return"."""
+    if unit.rest == ("no",):  # "told them no", not "told them no lies"
+        return any(child.lower_ == "no" and child.dep_ != "det" for child in predicate.head.children)
     if len(unit.rest) != 1 or unit.rest[0] not in syntax_words().particles:
         return True
     return any(
@@ -160,6 +162,8 @@ def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, wher
 def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     if name == "decision" and _is_of_government(reading, token):
         return False  # an order of a government is an act that a court may block, not a decision of a court
+    if name == "court_word" and token.pos_ == "PRON":
+        return any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(token))
     if name == "anything" or (name == "infinitive" and has_to(token)):
         return True
     classes = reading.frames.classes

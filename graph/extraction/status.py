@@ -214,7 +214,7 @@ def _kind(governor: "Token", cues: StatusCues) -> Status | None:
 def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What the words above make of a clause whose own status is `inner`."""
     head = token.head
-    if head == token or depth > _MAX_DEPTH or is_apart(token):
+    if head == token or depth > _MAX_DEPTH or is_apart(token) or _is_aside(token):
         return inner
     if token.dep_ == "conj":
         return _outer(head, inner, cues, depth + 1) if _shares_governor(token) else inner
@@ -223,6 +223,15 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
     if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass"}:
         return _complement(token, head, inner, cues, depth)
     return inner
+
+
+def _is_aside(verb: "Token") -> bool:
+    """Whether a clause with "which" after a comma is said by itself: "asked Yemen to leave, which it refused to do"."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > verb.i:
+        return False
+    first = verb.left_edge
+    opens = verb.doc[max(0, first.i - 2) : first.i + 1]
+    return any(t.lower_ == "which" and t.i and verb.doc[t.i - 1].text == "," for t in opens)
 
 
 def _shares_governor(verb: "Token") -> bool:

@@ -32,6 +32,7 @@ _NEAR = 2  # sentences
 # What speaks for a state as the one whose office is meant (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
+_LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -198,17 +199,23 @@ def _just_named(reading: Reading, token: "Token", number: int, exclude: frozense
     """The states named in the sentence before a token, or in it and the one before, if they are just so many."""
     index = reading.sentence_index(token)
     for first in (index, index - 1):
-        named = [s for s in _states_since(reading, first, token) if s.code not in exclude]
+        named = [s for s in _states_since(reading, first, token) if s.code not in exclude and not _is_place(s)]
         codes = list(dict.fromkeys(s.code for s in named if _is_of_the_state(reading, s)))
         if len(codes) == number and any(s.subject for s in named):
             return codes
     return []
 
 
+def _is_place(mention: StateMention) -> bool:
+    """Whether a capital is only where something is: "arbitration in Paris"."""
+    token = mention.token
+    return mention.sense is Sense.METONYM and token.dep_ == "pobj" and token.head.lower_ in _LOCATING
+
+
 def _named_most(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
     """The states that the sentences before a token name most, if these stand out."""
     first = reading.sentence_index(token) - _SAME_STORY
-    named = (s for s in _states_since(reading, first, token) if s.code not in exclude)
+    named = (s for s in _states_since(reading, first, token) if s.code not in exclude and not _is_place(s))
     ranked = Counter(s.code for s in named if _is_of_the_state(reading, s)).most_common()
     stand_out = len(ranked) == number or (len(ranked) > number and ranked[number - 1][1] > ranked[number][1])
     return [code for code, _ in ranked[:number]] if stand_out else []

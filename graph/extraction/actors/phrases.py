@@ -1,5 +1,6 @@
 """What a noun phrase shows by itself: its words, its label, whether it is definite, plural or of two."""
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.language import mention_of
@@ -13,6 +14,7 @@ _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
+_LONGEST_DATELINE = 14  # words
 _SIDES = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3}
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
@@ -63,6 +65,20 @@ def objects_of(preposition: "Token") -> list["Token"]:
     return [child for child in preposition.children if child.dep_ == "pobj"]
 
 
+def in_dateline(token: "Token") -> bool:
+    """Whether a word stands in the place that a report opens with: "LA PAZ, Bolivia — An arbitration panel"."""
+    if token.i >= _LONGEST_DATELINE or not token.doc[0].text.isupper():
+        return False
+    opening = token.doc[:_LONGEST_DATELINE]
+    end = next((t.i for t in opening if t.i and _ends_dateline(t)), 0)
+    place = takewhile(lambda t: t.text not in {",", "("}, opening[:end])
+    return token.i < end and all(t.text.isupper() or t.is_punct for t in place)
+
+
+def _ends_dateline(token: "Token") -> bool:
+    return token.text == ":" or (token.text in {"—", "–", "-"} and bool(token.doc[token.i - 1].whitespace_))
+
+
 def phrase_top(token: "Token") -> "Token":
     """The head of the whole phrase that a modifier stands in: "officials", for "Kenyan" in "Kenyan officials"."""
     while token.dep_ in _MODIFIERS and token.head != token:
@@ -95,4 +111,7 @@ def is_definite(token: "Token") -> bool:
 def sides_counted(token: "Token") -> int:
     """How many a phrase is of, if of two or three: "both", "the two governments", "the three states"; else 0."""
     counting = _DETERMINERS - {"poss"} | {"nummod", "amod"}
-    return next((_SIDES[c.lower_] for c in token.children if c.dep_ in counting and c.lower_ in _SIDES), 0)
+    counted = next((_SIDES[c.lower_] for c in token.children if c.dep_ in counting and c.lower_ in _SIDES), 0)
+    if counted or not (is_plural(token) and token.dep_ == "pobj" and token.head.lower_ == "between"):
+        return counted
+    return 2 if has_the(token) else 0  # "between the ministries"

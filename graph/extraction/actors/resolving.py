@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
-from graph.extraction.actors.phrases import has_the
+from graph.extraction.actors.phrases import has_the, in_dateline
 from graph.extraction.actors.pronouns import is_pronoun, pronoun
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import antecedent, conjuncts
@@ -30,6 +30,8 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(reference)
     if (chamber := _numbered(reading, token)) is not None:
         return reading.referents(chamber)
+    if in_dateline(token):
+        return []  # where the report was written
     if is_pronoun(token) and reading.match(token) is None:  # "US" is no pronoun
         return pronoun(reading, token)
     if _is_value(reading, token):

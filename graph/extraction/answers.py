@@ -1,0 +1,110 @@
+"""Requests and what is said to them: "asked for their release; Gabon would not hear of it".
+
+Who answers was asked, and who is answered asked; "it", in an answer, is the one who was asked. Which verbs answer is
+data, `ontology/lexicon/discourse.yaml`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import surface_subjects
+from graph.extraction.elements import Draft
+from graph.extraction.fillers import Filled, fitting
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANSWERS = frozenset({"Refusal", "Agreement"})
+_IT = frozenset({"it", "they"})
+_WORDS_OF_ANSWER = frozenset({"yes", "no"})
+_FARTHEST = 1  # sentences between a request and its answer
+
+
+def answerer_of(reading: Reading, request: Draft) -> Filled | None:
+    """Whoever answers a request that names nobody, or None: by name, in its sentence or the next."""
+    role = request.unit.frame.roles["requestee"]
+    asking = {(filled.entity.key, filled.entity.country) for filled in request.roles.get("requester", ())}
+    keys, countries = {key for key, _ in asking}, {country for _, country in asking if country}
+    for verb in _answers_after(reading, request.predicate.head):
+        for subject in surface_subjects(verb):
+            for referent in reading.referents(subject) if subject.pos_ != "PRON" else ():
+                entity = fitting(reading, referent, role)
+                if entity is not None and entity.key not in keys and entity.country not in countries:
+                    return Filled(entity, referent, "discourse")
+    return None
+
+
+def _answers_after(reading: Reading, head: "Token") -> Iterator["Token"]:
+    """The verbs of answering that follow a request, the nearest first; a bare reply only in its own sentence."""
+    index = reading.sentence_index(head)
+    yield from (t for t in reading.sentences[index] if t.i > head.i and (_is_answer(t) or _is_reply(t)))
+    for sentence in reading.sentences[index + 1 : index + _FARTHEST + 1]:
+        yield from filter(_is_answer, sentence)
+
+
+def _is_answer(verb: "Token") -> bool:
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if verb.lemma_ == "say":
+        return any(child.lower_ in _WORDS_OF_ANSWER for child in verb.children)
+    return verb.lemma_.lower() in discourse_words().answering
+
+
+def _is_reply(verb: "Token") -> bool:
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in discourse_words().replying
+
+
+def turn_answers(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Sets right who answers: in "asked Chile for help, which it refused" it is Chile, and in "was rebuffed" too."""
+    for index, draft in enumerate(drafts):
+        if draft.kind not in _ANSWERS or not _is_answer(draft.predicate.head):
+            continue
+        request = _request_before(reading, drafts, index)
+        if request is not None and (_is_by_pronoun(draft, request) or _is_without_agent(draft, request)):
+            asked, asking = request.roles["requestee"][0], request.roles["requester"][0]
+            again = asked.referent.again(draft.predicate.head, f"was asked: {asked.referent.mention.text}")
+            draft.roles["party"] = [Filled(asked.entity, again, "answer")]
+            draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Whom an answer is given to, where the request just before says so: "asked Peru for fuel; Peru declined"."""
+    for index, draft in enumerate(drafts):
+        if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_answer(draft.predicate.head):
+            request = _request_before(reading, drafts, index)
+            asked = {filled.entity.key for filled in request.roles["requestee"]} if request is not None else set()
+            if request is not None and asked == {filled.entity.key for filled in draft.roles.get("party", ())}:
+                asking = request.roles["requester"][0]
+                draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _request_before(reading: Reading, drafts: Sequence[Draft], index: int) -> Draft | None:
+    """The request just before a draft, if it is of one to one other."""
+    head = drafts[index].predicate.head
+    here = reading.sentence_index(head)
+    for other in reversed(drafts[:index]):
+        if here - reading.sentence_index(other.predicate.head) > _FARTHEST:
+            return None
+        if other.kind == "Request":
+            sides = [other.roles.get(name, ()) for name in ("requester", "requestee")]
+            return other if all(len(side) == 1 for side in sides) else None
+    return None
+
+
+def _is_by_pronoun(draft: Draft, request: Draft) -> bool:
+    """Whether a draft's only party is a pronoun that stands for whoever was asked."""
+    parties = draft.roles.get("party", ())
+    if len(parties) != 1 or parties[0].referent.token.lower_ not in _IT:
+        return False
+    token, verb = parties[0].referent.token, draft.predicate.head
+    is_asking = parties[0].entity.key == request.roles["requester"][0].entity.key
+    return token.head == verb and (is_asking or request.predicate.head.sent == verb.sent)
+
+
+def _is_without_agent(draft: Draft, request: Draft) -> bool:
+    """ "was rebuffed", "was told no": whoever asked is answered, nobody says by whom."""
+    answered = draft.roles.get("counterparty", ())
+    is_same = len(answered) == 1 and answered[0].entity.key == request.roles["requester"][0].entity.key
+    return draft.kind == "Refusal" and "party" not in draft.roles and draft.predicate.passive and is_same
