@@ -303,6 +303,14 @@ class Frames:
                     found.setdefault((head, pos), []).append(LexicalUnit(name, head, tuple(rest), pos, frame, pattern))
         return MappingProxyType({key: tuple(sorted(units, key=lambda u: -len(u.rest))) for key, units in found.items()})
 
+    @cached_property
+    def units_without_sums(self) -> Mapping[tuple[str, str], tuple[LexicalUnit, ...]]:
+        """Those of the lexical units that may fit where no sum of money stands."""
+        kept = {
+            key: tuple(unit for unit in units if "money" not in unit.pattern.needs) for key, units in self.units.items()
+        }
+        return MappingProxyType({key: units for key, units in kept.items() if units})
+
 
 def load_frames(*folders: Path) -> Frames:
     """The frames and words of the ontology, with those of further folders added.

@@ -16,11 +16,12 @@ from pydantic import StringConstraints, model_validator
 from graph.errors import AmountError
 from graph.extraction.numerals import (
     HYPHENS,
+    NUMBER_WORDS,
     Numeral,
     Qualifier,
     Token,
     adjoins,
-    begins_number,
+    beginnings,
     canonical,
     lower,
     read_numeral,
@@ -286,13 +287,11 @@ def _find(text: str, home: str | None, near: Sequence[str]) -> Iterator[FoundAmo
 def _all_sums(text: str) -> list[list[_Sum]]:
     tokens, symbols = tokenize(text), _currencies().symbols
     found: list[list[_Sum]] = []
-    i = 0
-    while i < len(tokens):
-        may_begin = begins_number(tokens[i]) or tokens[i].text in symbols
-        sums = _read_sums(tokens, i) if may_begin else []
+    for i in beginnings(tokens, NUMBER_WORDS, symbols):
+        inside = bool(found) and i < found[-1][-1].end
+        sums = [] if inside else _read_sums(tokens, i)
         if sums:
             found.append(sums)
-        i = sums[-1].end if sums else i + 1
     return found
 
 

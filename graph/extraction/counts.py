@@ -11,9 +11,11 @@ from decimal import Decimal
 from graph.extraction.amounts import find_money
 from graph.extraction.numerals import (
     HYPHENS,
+    NUMBER_WORDS,
     Numeral,
     Token,
     adjoins,
+    beginnings,
     lower,
     read_numeral,
     read_qualifier,
@@ -50,6 +52,7 @@ class NotCounts(WordList):
 
 
 WORDS = read_wordlist("counts.yaml", NotCounts)
+_ALONE = frozenset({"single", "lone"})  # "a lone gunman" is one
 _UNITS_AFTER = WORDS.rates | WORDS.votes | WORDS.durations | WORDS.measures
 _NO_COUNT_AFTER = frozenset("-‑–./,:#$€£¥₹+'’")
 _SENTENCE_ENDS = frozenset('.!?:;"“”‘(—–-•')
@@ -66,16 +69,15 @@ def find_counts(text: str) -> list[FoundCount]:
 def _find(text: str) -> Iterator[FoundCount]:
     tokens = tokenize(text)
     taken = _taken(text, tokens)
-    i = free = 0
-    while i < len(tokens):
-        numerals = [] if taken[i] else _read_numerals(tokens, i)
+    free = 0
+    for i in beginnings(tokens, NUMBER_WORDS | _ALONE):
+        numerals = [] if taken[i] or i < free else _read_numerals(tokens, i)
         if not numerals:
-            i += 1
             continue
         end = numerals[-1][1].end
         if not any(taken[i:end]) and _is_count(tokens, numerals):
             yield from _found(text, tokens, numerals, free)
-        i = free = end
+        free = end
 
 
 def _taken(text: str, tokens: Sequence[Token]) -> list[bool]:
@@ -128,7 +130,7 @@ def _read_numerals(tokens: Sequence[Token], i: int) -> list[tuple[int, Numeral]]
 
 
 def _read_one(tokens: Sequence[Token], i: int) -> Numeral | None:
-    if tokens[i].lower in {"single", "lone"}:
+    if tokens[i].lower in _ALONE:
         is_one = lower(tokens, i - 1) in {"a", "the"} and lower(tokens, i + 1)[:1].isalpha()
         return Numeral(Decimal(1), i + 1, None, None) if is_one else None
     if adjoins(tokens, i) and (tokens[i - 1].text[-1].isalnum() or tokens[i - 1].text in _NO_COUNT_AFTER):

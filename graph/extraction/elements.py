@@ -55,7 +55,7 @@ class Draft:
 
 def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft | Rejection]:
     """Every frame that a predicate of a paragraph evokes, in text order, and what was refused."""
-    units = reading.frames.units
+    units = reading.frames.units if reading.mentions[id(doc)].amounts else reading.frames.units_without_sums
     for token in doc:
         part = _PARTS.get(token.pos_)
         candidates = units.get((token.lemma_.lower(), part)) if part else None

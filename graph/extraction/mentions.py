@@ -59,18 +59,18 @@ class Mentions:
 
 def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     """All mentions of a paragraph; a bare "pesos" is of a state that the paragraph names."""
-    starts = [token.idx for token in doc]
-    matches = _by_token(starts, gazetteer.find(doc.text))
-    times = _by_token(starts, find_times(doc.text))
+    text, starts = doc.text, [token.idx for token in doc]
+    matches = _by_token(starts, gazetteer.find(text))
+    times = _by_token(starts, find_times(text))
     persons = find_person_names(doc, matches, frozenset(times))
     states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
     return Mentions(
         doc=doc,
         matches={i: match for i, match in matches.items() if i not in persons or match.sense is Sense.OFFICE},
         persons=persons,
-        amounts=_by_token(starts, find_amounts(doc.text, states=states)),
+        amounts=_by_token(starts, find_amounts(text, states=states)),
         times=times,
-        counts=_by_token(starts, find_counts(doc.text)),
+        counts=_by_token(starts, find_counts(text)),
         _starts=starts,
     )
 

@@ -6,7 +6,7 @@ What a number counts is left to `graph.extraction.amounts`, `times` and `counts`
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -69,7 +69,7 @@ _DOZENS = {"dozen": Decimal(12)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _QUARTERS = {"quarter": Decimal("0.25"), "half": Decimal("0.5"), "third": None}
 HYPHENS = frozenset("-‐‑–—")
-_NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "half", "one", "three"})
+NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "half", "one", "three"})
 
 _ENGLISH_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
 _SWISS_DIGITS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
@@ -124,9 +124,13 @@ def parse_digits(digits: str, *, continental: bool = False) -> Decimal | None:
     return None
 
 
-def begins_number(token: Token) -> bool:
-    """Whether a number may begin with a token: most words cannot."""
-    return is_number(token) or token.lower in _NUMBER_WORDS
+def beginnings(tokens: Sequence[Token], words: Container[str], signs: Container[str] = ()) -> list[int]:
+    """Where something may begin that begins with digits, one of these words in small letters, or one of these signs."""
+    return [
+        i
+        for i, token in enumerate(tokens)
+        if token.lower in words or "0" <= token.text[0] <= "9" or token.text in signs
+    ]
 
 
 def read_numeral(tokens: Sequence[Token], i: int, *, money: bool = False) -> Numeral | None:
@@ -137,7 +141,7 @@ def read_numeral(tokens: Sequence[Token], i: int, *, money: bool = False) -> Num
     """
     if is_number(tokens[i]):
         return _read_digits(tokens, i, money=money)
-    if tokens[i].lower in _NUMBER_WORDS:
+    if tokens[i].lower in NUMBER_WORDS:
         return _read_fraction(tokens, i) or _read_words(tokens, i)
     return None
 

@@ -26,9 +26,10 @@ def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
     rest = set(unit.rest)
     if not rest <= words or not _is_particle(predicate, unit):
         return False
+    if unit.pos != "v":
+        return True
     particles = {child.lower_ for child in predicate.head.children if child.dep_ == "prt"}
-    own = not particles or bool(particles & rest) or particles <= syntax_words().light_particles
-    return own or unit.pos != "v"
+    return not particles or bool(particles & rest) or particles <= syntax_words().light_particles
 
 
 def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:

@@ -62,10 +62,13 @@ def echoing_subjects(verb: "Token") -> list["Token"]:
         return []
     window = verb.doc[verb.i + 1 : min(verb.i + _FARTHEST_ECHO, verb.sent.end)]
     for auxiliary in window:
+        is_clause = auxiliary.pos_ == "VERB" and auxiliary.dep_ in {"ROOT", "conj"}
+        if not is_clause and auxiliary.lower_ not in syntax_words().echoing:
+            continue
         subjects = [c for c in auxiliary.children if c.dep_ == "nsubj"]
         if subjects and _is_echo(auxiliary, subjects[0], verb):
             return conjuncts(subjects[0])
-        if subjects and auxiliary.pos_ == "VERB" and auxiliary.dep_ in {"ROOT", "conj"}:
+        if subjects and is_clause:
             return []  # what follows echoes that clause
     return []
 

@@ -17,6 +17,7 @@ MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may 
 
 
 _OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  # what makes a verb's voice its own
+_JOINED = frozenset({"conj", "cc", "appos"})  # how the further items of a list hang on the first
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
 
@@ -103,7 +104,8 @@ def conjuncts(token: "Token") -> list["Token"]:
     while waiting:  # no recursion: a hostile list may have thousands of names
         head = waiting.pop()
         found.extend(resolved(head))
-        waiting.extend(reversed([following for child in head.children for following in _coordinated(head, child)]))
+        joined = (child for child in head.children if child.dep_ in _JOINED)
+        waiting.extend(reversed([following for child in joined for following in _coordinated(head, child)]))
     return found
 
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from graph.extraction.numerals import (
     HYPHENS,
     MAGNITUDES,
+    NUMBER_WORDS,
     Token,
     adjoins,
-    begins_number,
     is_number,
     lower,
     read_numeral,
@@ -94,13 +94,11 @@ _MOST_UNITS = 10_000  # "10,000 years ago"
 
 
 def read_time(tokens: Sequence[Token], i: int) -> Read | None:
-    """The calendar expression that begins at a token, without its preposition."""
+    """The calendar expression that begins at a token, in digits or with one of BEGINNINGS, without its preposition."""
     if is_number(tokens[i]):
         return _read_digits(tokens, i)
     reader = _READERS.get(tokens[i].lower)
-    read = reader(tokens, i) if reader is not None else None
-    may_count = begins_number(tokens[i]) or tokens[i].lower in _COUNTLESS_UNITS
-    return _read_distance(tokens, i) if read is None and may_count else read
+    return (reader(tokens, i) if reader is not None else None) or _read_distance(tokens, i)
 
 
 def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -673,3 +671,4 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys((*WORDS.ordinals, "q"), _read_quarter),
     **dict.fromkeys(WORDS.seasons, _read_season),
 }
+BEGINNINGS = frozenset(_READERS) | NUMBER_WORDS | _COUNTLESS_UNITS  # the first words of calendar expressions

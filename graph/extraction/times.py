@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.extraction.numerals import Token, lower, tokenize
+from graph.extraction.numerals import Token, beginnings, lower, tokenize
 from graph.extraction.time_bounds import Bounds, Now, Tense, find_bounds
 from graph.extraction.time_forms import Between, Date, Form, Later, That
-from graph.extraction.time_reading import WORDS, is_attributive, read_time
+from graph.extraction.time_reading import BEGINNINGS, WORDS, is_attributive, read_time
 from graph.model import Time
 
 BOUNDS = WORDS.bounds  # prepositions that make a date a bound
@@ -50,14 +50,12 @@ def _find(text: str) -> tuple[TimeExpression, ...]:
 
 
 def _expressions(text: str, tokens: Sequence[Token]) -> Iterator[TimeExpression]:
-    i = free = 0
-    while i < len(tokens):
-        read = read_time(tokens, i)
-        if read is None:
-            i += 1
-            continue
-        yield _expression(text, tokens, (free, i), read)
-        i = free = read[1]
+    free = 0
+    for i in beginnings(tokens, BEGINNINGS):
+        read = read_time(tokens, i) if i >= free else None
+        if read is not None:
+            yield _expression(text, tokens, (free, i), read)
+            free = read[1]
 
 
 def _expression(text: str, tokens: Sequence[Token], places: tuple[int, int], read: tuple[Form, int]) -> TimeExpression:

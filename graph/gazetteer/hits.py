@@ -55,7 +55,7 @@ def scan(words: Words, trie: Node) -> Iterator[Hit]:
     """The leftmost and longest forms."""
     index = 0
     while index < len(words.keys):
-        hit = _longest_at(words, index, trie)
+        hit = _longest_at(words, index, trie) if words.keys[index] in trie.children else None
         if hit is not None:
             yield hit
         index = hit.last if hit is not None else index + 1
