@@ -5,7 +5,7 @@ dangerous or surprising is refused: tags, anchors and aliases (a few lines of wh
 stand twice, deep nesting, files without end.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -68,8 +68,11 @@ def check_parts(path: Path, content: object, model: type[BaseModel], raising: ty
                 raise raising(_message(path, wrong, model)) from error
 
 
-def line_of(path: Path, place: Iterable[object]) -> int:
-    """The line of a file where the keys and indices of a place lead, or of the nearest thing around it."""
+def line_of(path: Path, place: Iterable[object], value: str | None = None) -> int:
+    """The line of a file where the keys and indices of a place lead, or of the nearest thing around it.
+
+    With a value, the line of the first text there that is equal to it, if there is one.
+    """
     try:
         root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
     except (OSError, ValueError, yaml.YAMLError):  # it is no longer what was read
@@ -80,7 +83,7 @@ def line_of(path: Path, place: Iterable[object]) -> int:
         if found is None:
             break
         line, node = found[0].start_mark.line + 1, found[1]
-    return line
+    return next((text.start_mark.line + 1 for text in _texts(node) if text.value == value), line)
 
 
 def choices(names: Iterable[str]) -> str:
@@ -170,6 +173,15 @@ def _refuse_tricks(event: Any) -> None:  # noqa: ANN401 -- one of PyYAML's event
 
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark is not None else 1
+
+
+def _texts(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Every text within a node, keys aside; nodes are never deep, since `read_yaml` has refused those that are."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            yield from _texts(part[1] if isinstance(part, tuple) else part)
 
 
 def _child(node: yaml.Node | None, key: object) -> tuple[yaml.Node, yaml.Node] | None:

@@ -318,7 +318,10 @@ def load_frames(*folders: Path) -> Frames:
     Raises FrameError, naming file, line and what was expected, for a file that breaks the rules.
     """
     lexicon = ontology_path("lexicon")
-    read = [(path, _read_file(path)) for folder in (ontology_path("frames"), *folders) for path in frame_files(folder)]
+    own = {folder.resolve(): folder for folder in folders}  # one that is named twice is read once
+    read = [
+        (path, _read_file(path)) for folder in (ontology_path("frames"), *own.values()) for path in frame_files(folder)
+    ]
     classes = _with_classes(_word_classes(lexicon / "classes.yaml"), [file for _, file in read])
     nouns = _word_classes(lexicon / "nouns.yaml")
     frames: dict[str, Frame] = {}
@@ -384,7 +387,8 @@ def _joined(path: Path, file: FrameFile, frames: Mapping[str, Frame], classes: M
     """The frame that a file describes, or a known one with the patterns and units that the file adds."""
     known = frames.get(file.frame)
     frame = known or _new_frame(path, file, frames)
-    _check_roles(path, file, frame)
+    if known is not None:
+        _check_adds(path, file, known)
     patterns = {pattern.pattern: pattern for pattern in known.patterns} if known is not None else {}
     for number, pattern in enumerate(file.patterns):
         joined = _joined_pattern(path, number, pattern, patterns, adds=known is not None)
@@ -399,32 +403,39 @@ def _new_frame(path: Path, file: FrameFile, frames: Mapping[str, Frame]) -> Fram
         raise _wrong(path, ("frame",), f"expected a name that differs from {same!r} in more than capitals")
     own = not path.is_relative_to(ontology_path())
     if own:
-        _check_is_whole(path, file)
+        _check_is_whole(path, file, frames)
     described = {name: value for name, value in file if name in Frame.model_fields}
     return Frame.model_validate(described | {"definition": file.definition or file.frame, "own": own})
 
 
-def _check_is_whole(path: Path, file: FrameFile) -> None:
+def _check_is_whole(path: Path, file: FrameFile, known: Iterable[str]) -> None:
     """Raises FrameError for a new kind that lacks something without which no claim could be made or understood."""
     if file.definition is None:
-        raise _wrong(path, ("frame",), f"{file.frame} is a new kind, expected a `definition`: one sentence")
+        raise _wrong(
+            path, ("frame",), f"{file.frame} is a new kind, expected a `definition`, or one of {choices(known)}"
+        )
     if not any(role.required for role in file.roles.values()):
         raise _wrong(path, ("roles",), f"{file.frame} is a new kind, expected a role with `required: true`")
     if not file.patterns:
         raise _wrong(path, ("patterns",), f"{file.frame} is a new kind, expected at least one pattern")
-    for key in ("direct", "unordered"):
-        if getattr(file, key) and len(file.roles) != len(_SIDES):
-            raise _wrong(path, (key,), f"expected a kind of two roles, found {len(file.roles)}")
+    if file.direct is not None and len(file.roles) < len(_SIDES):
+        raise _wrong(path, ("direct",), "expected a second role, to which the plain triple leads")
+    if file.unordered and len(file.roles) != len(_SIDES):
+        raise _wrong(path, ("unordered",), f"expected a kind of two roles, found {len(file.roles)}")
     if file.direct in file.roles:
         raise _wrong(path, ("direct",), f"expected another name than the role {file.direct!r}")
 
 
-def _check_roles(path: Path, file: FrameFile, frame: Frame) -> None:
-    """Raises FrameError for a role that a known frame does not have: what it is, the file that made it says."""
+def _check_adds(path: Path, file: FrameFile, frame: Frame) -> None:
+    """Raises FrameError for a file that would change a known frame: what that is, the file that made it says."""
     for role in file.roles:
         if role not in frame.roles:
             known = choices(frame.roles)
             raise _wrong(path, ("roles", role), f"{frame.frame} has no such role, expected one of {known}")
+    repeated = {"definition", "source"} if not frame.own else {"source"}
+    for key in file.model_fields_set & Frame.model_fields.keys() - {"frame", "roles", "patterns", *repeated}:
+        if getattr(file, key) != getattr(frame, key):
+            raise _wrong(path, (key,), f"{frame.frame} is known already, expected only patterns and classes beside it")
 
 
 def _joined_pattern(path: Path, number: int, pattern: Pattern, known: Mapping[str, Pattern], *, adds: bool) -> Pattern:

@@ -155,4 +155,4 @@ def prefixes(base_iri: str = BASE_IRI, *, own_kinds: bool = False) -> dict[str, 
 
 def is_of_vocabulary(iri: str) -> bool:
     """Whether an IRI lies within one of the vocabularies that our files use, ours included, where nobody else mints."""
-    return iri.startswith((*_OF_VOCABULARIES.values(), "https://w3id.org/cablegraph/ontology"))
+    return iri.startswith((*_OF_VOCABULARIES.values(), "https://w3id.org/cablegraph/"))

@@ -349,6 +349,7 @@ def test_words_that_yaml_takes_for_truth_stay_words(tmp_path):
         ("visitor: {", "Visitor: {", "begins with a small letter"),
         ("visitor: {required: true, fillers: [government]}", "visitor: government", "expected keys with values"),
         ("frame: Visit", "frame: Visit\nvalues: [sum]", "values.0: expected one of 'amount', 'count'"),
+        ("frame: Visit", "frame: Visit\nnamespace: https://w3id.org/cablegraph/id/", "a namespace of your own"),
         ("frame: Visit", "frame: Visit\ndirect: host", "expected another name than the role 'host'"),
         ("frame: Visit", "frame: Visit\ndirect: Visited By", "begins with a small letter"),
         ("frame: Visit", "frame: Visit\nnamespace: https://w3id.org/cablegraph/ontology#", "a namespace of your own"),
@@ -462,6 +463,34 @@ def test_a_known_frame_gets_no_new_roles(tmp_path):
     """What a Payment is, its own file says, and so do the ontology and its shapes."""
     with pytest.raises(FrameError, match="Payment has no such role, expected one of payee, payer"):
         load_file(tmp_path, "frame: Payment\nroles: {broker: {fillers: [person]}}\n")
+
+
+@pytest.mark.parametrize("line", ["direct: gaveTo", "values: [count]", "unordered: true", "label: gift"])
+def test_what_a_known_frame_is_cannot_be_changed(line, tmp_path):
+    """A key that would be ignored is refused."""
+    with pytest.raises(FrameError, match=r":2: .*: Payment is known already, expected only patterns and classes"):
+        load_file(tmp_path, f"frame: Payment\n{line}\n")
+
+
+def test_a_kind_is_defined_once(tmp_path):
+    """Two files that each make it would hide one another's definition."""
+    (tmp_path / "a.yaml").write_text(GOOD)
+    with pytest.raises(FrameError, match="definition: Visit is known already"):
+        load_file(tmp_path, GOOD.replace("visits somebody", "calls on somebody").replace("visit somebody", "call"))
+
+
+def test_a_folder_that_is_named_twice_is_read_once(tmp_path):
+    """Else its patterns would stand twice."""
+    load_file(tmp_path, GOOD)
+    assert load_frames(tmp_path, tmp_path / "." / "").frames["Visit"].own
+
+
+def test_a_misspelt_frame_is_told_the_known_ones(tmp_path):
+    """It is taken for a new kind that lacks a definition."""
+    with pytest.raises(
+        FrameError, match="Paymnt is a new kind, expected a `definition`, or one of Agreement, Detention"
+    ):
+        load_file(tmp_path, "frame: Paymnt\npatterns: [{pattern: pay somebody a sum, units: [bung.v]}]\n")
 
 
 def test_classes_of_a_users_own(tmp_path):

@@ -759,12 +759,12 @@ def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
         ("bodies:\n  Big Bank: {label: Bs, names: [Bs]}\n", 2, "expected a key of small letters and digits"),
         ("bodies:\n  x:\n    label: Xs\n    names: [Xs]\n    wikidata: 30\n", 5, "expected an id of Wikidata"),
         ("bodies:\n  x:\n    label: Xs\n    names: [Xs]\n    media: maybe\n", 5, "media: expected true or false"),
-        ("agencies:\n  x:\n    label: Xs\n    names: [Xs]\n    country: QQ\n", 2, "country is 'QQ', expected a code"),
+        ("agencies:\n  x:\n    label: Xs\n    names: [Xs]\n    country: QQ\n", 5, "country is 'QQ', expected a code"),
         ("agencies:\n  x: {label: Xs, names: [Xs], type: y}\n", 2, "type is 'y', expected the key of a generic row"),
         ("bodies:\n  x: {label: Xs, names: [NATO]}\n", 2, "'NATO' stands in nato and x"),
         ("states:\n  RW: {names: [Uganda]}\n", 2, "'Uganda' stands in RW and UG"),
         ("courts:\n  x: {label: Xs, names: [Xs], level: top}\n", 2, "courts.x.level: expected one of 'supreme', "),
-        ("leaders:\n  RW:\n    - {name: A B, office: boss, from: 2001}\n", 2, "office is 'boss', expected a key"),
+        ("leaders:\n  RW:\n    - {name: A B, office: boss, from: 2001}\n", 3, "office is 'boss', expected a key"),
         ("other_names:\n  - X Y\n  - 12\n", 3, "expected a name of 2 to 120 characters with a letter"),
         ("nations: {}\n", 1, "nations: unknown key, expected one of agencies, bodies, courts, leaders"),
         (
@@ -774,7 +774,7 @@ def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
         ),
         (
             "leaders:\n  RW:\n    - {name: A B, office: president, from: 2002, until: 2001}\n",
-            2,
+            3,
             "A B: expected `from` before `to`",
         ),
         (

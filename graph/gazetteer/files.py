@@ -231,7 +231,7 @@ def read_sections(paths: Iterable[Path]) -> Sections:
         _check_names(sections)
     except _RowError as error:
         _, path, key = max((*origins[error.section, key], key) for key in error.keys)
-        line = line_of(path, [error.section, key])
+        line = line_of(path, [error.section, key], error.value)
         raise GazetteerError(f"{path}:{line}: {error.section}.{key}: {error}") from error
     return sections
 
@@ -246,12 +246,13 @@ def _read_sections(path: Path) -> dict[str, Any]:
 
 
 class _RowError(Exception):
-    """A row that contradicts others of its section."""
+    """A row that contradicts others of its section, for the sake of one of its values."""
 
-    def __init__(self, section: str, message: str, *keys: str) -> None:
+    def __init__(self, section: str, message: str, *keys: str, value: str | None = None) -> None:
         super().__init__(message)
         self.section = section
         self.keys = keys
+        self.value = value
 
 
 def _check_references(sections: Sections) -> None:
@@ -265,11 +266,15 @@ def _check_references(sections: Sections) -> None:
             raise _RowError("states", f"expected an ISO 3166-1 alpha-2 code, {codes}", code)
     for section, key, field_name, country in _countries(sections):
         if country not in sections.states:
-            raise _RowError(section, f"{field_name} is {country!r}, expected a code that stands in `states`", key)
+            raise _RowError(
+                section, f"{field_name} is {country!r}, expected a code that stands in `states`", key, value=country
+            )
     for section in ("agencies", "courts"):
         for key, row in getattr(sections, section).items():
             if row.type is not None and row.type not in types:
-                raise _RowError(section, f"type is {row.type!r}, expected the key of a generic row", key)
+                raise _RowError(
+                    section, f"type is {row.type!r}, expected the key of a generic row", key, value=row.type
+                )
             if row.generic and row.country is not None:
                 raise _RowError(section, "expected either `generic` or a country", key)
 
@@ -278,9 +283,14 @@ def _check_leaders(sections: Sections) -> None:
     for code, rows in sections.leaders.items():
         for row in rows:
             if row.office not in sections.offices:
-                raise _RowError("leaders", f"{row.name}: office is {row.office!r}, expected a key of `offices`", code)
+                raise _RowError(
+                    "leaders",
+                    f"{row.name}: office is {row.office!r}, expected a key of `offices`",
+                    code,
+                    value=row.name,
+                )
             if row.first_day > row.last_day:
-                raise _RowError("leaders", f"{row.name}: expected `from` before `to`", code)
+                raise _RowError("leaders", f"{row.name}: expected `from` before `to`", code, value=row.name)
 
 
 def _countries(sections: Sections) -> Iterator[tuple[str, str, str, str]]:
@@ -309,7 +319,7 @@ def _check_names(sections: Sections) -> None:
                 if owners.setdefault(name, key) != key:
                     remedy = "`ambiguous` in both" + (", or `usually` in one" if section == "states" else "")
                     message = f"{name!r} stands in {owners[name]} and {key}, expected it under {remedy}"
-                    raise _RowError(section, message, key, owners[name])
+                    raise _RowError(section, message, key, owners[name], value=name)
 
 
 def _row_names(row: Row) -> Iterator[str]:

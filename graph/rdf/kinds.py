@@ -92,7 +92,7 @@ def _relation_triples(frame: Frame) -> Iterator[Triple]:
     yield subject, _LABEL, text_term(_spaced(frame.direct))
     yield subject, _COMMENT, text_term(f"From the {ends[0]} to the {ends[1]} of an actual {kind_label(frame)}.")
     yield subject, _SUBPROPERTY_OF, CG.dealtWith.n3()
-    for place, role in zip((_DOMAIN, _RANGE), frame.roles.values(), strict=True):
+    for place, role in zip((_DOMAIN, _RANGE), frame.roles.values(), strict=False):  # the first two
         yield subject, place, _range_of(role.fillers)
 
 
@@ -112,10 +112,10 @@ def _sharing(frame: Frame, role: str, frames: Iterable[Frame]) -> list[Frame]:
 
 
 def _rules(frame: Frame, relation: str) -> Iterator[Rule]:
-    ends = [Expression(iri_term(role_iri(frame, name)), constant=False) for name in frame.roles]
-    yield Rule(ends[0], relation, ends[1], (_HAPPENED,))
+    one, other, *_ = (Expression(iri_term(role_iri(frame, name)), constant=False) for name in frame.roles)
+    yield Rule(one, relation, other, (_HAPPENED,))
     if frame.unordered:
-        yield Rule(ends[1], relation, ends[0], (_HAPPENED,))
+        yield Rule(other, relation, one, (_HAPPENED,))
 
 
 def _spaced(name: str) -> str:
