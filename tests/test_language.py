@@ -113,3 +113,11 @@ def test_a_pipeline_without_a_parser_or_of_another_language_will_not_do(language
     nlp.to_disk(tmp_path / "model")
     with pytest.raises(LanguageError, match="not an English pipeline"):
         load_pipeline(str(tmp_path / "model"))
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize("sum_", ["$412m", "€3bn", "£1.5tn", "A$50k"])
+def test_a_sum_in_short_ends_its_sentence(sum_):
+    """ "m." is no abbreviation here, and the next sentence is one of its own."""
+    doc = load_pipeline()(f"Ghana owes Nigeria {sum_}. Accra paid some of it in January.")
+    assert next(sentence.text for sentence in doc.sents) == f"Ghana owes Nigeria {sum_}."
