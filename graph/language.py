@@ -21,8 +21,7 @@ PARAGRAPH_BREAK = "\n\n"
 # Larger batches take more memory and are not reliably faster (docs/language.md).
 BATCH_SIZE = 8
 
-_UNITS_WITH_POINT = frozenset({"m.", "k."})
-_UNIT_SUFFIXES = (r"(?<=\d)(?:bn|mn|tn)", r"(?<=\d[mk])\.", r"(?<=\d(?:bn|mn|tn))\.")  # lookbehinds are of one width
+_METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +71,20 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
-    _part_units(nlp)
+    _keep_sums_whole(nlp)
     return nlp
 
 
-def _part_units(nlp: "Language") -> None:
-    """Part "$412m." and "€3bn" as "$412 million." is parted: spaCy takes a final "m." for an abbreviation.
+def _keep_sums_whole(nlp: "Language") -> None:
+    """Read "412m" as one number, as spaCy reads "412bn", also at the end of a sentence.
 
-    Without it, a sentence that ends in such a sum is joined to the next one.
+    It takes the m for metres and then for a verb, and "m." for an abbreviation that joins the sentence to the next.
     """
     from spacy.util import compile_suffix_regex
 
+    suffixes = [str(suffix).replace(_METRES, "|m²|") for suffix in nlp.Defaults.suffixes or ()]  # all are strings
     tokenizer: Any = nlp.tokenizer  # a Tokenizer, as every English pipeline has; its stub is of a bare callable
-    tokenizer.rules = {text: parts for text, parts in tokenizer.rules.items() if text not in _UNITS_WITH_POINT}
-    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *_UNIT_SUFFIXES]).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def parse_article(nlp: "Language", article: Article) -> ParsedArticle:
