@@ -187,9 +187,17 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     found = _implied(found, pattern.status)
     if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
-    if draft.kind == "Lawsuit" and found.reason in discourse_words().withdrawal:
+    if draft.kind == "Lawsuit" and (found.reason in discourse_words().withdrawal or _is_brought(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
+
+
+def _is_brought(draft: Draft, found: Factuality) -> bool:
+    """ "will hear a complaint by the union": what others do with a suit does not undo it; "a planned suit" is none."""
+    plaintiff = draft.roles.get("plaintiff")
+    if draft.unit.pos != "n" or not plaintiff or plaintiff[0].function not in {"by", "from"}:
+        return False
+    return all(found.reason != child.lower_ for child in draft.predicate.head.children)
 
 
 def _implied(found: Factuality, status: str | None) -> Factuality:

@@ -133,7 +133,7 @@ def _home(gap: _Gap) -> Filled | None:
 def _pending(gap: _Gap) -> Filled | None:
     """Who fills a role that the sentence should have filled: a side of a payment or a suit told of piecemeal."""
     if gap.role == "defendant":
-        return _other_party(gap) or _government_in_court(gap)
+        return _government_in_court(gap) or _other_party(gap) or _ruled_on(gap) or _adversary(gap)
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
         return None if answering is None else inferred(answering)
@@ -170,6 +170,29 @@ def _sole_payee(gap: _Gap) -> Filled | None:
     ((payer, payee),) = pairs.values()
     gap.draft.roles["payer"] = [inferred(payer)]
     return inferred(payee)
+
+
+def _ruled_on(gap: _Gap) -> Filled | None:
+    """Whom the article's rulings are about, if that is one government: the suit is against it."""
+    known = _countries(gap.draft)
+    found: dict[str, Filled] = {}
+    for other in gap.drafts:
+        for filled in other.roles.get("affects", ()) if other.kind == "Ruling" else ():
+            if filled.entity.kind is EntityKind.GOVERNMENT and filled.entity.country not in known:
+                found.setdefault(filled.entity.key, filled)
+    return _only(list(found.values()))
+
+
+def _adversary(gap: _Gap) -> Filled | None:
+    """The other of the two states that the article is about, for a state that goes to court."""
+    rivals = gap.reading.rivals()
+    known = _countries(gap.draft) - {None}
+    if len(known) != 1 or not known <= set(rivals):
+        return None
+    (code,) = set(rivals) - known
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return _government(gap, code, mentioned, "the other state that the article is about")
 
 
 def _government_in_court(gap: _Gap) -> Filled | None:

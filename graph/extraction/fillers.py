@@ -63,8 +63,10 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
     is_place = path.rpartition(".")[2] in _PLACES
     if referent.media:
         return None
-    if referent.judge:
-        return entity if "judge" in kinds or "court" in kinds else None
+    if referent.judge and ("judge" in kinds or "court" in kinds):
+        return entity
+    if referent.judge and not (role.personal and entity.kind is EntityKind.PERSON):
+        return None
     match entity.kind:
         case EntityKind.PERSON:
             return _fitting_person(referent, role)
@@ -94,7 +96,7 @@ def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: boo
     if role.words and not _is_called(reading, group, role.words):
         return None
     if role.personal and group.size is None and _is_of_one_state(group):
-        return reading.government(group.members[0])  # a ban on "Malians" is one on Mali
+        return reading.government(group.members[0])  # a ban on "Malian citizens" is one on Mali
     return group if "group" in role.fillers and not is_place else None
 
 
@@ -110,7 +112,7 @@ def _is_called(reading: Reading, group: Entity, kind: str) -> bool:
 
 
 def _is_of_one_state(group: Entity) -> bool:
-    return len(group.members) == 1 and len(group.members[0]) == len("ML") and " " not in group.label
+    return len(group.members) == 1 and len(group.members[0]) == len("ML")
 
 
 def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:

@@ -159,7 +159,7 @@ def _note_body(person: Person, office: Office) -> None:
         person.court = body if body.kind is EntityKind.COURT else None
     if office.match is not None:
         acts = office.match.acts_for_state and not _is_past(office.title_token)
-        person.branch = office.match.entry.branch
+        person.branch, person.office = office.match.entry.branch, office.match.entry.key
         person.acts_for_state = acts and person.state is not None
     elif body is not None:
         person.acts_for_state = body.kind is EntityKind.GOVERNMENT

@@ -80,6 +80,8 @@ def _step(predicate: Predicate, function: str) -> list["Token"]:
         return _hosts(head)
     if function == "handler":
         return _handlers(head)
+    if function == "verb":
+        return [head.head] if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else []
     if function == "relative":
         return [child for child in head.children if child.dep_ == "relcl"]
     return list(predicate.functions.get(function, ()))

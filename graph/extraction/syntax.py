@@ -43,7 +43,7 @@ def _is_passive_alone(verb: "Token") -> bool:
         return _is_due(verb)
     if reduced_relative(verb) is not None:
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _reports(verb):
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _is_main(verb):
         return False
     if any(c.dep_ == "agent" for c in verb.children):
         return True
@@ -61,11 +61,17 @@ def _is_due(copula: "Token") -> bool:
     return any(c.dep_ == "auxpass" for verb in due for c in verb.children)
 
 
-def _reports(verb: "Token") -> bool:
+def _is_main(verb: "Token") -> bool:
     """Whether a verb is the main one which the parser hung on its subject: "A judge, Ann Lee, ordered that …"."""
-    return verb.dep_ == "acl" and any(
+    subject = verb.head
+    if verb.dep_ != "acl" or any(c.dep_ == "agent" for c in verb.children):
+        return False
+    if any(
         c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children) for c in verb.children
-    )
+    ):
+        return True
+    is_subject = subject.dep_ == "ROOT" and subject.pos_ in {"NOUN", "PROPN"}
+    return is_subject and (subject.pos_ == "PROPN" or any(c.dep_ == "dobj" for c in verb.children))
 
 
 def reduced_relative(verb: "Token") -> "Token | None":

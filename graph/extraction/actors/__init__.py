@@ -5,7 +5,7 @@ phrase is resolved by its head token (`Reading.referents`). The answer carries t
 empty where the text leaves it open. Which role a referent fills is `graph.extraction.elements`.
 
 `reading` has the records, `phrases` what a noun phrase shows by itself, `owners` and `context` whose
-something is; `bodies`, `courts`, `persons`, `nouns`, `groups` and `pronouns` resolve one sort of phrase
+something is; `bodies`, `courts`, `firms`, `persons`, `nouns`, `groups` and `pronouns` resolve one sort of phrase
 each, and `resolving` says which of them is asked.
 """
 

@@ -21,7 +21,7 @@ from graph.language import mention_of
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
@@ -140,9 +140,14 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None
     is_court = reading.is_noun(token, "court") or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
-    return Referent(
-        Entity(kind=kind, key=slug(span.text), label=span.text), mention_of(span), "name in the text", token
-    )
+    label = _full_name(reading, span.text)
+    return Referent(Entity(kind=kind, key=slug(label), label=label), mention_of(span), "name in the text", token)
+
+
+def _full_name(reading: Reading, text: str) -> str:
+    """The name of a body that the article calls by the first word of it: "Kaveri", of "Kaveri Biologics"."""
+    longer = reading.names_by_first_word.get(text, ())
+    return longer[0] if len(longer) == 1 else text
 
 
 def _name_span(token: "Token") -> "Span":
@@ -155,9 +160,20 @@ def _name_span(token: "Token") -> "Span":
         and doc[start - 1].head.i >= start
     ):
         start -= 1
+    start = _start_of_plural(doc, start)
     while length := _continuation(doc[start:end]):
         end += length
     return doc[start:end]
+
+
+def _start_of_plural(doc: "Doc", start: int) -> int:
+    """Where a name begins that has a plural possessor in it: "Rice Growers' Union"."""
+    if start < 2 or doc[start - 1].text not in {"'", "’"} or doc[start - 2].text[-1:] != "s":
+        return start
+    first = start - 2
+    while doc[first].text[:1].isupper() and not doc[first].is_sent_start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return first if doc[first].text[:1].isupper() else start
 
 
 def _opens_name(token: "Token") -> bool:

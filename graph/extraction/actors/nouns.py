@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.context import blocs, definite_state, of_state_before
 from graph.extraction.actors.courts import bare_court, judges, modifier_court
+from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
@@ -48,6 +49,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
+    if bodies := firm(reading, token):
+        return bodies
     if (body := body_of_organ(reading, token)) is not None:
         return [body]
     return _of_context(reading, token)

@@ -7,7 +7,7 @@ from graph.extraction.actors.courts import judges
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention, sides_counted
-from graph.extraction.actors.reading import Person, Reading, Referent, full_name, place_of
+from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
 from graph.language import mention_of
@@ -16,7 +16,6 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_JUDGES = ("justice", "judge", "chief-justice", "magistrate")  # how keys of the gazetteer for their offices begin
 _REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -33,7 +32,7 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
         reason,
         token,
         acts_for=reading.government(state) if state and acts else None,
-        judge=(person is not None and person.is_judge) or (office is not None and office.entry.branch == "judicial"),
+        judge=(person is not None and person.is_judge) or (office is not None and office.entry.key in JUDGES),
         state=state,
     )
 
@@ -64,7 +63,7 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     named = next((c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
     if named is not None and not is_plural(token):
         return reading.referents(named)
-    is_judge = match.entry.branch == "judicial" and match.entry.key.startswith(_JUDGES)
+    is_judge = match.entry.key in JUDGES
     if is_judge and is_plural(token) and not is_definite(token):
         return [judges(reading, token)]
     explicit = explicit_owners(reading, token)

@@ -4,7 +4,7 @@ The records only, and look-ups in them; how a phrase is resolved is `graph.extra
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
+_TWO = 2
+_NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "GPE", "FAC"})  # labels that the pipeline gives to names of firms
 _BY_FAR = 1.5  # times as often as any other
 _WEIGHT_OF_FIRST = 3  # mentions that being named first is worth
 LOOKBACK = 3  # sentences in which what was named is still spoken of
 
+JUDGES = frozenset({"justice", "judge", "chief-justice", "magistrate"})  # keys of the gazetteer for their offices
 Place = tuple[int, int]  # of a token: where its paragraph starts in the article, and its index there
 
 
@@ -59,13 +62,14 @@ class Person:
     state: str | None = None  # whose office he or she holds or held
     acts_for_state: bool = False
     branch: str | None = None  # of the office
+    office: str | None = None  # its key in the gazetteer
     court: Entity | None = None  # that a judge sits on
     title: str | None = None
 
     @property
     def is_judge(self) -> bool:
         """Whether the office is a judge's."""
-        return self.branch == "judicial"
+        return self.office in JUDGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,17 @@ class Reading:
                 found.setdefault(in_small_letters[lemma], []).append((doc, i))
         return found
 
+    @cached_property
+    def names_by_first_word(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of more than one word that the pipeline takes for those of bodies, by their first word."""
+        found: dict[str, dict[str, None]] = {}
+        for doc in self.parsed.paragraphs:
+            for name in doc.ents:
+                words = [word for word in name if word.text[:1].isupper()]
+                if name.label_ in _NAMES_OF_BODIES and len(words) > 1 and words[0] == name[-len(words)]:
+                    found.setdefault(words[0].text, {}).setdefault(name[-len(words) :].text)
+        return {first: tuple(names) for first, names in found.items()}
+
     def mentions_of(self, token: "Token") -> Mentions:
         """The mentions of the paragraph that a token stands in."""
         return self.mentions[id(token.doc)]
@@ -191,6 +206,13 @@ class Reading:
         """Whether the article speaks of a state by far the most, and not of two alike."""
         others = (count for other, count in self._tally_of_states.items() if other != code)
         return self._tally_of_states.get(code, 0) >= _BY_FAR * max(others, default=0)
+
+    def rivals(self) -> tuple[str, ...]:
+        """The two states that the article is about, if it speaks of no third half as much."""
+        ranked = sorted(self._tally_of_states.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) < _TWO or (len(ranked) > _TWO and ranked[_TWO][1] * _TWO > ranked[1][1]):
+            return ()
+        return ranked[0][0], ranked[1][0]
 
     @cached_property
     def _tally_of_states(self) -> dict[str, int]:

@@ -1,0 +1,110 @@
+"""Firms, charities and unions: named beside a word for what they are, and called again by it ("the company").
+
+Bodies of states and international ones are in the gazetteer and are resolved in `bodies`.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import is_definite, is_plural
+from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_LOOKBACK = 8  # sentences in which a firm that was named is still "the company"
+_LONGEST_PHRASE = 12  # words between a firm's description and its name: "a company based in Jinja, Pearl Dairies,"
+_NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT"})
+
+
+def firm(reading: Reading, token: "Token") -> list[Referent]:
+    """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
+    if is_plural(token) or not reading.is_noun(token, "firm"):
+        return []
+    named = _named_behind(reading, token)
+    if named:
+        return named
+    before = _before(reading, token) if is_definite(token) else None
+    return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
+
+
+def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
+    """The body that stands in apposition to a description of it, or to the place in that description."""
+    for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and (name.head == token or token.is_ancestor(name)):
+            found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
+            if found:
+                return found
+    return []
+
+
+def _before(reading: Reading, token: "Token") -> Referent | None:
+    """The body named last before a token, one that was called by the same word first."""
+    names = [
+        name for sentence in reading.sentences_to(token, _LOOKBACK) for name in _names_in(reading, sentence, token)
+    ]
+    alike = [name for name in names if _is_called(name, token.lemma_.lower())]
+    described = [name for name in names if _is_described(reading, name)]
+    for name in (*alike, *described, *names, *_unknown_subjects(reading, token)):
+        found = reading.referents(name)
+        if found and found[0].entity.kind in _NAMED and not found[0].media:
+            return _as_body(found[0])
+    return None
+
+
+def _as_body(referent: Referent) -> Referent:
+    """The body of a name that was taken for a person's."""
+    entity = replace(referent.entity, kind=EntityKind.ORGANIZATION)
+    return replace(referent, entity=entity, acts_for=None, judge=False, state=None)
+
+
+def _unknown_subjects(reading: Reading, token: "Token") -> "Iterator[Token]":
+    """The subjects of the sentence before that look like persons of whom the article says nothing."""
+    index = reading.sentence_index(token)
+    for name in reading.sentences[index - 1] if index else ():
+        span = reading.person_span(name) if name.dep_ in {"nsubj", "nsubjpass"} else None
+        person = reading.persons.get(full_name(reading, span)) if span is not None else None
+        if span is not None and (person is None or (person.title is None and person.female is None)):
+            yield name
+
+
+def _names_in(reading: Reading, sentence: "Span", token: "Token") -> "Iterator[Token]":
+    """The heads of names of bodies in a sentence before a token, last first."""
+    for name in reversed(list(sentence)):
+        if name.pos_ != "PROPN" or name.dep_ not in _HEADS or place_of(name) >= place_of(token):
+            continue
+        is_body = name.ent_type_ == "ORG" or _is_described(reading, name)
+        if is_body and not _is_public(reading, name) and not _is_person(reading, name):
+            yield name
+
+
+def _is_described(reading: Reading, name: "Token") -> bool:
+    return any(reading.is_noun(noun, "firm") for noun in _descriptions(name))
+
+
+def _is_person(reading: Reading, name: "Token") -> bool:
+    return reading.person_span(name) is not None and not _is_described(reading, name)
+
+
+def _is_public(reading: Reading, name: "Token") -> bool:
+    """Whether a name is that of a body of states, or a part of one: "Petroleum Resources", of a ministry."""
+    if reading.match(name) is not None or (name.dep_ == "pobj" and name.head.head.pos_ == "PROPN"):
+        return True
+    if any(child.dep_ == "cc" for child in name.children):
+        return True  # "the Economic and Monetary Community", cut in two
+    return reading.is_noun(name, "institution", "bloc", "state_representative", "public")
+
+
+def _descriptions(name: "Token") -> "Iterator[Token]":
+    """The nouns in apposition to a name: "Baltic Amber, a mining company", "the charity Open Doors"."""
+    yield from (child for child in name.children if child.dep_ in {"appos", "compound"})
+    if name.dep_ == "appos":
+        yield name.head
+
+
+def _is_called(name: "Token", noun: str) -> bool:
+    return any(word.lemma_.lower() == noun for word in (name, *_descriptions(name)))
