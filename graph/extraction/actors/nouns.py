@@ -49,11 +49,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
-    if bodies := firm(reading, token):
-        return bodies
-    if (body := body_of_organ(reading, token)) is not None:
-        return [body]
-    return _of_context(reading, token)
+    body = body_of_organ(reading, token)
+    return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
 
 
 def _name_beside(reading: Reading, token: "Token") -> "Token | None":
