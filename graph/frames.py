@@ -258,6 +258,7 @@ class DiscourseWords(_Checked):
 
     phases: frozenset[str]
     dating_participles: frozenset[str]
+    dated_things: frozenset[str]
     hypotheses: frozenset[str]
     bounds: frozenset[str]
     continuing: frozenset[str]

@@ -45,6 +45,13 @@ class Bounds:
         return None if self.grain is None else self.earliest.isoformat()[: lengths[self.grain]]
 
     @property
+    def sure_value(self) -> str | None:
+        """The value, or the month or year in which all of the days lie: of "last week", mostly the month."""
+        if self.grain is None and self.is_in_year:
+            return replace(self, grain="month" if self.is_in_month else "year").value
+        return self.value
+
+    @property
     def is_day(self) -> bool:
         """Whether it is a single day."""
         return self.earliest == self.latest

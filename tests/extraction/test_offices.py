@@ -85,7 +85,6 @@ def test_each_of_two_officials_has_an_own_office(open_text):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a plural title has the state of the first name")
 def test_each_of_a_plural_title_has_an_own_state(open_text):
     """Foreign ministers Anna Berg of Norway and Ole Vik of Sweden."""
     text = "Foreign ministers Anna Berg of Norway and Ole Vik of Sweden met."

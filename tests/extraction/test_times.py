@@ -125,29 +125,32 @@ VALUES = [
     ("a year ago", "2025"),
     ("at the end of 2025", "2025"),
 ]
+# Stretches that all lie in one month or year, which is then as precise a date as the words fix.
+STRETCHES_WITHIN = [
+    ("last week", "2026-03-09", "2026-03-15", "2026-03"),
+    ("this week", "2026-03-16", "2026-03-22", "2026-03"),
+    ("earlier this week", "2026-03-16", "2026-03-18", "2026-03"),
+    ("later this week", "2026-03-18", "2026-03-22", "2026-03"),
+    ("next week", "2026-03-23", "2026-03-29", "2026-03"),
+    ("the week of March 9", "2026-03-09", "2026-03-15", "2026-03"),
+    ("the week of March 11", "2026-03-09", "2026-03-15", "2026-03"),
+    ("over the weekend", "2026-03-14", "2026-03-15", "2026-03"),
+    ("last weekend", "2026-03-14", "2026-03-15", "2026-03"),
+    ("next weekend", "2026-03-28", "2026-03-29", "2026-03"),
+    ("this spring", "2026-03-01", "2026-05-31", "2026"),
+    ("last summer", "2025-06-01", "2025-08-31", "2025"),
+    ("in the summer of 2024", "2024-06-01", "2024-08-31", "2024"),
+    ("in the third quarter of 2025", "2025-07-01", "2025-09-30", "2025"),
+    ("Q3 2025", "2025-07-01", "2025-09-30", "2025"),
+    ("the second half of the year", "2026-07-01", "2026-12-31", "2026"),
+    ("the first half of last year", "2025-01-01", "2025-06-30", "2025"),
+]
 # What fixes no single day, month or year, and the first and the last day that it allows.
 STRETCHES = [
-    ("last week", "2026-03-09", "2026-03-15"),
-    ("this week", "2026-03-16", "2026-03-22"),
-    ("earlier this week", "2026-03-16", "2026-03-18"),
-    ("later this week", "2026-03-18", "2026-03-22"),
-    ("next week", "2026-03-23", "2026-03-29"),
-    ("the week of March 9", "2026-03-09", "2026-03-15"),
-    ("the week of March 11", "2026-03-09", "2026-03-15"),
-    ("over the weekend", "2026-03-14", "2026-03-15"),
-    ("last weekend", "2026-03-14", "2026-03-15"),
-    ("next weekend", "2026-03-28", "2026-03-29"),
     ("two weeks ago", "2026-03-01", "2026-03-07"),
     ("a fortnight ago", "2026-03-01", "2026-03-07"),
-    ("this spring", "2026-03-01", "2026-05-31"),
-    ("last summer", "2025-06-01", "2025-08-31"),
     ("last winter", "2025-12-01", "2026-02-28"),
-    ("in the summer of 2024", "2024-06-01", "2024-08-31"),
     ("winter 2024", "2024-12-01", "2025-02-28"),
-    ("in the third quarter of 2025", "2025-07-01", "2025-09-30"),
-    ("Q3 2025", "2025-07-01", "2025-09-30"),
-    ("the second half of the year", "2026-07-01", "2026-12-31"),
-    ("the first half of last year", "2025-01-01", "2025-06-30"),
     ("between January and June 2026", "2026-01-01", "2026-06-30"),
     ("from March to May", "2025-03-01", "2025-05-31"),
     ("November to February", "2025-11-01", "2026-02-28"),
@@ -286,6 +289,13 @@ def test_stretch(text, earliest, latest):
     """What fixes no single day, month or year has no value, but bounds."""
     found = the_time(text)
     assert (found.value, str(found.earliest), str(found.latest)) == (None, earliest, latest)
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "value"), STRETCHES_WITHIN)
+def test_stretch_within(text, earliest, latest, value):
+    """A week that lies in one month has that month as its value."""
+    found = the_time(text)
+    assert (found.value, str(found.earliest), str(found.latest)) == (value, earliest, latest)
 
 
 @pytest.mark.parametrize(("text", "value"), ANCHORED)
