@@ -137,7 +137,7 @@ class _Composer:
     def _value(self, event: yaml.Event, depth: int) -> object:
         _refuse_tricks(event)
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in _NOTHING else event.value
+            return None if event.implicit[0] and event.value in _NOTHING else event.value  # implicit: without quotes
         if depth > DEEPEST:
             raise _MistakeError(_line(event), f"expected at most {DEEPEST} levels of lists and keys")
         return self._list(depth) if isinstance(event, yaml.SequenceStartEvent) else self._dict(depth)

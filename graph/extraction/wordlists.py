@@ -3,11 +3,11 @@
 What the lists say stands beside their fields in the files; what is made of them is in `amounts`, `times` and `counts`.
 """
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from graph.checked_yaml import read_checked
 from graph.errors import GazetteerError
 from graph.resources import ontology_path
 
@@ -19,13 +19,8 @@ class WordList(BaseModel):
 
 
 _List = TypeVar("_List", bound=WordList)
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is eight times as quick, where it is built
 
 
 def read_wordlist(name: str, model: type[_List]) -> _List:
-    """The word list in a file of `ontology/`. Raises GazetteerError, naming the file, if it breaks the rules."""
-    path = ontology_path(name)
-    try:
-        return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 -- a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise GazetteerError(f"{path}: {error}") from error
+    """The word list in a file of `ontology/`. Raises GazetteerError, with file and line, if it breaks the rules."""
+    return read_checked(ontology_path(name), model, GazetteerError)
