@@ -25,7 +25,9 @@ from graph.vocabulary import is_of_vocabulary
 FillerKind = Literal["government", "country", "agency", "court", "judge", "organization", "person", "group"]
 ValueName = Literal["amount", "count", "nationality", "effect", "title"]
 StatusName = Literal["actual", "planned", "possible", "negated"]
-_ImpliedStatus = Literal[StatusName, "ended"]  # ended: what was so before is not, once this is done ("freed the men")
+_ImpliedStatus = Literal[
+    StatusName, "ended", "due"
+]  # due: planned however it is said; ended: what was so before is not, once this is done ("freed the men")
 EffectName = Literal[
     "permits",
     "blocks",
@@ -118,6 +120,7 @@ class Role(_Checked):
     fillers: tuple[FillerKind, ...]
     personal: bool = False  # an official is meant as a person, not as the government that he or she acts for
     sized: bool = False  # a group without a name fills it only with a number
+    nameless: str | None = None  # a class of nouns.yaml: what these name fills the role without a name or a number
     words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
     discourse: bool = False  # may be filled from the sentences before, where that is plain
     label: _Text | None = None  # of a user's own kind: how its property is called, if not by the role's name
@@ -138,6 +141,7 @@ class Pattern(_Checked):
     when: Mapping[_Constraint, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[_Constraint, str] = {}
     also_unless: Mapping[_Constraint, str] = {}
+    echoes: bool = False  # its sum and sides are those of the payment told of just before ("the money was never paid")
     agentless: bool = False  # only of a passive that does not say by whom
     modal: tuple[str, ...] = ()  # auxiliaries, one of which the predicate (or its complement) must have
     polarity: Literal["negative"] | None = None  # the predicate must be negated, which makes the claim actual
@@ -251,6 +255,10 @@ class SyntaxWords(_Checked):
     locative: frozenset[str]
     measuring_deal: frozenset[str]
     light_verbs: frozenset[str]
+    leading: frozenset[str]
+    parts_of_states: frozenset[str]
+    object_taking: frozenset[str]
+    means_and_moments: frozenset[str]
 
 
 class DiscourseWords(_Checked):
@@ -263,6 +271,7 @@ class DiscourseWords(_Checked):
     bounds: frozenset[str]
     continuing: frozenset[str]
     bare_people: frozenset[str]
+    further: frozenset[str]
     withdrawal: frozenset[str]
     answering: frozenset[str]
     replying: frozenset[str]

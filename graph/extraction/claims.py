@@ -168,7 +168,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.NO_DECISION
     if found.status is not Status.POSSIBLE:
         return None
-    if _rests_on_discourse(draft):
+    if _rests_on_discourse(draft) and not draft.amounts:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is no ruling; what it says that somebody may do is one.
     return Reason.POSSIBLE if draft.kind == "Ruling" and found.reason not in cues.modals else None
@@ -209,6 +209,8 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
         return Factuality(Status.NEGATED if over else Status.ACTUAL, "the verb" if over else found.reason)
     if status == "actual":  # "turned down a request": whatever became of it, it was made
         return Factuality(Status.ACTUAL, "answered")
+    if status == "due":
+        return Factuality(Status.PLANNED, found.reason)
     if found.status is Status.NEGATED:
         return Factuality(Status.ACTUAL, found.reason) if status == "negated" else found
     if found.status is Status.POSSIBLE and status == "planned":

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state, last_court
 from graph.extraction.answers import answerer_of, name_askers, turn_answers
 from graph.extraction.clauses import surface_subjects
+from graph.extraction.dues import echo_payment, partner_of, payee_before, payer_here
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
-from graph.extraction.whereabouts import correct_holder, holder_of
-from graph.frames import discourse_words
+from graph.extraction.whereabouts import correct_places, holder_of, move_of, sender_here
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -58,8 +58,9 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     turn_answers(reading, drafts)
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
-        if draft.kind == "Detention":
-            correct_holder(reading, draft)
+        correct_places(reading, draft)
+        if draft.unit.pattern.echoes:
+            echo_payment(reading, draft, drafts[:index][::-1])
         for name, role in draft.unit.frame.roles.items():
             if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
                 continue
@@ -85,16 +86,35 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return _pending(gap) if gap.role in gap.draft.pending else None
     if gap.role == "affects":
         return _affected(gap)
+    if gap.draft.unit.pattern.echoes:
+        return None
     if gap.role == "holder":
         return holder_of(gap.reading, gap.draft, gap.earlier)
     if _is_named_otherwise(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
-    if gap.role == "requestee" and (answering := answerer_of(gap.reading, gap.draft)) is not None:
-        return inferred(answering)
-    found = _continued(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
-    if found is None and gap.draft.kind == "Negotiation" and not _names_side(gap):
-        found = _speaking_side(gap) or _home(gap)
-    return found or (_imposer(gap) if gap.role == "imposer" else None)
+    found = _told_just_before(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
+    return found or _of_the_story(gap)
+
+
+def _told_just_before(gap: _Gap) -> Filled | None:
+    """Who it is by the act that this one answers or goes on with."""
+    if gap.role == "requestee":
+        answering = answerer_of(gap.reading, gap.draft)
+        return None if answering is None else inferred(answering)
+    if gap.draft.kind == "Transfer":
+        return move_of(gap.reading, gap.draft, gap.role, gap.earlier)
+    return payer_here(gap.draft, gap.earlier) if gap.role == "payer" else None
+
+
+def _of_the_story(gap: _Gap) -> Filled | None:
+    """Who it is by what the article as a whole is about, where nothing nearer says."""
+    if gap.draft.kind == "Negotiation" and not _names_side(gap):
+        return _speaking_side(gap) or _home(gap)
+    if gap.role == "sender":
+        return sender_here(gap.reading, gap.draft)
+    if gap.draft.kind == "Payment" and gap.draft.roles and gap.draft.amounts:
+        return partner_of(gap.draft, gap.drafts)
+    return _imposer(gap) if gap.role == "imposer" else None
 
 
 def _asks_for_something(draft: Draft) -> bool:
@@ -139,7 +159,11 @@ def _pending(gap: _Gap) -> Filled | None:
         return None if answering is None else inferred(answering)
     if gap.draft.kind != "Payment":
         return _other_party(gap)
-    return _returned_to(gap) or _other_party(gap) if gap.draft.roles else _sole_payee(gap)
+    if not gap.draft.roles:
+        echo_payment(gap.reading, gap.draft, gap.earlier)
+        return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else _sole_payee(gap)
+    near = _returned_to(gap) or _other_party(gap) or payee_before(gap.reading, gap.draft, gap.earlier)
+    return near or partner_of(gap.draft, gap.drafts)
 
 
 def _returned_to(gap: _Gap) -> Filled | None:
@@ -263,23 +287,6 @@ def _initiating(gap: _Gap, initiator: Filled | None) -> Filled | None:
     if initiator is None or not is_side or initiator.entity.country in _countries(gap.draft):
         return None
     return inferred(initiator)
-
-
-def _continued(gap: _Gap) -> Filled | None:
-    """ "Five were flown there; ten others arrived in May": who a bare number is of, the transfer just before says."""
-    people = gap.draft.people_token
-    if gap.draft.kind != "Transfer" or people is None:
-        return None
-    if people.pos_ != "NUM" and people.lower_ not in discourse_words().continuing:
-        return None
-    for other in gap.earlier:
-        if other.predicate.head.doc is not people.doc:
-            continue
-        if other.kind == "Detention" and gap.role == "sender" and other.roles.get("holder"):
-            return inferred(other.roles["holder"][0])
-        if other.kind == "Transfer" and other.people is not None:
-            return _only(other.roles.get(gap.role, ()))
-    return None
 
 
 def _other_party(gap: _Gap) -> Filled | None:

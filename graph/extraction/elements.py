@@ -190,8 +190,18 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
 
 
 def _is_bare(token: "Token | None") -> bool:
-    """Whether the people are a number or a pronoun alone, who were spoken of before."""
-    return token is not None and (token.pos_ == "NUM" or token.lower_ in discourse_words().bare_people)
+    """Whether the people are a number or a pronoun alone, or "15 men", "no Kenyan": who were spoken of before."""
+    if token is None:
+        return False
+    return token.pos_ == "NUM" or token.lower_ in discourse_words().bare_people or _is_number_of_people(token)
+
+
+def _is_number_of_people(token: "Token") -> bool:
+    """ "15 men", "some 6,000 people", "no Kenyan", "the rest": not "15 Georgian men", who may be others."""
+    counting = [child for child in token.children if child.dep_ in {"nummod", "det"}]
+    others = [child for child in token.children if child.dep_ in {"amod", "compound", "relcl", "acl", "poss"}]
+    is_number = any(child.dep_ == "nummod" or child.lower_ == "no" for child in counting)
+    return is_number and all(child.lower_ in discourse_words().further for child in others)
 
 
 def _is_pair(draft: Draft, role: str) -> bool:

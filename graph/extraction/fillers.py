@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, state_before
+from graph.extraction.actors import Reading, Referent, nameless, state_before
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.patterns import follow
-from graph.extraction.people import find_people
+from graph.extraction.people import find_people_again
 from graph.frames import Role
 from graph.gazetteer import Sense
 from graph.language import mention_of, token_mention
@@ -52,9 +52,20 @@ def fill_role(
                 entity = fitting(reading, referent, role, path)
                 if entity is not None:
                     found.setdefault(entity.key, Filled(entity, referent, path))
+            if not found and role.nameless and _is_nameless(reading, token, role.nameless, path):
+                referent = nameless(reading, token)
+                found[referent.entity.key] = Filled(referent.entity, referent, path)
         if found:
             return list(found.values())
     return []
+
+
+def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
+    """Whether a phrase names nobody, but one of those who fill the role all the same: "a shipyard in Galati"."""
+    if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not reading.is_noun(token, kind):
+        return False
+    refers_back = any(child.lower_ in {"the", "this", "that", "its"} for child in token.children)
+    return not reading.referents(token) and (token.tag_ == "NNS" or not refers_back)
 
 
 def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subject") -> Entity | None:
@@ -134,9 +145,14 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         return [] if state is None else [state]
     if path.endswith("modifier"):
         return _modifying(reading, token)
-    if path == "inside":
+    if path == "where":
         place = _state_named(reading, token, _OF_A_STATE)
         return [] if place is None or place.entity.country == _OF_THE_EU else [place]
+    if path.endswith("home"):
+        return _where_from(reading, token, token)
+    if path == "whither":
+        place = _state_named(reading, token, _OF_A_STATE)
+        return [] if place is None else [place]
     if not path.endswith("adverb"):
         return reading.referents(token)
     if token.lower_ == "home":
@@ -157,9 +173,13 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
     if token.i not in reading.mentions_of(token).amounts:
         return
     for child in token.children:
-        state = _state_named(reading, child, _OF_A_STATE) if child.dep_ in {"nmod", "compound"} else None
+        if child.dep_ not in {"nmod", "compound"}:
+            continue
+        state = _state_named(reading, child, _OF_A_STATE)
         if state is not None:
             yield state
+        elif child.pos_ == "PROPN" and child.i not in reading.mentions_of(token).amounts:
+            yield from (r for r in reading.referents(child) if r.entity.kind is EntityKind.ORGANIZATION)
 
 
 def _state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> Referent | None:
@@ -172,9 +192,14 @@ def _state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
     """ "sent 252 Venezuelans home": home is where the people are from, if that is one state."""
-    for candidate in clause_verb(token).children:
-        people = find_people(reading, candidate) if candidate.dep_ in {"dobj", "nsubjpass"} else None
-        if people is not None and len(people.nationality) == 1:
-            state, reason = reading.government(people.nationality[0]), "home, of the people named beside"
-            return [Referent(state, token_mention(token), reason, token, certain=False)]
-    return []
+    people = (child for child in clause_verb(token).children if child.dep_ in {"dobj", "nsubjpass", "nsubj"})
+    return next((found for child in people if (found := _where_from(reading, child, token))), [])
+
+
+def _where_from(reading: Reading, people: "Token", token: "Token") -> list[Referent]:
+    """The one state that the people of a phrase are from, for the token that stands for it."""
+    found = find_people_again(reading, people)
+    if found is None or len(found.nationality) != 1:
+        return []
+    state, reason = reading.government(found.nationality[0]), "home, of the people named beside"
+    return [Referent(state, token_mention(token), reason, token, certain=False)]

@@ -4,6 +4,7 @@ A path of functions ("object.of") leads from a predicate to words of its sentenc
 class at the end of one. What fills the elements of a pattern that fits is for `graph.extraction.elements`.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -16,6 +17,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmod"})
 _ANYWHERE = "any-"
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
@@ -68,23 +70,13 @@ def _step(predicate: Predicate, function: str) -> list["Token"]:
     head = predicate.head
     if function.startswith(_ANYWHERE):
         return _anywhere(head, function.removeprefix(_ANYWHERE))
-    if function == "self":
-        return [head]
-    if function == "inside":
-        return _places_of(head)
-    if function == "whole":  # what it is in or of
-        return [head.head.head] if head.dep_ == "pobj" and head.head.lower_ in {"in", "of"} else []
-    if function == "bearer":
-        return holders(head)
-    if function == "host":
-        return _hosts(head)
-    if function == "handler":
-        return _handlers(head)
-    if function == "verb":
-        return [head.head] if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else []
-    if function == "relative":
-        return [child for child in head.children if child.dep_ == "relcl"]
-    return list(predicate.functions.get(function, ()))
+    walk = _WALKS.get(function)
+    return list(predicate.functions.get(function, ())) if walk is None else walk(head)
+
+
+def _whole(head: "Token") -> list["Token"]:
+    """What it is in or of."""
+    return [head.head.head] if head.dep_ == "pobj" and head.head.lower_ in {"in", "of"} else []
 
 
 def _anywhere(head: "Token", preposition: str) -> list["Token"]:
@@ -103,7 +95,39 @@ def _places_of(head: "Token") -> list["Token"]:
         preposition = waiting.pop(0)
         for place in (below for below in preposition.children if below.dep_ == "pobj"):
             found.append(place)
-            waiting.extend(child for child in place.children if _is_locative(child))
+            waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
+    return found
+
+
+def _beneath(head: "Token") -> list["Token"]:
+    """For whom a sum is, deep in its phrase: "aid worth $5 million to Kenya", "$95 million in aid for Georgia"."""
+    found: list[Token] = []
+    waiting = list(head.children)
+    while waiting:
+        token = waiting.pop(0)
+        if token.dep_ == "prep" and token.lower_ in {"to", "for"}:
+            found.extend(below for below in token.children if below.dep_ == "pobj")
+        elif token.i > head.i and token.dep_ in _IN_A_PHRASE:
+            waiting.extend(token.children)
+    return found
+
+
+def _is_of_part(preposition: "Token") -> bool:
+    """ "in the south of Uzbekistan"; not "at the request of Uzbekistan"."""
+    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in syntax_words().parts_of_states
+
+
+def _ends_of_way(head: "Token") -> list["Token"]:
+    """Where a way leads, over other places: "put on a plane to Sofia", "escorted across the border into Rwanda"."""
+    found: list[Token] = []
+    waiting = [child for child in head.children if child.dep_ in {"prep", "advmod", "prt"} and child.i > head.i]
+    while waiting:
+        token = waiting.pop(0)
+        places = [below for below in token.children if below.dep_ == "pobj"]
+        if token.lower_ in syntax_words().leading:
+            found.extend(places)
+        if token.dep_ == "prep" or token.lower_ in syntax_words().light_particles:
+            waiting.extend(below for place in (token, *places) for below in place.children if below.dep_ == "prep")
     return found
 
 
@@ -227,3 +251,25 @@ def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
     # "a raft of sanctions", "two rounds of talks": the measure stands before the thing.
     inside = (below for child in token.children if child.lower_ == "of" for below in child.children)
     return any(below.lemma_.lower() in words for below in inside)
+
+
+def _children(label: str) -> Callable[["Token"], list["Token"]]:
+    return lambda head: [child for child in head.children if child.dep_ == label]
+
+
+# Functions that lead to words which are no arguments of the predicate, as docs/frames.md explains them.
+_WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
+    "self": lambda head: [head],
+    "home": lambda head: [head],
+    "where": _places_of,
+    "whither": _ends_of_way,
+    "whole": _whole,
+    "recipient of the sum": _beneath,
+    "described": lambda head: [head.head] if head.dep_ in {"acl", "relcl"} else [],
+    "bearer": holders,
+    "host": _hosts,
+    "handler": _handlers,
+    "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else [],
+    "relative": _children("relcl"),
+    "reduced": _children("acl"),
+}

@@ -17,7 +17,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her"})
-_PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both", "all"})
+_PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -26,6 +26,15 @@ _SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
+_SENT = (
+    "deport",
+    "expel",
+    "evacu",
+    "returnee",
+    "detain",
+    "prison",
+    "arrival",
+)  # these are "from" whoever sent or held them
 # What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
 _OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking"})
 
@@ -118,11 +127,21 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return _names_people(head, match)
     if head.lower_ in reading.frames.nouns["unnamed_people"] or reading.is_noun(head, "people"):
         return True
-    if _names_a_doer(reading, head) or (head.pos_ == "NUM" and not _is_price(head)):
+    if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
         return True
     return any(
         child.dep_ == "appos" and _is_native(reading, child) for child in head.children
     )  # "the master, a Chilean"
+
+
+def _is_number_of_people(reading: Reading, token: "Token") -> bool:
+    """Whether a number stands for people: "ten were sent", "ten of its judges"; not "eleven of the pages"."""
+    if token.pos_ != "NUM" or _is_price(token):
+        return False
+    counted = _measured(token)
+    if counted is None or counted.pos_ != "NOUN":
+        return True
+    return _is_people(reading, counted) or reading.is_noun(counted, "judge", "state_representative", "advocate")
 
 
 def _is_native(reading: Reading, token: "Token") -> bool:
@@ -268,6 +287,6 @@ def _is_origin(token: "Token", head: "Token") -> bool:
         preposition = token.head
         if token.dep_ == "pobj" and preposition.lower_ in {"from", "of"}:
             people = preposition.head.lemma_ in {"citizen", "national", "native", "people"}
-            return people or preposition.lower_ == "from"
+            return people or (preposition.lower_ == "from" and not preposition.head.lemma_.startswith(_SENT))
         token = preposition
     return False

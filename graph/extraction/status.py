@@ -186,7 +186,7 @@ def _next_word(token: "Token") -> str:
 def _is_empty(token: "Token", cues: StatusCues) -> bool:
     if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
         return not any(c.lower_ == "but" for c in token.children)
-    return any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in {"no", "neither"} for c in token.children)
+    return any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in {"no", "neither", "not"} for c in token.children)
 
 
 def _is_reported(verb: "Token", cues: StatusCues) -> bool:

@@ -49,7 +49,7 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = verb.head
     if verb.dep_ == "acl":
         return holders(head, depth + 1) if has_to(verb) else conjuncts(head)[:1]
-    if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp", "dep"} and not _has_mark(verb):
+    if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"} and not _has_mark(verb):
         return _controllers(verb, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         return _controllers(verb, depth + 1)

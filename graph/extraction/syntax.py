@@ -7,6 +7,8 @@ clauses, is for `graph.extraction.subjects`; what the arguments of a predicate a
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from graph.frames import syntax_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -27,7 +29,15 @@ def is_passive(verb: "Token") -> bool:
     # "was caught and sent home": the auxiliary is shared. An active conjunct has a subject of its own.
     while _shares_voice(verb):
         verb = verb.head
-    return _is_passive_alone(verb)
+    return _is_passive_alone(verb) or _lacks_object(verb)
+
+
+def _lacks_object(verb: "Token") -> bool:
+    """ "was arrested in March and extradited in May", the second taken for a past tense: it always has an object."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in syntax_words().object_taking:
+        return False
+    own = any(c.dep_ in SUBJECTS or c.dep_ in {"dobj", "xcomp", "ccomp"} for c in verb.children)
+    return not own and verb.head.pos_ == "VERB" and is_passive(verb.head)
 
 
 def _shares_voice(verb: "Token") -> bool:
@@ -47,7 +57,7 @@ def _is_passive_alone(verb: "Token") -> bool:
         return False
     if any(c.dep_ == "agent" for c in verb.children):
         return True
-    if verb.dep_ in {"acl", "amod", "oprd"}:
+    if verb.dep_ in {"acl", "amod", "oprd"} or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
         return True
     # "held without charge", "dated March 12" after a noun or as a free participle.
     return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
@@ -252,7 +262,12 @@ def _cut_off_agents(verb: "Token", last: "Token") -> list["Token"]:
 def agents_of(verb: "Token") -> list["Token"]:
     """Who does what a passive verb says: "by Rwanda", shared by the verbs that are coordinated."""
     found = [
-        t for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)
+        t
+        for c in verb.children
+        if c.dep_ == "agent"
+        for p in c.children
+        if p.dep_ == "pobj" and p.lemma_.lower() not in syntax_words().means_and_moments
+        for t in conjuncts(p)
     ]
     if not found:
         found = [
@@ -260,7 +275,7 @@ def agents_of(verb: "Token") -> list["Token"]:
             for c in _places_of_agent(verb)
             if c.dep_ == "prep" and c.lower_ == "by"
             for p in c.children
-            if p.dep_ == "pobj" and p.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}
+            if p.dep_ == "pobj" and _may_act(p)
             for t in conjuncts(p)
         ]
     if found:
@@ -280,6 +295,12 @@ def agents_of(verb: "Token") -> list["Token"]:
                     for t in conjuncts(p)
                 ]
     return found
+
+
+def _may_act(token: "Token") -> bool:
+    """Whether "by" may say who: not "by May", "by the end of the year", "by bus"."""
+    is_value = token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}
+    return not is_value and token.lemma_.lower() not in syntax_words().means_and_moments
 
 
 def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:

@@ -6,13 +6,17 @@ What else a sentence leaves open is for `graph.extraction.discourse`.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.frames import discourse_words
 from graph.language import token_mention
+from graph.model import EntityKind
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
+NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 
 
@@ -62,7 +66,16 @@ def _most_named(reading: Reading, exclude: frozenset[str]) -> str | None:
     return min(tally, key=lambda code: (-tally[code], code), default=None)
 
 
-def correct_holder(reading: Reading, draft: Draft) -> None:
+def correct_places(reading: Reading, draft: Draft) -> None:
+    """Puts right who holds or takes people, where the words at hand name the wrong side."""
+    if draft.kind == "Detention":
+        _correct_holder(reading, draft)
+    elif draft.kind == "Transfer":
+        _drop_vessel(reading, draft)
+        _turn_home(reading, draft)
+
+
+def _correct_holder(reading: Reading, draft: Draft) -> None:
     """A bare "the police" who hold foreigners are not those of the foreigners' own state."""
     nationality = draft.people.nationality if draft.people is not None else ()
     for filled in draft.roles.get("holder", ()):
@@ -70,3 +83,148 @@ def correct_holder(reading: Reading, draft: Draft) -> None:
         other = _state_here(reading, draft, frozenset(nationality)) if is_own else None
         if other is not None:
             draft.roles["holder"] = [other]
+
+
+def _drop_vessel(reading: Reading, draft: Draft) -> None:
+    """ "The Cassiopea delivered 49 more": a name in the text alone that carries people may be a ship."""
+    carries = draft.predicate.head.lemma_.lower() in reading.frames.classes["carriage"]
+    senders = draft.roles.get("sender", [])
+    named = [filled for filled in senders if filled.referent.reason == NAME_IN_THE_TEXT and carries]
+    if named and len(named) == len(senders):
+        del draft.roles["sender"]
+
+
+def _turn_home(reading: Reading, draft: Draft) -> None:
+    """ "India repatriated 290 of its citizens from Iran": who brings his own people home is the destination."""
+    senders = draft.roles.get("sender", [])
+    if len(senders) != 1 or senders[0].function != "subject" or draft.people is None:
+        return
+    own = senders[0].entity.country
+    people = draft.people_token
+    is_bare = people is not None and reading.is_noun(people, "citizen") and not draft.people.nationality
+    ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
+    if own is None or (draft.people.nationality != (own,) and not is_bare) or not ends <= {own}:
+        return
+    origins = [
+        Filled(referent.entity, referent, "from")
+        for path in ("from", "object.from", "of")
+        for token in draft.predicate.functions.get(path, ())
+        for referent in reading.referents(token)
+        if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
+    ]
+    draft.roles["destination"] = senders
+    draft.people = replace(draft.people, nationality=(own,))
+    del draft.roles["sender"]
+    if origins:
+        draft.roles["sender"] = origins[:1]
+
+
+def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft]) -> Filled | None:
+    """Who sends people, or where to, as what was told just before of the same people or of the same way says."""
+    near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
+    goes_on = _goes_on(draft)
+    for other in _of_as_many(draft, near) if goes_on else near:
+        found = _as_before(draft, other, role) if goes_on else None
+        found = found or (_of_same_way(draft, other) if role == "sender" else _asked_back(draft, other))
+        if found is not None:
+            return inferred(found)
+    return None
+
+
+def sender_here(reading: Reading, draft: Draft) -> Filled | None:
+    """Of people who are sent by nobody named: their own state, if they serve it, else the state spoken of."""
+    if draft.people is None or not (draft.predicate.passive or _comes_home(draft)):
+        return None
+    ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
+    nationality = draft.people.nationality
+    people = draft.people_token
+    serves = people is not None and reading.is_noun(people, "servant") and len(nationality) == 1
+    head = draft.predicate.head
+    exclude = frozenset(code for code in (*ends, *nationality) if code is not None)
+    code = nationality[0] if serves else context_state(reading, head, exclude=exclude)
+    if code is None or code in ends:
+        return None
+    referent = Referent(reading.government(code), token_mention(head), THE_STATE_SPOKEN_OF, head, certain=False)
+    return Filled(referent.entity, referent, "discourse")
+
+
+def _comes_home(draft: Draft) -> bool:
+    return any(filled.function == "adverb" for filled in draft.roles.get("destination", ()))
+
+
+def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
+    here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
+    return here - there <= _SENTENCES_OF_A_STAY
+
+
+def _has_two_ends(other: Draft) -> bool:
+    return other.kind != "Transfer" or not _codes(other, "sender") & _codes(other, "destination")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether a draft's people are a number, a pronoun or "others", told of before."""
+    people = draft.people_token
+    if people is None:
+        return False
+    return draft.unit.pattern.continues or people.pos_ == "NUM" or people.lower_ in discourse_words().continuing
+
+
+def _of_as_many(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
+    """What was told before, first of as many people ("the seven"), then the nearest."""
+    count = draft.people.count if draft.people is not None else None
+    return sorted(near, key=lambda other: not (count and other.people and other.people.count == count))
+
+
+def _as_before(draft: Draft, other: Draft, role: str) -> Filled | None:
+    """ "Five were flown there; ten others arrived in May": who a bare number is of, the transfer just before says."""
+    if other.kind == "Detention" and role == "sender":
+        return next(iter(other.roles.get("holder", ())), None)
+    if other.kind != "Transfer" or other.people is None:
+        return None
+    if _goes_back(draft):
+        role = "destination" if role == "sender" else "sender"
+    found = other.roles.get(role, ())
+    return found[0] if len(found) == 1 else None
+
+
+def _goes_back(draft: Draft) -> bool:
+    """ "Six were returned": the way that the others came, where no other is named."""
+    named = {"to", "into"} & draft.predicate.functions.keys()
+    return not named and ("back" in draft.unit.rest or draft.unit.head == "return")
+
+
+def _of_same_way(draft: Draft, other: Draft) -> Filled | None:
+    """Who sent others there, or held people; where they are brought back from; who was asked for them."""
+    ends = _codes(draft, "destination")
+    if other.kind == "Transfer":
+        if ends & _codes(other, "destination"):
+            return next(iter(other.roles.get("sender", ())), None)
+        return next(iter(other.roles.get("destination", ())), None) if ends & _codes(other, "sender") else None
+    role = "holder" if other.kind == "Detention" and _may_be_the_same(draft, other) else ""
+    if other.kind == "Request" and ends & _codes(other, "requester"):
+        role = "requestee"
+    return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
+
+
+def _may_be_the_same(draft: Draft, other: Draft) -> bool:
+    """Whether those who are sent may be those who were held: nothing that is said of them tells them apart."""
+    if draft.predicate.head.sent == other.predicate.head.sent or _goes_on(draft):
+        return True
+    here, there = draft.people, other.people
+    if here is None or there is None or draft.people_token is None:
+        return False
+    is_new = any(child.lower_ in {"a", "an", "another"} for child in draft.people_token.children)
+    shared = set(here.nationality) & set(there.nationality) or (here.count and here.count == there.count)
+    return bool(shared) and not is_new
+
+
+def _asked_back(draft: Draft, other: Draft) -> Filled | None:
+    """ "Laos demanded their return. Two were handed over": to whoever asked for them."""
+    if other.kind != "Request" or not _goes_on(draft):
+        return None
+    asked = [f for f in other.roles.get("requester", ()) if f.entity.kind is EntityKind.GOVERNMENT]
+    return next((filled for filled in asked if filled.entity.country not in _codes(draft, "sender")), None)
+
+
+def _codes(draft: Draft, role: str) -> set[str]:
+    return {filled.entity.country for filled in draft.roles.get(role, ()) if filled.entity.country}

@@ -11,6 +11,7 @@ each, and `resolving` says which of them is asked.
 
 from graph.extraction.actors.context import clause_agents, context_state, likely_state, others_in_clause, state_before
 from graph.extraction.actors.courts import last_court
+from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import is_definite, objects_of, phrase_mention, phrase_top
 from graph.extraction.actors.pronouns import is_pronoun
@@ -31,6 +32,7 @@ __all__ = [
     "is_pronoun",
     "last_court",
     "likely_state",
+    "nameless",
     "objects_of",
     "others_in_clause",
     "phrase_mention",

@@ -257,10 +257,17 @@ def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
 def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:
     """Whether words name the state itself or those who act for it: not "Iraqis", not "his Iraqi counterpart"."""
     if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
-        return True
+        return not _is_origin(reading, mention.token)
     noun = phrase_top(mention.token)
     is_counterpart = mention.sense is Sense.DEMONYM and noun.lemma_ == "counterpart"
     return reading.is_noun(noun, "state_representative") and not is_counterpart
+
+
+def _is_origin(reading: Reading, token: "Token") -> bool:
+    """ "citizens of Laos, Cuba and Yemen": whose citizens people are."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and reading.is_noun(token.head.head, "citizen")
 
 
 def of_state_before(reading: Reading, token: "Token") -> list[Referent]:

@@ -1,0 +1,113 @@
+"""Whose a sum is, and which, where the sentence leaves it to those before.
+
+Money is told of piecemeal: who promised it to whom, that a part was paid, that the rest never came. What else a
+sentence leaves open is for `graph.extraction.discourse`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from graph.extraction.actors import Reading
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
+from graph.model import EntityKind
+
+_SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
+_LEAST = 2  # dealings that make somebody the partner of a story
+_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COUNTRY})
+_DEALINGS = frozenset({"Payment", "Agreement", "Negotiation", "Request", "Refusal", "Transfer"})
+_SIDES = {"Payment": ("payer", "payee"), "Agreement": ("party", "counterparty"), "Lawsuit": ("defendant", "plaintiff")}
+
+
+def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """ "The money was never paid": the sides and the sum of the payment told of just before, in what is open."""
+    for other in _payments_before(reading, draft, earlier):
+        if not _may_go_on(draft, other):
+            continue
+        for role in ("payer", "payee"):
+            if role not in draft.roles and other.roles.get(role):
+                draft.roles[role] = [inferred(filled) for filled in other.roles[role]]
+        if not draft.amounts and len(other.amounts) == 1 and _is_the_sum(draft):
+            draft.amounts = other.amounts
+            if other.predicate.head.sent == draft.predicate.head.sent:
+                other.roles.clear()  # "agreed to pay $8m, but the money was never paid": the sentence ends otherwise
+        return
+
+
+def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """Whom somebody pays a sum: whoever else he pays, has a contract with or was sued by in the sentences before."""
+    payers = {filled.entity.key for filled in draft.roles.get("payer", ())}
+    for other in earlier:
+        own, theirs = _SIDES.get(other.kind, ("", ""))
+        if not payers & {filled.entity.key for filled in other.roles.get(own, ())}:
+            continue
+        partners = [f for f in other.roles.get(theirs, ()) if f.entity.kind in _PAID and f.function != "discourse"]
+        if len(partners) == 1 and (other.kind != "Payment" or _is_near(reading, draft, other)):
+            return inferred(partners[0])
+    return None
+
+
+_PAID = frozenset(
+    {EntityKind.GOVERNMENT, EntityKind.ORGANIZATION, EntityKind.AGENCY, EntityKind.PERSON, EntityKind.GROUP}
+)
+
+
+def payer_here(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "was granted $3 billion by the IMF and received $600 million at once": of whom the same sentence tells."""
+    payees = {filled.entity.key for filled in draft.roles.get("payee", ())}
+    for other in earlier:
+        same = other.kind == "Payment" and other.predicate.head.sent == draft.predicate.head.sent
+        if (
+            same
+            and payees & {filled.entity.key for filled in other.roles.get("payee", ())}
+            and other.roles.get("payer")
+        ):
+            return inferred(other.roles["payer"][0])
+    return None
+
+
+def partner_of(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """The other side of a sum of which one is named: whoever that one deals with, and with nobody else as much."""
+    own = {filled.entity.country or filled.entity.key for filled in chain(*draft.roles.values())}
+    tally: Counter[str] = Counter()
+    first: dict[str, Filled] = {}
+    for other in drafts:
+        sides = {f.entity.country or f.entity.key: f for f in chain(*other.roles.values()) if f.entity.kind in _PAID}
+        if other is draft or other.kind not in _DEALINGS or not own & sides.keys():
+            continue
+        for key, filled in sides.items():
+            if key not in own and filled.entity.kind in _STATELIKE:
+                tally[key] += 1
+                first.setdefault(key, filled)
+    ranked = tally.most_common(2)
+    is_plain = ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return inferred(first[ranked[0][0]]) if is_plain else None
+
+
+def _payments_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Draft]:
+    return (other for other in earlier if other.kind == "Payment" and _is_near(reading, draft, other))
+
+
+def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
+    here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
+    return here - there <= _SENTENCES_OF_A_SUM
+
+
+def _may_go_on(draft: Draft, other: Draft) -> bool:
+    """Whether two payments have no side that differs."""
+    return all(
+        {filled.entity.country or filled.entity.key for filled in draft.roles[role]}
+        & {filled.entity.country or filled.entity.key for filled in other.roles.get(role, ())}
+        for role in ("payer", "payee")
+        if role in draft.roles
+    )
+
+
+def _is_the_sum(draft: Draft) -> bool:
+    """Whether the sum spoken of is the whole of it: "the money", "a bill"; not "a cent", "the first instalment"."""
+    tokens = draft.predicate.functions.get("object", ())
+    return any(token.lemma_.lower() in _WHOLE for token in tokens)
+
+
+_WHOLE = frozenset({"money", "sum", "amount", "bill", "fine", "fee", "ransom", "debt"})
