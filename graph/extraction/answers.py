@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERS = frozenset({"Refusal", "Agreement"})
+_MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # functions of what an answer is about
 _IT = frozenset({"it", "they"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
 _FARTHEST = 1  # sentences between a request and its answer
@@ -72,12 +73,18 @@ def turn_answers(reading: Reading, drafts: Sequence[Draft]) -> None:
 def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Whom an answer is given to, where the request just before says so: "asked Peru for fuel; Peru declined"."""
     for index, draft in enumerate(drafts):
-        if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_answer(draft.predicate.head):
+        if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_bare_answer(draft):
             request = _request_before(reading, drafts, index)
             asked = {filled.entity.key for filled in request.roles["requestee"]} if request is not None else set()
             if request is not None and asked == {filled.entity.key for filled in draft.roles.get("party", ())}:
                 asking = request.roles["requester"][0]
                 draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _is_bare_answer(draft: Draft) -> bool:
+    """Whether an answer does not say what it is about: "Peru declined"."""
+    matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
+    return _is_answer(draft.predicate.head) and all(token.lower_ in _IT for token in matters)
 
 
 def _request_before(reading: Reading, drafts: Sequence[Draft], index: int) -> Draft | None:
@@ -95,12 +102,12 @@ def _request_before(reading: Reading, drafts: Sequence[Draft], index: int) -> Dr
 
 def _is_by_pronoun(draft: Draft, request: Draft) -> bool:
     """Whether a draft's only party is a pronoun that stands for whoever was asked."""
-    parties = draft.roles.get("party", ())
-    if len(parties) != 1 or parties[0].referent.token.lower_ not in _IT:
+    verb = draft.predicate.head
+    if not any(child.dep_ == "nsubj" and child.lower_ in _IT for child in verb.children):
         return False
-    token, verb = parties[0].referent.token, draft.predicate.head
-    is_asking = parties[0].entity.key == request.roles["requester"][0].entity.key
-    return token.head == verb and (is_asking or request.predicate.head.sent == verb.sent)
+    asking = request.roles["requester"][0].entity.key
+    is_asking = all(party.entity.key == asking for party in draft.roles.get("party", ()))
+    return is_asking or request.predicate.head.sent == verb.sent
 
 
 def _is_without_agent(draft: Draft, request: Draft) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, context_state, last_court
+from graph.extraction.actors import Reading, Referent, context_state, last_court, other_states
 from graph.extraction.answers import answerer_of, name_askers, turn_answers
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.dues import echo_payment, partner_of, payee_before, payer_here
@@ -27,6 +27,7 @@ _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender",
 _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
+_NAMING_OF_REQUEST = {"object", "of", "by", "from"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
 _PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _PARTIES = frozenset({"party", "counterparty"})
@@ -108,6 +109,8 @@ def _told_just_before(gap: _Gap) -> Filled | None:
 
 def _of_the_story(gap: _Gap) -> Filled | None:
     """Who it is by what the article as a whole is about, where nothing nearer says."""
+    if gap.role == "requestee":
+        return _who_can_grant(gap)
     if gap.draft.kind == "Negotiation" and not _names_side(gap):
         return _speaking_side(gap) or _home(gap)
     if gap.role == "sender":
@@ -122,8 +125,29 @@ def _asks_for_something(draft: Draft) -> bool:
     return not _MATTERS.isdisjoint(draft.predicate.functions)
 
 
+def _who_can_grant(gap: _Gap) -> Filled | None:
+    """Of whom a release or an extradition is asked: of the only other state spoken of here, or of the home state."""
+    reading, draft = gap.reading, gap.draft
+    wanted = reading.frames.classes["favours"]
+    functions = (draft.predicate.functions.get(name, ()) for name in ("object", "for"))
+    if draft.predicate.pos != "v" or not any(t.lemma_.lower() in wanted for tokens in functions for t in tokens):
+        return None
+    others = other_states(reading, draft.predicate.head, exclude=frozenset(filter(None, _countries(draft))))
+    home = _home(gap)
+    if home is not None:
+        return home if others in ([], [home.entity.country]) else None
+    if len(others) != 1:
+        return None
+    head = draft.predicate.head
+    mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
+    return _government(gap, others[0], mentioned, "the only other state spoken of")
+
+
 def _names_side(gap: _Gap) -> bool:
-    """Whether words stand in the open role that were not understood: "its envoy"."""
+    """Whether words stand in the open role that were not understood, or should: "its envoy held talks"."""
+    support = gap.draft.predicate.support
+    if support is not None and gap.draft.predicate.head.dep_ != "nsubjpass":
+        return True
     return any(path in gap.draft.predicate.functions for path in gap.draft.unit.pattern.elements.get(gap.role, ()))
 
 
@@ -156,7 +180,7 @@ def _pending(gap: _Gap) -> Filled | None:
         return _government_in_court(gap) or _other_party(gap) or _ruled_on(gap) or _adversary(gap)
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
-        return None if answering is None else inferred(answering)
+        return inferred(answering) if answering is not None else _who_can_grant(gap)
     if gap.draft.kind != "Payment":
         return _other_party(gap)
     if not gap.draft.roles:
@@ -253,7 +277,7 @@ def _is_named_otherwise(gap: _Gap) -> bool:
     if gap.role == "destination" and any(path in draft.predicate.functions for path in ("to", "into")):
         return True
     things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
-    naming = {"subject", "possessor", "object"} if draft.kind == "Request" else {"subject", "possessor"}
+    naming = {"subject", "possessor"} | (_NAMING_OF_REQUEST if draft.kind == "Request" else set())
     paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
     return any(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmod"})
 _ANYWHERE = "any-"
+# Prepositions behind which the thing stands that a verb does something with: "acting on a request".
+_HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
 
@@ -145,7 +147,7 @@ def _hosts(noun: "Token") -> list["Token"]:
 def _handlers(noun: "Token") -> list["Token"]:
     """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.dep_ in {"prep", "agent"}:
+    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
         verb = verb.head
     elif noun.dep_ not in {"dobj", "nsubjpass"}:
         return []

@@ -21,6 +21,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 _MAX_DEPTH = 15
+_BESIDE = frozenset({"at", "after", "following", "despite", "amid", "upon", "during"})
 _CONDITIONAL = "conditional"
 
 
@@ -91,6 +92,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         token = token.head
     above = token.head
     if token.dep_ == "pobj" and above.dep_ == "prep":
+        if above.lower_ in _BESIDE:
+            return below  # "was suspended at the request of": the request was made
         above = above.head
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import (
     MAX_DEPTH,
+    SUBJECTS,
     agents_of,
     clause_verb,
     conjuncts,
@@ -35,6 +36,7 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if depth > MAX_DEPTH:
         return []
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    own = _without_times(verb, own)
     if own:
         return [t for c in own for t in conjuncts(c)]
     if (noun := reduced_relative(verb)) is not None:
@@ -54,6 +56,15 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         return _controllers(verb, depth + 1)
     return []
+
+
+def _without_times(verb: "Token", subjects: list["Token"]) -> list["Token"]:
+    """The subjects of a verb; in "had several times asked", where "times" parts them, that of the auxiliary."""
+    if any(subject.lemma_ != "time" for subject in subjects):
+        return subjects
+    auxiliaries = (c for c in verb.children if c.lemma_ in {"have", "do", "be"} and c.i < verb.i)
+    found = [t for auxiliary in auxiliaries for t in auxiliary.children if t.dep_ in SUBJECTS]
+    return found or subjects
 
 
 def echoing_subjects(verb: "Token") -> list["Token"]:

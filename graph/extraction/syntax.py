@@ -86,7 +86,7 @@ def _is_main(verb: "Token") -> bool:
 
 def reduced_relative(verb: "Token") -> "Token | None":
     """The noun right before a participle that a parser took for a past tense: "a protocol concluded between them"."""
-    if verb.tag_ != "VBD" or verb.dep_ not in {"advcl", "dep", "conj"} or verb.i == verb.sent.start:
+    if verb.tag_ != "VBD" or verb.dep_ not in {"acl", "advcl", "dep", "conj"} or verb.i == verb.sent.start:
         return None
     before = verb.doc[verb.i - 1]
     if before.pos_ != "NOUN" or any(c.dep_ in {*SUBJECTS, "dobj", "aux", "cc", "mark"} for c in verb.children):
@@ -133,7 +133,17 @@ def _coordinated(token: "Token", child: "Token") -> list["Token"]:
         return _repaired(child)
     if child.dep_ == "cc" and token.pos_ == "PROPN":
         return _cut_off(token, child)
-    return [child] if child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child) else []
+    if child.dep_ != "appos" or child.i < token.i:
+        return []
+    return [child] if _is_list_item(token, child) else _beside_apposition(child)
+
+
+def _beside_apposition(apposition: "Token") -> list["Token"]:
+    """The next names of a list that the parser joined to an apposition: "Owusu, Ghana's president, and Mensah"."""
+    doc = apposition.doc
+    closed = any(c.dep_ == "cc" and doc[c.i - 1].text == "," for c in apposition.children)
+    names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > apposition.i]
+    return names if closed and apposition.pos_ == "NOUN" else []
 
 
 def _is_firm(token: "Token", child: "Token") -> bool:
@@ -249,6 +259,8 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
     """Where "by" may stand: beside a passive verb, or late in its infinitive ("was asked to free them by Panama")."""
     yield from verb.children
     for child in verb.children:
+        if child.dep_ == "prep":  # "concluded on 28 July by both"
+            yield from (c for p in child.children if p.ent_type_ == "DATE" for c in p.children if c.lower_ == "by")
         if child.dep_ == "xcomp" and has_to(child) and not is_passive(child):
             yield from (c for c in child.children if any(p.ent_type_ in _ACTING for p in c.children))
 

@@ -9,7 +9,14 @@ something is; `bodies`, `courts`, `firms`, `persons`, `nouns`, `groups` and `pro
 each, and `resolving` says which of them is asked.
 """
 
-from graph.extraction.actors.context import clause_agents, context_state, likely_state, others_in_clause, state_before
+from graph.extraction.actors.context import (
+    clause_agents,
+    context_state,
+    likely_state,
+    other_states,
+    others_in_clause,
+    state_before,
+)
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners
@@ -34,6 +41,7 @@ __all__ = [
     "likely_state",
     "nameless",
     "objects_of",
+    "other_states",
     "others_in_clause",
     "phrase_mention",
     "phrase_top",

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.phrases import is_plural, phrase_top, sides_counted, token_mention, verb_above
+from graph.extraction.actors.phrases import in_dateline, is_plural, phrase_top, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import (
     LOOKBACK,
     Reading,
@@ -31,6 +31,8 @@ _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences
 # What speaks for a state as the one whose office is meant (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
+_PLAINLY_SPOKEN_OF = 3  # times, twice for a subject
+_PLAIN_LEAD = 1.4  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
@@ -179,31 +181,53 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
-    """The states of "the two governments" or "all three sides": those just named, else those that are named most.
+    """The states of "the two governments" or "all three sides": those just named, or those whom the story is about.
 
     Whoever acts in the clause itself is none of them: a mediator "urged both sides".
     """
     agents = frozenset(clause_agents(reading, token, whole_sentence=False))
     speakers = frozenset(clause_agents(reading, token))
     codes = (
-        _just_named(reading, token, number, agents)
-        or _just_named(reading, token, number, speakers)
-        or _named_most(reading, token, number, agents)
+        _just_named(reading, token, number, exclude=agents)
+        or _just_named(reading, token, number, exclude=speakers)
+        or _named_most(reading, token, number, exclude=agents, lead=_PLAIN_LEAD)
+        or _just_named(reading, token, number, exclude=agents, lookback=1)
+        or _just_named(reading, token, number, exclude=speakers, lookback=1)
+        or _named_most(reading, token, number, exclude=agents)
         or _last_sides(reading, token, number, speakers)
         or _last_sides(reading, token, number, agents)
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 
-def _just_named(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
-    """The states named in the sentence before a token, or in it and the one before, if they are just so many."""
+def _just_named(
+    reading: Reading, token: "Token", number: int, *, exclude: frozenset[str], lookback: int = 0
+) -> list[str]:
+    """The states named in the sentence before a token and so many before that, if they are just this number."""
+    named = _sides_since(reading, reading.sentence_index(token) - lookback, token, exclude)
+    codes = list(dict.fromkeys(s.code for s in named))
+    return codes if len(codes) == number and any(s.subject for s in named) else []
+
+
+def _sides_since(reading: Reading, first: int, token: "Token", exclude: frozenset[str]) -> list[StateMention]:
+    """Where states are named that may be a side: not as the place of a report or of something."""
+    named = _states_since(reading, first, token)
+    return [
+        s
+        for s in named
+        if s.code not in exclude and not _is_place(s) and not in_dateline(s.token) and _is_of_the_state(reading, s)
+    ]
+
+
+def other_states(reading: Reading, token: "Token", exclude: frozenset[str]) -> list[str]:
+    """The states spoken of in a token's sentence and the one before, wherever they stand in the sentence."""
     index = reading.sentence_index(token)
-    for first in (index, index - 1):
-        named = [s for s in _states_since(reading, first, token) if s.code not in exclude and not _is_place(s)]
-        codes = list(dict.fromkeys(s.code for s in named if _is_of_the_state(reading, s)))
-        if len(codes) == number and any(s.subject for s in named):
-            return codes
-    return []
+    start = bisect_left(reading.states, index - 1, key=lambda s: s.sentence)
+    near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
+    named = (
+        s.code for s in near if s.code not in exclude and not _is_of_people(reading, s) and not in_dateline(s.token)
+    )
+    return list(dict.fromkeys(named))
 
 
 def _is_place(mention: StateMention) -> bool:
@@ -212,13 +236,26 @@ def _is_place(mention: StateMention) -> bool:
     return mention.sense is Sense.METONYM and token.dep_ == "pobj" and token.head.lower_ in _LOCATING
 
 
-def _named_most(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
-    """The states that the sentences before a token name most, if these stand out."""
-    first = reading.sentence_index(token) - _SAME_STORY
-    named = (s for s in _states_since(reading, first, token) if s.code not in exclude and not _is_place(s))
-    ranked = Counter(s.code for s in named if _is_of_the_state(reading, s)).most_common()
-    stand_out = len(ranked) == number or (len(ranked) > number and ranked[number - 1][1] > ranked[number][1])
+def _named_most(
+    reading: Reading, token: "Token", number: int, *, exclude: frozenset[str], lead: float = 1.0
+) -> list[str]:
+    """The states that the sentences before a token speak of most, subjects first, if they so lead the next."""
+    tally: Counter[str] = Counter()
+    for mention in _sides_since(reading, reading.sentence_index(token) - _SAME_STORY, token, exclude):
+        tally[mention.code] += 2 if _is_subject(mention) else 1
+    ranked = tally.most_common()
+    next_most = ranked[number][1] if len(ranked) > number else 0
+    least = ranked[number - 1][1] if len(ranked) >= number else 0
+    stand_out = least > next_most * lead and (lead == 1.0 or least >= _PLAINLY_SPOKEN_OF)
     return [code for code, _ in ranked[:number]] if stand_out else []
+
+
+def _is_subject(mention: StateMention) -> bool:
+    """Whether a state is a subject, alone or as one of several."""
+    top = phrase_top(mention.token)
+    while top.dep_ == "conj" and top.head != top:
+        top = phrase_top(top.head)
+    return mention.subject or top.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _last_sides(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
@@ -307,6 +344,6 @@ def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = Tr
 
 def _states_acting(reading: Reading, token: "Token") -> Iterator[str]:
     for referent in reading.referents(token):
-        country = (referent.acts_for or referent.entity).country
+        country = (referent.acts_for or referent.entity).country or referent.state
         if country:
             yield country

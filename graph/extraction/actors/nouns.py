@@ -19,7 +19,7 @@ from graph.extraction.actors.phrases import (
     sides_counted,
 )
 from graph.extraction.actors.reading import Reading, Referent, government_of, place_of
-from graph.extraction.clauses import conjuncts
+from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -93,7 +93,8 @@ def _listed(reading: Reading, token: "Token") -> list[Referent]:
     """The states that a list behind a plural names: "both neighbours, Chile and Bolivia"."""
     lists = (conjuncts(c) for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "PROPN")
     names = next((names for names in lists if len(names) > 1), [])
-    found = [reading.referents(name) for name in names if reading.is_noun(token, "state", "group")]
+    is_side = reading.is_noun(token, "state", "group", "state_representative")
+    found = [reading.referents(name) for name in names if is_side]
     return [each[0] for each in found] if found and all(found) else []
 
 
@@ -120,9 +121,20 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return [group(reading, token)]
     if not definite and token.tag_ == "NNS" and reading.is_noun(token, "state_representative"):
         return of_state_before(reading, token)
+    if not definite and token.dep_ == "nsubj" and reading.is_noun(token, "emissary"):
+        return _emissary(reading, token)
     if definite and (known := _known(reading, token)) is not None:
         return known
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _emissary(reading: Reading, token: "Token") -> list[Referent]:
+    """ "An official team held talks": of the state that the sentence before is about."""
+    index = reading.sentence_index(token)
+    before = surface_subjects(reading.sentences[index - 1].root) if index else []
+    found = [referent for subject in before for referent in reading.referents(subject)]
+    states = [r for r in found if r.entity.kind is EntityKind.GOVERNMENT]
+    return [r.again(token, f"{token.text}: {r.mention.text}") for r in states] if len(found) == 1 else []
 
 
 def _captors(reading: Reading, token: "Token") -> list[Referent]:
