@@ -278,7 +278,7 @@ def _filler(frame: Frame, role: str, filled: Filled) -> Filler:
 
 def _claim_of_office(reading: Reading, office: Office) -> Claim:
     token = office.title_token
-    organization = office.organization
+    organization = office.stated_organization
     is_sure = organization is not None and organization.certain
     evidence = Evidence(
         quote=mention_of(token.sent), trigger=token_mention(token), lexical_unit=f"{token.lemma_.lower()}.n"
@@ -298,11 +298,11 @@ def _claim_of_office(reading: Reading, office: Office) -> Claim:
 def _fillers_of_office(office: Office) -> Iterator[Filler]:
     person = Entity(kind=EntityKind.PERSON, key=slug(office.person), label=office.person)
     yield Filler(role="person", entity=person, mention=office.mention, function="name", reason="name beside a title")
-    if office.organization is not None:
+    if (body := office.stated_organization) is not None:
         yield Filler(
             role="organization",
-            entity=office.organization.entity,
-            mention=office.organization.mention,
+            entity=body.entity,
+            mention=body.mention,
             function="owner of the title",
-            reason=office.organization.reason,
+            reason=body.reason,
         )

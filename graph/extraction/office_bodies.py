@@ -24,6 +24,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in two of three cases only: too few to state it
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
 _STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
@@ -95,7 +96,7 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     if leader is not None:
         return leader, f"gazetteer: {holder.name}"
     code = _state_spoken_of(reading, span, match, holder) if entry.branch in _BRANCHES_OF_A_STATE else None
-    return (code, "the state spoken of here") if code else None
+    return (code, STATE_SPOKEN_OF) if code else None
 
 
 def _state_spoken_of(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name
 from graph.extraction.clauses import antecedent, surface_subjects
-from graph.extraction.office_bodies import body_headed, body_of_office, stated_body
+from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office, stated_body
 from graph.extraction.office_holders import Holder, find_holders, holders_at
 from graph.extraction.office_titles import WORDS, headed_by, sex_of, title_of
 from graph.gazetteer import GazetteerMatch, Sense
@@ -35,6 +35,12 @@ class Office:
     match: GazetteerMatch | None  # None for "counterpart": the office of somebody else
     organization: Referent | None
     negated: bool = False
+
+    @property
+    def stated_organization(self) -> Referent | None:
+        """The body, where the text makes it plain; whoever acts just before only guides who is meant by later words."""
+        body = self.organization
+        return None if body is None or body.reason == STATE_SPOKEN_OF else body
 
 
 def find_offices(reading: Reading) -> list[Office]:
