@@ -56,9 +56,11 @@ class Draft:
 def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft | Rejection]:
     """Every frame that a predicate of a paragraph evokes, in text order, and what was refused."""
     units = reading.frames.units if reading.mentions[id(doc)].amounts else reading.frames.units_without_sums
+    words = {token.lower_ for token in doc}
     for token in doc:
         part = _PARTS.get(token.pos_)
-        candidates = units.get((token.lemma_.lower(), part)) if part else None
+        evoked = units.get((token.lemma_.lower(), part), ()) if part else ()
+        candidates = [unit for unit in evoked if words.issuperset(unit.rest)]
         if not candidates or token.dep_ in {"aux", "auxpass"} or is_quantity(token):
             continue
         predicate = clauses.predicate(token)
