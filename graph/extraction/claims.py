@@ -35,6 +35,7 @@ _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words dec
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 _Kept = TypeVar("_Kept", Claim, Draft)
+_REFUSALS = frozenset({"refuse its consent", "refuse to halt something"})  # patterns of ruling.yaml
 _NO_RULING = "none"  # the effect of a clause that decides nothing
 
 
@@ -44,6 +45,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
     drafts, rejections = _parted(_asserted(reading, found))
     drop_foreign_states(drafts)
+    _note_refusals(drafts)
     fill_from_discourse(reading, drafts)
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
     claims.extend(_claim_of_office(reading, office) for office in offices)
@@ -129,6 +131,16 @@ def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, st
 
 def _rejection(draft: Draft, reason: Reason, *, element: str | None = None, word: str | None = None) -> Rejection:
     return Rejection(draft.predicate, draft.unit, reason, element=element, filled=draft.filled, word=word)
+
+
+def _note_refusals(drafts: Iterable[Draft]) -> None:
+    """A court that declines to halt what a suit told of in the same sentence is against dismisses the suit's plea."""
+    kept = list(drafts)
+    suits = {draft.predicate.head.sent for draft in kept if draft.kind == "Lawsuit" and draft.roles}
+    for draft in kept:
+        is_refusal = draft.kind == "Ruling" and draft.unit.pattern.pattern in _REFUSALS
+        if is_refusal and draft.predicate.head.sent in suits:
+            draft.effect = "dismisses"
 
 
 def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejection]:
@@ -219,7 +231,7 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
 
 
 def _effect(draft: Draft) -> str:
-    effect = draft.unit.pattern.effect
+    effect = draft.effect or draft.unit.pattern.effect
     if effect == "from the complement":
         return _of_finding(draft, effect_of_complement(draft.predicate))
     if effect == "from the complement, if any":

@@ -93,6 +93,8 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return holder_of(gap.reading, gap.draft, gap.earlier)
     if _is_named_otherwise(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
+    if gap.role == "target":
+        return _target(gap)
     found = _told_just_before(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
     return found or _of_the_story(gap)
 
@@ -218,6 +220,24 @@ def _sole_payee(gap: _Gap) -> Filled | None:
     ((payer, payee),) = pairs.values()
     gap.draft.roles["payer"] = [inferred(payer)]
     return inferred(payee)
+
+
+def _target(gap: _Gap) -> Filled | None:
+    """Whom a limit hits that the sentence gives to nobody: who is answered in kind, or across the border."""
+    return _retaliated(gap) or (_adversary(gap) if "crossing" in gap.draft.unit.pattern.when.values() else None)
+
+
+def _retaliated(gap: _Gap) -> Filled | None:
+    """Whom a state answers in kind: who put a limit on it just before."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    own = _countries(gap.draft)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        hit = other.kind == "Restriction" and any(f.entity.country in own for f in other.roles.get("target", ()))
+        if hit and other.roles.get("imposer"):
+            return inferred(other.roles["imposer"][0])
+    return None
 
 
 def _ruled_on(gap: _Gap) -> Filled | None:

@@ -5,7 +5,7 @@ Which words say so is data, `ontology/lexicon/effects.yaml`; which frames leave 
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import Predicate, clause_verb
+from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.frames import EffectCues, effect_cues
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def _is_forbidden(clause: "Token") -> bool:
     near = (child for child in clause.children if child.dep_ in {"xcomp", "nsubj", "nsubjpass"})
     words = [*clause.children, *(below for child in near for below in child.children)]
     return any(token.dep_ == "neg" or token.lower_ in {"no", "neither"} for token in words)
+
+
+def _is_right(token: "Token") -> bool:
+    """Whether a noun for a right says who may do what: "has no right to stay", not "paid for mining rights"."""
+    return token.pos_ != "NOUN" or any(has_to(c) or c.lower_ == "to" for c in token.children)
 
 
 def _effect(clause: "Token") -> str | None:
@@ -91,7 +96,7 @@ def _effect_of_word(token: "Token", cues: EffectCues, *, negated: bool) -> str |
         return "dismisses"
     if forms & cues.unlawful:
         return "permits" if negated else "blocks"
-    if forms & cues.lawful:
+    if forms & cues.lawful and _is_right(token):
         return "blocks" if negated else "permits"
     if lemma in cues.duty:
         return "permits" if negated else "orders"

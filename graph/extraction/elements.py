@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting", "money_of"]
 
+# Whom "it" and "them" do not mean where a court decides on somebody.
+_NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
@@ -40,6 +42,7 @@ class Draft:
     people_token: "Token | None" = None
     amounts: list[Amount] = field(default_factory=list)
     pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
+    effect: str | None = None  # of a ruling, where its sentence says another than its pattern
 
     @property
     def kind(self) -> str:
@@ -135,7 +138,7 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
 def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:
     """Whether "its" would make somebody both sides: "paid into its treasury"; or a court rule on a court."""
     is_affected = draft.kind == "Ruling" and element == "affects"
-    if is_affected and not filled.referent.certain and filled.entity.kind is EntityKind.COURT:
+    if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
     if not is_affected and (filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}):
         return False

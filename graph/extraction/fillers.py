@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, nameless, state_before
+from graph.extraction.actors import Reading, Referent, nameless, state_before, state_of_same_noun
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people_again
@@ -143,6 +143,8 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path == "in.modifier":  # "in Saudi jails": of no agency
         state = _state_named(reading, token, _OF_A_STATE | {Sense.DEMONYM})
         return [] if state is None else [state]
+    if path.endswith("origin"):
+        return _goods_from(reading, token)
     if path.endswith("modifier"):
         return _modifying(reading, token)
     if path == "where":
@@ -158,6 +160,20 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if token.lower_ == "home":
         return _home_of_people(reading, token)
     return state_before(reading, token) if token.lower_ == "there" else []
+
+
+def _goods_from(reading: Reading, token: "Token") -> list[Referent]:
+    """The state that goods are from, as the article said when it spoke of them first: "the oil"."""
+    is_again = token.pos_ == "NOUN" and all(child.dep_ != "compound" for child in token.children) and _has_the(token)
+    code = state_of_same_noun(reading, token) if is_again else None
+    if code is None:
+        return []
+    reason = f"{token.text}: named before with its state"
+    return [Referent(reading.government(code), token_mention(token), reason, token, certain=False)]
+
+
+def _has_the(token: "Token") -> bool:
+    return any(child.lower_ == "the" for child in token.children)
 
 
 def _modifying(reading: Reading, token: "Token") -> list[Referent]:

@@ -70,6 +70,8 @@ def _same_participants(known: Claim, claim: Claim) -> bool:
         return roles.get("affects") == others.get("affects")
     if known.kind == "Ruling" and _is_by_nameless_judge(known) != _is_by_nameless_judge(claim):
         return roles.get("affects", others.get("affects")) == others.get("affects", roles.get("affects"))
+    if known.kind == "Ruling" and known.effect == "other" and ("affects" in roles) != ("affects" in others):
+        return False  # "convicted the captain and fined the owner"
     shared = roles.keys() & others.keys()
     return bool(shared) and all(roles[name] == others[name] for name in shared)
 
@@ -96,10 +98,9 @@ def _is_by_lower_court(ruling: Claim) -> bool:
 def _is_by_nameless_judge(ruling: Claim) -> bool:
     """Whether a ruling is of "a federal judge", whom the article names elsewhere."""
     court = ruling.filler("court")
-    if court is None or court.entity.kind is not EntityKind.COURT or court.entity.country is not None:
+    if court is None or court.entity.kind is not EntityKind.COURT:
         return False
-    words = court.entity.label.split()
-    return words[-1] in _JUDGES and words[-1].islower()
+    return not _JUDGES.isdisjoint(court.entity.label.split())
 
 
 def _same_office(known: Claim, claim: Claim) -> Claim | None:

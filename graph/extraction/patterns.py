@@ -76,9 +76,11 @@ def _step(predicate: Predicate, function: str) -> list["Token"]:
     return list(predicate.functions.get(function, ())) if walk is None else walk(head)
 
 
-def _whole(head: "Token") -> list["Token"]:
-    """What it is in or of."""
-    return [head.head.head] if head.dep_ == "pobj" and head.head.lower_ in {"in", "of"} else []
+def _whole(part: "Token") -> list["Token"]:
+    """What a thing is in, of or on: "levy", of the eggs in "a levy on milk and eggs"."""
+    while part.dep_ == "conj":
+        part = part.head
+    return [part.head.head] if part.dep_ == "pobj" and part.head.lower_ in {"in", "of", "on"} else []
 
 
 def _anywhere(head: "Token", preposition: str) -> list["Token"]:
@@ -263,6 +265,7 @@ def _children(label: str) -> Callable[["Token"], list["Token"]]:
 _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "self": lambda head: [head],
     "home": lambda head: [head],
+    "origin": lambda head: [head],
     "where": _places_of,
     "whither": _ends_of_way,
     "whole": _whole,

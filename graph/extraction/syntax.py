@@ -51,7 +51,7 @@ def _is_passive_alone(verb: "Token") -> bool:
         return True
     if verb.lemma_ == "be" and verb.pos_ in {"VERB", "AUX"}:
         return _is_due(verb)
-    if reduced_relative(verb) is not None:
+    if reduced_relative(verb) is not None or (verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _is_main(verb):
         return False

@@ -16,6 +16,7 @@ from graph.extraction.actors.context import (
     other_states,
     others_in_clause,
     state_before,
+    state_of_same_noun,
 )
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.groups import group as nameless
@@ -47,4 +48,5 @@ __all__ = [
     "phrase_top",
     "read_article",
     "state_before",
+    "state_of_same_noun",
 ]

@@ -61,7 +61,7 @@ def _name_beside(reading: Reading, span: "Span") -> "Token | None":
 
 def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
     if match.entry.level == "international":
-        return _between_states(reading, token, span)
+        return _between_states(reading, token, match, span)
     explicit = explicit_owners(reading, token)
     code = explicit[0].code if explicit else _court_state(reading, token)
     reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
@@ -74,9 +74,9 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     return Referent(entity, mention, reason, token, certain=bool(explicit), generic=True)
 
 
-def _between_states(reading: Reading, token: "Token", span: "Span") -> Referent:
+def _between_states(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
     """ "an arbitral tribunal in Stockholm", "the Appeals Chamber": a court of no state, wherever it sits."""
-    if span.text.lower().endswith("chamber") and (court := _international_before(reading, token)) is not None:
+    if match.entry.key == "chamber" and (court := _international_before(reading, token)) is not None:
         return court.again(token, f"chamber of {court.entity.label}")
     mention = _court_mention(reading, span)
     return Referent(_court(mention.text, None, key=mention.text), mention, "a court between states", token)

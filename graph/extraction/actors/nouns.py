@@ -1,7 +1,7 @@
 """Common nouns: those that act for a state, for a court or for a body, and what was named before by them."""
 
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
+_NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -59,8 +60,14 @@ def _name_beside(reading: Reading, token: "Token") -> "Token | None":
         return _name_of_enterprise(reading, token)
     if token.tag_ != "NN" or reading.is_noun(token, "thing", "institution", "state", "court"):
         return None
-    named = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and reading.person_span(c) is not None)
+    beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
+    named = (c for c in beside if reading.person_span(c) is not None or _is_agent_of_name(reading, token, c))
     return next(named, None)
+
+
+def _is_agent_of_name(reading: Reading, token: "Token", name: "Token") -> bool:
+    """Whether an agent, an owner or the like is a firm: "its agent, Euxine Marine Partners"."""
+    return name.ent_type_ == "ORG" and reading.is_noun(token, "proxy") and not _names_another(reading, name)
 
 
 def _name_of_enterprise(reading: Reading, noun: "Token") -> "Token | None":
@@ -113,6 +120,8 @@ def _representative(reading: Reading, token: "Token", owner: Owner) -> Referent:
 def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     """A noun that nobody owns: of whom the text around it speaks, or a group."""
     definite = is_definite(token)
+    if definite and (person := _person_called(reading, token)) is not None:
+        return [person]
     if definite and _is_both_sides(reading, token):
         return definite_state(reading, token)
     if reading.is_noun(token, "captor"):
@@ -135,6 +144,18 @@ def _emissary(reading: Reading, token: "Token") -> list[Referent]:
     found = [referent for subject in before for referent in reading.referents(subject)]
     states = [r for r in found if r.entity.kind is EntityKind.GOVERNMENT]
     return [r.again(token, f"{token.text}: {r.mention.text}") for r in states] if len(found) == 1 else []
+
+
+def _person_called(reading: Reading, token: "Token") -> Referent | None:
+    """ "the captain": whose name stood beside the same word before."""
+    if token.tag_ != "NN" or not reading.is_noun(token, "people"):
+        return None
+    for other in islice(reading.same_nouns_before(token), _NOUNS_BEFORE):
+        name = _name_beside(reading, other)
+        if name is not None:
+            found = reading.referents(name)
+            return found[0].again(token, f"{token.text}: {found[0].entity.label}") if found else None
+    return None
 
 
 def _captors(reading: Reading, token: "Token") -> list[Referent]:

@@ -36,10 +36,10 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return pronoun(reading, token)
     if _is_value(reading, token):
         return []
-    if (span := reading.person_span(token)) is not None:
-        return [named_person(reading, token, span)]
     if (alias_of := _called_otherwise(token)) is not None:
         return reading.referents(alias_of)
+    if (span := reading.person_span(token)) is not None:
+        return [named_person(reading, token, span)]
     if _describes_person(reading, token):
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
     if (match := reading.match(token)) is not None:
