@@ -177,8 +177,10 @@ def _claim_rows(claim: Record, _: list[Record]) -> Rows:
         yield "", filler["reason"]
     yield from _value_rows(claim)
     yield "status", f"{claim['status']}: {claim['status_reason']}"
-    if claim["attribution"]:
-        yield "according to", f"{claim['attribution']['label']}, {_words(claim['attribution']['mention'])}"
+    source = claim["attribution"]
+    while source:
+        yield "according to", f"{source['label']}, {_words(source['mention'])}"
+        source = source["via"]
     yield "confidence", str(claim["confidence"])
     yield from (("note", note) for note in claim["notes"])
     yield "event", claim["event"]

@@ -138,6 +138,7 @@ class Attribution:
     label: str  # "Human Rights Watch"
     mention: Mention
     entity: Entity | None = None
+    via: "Attribution | None" = None  # who passes on what this one says: "the minister said, according to Reuters"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

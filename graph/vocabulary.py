@@ -105,6 +105,7 @@ class CG(DefinedNamespace):
     quote: URIRef
     furtherQuote: URIRef
     attribution: URIRef
+    via: URIRef
     confidence: URIRef
 
     # Direct triples

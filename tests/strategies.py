@@ -150,7 +150,10 @@ def claims(draw: st.DrawFn, article: Article | None = None) -> Claim:
     people = kind in ("Transfer", "Detention")
     words = mentions(article.text)
     evidence = st.builds(Evidence, quote=words, trigger=words, lexical_unit=st.just("pay.v"))
-    attributions = st.builds(Attribution, label=names, mention=words, entity=st.none() | entities())
+    relays = st.builds(Attribution, label=names, mention=words)
+    attributions = st.builds(
+        Attribution, label=names, mention=words, entity=st.none() | entities(), via=st.none() | relays
+    )
     return Claim(
         article=article.id,
         kind=kind,

@@ -1,12 +1,17 @@
-"""Who says what a clause says: the subject of a verb of saying above it, or "according to".
+"""Who says what a clause says: the subject of a verb of saying above it, "according to", the speaker of a quotation.
 
-The status of what is said is not lowered by its being said; that is `graph.extraction.status`.
+The nearest source comes first; whoever passes on what that one says is its `via`. The status of what is said is not
+lowered by its being said; that is `graph.extraction.status`.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, phrase_mention
+from graph.extraction.actors import Reading, Referent, objects_of, phrase_mention
 from graph.extraction.clauses import is_apart, surface_subjects
+from graph.extraction.quotations import speaker_of_quotation
+from graph.frames import discourse_words
 from graph.model import Attribution
 
 if TYPE_CHECKING:
@@ -17,40 +22,49 @@ _MAX_DEPTH = 15
 
 def attribution_of(reading: Reading, token: "Token") -> Attribution | None:
     """Who the text says the clause of this token is from, the nearest first, or None for the article itself."""
+    sources = {source.label: source for source in reversed([*_sources(reading, token)])}
+    found: Attribution | None = None
+    for source in sources.values():  # the outermost first
+        found = replace(source, via=found)
+    return found
+
+
+def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
+    """Everybody whom the sentence gives as a source of a clause, the nearest first."""
+    outer: list[Attribution] = []  # "according to" at the end of a sentence is of all of it
     verb, depth = token, 0
     while depth < _MAX_DEPTH:
-        source = _reporting_child(reading, verb, token) or _according_to(reading, verb)
-        if source is not None:
-            return source
+        yield from _thrown_in(reading, verb, token)
+        outer.extend(_in_words_of(reading, verb))
         if verb.head == verb or is_apart(verb):
-            return None
+            break
         if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and verb.head.lemma_.lower() in reading.frames.status.reporting:
-            source = _source(reading, verb.head, token)
-            if source is not None:
-                return source
+            yield from _of_saying(reading, verb.head, token)
+        elif verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_.lower() in discourse_words().statements:
+            yield from _of_statement(reading, verb.head)
         verb, depth = verb.head, depth + 1
-    return None
+    speaker = speaker_of_quotation(reading, token)
+    if speaker is not None:
+        yield from _named(reading, speaker)
+    yield from outer
 
 
-def _reporting_child(reading: Reading, verb: "Token", token: "Token") -> Attribution | None:
+def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attribution]:
     """ "Tunis, he said, would accept nothing": the saying is thrown in."""
     for child in verb.children:
-        if (
-            child.dep_ in {"parataxis", "ccomp"}
-            and child.lemma_.lower() in reading.frames.status.reporting
-            and child != token
-        ):
+        if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in reading.frames.status.reporting:
             enclosed = any(c.text == "," for c in verb.children) and not any(c.dep_ == "mark" for c in child.children)
-            if enclosed and not child.is_ancestor(token):
-                return _source(reading, child, token)
+            if child != token and enclosed and not child.is_ancestor(token):
+                yield from _of_saying(reading, child, token)
+                return
     if verb.dep_ == "ROOT":
         for other in verb.sent:
-            if _is_thrown_in(reading, other, token):
-                return _source(reading, other, token)
-    return None
+            if _is_between_commas(reading, other, token):
+                yield from _of_saying(reading, other, token)
+                return
 
 
-def _is_thrown_in(reading: Reading, saying: "Token", token: "Token") -> bool:
+def _is_between_commas(reading: Reading, saying: "Token", token: "Token") -> bool:
     """Whether a verb of saying stands with its subject between commas: "Sudan, the United Nations says, has …"."""
     doc = saying.doc
     if (
@@ -69,28 +83,48 @@ def _is_thrown_in(reading: Reading, saying: "Token", token: "Token") -> bool:
     )
 
 
-def _according_to(reading: Reading, verb: "Token") -> Attribution | None:
-    """ "according to" anywhere in the sentence of a main clause, or on this very verb."""
+def _in_words_of(reading: Reading, verb: "Token") -> Iterator[Attribution]:
+    """ "according to Oxfam", "in the words of his lawyer": on this very verb, or in the sentence of a main clause."""
     for token in verb.sent if verb.dep_ == "ROOT" else verb.children:
         if token.lower_ == "according":
             for to in token.children:
-                for source in to.children:
-                    if source.dep_ == "pobj":
-                        return _named(reading, source)
-    return None
+                for source in objects_of(to):
+                    yield from _named(reading, source)
+        elif token.dep_ == "prep" and token.lower_ in {"in", "by"}:
+            for noun in objects_of(token):
+                if noun.lemma_.lower() in discourse_words().accounts:
+                    yield from _of_statement(reading, noun)
 
 
-def _source(reading: Reading, saying: "Token", token: "Token") -> Attribution | None:
+def _of_statement(reading: Reading, noun: "Token") -> Iterator[Attribution]:
+    """Whose words a noun for words is of: "Kenya's claim that", "the account of his lawyer"."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners += [t for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of", "from"} for t in objects_of(c)]
+    for owner in owners[:1]:
+        yield from _named(reading, owner)
+
+
+def _of_saying(reading: Reading, saying: "Token", token: "Token") -> Iterator[Attribution]:
+    """The one who says so, and the newspaper that it was said to."""
     for subject in surface_subjects(saying):
         if subject != token and not subject.is_ancestor(token):
-            return _named(reading, subject)
-    return None
+            yield from _named(reading, subject)
+            break
+    for heard in (c for c in saying.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"):
+        if any(referent.media for referent in reading.referents(heard)):
+            yield from _named(reading, heard)
 
 
-def _named(reading: Reading, token: "Token") -> Attribution:
+def _named(reading: Reading, token: "Token") -> Iterator[Attribution]:
+    """A source, and who saw or published it: "a report seen by Reuters"."""
     found: list[Referent] = reading.referents(token)
-    if not found:
+    is_new = any(c.lower_ in {"a", "an"} for c in token.children)  # "a diplomat" is nobody told of before
+    if found and (found[0].certain or not is_new):
+        yield Attribution(label=found[0].entity.label, mention=found[0].mention, entity=found[0].entity)
+    else:
         mention = phrase_mention(token)
-        return Attribution(label=" ".join(mention.text.split()), mention=mention)
-    first = found[0]
-    return Attribution(label=first.entity.label, mention=first.mention, entity=first.entity)
+        yield Attribution(label=" ".join(mention.text.split()), mention=mention)
+    for participle in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in discourse_words().publishing):
+        for by in (c for c in participle.children if c.lower_ in {"by", "in"}):
+            for publisher in objects_of(by):
+                yield from _named(reading, publisher)

@@ -116,6 +116,10 @@ def _attribution_triples(claim: str, attribution: Attribution) -> Iterator[Tripl
     yield claim, _cg("attribution"), text_term(attribution.label)
     if attribution.entity:
         yield claim, _ATTRIBUTED_TO, iri_term(mint_entity_iri(attribution.entity))
+    outer = attribution.via
+    while outer is not None:
+        yield claim, _cg("via"), text_term(outer.label)
+        outer = outer.via
 
 
 def _quote_triples(subject: str, quote: Mention) -> Iterator[Triple]:

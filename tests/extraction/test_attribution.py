@@ -71,3 +71,47 @@ def test_sources_without_a_name_keep_the_words_of_the_text(text, label, read):
     found = attribution_of(reading, head_of(reading, "asked"))
     assert found is not None
     assert found.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Norway said that Kenya had asked Uganda for water, according to Reuters.",
+            ["Government of Norway", "Reuters"],
+        ),
+        ("A report seen by Reuters said that Kenya had asked Uganda for water.", ["report", "Reuters"]),
+        ("Norway told Reuters that Kenya had asked Uganda for water.", ["Government of Norway", "Reuters"]),
+        ("The BBC reported that Norway had said that Kenya asked Uganda for water.", ["Government of Norway", "BBC"]),
+    ],
+)
+def test_whoever_passes_a_claim_on_stands_behind_its_source(text, labels, read):
+    """The nearest source first, then those who quote it."""
+    reading = read(text)
+    found, chain = attribution_of(reading, head_of(reading, "asked")), []
+    while found is not None:
+        chain.append(found.label)
+        found = found.via
+    assert chain == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“We are patient. Kenya asked Uganda for water,” said Anna Berg.", "Anna Berg"),
+        ('"We are patient. Kenya asked Uganda for water," said Anna Berg.', "Anna Berg"),
+        ("“We are patient,” said Anna Berg. “Kenya asked Uganda for water.”", "Anna Berg"),
+    ],
+)
+def test_a_quotation_of_several_sentences_has_one_speaker(text, label, read):
+    """Each of them is from the one who speaks."""
+    reading = read(text)
+    found = attribution_of(reading, head_of(reading, "asked"))
+    assert found is not None
+    assert found.label == label
+
+
+def test_what_stands_behind_a_quotation_is_from_the_article(read):
+    """The quotation is closed."""
+    reading = read("“We are patient,” said Anna Berg. Kenya asked Uganda for water.")
+    assert attribution_of(reading, head_of(reading, "asked")) is None

@@ -118,6 +118,8 @@ def test_a_claim_names_its_article_event_and_source(claim):
 
     assert graph.value(subject, CG.asserts) == URIRef("urn:event")
     assert graph.value(subject, PROV.hadPrimarySource) == URIRef(mint_article_iri(claim.article))
+    relay = claim.attribution and claim.attribution.via
+    assert [str(label) for label in graph.objects(subject, CG.via)] == ([as_written(relay.label)] if relay else [])
     assert graph.value(subject, PROV.wasAttributedTo) == (URIRef(mint_entity_iri(source)) if source else None)
 
 
