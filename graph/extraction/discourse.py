@@ -386,15 +386,10 @@ def _affected(gap: _Gap) -> Filled | None:
     if code == "EU":  # it binds the member state that the article speaks of
         code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
     code = code or _state_of_court(gap)
-    if code is None or not (_is_known(court[0]) or gap.reading.is_plainly_home(code)):
+    if code is None or not gap.reading.is_plainly_home(code):
         return None
     mentioned = replace(court[0].referent, token=draft.predicate.head)
     return _government(gap, code, mentioned, "the government under this court")
-
-
-def _is_known(court: Filled) -> bool:
-    """Whether the text itself says of which state a court is; the Union's binds all its members."""
-    return court.entity.country == "EU" or (court.entity.country is not None and court.referent.certain)
 
 
 def _decided_on(draft: Draft) -> list["Token"]:
