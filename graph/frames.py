@@ -446,7 +446,7 @@ def _check_adds(path: Path, file: FrameFile, frame: Frame) -> None:
             known = choices(frame.roles)
             raise _wrong(path, ("roles", role), f"{frame.frame} has no such role, expected one of {known}")
     repeated = {"definition", "source"} if not frame.own else {"source"}
-    for key in file.model_fields_set & Frame.model_fields.keys() - {"frame", "roles", "patterns", *repeated}:
+    for key in sorted(file.model_fields_set & Frame.model_fields.keys() - {"frame", "roles", "patterns", *repeated}):
         if getattr(file, key) != getattr(frame, key):
             raise _wrong(path, (key,), f"{frame.frame} is known already, expected only patterns and classes beside it")
 
