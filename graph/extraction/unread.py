@@ -228,11 +228,12 @@ def _explanation(rejection: Rejection, words: str | None) -> str:
     if rejection.constraint is not None:
         return f"{evoked}, but {_broken(rejection.constraint, words)}."
     stands = f"“{words}” stands there" if words else "nothing stands there"
+    element = rejection.element if rejection.element in _VALUES else f"“{rejection.element}”"
     match rejection.reason:
         case Reason.PRONOUN:
-            return f"{evoked}, but the text leaves open whom “{words}”, its {rejection.element}, stands for."
+            return f"{evoked}, but whom “{words}” stands for, its {element}, the text leaves open."
         case Reason.NO_FILLER:
-            return f"{evoked}, but its {rejection.element} is open: {stands}."
+            return f"{evoked}, but its {element} is open: {stands}."
         case Reason.QUESTION:
             return f"{evoked}, but a question says of nothing that it is so."
         case Reason.HYPOTHESIS:

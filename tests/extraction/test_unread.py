@@ -95,7 +95,7 @@ def test_the_explanation_is_a_sentence_of_what_was_missing(unread_in):
     (unread,) = unread_in("Kenya handed $5 million to growers.")
 
     assert unread.explanation == (
-        "“handed” may say a Payment (“pay somebody a sum”), but its payee is open: “growers” stands there."
+        "“handed” may say a Payment (“pay somebody a sum”), but its “payee” is open: “growers” stands there."
     )
 
 
