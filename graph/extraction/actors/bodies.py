@@ -90,15 +90,21 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
     if owners := explicit_owners(reading, token):
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
-    if is_plural(token) and not is_definite(token) and token.lemma_.lower() != "authority":
-        return [group(reading, token)] if is_group(reading, token) else []
+    if is_plural(token) and token.lemma_.lower() != "authority":
+        return _governments(reading, token)
     implied = implied_owner(reading, token)
     code = state_of_court_here(reading, token) or state_of_same_noun(reading, token) or (implied and implied.code)
-    if is_plural(token) and (states := definite_state(reading, token)):
-        return states
     if code:
         return [government_of(reading, token, code, implied.reason if implied else "")]
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _governments(reading: Reading, token: "Token") -> list[Referent]:
+    """ "the two governments" are the states named before; others, or those "that lent to it", are a group."""
+    if sides_counted(token) and (states := definite_state(reading, token)):
+        return states
+    is_described = is_definite(token) and any(child.dep_ in {"relcl", "acl"} for child in token.children)
+    return [group(reading, token)] if is_described or is_group(reading, token) else []
 
 
 def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:

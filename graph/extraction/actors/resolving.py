@@ -106,5 +106,7 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
         before = body_before(reading, token)
         if before is not None:
             return before
-    is_body = token.text[:1].isupper() and token.ent_type_ == "ORG"
+    # Only a sentence begins "Delegations of Mali and Niger" so.
+    is_common = token.is_sent_start and token.pos_ == "NOUN" and reading.is_noun(token, "state_representative")
+    is_body = token.text[:1].isupper() and token.ent_type_ == "ORG" and not is_common
     return unlisted_body(reading, token) if is_name or is_body else None
