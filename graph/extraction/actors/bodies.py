@@ -35,9 +35,9 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
         return []
     if match.entry.country and match.sense in {Sense.DEMONYM, Sense.PEOPLE}:
         return _nationals(reading, token, match)
-    if match.sense is Sense.GOVERNMENT and match.entry.country and is_plural(token):
-        # "the governments of Kenya and Uganda": the name ends with the first of them
-        return [government_of(reading, token, o.code, o.reason, certain=True) for o in explicit_owners(reading, token)]
+    if match.sense is Sense.GOVERNMENT and match.entry.country and len(owners := explicit_owners(reading, token)) > 1:
+        # "the governments of Kenya and Uganda": the name ends with the first of them.
+        return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
     if match.entry.country and match.sense in {Sense.NAME, Sense.METONYM, Sense.GOVERNMENT}:
         return [_state(reading, token, match, match.entry.country)]
     if match.entry.generic:
