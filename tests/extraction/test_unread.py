@@ -25,9 +25,8 @@ def unread_in(nlp, lexicon):
 @pytest.mark.parametrize(
     ("text", "reason", "kind", "unit", "role", "words"),
     [
-        ("Romania bought copper worth $160 million.", "no-frame", None, "buy.v", None, "$160 million"),
+        ("Romania's exports grew by $160 million.", "no-frame", None, "grow.v", None, "$160 million"),
         ("The bombing of a market in Kenya killed 12 people.", "no-frame", None, "kill.v", None, "12 people"),
-        ("Chile will pay a shipyard 90 million euros.", "no-filler", "Payment", "pay.v", "payee", "shipyard"),
         ("Kenya handed $5 million to growers.", "no-filler", "Payment", "hand.v", "payee", "growers"),
         (
             "Kenya jailed the reporters. Kenya deported 12 men.",
