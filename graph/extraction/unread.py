@@ -70,9 +70,7 @@ def _unread(reading: Reading, clauses: Clauses, sentence: "Span", rejections: li
         one for rejection in rejections if (one := _as_near_miss(reading, clauses, rejection, values.names)) is not None
     ]
     if near:
-        return _of_rejection(
-            reading, clauses, sentence, min(near, key=lambda one: (_distance(one), one.predicate.head.i))
-        )
+        return _of_rejection(reading, clauses, sentence, min(near, key=_remoteness))
     return _of_no_frame(reading, sentence, values) if values.names else None
 
 
@@ -168,6 +166,11 @@ def _is_of_court(reading: Reading, token: "Token") -> bool:
 def _fits_otherwise(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
     found = fill_pattern(reading, clauses, rejection.predicate, rejection.unit)
     return isinstance(found, Draft) and open_role(found) is None
+
+
+def _remoteness(rejection: Rejection) -> tuple[int, bool, int]:
+    """By this the nearest miss comes first: of two that lack as much, the one with money or people, then in order."""
+    return _distance(rejection), rejection.filled.isdisjoint(_VALUES), rejection.predicate.head.i
 
 
 def _distance(rejection: Rejection) -> int:
