@@ -52,6 +52,7 @@ class Collection:
 COLLECTIONS = (
     Collection("seeds", SEEDS, ROOT / "tests" / "gold"),
     Collection("development", ROOT / "tests" / "development", ROOT / "tests" / "development"),
+    Collection("practice", ROOT / "tests" / "practice", ROOT / "tests" / "practice"),
     Collection("shared", ROOT.parent / "shared" / "seeds", ROOT.parent / "shared" / "seeds"),
 )
 
