@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
-from graph.extraction.actors.context import blocs, definite_state, of_state_before
+from graph.extraction.actors.context import all_sides, blocs, definite_state, of_state_before
 from graph.extraction.actors.courts import bare_court, judges, modifier_court
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
@@ -124,6 +124,10 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return [person]
     if definite and _is_both_sides(reading, token):
         return definite_state(reading, token)
+    if token.pos_ == "NUM" and token.lower_ == "two" and definite:
+        return [] if any(c.dep_ in {"appos", "prep"} for c in token.children) else all_sides(reading, token, 2)
+    if token.pos_ == "NUM" and token.lower_ == "one":
+        return []  # "one of them": which, the text does not say
     if reading.is_noun(token, "captor"):
         return _captors(reading, token)
     if is_group(reading, token):

@@ -98,7 +98,8 @@ def body_of_organ(reading: Reading, token: "Token") -> Referent | None:
     tokens = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"}]
     tokens += _objects_after(token, _OWNING_PREPOSITIONS)
     for owner in tokens:
-        for referent in reading.referents(owner) if owner.pos_ in {"PROPN", "NOUN", "PRON"} else ():
+        is_named = owner.dep_ == "poss" or owner.pos_ in {"PROPN", "NOUN", "PRON"}
+        for referent in reading.referents(owner) if is_named else ():
             if referent.entity.kind is EntityKind.ORGANIZATION and not referent.media:
                 return referent.again(token, f"{token.text} of {referent.entity.label}")
     return None
