@@ -258,6 +258,7 @@ class SyntaxWords(_Checked):
     leading: frozenset[str]
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
+    leading_nowhere: frozenset[str]
     means_and_moments: frozenset[str]
 
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state, last_court, other_states
 from graph.extraction.answers import answerer_of, name_askers, turn_answers
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.dues import echo_payment, partner_of, payee_before, payer_here
+from graph.extraction.dues import (
+    court_behind,
+    echo_payment,
+    home_of_story,
+    is_waiting,
+    partner_of,
+    payee_before,
+    payer_here,
+)
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import correct_places, holder_of, move_of, sender_here
@@ -60,6 +68,9 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
         correct_places(reading, draft)
+        if is_waiting(draft):
+            draft.roles.clear()
+            continue
         if draft.unit.pattern.echoes:
             echo_payment(reading, draft, drafts[:index][::-1])
         for name, role in draft.unit.frame.roles.items():
@@ -189,7 +200,8 @@ def _pending(gap: _Gap) -> Filled | None:
         echo_payment(gap.reading, gap.draft, gap.earlier)
         return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else _sole_payee(gap)
     near = _returned_to(gap) or _other_party(gap) or payee_before(gap.reading, gap.draft, gap.earlier)
-    return near or partner_of(gap.draft, gap.drafts)
+    near = near or court_behind(gap.reading, gap.draft) or partner_of(gap.draft, gap.drafts)
+    return near or home_of_story(gap.reading, gap.draft)
 
 
 def _returned_to(gap: _Gap) -> Filled | None:

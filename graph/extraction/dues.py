@@ -6,14 +6,19 @@ sentence leaves open is for `graph.extraction.discourse`.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, Referent
+from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.language import token_mention
 from graph.model import EntityKind
 
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
+_UNTIL = frozenset({"until", "till", "unless"})
+_TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LEAST = 2  # dealings that make somebody the partner of a story
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COUNTRY})
 _DEALINGS = frozenset({"Payment", "Agreement", "Negotiation", "Request", "Refusal", "Transfer"})
@@ -42,7 +47,7 @@ def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fi
         own, theirs = _SIDES.get(other.kind, ("", ""))
         if not payers & {filled.entity.key for filled in other.roles.get(own, ())}:
             continue
-        partners = [f for f in other.roles.get(theirs, ()) if f.entity.kind in _PAID and f.function != "discourse"]
+        partners = [f for f in other.roles.get(theirs, ()) if _is_named(f) and f.function != "discourse"]
         if len(partners) == 1 and (other.kind != "Payment" or _is_near(reading, draft, other)):
             return inferred(partners[0])
     return None
@@ -67,6 +72,50 @@ def payer_here(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
     return None
 
 
+def _is_named(filled: Filled) -> bool:
+    return filled.entity.kind in _PAID and filled.entity.label[:1].isupper()
+
+
+def is_waiting(draft: Draft) -> bool:
+    """Whether a payment only waits: "will not pay until they come" denies nothing, what was promised still holds."""
+    head = draft.predicate.head
+    waits = any(child.lower_ in _UNTIL for token in (head, *head.children) for child in token.children)
+    return draft.kind == "Payment" and waits and any(child.dep_ == "neg" for child in head.children)
+
+
+def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
+    """ "The Fund agreed to lend $2.9 billion": to the state that the article is about, where nobody else is named."""
+    payers = draft.roles.get("payer", ())
+    home = reading.home_state()
+    is_gift = draft.unit.pattern.status != "negated" and not draft.predicate.passive
+    if home is None or not payers or not is_gift or any(filled.entity.country == home for filled in payers):
+        return None
+    if not _TO_SOMEBODY.isdisjoint(draft.predicate.functions):
+        return None
+    head = draft.predicate.head
+    government = reading.government(home)
+    reason = "the state that the article is about"
+    return Filled(government, Referent(government, token_mention(head), reason, head, certain=False), "discourse")
+
+
+def court_behind(reading: Reading, draft: Draft) -> Filled | None:
+    """ "The High Court of Kiribati ordered the owner to pay $2 million": to the state whose court it is."""
+    head = draft.predicate.head
+    payers = draft.roles.get("payer", ())
+    if head.dep_ not in {"xcomp", "ccomp"} or head.head.pos_ != "VERB" or any(f.entity.country for f in payers):
+        return None
+    for subject in surface_subjects(head.head):
+        for referent in reading.referents(subject):
+            court = referent.entity
+            if court.kind is EntityKind.COURT and court.country not in {None, "EU"}:
+                government = reading.government(str(court.country))
+                reason = "the government under this court"
+                return Filled(
+                    government, replace(referent, entity=government, reason=reason, certain=False), "discourse"
+                )
+    return None
+
+
 def partner_of(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
     """The other side of a sum of which one is named: whoever that one deals with, and with nobody else as much."""
     own = {filled.entity.country or filled.entity.key for filled in chain(*draft.roles.values())}
@@ -86,7 +135,12 @@ def partner_of(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
 
 
 def _payments_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Draft]:
-    return (other for other in earlier if other.kind == "Payment" and _is_near(reading, draft, other))
+    """The payments told of before: those near, the last first, then those further back of the same payer."""
+    payments = [other for other in earlier if other.kind == "Payment" and other.roles.keys() >= {"payer", "payee"}]
+    near = [other for other in payments if _is_near(reading, draft, other)]
+    yield from near
+    if draft.roles.get("payer"):
+        yield from (other for other in payments if other not in near)
 
 
 def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:

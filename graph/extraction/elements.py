@@ -5,7 +5,7 @@ evoked and gives none, why each of its lexical units was refused. Whether the co
 a pattern hold is for `patterns`, who fits a role for `fillers`; what the sentence leaves open is filled in `discourse`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -260,8 +260,14 @@ def _origin(reading: Reading, predicate: Predicate) -> tuple[str, ...]:
 
 def _money(reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> list[Amount]:
     for path in paths:
-        tokens = follow(clauses, predicate, path)
+        tokens = _last_subject(follow(clauses, predicate, path))
         found = dict.fromkeys(amount for token in tokens for amount in money_of(reading, token))
         if found:
             return list(found)
     return []
+
+
+def _last_subject(tokens: Sequence["Token"]) -> Sequence["Token"]:
+    """ "£700m, of which £290m went": of two subjects that the parser gives one verb, its own is the nearer."""
+    own = [i for i, token in enumerate(tokens) if token.dep_ in {"nsubj", "nsubjpass"}]
+    return tokens[own[-1] :] if len(own) > 1 else tokens

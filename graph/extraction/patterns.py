@@ -257,6 +257,12 @@ def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
     return any(below.lemma_.lower() in words for below in inside)
 
 
+def _described(head: "Token") -> list["Token"]:
+    """What stands right before an infinitive: "with $5 million to follow"."""
+    to = next((child for child in head.children if child.lower_ == "to" and child.dep_ == "aux"), None)
+    return [head.doc[to.i - 1]] if to is not None and to.i > head.sent.start else []
+
+
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
@@ -270,7 +276,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "whither": _ends_of_way,
     "whole": _whole,
     "recipient of the sum": _beneath,
-    "described": lambda head: [head.head] if head.dep_ in {"acl", "relcl"} else [],
+    "described": _described,
     "bearer": holders,
     "host": _hosts,
     "handler": _handlers,

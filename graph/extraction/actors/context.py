@@ -345,5 +345,5 @@ def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = Tr
 def _states_acting(reading: Reading, token: "Token") -> Iterator[str]:
     for referent in reading.referents(token):
         country = (referent.acts_for or referent.entity).country or referent.state
-        if country:
+        if country and referent.entity.kind is not EntityKind.COURT:  # a court speaks of its own country
             yield country
