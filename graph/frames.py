@@ -42,7 +42,7 @@ EffectName = Literal[
     "from the preposition",
 ]
 _ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
-_OPEN_CLASSES = frozenset({"infinitive", "anything"})  # what `when` may ask for that is no list of words
+_OPEN_CLASSES = frozenset({"infinitive", "number", "anything"})  # what `when` may ask for that is no list of words
 _SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
 _ENDINGS = frozenset({".yaml", ".yml"})
 _LONGEST_NAME = 100  # characters

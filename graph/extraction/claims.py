@@ -16,7 +16,7 @@ from graph.extraction.discourse import drop_foreign_states, fill_from_discourse,
 from graph.extraction.effects import effect_of_complement, effect_of_order, effect_of_preposition
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.linking import link_claims, subject_matter
-from graph.extraction.merging import merge_repeats
+from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, open_role
 from graph.extraction.rejections import Rejection
@@ -50,7 +50,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
-    return link_claims(merge_repeats(claims), subject_matter(drafts)), [*rejections, *more]
+    return link_claims(drop_foreseen(merge_repeats(claims)), subject_matter(drafts)), [*rejections, *more]
 
 
 def _parted(items: Iterable[_Kept | Rejection]) -> tuple[list[_Kept], list[Rejection]]:

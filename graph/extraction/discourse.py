@@ -77,8 +77,10 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
                 continue
             filled = _filler_of(_Gap(reading, drafts, index, name), initiator)
-            if filled is not None and fitting(reading, filled.referent, role) is not None:
-                draft.roles[name] = [filled]
+            if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
+                continue
+            is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
+            draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
     name_askers(reading, drafts)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.iris import slug
-from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Time
+from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Status, Time
 
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
+_OF_PEOPLE = frozenset({"Transfer", "Detention"})
 _LOWER_COURT = "lower-court"
 _JUDGES = frozenset({"judge", "magistrate", "justice"})
 
@@ -26,6 +27,23 @@ def merge_repeats(claims: Iterable[Claim]) -> list[Claim]:
         else:
             kept.append(claim)
     return kept
+
+
+def drop_foreseen(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those of what was planned or possible and, as the article tells too, has happened.
+
+    Of people only, and where the plan gives no other number of them: "agreed to take them" and "took them" are one.
+    """
+    claims = list(claims)
+    done = [claim for claim in claims if claim.kind in _OF_PEOPLE and claim.status is Status.ACTUAL]
+    return [claim for claim in claims if not any(_foresees(claim, act) for act in done)]
+
+
+def _foresees(claim: Claim, act: Claim) -> bool:
+    if claim.kind != act.kind or claim.status not in {Status.PLANNED, Status.POSSIBLE}:
+        return False
+    same_number = claim.count is None or (act.count is not None and claim.count.value == act.count.value)
+    return same_number and _sides(claim) == _sides(act)
 
 
 def _together(known: Claim, claim: Claim) -> Claim | None:

@@ -195,6 +195,8 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
         return False  # an order of a government is an act that a court may block, not a decision of a court
     if name == "court_word" and token.pos_ == "PRON":
         return any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(token))
+    if name == "number":
+        return any(child.i in reading.mentions_of(token).counts for child in (token, *token.children))
     if name == "anything" or (name == "infinitive" and has_to(token)):
         return True
     classes = reading.frames.classes

@@ -60,9 +60,11 @@ def find_people(reading: Reading, head: "Token") -> People | None:
 def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> People | None:
     """The same where a phrase only refers back: "they", "him" and "the men" are those spoken of before."""
     people = find_people(reading, head)
-    if people is None or people.nationality or not links or not _refers_back(reading, head):
+    meant = _measured(head) if head.pos_ == "NUM" else None
+    meant = head if meant is None else meant  # "twenty-nine of the men" are of those men
+    if people is None or people.nationality or not links or not _refers_back(reading, meant):
         return people
-    before = _people_before(reading, head, links)
+    before = _people_before(reading, meant, links)
     if before is None:
         return people
     return replace(people, count=people.count or before.count, nationality=before.nationality)
@@ -97,6 +99,8 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
     for sentence in reading.sentences_to(head, lookback=_SENTENCES_BACK):
         earlier = [token for token in sentence if place_of(token) < place_of(head) and _may_be_meant(reading, token)]
+        if sentence == head.sent:
+            earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in _SUBJECTS):
             people = find_people_again(reading, token, links - 1)
             if people is not None and (people.count or people.nationality) and _agree(head, token, people):
@@ -261,7 +265,9 @@ def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | No
     match = reading.match(word)
     if match is None:
         return None
-    says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE} or (match.sense is Sense.NAME and _is_origin(word, head))
+    says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
+        match.sense is Sense.NAME and _is_origin(word, head)
+    )
     return match.entry.country if says_so else None
 
 

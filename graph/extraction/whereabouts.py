@@ -17,6 +17,7 @@ from graph.model import EntityKind
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
+_SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 
 
@@ -48,7 +49,8 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     for other in earlier:
         if here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_STAY:
             role = {"Detention": "holder", "Transfer": "destination"}.get(other.kind, "")
-            yield from other.roles.get(role, ())
+            home = other.people.nationality if other.kind == "Transfer" and other.people is not None else ()
+            yield from (filled for filled in other.roles.get(role, ()) if filled.entity.country not in home)
 
 
 def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
@@ -124,7 +126,8 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
     goes_on = _goes_on(draft)
     for other in _of_as_many(draft, near) if goes_on else near:
-        found = _as_before(draft, other, role) if goes_on else None
+        found = _as_before(draft, _first_of_way(other, near), role) if goes_on else None
+        found = None if found is not None and role == "sender" and _is_at_end(draft, found) else found
         found = found or (_of_same_way(draft, other) if role == "sender" else _asked_back(draft, other))
         if found is not None:
             return inferred(found)
@@ -154,11 +157,31 @@ def _comes_home(draft: Draft) -> bool:
 
 def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
     here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
-    return here - there <= _SENTENCES_OF_A_STAY
+    return here - there <= _SENTENCES_OF_A_WAY
+
+
+def _first_of_way(other: Draft, near: Sequence[Draft]) -> Draft:
+    """The first transfer told of between the same two states: the way that "49 more" go, or "six" return from."""
+    pair = _codes(other, "sender") | _codes(other, "destination")
+    same = [one for one in near if one.kind == other.kind == "Transfer" and _goes_between(one, pair)]
+    return same[-1] if same else other
+
+
+def _goes_between(other: Draft, pair: set[str]) -> bool:
+    return len(pair) > 1 and _codes(other, "sender") | _codes(other, "destination") == pair
+
+
+def _is_at_end(draft: Draft, filled: Filled) -> bool:
+    return filled.entity.country in _codes(draft, "destination")
 
 
 def _has_two_ends(other: Draft) -> bool:
-    return other.kind != "Transfer" or not _codes(other, "sender") & _codes(other, "destination")
+    """Whether a transfer can be gone on with: it leads somewhere else, and its sender is no guess of an active verb."""
+    if other.kind != "Transfer":
+        return True
+    is_guess = any(filled.function == "discourse" for filled in other.roles.get("sender", ()))
+    is_told = other.predicate.passive or other.unit.pattern.continues or not is_guess
+    return is_told and not _codes(other, "sender") & _codes(other, "destination")
 
 
 def _goes_on(draft: Draft) -> bool:
