@@ -130,7 +130,7 @@ def partner_of(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
                 tally[key] += 1
                 first.setdefault(key, filled)
     ranked = tally.most_common(2)
-    is_plain = ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    is_plain = ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return inferred(first[ranked[0][0]]) if is_plain else None
 
 

@@ -131,8 +131,14 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
             found = [filled for filled in found if not _deals_with_himself(draft, element, filled)]
-            if found:
+            if found and not _is_own_side(draft, element, found):
                 draft.roles[element] = found
+
+
+def _is_own_side(draft: Draft, element: str, found: Sequence[Filled]) -> bool:
+    """Whether whoever is found to be paid is of the payer's own state: the sentence leaves open who is, then."""
+    payers = {filled.entity.country for filled in draft.roles.get("payer", ())}
+    return element == "payee" and None not in payers and {filled.entity.country for filled in found} == payers
 
 
 def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:

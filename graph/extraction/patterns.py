@@ -260,9 +260,12 @@ def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
 
 
 def _described(head: "Token") -> list["Token"]:
-    """What stands right before an infinitive: "with $5 million to follow"."""
+    """What stands right before an infinitive: "with $5 million to follow", "and $5 million is to follow"."""
     to = next((child for child in head.children if child.lower_ == "to" and child.dep_ == "aux"), None)
-    return [head.doc[to.i - 1]] if to is not None and to.i > head.sent.start else []
+    before = [] if to is None else list(to.doc[max(head.sent.start, to.i - 2) : to.i])
+    while before and before[-1].lemma_ == "be":
+        before.pop()
+    return before[-1:]
 
 
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
