@@ -34,9 +34,22 @@ def drop_foreseen(claims: Iterable[Claim]) -> list[Claim]:
 
     Of people only, and where the plan gives no other number of them: "agreed to take them" and "took them" are one.
     """
-    claims = list(claims)
+    claims = _without_nominal_repeats(list(claims))
     done = [claim for claim in claims if claim.kind in _OF_PEOPLE and claim.status is Status.ACTUAL]
     return [claim for claim in claims if not any(_foresees(claim, act) for act in done)]
+
+
+def _without_nominal_repeats(claims: list[Claim]) -> list[Claim]:
+    """ "Of the first sum, $20 million will be paid": what a verb says of a sum, a noun of its sentence need not say."""
+    said = {_payment_of(claim) for claim in claims if claim.evidence[0].lexical_unit.endswith(".v")}
+    nominal = (claim for claim in claims if claim.evidence[0].lexical_unit.endswith(".n"))
+    repeats = {id(claim) for claim in nominal if claim.amount is not None and _payment_of(claim) in said}
+    return [claim for claim in claims if id(claim) not in repeats]
+
+
+def _payment_of(claim: Claim) -> tuple[object, ...]:
+    sides = tuple(sorted(_sides(claim).items()))
+    return claim.kind, sides, claim.amount and claim.amount.value, claim.evidence[0].quote.start_char
 
 
 def _foresees(claim: Claim, act: Claim) -> bool:

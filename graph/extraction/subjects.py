@@ -178,10 +178,10 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
     governor = verb.head
     while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
         governor = governor.head
+    if _is_impersonal(governor):
+        return []
     if governor.pos_ == "ADJ":
-        subjects = said_of(governor)
-        is_empty = governor.lemma_.lower() in syntax_words().impersonal and any(s.lower_ == "it" for s in subjects)
-        return [] if is_empty else subjects
+        return said_of(governor)
     if governor.pos_ in {"NOUN", "PROPN", "NUM"}:
         return _noun_controllers(governor, depth)
     if governor.pos_ not in {"VERB", "AUX"}:
@@ -189,6 +189,16 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
     if is_passive(governor):
         return surface_subjects(governor, depth)
     return _object_controllers(verb, governor) or surface_subjects(governor, depth)
+
+
+def _is_impersonal(governor: "Token") -> bool:
+    """ "It was unlawful to detain them": what is said of "it" is said of nobody, wherever the infinitive hangs."""
+    said = [governor] if governor.pos_ == "ADJ" else [c for c in governor.children if c.dep_ in {"acomp", "attr"}]
+    words = syntax_words().impersonal
+    return any(
+        adjective.lemma_.lower() in words and any(subject.lower_ == "it" for subject in said_of(adjective))
+        for adjective in said
+    )
 
 
 def _object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
