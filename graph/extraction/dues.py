@@ -19,6 +19,7 @@ from graph.model import EntityKind
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
+_OFTEN = 4  # mentions of the other state in a story of two
 _LEAST = 2  # dealings that make somebody the partner of a story
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COUNTRY})
 _DEALINGS = frozenset({"Payment", "Agreement", "Negotiation", "Request", "Refusal", "Transfer"})
@@ -88,7 +89,11 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     payers = draft.roles.get("payer", ())
     home = reading.home_state()
     is_gift = draft.unit.pattern.status != "negated" and not draft.predicate.passive
-    if home is None or not payers or not is_gift or any(filled.entity.country == home for filled in payers):
+    if home is None or not payers or not is_gift:
+        return None
+    if any(filled.entity.country == home for filled in payers):
+        home = _other_state(reading, home)
+    if home is None:
         return None
     if not _TO_SOMEBODY.isdisjoint(draft.predicate.functions):
         return None
@@ -96,6 +101,14 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     government = reading.government(home)
     reason = "the state that the article is about"
     return Filled(government, Referent(government, token_mention(head), reason, head, certain=False), "discourse")
+
+
+def _other_state(reading: Reading, home: str) -> str | None:
+    """The other state of a story of two: named twice as often as any third."""
+    tally = Counter(mention.code for mention in reading.states if mention.code != home)
+    ranked = tally.most_common(2)
+    is_plain = ranked and ranked[0][1] >= _OFTEN and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if is_plain else None
 
 
 def court_behind(reading: Reading, draft: Draft) -> Filled | None:
