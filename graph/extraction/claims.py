@@ -102,7 +102,14 @@ def _grounds_of_rulings(reading: Reading, drafts: Iterable[Draft]) -> frozenset[
     rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
     heads = frozenset(draft.predicate.head for draft in rulings)
     ruled = frozenset((reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key) for d in rulings)
-    idle = (d for d in rulings if _is_ground(d, heads) or _is_dissent(d) or _is_reasoning(reading, d, ruled))
+    idle = (
+        draft
+        for draft in rulings
+        if _is_ground(draft, heads)
+        or _is_dissent(draft)
+        or _is_side_taken(draft, heads)
+        or _is_reasoning(reading, draft, ruled)
+    )
     return frozenset(draft.predicate.head for draft in idle)
 
 
@@ -111,6 +118,12 @@ def _is_ground(draft: Draft, rulings: frozenset["Token"]) -> bool:
     head = draft.predicate.head
     is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and head.tag_ == "VBG")
     return is_ground and head.head in rulings
+
+
+def _is_side_taken(draft: Draft, rulings: frozenset["Token"]) -> bool:
+    """ "sided with Peru and barred the sale": whose side a court takes, where it says what the court does as well."""
+    joined = (child for child in draft.predicate.head.children if child.dep_ == "conj")
+    return draft.unit.head == "side" and any(verb in rulings for verb in joined)
 
 
 def _is_dissent(draft: Draft) -> bool:

@@ -192,7 +192,7 @@ def _home(gap: _Gap) -> Filled | None:
 def _pending(gap: _Gap) -> Filled | None:
     """Who fills a role that the sentence should have filled: a side of a payment or a suit told of piecemeal."""
     if gap.role == "defendant":
-        return _government_in_court(gap) or _other_party(gap) or _ruled_on(gap) or _adversary(gap)
+        return _government_in_court(gap) or _other_party(gap) or _ruled_on(gap) or _adversary(gap) or _at_home(gap)
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
         return inferred(answering) if answering is not None else _who_can_grant(gap)
@@ -263,6 +263,20 @@ def _ruled_on(gap: _Gap) -> Filled | None:
             if filled.entity.kind is EntityKind.GOVERNMENT and filled.entity.country not in known:
                 found.setdefault(filled.entity.key, filled)
     return _only(list(found.values()))
+
+
+def _at_home(gap: _Gap) -> Filled | None:
+    """The state that the article is plainly about, for somebody who petitions a court between states."""
+    code = gap.reading.home_state()
+    plaintiff = gap.draft.roles.get("plaintiff")
+    in_court = gap.draft.unit.pattern.when.get("object") == "court_word"
+    if code is None or not in_court or not plaintiff or not gap.reading.is_plainly_home(code):
+        return None
+    if plaintiff[0].entity.kind is EntityKind.GOVERNMENT or code in _countries(gap.draft):
+        return None
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return _government(gap, code, mentioned, "the state that the article is about")
 
 
 def _adversary(gap: _Gap) -> Filled | None:

@@ -40,7 +40,7 @@ def _is_forbidden(clause: "Token") -> bool:
 
 def _is_right(token: "Token") -> bool:
     """Whether a noun for a right says who may do what: "has no right to stay", not "paid for mining rights"."""
-    return token.pos_ != "NOUN" or any(has_to(c) or c.lower_ == "to" for c in token.children)
+    return token.pos_ != "NOUN" or token.lemma_.lower() != "right" or any(has_to(c) for c in token.children)
 
 
 def _effect(clause: "Token") -> str | None:

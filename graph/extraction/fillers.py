@@ -146,7 +146,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith("origin"):
         return _goods_from(reading, token)
     if path.endswith("modifier"):
-        return _modifying(reading, token)
+        return _modifying(reading, token, firms=path != "modifier")
     if path == "where":
         place = _state_named(reading, token, _OF_A_STATE)
         return [] if place is None or place.entity.country == _OF_THE_EU else [place]
@@ -176,12 +176,14 @@ def _has_the(token: "Token") -> bool:
     return any(child.lower_ == "the" for child in token.children)
 
 
-def _modifying(reading: Reading, token: "Token") -> list[Referent]:
+def _modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[Referent]:
     """Whom a word before a noun names: a state ("the Rwandan envoy"), or a body or person of it."""
     state = _state_named(reading, token, _OF_A_STATE | {Sense.DEMONYM})
     if state is not None:
         return [state]
-    return [referent for referent in reading.referents(token) if referent.entity.kind in _BODIES]
+    found = reading.referents(token) if token.pos_ in {"PROPN", "NOUN"} else []
+    is_firm = firms and token.ent_type_ == "ORG"  # "a ban on Kaveri products"
+    return [r for r in found if r.entity.kind in _BODIES or (is_firm and r.entity.kind is EntityKind.ORGANIZATION)]
 
 
 def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:

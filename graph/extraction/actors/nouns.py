@@ -132,6 +132,8 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return _captors(reading, token)
     if is_group(reading, token):
         return [group(reading, token)]
+    if measured := _measured(reading, token):
+        return measured
     if not definite and token.tag_ == "NNS" and reading.is_noun(token, "state_representative"):
         return of_state_before(reading, token)
     if not definite and token.dep_ == "nsubj" and reading.is_noun(token, "emissary"):
@@ -160,6 +162,15 @@ def _person_called(reading: Reading, token: "Token") -> Referent | None:
             found = reading.referents(name)
             return found[0].again(token, f"{token.text}: {found[0].entity.label}") if found else None
     return None
+
+
+def _measured(reading: Reading, token: "Token") -> list[Referent]:
+    """ "a group of 15 deputies": the 15 deputies."""
+    if not reading.is_noun(token, "measure"):
+        return []
+    members = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in objects_of(c)]
+    found = [referent for member in members for referent in reading.referents(member)]
+    return [referent for referent in found if referent.entity.kind is EntityKind.GROUP]
 
 
 def _captors(reading: Reading, token: "Token") -> list[Referent]:
