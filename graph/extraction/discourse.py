@@ -38,6 +38,10 @@ _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functi
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
 _PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
+_GOING_TO_COURT = frozenset(
+    {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
+)  # verbs of a state that sues its adversary
+_FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits that are mostly against firms
 _PARTIES = frozenset({"party", "counterparty"})
 _SENTENCES_OF_A_DEALING = 2  # how far back the other side of one may be named
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
@@ -108,6 +112,8 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "target":
         return _target(gap)
+    if gap.role == "defendant":
+        return _defendant(gap)
     found = _told_just_before(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
     return found or _of_the_story(gap)
 
@@ -192,7 +198,7 @@ def _home(gap: _Gap) -> Filled | None:
 def _pending(gap: _Gap) -> Filled | None:
     """Who fills a role that the sentence should have filled: a side of a payment or a suit told of piecemeal."""
     if gap.role == "defendant":
-        return _government_in_court(gap) or _other_party(gap) or _ruled_on(gap) or _adversary(gap) or _at_home(gap)
+        return _defendant(gap)
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
         return inferred(answering) if answering is not None else _who_can_grant(gap)
@@ -254,6 +260,14 @@ def _retaliated(gap: _Gap) -> Filled | None:
     return None
 
 
+def _defendant(gap: _Gap) -> Filled | None:
+    """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
+    found = _government_in_court(gap) or _other_party(gap) or _at_home(gap)
+    if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
+        found = _ruled_on(gap) or _adversary(gap)
+    return found
+
+
 def _ruled_on(gap: _Gap) -> Filled | None:
     """Whom the article's rulings are about, if that is one government: the suit is against it."""
     known = _countries(gap.draft)
@@ -297,7 +311,8 @@ def _government_in_court(gap: _Gap) -> Filled | None:
     for token in head.sent:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity
-            if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU":
+            plain = referent.certain or court.country == gap.reading.home_state()
+            if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
                 return _government(gap, court.country, replace(referent, token=head), "the government under this court")
     return None
 
