@@ -130,10 +130,8 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return []  # "one of them": which, the text does not say
     if reading.is_noun(token, "captor"):
         return _captors(reading, token)
-    if is_group(reading, token):
-        return [group(reading, token)]
-    if measured := _measured(reading, token):
-        return measured
+    if counted := _counted(reading, token):
+        return counted
     if not definite and token.tag_ == "NNS" and reading.is_noun(token, "state_representative"):
         return of_state_before(reading, token)
     if not definite and token.dep_ == "nsubj" and reading.is_noun(token, "emissary"):
@@ -162,6 +160,11 @@ def _person_called(reading: Reading, token: "Token") -> Referent | None:
             found = reading.referents(name)
             return found[0].again(token, f"{token.text}: {found[0].entity.label}") if found else None
     return None
+
+
+def _counted(reading: Reading, token: "Token") -> list[Referent]:
+    """ "15 deputies", "a group of 15 deputies": a group, and empty for what is none."""
+    return [group(reading, token)] if is_group(reading, token) else _measured(reading, token)
 
 
 def _measured(reading: Reading, token: "Token") -> list[Referent]:
