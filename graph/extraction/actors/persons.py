@@ -73,8 +73,7 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return all_sides(reading, token, number)  # "the two presidents"
     owner = explicit[0] if explicit else implied_owner(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
-        counted = not match.acts_for_state and any(child.dep_ == "nummod" for child in token.children)
-        return [group(reading, token)] if counted else of_state_before(reading, token)  # "15 deputies" are no state
+        return of_state_before(reading, token)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
         return [_person_again(reading, token, holder)]
     if is_judge:
