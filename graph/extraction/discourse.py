@@ -209,7 +209,7 @@ def _pending(gap: _Gap) -> Filled | None:
         return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else _sole_payee(gap)
     near = _returned_to(gap) or _other_party(gap) or payee_before(gap.reading, gap.draft, gap.earlier)
     near = near or court_behind(gap.reading, gap.draft) or partner_of(gap.draft, gap.drafts)
-    return near or home_of_story(gap.reading, gap.draft) or _adversary(gap)
+    return near or home_of_story(gap.reading, gap.draft)
 
 
 def _returned_to(gap: _Gap) -> Filled | None:

@@ -93,6 +93,8 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
         return None
     if any(filled.entity.country == home for filled in payers):
         home = _other_state(reading, home)
+    elif not reading.is_plainly_home(home):
+        return None
     if home is None:
         return None
     if not _TO_SOMEBODY.isdisjoint(draft.predicate.functions):
