@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft
-from graph.extraction.fillers import Filled, fitting
+from graph.extraction.fillers import Filled, fitting, inferred
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = frozenset({"Refusal", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # functions of what an answer is about
+_TWO = 2
 _IT = frozenset({"it", "they"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
 _FARTHEST = 1  # sentences between a request and its answer
@@ -68,6 +69,25 @@ def turn_answers(reading: Reading, drafts: Sequence[Draft]) -> None:
             again = asked.referent.again(draft.predicate.head, f"was asked: {asked.referent.mention.text}")
             draft.roles["party"] = [Filled(asked.entity, again, "answer")]
             draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def name_negotiators(drafts: Sequence[Draft]) -> None:
+    """Whose talks they were that a deal came of, in its sentence: "Ghana and Togo signed it after days of talks"."""
+    for draft in drafts:
+        if draft.kind == "Negotiation" and not draft.roles:
+            sides = _sides_of_deal(draft, drafts)
+            if len(sides) == _TWO:
+                draft.roles = {"party": [inferred(sides[0])], "counterparty": [inferred(sides[1])]}
+
+
+def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
+    sentence = talks.predicate.head.sent
+    found: dict[str, Filled] = {}
+    for draft in drafts:
+        if draft.kind == "Agreement" and draft.predicate.head.sent == sentence:
+            for filled in (*draft.roles.get("party", ()), *draft.roles.get("counterparty", ())):
+                found.setdefault(filled.entity.key, filled)
+    return list(found.values())
 
 
 def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:

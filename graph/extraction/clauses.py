@@ -116,7 +116,7 @@ def verb_predicate(verb: "Token") -> Predicate:
     functions: dict[str, list[Token]] = {}
     passive = is_passive(verb)
     receivers = first_of_two_objects(verb)
-    objects = [o for o in objects_of(verb) if o not in receivers]
+    objects = [o for o in objects_of(verb) if o not in receivers and o.pos_ != "SCONJ"]  # "asked that August"
     datives = receivers + [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
     _add_core(functions, verb, objects, datives, passive=passive)
     _add_prepositional(functions, verb, objects, passive=passive)

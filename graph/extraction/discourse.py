@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court, other_states
-from graph.extraction.answers import answerer_of, name_askers, turn_answers
+from graph.extraction.answers import answerer_of, name_askers, name_negotiators, turn_answers
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.dues import (
     court_behind,
@@ -69,6 +69,7 @@ class _Gap:
 def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
     turn_answers(reading, drafts)
+    name_negotiators(drafts)
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
         correct_places(reading, draft)
@@ -114,8 +115,8 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return _target(gap)
     if gap.role == "defendant":
         return _defendant(gap)
-    found = _told_just_before(gap) or _other_party(gap) or _of_same_kind(gap) or _initiating(gap, initiator)
-    return found or _of_the_story(gap)
+    found = _told_just_before(gap) or _other_party(gap) or _of_talks(gap)
+    return found or _of_same_kind(gap) or _initiating(gap, initiator) or _of_the_story(gap)
 
 
 def _told_just_before(gap: _Gap) -> Filled | None:
@@ -128,12 +129,17 @@ def _told_just_before(gap: _Gap) -> Filled | None:
     return payer_here(gap.draft, gap.earlier) if gap.role == "payer" else None
 
 
+def _of_talks(gap: _Gap) -> Filled | None:
+    """Whose talks with another they are: of the side that tells of them, or of the state that the article is about."""
+    if gap.draft.kind != "Negotiation" or _names_side(gap):
+        return None
+    return _speaking_side(gap) or _home(gap)
+
+
 def _of_the_story(gap: _Gap) -> Filled | None:
     """Who it is by what the article as a whole is about, where nothing nearer says."""
     if gap.role == "requestee":
         return _who_can_grant(gap)
-    if gap.draft.kind == "Negotiation" and not _names_side(gap):
-        return _speaking_side(gap) or _home(gap)
     if gap.role == "sender":
         return sender_here(gap.reading, gap.draft)
     if gap.draft.kind == "Payment" and gap.draft.roles and gap.draft.amounts:
@@ -151,7 +157,9 @@ def _who_can_grant(gap: _Gap) -> Filled | None:
     reading, draft = gap.reading, gap.draft
     wanted = reading.frames.classes["favours"]
     functions = (draft.predicate.functions.get(name, ()) for name in ("object", "for"))
-    if draft.predicate.pos != "v" or not any(t.lemma_.lower() in wanted for tokens in functions for t in tokens):
+    is_pressing = draft.predicate.head.lemma_ == "press" and "for" in draft.predicate.functions
+    names_favour = any(t.lemma_.lower() in wanted for tokens in functions for t in tokens)
+    if draft.predicate.pos != "v" or not (is_pressing or names_favour):
         return None
     others = other_states(reading, draft.predicate.head, exclude=frozenset(filter(None, _countries(draft))))
     home = _home(gap)

@@ -194,6 +194,8 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
     """
     if draft.kind == "Lawsuit" and missing == {"defendant"}:
         return True
+    if draft.kind == "Negotiation" and draft.predicate.pos == "n" and not draft.roles:
+        return True  # whose talks they were, a deal that came of them or the story says
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
     opens = bool(draft.roles) or draft.predicate.passive or not draft.unit.pattern.elements.get("payer")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
+_TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -82,7 +83,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         case EntityKind.PERSON:
             return _fitting_person(referent, role)
         case EntityKind.GROUP:
-            return _fitting_group(reading, entity, role, is_place=is_place)
+            is_bare = referent.token.pos_ == "NUM" and referent.token.lower_ in _TOO_FEW
+            return None if is_bare else _fitting_group(reading, entity, role, is_place=is_place)
         case EntityKind.GOVERNMENT:
             return _fitting_government(entity, role, path)
         case EntityKind.AGENCY if "agency" not in kinds and "country" in kinds and entity.country:

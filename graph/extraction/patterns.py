@@ -151,7 +151,7 @@ def _handlers(noun: "Token") -> list["Token"]:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
         verb = verb.head
-    elif noun.dep_ not in {"dobj", "nsubjpass"}:
+    elif noun.dep_ not in {"dobj", "nsubjpass", "xcomp"}:  # "agreed to talks", with "talks" as an infinitive
         return []
     return [verb] if verb.pos_ in {"VERB", "AUX"} else []
 

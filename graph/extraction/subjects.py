@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FARTHEST_ECHO = 30  # words between a verb and the one that stands for it
 _FARTHEST_LINK = 5  # words between "so" and "did"
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till"})  # that are prepositions, too
 _INSIDE_PHRASE = frozenset({"pobj", "prep", "compound", "poss", "case", "amod", "conj", "nmod"})
 
 
@@ -41,6 +42,8 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return [t for c in own for t in conjuncts(c)]
     if (noun := reduced_relative(verb)) is not None:
         return [noun]
+    if verb.dep_ == "advcl" and verb.tag_ in _FINITE and (swallowed := _behind_conjunction(verb)):
+        return swallowed
     head = coordinated_head(verb)
     if head is not None:
         return surface_subjects(head, depth + 1)
@@ -104,6 +107,20 @@ def _swallowed_subject(verb: "Token") -> list["Token"]:
                 if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
                     return conjuncts(name)
     return _phrase_before(verb)
+
+
+def _behind_conjunction(verb: "Token") -> list["Token"]:
+    """The subject that a parser hung on "after" as on a preposition: "after Ali of Guyana and Maduro met"."""
+    if verb.i == verb.sent.start or any(c.dep_ == "mark" for c in verb.children):
+        return []
+    token = verb.doc[verb.i - 1]
+    for _ in range(MAX_DEPTH):
+        if token.dep_ == "pobj" and token.head.lower_ in _CONJUNCTIONS:
+            return conjuncts(token)
+        if token.head == token or token.head.i > verb.i or token.pos_ in {"VERB", "AUX"}:
+            return []
+        token = token.head
+    return []
 
 
 def _phrase_before(verb: "Token") -> list["Token"]:

@@ -1,7 +1,6 @@
 """Which state is meant where the phrase does not say: by what the sentences before, and the clause around, speak of."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice, takewhile
@@ -31,8 +30,8 @@ _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences
 # What speaks for a state as the one whose office is meant (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
-_PLAINLY_SPOKEN_OF = 3  # times, twice for a subject
-_PLAIN_LEAD = 1.4  # times as often as the next
+_PLAINLY_NAMED = 4  # times in the article, twice for a subject
+_PLAIN_LEAD = 1.5  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
@@ -239,23 +238,16 @@ def _is_place(mention: StateMention) -> bool:
 def _named_most(
     reading: Reading, token: "Token", number: int, *, exclude: frozenset[str], lead: float = 1.0
 ) -> list[str]:
-    """The states that the sentences before a token speak of most, subjects first, if they so lead the next."""
-    tally: Counter[str] = Counter()
-    for mention in _sides_since(reading, reading.sentence_index(token) - _SAME_STORY, token, exclude):
-        tally[mention.code] += 2 if _is_subject(mention) else 1
-    ranked = tally.most_common()
-    next_most = ranked[number][1] if len(ranked) > number else 0
-    least = ranked[number - 1][1] if len(ranked) >= number else 0
-    stand_out = least > next_most * lead and (lead == 1.0 or least >= _PLAINLY_SPOKEN_OF)
-    return [code for code, _ in ranked[:number]] if stand_out else []
-
-
-def _is_subject(mention: StateMention) -> bool:
-    """Whether a state is a subject, alone or as one of several."""
-    top = phrase_top(mention.token)
-    while top.dep_ == "conj" and top.head != top:
-        top = phrase_top(top.head)
-    return mention.subject or top.dep_ in {"nsubj", "nsubjpass"}
+    """Of the states named in the sentences before, those that the article is about, if they so lead the next."""
+    first = reading.sentence_index(token) - _SAME_STORY
+    codes = {mention.code for mention in _sides_since(reading, first, token, exclude)}
+    ranked = sorted(codes, key=lambda code: (-reading.prominence[code], code))
+    if len(ranked) < number:
+        return []
+    least = reading.prominence[ranked[number - 1]]
+    next_most = reading.prominence[ranked[number]] if len(ranked) > number else 0
+    stand_out = least > next_most * lead and (lead == 1.0 or least >= _PLAINLY_NAMED)
+    return ranked[:number] if stand_out else []
 
 
 def _last_sides(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:

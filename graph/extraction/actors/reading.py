@@ -4,12 +4,13 @@ The records only, and look-ups in them; how a phrase is resolved is `graph.extra
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import phrase_mention, phrase_top
+from graph.extraction.actors.phrases import in_dateline, phrase_mention, phrase_top
 from graph.extraction.mentions import Mentions, find_mentions
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
@@ -197,6 +198,15 @@ class Reading:
         wikidata = self.gazetteer.state(code).wikidata
         return Entity(kind=EntityKind.GOVERNMENT, key=code, label=label, country=code, wikidata=wikidata)
 
+    @cached_property
+    def prominence(self) -> Counter[str]:
+        """How often the article names each state, where it is written left out; as a subject it counts twice."""
+        tally: Counter[str] = Counter()
+        for mention in self.states:
+            if not in_dateline(mention.token):
+                tally[mention.code] += 2 if mention.subject else 1
+        return tally
+
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None."""
         tally = self._tally_of_states
@@ -283,6 +293,7 @@ def full_name(reading: Reading, span: "Span") -> str:
     """The fullest name that the article has given this person up to here or anywhere: "Burke" is "Tony Burke"."""
     text = span.text.removesuffix("'s").removesuffix("’s").strip()
     if sum(token.dep_ != "case" for token in span) > 1:
-        return text
+        fuller = [name for name in reading.persons if name.endswith(f" {text}")]
+        return fuller[0] if len(fuller) == 1 else text  # "López Obrador" is "Andrés Manuel López Obrador"
     longer = [name for name in reading.persons if name != text and text in name.replace("-", " ").split()]
     return longer[0] if len(longer) == 1 else text
