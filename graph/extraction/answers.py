@@ -94,7 +94,7 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Whom an answer is given to, where the request just before says so: "asked Peru for fuel; Peru declined"."""
     for index, draft in enumerate(drafts):
         if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_bare_answer(draft):
-            request = _request_before(reading, drafts, index)
+            request = _request_before(reading, drafts, index, of_one=False)
             asked = {filled.entity.key for filled in request.roles["requestee"]} if request is not None else set()
             if request is not None and asked == {filled.entity.key for filled in draft.roles.get("party", ())}:
                 asking = request.roles["requester"][0]
@@ -107,16 +107,16 @@ def _is_bare_answer(draft: Draft) -> bool:
     return _is_answer(draft.predicate.head) and all(token.lower_ in _IT for token in matters)
 
 
-def _request_before(reading: Reading, drafts: Sequence[Draft], index: int) -> Draft | None:
-    """The request just before a draft, if it is of one to one other."""
+def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of_one: bool = True) -> Draft | None:
+    """The request just before a draft, if one makes it, and to one if `of_one`."""
     head = drafts[index].predicate.head
     here = reading.sentence_index(head)
     for other in reversed(drafts[:index]):
         if here - reading.sentence_index(other.predicate.head) > _FARTHEST:
             return None
         if other.kind == "Request":
-            sides = [other.roles.get(name, ()) for name in ("requester", "requestee")]
-            return other if all(len(side) == 1 for side in sides) else None
+            asking, asked = (other.roles.get(name, ()) for name in ("requester", "requestee"))
+            return other if len(asking) == 1 and asked and (len(asked) == 1 or not of_one) else None
     return None
 
 

@@ -156,20 +156,25 @@ def _who_can_grant(gap: _Gap) -> Filled | None:
     """Of whom a release or an extradition is asked: of the only other state spoken of here, or of the home state."""
     reading, draft = gap.reading, gap.draft
     wanted = reading.frames.classes["favours"]
-    functions = (draft.predicate.functions.get(name, ()) for name in ("object", "for"))
     is_pressing = draft.predicate.head.lemma_ == "press" and "for" in draft.predicate.functions
-    names_favour = any(t.lemma_.lower() in wanted for tokens in functions for t in tokens)
+    names_favour = any(t.lemma_.lower() in wanted for tokens in _matters(draft) for t in tokens)
     if draft.predicate.pos != "v" or not (is_pressing or names_favour):
         return None
     others = other_states(reading, draft.predicate.head, exclude=frozenset(filter(None, _countries(draft))))
     home = _home(gap)
-    if home is not None:
+    of_people = reading.frames.classes["handing_over"]
+    if home is not None and not any(t.lemma_.lower() in of_people for tokens in _matters(draft) for t in tokens):
         return home if others in ([], [home.entity.country]) else None
     if len(others) != 1:
-        return None
+        return home if not others else None
     head = draft.predicate.head
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return _government(gap, others[0], mentioned, "the only other state spoken of")
+
+
+def _matters(draft: Draft) -> list[Sequence["Token"]]:
+    """The words for what is asked for."""
+    return [draft.predicate.functions.get(name, ()) for name in ("object", "for")]
 
 
 def _names_side(gap: _Gap) -> bool:

@@ -236,10 +236,11 @@ def _receivers(governor: "Token") -> list["Token"]:
 
 def _asked(verb: "Token", governor: "Token") -> list["Token"]:
     """Whom a verb asks: its object, or what its preposition governs ("called on Rwanda to stop")."""
-    if governor.lemma_ not in syntax_words().subject_control:
-        objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
-        if objects:
-            return objects
+    if governor.lemma_ in syntax_words().subject_control:
+        return []
+    objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
+    if objects:
+        return objects
     return [t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i]
 
 

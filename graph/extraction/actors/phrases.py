@@ -105,7 +105,9 @@ def is_plural(token: "Token") -> bool:
 
 def is_definite(token: "Token") -> bool:
     """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
-    return any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS)
+    if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):
+        return True
+    return any(t.lower_ == "all" for c in token.children if c.dep_ == "nummod" for t in c.children)  # "all three"
 
 
 def sides_counted(token: "Token") -> int:

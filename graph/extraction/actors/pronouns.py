@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.context import all_sides
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
@@ -19,7 +20,7 @@ _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
-_PRONOUNS = _PERSONAL | _NEUTER | _PLURAL | _FIRST
+_PRONOUNS = frozenset({"neither"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 
@@ -33,11 +34,23 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
     """What a pronoun refers to."""
     if token.lower_ == "others":
         return [group(reading, token)]
+    if token.lower_ == "neither":
+        return _both_before(reading, token) or all_sides(reading, token, 2)
     mention = token_mention(token)
     return [
         replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
         for r in _antecedents(reading, token)
     ]
+
+
+def _both_before(reading: Reading, token: "Token") -> list[Referent]:
+    """The two of whom the sentence before speaks in one phrase: "urged both governments"."""
+    index = reading.sentence_index(token)
+    for phrase in reversed(reading.sentences[index - 1]) if index else ():
+        found = reading.referents(phrase) if phrase.dep_ in _OBJECTS | _SUBJECTS and is_plural(phrase) else []
+        if len(found) == 2:
+            return [referent.again(token, f"{token.text}: {phrase.text}") for referent in found]
+    return []
 
 
 def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
