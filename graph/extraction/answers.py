@@ -20,6 +20,7 @@ _ANSWERS = frozenset({"Refusal", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # functions of what an answer is about
 _TWO = 2
 _IT = frozenset({"it", "they"})
+_OTHER = frozenset({"other", "another"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
 _FARTHEST = 1  # sentences between a request and its answer
 
@@ -31,11 +32,16 @@ def answerer_of(reading: Reading, request: Draft) -> Filled | None:
     keys, countries = {key for key, _ in asking}, {country for _, country in asking if country}
     for verb in _answers_after(reading, request.predicate.head):
         for subject in surface_subjects(verb):
-            for referent in reading.referents(subject) if subject.pos_ != "PRON" else ():
+            for referent in reading.referents(subject) if _names_somebody(subject) else ():
                 entity = fitting(reading, referent, role)
                 if entity is not None and entity.key not in keys and entity.country not in countries:
                     return Filled(entity, referent, "discourse")
     return None
+
+
+def _names_somebody(subject: "Token") -> bool:
+    """Whether a subject names who it is: not "they", and not "others", who are none of those before."""
+    return subject.pos_ != "PRON" and subject.lower_ not in discourse_words().bare_people
 
 
 def _answers_after(reading: Reading, head: "Token") -> Iterator["Token"]:
@@ -74,10 +80,15 @@ def turn_answers(reading: Reading, drafts: Sequence[Draft]) -> None:
 def name_negotiators(drafts: Sequence[Draft]) -> None:
     """Whose talks they were that a deal came of, in its sentence: "Ghana and Togo signed it after days of talks"."""
     for draft in drafts:
-        if draft.kind == "Negotiation" and not draft.roles:
+        if draft.kind == "Negotiation" and not draft.roles and not is_of_others(draft):
             sides = _sides_of_deal(draft, drafts)
             if len(sides) == _TWO:
                 draft.roles = {"party": [inferred(sides[0])], "counterparty": [inferred(sides[1])]}
+
+
+def is_of_others(talks: Draft) -> bool:
+    """ "The other conversations are ongoing": not with those who were just told of."""
+    return any(child.lower_ in _OTHER for child in talks.predicate.head.children)
 
 
 def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court, other_states
-from graph.extraction.answers import answerer_of, name_askers, name_negotiators, turn_answers
+from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.dues import (
     court_behind,
@@ -101,6 +101,8 @@ def drop_foreign_states(drafts: Iterable[Draft]) -> None:
 
 
 def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
+    if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
+        return None
     if gap.role in gap.draft.unit.pattern.explicit:
         return _pending(gap) if gap.role in gap.draft.pending else None
     if gap.role == "affects":

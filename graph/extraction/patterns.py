@@ -169,8 +169,11 @@ def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -
 
 def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
     """Whether a unit's particle is one, and no preposition with an object: "give in" is not "given in return"."""
-    if unit.rest == ("no",):  # "told them no", not "told them no lies"
-        return any(child.lower_ == "no" and child.dep_ != "det" for child in predicate.head.children)
+    if unit.rest == ("no",):  # "told them no", not "told them no lies"; in "said no so far" it hangs on the adverb
+        children = list(predicate.head.children)
+        adverbs = (child for child in children if child.dep_ == "advmod")
+        below = (*children, *(token for adverb in adverbs for token in adverb.children))
+        return any(token.lower_ == "no" and token.dep_ != "det" for token in below)
     if len(unit.rest) != 1 or unit.rest[0] not in syntax_words().particles:
         return True
     return any(

@@ -170,7 +170,15 @@ def antecedent(pronoun: "Token") -> "Token | None":
             return _cleft(token, pronoun)
         token = token.head
     head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
+    head = _bearer_of_alias(head)
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
+
+
+def _bearer_of_alias(name: "Token") -> "Token":
+    """ "Dagalo, known as Hemedti, who …": Dagalo, for an alias is no further person; any other word is itself."""
+    known = name.head.head
+    is_alias = name.dep_ == "pobj" and name.head.lower_ == "as" and known.lower_ == "known" and known.dep_ == "acl"
+    return known.head if is_alias else name
 
 
 def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":

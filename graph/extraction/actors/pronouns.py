@@ -23,6 +23,7 @@ _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _PRONOUNS = frozenset({"neither"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out: "and Norway a man whom it had held"
 
 
 def is_pronoun(token: "Token") -> bool:
@@ -163,6 +164,7 @@ def _is_name(reading: Reading, token: "Token") -> bool:
 
 def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     """Who may be meant by "it" or "they", the likeliest first."""
+    yield from ([t] for t in token.ancestors if t.dep_ == _LEFT_ALONE and _is_name(reading, t))
     yield from _subjects_above(token)
     if token.dep_ in _OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
         yield from _objects_of_coordinated(verb_above(token))
