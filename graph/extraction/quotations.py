@@ -8,7 +8,8 @@ from graph.extraction.actors import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
+_MARKS = {"“": "”", "‘": "’", '"': '"'}  # what opens a quotation, and what closes it
+_CLOSING = frozenset(_MARKS.values())
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -25,18 +26,17 @@ def speaker_of_quotation(reading: Reading, token: "Token") -> "Token | None":
 
 def _quotation(token: "Token") -> tuple[int, int] | None:
     """The indices of the marks around the quotation that a token stands in; the last is the end of its paragraph."""
-    doc, marks = token.doc, [t.i for t in token.doc if t.text in {_OPENING, _CLOSING, _STRAIGHT}]
+    doc = token.doc
     opened: int | None = None
-    for i in marks:
-        closes = doc[i].text == _CLOSING or (doc[i].text == _STRAIGHT and opened is not None)
-        if closes:
-            if opened is not None and opened < token.i < i:
-                return opened, i
+    for mark in (t for t in doc if t.text in _CLOSING or t.text in _MARKS):
+        if opened is not None and mark.text == _MARKS[doc[opened].text]:
+            if opened < token.i < mark.i:
+                return opened, mark.i
             opened = None
-        elif i > token.i:
+        elif mark.i > token.i:
             break
-        else:
-            opened = i
+        elif mark.text in _MARKS:
+            opened = mark.i
     return (opened, len(doc) - 1) if opened is not None and opened < token.i else None
 
 
@@ -54,7 +54,7 @@ def _sentence_up_to(doc: "Doc", start: int) -> Iterator["Token"]:
     yield from sentence
     if sentence.start >= start and sentence.start > 0:
         before = doc[sentence.start - 1].sent
-        if any(t.text in {_CLOSING, _STRAIGHT} for t in before) or before.text.rstrip().endswith(":"):
+        if any(t.text in _CLOSING for t in before) or before.text.rstrip().endswith(":"):
             yield from before
 
 

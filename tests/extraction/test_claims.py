@@ -128,7 +128,6 @@ def test_status_is_that_of_the_clause_and_of_the_verb(text, status, claims_in):
     assert only(claims_in(text), "Payment").status == status
 
 
-@pytest.mark.xfail(strict=True, reason="to threaten somebody with a limit is read as to impose it")
 def test_a_threat_is_not_the_deed(claims_in):
     """Kenya threatened sanctions; nobody says that it imposed them."""
     assert only(claims_in("Kenya threatened Uganda with sanctions."), "Restriction").status == "possible"
