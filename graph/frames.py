@@ -231,6 +231,7 @@ class EffectCues(_Checked):
 
     lawful: frozenset[str]
     unlawful: frozenset[str]
+    beyond_power: frozenset[str]  # of these, the ones that void an act even where it is past
     duty: frozenset[str]
     dismissal: frozenset[str]
     missing: frozenset[str]  # of these, the ones that dismiss only where they are denied: "has no jurisdiction"

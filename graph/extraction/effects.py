@@ -63,7 +63,12 @@ def _begins_clause(token: "Token") -> bool:
 
 
 def _is_past(token: "Token") -> bool:
-    """Whether what is unlawful was over by then: "that his arrest had been arbitrary" stops nobody."""
+    """Whether what is unlawful was over by then: "that his arrest had been arbitrary" stops nobody.
+
+    What somebody had no power to do has no force, so it is stopped all the same.
+    """
+    if token.lemma_.lower() in effect_cues().beyond_power:
+        return False
     verb = clause_verb(token)
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.pipeline
         ("the plan was unlawful", "blocks"),
         ("the plan was not lawful", "blocks"),
         ("the plan breached the constitution", "blocks"),
-        ("the minister exceeds his powers", "blocks"),
-        ("the minister had exceeded his powers", "other"),  # what is over by then is not stopped
+        ("the minister had exceeded his powers", "blocks"),
+        ("the minister had acted unlawfully", "other"),  # what is over by then is not stopped
         ("the plan was void", "blocks"),
         ("the plan was lawful", "permits"),
         ("the plan was not unlawful", "permits"),
