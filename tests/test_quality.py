@@ -53,6 +53,7 @@ COLLECTIONS = (
     Collection("seeds", SEEDS, ROOT / "tests" / "gold"),
     Collection("development", ROOT / "tests" / "development", ROOT / "tests" / "development"),
     Collection("practice", ROOT / "tests" / "practice", ROOT / "tests" / "practice"),
+    Collection("further-practice", ROOT / "tests" / "further-practice", ROOT / "tests" / "further-practice"),
     Collection("shared", ROOT.parent / "shared" / "seeds", ROOT.parent / "shared" / "seeds"),
 )
 
