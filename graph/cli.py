@@ -402,6 +402,43 @@ def view(folder: Path, target: Path | None) -> None:
     write_view(folder, target or folder / "graph.html")
 
 
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="OLD_DIR")
+@click.argument("new", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="NEW_DIR")
+@click.option("--kind", "kinds", multiple=True, help="Only of this kind of fact, such as Payment; may be repeated.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "jsonl", "html"]), default="text", show_default=True
+)
+def diff(old: Path, new: Path, kinds: tuple[str, ...], form: str) -> None:
+    """Say what changed from one build to another.
+
+    OLD_DIR and NEW_DIR are folders of builds: which articles are new, gone or were edited without a
+    word, which claims came, went or moved to another status or value, and which events were joined,
+    parted, corroborated or disputed, each with the reason as far as the builds tell.
+
+    \b
+    Examples:
+      cablegraph diff graphs/yesterday graphs/today
+      cablegraph diff --format html graphs/yesterday graphs/today > changes.html
+    """
+    from graph import differences
+    from graph.unread import csv_table, json_lines
+
+    wanted = {kind.casefold() for kind in kinds}
+    changes = [
+        change
+        for change in differences.compare_builds(old, new)
+        if not wanted or (change.kind or "").casefold() in wanted
+    ]
+    if form == "text":
+        click.echo(printable(differences.format_changes(changes)))
+    elif form == "html":
+        _echo_bytes(differences.render_changes(changes, old=printable(str(old)), new=printable(str(new))))
+    else:
+        records = differences.change_records(changes)
+        _echo_bytes(csv_table(differences.COLUMNS, records) if form == "csv" else json_lines(records))
+
+
 def _seeds() -> Path:
     seeds = Path("seeds")
     if not seeds.is_dir():

@@ -83,6 +83,11 @@ def explain(build: Path, name: str) -> str:
     return "\n".join(_line(label, value) for label, value in rows[record["type"]](record, records))
 
 
+def read_event_records(build: Path) -> Iterator[Record]:
+    """The events of a build as its `explanations.jsonl` has them; raises BuildError if it cannot be read."""
+    return (record for record in _read_records(build / "explanations.jsonl") if record["type"] == "event")
+
+
 def _article_record(article: Article, rebase: Callable[[str], str]) -> Record:
     fields = dataclasses.asdict(article)
     del fields["text"], fields["source"]  # the one is in articles.jsonl, the other differs from machine to machine

@@ -31,6 +31,7 @@ ROWS = (
     {"store"},
     {"evaluation", "explain", "unread", "validation", "view"},
     {"build"},
+    {"differences"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.
@@ -39,6 +40,7 @@ PLACES = {
     "pyshacl": {"validation"},
     "pyvis": {"view"},
     "networkx": {"view", "evaluation"},  # a drawing; the best pairing of claims with gold
+    "jinja2": {"differences"},
     "trafilatura": {"articles"},
     "click": {"cli"},
     "spacy": {"language", "extraction"},
