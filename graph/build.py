@@ -29,7 +29,7 @@ from graph.language import DEFAULT_MODEL, load_pipeline, parse_articles
 from graph.lexicon import Lexicon, load_lexicon
 from graph.model import Article, Claim, Event
 from graph.rdf import write_nquads, write_turtle
-from graph.resolution import merge_claims
+from graph.resolution import find_sightings, identify, merge_claims, resolve_persons
 from graph.store import write_store
 from graph.unread import write_unread
 from graph.view import write_html
@@ -122,7 +122,9 @@ def _read(inputs: Sequence[Path]) -> tuple[list[Article], tuple[ArticleError, ..
 
 
 def _claims_of(read: Iterable[Extraction]) -> list[Claim]:
-    return [claim for extraction in read for claim in extraction.claims]
+    """What all articles say, each person the same one in all of them."""
+    claims = [claim for extraction in read for claim in extraction.claims]
+    return list(resolve_persons(claims, identify(find_sightings(claims))))
 
 
 def _write(

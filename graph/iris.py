@@ -13,7 +13,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from graph.errors import RequestError
-from graph.model import Claim, Entity, Event, Mention
+from graph.model import Claim, Entity, Event, Filler, Mention
 
 BASE_IRI = "https://w3id.org/cablegraph/id/"
 LONGEST_SEGMENT = 120  # characters of the last segment of an IRI; what is longer ends in a hash
@@ -107,7 +107,8 @@ def mint_claim_iri(claim: Claim) -> str:
 
     These are article, kind, status, the entity in each role, the amount with its currency, the count, the
     nationalities, the effect, the title and the value of the time. Quotes, offsets, confidence and the words are not
-    among them, so a rebuild with a better reader keeps the IRI.
+    among them, so a rebuild with a better reader keeps the IRI. An entity counts as the article alone tells of it, so
+    that no other article and no correction changes the IRI either.
     """
     return _mint("claim", hash_fields(*_claim_identity(claim)))
 
@@ -117,7 +118,7 @@ def _claim_identity(claim: Claim) -> tuple[object, ...]:
         claim.article,
         claim.kind,
         claim.status.value,
-        sorted((filler.role, filler.entity.kind.value, filler.entity.key) for filler in claim.fillers),
+        sorted((filler.role, told.kind.value, told.key) for filler in claim.fillers for told in (_as_told(filler),)),
         claim.amount and (decimal_form(claim.amount.value), claim.amount.currency),
         claim.count and claim.count.value,
         sorted(claim.nationality),
@@ -125,6 +126,10 @@ def _claim_identity(claim: Claim) -> tuple[object, ...]:
         claim.title,
         claim.time and claim.time.value,
     )
+
+
+def _as_told(filler: Filler) -> Entity:
+    return filler.as_told or filler.entity
 
 
 def hash_fields(*fields: object) -> str:

@@ -129,6 +129,7 @@ class Filler:
     function: str  # how the words fill the role: "subject", "object of to", "the sentence before"
     reason: str  # how the words were resolved to the entity: "gazetteer: demonym of Rwanda"
     optional: bool = False  # of a user's own kind: another article may leave the role open
+    as_told: Entity | None = None  # whom the article by itself names, where other articles or a correction say more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ PLACES = {
     "pyoxigraph": {"store"},
     "pyshacl": {"validation"},
     "pyvis": {"view"},
-    "networkx": {"view", "evaluation"},  # a drawing; the best pairing of claims with gold
+    "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
     "jinja2": {"differences"},
     "trafilatura": {"articles"},
     "click": {"cli"},
