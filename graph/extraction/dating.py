@@ -6,11 +6,13 @@ which of them dates which predicate. The day of publication never stands in for 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
-from graph.extraction.time_forms import Date, Later, Weekday
+from graph.extraction.dated_words import date_bearers
+from graph.extraction.time_bounds import Tense
+from graph.extraction.time_forms import Date, Form, Later, Weekday
 from graph.extraction.times import TimeExpression, find_times, resolve_time
 from graph.frames import discourse_words
 from graph.model import Status, Time
@@ -18,6 +20,7 @@ from graph.model import Status, Time
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies from one that comes so long after it
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
@@ -34,20 +37,53 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, *, lasting: 
 
     What is lasting has the date from which it lasts: "held since March".
     """
-    planned = status is Status.PLANNED and _is_future(predicate.carrier)
-    tense: Literal["past", "future"] = "future" if planned else "past"
-    for token in _date_bearers(predicate):
-        found = _time_at(reading, token, lasting=lasting) or _time_before_when(reading, token)
-        if found is not None:
-            if lasting and found.prefix == "since":
-                found = replace(found, prefix=None)
-            return _resolved(reading, found, token.doc, tense)
-    return _time_by_distance(reading, predicate.carrier)
+    is_future = status is Status.PLANNED and _is_future(predicate.carrier)
+    for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
+        tense: Tense = "future" if is_future and token.tag_ != "VBD" else "past"  # "voted in May to ask"
+        time = _time_of(reading, token, tense, lasting=lasting)
+        if time is not None:
+            return None if status is Status.ACTUAL and _is_ahead(reading, time) else time
+    return None
 
 
-def _resolved(reading: Reading, found: TimeExpression, doc: "Doc", tense: Literal["past", "future"]) -> Time | None:
+def _is_ahead(reading: Reading, time: Time) -> bool:
+    """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
     published = reading.parsed.article.published_day
-    return resolve_time(found, published=published, tense=tense, anchor=_anchor(reading, found, doc))
+    return published is not None and time.earliest > published
+
+
+def _time_of(reading: Reading, bearer: "Token", tense: Tense, *, lasting: bool) -> Time | None:
+    """The time that the adverbials of a word give, or its distance from another act."""
+    found = _time_at(reading, bearer, lasting=lasting) or _time_before_when(reading, bearer)
+    if found is None:
+        return _time_by_distance(reading, bearer)
+    if lasting and found.prefix == "since":
+        found = replace(found, prefix=None)
+    return _resolved(reading, found, bearer, tense)
+
+
+def _resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
+    published = reading.parsed.article.published_day
+    if tense == "past":
+        found = _in_year_told(reading, found, bearer)
+    return resolve_time(found, published=published, tense=tense, anchor=_anchor(reading, found, bearer.doc))
+
+
+def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> TimeExpression:
+    """ "Heard him in January last year and again in April": a later month is of the year that was just named."""
+    form, published = found.form, reading.parsed.article.published_day
+    if not isinstance(form, Date) or form.month is None or published is None:
+        return found
+    if form.year is not None or form.in_year is not None or form.relation is not None:
+        return found
+    before: Form | None = None
+    for earlier in reading.mentions_of(bearer).times.values():
+        if bearer.sent.start_char <= earlier.start_char < found.start_char:
+            before = earlier.form
+    if not isinstance(before, Date) or before.month is None or before.month > form.month:
+        return found
+    year = published.year - 1 if before.in_year == "last" else before.year
+    return replace(found, form=replace(form, year=year))
 
 
 def _time_before_when(reading: Reading, verb: "Token") -> TimeExpression | None:
@@ -87,7 +123,7 @@ def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
     """The date of a clause: its own; in the present tense, the day of publication."""
     found = _time_at(reading, verb, lasting=False)
     if found is not None:
-        return _resolved(reading, found, verb.doc, "past")
+        return _resolved(reading, found, verb, "past")
     published = reading.parsed.article.published_day
     if published is None or verb.tag_ not in {"VBZ", "VBP"}:
         return None
@@ -100,7 +136,8 @@ def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | 
         return None
     anchor: Time | None = None
     for earlier in _times_before(reading, expression, doc):
-        anchor = resolve_time(earlier, published=reading.parsed.article.published_day, anchor=anchor) or anchor
+        named = replace(earlier, prefix=None)  # "held since April 23; ten days later" counts from April 23
+        anchor = resolve_time(named, published=reading.parsed.article.published_day, anchor=anchor) or anchor
     return anchor
 
 
@@ -119,50 +156,6 @@ def _is_future(verb: "Token") -> bool:
     return verb.tag_ in _TENSES_OF_PLANS or any(c.lower_ in {"will", "'ll", "shall"} for c in verb.children)
 
 
-def _date_bearers(predicate: Predicate) -> Iterator["Token"]:
-    """The words whose adverbials date a predicate: itself, its support verb, its participle, the clause it shares."""
-    head, carrier = predicate.head, predicate.carrier
-    words = discourse_words()
-    yield carrier
-    if head != carrier:
-        yield head
-    for token in (*predicate.functions.get("object", ()), head):
-        yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
-    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in words.phases:
-        yield head.head
-    if carrier.dep_ == "conj" and carrier.head.pos_ in _VERBAL:
-        yield carrier.head
-    if carrier.dep_ == "xcomp" and carrier.head.pos_ == "VERB":
-        yield carrier.head
-    yield from _sharing(carrier)
-    if head.dep_ == "pobj" and head.head.lower_ in {"with", "by"} and head.head.head.pos_ == "VERB":
-        yield head.head.head  # "hit back on Monday with a levy"
-    yield from _dated_nouns(carrier)
-
-
-def _sharing(verb: "Token") -> Iterator["Token"]:
-    """The clause at whose time a participle's act takes place: "retaliated on Monday by shutting its airspace"."""
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in _VERBAL:
-        yield verb.head
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"by", "besides"}:
-        yield verb.head.head
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
-        yield from _sharing(verb.head)
-    yield from (c for c in verb.children if c.dep_ == "ccomp" and verb.lemma_ == "let")  # "let it stand last May"
-
-
-def _dated_nouns(verb: "Token") -> Iterator["Token"]:
-    """ "in a judgment delivered on Wednesday", "Saturday's summit called on them": what an act was done by or at."""
-    words = discourse_words()
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in {"in", "by", "with", "under"}:
-            for noun in (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words.dated_things):
-                yield noun
-                yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
-        elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:
-            yield from (c for c in child.children if c.dep_ == "poss")
-
-
 def _time_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
     bounds = discourse_words().bounds - ({"since"} if lasting else set())
@@ -170,7 +163,10 @@ def _time_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpress
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]
         names_a_day = not expression.attributive or bearer in {token.head, token.head.head}
-        if not names_a_day or expression.prefix in bounds or token.sent != bearer.sent or not _dates(token, bearer):
+        if not names_a_day or expression.prefix in bounds or token.sent != bearer.sent:
+            continue
+        opened = _clause_behind(expression, token)
+        if (opened != bearer) if opened is not None else not _dates(token, bearer):
             continue
         if first is None:
             first = expression
@@ -187,6 +183,21 @@ def _is_apposed(first: TimeExpression, second: TimeExpression) -> bool:
     return is_day and 0 < second.start_char - first.end_char <= len(", ")
 
 
+def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None":
+    """The verb of the clause that an expression opens: "halted it, but on May 3 it agreed"; None if it opens none."""
+    first = token
+    while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
+        first = first.nbor(-1)
+    if first.i != first.sent.start and first.nbor(-1).pos_ != "CCONJ" and first.nbor(-1).text != ";":
+        return None
+    for behind in first.doc[token.i + 1 : first.sent.end]:
+        if behind.dep_ == "mark" or behind.tag_ in {"WRB", "WDT", "WP"} or behind.pos_ in _VERBAL | {"PART"}:
+            return None
+        if behind.dep_ in {"nsubj", "nsubjpass"} and behind.head.pos_ in _VERBAL and behind.head.i > behind.i:
+            return behind.head
+    return None
+
+
 def _dates(token: "Token", bearer: "Token") -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
     while token != bearer:
@@ -195,7 +206,13 @@ def _dates(token: "Token", bearer: "Token") -> bool:
             return False
         if head != bearer and head.pos_ in _VERBAL:
             return False
-        if head != bearer and head.pos_ in _NOMINAL and token.dep_ not in _TRANSPARENT:
+        if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or _is_of_its_own_day(head)):
             return False
         token = head
     return True
+
+
+def _is_of_its_own_day(noun: "Token") -> bool:
+    """Whether a noun is of something that takes place at another time than what it is asked or done for: "to talks"."""
+    words = discourse_words()
+    return noun.dep_ == "pobj" and noun.head.lower_ in words.aims and noun.lemma_.lower() in words.occasions

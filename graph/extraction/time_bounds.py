@@ -166,10 +166,8 @@ def _moved(bounds: Bounds, unit: Unit, count: int) -> Bounds | None:
     day = bounds.earliest
     if unit in {"hour", "day", "week"} and not bounds.is_day:
         return None
-    if unit == "hour":  # the day itself or the one beside it, so that only their month is sure
-        other = day + _DAY if count > 0 else day - _DAY
-        found = Bounds(min(day, other), max(day, other), None)
-        return replace(found, grain="month" if found.is_in_month else None)
+    if unit == "hour":
+        return _day(day + round(count / 24) * _DAY)  # "a few hours later" is of the same day
     if unit == "week":
         return Bounds(day + (7 * count - 3) * _DAY, day + (7 * count + 3) * _DAY, None)
     if unit == "decade":
@@ -287,7 +285,8 @@ def _months(form: Months, year: int) -> Bounds:
 
 def _of_anchored(form: Later | That, anchor: Bounds) -> Bounds | None:
     if isinstance(form, Later):
-        return _moved(anchor, form.unit, form.count)
+        is_a_week = form.unit == "week" and abs(form.count) == 1 and anchor.is_day
+        return _day(anchor.earliest + 7 * form.count * _DAY) if is_a_week else _moved(anchor, form.unit, form.count)
     if form.month is not None:
         return _that_month(anchor, form.month, form.step)
     if form.weekday is not None:

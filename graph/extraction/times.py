@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from graph.extraction.numerals import Token, beginnings, lower, tokenize
 from graph.extraction.time_bounds import Bounds, Now, Tense, find_bounds
-from graph.extraction.time_forms import Between, Date, Form, Later, Months, Period, That, WeekOf
+from graph.extraction.time_forms import Ago, Between, Date, Form, Later, Months, Period, That, WeekOf
 from graph.extraction.time_reading import BEGINNINGS, WORDS, is_attributive, read_time
 from graph.model import Time
 
@@ -110,7 +110,7 @@ def resolve_time(
         return None
     if bounds is None:
         return None
-    is_stretch = expression.prefix is None and isinstance(expression.form, Months | Period | WeekOf)
+    is_stretch = expression.prefix is None and isinstance(expression.form, Months | Period | WeekOf | Later | Ago)
     value = bounds.sure_value if is_stretch else bounds.value
     return Time(text=expression.text, value=value, earliest=bounds.earliest, latest=bounds.latest)
 

@@ -137,6 +137,8 @@ STRETCHES_WITHIN = [
     ("over the weekend", "2026-03-14", "2026-03-15", "2026-03"),
     ("last weekend", "2026-03-14", "2026-03-15", "2026-03"),
     ("next weekend", "2026-03-28", "2026-03-29", "2026-03"),
+    ("two weeks ago", "2026-03-01", "2026-03-07", "2026-03"),
+    ("a fortnight ago", "2026-03-01", "2026-03-07", "2026-03"),
     ("this spring", "2026-03-01", "2026-05-31", "2026"),
     ("last summer", "2025-06-01", "2025-08-31", "2025"),
     ("in the summer of 2024", "2024-06-01", "2024-08-31", "2024"),
@@ -147,8 +149,6 @@ STRETCHES_WITHIN = [
 ]
 # What fixes no single day, month or year, and the first and the last day that it allows.
 STRETCHES = [
-    ("two weeks ago", "2026-03-01", "2026-03-07"),
-    ("a fortnight ago", "2026-03-01", "2026-03-07"),
     ("last winter", "2025-12-01", "2026-02-28"),
     ("winter 2024", "2024-12-01", "2025-02-28"),
     ("between January and June 2026", "2026-01-01", "2026-06-30"),
@@ -199,9 +199,12 @@ ANCHORED = [
     ("the following Saturday", "2025-03-22"),
     ("the previous Friday", "2025-03-14"),
     ("that Friday", "2025-03-14"),
-    ("hours later", "2025-03"),
-    ("a few hours later", "2025-03"),
-    ("24 hours later", "2025-03"),
+    ("a week later", "2025-03-22"),
+    ("a week earlier", "2025-03-08"),
+    ("three weeks earlier", "2025-02"),
+    ("hours later", "2025-03-15"),
+    ("a few hours later", "2025-03-15"),
+    ("24 hours later", "2025-03-16"),
     ("that month", "2025-03"),
     ("later that month", "2025-03"),
     ("in the same month", "2025-03"),

@@ -1,0 +1,113 @@
+"""Which words date a predicate: those whose adverbials of time say when it happened.
+
+Only the syntax is here; which calendar expressions hang on those words is for `graph.extraction.dating`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iterator["Token"]:
+    """The words whose adverbials date a predicate: itself, its support verb, its participle, the clauses of one time.
+
+    What is `asserted` happened or did not; what is `lasting` goes on from when it began.
+    """
+    head, carrier = predicate.head, predicate.carrier
+    words = discourse_words()
+    yield carrier
+    if head != carrier:
+        yield head
+    for token in (*predicate.functions.get("object", ()), head):
+        yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in words.phases:
+        yield head.head
+    yield from _clauses_of_one_time(carrier, asserted=asserted)
+    yield from _sharing(carrier)
+    yield from _beside_when(carrier)
+    yield from _dependent(carrier, lasting=lasting)
+    if head.dep_ == "pobj" and head.head.lower_ in {"with", "by"} and head.head.head.pos_ == "VERB":
+        yield head.head.head  # "hit back on Monday with a levy"
+    yield from _dated_nouns(carrier)
+
+
+def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
+    """The clauses that a verb is joined to or completes, whose time is its own.
+
+    Of what is planned only if the same does both: "ordered on Monday to pay" says nothing of the day of payment.
+    """
+    while True:
+        own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
+        if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
+            if _is_perfect(verb) and not _is_perfect(verb.head):
+                return
+        elif verb.dep_ != "xcomp" or verb.head.pos_ != "VERB" or not (asserted or not _has_object(verb.head)):
+            return
+        verb = verb.head
+        yield verb
+
+
+def _dependent(verb: "Token", *, lasting: bool) -> Iterator["Token"]:
+    """ "Declined to hear him in April", "arrested in April, they are held": clauses below that say when it was."""
+    for child in verb.children:
+        undone = child.dep_ == "xcomp" and verb.lemma_ in discourse_words().leaving_undone
+        begun = lasting and child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < verb.i
+        if undone or begun:
+            yield child
+
+
+def _beside_when(verb: "Token") -> Iterator["Token"]:
+    """ "Lost its case on Friday, when the court dismissed it": either clause has the time of the other."""
+    clauses = [(c, verb) for c in verb.children if c.dep_ == "advcl"]
+    if verb.dep_ == "advcl":
+        clauses.append((verb, _finite(verb.head)))
+    for below, above in clauses:
+        is_when = any(c.lower_ == "when" and c.dep_ == "advmod" for c in below.children)
+        if is_when and below.tag_ == above.tag_ == "VBD":
+            yield above if below == verb else below
+
+
+def _finite(verb: "Token") -> "Token":
+    """The clause above an infinitive, on which parsers hang what belongs to it: "lost the chance to keep it, when"."""
+    while verb.tag_ == "VB" and verb.head.pos_ in _VERBAL and verb.head != verb:
+        verb = verb.head
+    return verb
+
+
+def _is_perfect(verb: "Token") -> bool:
+    """Whether a verb tells of what is so by now, at no time in particular: "have also reached agreements"."""
+    return any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+
+
+def _has_object(verb: "Token") -> bool:
+    return any(c.dep_ in {"dobj", "dative"} or (c.dep_ == "nsubjpass") for c in verb.children)
+
+
+def _sharing(verb: "Token") -> Iterator["Token"]:
+    """The clause at whose time a participle's act takes place: "retaliated on Monday by shutting its airspace"."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in _VERBAL:
+        yield verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"by", "besides"}:
+        yield verb.head.head
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        yield from _sharing(verb.head)
+    yield from (c for c in verb.children if c.dep_ == "ccomp" and verb.lemma_ == "let")  # "let it stand last May"
+
+
+def _dated_nouns(verb: "Token") -> Iterator["Token"]:
+    """ "in a judgment delivered on Wednesday", "Saturday's summit called on them": what an act was done by or at."""
+    words = discourse_words()
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "by", "with", "under"}:
+            for noun in (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words.dated_things):
+                yield noun
+                yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+        elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:
+            yield from (c for c in child.children if c.dep_ == "poss")
