@@ -114,6 +114,10 @@ def _event_record(event: Event, rebase: Callable[[str], str]) -> Record:
         "fillers": fillers,
         "claims": [rebase(claim) for claim in event.claims],
         "about": [rebase(mint_event_key_iri(key)) for key in event.about],
+        "history": [step | {"claims": list(map(rebase, step["claims"]))} for step in fields["history"]],
+        "joinings": [joining | {"claim": rebase(joining["claim"])} for joining in fields["joinings"]],
+        "neighbour": event.neighbour
+        and {"event": rebase(mint_event_key_iri(event.neighbour.event)), "reason": event.neighbour.reason},
     }
     return {"type": "event", **fields, **own}
 
@@ -197,9 +201,29 @@ def _event_rows(event: Record, records: list[Record]) -> Rows:
     for filler in event["fillers"]:
         yield filler["role"], _entity(filler)
     yield from _value_rows(event)
-    yield from (("one because", reason) for reason in event["reasons"])
-    for claim in (record for record in records if record["id"] in event["claims"]):
+    yield from _reporting_rows(event)
+    reasons, own = {joining["claim"]: joining["reason"] for joining in event["joinings"]}, set(event["claims"])
+    for claim in (record for record in records if record["id"] in own):
         yield from _summary_rows(claim)
+        yield "joined", reasons[claim["id"]]
+    if neighbour := event["neighbour"]:
+        yield "", ""
+        yield "not one with", neighbour["event"]
+        yield "because", neighbour["reason"]
+
+
+def _reporting_rows(event: Record) -> Rows:
+    """How many report an event, when, and what status they gave it in turn."""
+    articles, sources = len(event["articles"]), event["sources"]
+    yield "reported by", f"{_counted(articles, 'article')}, {_counted(sources, 'independent source')}"
+    if event["first_reported"]:
+        yield "reported", f"from {event['first_reported']} to {event['last_reported']}"
+    if len(event["history"]) > 1:
+        for step in event["history"]:
+            yield (
+                "was",
+                f"{step['status']} from {step['day'] or 'a day unknown'}, {_counted(len(step['claims']), 'claim')}",
+            )
 
 
 def _entity_rows(entity: Record, records: list[Record]) -> Rows:
@@ -270,6 +294,10 @@ def _value_rows(record: Record) -> Rows:
 
 def _entity(filler: Record) -> str:
     return f"{filler['entity']['label']}  {filler['id']}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _count(count: Record) -> str:

@@ -6,7 +6,7 @@ How records become RDF is `graph.rdf`; how they become IRIs is `graph.iris`.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -84,6 +84,7 @@ class Amount:
     value: Decimal  # in whole units of the currency, not cents
     currency: str  # ISO 4217
     assumed: bool = False  # the words name no country ("$5", "50m pounds"): the usual reading
+    qualifier: str | None = None  # "at least", "at most" or "about", where the words beside it say so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,31 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReport:
+    """A status that an event was reported to have, from one day on until another status was reported."""
+
+    status: Status
+    day: dt.date | None  # of publication, the first; None where no article of it has a day
+    claims: tuple[str, ...]  # claim IRIs, sorted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Why a claim was taken for one of an event."""
+
+    claim: str  # its IRI
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """The nearest other event of the same kind and parties, and what keeps it apart."""
+
+    event: str  # its key
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What one or more claims assert, with the best supported values."""
 
@@ -210,4 +236,9 @@ class Event:
     time: Time | None = None
     about: tuple[str, ...] = ()  # event keys, sorted
     disputed: bool = False  # its claims disagree on amount, count, date or status
-    reasons: tuple[str, ...] = field(default=())  # why its claims were taken for one event
+    sources: int = 1  # how many independent ones report it: a wire story in three papers is one
+    first_reported: dt.date | None = None  # when the first article of it was published; None where no day is known
+    last_reported: dt.date | None = None
+    history: tuple[StatusReport, ...] = ()  # its statuses in the order of their being reported
+    joinings: tuple[Joining, ...] = ()  # in the order of their claims
+    neighbour: Neighbour | None = None  # None where no other event is of the same kind and parties

@@ -4,6 +4,7 @@ What is a sum, and how much, is for `graph.extraction.amounts`.
 """
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -22,18 +23,22 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
     """The sums that a phrase names: the phrase itself, or what stands in it outside any further clause."""
     amounts = reading.mentions_of(token).amounts
     if token.i in amounts:
-        return [] if _is_conversion(token.doc, amounts[token.i]) else [amounts[token.i].amount]
+        return [] if _is_conversion(token.doc, amounts[token.i]) else [_qualified(amounts[token.i])]
     sums: list[Amount] = []
     waiting = deque(child for child in token.children if child.dep_ not in _OTHER_PHRASES)
     while waiting:
         child = waiting.popleft()
         found = amounts.get(child.i)
         if found is not None:
-            if found.amount not in sums and not _is_conversion(token.doc, found):
-                sums.append(found.amount)
+            if _qualified(found) not in sums and not _is_conversion(token.doc, found):
+                sums.append(_qualified(found))
         elif child.dep_ in _INSIDE and child.lower_ not in _OTHER_PARTIES:
             waiting.extend(child.children)
     return sums
+
+
+def _qualified(found: FoundAmount) -> Amount:
+    return replace(found.amount, qualifier=found.qualifier)
 
 
 def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:

@@ -1,9 +1,31 @@
 """From what each article says by itself to what all of them say: who is one person, which claims are of one happening.
 
-Sees claims alone, never a Doc. `merge_claims` makes events; `graph.resolution.persons` comes before it.
+Sees claims alone, never a Doc. `graph.resolution.persons` comes first. `merge_claims` makes the events of a whole
+corpus; `block_of`, `reports_of`, `merge_block` and `events_about` are its parts, for a build that merges anew only
+what has changed.
 """
 
-from graph.resolution.events import merge_claims
+from graph.resolution.differences import Aspect, Difference, Position, differences
+from graph.resolution.events import merge_block
+from graph.resolution.merging import events_about, link_events, merge_claims
 from graph.resolution.persons import find_sightings, identify, resolve_persons
+from graph.resolution.reports import Report, block_of, reports_of
+from graph.resolution.sources import find_sources
 
-__all__ = ["find_sightings", "identify", "merge_claims", "resolve_persons"]
+__all__ = [
+    "Aspect",
+    "Difference",
+    "Position",
+    "Report",
+    "block_of",
+    "differences",
+    "events_about",
+    "find_sightings",
+    "find_sources",
+    "identify",
+    "link_events",
+    "merge_block",
+    "merge_claims",
+    "reports_of",
+    "resolve_persons",
+]

@@ -134,7 +134,7 @@ def test_claims_that_nothing_keeps_apart_are_of_one_event(one, other):
     (event,) = merged(one, other)
     assert event.claims == tuple(sorted([mint_claim_iri(one), mint_claim_iri(other)]))
     assert event.articles == ("a", "b")
-    assert event.reasons
+    assert {joining.claim for joining in event.joinings} == set(event.claims)
 
 
 @pytest.mark.parametrize(
@@ -271,10 +271,11 @@ def _fields(record: Claim) -> dict[str, object]:
     return {name: getattr(record, name) for name in Claim.__slots__}
 
 
-def test_an_event_of_one_claim_needs_no_reason():
-    """Reasons say why claims came together."""
+def test_an_event_of_one_claim_says_that_nothing_fitted():
+    """Its only claim is the first."""
     (event,) = merged(claim())
-    assert event.reasons == ()
+    assert [joining.claim for joining in event.joinings] == list(event.claims)
+    assert event.neighbour is None
 
 
 def test_no_claims_make_no_events():

@@ -1,0 +1,152 @@
+"""Where the claims of one event differ, and who says which.
+
+A hedge ("about", "at least") makes room for another number, and who only repeats another, a wire copy or the same
+paper, is no second opinion.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from graph.iris import decimal_form
+from graph.model import Status
+from graph.resolution.clusters import HELD
+from graph.resolution.reports import Report
+
+
+class Aspect(StrEnum):
+    """In what claims of one event can differ."""
+
+    AMOUNT = "amount"
+    COUNT = "count"
+    DATE = "date"
+    DENIAL = "denial"  # one says that it happened, another that it did not
+    STATUS = "status"  # one still calls planned or possible what another has reported as done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One value, and the claims that give it."""
+
+    value: str  # "4760000 USD", "at least 200", "2025-06-30", "negated"
+    claims: tuple[str, ...]  # claim IRIs, sorted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What the claims of an event say of one thing, where they differ."""
+
+    aspect: Aspect
+    positions: tuple[Position, ...]  # from the least value to the greatest
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Number:
+    """A sum or a number of people as a claim gives it."""
+
+    value: Decimal
+    unit: str  # the currency
+    hedge: str
+
+    def __str__(self) -> str:
+        return f"{self.hedge} {decimal_form(self.value)} {self.unit}".strip()
+
+
+_Key = TypeVar("_Key", _Number, str)
+_Groups = Mapping[_Key, Sequence[Report]]
+
+
+def differences(reports: Sequence[Report]) -> list[Difference]:
+    """In what the reports of one event differ, in the order of `Aspect`."""
+    amounts, counts = _grouped(reports, _amount), _grouped(reports, _count)
+    days, held, statuses = _grouped(reports, _day), _grouped(reports, _held), _grouped(reports, _status)
+    found = (
+        (Aspect.AMOUNT, _positions(amounts), _numbers_differ(amounts)),
+        (Aspect.COUNT, _positions(counts), _numbers_differ(counts)),
+        (Aspect.DATE, _positions(days), _are_said_by_two(days)),
+        (Aspect.DENIAL, _positions(held), _are_said_by_two(held)),
+        (Aspect.STATUS, _positions(statuses), _is_foreseen_after(reports)),
+    )
+    return [Difference(aspect=aspect, positions=positions) for aspect, positions, differ in found if differ]
+
+
+def voice_of(report: Report) -> tuple[str, str]:
+    """Who speaks in a report: its source, or whom that quotes."""
+    attribution = report.claim.attribution
+    return report.source, attribution.label if attribution else ""
+
+
+def _grouped(reports: Iterable[Report], value_of: Callable[[Report], _Key | None]) -> dict[_Key, list[Report]]:
+    groups: dict[_Key, list[Report]] = {}
+    for report in reports:
+        value = value_of(report)
+        if value is not None:
+            groups.setdefault(value, []).append(report)
+    return groups
+
+
+def _positions(groups: _Groups[_Key]) -> tuple[Position, ...]:
+    return tuple(
+        Position(value=str(value), claims=tuple(sorted(report.iri for report in groups[value])))
+        for value in sorted(groups)
+    )
+
+
+def _are_said_by_two(groups: _Groups[_Key]) -> bool:
+    """Whether there are two values, and two voices for them."""
+    return len(groups) > 1 and len({voice_of(report) for group in groups.values() for report in group}) > 1
+
+
+def _numbers_differ(groups: _Groups[_Number]) -> bool:
+    """Whether two exact numbers differ, or one lies beyond what another claim calls the least or the most."""
+    exact = sorted(number for number in groups if not number.hedge)
+    if _are_said_by_two({number: groups[number] for number in exact}):
+        return True
+    beyond = [
+        (number, other)
+        for number in groups
+        for other in exact[:1] + exact[-1:]
+        if (number.hedge == "at least" and other.value < number.value)
+        or (number.hedge == "at most" and other.value > number.value)
+    ]
+    return any(_are_said_by_two({one: groups[one], other: groups[other]}) for one, other in beyond)
+
+
+def _is_foreseen_after(reports: Iterable[Report]) -> bool:
+    """Whether somebody still calls planned or possible what another has reported as done the day before, or earlier."""
+    done = [(report.day, voice_of(report)) for report in reports if report.claim.status is Status.ACTUAL and report.day]
+    if not done:
+        return False
+    first = min(day for day, _ in done)
+    voices = {voice for day, voice in done if day == first}
+    return any(
+        report.day is not None and report.day > first and {voice_of(report)} != voices
+        for report in reports
+        if report.claim.status not in HELD
+    )
+
+
+def _amount(report: Report) -> _Number | None:
+    amount = report.claim.amount
+    return _Number(amount.value, amount.currency, amount.qualifier or "") if amount else None
+
+
+def _count(report: Report) -> _Number | None:
+    count = report.claim.count
+    return _Number(Decimal(count.value), "", count.qualifier or "") if count else None
+
+
+def _day(report: Report) -> str | None:
+    time = report.claim.time
+    is_a_day = time is not None and time.value is not None and time.earliest == time.latest
+    return time.value if time and is_a_day else None
+
+
+def _held(report: Report) -> str | None:
+    return report.claim.status.value if report.claim.status in HELD else None
+
+
+def _status(report: Report) -> str:
+    return report.claim.status.value

@@ -1,0 +1,87 @@
+"""Claims that were reported on a day, by a paper, for tests of merging."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from graph.model import (
+    Amount,
+    Article,
+    Attribution,
+    Claim,
+    Count,
+    Entity,
+    EntityKind,
+    Event,
+    Evidence,
+    Filler,
+    Mention,
+    Status,
+    Time,
+)
+from graph.resolution import merge_claims
+
+WORDS = Mention(start_char=0, end_char=8, text="Somebody")
+ROLES = {
+    "Payment": ("payer", "payee"),
+    "Transfer": ("sender", "destination"),
+    "Agreement": ("party", "counterparty"),
+    "Negotiation": ("party", "counterparty"),
+    "Request": ("requester", "requestee"),
+    "Detention": ("holder",),
+}
+
+
+def state(code: str) -> Entity:
+    """A government by its code."""
+    return Entity(kind=EntityKind.GOVERNMENT, key=code, label=f"Government of {code}", country=code)
+
+
+def day(text: str) -> Time:
+    """A day, month or year with its bounds."""
+    first = dt.date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
+    days = {4: 364, 7: 27, 10: 0}[len(text)]
+    return Time(text=text, value=text, earliest=first, latest=first + dt.timedelta(days=days))
+
+
+def said(  # noqa: PLR0913  a claim has as many values
+    kind: str = "Payment",
+    parties: Sequence[str] = ("KE", "UG"),
+    *,
+    article: str,
+    status: Status = Status.ACTUAL,
+    amount: int | None = None,
+    count: int | None = None,
+    hedge: str | None = None,
+    date: str | None = None,
+    about: tuple[str, ...] = (),
+    by: str | None = None,
+) -> Claim:
+    """What an article says of two states."""
+    return Claim(
+        article=article,
+        kind=kind,
+        status=status,
+        fillers=tuple(
+            Filler(role=role, entity=state(code), mention=WORDS, function="subject", reason="")
+            for role, code in zip(ROLES[kind], parties, strict=False)
+        ),
+        evidence=(Evidence(quote=WORDS, trigger=WORDS, lexical_unit="pay.v"),),
+        amount=None if amount is None else Amount(text="", value=Decimal(amount), currency="USD", qualifier=hedge),
+        count=None if count is None else Count(text="", value=count, qualifier=hedge),
+        time=None if date is None else day(date),
+        about=about,
+        attribution=None if by is None else Attribution(label=by, mention=WORDS),
+        unordered=kind == "Negotiation",
+    )
+
+
+def article(name: str, published: str | None = None, publisher: str | None = None, text: str = "") -> Article:
+    """An article of a day."""
+    return Article(id=name, text=text, published=published, publisher=publisher)
+
+
+def merged(days: dict[str, str | None], *claims: Claim, **corrections: list[tuple[str, str]]) -> list[Event]:
+    """The events of claims, given the day of each article; each article its own source."""
+    articles = [article(name, published) for name, published in days.items()]
+    return merge_claims(claims, articles, sources={}, **corrections)
