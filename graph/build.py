@@ -67,19 +67,21 @@ def build_graph(
     frames: Sequence[Path] = (),
     gazetteer: Sequence[Path] = (),
     read_all: bool = False,
+    columns: Mapping[str, str] | None = None,
     track: Callable[[Sequence[Article]], Iterable[Article]] = iter,
 ) -> Outcome:
     """Build the graph of all articles in these files and folders into a folder.
 
     `frames` are folders and `gazetteer` files of a user's own knowledge (docs/frames.md, docs/gazetteer.md).
     Articles that can hold no claim are not parsed, unless `read_all`; what is found is the same (docs/performance.md).
+    `columns` are those of tables that hold articles, by field (docs/inputs.md).
     `track` is handed the articles and passes them on, for whoever wants to watch them go by.
     Raises RequestError if there is nothing to read or no folder to write into, FrameError or GazetteerError for
     a user's file that breaks the rules, all before anything is touched, and BuildError if the files cannot be
     written; the last build then stays as it was.
     """
     lexicon = load_lexicon(frames, gazetteer)
-    articles, skipped = _read(inputs)
+    articles, skipped = _read(inputs, columns)
     with _staging(output) as staging:
         nlp = load_pipeline(model)
         to_parse = (article for article in track(articles) if read_all or may_hold_claims(article, lexicon))
@@ -108,10 +110,10 @@ def read_article_records(build: Path) -> Iterator[dict[str, Any]]:
         raise BuildError(f"{path}: cannot be read as the articles of a build: {error}") from error
 
 
-def _read(inputs: Sequence[Path]) -> tuple[list[Article], tuple[ArticleError, ...]]:
+def _read(inputs: Sequence[Path], columns: Mapping[str, str] | None) -> tuple[list[Article], tuple[ArticleError, ...]]:
     articles: list[Article] = []
     skipped: list[ArticleError] = []
-    for item in read_articles(inputs):
+    for item in read_articles(inputs, columns=columns):
         if isinstance(item, ArticleError):
             skipped.append(item)
         else:

@@ -75,6 +75,17 @@ def base_iri(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
         raise click.BadParameter(str(error), ctx, parameter) from error
 
 
+def column_names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """The names of columns by the field that each holds, from words such as "text=article body"."""
+    names = {}
+    for words in value:
+        field, _, name = words.partition("=")
+        if not field or not name:
+            raise click.BadParameter(f"{words}: expected FIELD=NAME, such as text=body", ctx, parameter)
+        names[field] = name
+    return names
+
+
 build_option = click.option(
     "-o",
     "--build",
@@ -132,6 +143,14 @@ def main() -> None:
     help="Names of your own: states, bodies, courts, officials; may be repeated.",
 )
 @click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs are minted.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=column_names,
+    metavar="FIELD=NAME",
+    help="Column of a table that holds the id, title, text, published, url, publisher or language; may be repeated.",
+)
 @click.option("--read-all", is_flag=True, help="Parse articles without a state or public body too; finds no more.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
@@ -143,14 +162,16 @@ def build(
     frames: tuple[Path, ...],
     gazetteer: tuple[Path, ...],
     base_iri: str,
+    columns: dict[str, str],
     read_all: bool,
     quiet: bool,
 ) -> None:
     """Build the graph of articles: Turtle, N-Quads, tables, a page and a store.
 
-    INPUT is a file or a folder of articles (text, HTML or Markdown), or - for one in text form on
-    standard input; without any, the folder seeds/ is read. An input that cannot be read is named
-    and skipped, and the exit status is then 3. The last build stays until the new one is whole.
+    INPUT is a file, a folder or an archive of articles, in any of the forms of docs/inputs.md, or -
+    for one in text form on standard input; without any, the folder seeds/ is read. What cannot be
+    read is named and skipped, and the exit status is then 3. The last build stays until the new one
+    is whole.
 
     Kinds of fact, words and names of your own come from YAML files (docs/tutorial-new-kind.md). A
     mistake in one is named with its line; the exit status is then 2, and nothing is written.
@@ -158,7 +179,8 @@ def build(
     \b
     Examples:
       cablegraph build
-      cablegraph build cables/ report.html -o graphs/today
+      cablegraph build cables/ report.html feed.rss news.zip -o graphs/today
+      cablegraph build --column text=story --column id=number stories.csv
       cablegraph build --frames my-frames --gazetteer my-names.yaml articles/
     """
     from graph.build import build_graph
@@ -172,6 +194,7 @@ def build(
             frames=frames,
             gazetteer=gazetteer,
             read_all=read_all,
+            columns=columns,
             track=_tracker(quiet=quiet),
         )
     for error in outcome.skipped:

@@ -1,7 +1,9 @@
 """Files → articles: one reader a format, one form of text for everything after.
 
-`inputs` walks what the user named and checks what comes out; `text`, `html` and `markdown` each read one
-format into a `Draft`; `encoding`, `prose`, `fields`, `metadata` and `english` answer one question each.
+`inputs` walks what the user named; `formats` knows which ending is read by whom; `text`, `html` and `markdown`
+each read a file with one article into a `Draft`, `feeds` and `tables` one with many into `Record`s, `archives` files
+in a file; `acceptance` makes articles of drafts. `streams`, `encoding`, `prose`, `fields`, `columns`, `metadata` and
+`english` answer one question each.
 """
 
 from graph.articles.inputs import read_articles

@@ -1,4 +1,4 @@
-"""What a reader finds in one file, before `graph.articles.inputs` checks it and makes an `Article` of it."""
+"""What a reader finds in a file, before `graph.articles.acceptance` checks it and makes an `Article` of it."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ class Unreadable(Exception):  # noqa: N818  (it never leaves this package; Artic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The paragraphs of a file and what it says of itself, as found; None where it says nothing."""
+    """The paragraphs of an article and what it says of itself, as found; None where it says nothing."""
 
     paragraphs: tuple[str, ...]  # each one normalised line (`graph.articles.prose`)
     title: str | None = None
@@ -17,3 +17,12 @@ class Draft:
     published: str | None = None  # ISO 8601, as precise as the source
     url: str | None = None
     language: str | None = None  # as declared; None is not a promise of English
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One of the articles of a file that holds many, or why it is none."""
+
+    place: str  # which one, for messages: "line 17", a name, an address
+    draft: Draft | Unreadable
+    id: str | None = None  # what the record calls itself

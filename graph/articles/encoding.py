@@ -34,6 +34,23 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     return _unify_line_ends(_decode_unmarked(data, declared))
 
 
+def find_stream_encoding(head: bytes) -> str:
+    """The codec for a text of which only the beginning is known, to be used with the mark in place.
+
+    Raises Unreadable if the beginning is no text.
+    """
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6]
+    if _is_binary(head):
+        raise Unreadable("binary data, expected text in UTF-8")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # the last character may be cut
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
 def _decode_unmarked(data: bytes, declared: str | None) -> str:
     for encoding in ("utf-8", _codec(declared)):
         try:

@@ -67,7 +67,7 @@ def _parse_written_day(words: str) -> str | None:
 def parse_web_address(text: str | None) -> str | None:
     """The address, if it is an absolute one of the web: http or https, with a host, nothing that needs escaping."""
     address = (text or "").strip()
-    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]+", address, re.IGNORECASE):
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f\ud800-\udfff]+", address, re.IGNORECASE):
         return None
     try:
         return address if urlsplit(address).hostname else None

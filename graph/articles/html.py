@@ -1,4 +1,4 @@
-"""HTML pages: the prose of the article without what surrounds it.
+"""HTML: the prose of an article without what surrounds it, in a whole page or in a field that holds just the article.
 
 trafilatura finds the article (its own benchmark puts it first: https://github.com/adbar/trafilatura).
 What a page marks as no prose goes before that: navigation, asides, captions, what is hidden. Headings are
@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
@@ -36,7 +37,14 @@ NO_PROSE = (
     " or @role='navigation' or @role='complementary' or @role='dialog' or @role='contentinfo' or @role='search'"
 )
 NO_SENTENCES = ("head", "table", "graphic")  # as trafilatura calls them: a head is a heading
-BLOCKS = frozenset({"body", "div", "p", "quote", "list", "item"})
+BLOCKS = frozenset({"body", "div", "p", "quote", "list", "item"})  # its names again
+NO_PASSAGE = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "script", "style", "object", "iframe", "form", "table")
+PASSAGE_BLOCKS = frozenset(
+    {"article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "hr", "li", "main", "ol", "p", "section"}
+    | {"table", "tbody", "td", "th", "tr", "ul"}
+)
+TAG = re.compile(r"</(?:p|div|a|b|i|em|strong|span|ul|li|blockquote)>|<br ?/?>|<p>", re.IGNORECASE)
+CHARACTER_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:;…—][\"'”’»)\]]*$")
 LONGEST_LABEL = 10  # words; a paragraph of no more, without a sentence's end, is a byline, a date or a link
 LABEL = re.compile(
@@ -44,17 +52,35 @@ LABEL = re.compile(
 )
 
 
-def read_html(data: bytes) -> Draft:
-    """The draft in an HTML page.
+def read_html(data: bytes, *, charset: str | None = None) -> Draft:
+    """The draft in an HTML page; a server may have declared its charset.
 
     Raises Unreadable if it is far larger than an article, or has none that can be told from the rest.
     """
-    page = _parse_page(decode(data, declared=_declared_charset(data)))
+    page = _parse_page(decode(data, declared=charset or _declared_charset(data)))
     metadata = read_metadata(page)
     _normalise_texts(page)
     _drop_furniture(page)
     _keep_prose(page)
     return replace(metadata, paragraphs=tuple(_paragraphs(_extract_article(page))))
+
+
+def read_passage(text: str, *, keep_tables: bool = False) -> tuple[str, ...]:
+    """The paragraphs of a field that holds an article and nothing else, as HTML or plain.
+
+    It is HTML if it has tags of running text. Tables, which in mail are the layout, go unless `keep_tables`.
+    Raises Unreadable if it is far larger than an article.
+    """
+    if not TAG.search(text):
+        has_references = CHARACTER_REFERENCE.search(text)
+        return split_paragraphs(unescape(text) if has_references else text)
+    passage = _parse_page(f"<html><body>{text}</body></html>")
+    _normalise_texts(passage)
+    _drop_furniture(passage)
+    _keep_prose(passage)
+    for element in list(passage.iter(*(tag for tag in NO_PASSAGE if not (keep_tables and tag == "table")))):
+        element.clear(keep_tail=True)
+    return tuple(_split_blocks(passage, PASSAGE_BLOCKS, "br"))
 
 
 def _declared_charset(data: bytes) -> str | None:
@@ -148,15 +174,18 @@ def _extract_article(page: HtmlElement) -> etree._Element:
 
 def _paragraphs(body: etree._Element) -> Iterator[str]:
     etree.strip_elements(body, *NO_SENTENCES, with_tail=False)
-    blocks = re.split(r"\n\s*\n", "".join(_pieces(body)))
-    return filter(None, map(normalise_line, blocks))
+    return _split_blocks(body, BLOCKS, "lb")
 
 
-def _pieces(body: etree._Element) -> Iterator[str]:
+def _split_blocks(body: etree._Element, blocks: frozenset[str], line_break: str) -> Iterator[str]:
+    return filter(None, map(normalise_line, re.split(r"\n\s*\n", "".join(_pieces(body, blocks, line_break)))))
+
+
+def _pieces(body: etree._Element, blocks: frozenset[str], line_break: str) -> Iterator[str]:
     """The text of a tree with a blank line round each block, and line breaks only where the page has them."""
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in BLOCKS:
+        if element.tag in blocks:
             yield "\n\n"
-        elif element.tag == "lb" and event == "start":
+        elif element.tag == line_break and event == "start":
             yield "\n"
         yield ((element.text if event == "start" else element.tail) or "").replace("\n", " ")

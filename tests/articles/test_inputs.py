@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph.articles import read_articles
-from graph.articles.inputs import MOST_BYTES, MOST_CHARACTERS, printable, read_article
+from graph.articles.acceptance import MOST_CHARACTERS
+from graph.articles.formats import MOST_BYTES, endings, printable
+from graph.articles.inputs import read_article
 from graph.errors import ArticleError
 from graph.model import Article
 
@@ -69,12 +71,12 @@ def test_bad_files_stop_nothing(folder):
     """Each file that cannot be read is an error in its place, and the rest is read."""
     (folder / "a.txt").write_bytes(b"")
     (folder / "b.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "c.pdf").write_bytes(b"%PDF")
+    (folder / "c.docx").write_bytes(b"PK\3\4")
     found = list(read_articles([folder, Path("nowhere.txt")]))
     assert [getattr(item, "id", str(item)) for item in found] == [
         "news/a.txt: an empty file, expected an article",
         "b",
-        "news/c.pdf: unknown ending .pdf; Cablegraph reads .txt .html .htm .xhtml .md .markdown",
+        f"news/c.docx: unknown ending .docx; Cablegraph reads {endings()}",
         "nowhere.txt: No such file or directory",
     ]
 
@@ -85,7 +87,7 @@ def test_same_name_twice(folder):
         (folder / name).write_text(TEXT, encoding="utf-8")
     first, second = read_articles([folder / "a.txt", folder])
     assert first.source == "news/a.txt"
-    assert str(second) == "news/a.md: the same name as news/a.txt, expected another before the ending"
+    assert str(second) == "news/a.md: the same id as news/a.txt (a) but other content"
 
 
 def test_same_file_twice(folder):
@@ -125,9 +127,7 @@ def test_link_that_is_named_is_followed(folder):
 
 def test_empty_folder(folder):
     """A folder without files is an error: nothing would be read and nobody told."""
-    assert [str(error) for error in read_articles([folder])] == [
-        "news: no files in this folder, expected .txt .html .htm .xhtml .md .markdown"
-    ]
+    assert [str(error) for error in read_articles([folder])] == [f"news: no files in this folder, expected {endings()}"]
 
 
 def test_no_inputs():
@@ -170,8 +170,8 @@ def test_not_a_regular_file(folder):
             "declared to be in Portuguese (pt-BR), expected English",
         ),
         ("a.html", "<p>", "no article text in the HTML page"),
-        ("a", TEXT, "no ending; Cablegraph reads .txt .html .htm .xhtml .md .markdown"),
-        ("a.json", "{}", "unknown ending .json; Cablegraph reads .txt .html .htm .xhtml .md .markdown"),
+        ("a", TEXT, f"no ending; Cablegraph reads {endings()}"),
+        ("a.json", "{}", f"unknown ending .json; Cablegraph reads {endings()}"),
         ("--.txt", TEXT, "a file name without letters and digits, expected one that can name the article"),
         ("...txt", TEXT, "a file name without letters and digits, expected one that can name the article"),
     ],
