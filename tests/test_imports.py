@@ -23,7 +23,7 @@ BASE = {
 # From left to right; a module imports from rows to the left of its own, or from its own folder.
 ROWS = (
     BASE,
-    {"articles"},
+    {"articles", "tokens"},
     {"language"},
     {"extraction"},
     {"resolution"},
@@ -43,7 +43,7 @@ PLACES = {
     "jinja2": {"differences"},
     "trafilatura": {"articles"},
     "click": {"cli"},
-    "spacy": {"language", "extraction"},
+    "spacy": {"language", "tokens"},
 }
 
 

@@ -14,7 +14,7 @@ from graph.extraction.fillers import Filled, fitting, inferred
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _ANSWERS = frozenset({"Refusal", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # functions of what an answer is about

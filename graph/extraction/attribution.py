@@ -15,7 +15,7 @@ from graph.frames import discourse_words
 from graph.model import Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _MAX_DEPTH = 15
 

@@ -27,7 +27,7 @@ from graph.language import mention_of, token_mention
 from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred

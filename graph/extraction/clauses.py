@@ -34,7 +34,7 @@ from graph.extraction.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 # Those that describe a phrase of English are defined beside this module; here is where other layers take them from.
 __all__ = [

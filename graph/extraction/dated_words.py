@@ -10,7 +10,7 @@ from graph.extraction.clauses import SUBJECTS, Predicate
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 

@@ -18,7 +18,7 @@ from graph.frames import discourse_words
 from graph.model import Status, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from graph.tokens import Doc, Token
 
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _VERBAL = frozenset({"VERB", "AUX"})

@@ -9,7 +9,7 @@ from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.frames import EffectCues, effect_cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 
 def effect_of_complement(predicate: Predicate, default: str = "other") -> str:

@@ -20,7 +20,7 @@ from graph.frames import LexicalUnit, discourse_words
 from graph.model import Amount, EntityKind, Reason
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from graph.tokens import Doc, Token
 
 __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting", "money_of"]
 

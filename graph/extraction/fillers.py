@@ -17,7 +17,7 @@ from graph.language import mention_of, token_mention
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands

@@ -15,7 +15,7 @@ from graph.language import start_char
 from graph.model import Claim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 
 def subject_matter(drafts: Iterable[Draft]) -> dict[int, set[int]]:

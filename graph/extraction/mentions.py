@@ -17,7 +17,7 @@ from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from graph.tokens import Doc, Span
 
 
 class _Located(Protocol):

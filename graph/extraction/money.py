@@ -12,7 +12,7 @@ from graph.extraction.amounts import FoundAmount
 from graph.model import Amount
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from graph.tokens import Doc, Token
 
 _OTHER_PHRASES = frozenset({"relcl", "advcl", "ccomp", "conj", "cc"})
 _INSIDE = frozenset({"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"})

@@ -22,7 +22,7 @@ from graph.language import mention_of
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in two of three cases only: too few to state it
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})

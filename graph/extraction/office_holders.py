@@ -12,7 +12,7 @@ from graph.language import mention_of
 from graph.model import EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from graph.tokens import Doc, Span, Token
 
 _BE = frozenset({"be", "become", "remain"})
 _HOLDING = frozenset(

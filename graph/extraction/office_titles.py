@@ -10,7 +10,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.wordlists import WordList, read_wordlist
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 
 class TitleWords(WordList):

@@ -18,7 +18,7 @@ from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from graph.tokens import Doc, Span, Token
 
 _RANK = "general"  # the key of military ranks in the gazetteer
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet

@@ -15,7 +15,7 @@ from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 _IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmod"})
 _ANYWHERE = "any-"

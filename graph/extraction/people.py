@@ -11,7 +11,7 @@ from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import Count, EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})

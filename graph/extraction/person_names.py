@@ -11,7 +11,7 @@ from graph.extraction.wordlists import WordList, read_wordlist
 from graph.gazetteer import GazetteerMatch, Sense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from graph.tokens import Doc, Span, Token
 
     Matches = Mapping[int, GazetteerMatch]
 

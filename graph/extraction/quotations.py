@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from graph.tokens import Doc, Token
 
 _MARKS = {"“": "”", "‘": "’", '"': '"'}  # what opens a quotation, and what closes it
 _CLOSING = frozenset(_MARKS.values())

@@ -22,7 +22,7 @@ from graph.extraction.syntax import (
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

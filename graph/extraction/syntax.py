@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"})

@@ -22,7 +22,7 @@ from graph.language import mention_of, start_char
 from graph.model import Claim, Reason, Unread
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 _ACTING = frozenset(
     {Sense.NAME, Sense.METONYM, Sense.GOVERNMENT, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.OFFICE, Sense.LEADER}

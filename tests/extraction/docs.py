@@ -6,9 +6,10 @@ root has neither label nor head; a head that stands twice in the sentence is nam
 """
 
 from spacy.lang.en import English
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as ParsedDoc
 
 from graph.extraction.clauses import Predicate
+from graph.tokens import Doc, Token, from_spacy
 
 _VOCAB = English().vocab  # the words of English and their forms in small letters; nothing that is trained
 # Universal parts of speech of Penn tags, as English pipelines map them; auxiliaries are told by their label.
@@ -37,7 +38,7 @@ def doc_of(table: str) -> Doc:
     rows = [_row(cell) for cell in table.split()]
     words = [word for word, _, _, _, _ in rows]
     heads = [i if head is None else _place(words, head) for i, (_, _, _, _, head) in enumerate(rows)]
-    return Doc(
+    parsed = ParsedDoc(
         _VOCAB,
         words=words,
         lemmas=[lemma for _, lemma, _, _, _ in rows],
@@ -46,6 +47,7 @@ def doc_of(table: str) -> Doc:
         deps=[label for _, _, _, label, _ in rows],
         heads=heads,
     )
+    return from_spacy(parsed)
 
 
 def token_of(doc: Doc, word: str) -> Token:

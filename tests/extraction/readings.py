@@ -1,9 +1,10 @@
 """How tests point at words of a text that was read, and at what is known to be missed."""
 
 import pytest
-from spacy.tokens import Token
 
 from graph.extraction.actors import Reading, Referent
+from graph.language import start_char
+from graph.tokens import Span, Token
 
 
 def head_of(reading: Reading, phrase: str) -> Token:
@@ -11,10 +12,10 @@ def head_of(reading: Reading, phrase: str) -> Token:
     text = reading.parsed.article.text
     start = text.rindex(phrase)
     for doc in reading.parsed.paragraphs:
-        first = start - doc.user_data["start_char"]
-        if 0 <= first < len(doc.text):
-            span = doc.char_span(first, first + len(phrase), alignment_mode="strict")
-            assert span is not None, f"{phrase!r} cuts through a token of {text!r}"
+        if doc.start_char <= start < doc.start_char + len(doc.text):
+            covered = [t.i for t in doc if start <= start_char(t) < start + len(phrase)]
+            span = Span(doc, covered[0], covered[-1] + 1)
+            assert span.text == phrase, f"{phrase!r} cuts through a token of {text!r}"
             return span.root
     raise AssertionError(f"{phrase!r} does not stand in {text!r}")
 

@@ -5,7 +5,7 @@ from extraction.docs import doc_of, functions_of, token_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokens import Doc as ParsedDoc
 
 from graph.extraction.clauses import (
     Predicate,
@@ -19,6 +19,7 @@ from graph.extraction.clauses import (
     surface_subjects,
     verb_predicate,
 )
+from graph.tokens import Doc, from_spacy
 
 SUPPORT_VERBS = {
     **dict.fromkeys(["reach", "give", "hold", "have", "sign", "be in", "file", "enter into"], "subject"),
@@ -604,7 +605,7 @@ def trees(draw: st.DrawFn) -> Doc:
     for place, i in enumerate(order[1:], 1):
         heads[i] = order[draw(st.integers(0, place - 1))]
     labels = ["ROOT" if i == root else draw(st.sampled_from(LABELS)) for i in range(len(words))]
-    return Doc(
+    parsed = ParsedDoc(
         VOCAB,
         words=words,
         lemmas=words,
@@ -613,6 +614,7 @@ def trees(draw: st.DrawFn) -> Doc:
         deps=labels,
         heads=[heads[i] for i in range(len(words))],
     )
+    return from_spacy(parsed)
 
 
 @settings(deadline=None, max_examples=60)
@@ -642,7 +644,7 @@ def test_no_tree_of_a_parser_is_too_strange(doc):
 def test_no_chain_is_too_long(word, part, tag, label):
     """Three thousand names in a list, or clauses in each other, end in an answer."""
     length = 3000
-    doc = Doc(
+    parsed = ParsedDoc(
         VOCAB,
         words=[word] * length,
         lemmas=[word] * length,
@@ -651,6 +653,7 @@ def test_no_chain_is_too_long(word, part, tag, label):
         deps=["ROOT", *[label] * (length - 1)],
         heads=[0, *range(length - 1)],
     )
+    doc = from_spacy(parsed)
     for token in (doc[0], doc[length // 2], doc[length - 1]):
         for predicate in (verb_predicate(token), noun_predicate(token, SUPPORT_VERBS), adjective_predicate(token)):
             assert predicate.head == token

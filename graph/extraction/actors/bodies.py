@@ -21,7 +21,7 @@ from graph.language import mention_of
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from graph.tokens import Doc, Span, Token
 
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}

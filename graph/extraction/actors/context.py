@@ -24,7 +24,7 @@ from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences

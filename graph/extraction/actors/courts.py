@@ -14,7 +14,7 @@ from graph.language import mention_of
 from graph.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from graph.tokens import Doc, Span, Token
 
 _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
 _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})

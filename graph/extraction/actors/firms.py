@@ -13,7 +13,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 _LOOKBACK = 8  # sentences in which a firm that was named is still "the company"
 _LONGEST_PHRASE = 12  # words between a firm's description and its name: "a company based in Jinja, Pearl Dairies,"

@@ -10,7 +10,7 @@ from graph.iris import slug
 from graph.model import Count, Entity, EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _QUANTIFIERS = frozenset(
     {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"}

@@ -14,7 +14,7 @@ from graph.language import mention_of
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 _REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
 

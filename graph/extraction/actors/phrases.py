@@ -7,7 +7,7 @@ from graph.language import mention_of
 from graph.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
 _LABEL_LENGTH = 200  # characters

@@ -13,7 +13,7 @@ from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from graph.tokens import Span, Token
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE

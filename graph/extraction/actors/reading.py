@@ -18,7 +18,7 @@ from graph.language import ParsedArticle
 from graph.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from graph.tokens import Span, Token
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
@@ -125,14 +125,12 @@ class Reading:
         return [place_of(token) for token in self._name_heads]
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list[tuple["Doc", int]]]:
-        """The documents and indices of tokens by their lemma, in the order of the text."""
-        found: dict[str, list[tuple[Doc, int]]] = {}
+    def _by_lemma(self) -> dict[str, list["Token"]]:
+        """The tokens by their lemma, in the order of the text."""
+        found: dict[str, list[Token]] = {}
         for doc in self.parsed.paragraphs:
-            lemmas = doc.to_array("LEMMA").tolist()
-            in_small_letters = {lemma: doc.vocab.strings[lemma].lower() for lemma in set(lemmas)}
-            for i, lemma in enumerate(lemmas):
-                found.setdefault(in_small_letters[lemma], []).append((doc, i))
+            for token in doc:
+                found.setdefault(token.lemma_.lower(), []).append(token)
         return found
 
     @cached_property
@@ -185,7 +183,7 @@ class Reading:
     def same_nouns_before(self, token: "Token") -> Iterator["Token"]:
         """The tokens with a token's lemma before it, last first."""
         same = self._by_lemma[token.lemma_.lower()]
-        return (other for doc, i in reversed(same) if place_of(other := doc[i]) < place_of(token))
+        return (other for other in reversed(same) if place_of(other) < place_of(token))
 
     def is_noun(self, token: "Token", *kinds: str) -> bool:
         """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
@@ -286,7 +284,7 @@ def entity_of(entry: GazetteerEntry) -> Entity:
 
 def place_of(token: "Token") -> Place:
     """Where a token stands in its article: places compare in the order of the text."""
-    return int(token.doc.user_data["start_char"]), token.i
+    return token.doc.start_char, token.i
 
 
 def full_name(reading: Reading, span: "Span") -> str:

@@ -14,7 +14,7 @@ from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.language import ParsedArticle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from graph.tokens import Token
 
 _ROMAN = frozenset("IVX")
 

@@ -1,0 +1,248 @@
+"""A parsed paragraph as plain records: what rules ask of a Doc, its spans and its tokens, each a look-up.
+
+The names are spaCy's, and so is what they mean. spaCy makes a Token anew whenever one is asked for, and its strings
+and children with it; rules ask for them some hundred times a token, so here each is made once. What a parse is made
+by is for `graph.language`, what it means for `graph.extraction`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from spacy import tokens as spacy_tokens
+
+_STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")  # columns that hold keys of strings
+_WORD = 2**64
+_NUMBERS = ("IDX", "SPACY", "IS_PUNCT", "LIKE_NUM", "SENT_START", "HEAD")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Token:
+    """A word or a sign of a paragraph."""
+
+    doc: "Doc"
+    i: int  # its place in the paragraph
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    ent_type_: str
+    idx: int  # where it starts in the paragraph, in code points
+    whitespace_: str  # the space behind it, or nothing
+    is_punct: bool
+    like_num: bool
+    sent: "Span"
+    head: "Token" = field(init=False)  # of a root: itself
+    children: "tuple[Token, ...]" = ()
+    _subtree: "tuple[Token, ...]" = ()  # empty until asked for
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether a sentence begins here."""
+        return self.sent.start == self.i
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is of letters only."""
+        return self.text.isalpha()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is written with one capital, as its first letter."""
+        return self.text.istitle()
+
+    @property
+    def lefts(self) -> "tuple[Token, ...]":
+        """The children before it."""
+        return tuple(child for child in self.children if child.i < self.i)
+
+    @property
+    def rights(self) -> "tuple[Token, ...]":
+        """The children behind it."""
+        return tuple(child for child in self.children if child.i > self.i)
+
+    @property
+    def subtree(self) -> "tuple[Token, ...]":
+        """It and all that hangs on it, in the order of the text."""
+        if not self._subtree:
+            found = [self]
+            for token in found:  # which grows meanwhile
+                found.extend(token.children)
+            self._subtree = tuple(sorted(found, key=attrgetter("i")))
+        return self._subtree
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first token of its subtree."""
+        return self.subtree[0]
+
+    @property
+    def ancestors(self) -> "Iterator[Token]":
+        """What it hangs on, up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, descendant: "Token") -> bool:
+        """Whether another token hangs on it, however far down."""
+        return any(above is self for above in descendant.ancestors)
+
+    def nbor(self, distance: int = 1) -> "Token":
+        """The token that many places on. Raises IndexError beyond the paragraph."""
+        place = self.i + distance
+        if place < 0:
+            raise IndexError(place)
+        return self.doc[place]
+
+
+class Span:
+    """Tokens in a row. Spans of the same tokens are equal."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start  # tokens, not characters
+        self.end = end
+        self.label_ = label  # of an entity, what the pipeline takes it for
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.doc is other.doc and self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((id(self.doc), self.start, self.end))
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Span": ...
+    def __getitem__(self, place: int | slice) -> "Token | Span":
+        places = range(self.start, self.end)[place]
+        return self.doc[places] if isinstance(places, int) else Span(self.doc, places.start, places.stop)
+
+    @property
+    def start_char(self) -> int:
+        """Where it starts in the paragraph, in code points."""
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Where it ends in the paragraph, exclusive."""
+        if self.end <= self.start:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its words as written."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def sent(self) -> "Span":
+        """The sentence that it starts in."""
+        return self.doc.tokens[self.start].sent
+
+    @property
+    def root(self) -> Token:
+        """The word that the fewest others stand above, of several the first; a sign or space only if there is none."""
+        tops = []
+        for token in self:
+            if token.head is token:
+                return token
+            if not self.start <= token.head.i < self.end:
+                tops.append(token)
+        return tops[0] if len(tops) == 1 else min(tops, key=_distance_from_root)
+
+
+def _distance_from_root(token: Token) -> tuple[bool, int]:
+    is_bare = not token.children and (token.is_punct or token.text.isspace())
+    return is_bare, 0 if is_bare else sum(1 for _ in token.ancestors)
+
+
+class Doc:
+    """A paragraph."""
+
+    def __init__(self, text: str, start_char: int) -> None:
+        self.text = text
+        self.start_char = start_char  # where it starts in the text of its article, in code points
+        self.tokens: list[Token] = []
+        self.sents: tuple[Span, ...] = ()
+        self.ents: tuple[Span, ...] = ()  # names, sums, dates and more, as the pipeline guesses them
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> Span: ...
+    def __getitem__(self, place: int | slice) -> Token | Span:
+        if isinstance(place, int):
+            return self.tokens[place]
+        start, end, _ = place.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
+
+
+def from_spacy(parsed: "spacy_tokens.Doc", start_char: int = 0) -> Doc:
+    """A paragraph as spaCy has parsed it; `start_char` is where it starts in its article."""
+    doc = Doc(parsed.text, start_char)
+    if not len(parsed):
+        return doc
+    table = parsed.to_array([*_STRINGS, *_NUMBERS])
+    *columns, starts, heads = table.T.tolist()
+    keys, (idx, spaces, signs, numbers) = columns[: len(_STRINGS)], columns[len(_STRINGS) :]
+    strings = {key: parsed.vocab.strings[key] for column in keys for key in set(column)}
+    names = ([strings[key] for key in column] for column in keys)
+
+    firsts = [i for i, start in enumerate(starts) if start == 1 or i == 0]
+    doc.sents = tuple(Span(doc, start, end) for start, end in zip(firsts, [*firsts[1:], len(parsed)], strict=True))
+    sents = [sentence for sentence in doc.sents for _ in range(len(sentence))]
+
+    whitespace = (" " if space else "" for space in spaces)
+    cells = zip(*names, idx, whitespace, map(bool, signs), map(bool, numbers), sents, strict=True)
+    doc.tokens = [Token(doc, i, *row) for i, row in enumerate(cells)]
+    _hang(doc.tokens, heads)
+    doc.ents = tuple(Span(doc, name.start, name.end, name.label_) for name in parsed.ents)
+    return doc
+
+
+def _hang(tokens: Sequence[Token], distances: Iterable[int]) -> None:
+    """Give each token its head, so many places on, and its children."""
+    children: dict[int, list[Token]] = {}
+    for token, distance in zip(tokens, distances, strict=True):
+        place = (token.i + distance) % _WORD  # HEAD is signed, its column is not
+        token.head = tokens[place]
+        if distance:
+            children.setdefault(place, []).append(token)
+    for place, below in children.items():
+        tokens[place].children = tuple(below)
