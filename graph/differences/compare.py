@@ -325,7 +325,8 @@ def _members(build: _Build, iri: str) -> str:
 
 
 def _reasons(event: Record) -> str:
-    return "; ".join(event["reasons"])
+    """Why the claims of an event are in it, each reason once."""
+    return "; ".join(dict.fromkeys(joining["reason"] for joining in event["joinings"]))
 
 
 def _count(things: Iterable[object], noun: str) -> str:
