@@ -19,7 +19,7 @@ from typing import Any, TextIO
 import click
 
 from graph import __version__
-from graph.errors import BuildError, FrameError, GazetteerError, GraphError, RequestError
+from graph.errors import BuildError, CorrectionError, FrameError, GazetteerError, GraphError, RequestError
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
 from graph.model import Article, Reason, Status
@@ -41,7 +41,7 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except (RequestError, FrameError, GazetteerError) as error:
+        except (RequestError, FrameError, GazetteerError, CorrectionError) as error:
             raise click.UsageError(printable(str(error))) from error
         except GraphError as error:
             raise click.ClickException(printable(str(error))) from error
@@ -95,6 +95,16 @@ build_option = click.option(
     show_default=True,
     metavar="DIR",
     help="Folder of the build to read.",
+)
+
+
+corrections_option = click.option(
+    "--corrections",
+    envvar="CABLEGRAPH_CORRECTIONS",
+    show_envvar=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your corrections: actors that are one, claims that are wrong, events to join.",
 )
 
 
@@ -460,6 +470,63 @@ def diff(old: Path, new: Path, kinds: tuple[str, ...], form: str) -> None:
     else:
         records = differences.change_records(changes)
         _echo_bytes(csv_table(differences.COLUMNS, records) if form == "csv" else json_lines(records))
+
+
+@main.command()
+@click.argument("size", type=click.IntRange(min=1), default=50)
+@build_option
+@click.option("--kind", "kinds", multiple=True, help="Only of this kind of fact, such as Payment; may be repeated.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Another number draws another sample.")
+@corrections_option
+def sample(size: int, folder: Path, kinds: tuple[str, ...], seed: int, corrections: Path | None) -> None:
+    """Draw claims at random, to be judged by reading their quotes.
+
+    Prints a corrections file (docs/corrections.md) with SIZE claims, 50 without it, each as if it
+    were right: move those that are not to `reject`. `cablegraph precision` then tells how many are
+    right. What a sample in the file of --corrections holds is not drawn again.
+
+    \b
+    Examples:
+      cablegraph sample 100 > verdicts.yaml
+      cablegraph sample 40 --kind Payment --seed 2 > payments.yaml
+    """
+    from graph.corrections import load_corrections
+    from graph.facts import read_facts
+    from graph.knowledge import read_knowledge
+    from graph.review import draw_sample, sample_file
+    from graph.view.wording import Words
+
+    wanted = {kind.casefold() for kind in kinds}
+    found = (fact for fact in read_facts(folder / "facts.jsonl") if not wanted or fact["kind"].casefold() in wanted)
+    drawn = draw_sample(found, size, seed=seed, corrections=load_corrections(corrections))
+    name = f"{size} of seed {seed}" + "".join(f", {kind}" for kind in kinds)
+    _echo_bytes(sample_file(drawn, name=name, words=Words.of(read_knowledge(folder))))
+
+
+@main.command()
+@click.argument("corrections", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="CORRECTIONS")
+@click.option("--all", "every", is_flag=True, help="Count verdicts that belong to no random sample, too.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def precision(corrections: Path, every: bool, form: str) -> None:
+    """Say how many claims are right by kind, from the verdicts of a corrections file.
+
+    Low and high are the bounds of the share at 95 % confidence (Wilson's interval). Only verdicts on
+    a random sample count, because whoever looks for mistakes finds more of them than there are.
+
+    \b
+    Examples:
+      cablegraph precision verdicts.yaml
+      cablegraph precision --format csv verdicts.yaml > precision.csv
+    """
+    from graph.corrections import load_corrections
+    from graph.review import COLUMNS, measure, precision_records
+    from graph.unread import csv_table, json_lines
+
+    records = precision_records(measure(load_corrections(corrections), sampled_only=not every))
+    if form == "table":
+        _echo_table(COLUMNS, ([str(record[name]) for name in COLUMNS] for record in records))
+    else:
+        _echo_bytes(csv_table(COLUMNS, records) if form == "csv" else json_lines(records))
 
 
 def _seeds() -> Path:

@@ -5,6 +5,7 @@
     ├── AmountError       words that name no sum of money
     ├── FrameError        a frame file that breaks the rules of frame files
     ├── GazetteerError    a gazetteer file that breaks the rules of gazetteer files
+    ├── CorrectionError   a corrections file that breaks the rules of such files
     ├── LanguageError     no usable pipeline for the language of the articles
     ├── GoldError         a gold file that cannot be compared with
     ├── BuildError        a build that cannot be written or read
@@ -34,6 +35,10 @@ class FrameError(GraphError):
 
 class GazetteerError(GraphError):
     """A gazetteer file that breaks the rules of gazetteer files."""
+
+
+class CorrectionError(GraphError):
+    """A corrections file that breaks the rules of such files, or contradicts itself."""
 
 
 class LanguageError(GraphError):

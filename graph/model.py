@@ -173,6 +173,7 @@ class Claim:
     about: tuple[str, ...] = ()  # ids (`graph.iris.mint_claim_iri`) of claims of the article that this one is about
     notes: tuple[str, ...] = ()  # any further step that led here, one sentence each, for `explain`
     unordered: bool = False  # its participants have no order, as in talks
+    confirmed_by: str | None = None  # who checked it against its quote and found it right
 
     def filler(self, role: str) -> Filler | None:
         """The filler of a role, or None."""

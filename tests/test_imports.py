@@ -9,6 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "graph"
 BASE = {
     "checked_yaml",
+    "corrections",
     "errors",
     "frames",
     "gazetteer",
@@ -31,7 +32,7 @@ ROWS = (
     {"store"},
     {"evaluation", "explain", "unread", "validation", "view"},
     {"build"},
-    {"differences"},
+    {"differences", "review"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.
