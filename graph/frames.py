@@ -42,7 +42,9 @@ EffectName = Literal[
     "from the preposition",
 ]
 _ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
-_OPEN_CLASSES = frozenset({"infinitive", "number", "anything"})  # what `when` may ask for that is no list of words
+_OPEN_CLASSES = frozenset(
+    {"infinitive", "wished", "number", "name", "anything"}
+)  # what `when` may ask for that is no list of words
 _SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
 _ENDINGS = frozenset({".yaml", ".yml"})
 _LONGEST_NAME = 100  # characters
@@ -144,7 +146,8 @@ class Pattern(_Checked):
     echoes: bool = False  # its sum and sides are those of the payment told of just before ("the money was never paid")
     agentless: bool = False  # only of a passive that does not say by whom
     modal: tuple[str, ...] = ()  # auxiliaries, one of which the predicate (or its complement) must have
-    polarity: Literal["negative"] | None = None  # the predicate must be negated, which makes the claim actual
+    # The predicate must be negated, which makes the claim actual; or must not be.
+    polarity: Literal["negative", "positive"] | None = None
     mutual: bool = False  # what is said of one party holds for the other
     pair: bool = False  # coordinated parties without a counterparty are each other's
     continues: bool = False  # only of a bare number of people; goes on with the claim before ("six were returned")

@@ -82,9 +82,13 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
             continue  # "asked Algiers to sound out the captors" asks one thing
         elif draft.kind == "Negotiation" and draft.predicate.head.head in refusals:
             continue  # "refused to talk": that there are no talks need not be said too
-        # "would not accept" is a refusal; that it is no agreement need not be said too.
-        elif draft.kind != "Agreement" or draft.predicate.head not in refused:
+        # "would not accept" is a refusal, and so is "said that it would not": that it is no agreement need not be said.
+        elif draft.kind != "Agreement" or not refused & {draft.predicate.head, *_contents(draft)}:
             yield draft
+
+
+def _contents(draft: Draft) -> tuple["Token", ...]:
+    return draft.predicate.functions.get("complement", ())
 
 
 def _is_of_others(request: Draft) -> bool:

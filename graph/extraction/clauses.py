@@ -118,6 +118,8 @@ def verb_predicate(verb: "Token") -> Predicate:
     receivers = first_of_two_objects(verb)
     objects = [o for o in objects_of(verb) if o not in receivers and o.pos_ != "SCONJ"]  # "asked that August"
     datives = receivers + [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
+    if objects and datives and all(t.ent_type_ == "MONEY" for t in datives):
+        objects, datives = datives, objects  # "the $6 million that Oman paid Togo", with Togo as what was paid
     _add_core(functions, verb, objects, datives, passive=passive)
     _add_prepositional(functions, verb, objects, passive=passive)
     for child in verb.children:

@@ -20,6 +20,7 @@ from graph.extraction.dues import (
     partner_of,
     payee_before,
     payer_here,
+    payer_of_host,
 )
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
@@ -128,7 +129,9 @@ def _told_just_before(gap: _Gap) -> Filled | None:
         return None if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
         return move_of(gap.reading, gap.draft, gap.role, gap.earlier)
-    return payer_here(gap.draft, gap.earlier) if gap.role == "payer" else None
+    if gap.role != "payer":
+        return None
+    return payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
 
 
 def _of_talks(gap: _Gap) -> Filled | None:

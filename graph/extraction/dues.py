@@ -17,6 +17,7 @@ from graph.language import token_mention
 from graph.model import EntityKind
 
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
+_SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _OFTEN = 4  # mentions of the other state in a story of two
@@ -57,6 +58,19 @@ def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fi
 _PAID = frozenset(
     {EntityKind.GOVERNMENT, EntityKind.ORGANIZATION, EntityKind.AGENCY, EntityKind.PERSON, EntityKind.GROUP}
 )
+
+
+def payer_of_host(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """ "will get $7 million for taking 50 people from Norway": who sends them pays for them."""
+    payees = {filled.entity.country for filled in draft.roles.get("payee", ())} - {None}
+    for other in drafts:
+        if other.kind != "Transfer" or other.predicate.head.sent != draft.predicate.head.sent:
+            continue
+        hosts = {filled.entity.country for filled in other.roles.get("destination", ())}
+        senders = other.roles.get("sender", ())
+        if payees and payees == hosts and len(senders) == 1 and senders[0].function != "discourse":
+            return inferred(senders[0])
+    return None
 
 
 def payer_here(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
@@ -160,7 +174,7 @@ def _payments_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
 
 def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
     here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
-    return here - there <= _SENTENCES_OF_A_SUM
+    return here - there <= (_SENTENCES_OF_A_REST if draft.unit.pattern.status == "due" else _SENTENCES_OF_A_SUM)
 
 
 def _may_go_on(draft: Draft, other: Draft) -> bool:

@@ -198,6 +198,8 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
         return True  # whose talks they were, a deal that came of them or the story says
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
+    if missing & {*draft.unit.pattern.local}:
+        return False
     opens = bool(draft.roles) or draft.predicate.passive or not draft.unit.pattern.elements.get("payer")
     return bool(draft.amounts) and opens and missing == {"payee"} and draft.unit.pos == "v"
 

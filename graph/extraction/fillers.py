@@ -3,7 +3,7 @@
 Whom a phrase stands for is for `graph.extraction.actors`; here it is decided which entity of those a role takes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,7 @@ def fill_role(
     for path in paths:
         found: dict[str, Filled] = {}
         for token in follow(clauses, predicate, path):
-            for referent in _referents(reading, token, path):
+            for referent in _members(reading, _referents(reading, token, path), role):
                 entity = fitting(reading, referent, role, path)
                 if entity is not None:
                     found.setdefault(entity.key, Filled(entity, referent, path))
@@ -59,6 +59,16 @@ def fill_role(
         if found:
             return list(found.values())
     return []
+
+
+def _members(reading: Reading, referents: Iterable[Referent], role: Role) -> Iterator[Referent]:
+    """ "a ban on nationals of Chad and Mali": each state whose people a group without a number is."""
+    for referent in referents:
+        group = referent.entity
+        if not role.personal or group.kind is not EntityKind.GROUP or group.size is not None or len(group.members) < 2:
+            yield referent
+        elif all(len(code) == len("ML") for code in group.members):
+            yield from (replace(referent, entity=reading.government(code)) for code in group.members)
 
 
 def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:

@@ -21,6 +21,8 @@ _IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmo
 _ANYWHERE = "any-"
 # Prepositions behind which the thing stands that a verb does something with: "acting on a request".
 _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
+# Auxiliaries of what somebody is asked to do.
+_WISHING = frozenset({"should", "must", "to", "be", "ought"})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
 
@@ -39,7 +41,7 @@ def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
 def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
     """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do."""
     pattern = unit.pattern
-    if pattern.polarity == "negative" and not is_negated(predicate, reading.frames.status):
+    if pattern.polarity and is_negated(predicate, reading.frames.status) != (pattern.polarity == "negative"):
         return Constraint("polarity")
     if pattern.agentless and (not predicate.passive or "subject" in predicate.functions):
         return Constraint("agentless")
@@ -146,6 +148,13 @@ def _hosts(noun: "Token") -> list["Token"]:
     return [preposition.head] if is_adverbial and preposition.head.pos_ in {"VERB", "AUX"} else []
 
 
+def _errands(noun: "Token") -> list["Token"]:
+    """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks"."""
+    preposition = noun.head
+    is_purpose = noun.dep_ == "pobj" and preposition.lower_ == "for" and preposition.head.pos_ == "VERB"
+    return [preposition.head] if is_purpose else []
+
+
 def _handlers(noun: "Token") -> list["Token"]:
     """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
     verb = noun.head
@@ -200,10 +209,34 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
         return any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(token))
     if name == "number":
         return any(child.i in reading.mentions_of(token).counts for child in (token, *token.children))
-    if name == "anything" or (name == "infinitive" and has_to(token)):
-        return True
     classes = reading.frames.classes
-    return any(_is_one_of(token, classes[part]) for part in name.split("|") if part in classes)
+    return any(
+        _is_one_of(token, classes[part]) if part in classes else _is_such(token, part) for part in name.split("|")
+    )
+
+
+def _is_such(token: "Token", name: str) -> bool:
+    """Whether a word is of a class that is no list of words."""
+    match name:
+        case "anything":
+            return True
+        case "infinitive":
+            return has_to(token)
+        case "wished":
+            return _is_wished(token)
+        case "name":
+            return token.pos_ == "PROPN"
+        case _:
+            return False
+
+
+def _is_wished(verb: "Token") -> bool:
+    """ "demanded that Peru *pay*", "that it should pay", "that it be paid"; not "insisted that Peru had paid"."""
+    modals = auxiliaries(verb)
+    if modals:
+        return modals <= _WISHING
+    passive = [child.lower_ for child in verb.children if child.dep_ == "auxpass"]
+    return passive == ["be"] or (not passive and (verb.tag_ in {"VB", "VBP"} or verb.lower_ == verb.lemma_))
 
 
 def _spoken_of(reading: Reading, token: "Token") -> "Token":
@@ -287,6 +320,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "described": _described,
     "bearer": holders,
     "host": _hosts,
+    "errand": _errands,
     "handler": _handlers,
     "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else [],
     "relative": _children("relcl"),

@@ -21,7 +21,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 _MAX_DEPTH = 15
-_BESIDE = frozenset({"at", "after", "following", "despite", "amid", "upon", "during"})
+_BESIDE = frozenset({"at", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
 
 

@@ -243,7 +243,7 @@ def _is_list_item(token: "Token", child: "Token") -> bool:
 
 def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
-    found = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    found = [t for c in verb.children if c.dep_ == "dobj" for t in (*conjuncts(c), *_sum_beside(c))]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
     further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
@@ -256,11 +256,25 @@ def objects_of(verb: "Token") -> list["Token"]:
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
     direct = [c for c in verb.children if c.dep_ == "dobj"]
+    if len(direct) == 1 and _sum_beside(direct[0]):
+        return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i:
         return []
     first = direct[0]
     nominal = first.pos_ in {"PROPN", "PRON", "NOUN"} or first.lower_ in {"former", "latter"}
     return conjuncts(first) if nominal and first.i > verb.i else []
+
+
+def _sum_beside(receiver: "Token") -> list["Token"]:
+    """The sum that a parser took for a description of whoever gets it: "paid the firm, Baltic Amber, $3 million"."""
+    token = receiver
+    while (beside := next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)) is not None:
+        is_sum = beside.ent_type_ == "MONEY" and token.ent_type_ in _ACTING
+        is_aside = any(mark.text in "(—–" for mark in beside.doc[token.i + 1 : beside.i])
+        if is_sum and not is_aside:
+            return [beside]
+        token = beside
+    return []
 
 
 def _places_of_agent(verb: "Token") -> Iterator["Token"]:

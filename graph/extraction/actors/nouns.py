@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
+_LONGEST_INCLUSION = 7  # words between those counted and the first that is named of them
+_INCLUDING = frozenset({"including", "among", "notably"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -39,6 +41,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return _one_of_pair(reading, token)
     if is_plural(token) and (listed := _listed(reading, token)):
         return listed
+    if is_plural(token) and (included := _included(reading, token)):
+        return [*([group(reading, token)] if is_group(reading, token) else []), *included]
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
     if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
@@ -103,6 +107,22 @@ def _listed(reading: Reading, token: "Token") -> list[Referent]:
     is_side = reading.is_noun(token, "state", "group", "state_representative")
     found = [reading.referents(name) for name in names if is_side]
     return [each[0] for each in found] if found and all(found) else []
+
+
+def _included(reading: Reading, token: "Token") -> list[Referent]:
+    """The states that are named of those that are counted: "12 countries, among them Chad and Mali"."""
+    if not reading.is_noun(token, "state", "group"):
+        return []
+    window = token.doc[token.i + 1 : token.i + 1 + _LONGEST_INCLUSION]
+    for mark in window:
+        if mark.pos_ in {"VERB", "AUX"} and mark.lower_ not in _INCLUDING:
+            return []
+        if mark.lower_ in _INCLUDING:
+            names = [t for t in token.doc[mark.i + 1 : mark.i + _LONGEST_INCLUSION] if t.pos_ == "PROPN"]
+            first = next((t for t in names if t.dep_ != "compound"), None)
+            found = [r for name in conjuncts(first) for r in reading.referents(name)] if first is not None else []
+            return [r for r in found if r.entity.kind is EntityKind.GOVERNMENT and r.token.pos_ == "PROPN"]
+    return []
 
 
 def _of_court(token: "Token", court: Referent) -> str:
