@@ -90,7 +90,15 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
         return True
     if known.nationality and claim.nationality and set(known.nationality) != set(claim.nationality):
         return True
+    if known.kind == "Agreement" and _is_old_treaty(known) != _is_old_treaty(claim):
+        return True
     return known.time is not None and claim.time is not None and not _overlap(known.time, claim.time)
+
+
+def _is_old_treaty(claim: Claim) -> bool:
+    """Whether an agreement is one that the article calls by its year: "a treaty of 1995"."""
+    by_noun = all(evidence.lexical_unit.endswith(".n") for evidence in claim.evidence)
+    return by_noun and claim.time is not None and len(claim.time.value) == len("1995")
 
 
 def _same_participants(known: Claim, claim: Claim) -> bool:

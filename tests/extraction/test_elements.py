@@ -114,7 +114,7 @@ def test_a_predicate_evokes_a_frame_once(drafts_in):
         "Kenya made a payment of $5 million to Uganda.",
         "Kenya agreed to pay Uganda $5 million.",
         "Kenya came and paid Uganda $5 million.",
-        gap("The $5 million that Kenya paid Uganda is gone.", reason="a sum as antecedent of its relative clause"),
+        "The $5 million that Kenya paid Uganda is gone.",
         gap("Kenya promised Uganda to pay $5 million.", reason="the payee is the object of the verb above"),
     ],
 )

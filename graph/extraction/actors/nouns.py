@@ -42,7 +42,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if is_plural(token) and (listed := _listed(reading, token)):
         return listed
     if is_plural(token) and (included := _included(reading, token)):
-        return [*([group(reading, token)] if is_group(reading, token) else []), *included]
+        return included
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
     if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
