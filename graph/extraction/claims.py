@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graph.extraction.actors import Reading
 from graph.extraction.attribution import attribution_of
+from graph.extraction.called_back import date_by_names
 from graph.extraction.dating import date_of
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, is_international
 from graph.extraction.effects import effect_of_complement, effect_of_order, effect_of_preposition
@@ -50,6 +51,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
+    claims = date_by_names(reading, claims)
     return link_claims(drop_foreseen(merge_repeats(claims)), subject_matter(drafts)), [*rejections, *more]
 
 
@@ -279,7 +281,7 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         count=people.count if people is not None else None,
         nationality=people.nationality if people is not None else (),
         effect=effect,
-        time=date_of(reading, draft.predicate, found.status, lasting=draft.unit.frame.lasting),
+        time=date_of(reading, draft.predicate, found.status, draft.unit.frame),
         attribution=attribution_of(reading, draft.predicate.carrier),
         status_reason=found.reason,
         notes=(f"pattern: {draft.unit.pattern.pattern}",),

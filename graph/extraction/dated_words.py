@@ -111,3 +111,13 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
         elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:
             yield from (c for c in child.children if c.dep_ == "poss")
+
+
+def goes_on(verb: "Token") -> bool:
+    """Whether a clause in the simple past goes on with what was told before: "it also freed", "they were sent home"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    is_past = not auxiliaries and verb.tag_ == "VBD"
+    if not is_past and not (verb.tag_ == "VBN" and auxiliaries and auxiliaries <= {"was", "were"}):
+        return False
+    beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
+    return not beside.isdisjoint(discourse_words().going_on)

@@ -9,18 +9,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import Predicate
-from graph.extraction.dated_words import date_bearers
+from graph.extraction.clauses import Predicate, clause_verb
+from graph.extraction.dated_words import date_bearers, goes_on
 from graph.extraction.time_bounds import Tense
 from graph.extraction.time_forms import Date, Form, Later, Weekday
 from graph.extraction.times import TimeExpression, find_times, resolve_time
-from graph.frames import discourse_words
+from graph.frames import Frame, discourse_words
 from graph.model import Status, Time
 
 if TYPE_CHECKING:
-    from graph.tokens import Doc, Token
+    from graph.tokens import Doc, Span, Token
 
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
+_OF_WORDS = frozenset({"Request", "Refusal"})  # kinds of acts that are done by saying something
 _VERBAL = frozenset({"VERB", "AUX"})
 _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies from one that comes so long after it
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
@@ -32,18 +33,56 @@ _TRANSPARENT = frozenset(
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
 
 
-def date_of(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool = False) -> Time | None:
-    """The date that the sentence gives for what a predicate of this status says, or None.
+def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame) -> Time | None:
+    """The date that the article gives for what a predicate of this status and frame says, or None.
 
     What is lasting has the date from which it lasts: "held since March".
     """
+    time = _time_told(reading, predicate, status, lasting=frame.lasting)
+    if time is None and status in _ASSERTED:
+        time = _time_of_episode(reading, predicate, said=frame.frame in _OF_WORDS)
+    return None if time is None or (status is Status.ACTUAL and _is_ahead(reading, time)) else time
+
+
+def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
+    """The time that the sentence gives."""
     is_future = status is Status.PLANNED and _is_future(predicate.carrier)
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
         tense: Tense = "future" if is_future and token.tag_ != "VBD" else "past"  # "voted in May to ask"
         time = _time_of(reading, token, tense, lasting=lasting)
         if time is not None:
-            return None if status is Status.ACTUAL and _is_ahead(reading, time) else time
+            return time
     return None
+
+
+def _time_of_episode(reading: Reading, predicate: Predicate, *, said: bool) -> Time | None:
+    """ "It also freed the men": the day of the sentence before, whose tale this one goes on with.
+
+    Where that sentence only reports what somebody said, its day is that of words, and no other act is of it.
+    """
+    verb = clause_verb(predicate.carrier)
+    if not goes_on(verb):
+        return None
+    own, *before = reading.sentences_to(verb)
+    if any(_times_in(reading, own)):
+        return None
+    for sentence in before:
+        if any(_times_in(reading, sentence)):
+            verb = sentence.root
+            reports = verb.lemma_.lower() in reading.frames.status.reporting
+            time = None if reports and not said else _time_of(reading, verb, "past", lasting=False)
+            return time if time is not None and time.earliest == time.latest else None
+    return None
+
+
+def _times_in(reading: Reading, sentence: "Span") -> Iterator[TimeExpression]:
+    times = reading.mentions_of(sentence.root).times
+    return (times[i] for i in range(sentence.start, sentence.end) if i in times)
+
+
+def time_at(reading: Reading, word: "Token") -> Time | None:
+    """The time that the adverbials of a word give for what has happened, or None."""
+    return _time_of(reading, word, "past", lasting=False)
 
 
 def _is_ahead(reading: Reading, time: Time) -> bool:

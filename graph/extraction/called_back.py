@@ -1,0 +1,97 @@
+"""The day of an act that another sentence calls by its name: "The treaty, signed on May 3", "The suit was filed".
+
+Only where the act has no date of its own, and the nearest one of its kind before is meant; dates that a sentence gives
+for what it says itself are for `graph.extraction.dating`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.dating import time_at
+from graph.frames import discourse_words
+from graph.language import start_char
+from graph.model import Claim, Status, Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_THE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A noun that calls back an act, and when it was."""
+
+    place: int  # where the noun starts in the article
+    kind: str
+    time: Time
+
+
+def date_by_names(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, in their order in the text, those without a date with the one that is given where they are named."""
+    dated = list(claims)
+    for name in _dated_names(reading):
+        before = [i for i, claim in enumerate(claims) if claim.kind == name.kind and _end(claim) <= name.place]
+        nearest = claims[before[-1]] if before else None
+        if nearest is None or nearest.status is not Status.ACTUAL or not _narrows(name.time, nearest.time):
+            continue
+        for i in before:
+            if _is_same_act(claims[i], nearest) and _narrows(name.time, dated[i].time):
+                dated[i] = replace(dated[i], time=name.time)
+    return dated
+
+
+def _narrows(time: Time, known: Time | None) -> bool:
+    """Whether a time says more than what is known: "last year", and then the day."""
+    if known is None:
+        return True
+    within = known.earliest <= time.earliest and time.latest <= known.latest
+    return within and time.latest - time.earliest < known.latest - known.earliest
+
+
+def _is_same_act(claim: Claim, nearest: Claim) -> bool:
+    """Whether a claim is of the act that the nearest is of: of the same words, or of the same participants."""
+    if claim.evidence[0].trigger == nearest.evidence[0].trigger:
+        return True
+    same = _participants(claim) == _participants(nearest) and claim.effect == nearest.effect
+    return same and claim.status is Status.ACTUAL
+
+
+def _participants(claim: Claim) -> frozenset[str]:
+    return frozenset(filler.entity.country or filler.entity.key for filler in claim.fillers)
+
+
+def _end(claim: Claim) -> int:
+    return claim.evidence[0].quote.end_char
+
+
+def _dated_names(reading: Reading) -> Iterator[_Name]:
+    """The nouns with "the" that name an act by its kind, with the day that their words give."""
+    kinds = {noun: kind for kind, nouns in discourse_words().names_of_acts.items() for noun in nouns}
+    for doc in reading.parsed.paragraphs:
+        for token in doc:
+            kind = kinds.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+            if kind is None or not any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
+                continue
+            time = _time_of_name(reading, token)
+            if time is not None:
+                yield _Name(start_char(token), kind, time)
+
+
+def _time_of_name(reading: Reading, noun: "Token") -> Time | None:
+    words = discourse_words()
+    for verb in _verbs_of(noun):
+        if verb.lemma_.lower() in words.acts_of_making:
+            time = time_at(reading, verb)
+            if time is not None and time.value is not None:
+                return time
+    return None
+
+
+def _verbs_of(noun: "Token") -> Iterable["Token"]:
+    """The participles beside a noun, and the verb that it is subject or object of."""
+    yield from (c for c in noun.children if c.dep_ == "acl")
+    if noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        yield noun.head
