@@ -164,7 +164,7 @@ def main() -> None:
 @click.option("--read-all", is_flag=True, help="Parse articles without a state or public body too; finds no more.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
-def build(
+def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
     ctx: click.Context,
     inputs: tuple[Path, ...],
     output: Path,

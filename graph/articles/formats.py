@@ -13,6 +13,7 @@ from graph.articles.draft import Draft, Record, Unreadable
 from graph.articles.feeds import read_feed
 from graph.articles.html import read_html
 from graph.articles.markdown import read_markdown
+from graph.articles.pdf import read_pdf
 from graph.articles.streams import read_whole
 from graph.articles.tables import read_csv, read_json_lines
 from graph.articles.text import read_text
@@ -29,9 +30,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".xhtml": read_html,
         ".md": read_markdown,
         ".markdown": read_markdown,
+        ".pdf": read_pdf,
     }
 )
 MOST_BYTES = 5_000_000  # of a file with one article; most of a page may be scripts
+MORE_BYTES = MappingProxyType({".pdf": 30_000_000})  # where pictures or attachments come with it
 COLLECTIONS: Mapping[str, Callable[[BinaryIO], Iterator[Record]]] = MappingProxyType(
     {".rss": read_feed, ".atom": read_feed, ".xml": read_feed}
 )
@@ -75,7 +78,7 @@ def _read(file: File, columns: Columns) -> Iterator[Article | ArticleError]:
     if file.level > MOST_LEVELS:
         raise Unreadable(f"packed more than {MOST_LEVELS} times")
     if reader := READERS.get(ending):
-        draft = reader(read_whole(file.content, MOST_BYTES, "one article"))
+        draft = reader(read_whole(file.content, MORE_BYTES.get(ending, MOST_BYTES), "one article"))
         yield make_article(draft, article_id=name_file(file.path.stem), source=file.name)
     elif ending in COLLECTIONS:
         yield from _read_records(file, COLLECTIONS[ending](file.content))

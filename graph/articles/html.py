@@ -19,7 +19,7 @@ from trafilatura.settings import Document
 from graph.articles.draft import Draft, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.metadata import read_metadata
-from graph.articles.prose import normalise_characters, normalise_line, split_paragraphs
+from graph.articles.prose import is_label, normalise_characters, normalise_line, split_paragraphs
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page, we say in our own words
 
@@ -45,11 +45,6 @@ PASSAGE_BLOCKS = frozenset(
 )
 TAG = re.compile(r"</(?:p|div|a|b|i|em|strong|span|ul|li|blockquote)>|<br ?/?>|<p>", re.IGNORECASE)
 CHARACTER_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?:;…—][\"'”’»)\]]*$")
-LONGEST_LABEL = 10  # words; a paragraph of no more, without a sentence's end, is a byline, a date or a link
-LABEL = re.compile(
-    r"©|copyright\b|all rights reserved|(?:advertisement|read more|related|see also)(?::|$)", re.IGNORECASE
-)
 
 
 def read_html(data: bytes, *, charset: str | None = None) -> Draft:
@@ -120,13 +115,8 @@ def _drop_furniture(page: HtmlElement) -> None:
     for element in page.xpath(f"/html/body//*[{NO_PROSE}]"):
         element.clear(keep_tail=True)
     for paragraph in page.xpath("//p[not(ancestor::li)]"):
-        if _is_label(normalise_line(paragraph.text_content())):
+        if is_label(normalise_line(paragraph.text_content())):
             paragraph.clear(keep_tail=True)
-
-
-def _is_label(words: str) -> bool:
-    is_short = len(words.split()) <= LONGEST_LABEL
-    return bool(LABEL.match(words)) or (is_short and not SENTENCE_END.search(words))
 
 
 def _keep_prose(page: HtmlElement) -> None:

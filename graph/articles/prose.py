@@ -11,6 +11,12 @@ LINE_BREAKS = "\n\x0b\x0c\x85\u2028"
 INVISIBLE = {"Cc", "Cf", "Cs", "Co"}  # controls, soft hyphens, zero widths, text directions, surrogates, private use
 LONGEST_WRAPPED_LINE = 120  # characters; a longer line was broken by its writer, not by a typesetter
 
+SENTENCE_END = re.compile(r"[.!?:;…—][\"'”’»)\]]*$")
+LONGEST_LABEL = 10  # words; a paragraph of no more, without a sentence's end, is a byline, a date or a link
+LABEL = re.compile(
+    r"©|copyright\b|all rights reserved|(?:advertisement|read more|related|see also)(?::|$)", re.IGNORECASE
+)
+
 
 class _Characters(dict[int, str | None]):
     """What becomes of each character, decided by its Unicode category the first time that it is met."""
@@ -70,3 +76,13 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     is_wrapped = max(map(len, lines)) <= LONGEST_WRAPPED_LINE
     blocks = re.split(r"\n\n+" if is_wrapped else r"\n+", "\n".join(lines))
     return tuple(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def is_label(line: str) -> bool:
+    """Whether a line stands beside the prose: a byline, a date, a link, a heading, what is said of rights.
+
+    >>> is_label("By Our Correspondent"), is_label("Peru said no."), is_label("Read more: what Peru said.")
+    (True, False, True)
+    """
+    is_short = len(line.split()) <= LONGEST_LABEL
+    return bool(LABEL.match(line)) or (is_short and not SENTENCE_END.search(line))
