@@ -10,40 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pytest
 from construction import Item, find_claims, lexicon, read_suite
+from made_states import CONSONANTS, PERSONS, VOWELS, exchange, split_table, states_of
 from project import SEEDS
 
 from graph.articles.inputs import read_article
 from graph.gazetteer import Sense
 from graph.model import Article, Claim, EntityKind, Time
 
-# States whose demonym takes an s: code, name, demonym, capital. Those of one table stand in for each other, so that
-# "a" and "an" stay right.
-CONSONANTS = """
-BG Bulgaria Bulgarian Sofia|BI Burundi Burundian Gitega|BO Bolivia Bolivian Sucre|BR Brazil Brazilian Brasília
-BY Belarus Belarusian Minsk|CL Chile Chilean Santiago|CO Colombia Colombian Bogotá|CU Cuba Cuban Havana
-DE Germany German Berlin|FJ Fiji Fijian Suva|GH Ghana Ghanaian Accra|HN Honduras Honduran Tegucigalpa
-HT Haiti Haitian Port-au-Prince|HU Hungary Hungarian Budapest|KE Kenya Kenyan Nairobi|KH Cambodia Cambodian Phnom Penh
-LV Latvia Latvian Riga|LY Libya Libyan Tripoli|MA Morocco Moroccan Rabat|MD Moldova Moldovan Chisinau
-ML Mali Malian Bamako|MN Mongolia Mongolian Ulaanbaatar|MW Malawi Malawian Lilongwe|MY Malaysia Malaysian Kuala Lumpur
-NA Namibia Namibian Windhoek|NG Nigeria Nigerian Abuja|NO Norway Norwegian Oslo|NP Nepal Nepali Kathmandu
-PE Peru Peruvian Lima|PY Paraguay Paraguayan Asunción|QA Qatar Qatari Doha|RO Romania Romanian Bucharest
-RS Serbia Serbian Belgrade|RU Russia Russian Moscow|RW Rwanda Rwandan Kigali|SO Somalia Somali Mogadishu
-SY Syria Syrian Damascus|TN Tunisia Tunisian Tunis|TZ Tanzania Tanzanian Dodoma|UG Uganda Ugandan Kampala
-VE Venezuela Venezuelan Caracas|ZM Zambia Zambian Lusaka|ZW Zimbabwe Zimbabwean Harare
-"""
-VOWELS = """
-AL Albania Albanian Tirana|AM Armenia Armenian Yerevan|AO Angola Angolan Luanda|AR Argentina Argentinian Buenos Aires
-AT Austria Austrian Vienna|AU Australia Australian Canberra|AZ Azerbaijan Azerbaijani Baku|DZ Algeria Algerian Algiers
-EC Ecuador Ecuadorian Quito|EE Estonia Estonian Tallinn|EG Egypt Egyptian Cairo|ER Eritrea Eritrean Asmara
-ET Ethiopia Ethiopian Addis Ababa|ID Indonesia Indonesian Jakarta|IN India Indian Delhi|IQ Iraq Iraqi Baghdad
-IR Iran Iranian Tehran|IT Italy Italian Rome
-"""
-PERSONS = """
-Aroha Tane|Boris Kanev|Camille Dervaux|Deborah Quill|Eduardo Salas|Farid Aslam|Grace Phiri|Hana Rezek|Hugo Barrientos
-Idris Bello|Ines Cardoso|Ingrid Holm|Joseph Mensah|Kristjan Vaher|Leila Haddou|Mette Skov|Nadia Benkirane|Omar Farah
-Ousmane Tall|Paolo Cassar|Pavel Horak|Priscilla Hartley|Raman Zelinski|Rosa Quispe|Rui Teles|Ruth Castellan
-Stoyan Penev|Sunil Perera|Tariq Sheikh|Tomas Velde|Yusuf Diallo
-"""
 STEP = 5
 SEEDS_WITH_TABLED_STATES = ("third-country-deals.txt", "eswatini-deportees.txt", "uk-rwanda-scheme.html")
 SEEDS_WITH_QUOTES = ("third-country-deals.txt", "tariff-rulings.txt", "kirchner-verdict.txt")
@@ -98,18 +71,9 @@ _MONTHS = (
 )
 
 
-def split_table(table: str) -> list[str]:
-    """The rows of a table."""
-    return re.split(r"[|\n]", table.strip())
-
-
 def state_words(table: str) -> Mapping[str, str]:
     """Every word for a state of the table, and its code, with the same word for the state some rows on."""
-    states = []
-    for row in split_table(table):
-        code, name, demonym, capital = row.split(maxsplit=3)
-        states.append((code, name, demonym, f"{demonym}s", capital))
-    return {word: other for pair in turned(states) for word, other in zip(*pair, strict=True)}
+    return {word: other for pair in turned(states_of(table)) for word, other in zip(*pair, strict=True)}
 
 
 def person_words() -> Mapping[str, str]:
@@ -125,12 +89,6 @@ def turned(rows: Sequence[tuple[str, ...]]) -> Iterable[tuple[tuple[str, ...], t
 
 STATE_WORDS = {**state_words(CONSONANTS), **state_words(VOWELS)}
 PERSON_WORDS = person_words()
-
-
-def exchange(words: Mapping[str, str], text: str) -> str:
-    """The text with each of the words for its counterpart."""
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.sub(rf"\b({'|'.join(longest_first)})\b", lambda match: words[match[0]], text)
 
 
 def gist(
