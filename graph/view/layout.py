@@ -3,16 +3,16 @@
 Each connected part is drawn by stress majorization (distances on the page follow distances in the
 network), its labels are pushed apart, and the smaller parts are set around the largest.
 
-The same network gives the same whole numbers on any machine: only `+ - * / sqrt` of IEEE 754 are used,
-which every machine rounds alike, and sums run along the first axis, which NumPy adds in order. That rules
+The same network gives the same whole numbers on any machine: only `+ - * / sqrt` of IEEE 754 are used, which every
+machine rounds alike, and sums run along the first axis or over a list of pairs, which NumPy adds in order. That rules
 out `networkx.spring_layout` (it calls BLAS, whose order of summing depends on the processor) and igraph
 (also under the GPL). Source: Gansner, Koren and North, "Graph Drawing by Stress Majorization", 2004.
 """
 
-import itertools
 import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TypeAlias, cast
 
 import networkx as nx
@@ -25,6 +25,7 @@ from graph.view.network import ALONE, Network
 Simple: TypeAlias = "nx.Graph[str]"
 Point: TypeAlias = tuple[int, int]
 Floats: TypeAlias = NDArray[np.float64]
+Cells: TypeAlias = NDArray[np.int_]  # squares of a grid, or steps on it: column and row
 
 SEED = 20
 STEPS = 120  # of majorization; the stress of our networks falls by under 0.1 % a step after 60
@@ -32,6 +33,8 @@ STARTS = 6  # random starts of a part; the one with the least stress is drawn
 ONE_START_FROM = 120  # nodes; from here on one start must do
 CHARACTER = 0.56  # width of a label's character, in units of its size
 WIDENING = 1.15  # labels are wide and screens are too
+LEAST_OVERLAP = 0.5  # that is worth pushing
+SPOTS_AT_ONCE = 500  # that are tried for a part; most of the first are taken
 CELL = 40  # side of the squares by which parts are set beside each other
 
 
@@ -73,8 +76,7 @@ def _spread(simple: Simple, part: Sequence[str]) -> Floats:
     if len(part) == 1:
         return np.zeros((1, 2))
     wanted = _wanted_distances(simple, part)
-    chance = random.Random(SEED)  # noqa: S311  # a drawing, not a secret
-    trials = [_majorize(wanted, chance) for _ in range(STARTS if len(part) < ONE_START_FROM else 1)]
+    trials = _majorize(wanted, STARTS if len(part) < ONE_START_FROM else 1)
     best = min(trials, key=lambda places: _stress(places, wanted))
     return np.asarray(best * np.array([WIDENING, 1.0]))
 
@@ -99,73 +101,67 @@ def _wanted_length(simple: Simple, one: str, other: str) -> float:
     return 70.0 + 3.0 * float(max(simple.degree[one], simple.degree[other]))
 
 
-def _distances(places: Floats) -> tuple[Floats, Floats, Floats]:
-    """The steps along x and y from each node (second axis) to each other (first axis), and their lengths."""
-    dx = places[:, None, 0] - places[None, :, 0]
-    dy = places[:, None, 1] - places[None, :, 1]
-    return dx, dy, np.sqrt(dx * dx + dy * dy)
-
-
-def _majorize(wanted: Floats, chance: random.Random) -> Floats:
-    side = float(wanted.max())
-    places = np.array([(chance.random() * side, chance.random() * side) for _ in wanted])
+def _majorize(wanted: Floats, starts: int) -> list[Floats]:
+    """The places that several random starts lead to, which are moved all at once (middle axis)."""
+    side, chance = float(wanted.max()), random.Random(SEED)  # noqa: S311  # a drawing, not a secret
+    first = [[(chance.random() * side, chance.random() * side) for _ in wanted] for _ in range(starts)]
+    x, y = np.array(first).transpose(2, 0, 1)
     weights = 1.0 / np.where(wanted > 0.0, wanted * wanted, np.inf)
     total = np.add.reduce(weights, axis=0)
+    weights, wanted = weights[:, None], wanted[:, None]
     for _ in range(STEPS):
-        dx, dy, lengths = _distances(places)
+        dx, dy = x.T[:, :, None] - x, y.T[:, :, None] - y
+        lengths = np.sqrt(dx * dx + dy * dy)
         pull = weights * (1.0 - wanted / np.where(lengths > 0.0, lengths, np.inf))
-        moves = [np.add.reduce(pull * delta, axis=0) / total for delta in (dx, dy)]
-        places = places + np.stack(moves, axis=1)
-    return places
+        x = x + np.add.reduce(pull * dx, axis=0) / total
+        y = y + np.add.reduce(pull * dy, axis=0) / total
+    return list(np.stack([x, y], axis=2))
 
 
 def _stress(places: Floats, wanted: Floats) -> float:
-    difference = _distances(places)[2] - wanted
-    relative = difference / np.where(wanted > 0.0, wanted, np.inf)
+    dx, dy = (axis[:, None] - axis[None, :] for axis in places.T)
+    relative = (np.sqrt(dx * dx + dy * dy) - wanted) / np.where(wanted > 0.0, wanted, np.inf)
     return float(np.add.reduce(np.add.reduce(relative * relative, axis=0)))
 
 
 def _part_boxes(places: Floats, boxes: Floats) -> Floats:
     """The same places, moved as little as it takes until no two boxes overlap (or 300 steps are done)."""
-    room = (boxes[:, None, :] + boxes[None, :, :]) / 2.0
-    order = np.sign(np.subtract.outer(np.arange(len(places)), np.arange(len(places))))
+    room_x, room_y = ((boxes[:, None, axis] + boxes[None, :, axis]) / 2.0 for axis in (0, 1))
     for _ in range(300):
-        dx, dy, _lengths = _distances(places)
-        over_x, over_y = room[:, :, 0] - np.abs(dx), room[:, :, 1] - np.abs(dy)
-        overlap = (over_x > 0.5) & (over_y > 0.5) & (order != 0)
+        x, y = places.T
+        one, other = np.nonzero(room_x - np.abs(x[:, None] - x[None, :]) > LEAST_OVERLAP)
+        dx, dy = x[one] - x[other], y[one] - y[other]
+        over_x, over_y = room_x[one, other] - np.abs(dx), room_y[one, other] - np.abs(dy)
+        overlap = (over_y > LEAST_OVERLAP) & (one != other)
         if not overlap.any():
             break
-        sideways = over_x < over_y
-        places = places - np.stack(
-            [
-                _push(dx, over_x, overlap & sideways, order),
-                _push(dy, over_y, overlap & ~sideways, order),
-            ],
-            axis=1,
-        )
+        sideways, upright = overlap & (over_x < over_y), overlap & ~(over_x < over_y)
+        x = x - _push(dx[sideways], over_x[sideways], one[sideways], other[sideways], len(x))
+        y = y - _push(dy[upright], over_y[upright], one[upright], other[upright], len(y))
+        places = np.stack([x, y], axis=1)
     return places
 
 
-def _push(delta: Floats, over: Floats, where: NDArray[np.bool_], order: NDArray[np.int_]) -> Floats:
+def _push(delta: Floats, over: Floats, one: Cells, other: Cells, count: int) -> Floats:
     """How far each node goes back from those that it overlaps: a little under half of the overlap with each."""
-    direction = np.where(delta != 0.0, np.sign(delta), order)
-    return np.asarray(np.add.reduce(np.where(where, direction * over * 0.4, 0.0), axis=0))
+    direction = np.where(delta != 0.0, np.sign(delta), np.sign(one - other))
+    return np.asarray(np.bincount(other, weights=direction * over * 0.4, minlength=count), dtype=np.float64)
 
 
 def _set_together(places: Sequence[Floats], boxes: Sequence[Floats]) -> list[Floats]:
     """The parts around the first, each as near to the middle as its boxes find room, on a grid of squares."""
-    taken: set[Point] = set()
+    taken = np.empty((0, 2), dtype=int)
     placed = []
     for place, box in zip(places, boxes, strict=True):
         centred = place - (place.min(axis=0) + place.max(axis=0)) / 2.0
         cells = _covered_cells(centred, box)
-        spot = next(spot for spot in _spots() if taken.isdisjoint(_moved(cells, spot)))
-        taken.update(_moved(cells, spot))
-        placed.append(centred + CELL * np.array(spot))
+        spot = first_free(cells, taken)
+        taken = np.concatenate([taken, cells + spot])
+        placed.append(centred + CELL * spot)
     return placed
 
 
-def _covered_cells(places: Floats, boxes: Floats) -> list[Point]:
+def _covered_cells(places: Floats, boxes: Floats) -> Cells:
     """The squares of the grid that some boxes cover, with a margin."""
     first = np.floor((places - boxes / 2.0) / CELL).astype(int).tolist()
     last = np.floor((places + boxes / 2.0) / CELL).astype(int).tolist()
@@ -175,16 +171,31 @@ def _covered_cells(places: Floats, boxes: Floats) -> list[Point]:
         for column in range(left, right + 2)
         for row in range(top, bottom + 2)
     }
-    return sorted(covered)
+    return np.array(sorted(covered))
 
 
-def _moved(cells: Sequence[Point], spot: Point) -> Iterator[Point]:
-    return ((column + spot[0], row + spot[1]) for column, row in cells)
+def first_free(cells: Cells, taken: Cells) -> Cells:
+    """The first spot to move some squares to where none of them is taken."""
+    extent, reach = np.abs(cells).max(), np.abs(taken).max(initial=0)
+    spots = _spots(int(extent + reach + 1).bit_length())  # beyond that ring all is free
+    middle = np.abs(spots).max() + extent
+    grid = np.zeros((2 * middle + 1, 2 * middle + 1), dtype=bool)
+    grid[tuple((taken + middle).T)] = True
+    chunks = (spots[first : first + SPOTS_AT_ONCE] for first in range(0, len(spots), SPOTS_AT_ONCE))
+    return next(spot for chunk in chunks for spot in _without_taken(chunk, cells + middle, grid))
 
 
-def _spots() -> Iterator[Point]:
-    """All squares of an endless grid, ring by ring from the middle."""
-    for ring in itertools.count():
-        span = range(-ring, ring + 1)
-        rim = {(x, y) for x in span for y in (-ring, ring)}
-        yield from sorted(rim | {(x, y) for y, x in rim}, key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, spot))
+def _without_taken(spots: Cells, cells: Cells, taken: NDArray[np.bool_]) -> Cells:
+    """The spots where none of some squares falls on a taken one."""
+    for cell in cells:
+        spots = spots[~taken[tuple((spots + cell).T)]]
+    return spots
+
+
+@cache
+def _spots(size: int) -> Cells:
+    """The squares of a grid, 2 ** size rings of them, ring by ring from the middle."""
+    span = np.arange(-(2**size), 2**size + 1)
+    x, y = (axis.ravel() for axis in np.meshgrid(span, span))
+    order = np.lexsort((y, x, x * x + y * y, np.maximum(np.abs(x), np.abs(y))))
+    return np.stack([x[order], y[order]], axis=1)
