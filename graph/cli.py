@@ -10,7 +10,7 @@ import logging
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
@@ -22,12 +22,14 @@ from graph import __version__
 from graph.errors import BuildError, CorrectionError, FrameError, GazetteerError, GraphError, RequestError
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
-from graph.model import Article, Reason, Status
+from graph.model import Reason, Status
+from graph.workers import Limits
 
 FAILED = 1
 SOME_SKIPPED = 3
 INTERRUPTED = 130
 STDIN = Path("-")
+LIMITS = Limits()
 WIDEST_CELL = 40  # characters of a cell in a table for the terminal
 
 # What a terminal would obey, or show in another order than it is: controls but tab and newline, marks of direction.
@@ -162,6 +164,29 @@ def main() -> None:
     help="Column of a table that holds the id, title, text, published, url, publisher or language; may be repeated.",
 )
 @click.option("--read-all", is_flag=True, help="Parse articles without a state or public body too; finds no more.")
+@click.option("--retry", is_flag=True, help="Read articles again that took too long, too much memory or a process.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes read articles.  [default: one for each core]",
+)
+@click.option(
+    "--article-seconds",
+    type=click.IntRange(min=1),
+    default=LIMITS.seconds,
+    show_default=True,
+    metavar="N",
+    help="How long one article may take; what takes longer is skipped.",
+)
+@click.option(
+    "--article-memory",
+    type=click.IntRange(min=1),
+    default=LIMITS.megabytes,
+    show_default=True,
+    metavar="MB",
+    help="How much memory one article may take; what takes more is skipped.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
 def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
@@ -174,6 +199,10 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
     base_iri: str,
     columns: dict[str, str],
     read_all: bool,
+    retry: bool,
+    jobs: int | None,
+    article_seconds: int,
+    article_memory: int,
     quiet: bool,
 ) -> None:
     """Build the graph of articles: Turtle, N-Quads, tables, a page and a store.
@@ -182,6 +211,9 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
     for one in text form on standard input; without any, the folder seeds/ is read. What cannot be
     read is named and skipped, and the exit status is then 3. The last build stays until the new one
     is whole.
+
+    A build into a folder that has one reads only what is new or changed, and goes on where one
+    was interrupted; the files are those of a build from nothing (docs/growing.md).
 
     Kinds of fact, words and names of your own come from YAML files (docs/tutorial-new-kind.md). A
     mistake in one is named with its line; the exit status is then 2, and nothing is written.
@@ -194,8 +226,9 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
       cablegraph build --frames my-frames --gazetteer my-names.yaml articles/
     """
     from graph.build import build_graph
+    from graph.progress import shown_progress
 
-    with _files(inputs or (_seeds(),)) as files:
+    with _files(inputs or (_seeds(),)) as files, shown_progress(quiet=quiet) as watch:
         outcome = build_graph(
             files,
             output,
@@ -205,7 +238,9 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
             gazetteer=gazetteer,
             read_all=read_all,
             columns=columns,
-            track=_tracker(quiet=quiet),
+            retry=retry,
+            limits=Limits(jobs=jobs or LIMITS.jobs, seconds=article_seconds, megabytes=article_memory),
+            watch=watch,
         )
     for error in outcome.skipped:
         click.echo(printable(f"Skipped: {error}"), err=True)
@@ -544,16 +579,6 @@ def _files(inputs: Sequence[Path], *, name: str = "stdin.txt") -> Iterator[list[
         if STDIN in inputs:
             spooled.write_bytes(sys.stdin.buffer.read())
         yield [spooled if path == STDIN else path for path in inputs]
-
-
-def _tracker(*, quiet: bool) -> Callable[[Sequence[Article]], Iterable[Article]]:
-    """Hands articles on, with a bar on a terminal."""
-
-    def track(articles: Sequence[Article]) -> Iterator[Article]:
-        with click.progressbar(articles, label="Reading", file=sys.stderr) as bar:
-            yield from bar
-
-    return iter if quiet or not sys.stderr.isatty() else track
 
 
 def _fact_cells(fact: dict[str, Any]) -> list[str]:

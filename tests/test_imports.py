@@ -28,11 +28,12 @@ ROWS = (
     {"language"},
     {"extraction"},
     {"resolution"},
+    {"corpus", "publication", "workers"},
     {"rdf", "facts", "knowledge"},
     {"store"},
     {"evaluation", "explain", "unread", "validation", "view"},
     {"build"},
-    {"differences", "review"},
+    {"differences", "progress", "review"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.
@@ -43,7 +44,9 @@ PLACES = {
     "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
     "jinja2": {"differences"},
     "trafilatura": {"articles"},
-    "click": {"cli"},
+    "click": {"cli", "progress"},
+    "sqlite3": {"corpus"},
+    "multiprocessing": {"workers"},
     "spacy": {"language", "tokens"},
 }
 

@@ -1,0 +1,192 @@
+"""The articles of a build with all that was found in them, and what has to be read when they change."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph.corpus.database import Connection, open_database, transaction
+from graph.corpus.keys import Keys
+from graph.corpus.records import ARTICLES, CLAIMS, UNREAD
+from graph.errors import ArticleError
+from graph.iris import mint_claim_iri
+from graph.model import Article, Claim, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one article, as the database keeps it: lines of JSON, which also pass between processes."""
+
+    claims: tuple[tuple[str, str], ...]  # IRI and record, in the order of the text
+    unread: tuple[str, ...]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], unread: Iterable[Unread]) -> "Reading":
+        """The form of records in which they are kept."""
+        in_order = sorted((claim.evidence[0].quote, mint_claim_iri(claim), claim) for claim in claims)
+        return cls(
+            claims=tuple((iri, CLAIMS.as_json(claim)) for _, iri, claim in in_order),
+            unread=tuple(UNREAD.as_json(one) for one in sorted(unread, key=lambda one: one.quote)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """How the articles of a build differ from those of the last."""
+
+    new: int
+    changed: int  # their text, what they say of themselves, or what they are read with
+    vanished: int
+    kept: int  # read by a build that was cut short before it wrote its files
+    unreadable: tuple[ArticleError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What the files of a build were made of, in numbers and as a key."""
+
+    key: str
+    articles: int
+    claims: int
+    events: int
+    sizes: Mapping[str, int]  # of the files, in bytes
+
+
+class Corpus:
+    """The articles of a build and what was found in them; made by `open_corpus`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def update(self, items: Iterable[Article | ArticleError], keys: Keys) -> Change:
+        """Take in the articles as they are now: new and changed ones wait to be read, vanished ones are gone.
+
+        Nothing changes unless all of them could be taken in.
+        """
+        unreadable: list[ArticleError] = []
+        counts = {"new": 0, "changed": 0, "same": 0}
+        with transaction(self._connection):
+            self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS met (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+            self._connection.execute("DELETE FROM met")
+            for item in items:
+                if isinstance(item, ArticleError):
+                    unreadable.append(item)
+                else:
+                    counts[self._take_in(item, keys.of_article(item))] += 1
+            gone = self._connection.execute("DELETE FROM article WHERE id NOT IN (SELECT id FROM met)")
+            kept = self._count("article WHERE state = 'read' AND NOT published")
+        new, changed = counts["new"], counts["changed"]
+        return Change(new=new, changed=changed, vanished=gone.rowcount, kept=kept, unreadable=tuple(unreadable))
+
+    def _take_in(self, article: Article, key: str) -> str:
+        self._connection.execute("INSERT INTO met VALUES (?)", (article.id,))
+        known = self._connection.execute("SELECT key, source FROM article WHERE id = ?", (article.id,)).fetchone()
+        if known == (key, article.source):
+            return "same"
+        if known and known[0] == key:
+            self._connection.execute("UPDATE article SET source = ? WHERE id = ?", (article.source, article.id))
+            return "same"
+        self._connection.execute("DELETE FROM article WHERE id = ?", (article.id,))
+        self._connection.execute(
+            "INSERT INTO article VALUES (?, ?, 'waiting', FALSE, NULL, ?, ?)",
+            (article.id, key, article.source, ARTICLES.as_json(replace(article, source=""))),
+        )
+        return "changed" if known else "new"
+
+    def retry(self) -> None:
+        """Let the articles that failed wait to be read again."""
+        with transaction(self._connection):
+            self._connection.execute("UPDATE article SET state = 'waiting', reason = NULL WHERE state = 'failed'")
+
+    def count_waiting(self) -> int:
+        """How many articles wait to be read."""
+        return self._count("article WHERE state = 'waiting'")
+
+    def waiting(self) -> Iterator[Article]:
+        """The articles that wait to be read, by id; they may be kept while this goes on."""
+        ids = self._connection.execute("SELECT id FROM article WHERE state = 'waiting' ORDER BY id").fetchall()
+        for one in ids:
+            (record,) = self._connection.execute("SELECT record FROM article WHERE id = ?", one).fetchone()
+            yield ARTICLES.from_json(record)
+
+    def keep(self, article: Article, reading: Reading) -> None:
+        """Keep what was found in an article that waited, in one transaction."""
+        with transaction(self._connection):
+            self._connection.execute("UPDATE article SET state = 'read' WHERE id = ?", (article.id,))
+            self._connection.executemany(
+                "INSERT INTO claim VALUES (?, ?, ?, ?)",
+                ((article.id, place, iri, record) for place, (iri, record) in enumerate(reading.claims)),
+            )
+            self._connection.executemany(
+                "INSERT INTO unread VALUES (?, ?, ?)",
+                ((article.id, place, record) for place, record in enumerate(reading.unread)),
+            )
+
+    def keep_failure(self, article: Article, reason: str) -> None:
+        """Keep that an article could not be read, and why; it is not tried again while its key stays."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "UPDATE article SET state = 'failed', reason = ? WHERE id = ?", (reason, article.id)
+            )
+
+    def articles(self) -> Iterator[Article]:
+        """The articles that were read, by id."""
+        rows = self._connection.execute("SELECT record FROM article WHERE state = 'read' ORDER BY id")
+        return (ARTICLES.from_json(record) for (record,) in rows)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, by article and in the order of its text."""
+        rows = self._connection.execute("SELECT record FROM claim ORDER BY article, place")
+        return (CLAIMS.from_json(record) for (record,) in rows)
+
+    def unread(self) -> Iterator[Unread]:
+        """All sentences that nearly gave a claim, by article and in the order of its text."""
+        rows = self._connection.execute("SELECT record FROM unread ORDER BY article, place")
+        return (UNREAD.from_json(record) for (record,) in rows)
+
+    def failures(self) -> Iterator[ArticleError]:
+        """An error for each article that could not be read, by id."""
+        rows = self._connection.execute("SELECT source, reason FROM article WHERE state = 'failed' ORDER BY id")
+        return (ArticleError(f"{source}: {reason}") for source, reason in rows)
+
+    def key(self, keys: Keys) -> str:
+        """What the files of a build hang on: all articles that were read, and what they are written with."""
+        rows = self._connection.execute("SELECT id, key FROM article WHERE state = 'read' ORDER BY id")
+        digest = hashlib.sha256(keys.writing.encode())
+        for row in rows:
+            digest.update(json.dumps(row).encode())
+        return digest.hexdigest()
+
+    def find_publication(self) -> Publication | None:
+        """What the files of the last build were made of, or None before the first."""
+        row = self._connection.execute("SELECT key, articles, claims, events, sizes FROM publication").fetchone()
+        if row is None:
+            return None
+        key, articles, claims, events, sizes = row
+        return Publication(key=key, articles=articles, claims=claims, events=events, sizes=json.loads(sizes))
+
+    def set_publication(self, publication: Publication) -> None:
+        """Say that the files of a build are now made of what stands here."""
+        row = (publication.key, publication.articles, publication.claims, publication.events)
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM publication")
+            self._connection.execute(
+                "INSERT INTO publication VALUES (?, ?, ?, ?, ?)", (*row, json.dumps(dict(publication.sizes)))
+            )
+            self._connection.execute("UPDATE article SET published = TRUE WHERE NOT published")
+
+    def _count(self, what: str) -> int:
+        (count,) = self._connection.execute(f"SELECT count(*) FROM {what}").fetchone()  # noqa: S608  our own words
+        return int(count)
+
+
+@contextmanager
+def open_corpus(folder: Path) -> Iterator[Corpus]:
+    """The corpus of the build in a folder, for the one process that may change it.
+
+    Raises RequestError if another build is at work there, and BuildError if the database cannot be read or written.
+    """
+    with open_database(folder) as connection:
+        yield Corpus(connection)

@@ -1,0 +1,170 @@
+"""Work on articles in processes of their own, each article bounded in time and memory.
+
+The bounds are the operating system's, set by the process itself: an alarm that ends it whatever it is doing, and a
+limit on the memory that it can ask for. An article that runs into one, or whose process dies, costs itself alone,
+and a new process takes the place of the old one. Processes are forked, so that a pipeline loaded before is there at
+once and shared. Each has a pipe of its own: in a pool with one queue for all (concurrent.futures, pebble), a killed
+process may leave a lock behind that the others wait for.
+"""
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+_MOST_ITEMS = 500  # of one process; a fresh one is without what a parser has gathered by then
+_FORK = multiprocessing.get_context("fork")
+
+
+def _usable_cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many processes work, and what one article may take."""
+
+    jobs: int = field(default_factory=_usable_cores)
+    seconds: int = 120  # by the clock; a million characters, the longest article, take one
+    megabytes: int = 2000  # beyond what was loaded before
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why nothing came of an item."""
+
+    reason: str
+    details: str = ""  # of a bug of ours, where it happened
+
+
+def work_on(
+    items: Iterable[_Item], work: Callable[[_Item], _Result], limits: Limits
+) -> Iterator[tuple[_Item, _Result | Failure]]:
+    """What the work gives for each item, or why it gave nothing, in the order in which they are done.
+
+    An item is taken when a process is free. Items and results pass through a pipe (pickle), the work does not.
+    """
+    source = iter(items)
+    crew: list[_Worker[_Item, _Result]] = []
+    try:
+        while True:
+            while len(crew) < limits.jobs and (item := next(source, None)) is not None:
+                crew.append(_Worker(work, limits, crew))
+                crew[-1].give(item)
+            if not crew:
+                return
+            for worker in _ready(crew):
+                done = worker.take()
+                following = None if worker.is_spent else next(source, None)
+                if following is None:
+                    worker.end()
+                    crew.remove(worker)
+                else:
+                    worker.give(following)
+                yield done
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+class _Worker(Generic[_Item, _Result]):
+    """A process that works on one item after another."""
+
+    is_spent = False
+    _item: _Item
+    _given = 0
+
+    def __init__(
+        self, work: Callable[[_Item], _Result], limits: Limits, others: "Iterable[_Worker[_Item, _Result]]"
+    ) -> None:
+        self._limits = limits
+        self.pipe, theirs = _FORK.Pipe()
+        ours = [self.pipe, *(other.pipe for other in others)]
+        self._process = _FORK.Process(target=_serve, args=(theirs, ours, work, limits), daemon=True)
+        # It never sees the Ctrl-C of a terminal: the build does, and ends it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        theirs.close()
+
+    def give(self, item: _Item) -> None:
+        self._item = item
+        self._given += 1
+        with suppress(BrokenPipeError):  # it died; `take` will tell
+            self.pipe.send(item)
+
+    def take(self) -> tuple[_Item, _Result | Failure]:
+        """The item and what came of it."""
+        try:
+            result = self.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            self._process.join()
+            result = Failure(self._cause_of_death())
+        self.is_spent = isinstance(result, Failure) or self._given >= _MOST_ITEMS
+        return self._item, result
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+    def _cause_of_death(self) -> str:
+        status = self._process.exitcode or 0
+        if status == -signal.SIGALRM:
+            return f"takes longer to read than {self._limits.seconds} s"
+        name = signal.Signals(-status).name if status < 0 else f"status {status}"
+        return f"the process that read it died ({name})"
+
+
+def _ready(crew: "Iterable[_Worker[_Item, _Result]]") -> "list[_Worker[_Item, _Result]]":
+    by_pipe = {worker.pipe: worker for worker in crew}
+    return [by_pipe[pipe] for pipe in wait(list(by_pipe)) if isinstance(pipe, Connection)]
+
+
+def _serve(pipe: Connection, others: Iterable[Connection], work: Callable[[Any], Any], limits: Limits) -> None:
+    """Work on what comes through the pipe until it closes, which it does when the build ends or dies."""
+    for other in others:  # a copy left open here would keep their processes from seeing that
+        other.close()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _bound_memory(limits.megabytes)
+    while True:
+        try:
+            item = pipe.recv()
+        except EOFError:
+            return
+        signal.alarm(limits.seconds)
+        result = _result_of(work, item, limits)
+        signal.alarm(0)
+        pipe.send(result)
+
+
+def _result_of(work: Callable[[Any], Any], item: object, limits: Limits) -> object:
+    try:
+        return work(item)
+    except MemoryError:
+        return Failure(f"takes more memory to read than {limits.megabytes} MB")
+    except Exception as error:  # noqa: BLE001  a bug of ours costs one article, and is told with its traceback
+        reason = f"a bug in Cablegraph stops it from being read ({type(error).__name__}: {error})"
+        return Failure(reason, traceback.format_exc())
+
+
+def _bound_memory(megabytes: int) -> None:
+    """Let this process ask for so much memory beyond what it has; elsewhere than on Linux nothing bounds it."""
+    sizes = Path("/proc/self/statm")
+    if sizes.exists():
+        pages = int(sizes.read_text(encoding="ascii").split()[0])
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        bound = pages * resource.getpagesize() + megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (bound if most == resource.RLIM_INFINITY else min(bound, most), most))
