@@ -19,7 +19,7 @@ from typing import Any
 from graph import facts
 from graph.articles import read_articles
 from graph.corpus import Corpus, Publication, Reading, knowledge_keys, open_corpus
-from graph.errors import ArticleError, BuildError, RequestError
+from graph.errors import ArticleError, BuildError, RequestError, StoreError
 from graph.explain import write_explanations
 from graph.extraction import extract, may_hold_claims
 from graph.iris import BASE_IRI, mint_event_iri
@@ -206,7 +206,7 @@ def _write(folder: Path, corpus: Corpus, key: str, *, base_iri: str, lexicon: Le
         write_unread(folder / "unread.jsonl", corpus.unread())
         write_view(folder, folder / "graph.html")
         write_store(folder / STORE, folder / "graph.nq")
-    except OSError as error:
+    except (OSError, StoreError) as error:
         raise BuildError(f"{folder.parent}: the build could not be written, the last one stays: {error}") from error
     return Publication(key=key, articles=len(articles), claims=len(claims), events=len(events), sizes=_sizes(folder))
 

@@ -23,6 +23,7 @@ from graph.errors import BuildError, CorrectionError, FrameError, GazetteerError
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
 from graph.model import Reason, Status
+from graph.publication import reading
 from graph.workers import Limits
 
 FAILED = 1
@@ -88,6 +89,13 @@ def column_names(ctx: click.Context, parameter: click.Parameter, value: tuple[st
     return names
 
 
+def held_build(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """The folder of a build, kept from being changed while a command reads it."""
+    del parameter  # click's own signature
+    ctx.with_resource(reading(value))
+    return value
+
+
 build_option = click.option(
     "-o",
     "--build",
@@ -96,6 +104,7 @@ build_option = click.option(
     default="output",
     show_default=True,
     metavar="DIR",
+    callback=held_build,
     help="Folder of the build to read.",
 )
 
@@ -392,7 +401,7 @@ def validate(ctx: click.Context, graph: Path | None) -> None:
     """
     from graph.validation import validate_turtle
 
-    with _files((graph or Path("output/graph.ttl"),), name="stdin.ttl") as (file,):
+    with _files((graph or Path("output/graph.ttl"),), name="stdin.ttl") as (file,), reading(file.parent):
         report = validate_turtle(file)
     for message in report.messages:
         click.echo(printable(message))
@@ -436,7 +445,9 @@ def query(sparql: str, folder: Path, form: str | None) -> None:
 
 @main.command()
 @click.argument("gold", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="GOLD_DIR")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="BUILD_DIR")
+@click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), callback=held_build, metavar="BUILD_DIR"
+)
 def evaluate(gold: Path, folder: Path) -> None:
     """Compare the claims of a build with gold facts: precision, recall and F1 by kind.
 
@@ -471,8 +482,12 @@ def view(folder: Path, target: Path | None) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="OLD_DIR")
-@click.argument("new", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="NEW_DIR")
+@click.argument(
+    "old", type=click.Path(path_type=Path, file_okay=False, exists=True), callback=held_build, metavar="OLD_DIR"
+)
+@click.argument(
+    "new", type=click.Path(path_type=Path, file_okay=False, exists=True), callback=held_build, metavar="NEW_DIR"
+)
 @click.option("--kind", "kinds", multiple=True, help="Only of this kind of fact, such as Payment; may be repeated.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "csv", "jsonl", "html"]), default="text", show_default=True
