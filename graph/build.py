@@ -77,7 +77,7 @@ def _watch_nothing(_: Progress) -> None:
     pass
 
 
-def build_graph(
+def build_graph(  # noqa: PLR0913  (as many as there are options)
     inputs: Sequence[Path],
     output: Path,
     *,

@@ -83,7 +83,7 @@ def changes(newsroom: Newsroom, own_names: Path, dice: random.Random) -> list[Ca
 @pytest.mark.parametrize("seed", range(3))
 def test_a_build_that_grew_is_one_from_nothing(seed: int, tmp_path: Path):
     """After any adds, edits, removals and other options, every file and every quad is that of a fresh build."""
-    dice = random.Random(seed)  # noqa: S311  no secret
+    dice = random.Random(seed)
     own_names = tmp_path / "names.yaml"
     own_names.write_text(OWN_NAMES)
     newsroom, grown = Newsroom(tmp_path / "articles"), tmp_path / "grown"
