@@ -125,6 +125,7 @@ class Role(_Checked):
     nameless: str | None = None  # a class of nouns.yaml: what these name fills the role without a name or a number
     words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
     discourse: bool = False  # may be filled from the sentences before, where that is plain
+    place: bool = False  # a city, a camp or an island stands for the state that it is in
     label: _Text | None = None  # of a user's own kind: how its property is called, if not by the role's name
     definition: _Text | None = None  # of a user's own kind: who fills the role
 

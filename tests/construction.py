@@ -180,7 +180,7 @@ def _has_value(claim: Claim, name: str, value: str) -> bool:
     if name == "by":
         return _says_so(claim, value)
     if name == "nationality":
-        return tuple(sorted(value.split(","))) == claim.nationality
+        return claim.nationality == (() if value == "none" else tuple(sorted(value.split(","))))
     if name in {"effect", "title"}:
         return _words(value) == _words(getattr(claim, name) or "none")
     return value == _number_or_date(claim, name)

@@ -656,6 +656,24 @@ def test_leaders_in_a_text(gazetteer):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Tapachula", "MX"),
+        ("guantánamo bay", "US"),
+        ("N'Djamena", "TD"),
+        ("Valencia", None),  # one is in Spain, one in Venezuela
+        ("Springfield", "US"),  # there are many, all in one state
+        ("Mobile", None),  # a word
+        ("Santiago", None),  # a name of people
+        ("Kigali", None),  # a capital, which stands for the government as well
+    ],
+)
+def test_places(gazetteer, name, state):
+    """A city or a camp is in one state, if its name can mean no other place and nobody."""
+    assert gazetteer.place(name) == state
+
+
 def test_government_labels(gazetteer):
     """A government's label has the article that English has."""
     labels = {code: gazetteer.government_label(code) for code in ("US", "RW", "EU", "CD", "PS")}
@@ -752,6 +770,15 @@ def test_a_users_file_adds_to_a_row(tmp_path: Path):
         ("Rwanda", "name", "RW"),
         ("Land of a Thousand Hills", "name", "RW"),
     ]
+
+
+def test_a_users_file_adds_a_place(tmp_path: Path):
+    """A camp that no file of ours has is in the state that the user's file says."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("places: {RW: [Hope Hostel, Tapachula]}", encoding="utf-8")
+    own = load_gazetteer(path)
+
+    assert [own.place(name) for name in ("Hope Hostel", "Tapachula", "Karachi")] == ["RW", "RW", "PK"]
 
 
 def test_a_users_file_adds_a_row(tmp_path: Path):

@@ -29,6 +29,7 @@ from graph.extraction.syntax import (
     is_apart,
     is_passive,
     objects_of,
+    people_before_home,
     prepositional,
     resolved,
 )
@@ -117,11 +118,14 @@ def verb_predicate(verb: "Token") -> Predicate:
     passive = is_passive(verb)
     receivers = first_of_two_objects(verb)
     objects = [o for o in objects_of(verb) if o not in receivers and o.pos_ != "SCONJ"]  # "asked that August"
+    homes = [o for o in objects if people_before_home(o)]
+    objects = [part for o in objects for part in (people_before_home(o) or [o])]
     datives = receivers + [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
     if objects and datives and all(t.ent_type_ == "MONEY" for t in datives):
         objects, datives = datives, objects  # "the $6 million that Oman paid Togo", with Togo as what was paid
     _add_core(functions, verb, objects, datives, passive=passive)
     _add_prepositional(functions, verb, objects, passive=passive)
+    _add(functions, "adverb", homes)
     for child in verb.children:
         _add_dependent(functions, child)
     if "complement" not in functions and (clause := _stray_complement(verb)) is not None:
@@ -141,10 +145,16 @@ def _add_core(
 ) -> None:
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
     surface = [*surface_subjects(verb), *echoing_subjects(verb)]
-    is_recipient = passive and bool(objects) and not datives
+    is_recipient = passive and bool(objects) and not datives and not _is_behind_comma(objects[0])
     _add(functions, "subject", agents_of(verb) if passive else surface)
     _add(functions, "object", surface or objects if passive and not is_recipient else objects)
     _add(functions, "recipient", surface if is_recipient else datives)
+
+
+def _is_behind_comma(token: "Token") -> bool:
+    """Whether a phrase only tells more: "four people were sent, all of them volunteers"."""
+    start = token.left_edge.i
+    return token.doc[max(start - 1, 0)].text == "," or token.doc[start].text == ","
 
 
 def _add_prepositional(

@@ -24,7 +24,15 @@ from graph.extraction.dues import (
 )
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
-from graph.extraction.whereabouts import correct_places, holder_of, move_of, sender_here
+from graph.extraction.whereabouts import (
+    correct_places,
+    destination_here,
+    holder_of,
+    is_carried_by_name,
+    move_of,
+    only_way,
+    sender_here,
+)
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -128,7 +136,8 @@ def _told_just_before(gap: _Gap) -> Filled | None:
         answering = answerer_of(gap.reading, gap.draft)
         return None if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
-        return move_of(gap.reading, gap.draft, gap.role, gap.earlier)
+        moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
+        return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.role != "payer":
         return None
     return payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
@@ -147,6 +156,8 @@ def _of_the_story(gap: _Gap) -> Filled | None:
         return _who_can_grant(gap)
     if gap.role == "sender":
         return sender_here(gap.reading, gap.draft)
+    if gap.role == "destination":
+        return destination_here(gap.reading, gap.draft)
     if gap.draft.kind == "Payment" and gap.draft.roles and gap.draft.amounts:
         return partner_of(gap.draft, gap.drafts)
     return _imposer(gap) if gap.role == "imposer" else None
@@ -357,6 +368,8 @@ def _is_named_otherwise(gap: _Gap) -> bool:
     reading, draft = gap.reading, gap.draft
     if gap.role == "destination" and any(path in draft.predicate.functions for path in ("to", "into")):
         return True
+    if draft.kind == "Transfer" and gap.role == "sender" and is_carried_by_name(reading, draft):
+        return False
     things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
     naming = {"subject", "possessor"} | (_NAMING_OF_REQUEST if draft.kind == "Request" else set())
     paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))

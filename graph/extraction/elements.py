@@ -14,7 +14,14 @@ from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
 from graph.extraction.patterns import broken_constraint, follow, is_quantity, words_fit
-from graph.extraction.people import People, add_people, find_official, find_people, find_people_again
+from graph.extraction.people import (
+    People,
+    find_official,
+    find_people,
+    find_people_again,
+    is_from_sender,
+    join_people,
+)
 from graph.extraction.rejections import Constraint, Rejection
 from graph.frames import LexicalUnit, discourse_words
 from graph.model import Amount, EntityKind, Reason
@@ -155,6 +162,7 @@ def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]
     """The same verb once more, left out: "deported 12 people to Georgia and nine to Nigeria"."""
     if draft.predicate.pos != "v" or not (draft.people or draft.amounts):
         return
+    yield from _gapped_subjects(reading, draft)
     for token in _beside_gaps(draft.predicate):
         people = find_people(reading, token) if draft.people else None
         amounts = money_of(reading, token)
@@ -166,6 +174,36 @@ def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]
         if roles:
             again.roles = draft.roles | roles
             yield again
+
+
+def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
+    """The same done by another state, with nothing but its name and a number: "Russia freed ten, Ukraine nine"."""
+    doers = [name for name, found in draft.roles.items() if {filled.function for filled in found} == {"subject"}]
+    if len(doers) != 1 or draft.people is None:
+        return
+    for token in _names_beside(draft):
+        count = next((c for c in token.children if c.dep_ == "nummod" and c.i > token.i), None)
+        people = find_people(reading, count) if count is not None else None
+        found = [
+            Filled(referent.entity, referent, "subject")
+            for referent in reading.referents(token)
+            if referent.entity.kind is EntityKind.GOVERNMENT and people is not None
+        ]
+        if found:
+            yield replace(draft, people=people, people_token=count, roles=draft.roles | {doers[0]: found})
+
+
+def _names_beside(draft: Draft) -> Iterator["Token"]:
+    """The names that a parser hangs on a verb, or on its object, as further ones."""
+    functions = draft.predicate.functions
+    heads = (draft.predicate.head, *functions.get("object", ()), *functions.get("to", ()))
+    for child in (child for head in heads for child in head.children):
+        if (
+            child.pos_ == "PROPN"
+            and child.dep_ in {"conj", "npadvmod", "appos", "dep"}
+            and child.i > draft.predicate.head.i
+        ):
+            yield child
 
 
 def _beside_gaps(predicate: Predicate) -> Iterator["Token"]:
@@ -213,10 +251,16 @@ def _is_bare(token: "Token | None") -> bool:
 
 def _is_number_of_people(token: "Token") -> bool:
     """ "15 men", "some 6,000 people", "no Kenyan", "the rest": not "15 Georgian men", who may be others."""
-    counting = [child for child in token.children if child.dep_ in {"nummod", "det"}]
+    counting = [child for child in token.children if child.dep_ in {"nummod", "det"} or child.lower_ == "such"]
     others = [child for child in token.children if child.dep_ in {"amod", "compound", "relcl", "acl", "poss"}]
-    is_number = any(child.dep_ == "nummod" or child.lower_ == "no" for child in counting)
+    others = [child for child in others if not _stands_apart(child)]
+    is_number = any(child.dep_ == "nummod" or child.lower_ in {"no", "such"} for child in counting)
     return is_number and all(child.lower_ in discourse_words().further for child in others)
+
+
+def _stands_apart(clause: "Token") -> bool:
+    """Whether a relative clause stands behind a comma, so that it tells more of people who are known."""
+    return clause.dep_ == "relcl" and any(t.text == "," for t in clause.doc[clause.head.i + 1 : clause.head.i + 2])
 
 
 def _is_pair(draft: Draft, role: str) -> bool:
@@ -240,9 +284,9 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
         if found:
             draft.people_token, people = found[0]
             if len(found) > 1 and len(found) == len(tokens) and not any(group.person for _, group in found):
-                people = add_people([group for _, group in found])
-            if draft.kind == "Detention" and not people.nationality:
-                people = replace(people, nationality=_origin(reading, draft.predicate))
+                people = join_people(found)
+            if not people.nationality and not is_from_sender(draft.people_token):
+                people = replace(people, nationality=_origin(reading, draft))
             draft.people = people
             return
 
@@ -261,11 +305,22 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     return next((found for found in earlier if found is not None), people)
 
 
-def _origin(reading: Reading, predicate: Predicate) -> tuple[str, ...]:
-    """The states that people are held "from"."""
-    referents = (referent for token in predicate.functions.get("from", ()) for referent in reading.referents(token))
+def _origin(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    """The states that people are "from" whom somebody holds, expels, or sends where they are not from.
+
+    Whom a state flies "from Kenya" it may bring from there; whom it flies "from Kenya and Mali" are of these states.
+    """
+    head = draft.predicate.head
+    tokens = draft.predicate.functions.get("from", ())
+    referents = (referent for token in tokens for referent in reading.referents(token))
     entities = (referent.entity for referent in referents if referent.entity.kind is EntityKind.GOVERNMENT)
-    return tuple(sorted({entity.country for entity in entities if entity.country}))
+    states = {entity.country for entity in entities if entity.country}
+    if draft.kind == "Detention":
+        return tuple(sorted(states))
+    senders = draft.roles.get("sender", ())
+    acts = all(filled.function == "subject" and filled.entity.country not in states for filled in senders)
+    is_plain = len(states) > 1 or head.lemma_.lower() in reading.frames.classes["expulsion"]
+    return tuple(sorted(states)) if senders and acts and is_plain else ()
 
 
 def _money(reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> list[Amount]:

@@ -11,6 +11,7 @@ from graph.extraction.actors import Reading, Referent, nameless, state_before, s
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people_again
+from graph.extraction.places import WAYS, find_place
 from graph.frames import Role
 from graph.gazetteer import Sense
 from graph.language import mention_of, token_mention
@@ -49,7 +50,7 @@ def fill_role(
     for path in paths:
         found: dict[str, Filled] = {}
         for token in follow(clauses, predicate, path):
-            for referent in _members(reading, _referents(reading, token, path), role):
+            for referent in _members(reading, _referents_in_role(reading, token, path, role), role):
                 entity = fitting(reading, referent, role, path)
                 if entity is not None:
                     found.setdefault(entity.key, Filled(entity, referent, path))
@@ -147,6 +148,16 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
     if preposition == "at" or (preposition == "in" and not is_country):
         return None
     return entity if "government" in role.fillers else None
+
+
+def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
+    """Whom words stand for; in a role that a place fills, for the state that the place is in."""
+    found = _referents(reading, token, path)
+    may_be_place = role.place and path.rpartition(".")[2] in WAYS and reading.match(token) is None
+    if not may_be_place or (found and token.pos_ == "NOUN"):
+        return found
+    place = find_place(reading, token)
+    return found if place is None else [place]
 
 
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:

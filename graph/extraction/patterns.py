@@ -207,8 +207,8 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
         return False  # an order of a government is an act that a court may block, not a decision of a court
     if name == "court_word" and token.pos_ == "PRON":
         return any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(token))
-    if name == "number":
-        return any(child.i in reading.mentions_of(token).counts for child in (token, *token.children))
+    if "number" in name.split("|") and any(child.i in reading.mentions_of(token).counts for child in _phrase(token)):
+        return True
     classes = reading.frames.classes
     return any(
         _is_one_of(token, classes[part]) if part in classes else _is_such(token, part) for part in name.split("|")
@@ -237,6 +237,10 @@ def _is_wished(verb: "Token") -> bool:
         return modals <= _WISHING
     passive = [child.lower_ for child in verb.children if child.dep_ == "auxpass"]
     return passive == ["be"] or (not passive and (verb.tag_ in {"VB", "VBP"} or verb.lower_ == verb.lemma_))
+
+
+def _phrase(token: "Token") -> tuple["Token", ...]:
+    return (token, *token.children)
 
 
 def _spoken_of(reading: Reading, token: "Token") -> "Token":

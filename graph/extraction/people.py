@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
-_SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her"})
+_SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
+_OF_THEM = frozenset({"among them", "of them"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her"})
 _PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both"})
 _DEFINITE = frozenset({"the", "these", "those"})
@@ -34,6 +35,7 @@ _SENT = (
     "detain",
     "prison",
     "arrival",
+    "inmate",
 )  # these are "from" whoever sent or held them
 # What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
 _OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking"})
@@ -70,12 +72,44 @@ def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> P
     return replace(people, count=people.count or before.count, nationality=before.nationality)
 
 
-def add_people(groups: Sequence[People]) -> People:
-    """People of several phrases as one: "two Irish engineers and their Danish colleague" are three."""
-    counts = [group.count for group in groups if group.count is not None]
+def join_people(groups: Sequence[tuple["Token", People]]) -> People:
+    """People of several phrases as one: "two Irish engineers and their Danish colleague" are three.
+
+    What only tells more of the first phrase adds nobody: "14 deportees, 13 Nigerians and a Gambian", "29 Lao and
+    Burmese men" where the parser takes the first adjective for a noun.
+    """
+    (head, first), *others = groups
+    counts = [people.count for _, people in groups if people.count is not None]
     total = sum(count.value for count in counts)
     count = replace(counts[0], value=total, qualifier=None) if len(counts) == len(groups) else None
-    return People(count, tuple(sorted({code for group in groups for code in group.nationality})), groups[0].person)
+    if first.count is not None and (_tell_more(head, first, others) or _share_number(first, others)):
+        count = first.count
+    nationality = {code for _, people in groups for code in people.nationality}
+    return People(count, tuple(sorted(nationality)), first.person)
+
+
+def _tell_more(head: "Token", first: People, others: Sequence[tuple["Token", People]]) -> bool:
+    """Whether the phrases behind a comma are of the same people: as many, or some "among them"."""
+    between = head.doc[head.i + 1 : others[0][0].left_edge.i]
+    if all(token.text != "," for token in between):
+        return False
+    counts = [people.count.value for _, people in others if people.count is not None]
+    as_many = len(counts) == len(others) and first.count is not None and sum(counts) == first.count.value
+    last = others[-1][0]
+    return as_many or any(words in last.doc[last.i : last.i + 4].text for words in _OF_THEM)
+
+
+def _share_number(first: People, others: Sequence[tuple["Token", People]]) -> bool:
+    """Whether phrases without a number or an article of their own are counted by the one before them."""
+    return all(
+        people.count in {None, first.count} and not any(c.dep_ in {"det", "poss"} for c in token.children)
+        for token, people in others
+    )
+
+
+def is_from_sender(head: "Token") -> bool:
+    """Whether people are "from" whoever sent or held them, not from where they were born: "deportees", "prisoners"."""
+    return head.lemma_.lower().startswith(_SENT)
 
 
 def find_official(reading: Reading, head: "Token") -> People | None:
@@ -129,7 +163,9 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     match = reading.match(head)
     if match is not None and not (match.sense is Sense.AGENCY and _is_one_or_some(reading, head)):
         return _names_people(head, match)
-    if head.lower_ in reading.frames.nouns["unnamed_people"] or reading.is_noun(head, "people"):
+    if head.lower_ in reading.frames.nouns["unnamed_people"]:
+        return not any(child.i in mentions.amounts for child in head.children)  # "$40m more"
+    if reading.is_noun(head, "people"):
         return True
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
         return True
@@ -209,6 +245,8 @@ def _stated_count(reading: Reading, head: "Token") -> Count | None:
     before = [word for child in head.children if child.dep_ in _QUANTIFYING for word in child.subtree]
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM":
         before.append(head.head.head)  # "nine of its citizens"
+    first = min((child.i for child in head.children if child.dep_ in _QUANTIFYING), default=head.i)
+    before.extend(head.doc[max(first - 1, head.sent.start) : first])  # "on June 3 forty such men", hung on the day
     return next((counts[word.i].count for word in before if word.i in counts and word.i < head.i), None)
 
 
@@ -280,7 +318,8 @@ def _describing(head: "Token") -> Iterator["Token"]:
         if child.dep_ in {"amod", "compound", "nmod", "appos", "poss"} or _is_of_origin(child):
             yield from child.subtree
         elif child.dep_ == "relcl" and child.lemma_ == "be":
-            yield from (word for grand in child.children if grand.dep_ == "attr" for word in grand.subtree)
+            said = (grand for grand in child.children if grand.dep_ == "attr" or _is_of_origin(grand))
+            yield from (word for grand in said for word in grand.subtree)
 
 
 def _is_of_origin(preposition: "Token") -> bool:
@@ -293,6 +332,6 @@ def _is_origin(token: "Token", head: "Token") -> bool:
         preposition = token.head
         if token.dep_ == "pobj" and preposition.lower_ in {"from", "of"}:
             people = preposition.head.lemma_ in {"citizen", "national", "native", "people"}
-            return people or (preposition.lower_ == "from" and not preposition.head.lemma_.startswith(_SENT))
+            return people or (preposition.lower_ == "from" and not is_from_sender(preposition.head))
         token = preposition
     return False

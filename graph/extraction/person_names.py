@@ -178,11 +178,16 @@ def _is_before_name(token: "Token", matches: "Matches") -> bool:
 
 def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
     """Whether words are the name of a place or body, or have one inside that can be nothing else."""
-    inside = [matches[i] for i in range(start, end) if _has_sense(matches, i, *_NOT_IN_NAMES)]
+    inside = [matches[i] for i in range(start, end) if _has_sense(matches, i, *_NOT_IN_NAMES) or _is_many(matches, i)]
     if end - start == 2 and start in matches and matches[start].sense in _OF_PLACES and end - 1 not in matches:
         return False  # "Tirana Hassan", if the pipeline says that it is a person
     is_whole = bool(inside) and all(i in matches for i in range(start, end))
     return is_whole or not all(match.ambiguous for match in inside)
+
+
+def _is_many(matches: "Matches", i: int) -> bool:
+    """Whether a word is one for many people of a state: "Romanians" is no name, "Roman" may be."""
+    return _has_sense(matches, i, Sense.PEOPLE) and matches[i].plural
 
 
 def _without_taken(span: "Span", taken: frozenset[int]) -> "Span":

@@ -40,10 +40,8 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     own = _without_times(verb, own)
     if own:
         return [t for c in own for t in conjuncts(c)]
-    if (noun := reduced_relative(verb)) is not None:
-        return [noun]
-    if verb.dep_ == "advcl" and verb.tag_ in _FINITE and (swallowed := _behind_conjunction(verb)):
-        return swallowed
+    if hung_elsewhere := _hung_elsewhere(verb):
+        return hung_elsewhere
     head = coordinated_head(verb)
     if head is not None:
         return surface_subjects(head, depth + 1)
@@ -107,6 +105,27 @@ def _swallowed_subject(verb: "Token") -> list["Token"]:
                 if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
                     return conjuncts(name)
     return _phrase_before(verb)
+
+
+def _hung_elsewhere(verb: "Token") -> list["Token"]:
+    """The subject that a parser hung on another word than the verb."""
+    if (noun := reduced_relative(verb)) is not None:
+        return [noun]
+    is_clause = verb.dep_ == "advcl" and verb.tag_ in _FINITE
+    return _swallowed_people(verb) or (_behind_conjunction(verb) if is_clause else [])
+
+
+def _swallowed_people(verb: "Token") -> list["Token"]:
+    """The number that a parser took for a day: "in June seven were sent"; "on June 3 forty men were landed"."""
+    if not is_passive(verb):
+        return []
+    dates = (c for c in verb.children if c.dep_ == "prep" and c.i < verb.i)
+    for date in (name for preposition in dates for name in preposition.children if name.ent_type_ == "DATE"):
+        after = [c for c in (*date.children, *date.head.children) if date.i < c.i < verb.i]
+        found = [c for c in after if (c.dep_ == "nummod" and c.is_alpha) or (c.dep_ == "pobj" and c.pos_ == "NOUN")]
+        if found:
+            return found[-1:]
+    return []
 
 
 def _behind_conjunction(verb: "Token") -> list["Token"]:

@@ -283,7 +283,7 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
     for child in verb.children:
         if child.dep_ == "prep":  # "concluded on 28 July by both"
             yield from (c for p in child.children if p.ent_type_ == "DATE" for c in p.children if c.lower_ == "by")
-        if child.dep_ == "xcomp" and has_to(child) and not is_passive(child):
+        if child.dep_ == "xcomp" and (has_to(child) or child.lemma_ == "go") and not is_passive(child):
             yield from (c for c in child.children if any(p.ent_type_ in _ACTING for p in c.children))
 
 
@@ -331,6 +331,13 @@ def agents_of(verb: "Token") -> list["Token"]:
     return found
 
 
+def people_before_home(token: "Token") -> list["Token"]:
+    """The Kenyans of "sent 31 Kenyans home", whom a parser takes for what kind of a home it is."""
+    if token.lower_ != "home" or token.dep_ != "dobj":
+        return []
+    return [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.tag_ in {"NNS", "NNPS"} and c.i < token.i]
+
+
 def _may_act(token: "Token") -> bool:
     """Whether "by" may say who: not "by May", "by the end of the year", "by bus"."""
     is_value = token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}
@@ -342,6 +349,8 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
             yield from _governed(child, child.lower_, 0)
+        elif child.pos_ == "PROPN" and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
+            yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
         elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
             yield from prepositional(child)  # "sent back to Haiti"
 

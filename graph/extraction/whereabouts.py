@@ -7,6 +7,7 @@ What else a sentence leaves open is for `graph.extraction.discourse`.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
@@ -14,6 +15,9 @@ from graph.extraction.fillers import inferred
 from graph.frames import discourse_words
 from graph.language import token_mention
 from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
@@ -57,10 +61,7 @@ def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> 
     """The state spoken of, which those who are held are not from."""
     head = draft.predicate.head
     code = context_state(reading, head, exclude=nationality) or _most_named(reading, nationality)
-    if code is None:
-        return None
-    referent = Referent(reading.government(code), token_mention(head), THE_STATE_SPOKEN_OF, head, certain=False)
-    return Filled(referent.entity, referent, "discourse")
+    return None if code is None else _spoken_of(reading, draft, code)
 
 
 def _most_named(reading: Reading, exclude: frozenset[str]) -> str | None:
@@ -89,11 +90,21 @@ def _correct_holder(reading: Reading, draft: Draft) -> None:
 
 def _drop_vessel(reading: Reading, draft: Draft) -> None:
     """ "The Cassiopea delivered 49 more": a name in the text alone that carries people may be a ship."""
-    carries = draft.predicate.head.lemma_.lower() in reading.frames.classes["carriage"]
     senders = draft.roles.get("sender", [])
-    named = [filled for filled in senders if filled.referent.reason == NAME_IN_THE_TEXT and carries]
-    if named and len(named) == len(senders):
+    carries = draft.predicate.head.lemma_.lower() in reading.frames.classes["carriage"]
+    if senders and carries and all(filled.referent.reason == NAME_IN_THE_TEXT for filled in senders):
         del draft.roles["sender"]
+
+
+def is_carried_by_name(reading: Reading, draft: Draft) -> bool:
+    """Whether "the" and a name in the text alone, so most likely a ship, carry people."""
+    subjects = draft.predicate.functions.get("subject", ())
+    carries = draft.predicate.head.lemma_.lower() in reading.frames.classes["carriage"]
+    return carries and any(token.pos_ == "PROPN" and _is_called_the(token) for token in subjects)
+
+
+def _is_called_the(token: "Token") -> bool:
+    return any(child.lower_ == "the" for child in token.children)
 
 
 def _turn_home(reading: Reading, draft: Draft) -> None:
@@ -126,7 +137,7 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
     goes_on = _goes_on(draft)
     for other in _of_as_many(draft, near) if goes_on else near:
-        found = _as_before(draft, _first_of_way(other, near), role) if goes_on else None
+        found = _as_before(reading, draft, _first_of_way(other, near), role) if goes_on else None
         found = None if found is not None and role == "sender" and _is_at_end(draft, found) else found
         found = found or (_of_same_way(draft, other) if role == "sender" else _asked_back(draft, other))
         if found is not None:
@@ -145,10 +156,45 @@ def sender_here(reading: Reading, draft: Draft) -> Filled | None:
     head = draft.predicate.head
     exclude = frozenset(code for code in (*ends, *nationality) if code is not None)
     code = nationality[0] if serves else context_state(reading, head, exclude=exclude)
-    if code is None or code in ends:
+    return None if code is None or code in ends else _spoken_of(reading, draft, code)
+
+
+def destination_here(reading: Reading, draft: Draft) -> Filled | None:
+    """Where people are "flown in" or "let in" to: the state spoken of, which is neither theirs nor the sender's."""
+    particles = (child.lower_ for child in draft.predicate.head.children if child.dep_ in {"prt", "prep"})
+    if "in" not in particles or "in" in draft.predicate.functions or "sender" not in draft.roles:
         return None
+    nationality = draft.people.nationality if draft.people is not None else ()
+    code = context_state(reading, draft.predicate.head, exclude=frozenset({*nationality, *_codes(draft, "sender")}))
+    return None if code is None else _spoken_of(reading, draft, code)
+
+
+def _spoken_of(reading: Reading, draft: Draft, code: str) -> Filled:
+    head = draft.predicate.head
     referent = Referent(reading.government(code), token_mention(head), THE_STATE_SPOKEN_OF, head, certain=False)
     return Filled(referent.entity, referent, "discourse")
+
+
+def only_way(draft: Draft, drafts: Sequence[Draft], role: str) -> Filled | None:
+    """ "In return four people were sent": between the two states between which alone the article tells of transfers."""
+    is_open = all(filled.function == "discourse" for found in draft.roles.values() for filled in found)
+    if not is_open or not draft.unit.pattern.continues:
+        return None
+    ways = [
+        (other.roles["sender"], other.roles["destination"])
+        for other in drafts
+        if other.kind == "Transfer" and other is not draft and {"sender", "destination"} <= other.roles.keys()
+    ]
+    if not ways or any(_keys(ways[0]) != _keys(way) for way in ways):
+        return None
+    senders, destinations = ways[0]
+    if len(senders) != 1 or len(destinations) != 1:
+        return None
+    return inferred(senders[0] if role == "sender" else destinations[0])
+
+
+def _keys(way: tuple[Sequence[Filled], Sequence[Filled]]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(filled.entity.key for filled in end) for end in way)
 
 
 def _comes_home(draft: Draft) -> bool:
@@ -189,7 +235,9 @@ def _goes_on(draft: Draft) -> bool:
     people = draft.people_token
     if people is None:
         return False
-    return draft.unit.pattern.continues or people.pos_ == "NUM" or people.lower_ in discourse_words().continuing
+    count = draft.people.count if draft.people is not None else None
+    is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text)
+    return draft.unit.pattern.continues or is_number or people.lower_ in discourse_words().continuing
 
 
 def _of_as_many(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
@@ -198,10 +246,11 @@ def _of_as_many(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
     return sorted(near, key=lambda other: not (count and other.people and other.people.count == count))
 
 
-def _as_before(draft: Draft, other: Draft, role: str) -> Filled | None:
+def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Filled | None:
     """ "Five were flown there; ten others arrived in May": who a bare number is of, the transfer just before says."""
     if other.kind == "Detention" and role == "sender":
-        return next(iter(other.roles.get("holder", ())), None)
+        holders = other.roles.get("holder", ())
+        return min(holders, key=lambda f: (-reading.prominence[f.entity.country or ""], f.entity.key), default=None)
     if other.kind != "Transfer" or other.people is None:
         return None
     if _goes_back(draft):

@@ -198,6 +198,7 @@ class Sections(Row):
     bodies: dict[Key, BodyRow] = {}
     offices: dict[Key, OfficeRow] = {}
     leaders: dict[Code, list[LeaderRow]] = {}
+    places: dict[Code, Names] = {}
     portfolios: dict[Key, list[Name]] = {}
     qualifiers: dict[Literal["former", "acting", "deputy", "shadow", "future"], list[Name]] = {}
     other_names: list[Name] = []
@@ -305,8 +306,9 @@ def _countries(sections: Sections) -> Iterator[tuple[str, str, str, str]]:
     for code, state in sections.states.items():
         for other in state.usually.values():
             yield "states", code, "usually", other
-    for code in sections.leaders:
-        yield "leaders", code, "the section's key", code
+    for section in ("leaders", "places"):
+        for code in getattr(sections, section):
+            yield section, code, "the section's key", code
 
 
 def _check_names(sections: Sections) -> None:

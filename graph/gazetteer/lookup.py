@@ -13,6 +13,7 @@ from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.files import LeaderRow, Sections, StateRow, read_sections
 from graph.gazetteer.forms import all_forms, body_entry, government_entry, in_sentence, state_entry
 from graph.gazetteer.hits import Hit, Node, as_match, build_trie, scan, without_overlaps, without_parts_of_names
+from graph.gazetteer.places import place_key, states_of_places
 from graph.gazetteer.titles import Portfolios, Qualifiers, extend_by_portfolio, qualify
 from graph.gazetteer.words import Words, fold, phrase, split_words
 from graph.model import EntityKind
@@ -46,6 +47,7 @@ class Gazetteer:
     _portfolios: Portfolios
     _qualifiers: Qualifiers
     _terms: Mapping[str, tuple[_Term, ...]]  # by name in small letters, in the order of the files
+    _places: Mapping[str, str]  # codes of states by the keys of places
 
     # look-ups
 
@@ -99,6 +101,10 @@ class Gazetteer:
             terms = tuple(term for term in terms if on <= term.last) or terms
         countries = {term.country for term in terms}
         return countries.pop() if len(countries) == 1 else None
+
+    def place(self, name: str) -> str | None:
+        """The state in which a city, camp or other place is, or None if the name is not known to mean one alone."""
+        return self._places.get(place_key(name))
 
     def office(self, text: str) -> GazetteerMatch | None:
         """The title of office that a text is as a whole: "acting justice minister"."""
@@ -218,6 +224,7 @@ def _build(sections: Sections) -> Gazetteer:
         },
         _qualifiers={word: key for key, names in sections.qualifiers.items() for word in names},
         _terms=_terms(sections.leaders),
+        _places=states_of_places(sections.places),
     )
 
 

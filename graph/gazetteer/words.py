@@ -16,6 +16,8 @@ once one only or other our out over perhaps prof rev second several sgt she shei
 than that the their then there these they this those though through throughout thus to today tomorrow too toward
 towards two under unless unlike until up upon was we were what when where whereas whether which while who whom whose
 why will with within without would yesterday yet you your
+three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands
 """
 HONORIFICS = frozenset({"dame", "dr", "lady", "lord", "madam", "miss", "mr", "mrs", "ms", "sheikh", "sir"})
 _CALENDAR_WORDS = """

@@ -98,8 +98,8 @@ def test_a_claim_has_the_values_of_its_kind(claims_in):
 @pytest.mark.parametrize(
     "text",
     [
-        gap("Kenya flew home 252 Venezuelans.", reason="the parser hangs the number on home"),
-        gap("Kenya sent 252 Venezuelans home.", reason="the parser takes the people for a modifier of home"),
+        "Kenya flew home 252 Venezuelans.",
+        "Kenya sent 252 Venezuelans home.",
         "Kenya sent 252 Venezuelans to Venezuela.",
     ],
 )

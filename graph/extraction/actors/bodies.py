@@ -6,6 +6,8 @@ from graph.extraction.actors.context import (
     all_sides,
     definite_state,
     implied_owner,
+    state_addressed,
+    state_before,
     state_of_court_here,
     state_of_same_noun,
 )
@@ -95,6 +97,11 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
     if is_plural(token) and token.lemma_.lower() != "authority":
         return _governments(reading, token)
+    there = next((child for child in token.children if child.lower_ == "there"), None)
+    if there is not None:
+        return [referent.again(token, referent.reason) for referent in state_before(reading, there)]
+    if code := state_addressed(reading, token):
+        return [government_of(reading, token, code, "the state spoken of here")]
     implied = implied_owner(reading, token)
     code = state_of_court_here(reading, token) or state_of_same_noun(reading, token) or (implied and implied.code)
     if code:

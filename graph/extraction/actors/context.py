@@ -71,6 +71,16 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
     return Owner(code, "the state spoken of here") if code else None
 
 
+def state_addressed(reading: Reading, token: "Token") -> str | None:
+    """Whose "the authorities" are, whom a state asks or tells something: those of another state spoken of."""
+    if token.dep_ not in {"dobj", "dative"}:
+        return None
+    matches = (reading.match(subject) for subject in surface_subjects(token.head))
+    asking = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
+    codes = frozenset(code for code in asking if code is not None)
+    return context_state(reading, token, exclude=codes) if codes else None
+
+
 def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
     """The state that a bare "the government" or "the Supreme Court" belongs to, where that is plain."""
     named = [s for s in _states_before(reading, token) if not _is_of_people(reading, s)]

@@ -1,0 +1,75 @@
+"""Which state a phrase names a place of: "Mombasa", "the camp on Manus Island", "Nacala, Mozambique", "Oslo's airport".
+
+The names are the gazetteer's. A place is where something is done; that it stands for no government is why this is asked
+only for the roles that a frame marks with `place`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, Referent
+from graph.gazetteer import Sense
+from graph.language import mention_of
+
+if TYPE_CHECKING:
+    from graph.tokens import Span, Token
+
+# The last functions of paths at whose end a place may stand.
+WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither"})
+_OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_BESIDE = frozenset({"appos", "npadvmod"})
+_BEFORE = frozenset({"compound", "nmod", "poss"})
+
+
+def find_place(reading: Reading, token: "Token") -> Referent | None:
+    """The government of the state that the place of a phrase is in, or None if the phrase names no place known."""
+    name = _name_before(token) if token.pos_ == "NOUN" else _name_at(token)
+    code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
+    if code is None:
+        return None
+    words = token.doc[token.i : token.i + 1] if name is None else name
+    return Referent(reading.government(code), mention_of(words), f"the state that {words.text} is in", token)
+
+
+def _state_beside(reading: Reading, token: "Token") -> str | None:
+    """The state behind the comma: "Nacala, Mozambique"."""
+    if token.pos_ != "PROPN" or token.i + 1 == len(token.doc) or token.doc[token.i + 1].text != ",":
+        return None
+    beside = (child for child in token.children if child.dep_ in _BESIDE and child.i <= token.i + 4)
+    return next((code for child in beside if (code := _state_named(reading, child))), None)
+
+
+def _state_of_name(reading: Reading, name: "Span") -> str | None:
+    if len(name) == 1 and name[0].dep_ == "poss" and (code := _state_named(reading, name[0])) is not None:
+        return code
+    if any(reading.match(token) is not None for token in name):
+        return None
+    return reading.gazetteer.place(name.text)
+
+
+def _state_named(reading: Reading, token: "Token") -> str | None:
+    match = reading.match(token)
+    return match.entry.country if match is not None and match.sense in _OF_A_STATE and not match.ambiguous else None
+
+
+def _name_at(token: "Token") -> "Span | None":
+    """The words in capitals that end in a token."""
+    if token.pos_ != "PROPN" and not token.ent_type_:
+        return None
+    start = token.i
+    while start > token.sent.start and _is_of_name(token.doc[start - 1], token):
+        start -= 1
+    return token.doc[start : token.i + 1] if token.text[:1].isupper() else None
+
+
+def _name_before(token: "Token") -> "Span | None":
+    """The name of the place that a noun is called by, or is in: "the Bagram prison", "Oslo's airport"."""
+    last = next((child for child in token.children if child.dep_ in _BEFORE and child.text[:1].isupper()), None)
+    return _name_at(last) if last is not None else None
+
+
+def _is_of_name(token: "Token", head: "Token") -> bool:
+    return (
+        token.text[:1].isupper()
+        and token.dep_ in {"compound", "nmod", "amod"}
+        and head in (token.head, token.head.head)
+    )
