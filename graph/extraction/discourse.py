@@ -27,6 +27,7 @@ from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import (
     correct_places,
     destination_here,
+    drop_senders,
     holder_of,
     is_carried_by_name,
     move_of,
@@ -79,6 +80,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
     turn_answers(reading, drafts)
     name_negotiators(drafts)
+    drop_senders(drafts)
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
         correct_places(reading, draft)

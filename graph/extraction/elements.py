@@ -285,10 +285,18 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
             draft.people_token, people = found[0]
             if len(found) > 1 and len(found) == len(tokens) and not any(group.person for _, group in found):
                 people = join_people(found)
-            if not people.nationality and not is_from_sender(draft.people_token):
+            if _is_of_sender(draft, people):
+                people = replace(people, nationality=())
+            elif not people.nationality and not is_from_sender(draft.people_token):
                 people = replace(people, nationality=_origin(reading, draft))
             draft.people = people
             return
+
+
+def _is_of_sender(draft: Draft, people: People) -> bool:
+    """Whether people are "from" the state that sends them: "the extradition of Ana Ruiz from Spain"."""
+    from_where = [f.entity.country for f in draft.roles.get("sender", ()) if f.function in {"of.from", "object.from"}]
+    return bool(from_where) and set(people.nationality) == set(from_where)
 
 
 def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token") -> People | None:

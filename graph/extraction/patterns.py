@@ -130,7 +130,7 @@ def _ends_of_way(head: "Token") -> list["Token"]:
     while waiting:
         token = waiting.pop(0)
         places = [below for below in token.children if below.dep_ == "pobj"]
-        if token.lower_ in syntax_words().leading:
+        if token.lower_ in syntax_words().leading or (_is_locative(token) and token.head in found):
             found.extend(places)
         if token.dep_ == "prep" or token.lower_ in syntax_words().light_particles:
             waiting.extend(below for place in (token, *places) for below in place.children if below.dep_ == "prep")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
 from graph.language import token_mention
 from graph.model import EntityKind
@@ -69,6 +70,15 @@ def _most_named(reading: Reading, exclude: frozenset[str]) -> str | None:
     return min(tally, key=lambda code: (-tally[code], code), default=None)
 
 
+def drop_senders(drafts: Sequence[Draft]) -> None:
+    """Whoever sends people to a prison abroad does not hold them: "Norway will send inmates to a prison in Kosovo"."""
+    ends = {draft.predicate.head: _codes(draft, "destination") for draft in drafts if draft.kind == "Transfer"}
+    for draft in drafts:
+        abroad = ends.get(draft.predicate.head, set()) if draft.kind == "Detention" else set()
+        if abroad and abroad.isdisjoint(_codes(draft, "holder")):
+            draft.roles.clear()
+
+
 def correct_places(reading: Reading, draft: Draft) -> None:
     """Puts right who holds or takes people, where the words at hand name the wrong side."""
     if draft.kind == "Detention":
@@ -120,8 +130,7 @@ def _turn_home(reading: Reading, draft: Draft) -> None:
         return
     origins = [
         Filled(referent.entity, referent, "from")
-        for path in ("from", "object.from", "of")
-        for token in draft.predicate.functions.get(path, ())
+        for token in _places_left(draft)
         for referent in reading.referents(token)
         if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
     ]
@@ -130,6 +139,15 @@ def _turn_home(reading: Reading, draft: Draft) -> None:
     del draft.roles["sender"]
     if origins:
         draft.roles["sender"] = origins[:1]
+
+
+def _places_left(draft: Draft) -> Iterator["Token"]:
+    """Where people are brought home from: "from Iran", "of its citizens stranded in Niger"."""
+    for path in ("from", "object.from", "of"):
+        yield from draft.predicate.functions.get(path, ())
+    for noun in (draft.people_token, *draft.predicate.functions.get("object.of", ())):
+        clauses = (child for child in noun.children if child.dep_ == "acl") if noun is not None else ()
+        yield from (place for clause in clauses for name, place in prepositional(clause) if name == "in")
 
 
 def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft]) -> Filled | None:
