@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
+_OTHER_END = {"sender": "destination", "destination": "sender"}
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 
@@ -194,21 +195,32 @@ def _spoken_of(reading: Reading, draft: Draft, code: str) -> Filled:
 
 
 def only_way(draft: Draft, drafts: Sequence[Draft], role: str) -> Filled | None:
-    """ "In return four people were sent": between the two states between which alone the article tells of transfers."""
+    """ "In return four people were sent": the only way that the article tells of.
+
+    Where it tells of no other transfer, people go from the one state that pays to the one that is paid for it.
+    """
     is_open = all(filled.function == "discourse" for found in draft.roles.values() for filled in found)
     if not is_open or not draft.unit.pattern.continues:
         return None
-    ways = [
-        (other.roles["sender"], other.roles["destination"])
-        for other in drafts
-        if other.kind == "Transfer" and other is not draft and {"sender", "destination"} <= other.roles.keys()
-    ]
+    ways = _ways(draft, drafts, "Transfer", "sender", "destination")
+    if not ways and draft.predicate.passive:
+        ways = _ways(draft, drafts, "Payment", "payer", "payee")
     if not ways or any(_keys(ways[0]) != _keys(way) for way in ways):
         return None
     senders, destinations = ways[0]
     if len(senders) != 1 or len(destinations) != 1:
         return None
     return inferred(senders[0] if role == "sender" else destinations[0])
+
+
+def _ways(
+    draft: Draft, drafts: Sequence[Draft], kind: str, first: str, second: str
+) -> list[tuple[Sequence[Filled], Sequence[Filled]]]:
+    """Between whom the article's other acts of a kind are; payments only where one of them names both sides."""
+    others = (other for other in drafts if other.kind == kind and other is not draft)
+    ways = [(other.roles[first], other.roles[second]) for other in others if {first, second} <= other.roles.keys()]
+    is_named = any(all(f.function != "discourse" for end in way for f in end) for way in ways)
+    return ways if kind == "Transfer" or is_named else []
 
 
 def _keys(way: tuple[Sequence[Filled], Sequence[Filled]]) -> tuple[frozenset[str], ...]:
@@ -272,8 +284,10 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if other.kind != "Transfer" or other.people is None:
         return None
     if _goes_back(draft):
-        role = "destination" if role == "sender" else "sender"
+        role = _OTHER_END[role]
     found = other.roles.get(role, ())
+    if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
+        found = other.roles.get(_OTHER_END[role], ())  # the same way back
     return found[0] if len(found) == 1 else None
 
 
