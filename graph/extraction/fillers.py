@@ -182,7 +182,10 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         return reading.referents(token)
     if token.lower_ == "home":
         return _home_of_people(reading, token)
-    return state_before(reading, token) if token.lower_ == "there" else []
+    is_whose = token.i > 0 and reading.is_noun(
+        token.doc[token.i - 1], "state_representative"
+    )  # "the authorities there"
+    return state_before(reading, token) if token.lower_ == "there" and not is_whose else []
 
 
 def _goods_from(reading: Reading, token: "Token") -> list[Referent]:

@@ -8,6 +8,7 @@ from graph.extraction.actors import (
     Referent,
     clause_agents,
     explicit_owners,
+    has_the,
     is_definite,
     last_court,
     likely_state,
@@ -17,6 +18,8 @@ from graph.extraction.actors import (
 )
 from graph.extraction.clauses import conjuncts
 from graph.extraction.office_holders import Holder
+from graph.extraction.office_titles import charge_of
+from graph.extraction.places import find_place
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
 from graph.model import EntityKind
@@ -28,6 +31,8 @@ STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in two of
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
 _STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
+_OF_FIRMS = frozenset({"chairman", "chief-executive", "founder"})  # keys of offices.yaml
+_INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
@@ -37,10 +42,10 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
     stated = (
         _of_own_name(reading, span, holder) or stated_body(reading, span, match) or _acted_for(reading, span, holder)
     )
+    if match.entry.branch == "judicial" and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
+        return _court(reading, span, holder, stated)
     if stated is not None:
         return stated
-    if match.entry.branch == "judicial":
-        return _court(reading, span, holder)
     owner = _state_of_office(reading, span, match, holder)
     return _government(reading, owner[0], span, owner[1]) if owner is not None else None
 
@@ -52,9 +57,9 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     own = [t for c in holder.token.children if c.lower_ == "of" and c.i > span.end for t in objects_of(c)]
     states = [t for c in span.root.children if c.lower_ == "of" for o in objects_of(c) for t in conjuncts(o)]
     states = [t for t in states if reading.person_span(t) is None]
-    names = dict.fromkeys(
-        s for t in span.doc[span.end : holder.token.i + 1] if (s := reading.person_span(t)) is not None
-    )
+    is_before = holder.token.i < span.start
+    between = span.doc[span.sent.start : holder.token.i + 1] if is_before else span.doc[span.end : holder.token.i + 1]
+    names = dict.fromkeys(s for t in between if (s := reading.person_span(t)) is not None)
     if not own and len(states) > 1 and 0 < len(names) <= len(states):
         own = [states[len(names) - 1]]
     return next((referent for token in own for referent in _owners_at(reading, token)), None)
@@ -120,26 +125,77 @@ def _states_of_post(reading: Reading, span: "Span") -> Iterator[str]:
                     yield match.entry.country
 
 
-def _court(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
-    """The court that a judge without a named court sits on: the one told before, else the last one named."""
+def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | None) -> Referent | None:
+    """The court that a judge without a named court sits on: the one told before, else the last one named.
+
+    "Judge Li of China" is one of the court between states that was named last.
+    """
+    sits_in = _seat(reading, holder)
+    if sits_in is not None:
+        return sits_in
     known = reading.persons.get(holder.name)
     last = last_court(reading, span.root)
+    if state is not None and (last is None or last.entity.country is not None):
+        return state
+    if _rules_here(reading, span):
+        return None
     if last is None or known is None or known.court is None:
         return last
     return Referent(known.court, last.mention, last.reason, span.root, certain=False)
 
 
+def _seat(reading: Reading, holder: Holder) -> Referent | None:
+    """The court of "Mr. Justice Hale, sitting in the High Court in London"."""
+    verb = holder.token.head
+    sitting = (child for child in verb.children if child.lemma_ == "sit" and holder.token.dep_ == "nsubj")
+    clauses = [*sitting, *(child for child in holder.token.children if child.dep_ in {"acl", "relcl", "appos"})]
+    named = (t for clause in clauses for t in clause.subtree if t.dep_ == "pobj" and t.head.head == clause)
+    courts = (referent for token in named for referent in reading.referents(token))
+    return next((court for court in courts if court.entity.kind is EntityKind.COURT), None)
+
+
+def _rules_here(reading: Reading, span: "Span") -> bool:
+    """Whether a court that nobody named acts in the sentence: "a higher court, in a ruling by Judge Macuacua"."""
+    subjects = (token for token in span.sent if token.dep_ == "nsubj" and reading.is_noun(token, "court"))
+    return any(_is_another(token) for token in subjects if token.pos_ == "NOUN")
+
+
+def _is_another(court: "Token") -> bool:
+    return not has_the(court) and any(child.tag_ == "JJR" or child.lower_ == "another" for child in court.children)
+
+
 def stated_body(reading: Reading, span: "Span", match: GazetteerMatch | None = None) -> Referent | None:
     """Whose office it is, as the words around the title say: "its", "Rwanda's", "of the Commission", "Italian"."""
     prepositions = _OWNING_PREPOSITIONS - _OF_POSTS if _is_posted(match) else _OWNING_PREPOSITIONS
+    if match is not None and match.entry.portfolios and charge_of(span):
+        prepositions -= {"for"}
     for token in (*_owner_tokens(span, prepositions), *_owners_of_beside(reading, span)):
-        for referent in _owners_at(reading, token):
+        for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
             if (body := _body_of(reading, referent, span)) is not None:
                 return body
         # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
         if token.pos_ == "NOUN" and (owners := explicit_owners(reading, token)):
             return _government(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _firm_meant(reading: Reading, token: "Token", match: GazetteerMatch | None) -> list[Referent]:
+    """ "Its chairman": of the firm named just before, since no state has one."""
+    if match is None or match.entry.key not in _OF_FIRMS or token.lower_ not in {"its", "their"}:
+        return []
+    for sentence in reading.sentences_to(token, lookback=1):
+        for other in reversed([t for t in sentence if t.pos_ == "PROPN" and t.dep_ not in _INSIDE_NAMES]):
+            if sentence == token.sent and other.i > token.i:
+                continue
+            firms = [r for r in reading.referents(other) if r.entity.kind is EntityKind.ORGANIZATION and not r.media]
+            if firms and find_place(reading, other) is None and not _is_where_from(other):
+                return [firms[0].again(token, f"{firms[0].entity.label}, named before")]
+    return []
+
+
+def _is_where_from(token: "Token") -> bool:
+    """ "Lekkas Bulk Carriers of Piraeus": where a firm is from."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN"
 
 
 def _body_of(reading: Reading, referent: Referent, span: "Span") -> Referent | None:

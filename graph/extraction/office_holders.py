@@ -119,10 +119,18 @@ def _apposed(root: "Token") -> list["Token"]:
     """Names in apposition to a title, on either side."""
     found = [token for child in root.children if child.dep_ == "appos" for token in conjuncts(child)]
     if root.dep_ == "appos":
-        found.append(root.head)
+        found.extend(_all_named_before(root) if root.tag_ == "NNS" else [root.head])
     elif root.dep_ == "conj" and root.head.dep_ == "appos":
         found.append(root.head.head)
     return found
+
+
+def _all_named_before(title: "Token") -> list["Token"]:
+    """ "Ana Ruiz and Kofi Mensah, the prime ministers": both, though the title hangs on the nearer."""
+    first = title.head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return [token for token in conjuncts(first) if token.i < title.i]
 
 
 def _copular(root: "Token") -> list["Token"]:

@@ -47,6 +47,17 @@ def headed_by(span: "Span") -> str:
     return "" if inner is None else " " + " ".join(span.doc[span.end : inner.i + 1].text.split())
 
 
+def charge_of(span: "Span") -> str:
+    """What a minister is in charge of, beyond the title: " for Government Communications", or nothing."""
+    doc, end = span.doc, span.end
+    if end + 1 >= len(doc) or doc[end].lower_ != "for" or not doc[end + 1].text[:1].isupper():
+        return ""
+    last = end + 1
+    while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
+        last += 1
+    return " " + " ".join(doc[end : last + 1].text.split())
+
+
 def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
     """Whether a word before a title is part of it: "regional director"; not "Rwanda's", "new"."""
     if token.lower_ in WORDS.grades:

@@ -13,7 +13,7 @@ from graph.extraction.actors import Person, Reading, Referent, full_name
 from graph.extraction.clauses import antecedent, surface_subjects
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office, stated_body
 from graph.extraction.office_holders import Holder, find_holders, holders_at
-from graph.extraction.office_titles import WORDS, headed_by, sex_of, title_of
+from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention
 
@@ -107,8 +107,12 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     if match.entry.key == "counterpart":
         return _counterpart(reading, holder, span)
-    title = title_of(reading, span) + (headed_by(span) if match.entry.key == "head" else "")
     body = body_of_office(reading, span, match, holder)
+    title = title_of(reading, span)
+    if match.entry.key == "head" and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
+        title += headed_by(span)
+    elif match.entry.portfolios:
+        title += charge_of(span)
     return Office(holder.name, holder.mention, title, span.root, match, body)
 
 
@@ -116,7 +120,7 @@ def _counterpart(reading: Reading, holder: Holder, span: "Span") -> Office | Non
     """ "her Dutch counterpart": the office of the one whose counterpart this is, for another state."""
     title = _title_before(reading, holder, span)
     body = stated_body(reading, span)
-    if title is None or body is None:
+    if title is None or body is None or body.token.pos_ == "PRON":  # "her counterpart" is of another state than she
         return None
     return Office(holder.name, holder.mention, title, span.root, None, body)
 

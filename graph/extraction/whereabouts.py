@@ -218,7 +218,9 @@ def _ways(
 ) -> list[tuple[Sequence[Filled], Sequence[Filled]]]:
     """Between whom the article's other acts of a kind are; payments only where one of them names both sides."""
     others = (other for other in drafts if other.kind == kind and other is not draft)
-    ways = [(other.roles[first], other.roles[second]) for other in others if {first, second} <= other.roles.keys()]
+    ways: list[tuple[Sequence[Filled], Sequence[Filled]]] = [
+        (other.roles[first], other.roles[second]) for other in others if {first, second} <= other.roles.keys()
+    ]
     is_named = any(all(f.function != "discourse" for end in way for f in end) for way in ways)
     return ways if kind == "Transfer" or is_named else []
 

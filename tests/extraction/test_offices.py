@@ -40,6 +40,47 @@ def test_a_title_beside_a_name_is_an_office(text, title, open_text):
 
 
 @pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "Kwame Addo and Ana Ruiz, the prime ministers of Ghana and Peru, spoke.",
+            [("Kwame Addo", "prime minister", "Ghana"), ("Ana Ruiz", "prime minister", "Peru")],
+        ),
+        (
+            "Mr. Justice Hale, sitting in the High Court of Kenya, froze the money.",
+            [("Hale", "Justice", "High Court of Kenya")],
+        ),
+        (
+            "The International Court of Justice ruled for Gambia. Judge Li Wen of China dissented.",
+            [("Li Wen", "Judge", "International Court of Justice")],
+        ),
+        (
+            "A court in Lima found him guilty. A higher court, in a ruling by Judge Ana Ruiz, let him go.",
+            [("Ana Ruiz", "Judge", None)],
+        ),
+        (
+            "Peru asked for money from Andes Bulk Carriers. Luis Mora, its chairman, refused.",
+            [("Luis Mora", "chairman", "Andes Bulk Carriers")],
+        ),
+        (
+            "Ole Vik, Norway's Minister for Government Communications, spoke.",
+            [("Ole Vik", "Minister for Government Communications", "Norway")],
+        ),
+        (
+            "Norway's foreign minister, Anna Berg, telephoned her counterpart, Luis Mora.",
+            [("Anna Berg", "foreign minister", "Norway")],
+        ),
+    ],
+)
+def test_whose_an_office_is_where_several_may_be_meant(text, offices, open_text):
+    """Of several states each name has its own; a judge sits where he sits, and a chairman has no state."""
+    found = [
+        (name, title, body and body.removeprefix("Government of ")) for name, title, body in offices_in(open_text(text))
+    ]
+    assert found == offices
+
+
+@pytest.mark.parametrize(
     ("text", "office"),
     [
         ("Judge Amy Stone of the High Court of Kenya spoke.", ("Amy Stone", "Judge", "High Court of Kenya")),

@@ -21,7 +21,7 @@ from graph.extraction.actors.context import (
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.phrases import is_definite, objects_of, phrase_mention, phrase_top
+from graph.extraction.actors.phrases import has_the, is_definite, objects_of, phrase_mention, phrase_top
 from graph.extraction.actors.pronouns import is_pronoun
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name
 from graph.extraction.actors.resolving import read_article
@@ -36,6 +36,7 @@ __all__ = [
     "context_state",
     "explicit_owners",
     "full_name",
+    "has_the",
     "is_definite",
     "is_pronoun",
     "last_court",

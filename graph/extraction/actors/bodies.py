@@ -97,8 +97,8 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
     if is_plural(token) and token.lemma_.lower() != "authority":
         return _governments(reading, token)
-    there = next((child for child in token.children if child.lower_ == "there"), None)
-    if there is not None:
+    there = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if there.lower_ == "there":
         return [referent.again(token, referent.reason) for referent in state_before(reading, there)]
     if code := state_addressed(reading, token):
         return [government_of(reading, token, code, "the state spoken of here")]
