@@ -7,12 +7,14 @@ and descriptions ("the ministry") are no gaps: whom they stand for is for `graph
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, last_court, other_states
 from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.dues import (
+    PAY_BACK,
     court_behind,
     echo_payment,
     home_of_story,
@@ -21,6 +23,7 @@ from graph.extraction.dues import (
     payee_before,
     payer_here,
     payer_of_host,
+    sides_of_deal,
 )
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
@@ -47,7 +50,6 @@ _TALKS = frozenset({"Negotiation", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
-_PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
 )  # verbs of a state that sues its adversary
@@ -235,12 +237,32 @@ def _pending(gap: _Gap) -> Filled | None:
         return inferred(answering) if answering is not None else _who_can_grant(gap)
     if gap.draft.kind != "Payment":
         return _other_party(gap)
+    if (payee := _payee_by_deal(gap)) is not None:
+        return payee
+    if _is_spent(gap.draft):
+        return None
     if not gap.draft.roles:
         echo_payment(gap.reading, gap.draft, gap.earlier)
         return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else _sole_payee(gap)
     near = _returned_to(gap) or _other_party(gap) or payee_before(gap.reading, gap.draft, gap.earlier)
     near = near or court_behind(gap.reading, gap.draft) or partner_of(gap.draft, gap.drafts)
     return near or home_of_story(gap.reading, gap.draft)
+
+
+def _payee_by_deal(gap: _Gap) -> Filled | None:
+    """Whom a sum of a deal is for, where the sentence names neither side of the payment."""
+    known = [filled for filled in chain(*gap.draft.roles.values()) if filled.function != "discourse"]
+    sides = None if known else sides_of_deal(gap.reading, gap.draft, gap.drafts)
+    if sides is None:
+        return None
+    payer, payee = sides
+    gap.draft.roles["payer"] = [payer]
+    return payee
+
+
+def _is_spent(draft: Draft) -> bool:
+    """ "$20 million went toward roads": on what a sum is spent says of nobody that he is paid."""
+    return "subject" in draft.unit.pattern.elements.get("money", ())
 
 
 def _returned_to(gap: _Gap) -> Filled | None:
@@ -261,7 +283,7 @@ def _sole_payee(gap: _Gap) -> Filled | None:
     pairs = {
         (payer.entity.key, payee.entity.key): (payer, payee)
         for other in gap.drafts
-        if other.kind == "Payment" and not other.pending and other.unit.pattern.pattern != _PAY_BACK
+        if other.kind == "Payment" and not other.pending and other.unit.pattern.pattern != PAY_BACK
         for payer in other.roles.get("payer", ())
         for payee in other.roles.get("payee", ())
         if payer.entity.key != payee.entity.key

@@ -17,6 +17,8 @@ from graph.language import token_mention
 from graph.model import EntityKind
 
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
+_SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
+PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
@@ -58,6 +60,43 @@ def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fi
 _PAID = frozenset(
     {EntityKind.GOVERNMENT, EntityKind.ORGANIZATION, EntityKind.AGENCY, EntityKind.PERSON, EntityKind.GROUP}
 )
+
+
+def sides_of_deal(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> tuple[Filled, Filled] | None:
+    """Who pays whom by a deal ("it provides for $5 million"): of its two sides, the one that pays elsewhere."""
+    for a, b in _two_sides(reading, draft, drafts):
+        a_pays, b_pays = _pays(a, b, drafts), _pays(b, a, drafts)
+        if a_pays != b_pays:
+            return (inferred(a), inferred(b)) if a_pays else (inferred(b), inferred(a))
+    return None
+
+
+def _two_sides(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Iterator[tuple[Filled, Filled]]:
+    """The two sides of the agreements that a sum's own sentence is about, and of those told of just before."""
+    here = reading.sentence_index(draft.predicate.head)
+    is_of_deal = "deal" in draft.unit.pattern.when.get("subject", "")
+    farthest = _SENTENCES_OF_A_DEAL if is_of_deal else 0
+    for other in reversed(drafts):
+        distance = here - reading.sentence_index(other.predicate.head)
+        if other.kind == "Agreement" and 0 <= distance <= farthest:
+            sides = {
+                f.entity.country or f.entity.key: f for f in chain(*other.roles.values()) if f.entity.kind in _PAID
+            }
+            if len(sides) == len(("payer", "payee")):
+                a, b = sides.values()
+                yield a, b
+
+
+def _pays(payer: Filled, payee: Filled, drafts: Sequence[Draft]) -> bool:
+    """Whether the article tells of a side that it pays, or of the other that it is paid."""
+    wanted = (("payer", payer.entity.country), ("payee", payee.entity.country))
+    return any(
+        filled.entity.country == country is not None and filled.function != "discourse"
+        for other in drafts
+        if other.kind == "Payment" and other.unit.pattern.pattern != PAY_BACK and not other.unit.pattern.echoes
+        for role, country in wanted
+        for filled in other.roles.get(role, ())
+    )
 
 
 def payer_of_host(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:

@@ -171,7 +171,9 @@ def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]
             continue
         again = replace(draft, people=people, people_token=token, amounts=amounts, pending=frozenset())
         roles = _roles_of_gapped(reading, clauses, draft, rest)
-        if roles:
+        if not draft.roles and draft.pending:
+            yield replace(again, roles={}, pending=draft.pending)
+        elif roles:
             again.roles = draft.roles | roles
             yield again
 
@@ -209,7 +211,8 @@ def _names_beside(draft: Draft) -> Iterator["Token"]:
 def _beside_gaps(predicate: Predicate) -> Iterator["Token"]:
     """The words that a parser hangs on a verb or on its "to" where the same verb is left out."""
     verb = predicate.head
-    for token in (verb, *predicate.functions.get("to", ())):
+    is_due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"  # "is to go", joined at "is"
+    for token in (verb, *predicate.functions.get("to", ()), *((verb.head,) if is_due else ())):
         for child in token.children:
             if child.dep_ in {"conj", "appos", "dep"} and child.i > verb.i and child.pos_ not in {"VERB", "AUX"}:
                 yield child
@@ -336,8 +339,23 @@ def _money(reading: Reading, clauses: Clauses, predicate: Predicate, paths: tupl
         tokens = _last_subject(follow(clauses, predicate, path))
         found = dict.fromkeys(amount for token in tokens for amount in money_of(reading, token))
         if found:
-            return list(found)
+            further = (token for first in tokens for token in _sums_joined_below(reading, first))
+            return list(found | dict.fromkeys(amount for token in further for amount in money_of(reading, token)))
     return []
+
+
+def _sums_joined_below(reading: Reading, first: "Token") -> Iterator["Token"]:
+    """ "$5m for managing migration and $3m in support": sums that the parser joined to what the first is for."""
+    amounts = reading.mentions_of(first).amounts
+    if first.i not in amounts:
+        return
+    waiting = [child for child in first.children if child.dep_ == "prep"]
+    while waiting:
+        token = waiting.pop()
+        if token.dep_ == "conj" and token.i in amounts and token.head.i not in amounts:
+            yield token
+        elif token.dep_ in {"prep", "pobj", "pcomp", "dobj", "conj"}:
+            waiting.extend(token.children)
 
 
 def _last_subject(tokens: Sequence["Token"]) -> Sequence["Token"]:

@@ -98,7 +98,7 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
 def _is_old_treaty(claim: Claim) -> bool:
     """Whether an agreement is one of many that the article calls by its year: "a treaty of 1995"."""
     by_noun = all(evidence.lexical_unit.endswith(".n") for evidence in claim.evidence)
-    is_of_year = claim.time is not None and len(claim.time.value) == len("1995")
+    is_of_year = claim.time is not None and len(claim.time.value or "") == len("1995")
     return by_noun and is_of_year and claim.filler("counterparty") is None
 
 

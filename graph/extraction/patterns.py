@@ -87,7 +87,7 @@ def _whole(part: "Token") -> list["Token"]:
 
 def _anywhere(head: "Token", preposition: str) -> list["Token"]:
     """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
-    found = (token for token in head.subtree if token.dep_ == "prep" and token.lower_ == preposition)
+    found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
     return [below for token in found for below in token.children if below.dep_ == "pobj"]
 
 

@@ -14,6 +14,7 @@ from graph.extraction.syntax import (
     conjuncts,
     has_to,
     is_apart,
+    is_of_next_clause,
     is_passive,
     prepositional,
     reduced_relative,
@@ -153,8 +154,9 @@ def _phrase_before(verb: "Token") -> list["Token"]:
     token = verb.doc[place]
     while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i and token.head.pos_ not in {"VERB", "AUX"}:
         token = token.head
-    is_free = token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"appos", "npadvmod", "dep", "ROOT"}
-    return conjuncts(token) if is_free else []
+    is_nominal = token.pos_ in {"NOUN", "PROPN"} or token.ent_type_ == "MONEY"
+    is_free = is_nominal and token.dep_ in {"appos", "npadvmod", "dep", "ROOT"}
+    return conjuncts(token) if is_free or is_of_next_clause(token) else []
 
 
 def coordinated_head(verb: "Token") -> "Token | None":

@@ -243,7 +243,8 @@ def _is_list_item(token: "Token", child: "Token") -> bool:
 
 def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
-    found = [t for c in verb.children if c.dep_ == "dobj" for t in (*conjuncts(c), *_sum_beside(c))]
+    own = (c for c in verb.children if c.dep_ == "dobj" and not is_of_next_clause(c))
+    found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
     further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
@@ -251,6 +252,15 @@ def objects_of(verb: "Token") -> list["Token"]:
         if not any(c.dep_ in SUBJECTS for c in child.children):
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return found
+
+
+def is_of_next_clause(token: "Token") -> bool:
+    """ "Under a pact signed by both, *$5m* is to go": what a participle that says by whom cannot have as its object."""
+    participle = token.head
+    if token.dep_ != "dobj" or participle.dep_ != "acl":
+        return False
+    is_behind_agent = any(c.dep_ == "agent" and c.i < token.i for c in participle.children)
+    return is_behind_agent and any(mark.text == "," for mark in token.doc[participle.i : token.i])
 
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
