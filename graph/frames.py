@@ -283,6 +283,7 @@ class DiscourseWords(_Checked):
     accounts: frozenset[str]
     publishing: frozenset[str]
     hypotheses: frozenset[str]
+    proforms: frozenset[str]
     bounds: frozenset[str]
     continuing: frozenset[str]
     bare_people: frozenset[str]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.dating import date_of
@@ -20,6 +20,7 @@ from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, open_role
+from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality
 from graph.frames import Frame, StatusCues, discourse_words
@@ -45,6 +46,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     offices = find_offices(reading)
     found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
     drafts, rejections = _parted(_asserted(reading, found))
+    drafts = sorted((*drafts, *repeat_drafts(reading, clauses, drafts)), key=lambda d: place_of(d.predicate.head))
     drop_foreign_states(drafts)
     _note_refusals(drafts)
     fill_from_discourse(reading, drafts)

@@ -155,6 +155,12 @@ def _errands(noun: "Token") -> list["Token"]:
     return [preposition.head] if is_purpose else []
 
 
+def _provided(deal: "Token") -> list["Token"]:
+    """The verb of what a deal provides for: "a pact under which Chad *takes* them"."""
+    clauses = (child for child in deal.children if child.dep_ == "relcl")
+    return [verb for verb in clauses if any(token.lower_ == "under" and token.i < verb.i for token in verb.children)]
+
+
 def _handlers(noun: "Token") -> list["Token"]:
     """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
     verb = noun.head
@@ -292,9 +298,9 @@ def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
         return True
     if token.pos_ == "PROPN" and token.lower_.rstrip("s") in words:
         return True
-    if lemma not in syntax_words().measures:
+    if lemma not in syntax_words().measures and token.lower_ != "one":
         return False
-    # "a raft of sanctions", "two rounds of talks": the measure stands before the thing.
+    # "a raft of sanctions", "one of the tariffs": the measure stands before the thing.
     inside = (below for child in token.children if child.lower_ == "of" for below in child.children)
     return any(below.lemma_.lower() in words for below in inside)
 
@@ -325,6 +331,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "bearer": holders,
     "host": _hosts,
     "errand": _errands,
+    "provided": _provided,
     "handler": _handlers,
     "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else [],
     "relative": _children("relcl"),

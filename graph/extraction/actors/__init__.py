@@ -23,7 +23,7 @@ from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, objects_of, phrase_mention, phrase_top
 from graph.extraction.actors.pronouns import is_pronoun
-from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name
+from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.resolving import read_article
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "others_in_clause",
     "phrase_mention",
     "phrase_top",
+    "place_of",
     "read_article",
     "state_before",
     "state_of_same_noun",

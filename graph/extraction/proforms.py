@@ -1,0 +1,100 @@
+"""Verbs that stand for one said before: "Japan paid Fiji, and Norway did so in July", "did the same to Tonga".
+
+What was said is said again of somebody else, or has come true of the same. What a predicate means is for
+`graph.extraction.elements`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import Clauses, Predicate
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import fill_role
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SENTENCES_BACK = 1  # how far back the verb may be that another stands for
+_TO_WHOM = ("to", "with", "for")  # "did the same to Tonga": whom the first verb does something to
+
+
+def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What verbs such as "did so" say again, of these drafts in text order."""
+    for doc in reading.parsed.paragraphs:
+        for verb in doc:
+            proform = clauses.predicate(verb) if _is_proform(verb) else None
+            if proform is None:
+                continue
+            for draft in _meant(reading, proform, drafts):
+                predicate = _as_said(draft.predicate, proform)
+                for roles in _each_for_himself(draft, _roles_again(reading, clauses, draft, proform)):
+                    yield replace(draft, predicate=predicate, roles=roles, people=None, people_token=None)
+
+
+def _is_proform(verb: "Token") -> bool:
+    """Whether a verb is "do" with "so", "likewise" or "the same", and no infinitive or participle."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    is_finite = verb.tag_ in _FINITE or (auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
+    if verb.lemma_ != "do" or not is_finite:
+        return False
+    return any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i)
+
+
+def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of the verb that is meant: the last of whoever does so, else the main one said before."""
+    here = reading.sentence_index(proform.head)
+    near = [
+        draft
+        for draft in drafts
+        if draft.predicate.pos == "v"
+        and 0 <= here - reading.sentence_index(draft.predicate.head) <= _SENTENCES_BACK
+        and _is_before(draft.predicate.head, proform.head)
+    ]
+    doing = _doers(reading, proform)
+    same = [draft for draft in near if doing and doing == _doers(reading, draft.predicate)]
+    nearest = [draft for draft in near if draft.predicate.head.sent is near[-1].predicate.head.sent]
+    chosen = same[-1:] or sorted(nearest, key=lambda draft: len(list(draft.predicate.head.ancestors)))[:1]
+    return [draft for draft in near if chosen and draft.predicate.head is chosen[0].predicate.head]
+
+
+def _is_before(head: "Token", proform: "Token") -> bool:
+    return head.doc is not proform.doc or head.i < proform.i
+
+
+def _doers(reading: Reading, predicate: Predicate) -> set[str]:
+    return {r.entity.key for token in predicate.functions.get("subject", ()) for r in reading.referents(token)}
+
+
+def _roles_again(reading: Reading, clauses: Clauses, draft: Draft, proform: Predicate) -> dict[str, list[Filled]]:
+    """The roles of the first verb with whoever does so, and to whom; none where nobody is known to do so."""
+    whom = tuple(name for name in _TO_WHOM if name in proform.functions)
+    roles: dict[str, list[Filled]] = {}
+    for name, filled in draft.roles.items():
+        role = draft.unit.frame.roles[name]
+        if filled[0].function == "subject":
+            roles[name] = fill_role(reading, clauses, proform, ("subject",), role)
+            if not roles[name]:
+                return {}
+        else:
+            roles[name] = (whom and fill_role(reading, clauses, proform, whom, role)) or filled
+    return roles if any(filled[0].function == "subject" for filled in roles.values()) else {}
+
+
+def _each_for_himself(draft: Draft, roles: dict[str, list[Filled]]) -> Iterator[dict[str, list[Filled]]]:
+    """ "Japan came to terms; Peru and Chile did so in May": with whom Japan did, not with each other."""
+    parties = roles.get("party", [])
+    if draft.unit.pattern.pair and len(draft.roles.get("party", ())) == 1 and len(parties) > 1:
+        yield from (roles | {"party": [party]} for party in parties)
+    elif roles:
+        yield roles
+
+
+def _as_said(first: Predicate, proform: Predicate) -> Predicate:
+    """The predicate of a verb that stands for the first one: its subject, with what the first has beside."""
+    functions = dict(first.functions) | {"subject": proform.functions.get("subject", ())}
+    return Predicate(proform.head, "v", MappingProxyType(functions))
