@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, nameless, state_before, state_of_same_noun
+from graph.extraction.actors import Reading, Referent, firm_later, nameless, state_before, state_of_same_noun
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people_again
@@ -55,7 +55,7 @@ def fill_role(
                 if entity is not None:
                     found.setdefault(entity.key, Filled(entity, referent, path))
             if not found and role.nameless and _is_nameless(reading, token, role.nameless, path):
-                referent = nameless(reading, token)
+                referent = firm_later(reading, token) or nameless(reading, token)
                 found[referent.entity.key] = Filled(referent.entity, referent, path)
         if found:
             return list(found.values())

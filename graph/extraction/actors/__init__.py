@@ -19,6 +19,7 @@ from graph.extraction.actors.context import (
     state_of_same_noun,
 )
 from graph.extraction.actors.courts import last_court
+from graph.extraction.actors.firms import firm_later
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, objects_of, phrase_mention, phrase_top
@@ -35,6 +36,7 @@ __all__ = [
     "clause_agents",
     "context_state",
     "explicit_owners",
+    "firm_later",
     "full_name",
     "has_the",
     "is_definite",

@@ -152,6 +152,9 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
     span = _name_span(token)
+    is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
+    if is_partisan or token.lower_ in reading.frames.nouns["instrument"]:
+        return None
     if token.ent_type_ in _NO_BODIES or (len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}):
         return None
     is_court = reading.is_noun(token, "court") or "Court" in span.text.split()

@@ -32,6 +32,19 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
 
 
+def firm_later(reading: Reading, token: "Token") -> Referent | None:
+    """ "a mining company": the one that the article calls "the company" further on and names, if it is one alone."""
+    if token.tag_ != "NN" or is_definite(token) or not reading.is_noun(token, "firm"):
+        return None
+    further = reading.sentences[reading.sentence_index(token) + 1 :]
+    again = (t for sentence in further for t in sentence if t.lemma_ == token.lemma_ and is_definite(t))
+    found = {r.entity.key: r for t in again if not is_plural(t) for r in firm(reading, t)}
+    if len(found) != 1:
+        return None
+    (referent,) = found.values()
+    return referent.again(token, f"{token.text}: {referent.entity.label}, named further on")
+
+
 def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     """The body that stands in apposition to a description of it, or to the place in that description."""
     for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
