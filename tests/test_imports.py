@@ -41,6 +41,7 @@ PLACES = {
     "pyoxigraph": {"store"},
     "pyshacl": {"validation"},
     "pyvis": {"view"},
+    "rensa": {"resolution"},
     "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
     "jinja2": {"differences"},
     "trafilatura": {"articles"},

@@ -10,12 +10,13 @@ from graph.resolution.events import merge_block
 from graph.resolution.merging import events_about, link_events, merge_claims
 from graph.resolution.persons import find_sightings, identify, resolve_persons
 from graph.resolution.reports import Report, block_of, reports_of
-from graph.resolution.sources import find_sources
+from graph.resolution.sources import Print, find_sources, name_sources
 
 __all__ = [
     "Aspect",
     "Difference",
     "Position",
+    "Print",
     "Report",
     "block_of",
     "differences",
@@ -26,6 +27,7 @@ __all__ = [
     "link_events",
     "merge_block",
     "merge_claims",
+    "name_sources",
     "reports_of",
     "resolve_persons",
 ]

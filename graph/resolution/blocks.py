@@ -11,6 +11,7 @@ from itertools import chain
 
 from graph.resolution.agreement import common_values, is_exact, objection
 from graph.resolution.clusters import HELD, Cluster
+from graph.resolution.groups import Groups
 from graph.resolution.reports import Report, specificity_of, wording_of
 from graph.resolution.shelves import Shelves
 from graph.resolution.windows import Windows, read_windows
@@ -32,7 +33,7 @@ def cluster_block(reports: Iterable[Report], *, must_join: Pairs = (), must_part
     kept_from = _kept_from(must_part, by_iri)
     if contradiction := next((pair for pair in joined if pair[1] in kept_from.get(pair[0], ())), None):
         raise ValueError(f"corrections both join and part {' and '.join(contradiction)}")
-    bound = [[by_iri[iri] for iri in group] for group in _groups(joined)]
+    bound = [[by_iri[iri] for iri in group] for group in _bound(joined)]
     corrected = {report.iri for group in bound for report in group} | kept_from.keys()
     free = [report for iri, report in by_iri.items() if iri not in corrected]
     alone = [[by_iri[iri]] for iri in kept_from.keys() - {report.iri for group in bound for report in group}]
@@ -176,10 +177,13 @@ def _kept_from(pairs: Pairs, known: Mapping[str, Report]) -> dict[str, set[str]]
     return kept
 
 
-def _groups(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _bound(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The claims that pairs bind together, each group sorted."""
-    group_of: dict[str, set[str]] = {}
+    pairs = list(pairs)
+    groups = Groups(iri for pair in pairs for iri in pair)
     for one, other in pairs:
-        group = group_of.get(one, {one}) | group_of.get(other, {other})
-        group_of.update(dict.fromkeys(group, group))
-    return sorted({tuple(sorted(group)) for group in group_of.values()})
+        groups.join(one, other)
+    bound: dict[str, list[str]] = {}
+    for iri in sorted({iri for pair in pairs for iri in pair}):
+        bound.setdefault(groups.first(iri), []).append(iri)
+    return list(bound.values())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.iris import decimal_form, hash_fields, mint_claim_iri
 from graph.model import Article, Claim, Entity, EntityKind, Filler
+from graph.resolution.sources import source_of
 
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _LEFT_OPEN = frozenset({"counterparty", "organization", "affects"})  # roles that one article may leave out
@@ -64,7 +65,7 @@ def _report(
         iri=iri,
         claim=claim,
         day=known[claim.article],
-        source=sources.get(claim.article, claim.article),
+        source=source_of(claim, sources),
         topics=frozenset(blocks[about] for about in claim.about if about in blocks),
     )
 
