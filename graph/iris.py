@@ -102,6 +102,11 @@ def mint_event_key_iri(key: str) -> str:
     return _mint("event", key)
 
 
+def mint_status_iri(event_key: str, place: int) -> str:
+    """The IRI of a status that an event was reported to have, by the event's key and its place among all, from 1."""
+    return f"{_mint('status', event_key)}-{place}"
+
+
 def mint_claim_iri(claim: Claim) -> str:
     """The IRI of a claim, hashed from just the fields that make two claims of an article the same.
 

@@ -88,6 +88,9 @@ class CG(DefinedNamespace):
     about: URIRef
     disputed: URIRef
     articleCount: URIRef
+    independentSources: URIRef
+    firstReported: URIRef
+    lastReported: URIRef
 
     # How certain it is
     status: URIRef
@@ -96,6 +99,8 @@ class CG(DefinedNamespace):
     Planned: URIRef
     Possible: URIRef
     Negated: URIRef
+    StatusReport: URIRef
+    hadStatus: URIRef
 
     # Who says so, and where
     Claim: URIRef
@@ -140,7 +145,7 @@ _OF_VOCABULARIES = {
 }
 _OF_RECORDS = (
     *("agency", "article", "claim", "country", "court", "event", "government", "group", "organization", "person"),
-    *("publisher", "quote", "region"),
+    *("publisher", "quote", "region", "status"),
 )
 _OF_KINDS = ("kind", "relation", "role")  # of users' own kinds of fact
 

@@ -26,6 +26,7 @@ from graph.iris import (
     mint_publisher_iri,
     mint_quote_iri,
     mint_region_iri,
+    mint_status_iri,
 )
 from graph.kinds import kind_iri, role_iri
 from graph.lexicon import Lexicon, shipped_lexicon
@@ -45,6 +46,7 @@ from graph.vocabulary import CG, OA, WIKIDATA
 _A, _LABEL, _ALT_LABEL, _NOTATION = RDF.type.n3(), RDFS.label.n3(), SKOS.altLabel.n3(), SKOS.notation.n3()
 _SAME_AS, _SUB_ORGANIZATION_OF = OWL.sameAs.n3(), ORG.subOrganizationOf.n3()
 _PRIMARY_SOURCE, _ATTRIBUTED_TO = PROV.hadPrimarySource.n3(), PROV.wasAttributedTo.n3()
+_DERIVED_FROM = PROV.wasDerivedFrom.n3()
 _EXACT, _START, _END = OA.exact.n3(), OA.start.n3(), OA.end.n3()
 _SELECTORS = OA.TextQuoteSelector.n3(), OA.TextPositionSelector.n3()
 
@@ -136,7 +138,7 @@ def event_triples(event: Event, lexicon: Lexicon | None = None) -> Iterator[Trip
     yield subject, _A, _cg("Event")
     yield subject, _A, iri_term(kind_iri(frame))
     yield subject, _LABEL, text_term(f"{event.kind}: {', '.join(entity.label for _, entity in event.roles)}")
-    yield subject, _cg("articleCount"), integer_term(len(event.articles))
+    yield from _reporting_triples(subject, event)
     yield from _value_triples(subject, event)
     for role, entity in event.roles:
         yield subject, iri_term(role_iri(frame, role)), iri_term(mint_entity_iri(entity))
@@ -144,6 +146,23 @@ def event_triples(event: Event, lexicon: Lexicon | None = None) -> Iterator[Trip
         yield subject, _cg("about"), iri_term(mint_event_key_iri(key))
     if event.disputed:
         yield subject, _cg("disputed"), TRUE
+
+
+def _reporting_triples(subject: str, event: Event) -> Iterator[Triple]:
+    """How many report an event, since when, and what status they gave it in turn, if it was not always the same."""
+    yield subject, _cg("articleCount"), integer_term(len(event.articles))
+    yield subject, _cg("independentSources"), integer_term(event.sources)
+    if event.first_reported and event.last_reported:
+        yield subject, _cg("firstReported"), date_term(event.first_reported)
+        yield subject, _cg("lastReported"), date_term(event.last_reported)
+    for place, step in enumerate(event.history if len(event.history) > 1 else (), start=1):
+        status = iri_term(mint_status_iri(event.key, place))
+        yield subject, _cg("hadStatus"), status
+        yield status, _A, _cg("StatusReport")
+        yield status, _cg("status"), _STATUS[step.status]
+        if step.day:
+            yield status, _cg("firstReported"), date_term(step.day)
+        yield from ((status, _DERIVED_FROM, iri_term(claim)) for claim in step.claims)
 
 
 def _value_triples(subject: str, of: Claim | Event) -> Iterator[Triple]:

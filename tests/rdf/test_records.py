@@ -8,7 +8,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import ORG, PROV, SDO
 
 from graph.iris import is_iri, mint_article_iri, mint_claim_iri, mint_country_iri, mint_entity_iri, mint_event_iri
-from graph.model import Article, Count, Entity, EntityKind, Status
+from graph.model import Article, Count, Entity, EntityKind, Status, StatusReport
 from graph.rdf.records import article_triples, claim_triples, country_triples, entity_triples, event_triples
 from graph.vocabulary import CG, OA, WIKIDATA
 
@@ -202,3 +202,33 @@ def test_a_wikidata_id_that_is_none_is_left_out(wikidata):
     person = Entity(kind=EntityKind.PERSON, key="p", label="P", wikidata=wikidata)
 
     assert (None, OWL.sameAs, None) not in graph_of(entity_triples(person))
+
+
+@given(claim=strategies.claims())
+def test_an_event_says_how_many_report_it_and_since_when(claim):
+    """Articles, independent sources, the first and the last day; without a day of publication none."""
+    first, last = dt.date(2025, 3, 1), dt.date(2025, 5, 3)
+    event = replace(strategies.event_of("key", [claim]), sources=2, first_reported=first, last_reported=last)
+    graph, subject = graph_of(event_triples(event)), URIRef(mint_event_iri(event))
+
+    assert graph.value(subject, CG.independentSources).toPython() == 2
+    assert graph.value(subject, CG.firstReported).toPython() == first
+    assert graph.value(subject, CG.lastReported).toPython() == last
+    assert (None, CG.firstReported, None) not in graph_of(event_triples(strategies.event_of("key", [claim])))
+
+
+@given(claim=strategies.claims())
+def test_statuses_that_followed_each_other_come_back_in_their_order(claim):
+    """Each with the day from which on it was reported and the claims that say so."""
+    claims = mint_claim_iri(claim), "https://w3id.org/cablegraph/id/claim/other"
+    planned = StatusReport(status=Status.PLANNED, day=dt.date(2025, 3, 1), claims=claims[:1])
+    done = StatusReport(status=Status.ACTUAL, day=None, claims=claims[1:])
+    event = replace(strategies.event_of("key", [claim]), history=(planned, done))
+    graph, subject = graph_of(event_triples(event)), URIRef(mint_event_iri(event))
+
+    steps = sorted(graph.objects(subject, CG.hadStatus))
+    assert [str(step).rpartition("/")[2] for step in steps] == ["key-1", "key-2"]
+    assert [STATUS[graph.value(step, CG.status)] for step in steps] == [Status.PLANNED, Status.ACTUAL]
+    assert [graph.value(step, CG.firstReported) for step in steps] == [Literal(planned.day), None]
+    assert [str(graph.value(step, PROV.wasDerivedFrom)) for step in steps] == list(claims)
+    assert (None, CG.hadStatus, None) not in graph_of(event_triples(replace(event, history=(planned,))))

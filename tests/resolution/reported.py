@@ -44,7 +44,7 @@ def day(text: str) -> Time:
     return Time(text=text, value=text, earliest=first, latest=first + dt.timedelta(days=days))
 
 
-def said(  # noqa: PLR0913  a claim has as many values
+def said(
     kind: str = "Payment",
     parties: Sequence[str] = ("KE", "UG"),
     *,
