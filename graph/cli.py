@@ -366,6 +366,34 @@ def unread(
 
 
 @main.command()
+@build_option
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def disputes(folder: Path, kinds: tuple[str, ...], form: str) -> None:
+    """List where sources differ on an event, and who says which.
+
+    On its amount, its count, its date, its status, or on whether it happened at all: each value with
+    the article, the publisher and whom that quotes. "About" and "at least" leave room for other
+    numbers, and a copy of an agency story is no second opinion. As csv and jsonl the lines have the
+    quotes, too.
+
+    \b
+    Examples:
+      cablegraph disputes
+      cablegraph disputes --kind Payment --format csv > disputes.csv
+    """
+    from graph.disputes import COLUMNS, find_disputes
+    from graph.unread import csv_table, json_lines
+
+    found = find_disputes(folder, kinds)
+    if form == "table":
+        shown = ("kind", "who", "whom", "aspect", "value", "article", "publisher", "attribution")
+        _echo_table(shown, ([str(row[name] or "") for name in shown] for row in found))
+    else:
+        _echo_bytes(csv_table(COLUMNS, found) if form == "csv" else json_lines(found))
+
+
+@main.command()
 @click.argument("iri")
 @build_option
 def explain(iri: str, folder: Path) -> None:

@@ -202,10 +202,11 @@ def _event_rows(event: Record, records: list[Record]) -> Rows:
         yield filler["role"], _entity(filler)
     yield from _value_rows(event)
     yield from _reporting_rows(event)
-    reasons, own = {joining["claim"]: joining["reason"] for joining in event["joinings"]}, set(event["claims"])
-    for claim in (record for record in records if record["id"] in own):
+    joinings = {joining["claim"]: joining for joining in event["joinings"]}
+    for claim in (record for record in records if record["id"] in joinings):
         yield from _summary_rows(claim)
-        yield "joined", reasons[claim["id"]]
+        yield "word of", joinings[claim["id"]]["source"]
+        yield "joined", joinings[claim["id"]]["reason"]
     if neighbour := event["neighbour"]:
         yield "", ""
         yield "not one with", neighbour["event"]

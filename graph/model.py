@@ -209,6 +209,7 @@ class Joining:
 
     claim: str  # its IRI
     reason: str
+    source: str  # whose word it is: claims with the same are no two opinions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,11 +29,11 @@ ROWS = (
     {"extraction"},
     {"resolution"},
     {"corpus", "publication", "workers"},
-    {"rdf", "facts", "knowledge"},
+    {"rdf", "facts", "knowledge", "recorded"},
     {"store"},
     {"evaluation", "explain", "unread", "validation", "view"},
     {"build"},
-    {"differences", "progress", "review"},
+    {"differences", "disputes", "progress", "review"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.

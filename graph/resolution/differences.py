@@ -13,6 +13,7 @@ from typing import TypeVar
 from graph.iris import decimal_form
 from graph.model import Status
 from graph.resolution.clusters import HELD
+from graph.resolution.credits import find_outlet
 from graph.resolution.reports import Report
 
 
@@ -40,6 +41,11 @@ class Difference:
 
     aspect: Aspect
     positions: tuple[Position, ...]  # from the least value to the greatest
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its values lie in a range."""
+        return self.aspect in {Aspect.AMOUNT, Aspect.COUNT, Aspect.DATE}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,9 +79,10 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
 
 
 def voice_of(report: Report) -> tuple[str, str]:
-    """Who speaks in a report: its source, or whom that quotes."""
+    """Who speaks in a report: its source, or whom that quotes; a paper that it only retells is the source itself."""
     attribution = report.claim.attribution
-    return report.source, attribution.label if attribution else ""
+    quotes = attribution is not None and find_outlet(attribution.label) is None
+    return report.source, attribution.label if attribution and quotes else ""
 
 
 def _grouped(reports: Iterable[Report], value_of: Callable[[Report], _Key | None]) -> dict[_Key, list[Report]]:

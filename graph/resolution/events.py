@@ -114,7 +114,9 @@ def _event(cluster: Cluster, key: str, neighbour: Neighbour | None) -> Event:
         first_reported=reported[0],
         last_reported=reported[1],
         history=tuple(_history(reports)),
-        joinings=tuple(Joining(claim=report.iri, reason=cluster.reasons[report.iri]) for report in reports),
+        joinings=tuple(
+            Joining(claim=report.iri, reason=cluster.reasons[report.iri], source=report.source) for report in reports
+        ),
         neighbour=neighbour,
     )
 

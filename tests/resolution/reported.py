@@ -1,9 +1,14 @@
 """Claims that were reported on a day, by a paper, for tests of merging."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
+from graph.explain import write_explanations
+from graph.facts import write_csv, write_jsonl
+from graph.iris import BASE_IRI, mint_event_iri
 from graph.model import (
     Amount,
     Article,
@@ -85,3 +90,18 @@ def merged(days: dict[str, str | None], *claims: Claim, **corrections: list[tupl
     """The events of claims, given the day of each article; each article its own source."""
     articles = [article(name, published) for name, published in days.items()]
     return merge_claims(claims, articles, sources={}, **corrections)
+
+
+def write_build(
+    folder: Path, articles: Sequence[Article], claims: Sequence[Claim], *, base_iri: str = BASE_IRI
+) -> list[Event]:
+    """The files of a build that its claims are read back from, and the tables; the events that they tell of."""
+    events = merge_claims(claims, articles)
+    event_of = {iri: mint_event_iri(event) for event in events for iri in event.claims}
+    write_explanations(folder / "explanations.jsonl", articles, claims, events, base_iri=base_iri)
+    write_jsonl(folder / "facts.jsonl", claims, event_of, base_iri=base_iri)
+    write_csv(folder / "facts.csv", claims, event_of, base_iri=base_iri)
+    names = ("id", "title", "publisher", "published", "url", "language", "text")
+    records = [{name: getattr(article, name) for name in names} for article in articles]
+    (folder / "articles.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    return events
