@@ -5,6 +5,7 @@ written, 3 done but some inputs could not be read, 130 interrupted.
 """
 
 import csv
+import datetime as dt
 import io
 import logging
 import re
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -25,6 +26,10 @@ from graph.language import DEFAULT_MODEL
 from graph.model import Reason, Status
 from graph.publication import reading
 from graph.workers import Limits
+
+if TYPE_CHECKING:
+    from graph.asof import Public
+    from graph.store import Store
 
 FAILED = 1
 SOME_SKIPPED = 3
@@ -106,6 +111,14 @@ build_option = click.option(
     metavar="DIR",
     callback=held_build,
     help="Folder of the build to read.",
+)
+
+as_of_option = click.option(
+    "--as-of",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="What was public on that day: from articles published by then alone.",
 )
 
 
@@ -261,6 +274,7 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
 
 @main.command()
 @build_option
+@as_of_option
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
 @click.option(
     "--country",
@@ -279,6 +293,7 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 def facts(
     folder: Path,
+    day: dt.datetime | None,
     kinds: tuple[str, ...],
     countries: tuple[str, ...],
     statuses: tuple[str, ...],
@@ -292,6 +307,7 @@ def facts(
     \b
     Examples:
       cablegraph facts --kind Payment --status actual
+      cablegraph facts --as-of 2025-06-30
       cablegraph facts --country US --country RW --format csv > us-rwanda.csv
     """
     from graph.facts import read_facts
@@ -304,14 +320,15 @@ def facts(
             and (not articles or fact["article"] in articles)
         )
 
-    found = list(read_facts(folder / "facts.jsonl"))
-    chosen = [wanted(fact) for fact in found]
-    if form == "table":
-        _echo_table(
-            ("kind", "status", "who", "whom", "what", "date", "article"), map(_fact_cells, compress(found, chosen))
-        )
-    else:
-        _echo_bytes(_csv_rows(folder, chosen) if form == "csv" else _json_lines(folder, chosen))
+    with _tables(folder, day) as tables:
+        found = list(read_facts(tables / "facts.jsonl"))
+        chosen = [wanted(fact) for fact in found]
+        if form == "table":
+            _echo_table(
+                ("kind", "status", "who", "whom", "what", "date", "article"), map(_fact_cells, compress(found, chosen))
+            )
+        else:
+            _echo_bytes(_csv_rows(tables, chosen) if form == "csv" else _json_lines(tables, chosen))
 
 
 @main.command()
@@ -441,13 +458,14 @@ def validate(ctx: click.Context, graph: Path | None) -> None:
 @main.command()
 @click.argument("sparql", metavar="SPARQL")
 @build_option
+@as_of_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"]),
     help="Form of the answer.  [default: table; turtle of CONSTRUCT and DESCRIBE]",
 )
-def query(sparql: str, folder: Path, form: str | None) -> None:
+def query(sparql: str, folder: Path, day: dt.datetime | None, form: str | None) -> None:
     """Ask the store of a build a question in SPARQL.
 
     SPARQL is the query, or - to read it from standard input. The prefixes of the ontology (cg:,
@@ -458,11 +476,13 @@ def query(sparql: str, folder: Path, form: str | None) -> None:
     Examples:
       cablegraph query 'SELECT ?payee ?amount { ?e a cg:Payment ; cg:payee ?payee ; cg:amount ?amount }'
       cablegraph query --format csv - < payments.rq > payments.csv
+      cablegraph query --as-of 2025-06-30 'SELECT ?payer ?payee { ?payer cg:paid ?payee }'
     """
     from graph import store
 
     text = sys.stdin.read() if sparql == "-" else sparql
-    answer = store.query(store.open_store(folder / "store"), text)
+    asked = store.open_store(folder / "store") if day is None else _store_as_of(folder, day)
+    answer = store.query(asked, text)
     is_table = "csv" in store.answer_forms(answer)
     if is_table and form in {None, "table"}:
         header, *rows = csv.reader(io.StringIO(store.serialize_answer(answer, "csv").decode()))
@@ -605,6 +625,36 @@ def precision(corrections: Path, every: bool, form: str) -> None:
         _echo_table(COLUMNS, ([str(record[name]) for name in COLUMNS] for record in records))
     else:
         _echo_bytes(csv_table(COLUMNS, records) if form == "csv" else json_lines(records))
+
+
+@contextmanager
+def _tables(folder: Path, day: dt.datetime | None) -> Iterator[Path]:
+    """The folder of a build's tables, or of those of what was public on a day."""
+    if day is None:
+        yield folder
+        return
+    from graph.asof import write_tables
+
+    with tempfile.TemporaryDirectory() as temporary:
+        write_tables(_public(folder, day), Path(temporary))
+        yield Path(temporary)
+
+
+def _store_as_of(folder: Path, day: dt.datetime) -> "Store":
+    from graph.asof import store_of
+
+    return store_of(_public(folder, day), folder)
+
+
+def _public(folder: Path, day: dt.datetime) -> "Public":
+    """What was public on a day; says how many articles cannot be told to be of it."""
+    from graph.asof import read_public
+
+    public = read_public(folder, day.date())
+    if public.undated:
+        articles = f"{public.undated} article{'' if public.undated == 1 else 's'}"
+        click.echo(f"{articles} without a day of publication left out", err=True)
+    return public
 
 
 def _seeds() -> Path:

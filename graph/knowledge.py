@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -41,6 +42,7 @@ class KindRecord(BaseModel):
     roles: Mapping[str, RoleRecord]
     unordered: bool
     wording: Wording | None
+    frame: Mapping[str, Any] | None = None  # a user's, as its file has it, without its patterns
 
 
 class Knowledge(BaseModel):
@@ -88,4 +90,5 @@ def _kind(frame: Frame, base_iri: str) -> KindRecord:
         roles=roles,
         unordered=frame.unordered,
         wording=frame.wording,
+        frame=frame.model_dump(mode="json", exclude={"patterns"}) if frame.own else None,
     )

@@ -6,7 +6,7 @@ refused, and so is `LOAD`, which is no query.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +21,7 @@ __all__ = [
     "Store",
     "answer_forms",
     "check_turtle",
+    "load_store",
     "open_store",
     "query",
     "select",
@@ -51,6 +52,13 @@ def write_store(path: Path, nquads: Path) -> None:
         store.flush()
     except (OSError, SyntaxError) as error:
         raise StoreError(f"{path}: cannot be made from {nquads}: {error}") from error
+
+
+def load_store(nquads: Iterable[str]) -> Store:
+    """A store in memory of lines of N-Quads."""
+    store = Store()
+    store.bulk_load(input="".join(nquads).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
 
 
 def open_store(path: Path, *, read_only: bool = True) -> Store:

@@ -33,7 +33,7 @@ ROWS = (
     {"store"},
     {"evaluation", "explain", "unread", "validation", "view"},
     {"build"},
-    {"differences", "disputes", "progress", "review"},
+    {"asof", "differences", "disputes", "progress", "review"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.

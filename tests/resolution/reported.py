@@ -34,6 +34,7 @@ ROLES = {
     "Negotiation": ("party", "counterparty"),
     "Request": ("requester", "requestee"),
     "Detention": ("holder",),
+    "OfficeHolding": ("person", "organization"),
 }
 
 
