@@ -184,9 +184,6 @@ def _common_values(one: Cluster, other: Cluster) -> Iterator[str]:
         yield f"dates that meet, {_days(one.window)} and {_days(other.window)}"
     if shared := one.nationality & other.nationality:
         yield f"nationality {_listed(shared)}"
-    for role, side in one.sides.items():
-        if role in other.sides:
-            yield f"the same {role}, {side}"
     if one.title is not None:
         yield f"the same office, {one.title}"
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from graph.model import Claim
 from graph.resolution.agreement import common_values, is_exact, objection
 from graph.resolution.clusters import HELD, Cluster
 from graph.resolution.groups import Groups
@@ -85,8 +86,10 @@ class _Block:
         """Where an event may be found, the likeliest first; the first place that has one decides."""
         bare, windows = self.windows.bare_of(strand.kind), self.windows
         if strand.statuses <= HELD or strand.window is not None:
+            yield self._shelves.sharing(strand, reach=windows.fresh)
             yield self._shelves.sharing(strand, reach=bare)
             yield self._shelves.sharing(strand, reach=windows.valued)
+            yield self._shelves.around(strand, reach=windows.fresh)
             yield self._shelves.around(strand, reach=bare)
             yield self._shelves.plans(strand, reach=windows.foreseen)
         else:
@@ -96,13 +99,16 @@ class _Block:
 
 def _best(strand: Cluster, fitting: Sequence[Cluster]) -> list[Cluster]:
     """Of clusters that fit, those that share most with a strand."""
-    shared = [(is_exact(strand, other), len(common_values(strand, other))) for other in fitting]
+    shared = [
+        (is_exact(strand, other), len(common_values(strand, other)), len(strand.sides.items() & other.sides.items()))
+        for other in fitting
+    ]
     return [other for other, value in zip(fitting, shared, strict=True) if value == max(shared)]
 
 
 def _why(strand: Cluster, home: Cluster) -> str:
     if common := common_values(strand, home):
-        return f"shares with it {'; '.join(common)}"
+        return f"shares {'; '.join(common)}"
     if strand.statuses.isdisjoint(home.statuses):
         statuses = " and ".join(sorted({*strand.statuses, *home.statuses}))
         return f"{statuses}: nothing speaks against one happening, and no other event fits"
@@ -119,20 +125,19 @@ def _strands(reports: Iterable[Report], windows: Windows) -> Iterator[list[Repor
 
 
 def _split_by_time(alike: list[Report], windows: Windows) -> Iterator[list[Report]]:
+    """Reports that say the same thing, parted where for a while nobody does."""
     claim = alike[0].claim
     if claim.time is not None or claim.kind in windows.timeless:
         yield alike
         return
-    if claim.status not in HELD:
-        reach = windows.foreseen
-    elif claim.amount is not None or claim.count is not None:
-        reach = windows.valued
-    else:
-        reach = windows.bare_of(claim.kind)
+    pause, reach = _pause_and_reach(claim, windows)
     dated = sorted((report for report in alike if report.day is not None), key=_day_of)
     parts: list[list[Report]] = []
     for report in dated:
-        if parts and (_day_of(report) - _day_of(parts[-1][0])).days <= reach:
+        if parts and (
+            (_day_of(report) - _day_of(parts[-1][-1])).days <= pause
+            and (_day_of(report) - _day_of(parts[-1][0])).days <= reach
+        ):
             parts[-1].append(report)
         else:
             parts.append([report])
@@ -142,6 +147,16 @@ def _split_by_time(alike: list[Report], windows: Windows) -> Iterator[list[Repor
     elif undated:
         parts.append(undated)
     yield from parts
+
+
+def _pause_and_reach(claim: Claim, windows: Windows) -> tuple[int, int]:
+    """The days between two reports that say just this, and between the first and the last."""
+    bare = windows.bare_of(claim.kind)
+    if claim.status not in HELD:
+        return bare, windows.foreseen
+    if claim.amount is not None or claim.count is not None:
+        return bare, windows.valued
+    return windows.fresh, bare
 
 
 def _strand(reports: Sequence[Report], kept_from: Mapping[str, set[str]]) -> Cluster:

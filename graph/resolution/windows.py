@@ -15,6 +15,7 @@ class Windows(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    fresh: NonNegativeInt
     bare: NonNegativeInt
     valued: NonNegativeInt
     foreseen: NonNegativeInt

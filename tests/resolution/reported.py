@@ -1,5 +1,6 @@
 """Claims that were reported on a day, by a paper, for tests of merging."""
 
+import calendar
 import datetime as dt
 import json
 from collections.abc import Sequence
@@ -45,9 +46,10 @@ def state(code: str) -> Entity:
 
 def day(text: str) -> Time:
     """A day, month or year with its bounds."""
-    first = dt.date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
-    days = {4: 364, 7: 27, 10: 0}[len(text)]
-    return Time(text=text, value=text, earliest=first, latest=first + dt.timedelta(days=days))
+    year, month, number = (*map(int, text.split("-")), 0, 0)[:3]
+    first = dt.date(year, month or 1, number or 1)
+    last = dt.date(year, month or 12, number or calendar.monthrange(year, month or 12)[1])
+    return Time(text=text, value=text, earliest=first, latest=last)
 
 
 def said(
