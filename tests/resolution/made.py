@@ -47,12 +47,14 @@ class Made:
     truth: dict[str, int] = field(default_factory=dict)  # the happening of a claim, by its IRI
 
 
-def make_corpus(size: int, *, seed: int = 1, states: Sequence[str] = STATES, days: int = DAYS) -> Made:
+def make_corpus(
+    size: int, *, seed: int = 1, states: Sequence[str] = STATES, kinds: Sequence[str] = KINDS, days: int = DAYS
+) -> Made:
     """About so many claims."""
     chance, made, numbers = random.Random(seed), Made(), count()  # noqa: S311  no secret
     while len(made.claims) < size:
         number = next(numbers)
-        happening = _happening(chance, states, days)
+        happening = _happening(chance, states, kinds, days)
         for claim, day in _reports(chance, happening):
             name = f"article-{len(made.articles)}"
             made.articles.append(article(name, day.isoformat(), chance.choice(PAPERS)))
@@ -62,8 +64,8 @@ def make_corpus(size: int, *, seed: int = 1, states: Sequence[str] = STATES, day
     return made
 
 
-def _happening(chance: random.Random, states: Sequence[str], days: int) -> Happening:
-    kind = chance.choice(KINDS)
+def _happening(chance: random.Random, states: Sequence[str], kinds: Sequence[str], days: int) -> Happening:
+    kind = chance.choice(kinds)
     one, other = chance.sample(states, 2)
     return Happening(
         kind=kind,

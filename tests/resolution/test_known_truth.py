@@ -7,7 +7,8 @@ import pytest
 from resolution.made import STATES, Made, make_corpus
 
 from graph.model import Event
-from graph.resolution import merge_claims
+from graph.resolution import blocks, merge_claims
+from graph.resolution.agreement import objection
 
 # About nine hundred happenings in three years, among forty states or sixteen.
 CORPORA = {
@@ -47,3 +48,22 @@ def test_what_is_told_too_often_to_tell_apart_stays_apart():
 
     assert precision >= 0.85, precision
     assert precision > recall
+
+
+def test_a_claim_is_compared_with_as_few_in_a_large_block_as_in_a_small_one(monkeypatch):
+    """Eight times the claims of two states take eight times the comparisons, not sixty-four."""
+    compared = Counter()
+
+    def counted(*clusters):
+        compared["pairs"] += 1
+        return objection(*clusters)
+
+    monkeypatch.setattr(blocks, "objection", counted)
+
+    def comparisons_of_a_claim(size: int) -> float:
+        compared.clear()
+        made = make_corpus(size, seed=16, states=["KE", "UG"], kinds=["Payment"], days=size // 3)
+        merge_claims(made.claims, made.articles, sources={})
+        return compared["pairs"] / size
+
+    assert comparisons_of_a_claim(4000) < 1.5 * comparisons_of_a_claim(500)
