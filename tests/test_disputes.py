@@ -80,11 +80,13 @@ def test_two_sources_that_differ_are_a_dispute(disputes, claims, expected):
         [said(article="a", amount=500), said(article="b")],
         [said(article="a", date="2025-04"), said(article="b", date="2025-04-28")],
         [said(article="a", amount=5, status=PLANNED), said(article="b", amount=5)],
+        [said(article="a", amount=500, status=PLANNED), said(article="b", amount=520)],
         [said(article="wire-1", amount=500), said(article="wire-2", amount=520)],
         [said(article="a", amount=500, by="Reuters"), said(article="wire-2", amount=520)],
     ],
     ids=[
         *("one sum", "about", "at least", "at most", "a sum left open", "a month and its day", "planned, then done"),
+        "a plan that came out otherwise",
         *("copies of one story", "a paper that retells it"),
     ],
 )

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from project import Run
+from resolution.reported import article, said, write_build
 
 from graph.errors import BuildError
 from graph.explain import explain
+from graph.iris import mint_event_iri
+from graph.model import Status
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +78,26 @@ def test_what_is_not_one_thing_is_refused(seeds_build: Path, name: str, message:
     """An ending of nothing, or of several things, is an error that says which."""
     with pytest.raises(BuildError, match=message.replace("?", r"\?")):
         explain(seeds_build, name)
+
+
+def test_an_event_says_who_reports_it_and_why_its_claims_are_one(tmp_path: Path):
+    """Its history, whose word each claim is and why it joined, and what keeps the nearest other event apart."""
+    articles = [article("march", "2025-03-12", "Harbor Wire"), article("may", "2025-05-03", "Lantern Post")]
+    plan, deed = said(article="march", amount=500, status=Status.PLANNED), said(article="may", amount=520)
+    events = write_build(tmp_path, articles, [plan, deed, said(article="may", amount=900)])
+    event = next(event for event in events if len(event.claims) == 2)
+
+    lines = explain(tmp_path, mint_event_iri(event)).splitlines()
+
+    for line in (
+        "is            Payment, actual",
+        "reported by   2 articles, 2 independent sources",
+        "reported      from 2025-03-12 to 2025-05-03",
+        "was           planned from 2025-03-12, 1 claim",
+        "was           actual from 2025-05-03, 1 claim",
+        "word of       publisher Harbor Wire",
+        "joined        shares sums within a tenth of each other, 520 USD and 500 USD",
+        "because       the sums lie more than a tenth apart, or differ in currency: 500 to 520 USD, 900 USD",
+    ):
+        assert line in lines
+    assert any(line.startswith("not one with  https://") for line in lines)

@@ -5,6 +5,7 @@ corpus; `block_of`, `reports_of`, `merge_block` and `events_about` are its parts
 what has changed.
 """
 
+from graph.resolution.copies import SIGNATURE_VERSION
 from graph.resolution.differences import Aspect, Difference, Position, differences
 from graph.resolution.events import merge_block
 from graph.resolution.merging import events_about, link_events, merge_claims
@@ -13,6 +14,7 @@ from graph.resolution.reports import Report, block_of, reports_of
 from graph.resolution.sources import Print, find_sources, name_sources
 
 __all__ = [
+    "SIGNATURE_VERSION",
     "Aspect",
     "Difference",
     "Position",

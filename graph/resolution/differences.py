@@ -4,7 +4,7 @@ A hedge ("about", "at least") makes room for another number, and who only repeat
 paper, is no second opinion.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -65,17 +65,29 @@ _Groups = Mapping[_Key, Sequence[Report]]
 
 
 def differences(reports: Sequence[Report]) -> list[Difference]:
-    """In what the reports of one event differ, in the order of `Aspect`."""
-    amounts, counts = _grouped(reports, _amount), _grouped(reports, _count)
-    days, held, statuses = _grouped(reports, _day), _grouped(reports, _held), _grouped(reports, _status)
-    found = (
-        (Aspect.AMOUNT, _positions(amounts), _numbers_differ(amounts)),
-        (Aspect.COUNT, _positions(counts), _numbers_differ(counts)),
-        (Aspect.DATE, _positions(days), _are_said_by_two(days)),
-        (Aspect.DENIAL, _positions(held), _are_said_by_two(held)),
-        (Aspect.STATUS, _positions(statuses), _is_foreseen_after(reports)),
-    )
-    return [Difference(aspect=aspect, positions=positions) for aspect, positions, differ in found if differ]
+    """In what the reports of one event differ, in the order of `Aspect`.
+
+    What was done is compared with what was done, and a plan with a plan: a sum that turned out otherwise is no dispute.
+    """
+    done = [report for report in reports if report.claim.status in HELD]
+    foreseen = [report for report in reports if report.claim.status not in HELD]
+    return [*_differences_in_value(done, foreseen), *_differences_in_status(reports)]
+
+
+def _differences_in_value(*sides: Sequence[Report]) -> Iterator[Difference]:
+    for aspect, value_of in ((Aspect.AMOUNT, _amount), (Aspect.COUNT, _count)):
+        numbers = (_grouped(reports, value_of) for reports in sides)
+        yield from [Difference(aspect=aspect, positions=_positions(of)) for of in numbers if _numbers_differ(of)][:1]
+    days = (_grouped(reports, _day) for reports in sides)
+    yield from [Difference(aspect=Aspect.DATE, positions=_positions(of)) for of in days if _are_said_by_two(of)][:1]
+
+
+def _differences_in_status(reports: Sequence[Report]) -> Iterator[Difference]:
+    held = _grouped(reports, _held)
+    if _are_said_by_two(held):
+        yield Difference(aspect=Aspect.DENIAL, positions=_positions(held))
+    if _is_foreseen_after(reports):
+        yield Difference(aspect=Aspect.STATUS, positions=_positions(_grouped(reports, _status)))
 
 
 def voice_of(report: Report) -> tuple[str, str]:
