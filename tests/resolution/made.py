@@ -51,7 +51,7 @@ def make_corpus(
     size: int, *, seed: int = 1, states: Sequence[str] = STATES, kinds: Sequence[str] = KINDS, days: int = DAYS
 ) -> Made:
     """About so many claims."""
-    chance, made, numbers = random.Random(seed), Made(), count()  # noqa: S311  no secret
+    chance, made, numbers = random.Random(seed), Made(), count()
     while len(made.claims) < size:
         number = next(numbers)
         happening = _happening(chance, states, kinds, days)

@@ -52,7 +52,7 @@ def day(text: str) -> Time:
     return Time(text=text, value=text, earliest=first, latest=last)
 
 
-def said(
+def said(  # noqa: PLR0913  a claim has as many values
     kind: str = "Payment",
     parties: Sequence[str] = ("KE", "UG"),
     *,

@@ -17,7 +17,7 @@ VOCABULARY = [f"word{number}" for number in range(900)]
 
 def story(seed: int, paragraphs: int = 6, words: int = 40) -> list[str]:
     """The paragraphs of a text like no other."""
-    choice = random.Random(seed)  # noqa: S311  no secret
+    choice = random.Random(seed)
     return [" ".join(choice.choices(VOCABULARY, k=words)) for _ in range(paragraphs)]
 
 
