@@ -17,6 +17,7 @@ ARTICLES = [
     article("a", "2025-05-01", "Lantern Post"),
     article("b", "2025-05-02", "Harbor Wire"),
     article("c", "2025-05-03", "Southern Ledger"),
+    article("d", "2025-05-03", "Lantern Post"),
     article("wire-1", "2025-05-01", "Lantern Post", WIRE),
     article("wire-2", "2025-05-02", "Harbor Wire", WIRE),
 ]
@@ -99,6 +100,12 @@ def test_a_number_beyond_the_least_that_another_gives_is_a_dispute(disputes):
     """ "At least 13" against 12."""
     claims = [said("Transfer", article="a", count=12), said("Transfer", article="b", count=13, hedge="at least")]
     assert disputes(*claims) == {("count", "12 to at least 13"): {"a": "12", "b": "at least 13"}}
+
+
+def test_a_paper_may_say_something_else_the_next_day(disputes):
+    """Two articles of its own, and claims that disagree."""
+    claims = [said(article="a", amount=500), said(article="d", amount=520)]
+    assert disputes(*claims) == {("amount", "500 USD to 520 USD"): {"a": "500 USD", "d": "520 USD"}}
 
 
 def test_two_whom_one_article_quotes_may_differ(disputes):

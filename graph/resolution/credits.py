@@ -52,6 +52,11 @@ def find_outlet(name: str) -> str | None:
     return _names().get(re.sub("^[Tt]he ", "", name.strip()))
 
 
+def is_agency(label: str) -> bool:
+    """Whether others print the reports of that outlet, by the name that `find_outlet` has for it."""
+    return label in _read().agencies
+
+
 def find_relay(attribution: Attribution | None) -> str | None:
     """The agency or paper that an article has a claim from: whom it quotes, or who quotes that in turn."""
     while attribution is not None:

@@ -1,7 +1,7 @@
 """Where the claims of one event differ, and who says which.
 
-A hedge ("about", "at least") makes room for another number, and who only repeats another, a wire copy or the same
-paper, is no second opinion.
+A hedge ("about", "at least") makes room for another number, and who only repeats another, such as a copy of an agency
+story, is no second opinion.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,8 +13,9 @@ from typing import TypeVar
 from graph.iris import decimal_form
 from graph.model import Status
 from graph.resolution.clusters import HELD
-from graph.resolution.credits import find_outlet
+from graph.resolution.credits import find_outlet, find_relay
 from graph.resolution.reports import Report
+from graph.resolution.sources import OWN_WORD
 
 
 class Aspect(StrEnum):
@@ -91,10 +92,14 @@ def _differences_in_status(reports: Sequence[Report]) -> Iterator[Difference]:
 
 
 def voice_of(report: Report) -> tuple[str, str]:
-    """Who speaks in a report: its source, or whom that quotes; a paper that it only retells is the source itself."""
+    """Who speaks in a report: its source, or whom that quotes; a paper that it only retells is the source itself.
+
+    Of what a paper has from nobody else, each article has its own voice: it can say something else the next day.
+    """
     attribution = report.claim.attribution
-    quotes = attribution is not None and find_outlet(attribution.label) is None
-    return report.source, attribution.label if attribution and quotes else ""
+    quoted = attribution.label if attribution and find_outlet(attribution.label) is None else ""
+    is_own_word = report.source.startswith(OWN_WORD) and find_relay(attribution) is None
+    return f"article {report.claim.article}" if is_own_word else report.source, quoted
 
 
 def _grouped(reports: Iterable[Report], value_of: Callable[[Report], _Key | None]) -> dict[_Key, list[Report]]:

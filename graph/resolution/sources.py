@@ -10,7 +10,9 @@ from typing import Self
 
 from graph.model import Article, Claim
 from graph.resolution.copies import group_copies, sign_text
-from graph.resolution.credits import find_credit, find_outlet, find_relay
+from graph.resolution.credits import find_credit, find_outlet, find_relay, is_agency
+
+OWN_WORD = "publisher "  # how the source begins of what a paper has from nobody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ def name_sources(prints: Mapping[str, Print]) -> dict[str, str]:
 def source_of(claim: Claim, sources: Mapping[str, str]) -> str:
     """Whose word a claim is: that of its article, unless it retells an agency or another paper."""
     relay = find_relay(claim.attribution)
-    return _publisher(relay) if relay else sources.get(claim.article, f"article {claim.article}")
+    return _outlet(relay) if relay else sources.get(claim.article, f"article {claim.article}")
 
 
 def _sources_of(first: str, copies: Mapping[str, Print]) -> dict[str, str]:
@@ -60,13 +62,14 @@ def _sources_of(first: str, copies: Mapping[str, Print]) -> dict[str, str]:
     credits_ = sorted({copy.credit for copy in copies.values() if copy.credit})
     publishers = {copy.publisher for copy in copies.values()}
     if credits_:
-        return dict.fromkeys(copies, _publisher(credits_[0]))
+        return dict.fromkeys(copies, _outlet(credits_[0]))
     if len(publishers) > 1 or (len(copies) > 1 and None in publishers):
         return dict.fromkeys(copies, f"copies of {first}")
     publisher = next(iter(publishers))
-    return dict.fromkeys(copies, _publisher(publisher) if publisher else f"article {first}")
+    return dict.fromkeys(copies, _outlet(publisher) if publisher else f"article {first}")
 
 
-def _publisher(name: str) -> str:
-    """A publisher as a source, an agency by the name that credits have for it."""
-    return f"publisher {find_outlet(name) or name}"
+def _outlet(name: str) -> str:
+    """An agency or a paper as a source, by the name that credits have for it."""
+    label = find_outlet(name) or name
+    return f"agency {label}" if is_agency(label) else f"{OWN_WORD}{label}"

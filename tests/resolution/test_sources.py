@@ -130,7 +130,7 @@ def test_papers_that_print_an_agency_are_one_source():
         article("g", text=text_of(story(7))),
     ]
     assert find_sources(articles) == {
-        **dict.fromkeys("abc", "publisher Reuters"),
+        **dict.fromkeys("abc", "agency Reuters"),
         "d": "publisher Harbor Wire",
         **dict.fromkeys("ef", "copies of e"),
         "g": "article g",
@@ -142,8 +142,8 @@ def test_what_a_paper_has_from_an_agency_is_the_agencys_word():
     sources = {"a": "publisher Lantern Post"}
     minister = Attribution(label="the minister", mention=WORDS, via=Attribution(label="Reuters", mention=WORDS))
     claim = said(article="a", by="Reuters")
-    assert source_of(claim, sources) == "publisher Reuters"
+    assert source_of(claim, sources) == "agency Reuters"
     assert source_of(
         type(claim)(**{n: getattr(claim, n) for n in claim.__slots__} | {"attribution": minister}), sources
-    ) == ("publisher Reuters")
+    ) == ("agency Reuters")
     assert source_of(said(article="a", by="officials"), sources) == "publisher Lantern Post"
