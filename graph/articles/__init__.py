@@ -1,8 +1,8 @@
 """Files → articles: one reader a format, one form of text for everything after.
 
-`inputs` walks what the user named; `formats` knows which ending is read by whom; `text`, `html`, `markdown` and `pdf`
-each read a file with one article into a `Draft`, `feeds` and `tables` one with many into `Record`s, `archives` files
-in a file; `acceptance` makes articles of drafts. `streams`, `encoding`, `prose`, `fields`, `columns`, `metadata` and
+`inputs` walks what the user named; `formats` knows which ending is read by whom; `text`, `html`, `markdown`, `pdf`
+and `mail` each read a file with one article into a `Draft`, `feeds`, `tables`, `parquet` and `warc` one with many into
+`Record`s, `archives` files in a file; `acceptance` makes articles of drafts. `streams`, `encoding`, `prose`, `fields`, `columns`, `metadata` and
 `english` answer one question each.
 """
 

@@ -52,7 +52,7 @@ def _parse_time(words: str) -> str:
 
 
 def _parse_mail_date(words: str) -> str | None:
-    is_mail_date = re.match(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d", words)  # RFC 5322
+    is_mail_date = re.match(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d", words)  # RFC 5322
     return parsedate_to_datetime(words).isoformat(timespec="seconds") if is_mail_date else None
 
 

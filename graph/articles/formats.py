@@ -12,11 +12,15 @@ from graph.articles.columns import Columns
 from graph.articles.draft import Draft, Record, Unreadable
 from graph.articles.feeds import read_feed
 from graph.articles.html import read_html
+from graph.articles.mail import MOST_BYTES as MOST_MAIL_BYTES
+from graph.articles.mail import read_mail, read_mailbox
 from graph.articles.markdown import read_markdown
+from graph.articles.parquet import read_parquet
 from graph.articles.pdf import read_pdf
 from graph.articles.streams import read_whole
 from graph.articles.tables import read_csv, read_json_lines
 from graph.articles.text import read_text
+from graph.articles.warc import read_warc
 from graph.errors import ArticleError
 from graph.model import Article
 
@@ -31,15 +35,24 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".md": read_markdown,
         ".markdown": read_markdown,
         ".pdf": read_pdf,
+        ".eml": read_mail,
     }
 )
 MOST_BYTES = 5_000_000  # of a file with one article; most of a page may be scripts
-MORE_BYTES = MappingProxyType({".pdf": 30_000_000})  # where pictures or attachments come with it
+MORE_BYTES = MappingProxyType(
+    {".pdf": 30_000_000, ".eml": MOST_MAIL_BYTES}
+)  # where pictures or attachments come with it
 COLLECTIONS: Mapping[str, Callable[[BinaryIO], Iterator[Record]]] = MappingProxyType(
-    {".rss": read_feed, ".atom": read_feed, ".xml": read_feed}
+    {".rss": read_feed, ".atom": read_feed, ".xml": read_feed, ".warc": read_warc, ".mbox": read_mailbox}
 )
 TABLES: Mapping[str, Callable[[BinaryIO, Columns], Iterator[Record]]] = MappingProxyType(
-    {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
+    {
+        ".jsonl": read_json_lines,
+        ".ndjson": read_json_lines,
+        ".csv": read_csv,
+        ".tsv": read_csv,
+        ".parquet": read_parquet,
+    }
 )
 ARCHIVES: Mapping[str, Callable[[BinaryIO], Iterator[Member]]] = MappingProxyType({".zip": read_zip, ".tar": read_tar})
 GZIP = ".gz"

@@ -39,6 +39,7 @@ NO_PROSE = (
 NO_SENTENCES = ("head", "table", "graphic")  # as trafilatura calls them: a head is a heading
 BLOCKS = frozenset({"body", "div", "p", "quote", "list", "item"})  # its names again
 NO_PASSAGE = ("h1", "h2", "h3", "h4", "h5", "h6", "figure", "script", "style", "object", "iframe", "form", "table")
+HIDDEN = "contains(translate(@style, ' ', ''), 'display:none')"  # as mail hides a preview of itself
 PASSAGE_BLOCKS = frozenset(
     {"article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "hr", "li", "main", "ol", "p", "section"}
     | {"table", "tbody", "td", "th", "tr", "ul"}
@@ -73,6 +74,8 @@ def read_passage(text: str, *, keep_tables: bool = False) -> tuple[str, ...]:
     _normalise_texts(passage)
     _drop_furniture(passage)
     _keep_prose(passage)
+    for element in passage.xpath(f"//*[{HIDDEN}]"):
+        element.clear(keep_tail=True)
     for element in list(passage.iter(*(tag for tag in NO_PASSAGE if not (keep_tables and tag == "table")))):
         element.clear(keep_tail=True)
     return tuple(_split_blocks(passage, PASSAGE_BLOCKS, "br"))

@@ -61,9 +61,7 @@ class Meter:
     def check(self) -> None:
         """Raise Unreadable if what was counted is too much."""
         if self._unpacked > max(ALWAYS_ALLOWED, MOST_TIMES_LARGER * self._packed()):
-            raise Unreadable(
-                f"unpacks to more than {MOST_TIMES_LARGER} times its size, expected an archive of articles"
-            )
+            raise Unreadable(f"unpacks to more than {MOST_TIMES_LARGER} times its size, expected news")
 
 
 class MeteredStream(io.RawIOBase):

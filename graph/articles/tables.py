@@ -20,10 +20,13 @@ from graph.articles.streams import MOST_RECORD_BYTES, buffer, read_lines
 SEPARATORS = ",;\t|"
 
 
-def read_json_lines(stream: BinaryIO, columns: Columns) -> Iterator[Record]:
-    """An article for each line that is a JSON object; in place of another, why it is none."""
+def read_json_lines(stream: BinaryIO, columns: Columns, *, unit: str = "line") -> Iterator[Record]:
+    """An article for each line that is a JSON object; in place of another, why it is none.
+
+    `unit` is what a line is called where there is more to it.
+    """
     for number, line in enumerate(read_lines(stream), 1):
-        place = f"line {number}"
+        place = f"{unit} {number}"
         if isinstance(line, Unreadable):
             yield Record(place=place, draft=line)
         elif line.strip():
