@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from graph import __version__
-from graph.errors import BuildError, CorrectionError, FrameError, GazetteerError, GraphError, RequestError
+from graph.errors import ArticleError, BuildError, CorrectionError, FrameError, GazetteerError, GraphError, RequestError
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
 from graph.model import Reason, Status
@@ -178,6 +178,13 @@ def main() -> None:
 )
 @click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs are minted.")
 @click.option(
+    "--fetch",
+    "addresses",
+    multiple=True,
+    metavar="URL",
+    help="Fetch a feed, page or file from the web and read it, too; nothing else is ever fetched. May be repeated.",
+)
+@click.option(
     "--column",
     "columns",
     multiple=True,
@@ -219,6 +226,7 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
     frames: tuple[Path, ...],
     gazetteer: tuple[Path, ...],
     base_iri: str,
+    addresses: tuple[str, ...],
     columns: dict[str, str],
     read_all: bool,
     retry: bool,
@@ -245,14 +253,21 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
       cablegraph build
       cablegraph build cables/ report.html feed.rss news.zip -o graphs/today
       cablegraph build --column text=story --column id=number stories.csv
+      cablegraph build --fetch https://wire.example/feed.xml
       cablegraph build --frames my-frames --gazetteer my-names.yaml articles/
     """
     from graph.build import build_graph
     from graph.progress import shown_progress
 
-    with _files(inputs or (_seeds(),)) as files, shown_progress(quiet=quiet) as watch:
+    with (
+        _files(inputs or (() if addresses else (_seeds(),))) as files,
+        _fetched(addresses) as (fetched, refused),
+        shown_progress(quiet=quiet) as watch,
+    ):
+        if refused and not (files or fetched):
+            raise RequestError(str(refused[0]))
         outcome = build_graph(
-            files,
+            [*files, *fetched],
             output,
             model=model,
             base_iri=base_iri,
@@ -264,11 +279,11 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
             limits=Limits(jobs=jobs or LIMITS.jobs, seconds=article_seconds, megabytes=article_memory),
             watch=watch,
         )
-    for error in outcome.skipped:
+    for error in (*refused, *outcome.skipped):
         click.echo(printable(f"Skipped: {error}"), err=True)
     if not quiet:
         click.echo(str(outcome), err=True)
-    if outcome.skipped:
+    if refused or outcome.skipped:
         ctx.exit(SOME_SKIPPED)
 
 
@@ -672,6 +687,25 @@ def _files(inputs: Sequence[Path], *, name: str = "stdin.txt") -> Iterator[list[
         if STDIN in inputs:
             spooled.write_bytes(sys.stdin.buffer.read())
         yield [spooled if path == STDIN else path for path in inputs]
+
+
+@contextmanager
+def _fetched(addresses: Sequence[str]) -> Iterator[tuple[list[Path], list[ArticleError]]]:
+    """What stands at these addresses as files, and why others could not be fetched."""
+    if not addresses:
+        yield [], []
+        return
+    from graph.articles.web import fetch
+
+    fetched: list[Path] = []
+    refused: list[ArticleError] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for address in addresses:
+            try:
+                fetched.append(fetch(address, Path(tempfile.mkdtemp(dir=folder))))
+            except ArticleError as error:
+                refused.append(error)
+        yield fetched, refused
 
 
 def _fact_cells(fact: dict[str, Any]) -> list[str]:

@@ -86,6 +86,16 @@ def endings() -> str:
     return " ".join([*READERS, *COLLECTIONS, *TABLES, *ARCHIVES, *SHORT_FOR, GZIP])
 
 
+def find_ending(path: PurePath) -> str | None:
+    """The ending that a file of this name is read by, such as ".jsonl.gz", None for none."""
+    ending = path.suffix.lower()
+    if ending == GZIP:
+        packed = find_ending(path.with_suffix(""))
+        return packed and packed + GZIP
+    is_known = any(ending in endings for endings in (READERS, COLLECTIONS, TABLES, ARCHIVES, SHORT_FOR))
+    return ending if is_known else None
+
+
 def _read(file: File, columns: Columns) -> Iterator[Article | ArticleError]:
     ending = file.path.suffix.lower()
     if file.level > MOST_LEVELS:
