@@ -57,7 +57,8 @@ def read_tar(stream: BinaryIO) -> Iterator[Member]:
             if reason := _leads_out(path) or (None if entry.isreg() and not entry.issparse() else _no_file(entry)):
                 yield Member(path=path, content=Unreadable(reason))
                 continue
-            yield Member(path=path, content=cast("BinaryIO", archive.extractfile(entry)))
+            content = cast("BinaryIO", archive.extractfile(entry))
+            yield Member(path=path, content=cast("BinaryIO", MeteredStream(content, Meter(stream.tell))))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ twice, as plain text and as HTML, the plain text is read, unless it is only a hi
 
 import re
 from collections.abc import Iterator
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -113,7 +113,7 @@ def _header(message: Mail, name: str) -> str | None:
     value = message.get(name)
     try:
         return None if value is None else str(make_header(decode_header(str(value))))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         return None
 
 

@@ -9,7 +9,7 @@ page itself can tell.
 import io
 import zlib
 from collections.abc import Iterator
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -31,21 +31,17 @@ PDF = "application/pdf"
 def read_warc(stream: BinaryIO) -> Iterator[Record]:
     """The pages of a WARC file that are articles or should be. Raises Unreadable where it is damaged."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
     guarded = _HeadGuard(stream)
     entries = ArchiveIterator(guarded)
-    damage = (ArchiveLoadFailed, EOFError, ValueError, zlib.error)
-    try:
-        while entry := _next_entry(entries, guarded):
-            media_type, charset = _content_type(entry)
-            address = (entry.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # wget sets it in brackets
-            if _is_page(entry) and parse_web_address(address) and media_type in {*HTML, TEXT, PDF}:
-                yield _record(entry, address, media_type, charset)
+    while entry := _next_entry(entries, guarded):
+        media_type, charset = _content_type(entry)
+        address = (entry.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # wget sets it in brackets
+        if _is_page(entry) and parse_web_address(address) and media_type in {*HTML, TEXT, PDF}:
+            yield _record(entry, address, media_type, charset)
+        with _damage_named():
             while entry.raw_stream.read(CHUNK):
                 pass
-    except damage as error:
-        raise Unreadable(f"a damaged WARC file: {error}") from None
 
 
 class _HeadGuard:
@@ -67,10 +63,23 @@ class _HeadGuard:
         return self._stream.tell()
 
 
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Within this, what warcio finds wrong, or stumbles over, is raised as Unreadable."""
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+
+    try:
+        yield
+    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
+        raise Unreadable(f"a damaged WARC file: {error}") from None
+    except (AttributeError, TypeError, IndexError):  # where a head lacks what every record has
+        raise Unreadable("a damaged WARC file: a record without its head") from None
+
+
 def _next_entry(entries: Any, guarded: _HeadGuard) -> Any:  # noqa: ANN401  (warcio has no types)
     """The next record, None at the end. Raises Unreadable if the last one was not as long as it said."""
     guarded.left = LONGEST_HEAD
-    with redirect_stderr(io.StringIO()):  # warcio prints what it finds wrong
+    with _damage_named(), redirect_stderr(io.StringIO()):  # warcio prints what it finds wrong
         entry = next(entries, None)
     if entries.err_count:
         raise Unreadable("a damaged WARC file: a record is longer or shorter than it says")
@@ -104,8 +113,9 @@ def _record(entry: Any, address: str, media_type: str, charset: str | None) -> R
 def _payload(entry: Any) -> bytes:  # noqa: ANN401
     from warcio.bufferedreaders import ChunkedDataException  # type: ignore[import-untyped]
 
-    content, pieces, size = entry.content_stream(), [], 0
+    pieces, size = [], 0
     try:
+        content = entry.content_stream()
         while size <= MOST_RECORD_BYTES and (piece := content.read(CHUNK)):
             pieces.append(piece)
             size += len(piece)
