@@ -23,19 +23,21 @@ PAGE_NUMBER = re.compile(
 )
 NUMBER = re.compile(r"\d+")
 NOTE_SIZE = 0.92  # of the size of the text, at most, are footnotes
+OTHER_SIZE = 0.1  # of the size of a line, at least, makes another kind of text
 WIDE_GAP = 1.3  # times the usual distance of lines, at least, parts paragraphs
 SHORT_LINE = 0.9  # of the width of a column, at most, ends a paragraph, if it ends a sentence
 INDENT = 0.7  # of the size of a line, at least
 CENTRED = 4  # times the size of a line, at least, is no indent
 PARAGRAPH_NUMBER = re.compile(r"(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+(?=\S)")
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-# First parts of words that keep their hyphen: a line end hides whether there was one.
-GOES_ON = re.compile(rf"[{HYPHEN}\-,]\n|\n[a-z]")  # the end of a line and the beginning of the next: no heading
-COMPOUNDING = re.compile(
-    r"all|anti|bi|co|cross|ex|first|high|inter|long|low|mid|multi|non|post|pre|pro|quasi|second|self|semi|short|so|sub"
-    r"|third|under|vice|well|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
+# Words that keep the hyphen in which a line ends: it may be one that only parts a word, so no first part is among them
+# with which many words begin ("ex-pel", "inter-est"), and no second part that is but an ending ("six-teen").
+COMPOUND = re.compile(
+    r"(?:anti|cross|first|third|non|quasi|self|semi|vice|well|one|two|three|four|five|six|seven|eight|nine"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?!(?:teen|teenth|een|ty|tieth|th|ing|ed|er|es|ish|ly)\b).+",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(rf"[{HYPHEN}\-,]\n|\n[a-z]")  # the end of a line and the beginning of the next: no heading
 BROKEN_WORD = re.compile(rf"(\w+){HYPHEN}\s*(\w+)")
 
 
@@ -103,19 +105,41 @@ def _join_lines(pages: Iterable[Sequence[Line]]) -> Iterator[str]:
     """The paragraphs of some pages; one may go on in the next column or on the next page."""
     pieces: list[str] = []
     last: Line | None = None
-    for column in (column for page in pages for column in _columns(page)):
-        left, right = _edges(column)
-        distance = _usual_distance(column)
-        for line in column:
-            if last and _begins_paragraph(
-                last, line, left=left, right=right, distance=distance, is_same=line is not column[0]
-            ):
+    is_last_short = False
+    for lines in (column for page in pages for column in _columns(page)):
+        column = Column(lines)
+        for line in lines:
+            above = last if line is not lines[0] else None
+            if last and _begins_paragraph(line, last, above, column, is_last_short=is_last_short):
                 yield " ".join(pieces)
                 pieces = []
             pieces.append(line.text.strip())
-            last = line
+            last, is_last_short = line, column.is_short(line)
     if pieces:
         yield " ".join(pieces)
+
+
+class Column:
+    """Where the lines of a column begin, end, and follow each other."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        rights = sorted(line.right for line in lines)
+        distances = [above.bottom - below.bottom for above, below in pairwise(lines)]
+        self.left = mode(sorted(round(line.left) for line in lines))  # of most lines
+        self.right = rights[len(rights) * 3 // 4]  # of a full one
+        self.distance = median([distance for distance in distances if distance > 1] or [0])
+
+    def is_short(self, line: Line) -> bool:
+        """Whether there is room for another word in a line."""
+        return line.right < self.left + SHORT_LINE * (self.right - self.left)
+
+    def is_indented(self, line: Line) -> bool:
+        """Whether a line begins further in, as the first of a paragraph may."""
+        return self.left + INDENT * line.size < line.left < (self.left + self.right) / 2
+
+    def is_heading(self, line: Line) -> bool:
+        """Whether a line is centred or ends in the first half, as one of a paragraph's only its last does."""
+        return line.left > self.left + CENTRED * line.size or line.right < (self.left + self.right) / 2
 
 
 def _columns(page: Sequence[Line]) -> Iterator[list[Line]]:
@@ -130,30 +154,18 @@ def _columns(page: Sequence[Line]) -> Iterator[list[Line]]:
         yield column
 
 
-def _edges(column: Sequence[Line]) -> tuple[float, float]:
-    """Where most lines of a column begin, and where a full one ends."""
-    rights = sorted(line.right for line in column)
-    return mode(sorted(round(line.left) for line in column)), rights[len(rights) * 3 // 4]
-
-
-def _usual_distance(column: Sequence[Line]) -> float:
-    distances = [above.bottom - below.bottom for above, below in pairwise(column)]
-    return median([distance for distance in distances if distance > 1] or [0])
-
-
-def _begins_paragraph(last: Line, line: Line, *, left: float, right: float, distance: float, is_same: bool) -> bool:
-    """Whether a line begins a paragraph, after the last one of the same column or of the one before."""
-    ends_sentence = bool(SENTENCE_END.search(last.text.strip()))
-    if is_same and abs(last.bottom - line.bottom) <= line.size / 2:
+def _begins_paragraph(line: Line, last: Line, above: Line | None, column: Column, *, is_last_short: bool) -> bool:
+    """Whether a line begins a paragraph, after the last one, which is the one above it or ends the column before."""
+    if above and abs(above.bottom - line.bottom) <= line.size / 2:
         return False  # one line in two pieces
-    if is_same and (last.bottom - line.bottom > WIDE_GAP * distance or abs(last.size - line.size) > 0.1 * line.size):
+    is_far = above is not None and above.bottom - line.bottom > WIDE_GAP * column.distance
+    if is_far or abs(last.size - line.size) > OTHER_SIZE * line.size:
         return True
-    if not ends_sentence:
-        is_apart = last.left > left + CENTRED * last.size or last.right < (left + right) / 2
-        return is_same and is_apart and not GOES_ON.search(f"{last.text.strip()}\n{line.text.strip()}")
-    is_indented = left + INDENT * line.size < line.left < (left + right) / 2
-    is_short = last.right - last.left < SHORT_LINE * (right - left)
-    return is_indented or is_short or bool(PARAGRAPH_NUMBER.match(line.text.strip()))
+    if GOES_ON.search(f"{last.text.strip()}\n{line.text.strip()}"):
+        return False
+    if not SENTENCE_END.search(last.text.strip()):
+        return above is not None and column.is_heading(above)
+    return is_last_short or column.is_indented(line)
 
 
 def _mend_words(paragraph: str, whole_words: Counter[str]) -> str:
@@ -164,7 +176,7 @@ def _mend_words(paragraph: str, whole_words: Counter[str]) -> str:
         joined, hyphenated = f"{first}{second}", f"{first}-{second}"
         if whole_words[joined] != whole_words[hyphenated]:
             return max(joined, hyphenated, key=lambda word: whole_words[word])
-        is_compound = bool(COMPOUNDING.fullmatch(first)) or not second[0].islower() or first[-1].isdigit()
+        is_compound = bool(COMPOUND.fullmatch(hyphenated)) or not second[0].islower() or first[-1].isdigit()
         return hyphenated if is_compound else joined
 
     return BROKEN_WORD.sub(mend, paragraph).replace(HYPHEN, "-")

@@ -5,6 +5,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+from project import SEEDS
 from reading import read, run_program
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -43,8 +44,8 @@ def set_by_groff(folder, paragraphs):
     ]
     if not GROFF_PDF.exists():
         pytest.skip("groff is not installed with its fonts for PDF")
-    (folder / "ruling.ms").write_text("\n".join(source) + "\n")
-    run_program("sh", "-c", "groff -ms -Tpdf ruling.ms > ruling.pdf", folder=folder)
+    (folder / "ruling.ms").write_text("\n".join(source).replace("'", "\\(aq") + "\n", encoding="utf-8")
+    run_program("sh", "-c", "groff -k -ms -Tpdf ruling.ms > ruling.pdf", folder=folder)
     return folder / "ruling.pdf"
 
 
@@ -133,16 +134,25 @@ def test_dates_that_a_page_states(tmp_path, line, day):
 def test_words_that_a_line_end_parts(tmp_path):
     """A hyphen at a line end goes, unless the word has it elsewhere, or is one of those that keep it."""
     lines = (
-        *("The trans-", "fer of forty-", "two people to a non-", "party, in the pay-", "roll of the US-"),
-        *("Corlandy fund, was agreed by the co-", "ordinator; the pay-roll stays as it was."),
+        *("The trans-", "fer of forty-", "two people whom three-", "state talks on Oct.", "6 ex-", "pelled to a non-"),
+        *("party, in the pay-", "roll of the US-", "Corlandy fund, was agreed by six-", "teen; the pay-roll stays."),
     )
     path = drawn(tmp_path / "a.pdf", *((72, 700 - 14 * number, words) for number, words in enumerate(lines)))
-    assert read_pdf(path.read_bytes()).paragraphs == (
-        (
-            "The transfer of forty-two people to a non-party, in the pay-roll of the US-Corlandy fund, "
-            "was agreed by the co-ordinator; the pay-roll stays as it was."
-        ),
+    words = " ".join(read_pdf(path.read_bytes()).paragraphs)
+    assert words == (
+        "The transfer of forty-two people whom three-state talks on Oct. 6 expelled to a non-party, in the pay-roll "
+        "of the US-Corlandy fund, was agreed by sixteen; the pay-roll stays."
     )
+
+
+@pytest.mark.parametrize("name", ["third-country-deals", "eswatini-deportees"])
+@pytest.mark.parametrize("make", [set_by_groff, print_by_chromium, draw_by_reportlab])
+def test_articles_in_print(tmp_path, make, name):
+    """An article that was printed is the same text as before."""
+    [article], _ = read(SEEDS / f"{name}.txt")
+    paragraphs = article.text.split("\n\n")
+    draft = read_pdf(make(tmp_path, paragraphs).read_bytes())
+    assert [paragraph for paragraph in draft.paragraphs if paragraph != NOTE] == paragraphs
 
 
 def test_a_scan(tmp_path):
