@@ -108,7 +108,7 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
     _make_folder(output)
     with open_corpus(output) as corpus, staging(output) as folder:
         finish_publication(output)
-        change = corpus.update(read_articles(inputs, columns=columns), keys)
+        change = corpus.update(read_articles(inputs, columns=columns, output=output), keys)
         if retry:
             corpus.retry()
         _read_waiting(corpus, lexicon, model, read_all=read_all, limits=limits or Limits(), watch=watch)

@@ -22,17 +22,18 @@ logger = logging.getLogger(__name__)
 
 
 def read_articles(
-    inputs: Sequence[Path], *, columns: Mapping[str, str] | None = None
+    inputs: Sequence[Path], *, columns: Mapping[str, str] | None = None, output: Path | None = None
 ) -> Iterator[Article | ArticleError]:
     """The articles in files and folders, in the order given, an error in place of each that cannot be read.
 
     Folders are walked in the order of names; hidden files are passed over, and links are not followed.
     `columns` are those of tables, by field: `{"text": "article body"}` (`graph.articles.columns`).
+    `output` is a folder that is written into: where it lies in one of the inputs, it is passed over.
     What two inputs lead to is read once, and so is an article that comes again as it was. Of two others with
     the same id, the second is an error.
     Raises RequestError for a column of a field that articles do not have, before anything is read.
     """
-    return _refuse_same_ids(_read_all(inputs, Columns(columns)))
+    return _refuse_same_ids(_read_all(inputs, Columns(columns), output))
 
 
 def _refuse_same_ids(items: Iterable[Article | ArticleError]) -> Iterator[Article | ArticleError]:
@@ -62,8 +63,8 @@ def read_article(path: Path) -> Article:
     raise ArticleError(f"{printable(path)}: no article")
 
 
-def _read_all(inputs: Sequence[Path], columns: Columns) -> Iterator[Article | ArticleError]:
-    for found in _find_files(inputs):
+def _read_all(inputs: Sequence[Path], columns: Columns, output: Path | None) -> Iterator[Article | ArticleError]:
+    for found in _find_files(inputs, output):
         if isinstance(found, ArticleError):
             yield found
         else:
@@ -94,25 +95,28 @@ def _warn_if_undated(article: Article) -> None:
         logger.warning('%s: no date of publication, so words such as "on Monday" name no day', article.source)
 
 
-def _find_files(inputs: Sequence[Path]) -> Iterator[Path | ArticleError]:
+def _find_files(inputs: Sequence[Path], output: Path | None) -> Iterator[Path | ArticleError]:
     """Every file that the inputs lead to, once."""
     seen: set[str] = set()
     for path in inputs:
-        for found in _walk(path) if os.path.isdir(path) else (path,):  # noqa: PTH112 (Path.is_dir may raise)
+        for found in _walk(path, output) if os.path.isdir(path) else (path,):  # noqa: PTH112 (Path.is_dir may raise)
             place = os.path.realpath(found) if isinstance(found, Path) else str(found)
             if place not in seen:
                 yield found
             seen.add(place)
 
 
-def _walk(top: Path) -> Iterator[Path | ArticleError]:
+def _walk(top: Path, output: Path | None) -> Iterator[Path | ArticleError]:
     """The files of a folder and of those in it, by name, and an error for what is not followed or not open."""
     is_empty = True
+    passed_over = output and os.path.realpath(output)
     waiting = [top]
     while waiting:
         entry = waiting.pop()
         if entry != top and entry.is_symlink():
             yield from _refuse_if_outside(entry, top)
+        elif entry != top and entry.is_dir() and os.path.realpath(entry) == passed_over:
+            continue
         elif entry.is_dir():
             try:
                 waiting += sorted((inner for inner in entry.iterdir() if not inner.name.startswith(".")), reverse=True)

@@ -130,6 +130,15 @@ def test_empty_folder(folder):
     assert [str(error) for error in read_articles([folder])] == [f"news: no files in this folder, expected {endings()}"]
 
 
+def test_the_folder_that_is_written_into_is_passed_over(folder):
+    """A build within the folder of its articles does not read what the last one wrote."""
+    for name in ("a.txt", "out/b.txt", "outer/c.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    assert [article.id for article in read_articles([folder], output=Path("news/out"))] == ["a", "c"]
+    assert [article.id for article in read_articles([folder / "out"], output=Path("news/out"))] == ["b"]
+
+
 def test_no_inputs():
     """No inputs, no articles: what to say of that is the command line's affair."""
     assert list(read_articles([])) == []
