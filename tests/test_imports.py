@@ -45,6 +45,11 @@ PLACES = {
     "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
     "jinja2": {"differences"},
     "trafilatura": {"articles"},
+    "feedparser": {"articles"},
+    "pyarrow": {"articles"},
+    "pypdfium2": {"articles"},
+    "urllib3": {"articles"},  # and so nothing else can fetch anything
+    "warcio": {"articles"},
     "click": {"cli", "progress"},
     "sqlite3": {"corpus"},
     "multiprocessing": {"workers"},
