@@ -62,11 +62,7 @@ def _read_document(data: bytes) -> dict[str, Any]:
         raise Unreadable("a PDF file that takes too much time or memory, or is broken; expected pages of text")
     document: dict[str, Any] = json.loads(done.stdout)
     if "error" in document:
-        raise Unreadable(f"no PDF file that can be opened: {document['error']}")
-    if not document["is_whole"]:
-        raise Unreadable(
-            f"a PDF file of more than {pdf_pages.MOST_PAGES:,} pages or {pdf_pages.MOST_CHARACTERS:,} characters"
-        )
+        raise Unreadable(f"no PDF file that can be read: {document['error']}")
     return document
 
 

@@ -38,7 +38,7 @@ COMPOUND = re.compile(
     re.IGNORECASE,
 )
 GOES_ON = re.compile(rf"[{HYPHEN}\-,]\n|\n[a-z]")  # the end of a line and the beginning of the next: no heading
-BROKEN_WORD = re.compile(rf"(\w+){HYPHEN}\s*(\w+)")
+BROKEN_WORD = re.compile(rf"(\w{{1,40}}){HYPHEN}\s*(\w{{1,40}})")  # bounded, or an endless word takes its square
 
 
 def read_paragraphs(pages: Sequence[Page]) -> Iterator[str]:

@@ -18,6 +18,8 @@ MOST_MEMORY = 1_500_000_000  # bytes of address space
 MOST_SECONDS = 60  # of the processor
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 2_000_000  # of a document, spaces and furniture included
+MOST_LINES = 1_000  # of a page; they are compared with each other
+MOST_LINES_IN_ALL = 100_000
 LINE_END_HYPHENS = "\x02\ufffe"  # what PDFium makes of a hyphen at the end of a line, in place of the line end
 HYPHEN = "\u2010"  # what we make of it
 SUPERSCRIPT = 0.8  # of the size of its line, at most, is the mark of a footnote
@@ -50,16 +52,17 @@ def read_pages(data: bytes) -> dict[str, Any]:
     import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(data)
-    characters = 0
+    characters = lines_in_all = 0
     pages: list[dict[str, Any]] = []
     for page in document:
-        if len(pages) == MOST_PAGES or characters > MOST_CHARACTERS:
-            break
         lines = list(_lines(_glyphs(page.get_textpage())))
         characters += sum(len(line.text) for line in lines)
+        lines_in_all += len(lines)
         pages.append({"height": page.get_height(), "lines": [asdict(line) for line in lines]})
-    is_whole = len(pages) == len(document) and characters <= MOST_CHARACTERS
-    return {"title": document.get_metadata_value("Title"), "is_whole": is_whole, "pages": pages}
+        is_large = len(pages) > MOST_PAGES or characters > MOST_CHARACTERS
+        if is_large or len(lines) > MOST_LINES or lines_in_all > MOST_LINES_IN_ALL:
+            return {"error": "far more text than a ruling has"}
+    return {"title": document.get_metadata_value("Title"), "pages": pages}
 
 
 def _glyphs(textpage: Any) -> Iterator[Glyph | None]:  # noqa: ANN401  (pypdfium2 has no types)

@@ -104,7 +104,7 @@ def test_the_date_of_a_file_is_none_of_publication(tmp_path):
 
 def drawn(path, *lines, **options):
     """A page with these lines, each (x, y, words)."""
-    canvas = Canvas(str(path), pagesize=A4, **options)
+    canvas = Canvas(str(path), **{"pagesize": A4, **options})
     for x, y, words in lines:
         canvas.drawString(x, y, words)
     canvas.showPage()
@@ -164,7 +164,7 @@ def test_a_scan(tmp_path):
 def test_a_password(tmp_path):
     """A file under a password is told."""
     [error] = read(drawn(tmp_path / "a.pdf", (72, 700, RULING[0]), encrypt="secret"))[1]
-    assert "no PDF file that can be opened" in error
+    assert "no PDF file that can be read" in error
     assert "assword" in error
 
 
@@ -209,3 +209,12 @@ def test_a_bomb(tmp_path, times):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_of(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream))
     assert len(read(path)[1]) == 1
+
+
+@pytest.mark.parametrize(("lines", "words"), [(1_100, "x"), (900, "x" * 2_400)], ids=["lines", "words"])
+def test_pages_without_measure(tmp_path, lines, words):
+    """A page of more lines than one can hold, and one with more words than a ruling, are refused."""
+    path = drawn(
+        tmp_path / "a.pdf", *((9, 12 * number, f"{words} {number}") for number in range(lines)), pagesize=(600, 14_000)
+    )
+    assert read(path)[1] == [f"{path}: no PDF file that can be read: far more text than a ruling has"]
