@@ -141,6 +141,7 @@ class Pattern(_Checked):
     needs: tuple[str, ...] = ()  # elements without which the pattern does not apply
     explicit: tuple[str, ...] = ()  # roles that the sentence itself must fill
     local: tuple[str, ...] = ()  # roles that stay open where the sentence does not fill them
+    personal: tuple[str, ...] = ()  # roles that an official fills as a person, as those that are always so
     when: Mapping[_Constraint, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[_Constraint, str] = {}
     also_unless: Mapping[_Constraint, str] = {}
@@ -487,7 +488,7 @@ def _check_pattern(
     elements = {*frame.roles, *_ELEMENTS}
     filled = {name for name, paths in pattern.elements.items() if paths}
     _check_known(path, (*place, "elements"), pattern.elements, elements)
-    for key in ("needs", "explicit", "local"):
+    for key in ("needs", "explicit", "local", "personal"):
         _check_known(path, (*place, key), getattr(pattern, key), elements)
         _check_known(path, (*place, key), getattr(pattern, key), filled)
     for key in ("when", "unless", "also_unless"):

@@ -138,8 +138,16 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
             found = [filled for filled in found if not _deals_with_himself(draft, element, filled)]
+            if element in draft.unit.pattern.personal:
+                found = [_as_person(filled) for filled in found]
             if found and not _is_own_side(draft, element, found):
                 draft.roles[element] = found
+
+
+def _as_person(filled: Filled) -> Filled:
+    """The official, where not the government is meant for which he or she acts: "convicted the minister"."""
+    is_person = filled.referent.entity.kind is EntityKind.PERSON
+    return replace(filled, entity=filled.referent.entity) if is_person else filled
 
 
 def _is_own_side(draft: Draft, element: str, found: Sequence[Filled]) -> bool:

@@ -204,6 +204,8 @@ def said_of(adjective: "Token") -> list["Token"]:
     """What an adjective is said of: the subject of its copula, or the noun that it modifies."""
     while adjective.dep_ == "conj" and adjective.head != adjective:
         adjective = adjective.head
+    if adjective.dep_ == "ccomp":  # "found Russia responsible"
+        return [t for c in adjective.children if c.dep_ == "nsubj" for t in conjuncts(c)]
     if adjective.dep_ in {"acomp", "attr", "oprd"}:
         return surface_subjects(adjective.head)
     if adjective.dep_ in {"amod", "relcl"}:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import is_definite, is_plural
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
-from graph.model import EntityKind
+from graph.iris import slug
+from graph.language import mention_of
+from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +19,17 @@ if TYPE_CHECKING:
 
 _LOOKBACK = 8  # sentences in which a firm that was named is still "the company"
 _LONGEST_PHRASE = 12  # words between a firm's description and its name: "a company based in Jinja, Pearl Dairies,"
+_INSIDE_NAMES = frozenset({"for", "of", "and", "the", "in", "against", "&"})  # between capitals: "Citizens for Peace"
 _NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT"})
 
 
 def firm(reading: Reading, token: "Token") -> list[Referent]:
     """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
-    if is_plural(token) or not reading.is_noun(token, "firm"):
+    if is_plural(token) or not reading.is_noun(token, "firm", "enterprise"):
         return []
     named = _named_behind(reading, token)
-    if named:
+    if named or not reading.is_noun(token, "firm"):
         return named
     before = _before(reading, token) if is_definite(token) else None
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
@@ -46,13 +49,30 @@ def firm_later(reading: Reading, token: "Token") -> Referent | None:
 
 
 def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
-    """The body that stands in apposition to a description of it, or to the place in that description."""
+    """The body that a description is "called", or that stands in apposition to it or to the place in it."""
+    for participle in (c for c in token.children if c.dep_ == "acl" and c.lower_ in {"called", "named"}):
+        return _by_whole_name(token, participle)
     for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
         if name.dep_ == "appos" and name.pos_ == "PROPN" and (name.head == token or token.is_ancestor(name)):
             found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
             if found:
                 return found
     return []
+
+
+def _by_whole_name(token: "Token", participle: "Token") -> list[Referent]:
+    """The body that is called so: "a group called Citizens for Open Budgets"; where no capital follows, nobody."""
+    doc, end = participle.doc, participle.i + 1
+    for word in doc[end : participle.sent.end]:
+        if word.text[:1].isupper():
+            end = word.i + 1
+        elif word.lower_ not in _INSIDE_NAMES:
+            break
+    if end == participle.i + 1:
+        return []
+    name = doc[participle.i + 1 : end]
+    entity = Entity(kind=EntityKind.ORGANIZATION, key=slug(name.text), label=name.text)
+    return [Referent(entity, mention_of(name), f"{participle.lower_} so", token)]
 
 
 def _before(reading: Reading, token: "Token") -> Referent | None:

@@ -134,12 +134,27 @@ def _note_sex(reading: Reading, referents: list[Referent], *, female: bool) -> N
 def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
     """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
     own = {s.i for s in surface_subjects(verb_above(token))} if token.dep_ in _OBJECTS else set()
+    if not plural and _is_of_unknown_speaker(reading, token):
+        return []
     for candidates in _subject_candidates(reading, token):
         referents = [r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural)]
         referents = [r for r in referents if plural or r.entity.kind is not EntityKind.PERSON]
         if referents and _are_many(reading, candidates, referents) == plural:
             return referents
     return []
+
+
+def _is_of_unknown_speaker(reading: Reading, token: "Token") -> bool:
+    """ "The firm said that it would sue": the speaker is meant, though nobody knows who that is."""
+    saying = verb_above(token).head
+    if (
+        token.dep_ not in _SUBJECTS
+        or token.head.dep_ != "ccomp"
+        or saying.lemma_.lower() not in reading.frames.status.reporting
+    ):
+        return False
+    speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i < token.i]
+    return bool(speakers) and all(reading.is_noun(s, "litigant", "firm") and not reading.referents(s) for s in speakers)
 
 
 def _meant(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
