@@ -283,12 +283,19 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         count=people.count if people is not None else None,
         nationality=people.nationality if people is not None else (),
         effect=effect,
-        time=date_of(reading, draft.predicate, found.status, draft.unit.frame),
+        time=None
+        if _is_yet_to_end(draft, found)
+        else date_of(reading, draft.predicate, found.status, draft.unit.frame),
         attribution=attribution_of(reading, draft.predicate.carrier),
         status_reason=found.reason,
         notes=(f"pattern: {draft.unit.pattern.pattern}",),
         unordered=draft.unit.frame.unordered,
     )
+
+
+def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:
+    """Whether what goes on is told by what is to end it and has a date of its own: "ordered on Monday to free them"."""
+    return draft.unit.pattern.status == "ended" and found.status is Status.ACTUAL
 
 
 def _confidence(combination: Combination, status: Status) -> float:

@@ -61,6 +61,8 @@ def _dependent(verb: "Token", *, lasting: bool) -> Iterator["Token"]:
         begun = lasting and child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < verb.i
         if undone or begun:
             yield child
+        elif child.dep_ == "prep" and child.lower_ == "from":  # "barred him from entering the country in July"
+            yield from (c for c in child.children if c.dep_ == "pcomp")
 
 
 def _beside_when(verb: "Token") -> Iterator["Token"]:
@@ -115,6 +117,8 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
 
 def goes_on(verb: "Token") -> bool:
     """Whether a clause in the simple past goes on with what was told before: "it also freed", "they were sent home"."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return goes_on(verb.head)  # "it also freed two, while appealing to the others"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     is_past = not auxiliaries and verb.tag_ == "VBD"
     if not is_past and not (verb.tag_ == "VBN" and auxiliaries and auxiliaries <= {"was", "were"}):

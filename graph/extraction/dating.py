@@ -30,6 +30,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _TRANSPARENT = frozenset(
     {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
 )
+_PRESENT = frozenset({"VBZ", "VBP"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
 
 
@@ -46,7 +47,7 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
 
 def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
     """The time that the sentence gives."""
-    is_future = status is Status.PLANNED and _is_future(predicate.carrier)
+    is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
         tense: Tense = "future" if is_future and token.tag_ != "VBD" else "past"  # "voted in May to ask"
         time = _time_of(reading, token, tense, lasting=lasting)
@@ -164,7 +165,8 @@ def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
     if found is not None:
         return _resolved(reading, found, verb, "past")
     published = reading.parsed.article.published_day
-    if published is None or verb.tag_ not in {"VBZ", "VBP"}:
+    auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"has", "have"})
+    if published is None or not any(word.tag_ in _PRESENT for word in (verb, *auxiliaries)):
         return None
     return Time(text="", value=published.isoformat(), earliest=published, latest=published)
 
