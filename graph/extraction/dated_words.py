@@ -46,7 +46,7 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
     while True:
         own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
         if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
-            if _is_perfect(verb) and not _is_perfect(verb.head):
+            if _is_present(verb) and not _is_present(verb.head):
                 return
         elif verb.dep_ != "xcomp" or verb.head.pos_ != "VERB" or not (asserted or not _has_object(verb.head)):
             return
@@ -83,9 +83,10 @@ def _finite(verb: "Token") -> "Token":
     return verb
 
 
-def _is_perfect(verb: "Token") -> bool:
+def _is_present(verb: "Token") -> bool:
     """Whether a verb tells of what is so by now, at no time in particular: "have also reached agreements"."""
-    return any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    return any(word.tag_ in {"VBZ", "VBP"} for word in (verb, *auxiliaries))
 
 
 def _has_object(verb: "Token") -> bool:
