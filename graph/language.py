@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import LanguageError
 from graph.model import Article, Mention
-from graph.tokens import Doc, Span, Token, from_spacy
+from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,10 +94,11 @@ def parse_article(nlp: "Language", article: Article) -> ParsedArticle:
 
 def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[ParsedArticle]:
     """Each article, parsed, in the order given."""
+    strings = Strings(nlp.vocab.strings)
     for article in articles:
         paragraphs = list(_paragraphs(article.text))
         docs = nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE)
-        plain = (from_spacy(doc, offset) for doc, (_, offset) in zip(docs, paragraphs, strict=True))
+        plain = (from_spacy(doc, offset, strings) for doc, (_, offset) in zip(docs, paragraphs, strict=True))
         yield ParsedArticle(article=article, paragraphs=tuple(plain))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from spacy import tokens as spacy_tokens
+    from spacy.strings import StringStore
 
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")  # columns that hold keys of strings
 _WORD = 2**64
@@ -103,19 +104,20 @@ class Token:
         place = self.i + distance
         if place < 0:
             raise IndexError(place)
-        return self.doc[place]
+        return self.doc.tokens[place]
 
 
 class Span:
     """Tokens in a row. Spans of the same tokens are equal."""
 
-    __slots__ = ("doc", "end", "label_", "start")
+    __slots__ = ("_root", "doc", "end", "label_", "start")
 
     def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start  # tokens, not characters
         self.end = end
         self.label_ = label  # of an entity, what the pipeline takes it for
+        self._root: Token | None = None  # not looked for yet
 
     def __repr__(self) -> str:
         return self.text
@@ -169,17 +171,14 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that the fewest others stand above, of several the first; a sign or space only if there is none."""
-        tops = []
-        for token in self:
-            if token.head is token:
-                return token
-            if not self.start <= token.head.i < self.end:
-                tops.append(token)
-        return tops[0] if len(tops) == 1 else min(tops, key=_distance_from_root)
+        if self._root is None:
+            tops = [token for token in self if token.head is token or not self.start <= token.head.i < self.end]
+            self._root = tops[0] if len(tops) == 1 else min(tops, key=_distance_from_root)
+        return self._root
 
 
 def _distance_from_root(token: Token) -> tuple[bool, int]:
-    is_bare = not token.children and (token.is_punct or token.text.isspace())
+    is_bare = token.head is not token and not token.children and (token.is_punct or token.text.isspace())
     return is_bare, 0 if is_bare else sum(1 for _ in token.ancestors)
 
 
@@ -213,16 +212,32 @@ class Doc:
         return Span(self, start, max(start, end))
 
 
-def from_spacy(parsed: "spacy_tokens.Doc", start_char: int = 0) -> Doc:
-    """A paragraph as spaCy has parsed it; `start_char` is where it starts in its article."""
+class Strings(dict[int, str]):
+    """The strings of a pipeline by their keys, each taken over when it is first asked for."""
+
+    def __init__(self, store: "StringStore") -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        string = self[key] = self._store[key]
+        return string
+
+
+def from_spacy(parsed: "spacy_tokens.Doc", start_char: int = 0, strings: Strings | None = None) -> Doc:
+    """A paragraph as spaCy has parsed it; `start_char` is where it starts in its article.
+
+    Whoever has many paragraphs of one pipeline passes the same `strings` with each.
+    """
+    if strings is None:
+        strings = Strings(parsed.vocab.strings)
     doc = Doc(parsed.text, start_char)
     if not len(parsed):
         return doc
     table = parsed.to_array([*_STRINGS, *_NUMBERS])
     *columns, starts, heads = table.T.tolist()
     keys, (idx, spaces, signs, numbers) = columns[: len(_STRINGS)], columns[len(_STRINGS) :]
-    strings = {key: parsed.vocab.strings[key] for column in keys for key in set(column)}
-    names = ([strings[key] for key in column] for column in keys)
+    names = (map(strings.__getitem__, column) for column in keys)
 
     firsts = [i for i, start in enumerate(starts) if start == 1 or i == 0]
     doc.sents = tuple(Span(doc, start, end) for start, end in zip(firsts, [*firsts[1:], len(parsed)], strict=True))

@@ -70,7 +70,7 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
     for token in doc:
         part = _PARTS.get(token.pos_)
         evoked = units.get((token.lemma_.lower(), part), ()) if part else ()
-        candidates = [unit for unit in evoked if words.issuperset(unit.rest)]
+        candidates = [unit for unit in evoked if words.issuperset(unit.rest)] if evoked else ()
         if not candidates or token.dep_ in {"aux", "auxpass"} or is_quantity(token):
             continue
         predicate = clauses.predicate(token)

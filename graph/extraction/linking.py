@@ -38,7 +38,7 @@ def link_claims(claims: list[Claim], places: Mapping[int, set[int]]) -> list[Cla
     for claim, own in zip(claims, iris, strict=True):
         pointed = {place for e in claim.evidence for place in places.get(e.trigger.start_char, ())}
         about = {iri for place in pointed for iri in by_trigger.get(place, ())} - {own}
-        linked.append(replace(claim, about=tuple(sorted(about))))
+        linked.append(replace(claim, about=tuple(sorted(about))) if about else claim)
     return linked
 
 

@@ -41,7 +41,7 @@ class Mentions:
     amounts: Mapping[int, FoundAmount]
     times: Mapping[int, TimeExpression]
     counts: Mapping[int, FoundCount]
-    _starts: Sequence[int]  # where each token starts in its paragraph
+    _spans: Mapping[int, "Span"]  # of the names of the gazetteer, by where they start
 
     def names(self) -> Iterator[GazetteerMatch]:
         """The names of the gazetteer, each once, in the order of the text."""
@@ -53,14 +53,14 @@ class Mentions:
 
     def match_span(self, match: GazetteerMatch) -> "Span":
         """The tokens that a match covers."""
-        covered = _covered(self._starts, match)
-        return self.doc[covered.start : covered.stop]
+        return self._spans[match.start_char]
 
 
 def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     """All mentions of a paragraph; a bare "pesos" is of a state that the paragraph names."""
     text, starts = doc.text, [token.idx for token in doc]
-    matches = _by_token(starts, gazetteer.find(text))
+    names = gazetteer.find(text)
+    matches = _by_token(starts, names)
     times = _by_token(starts, find_times(text))
     persons = find_person_names(doc, matches, frozenset(times))
     states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
@@ -71,12 +71,17 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
         amounts=_by_token(starts, find_amounts(text, states=states)),
         times=times,
         counts=_by_token(starts, find_counts(text)),
-        _starts=starts,
+        _spans={name.start_char: _covered_span(doc, starts, name) for name in names},
     )
 
 
 def _by_token(starts: Sequence[int], found: Iterable[_Found]) -> dict[int, _Found]:
     return {i: item for item in found for i in _covered(starts, item)}
+
+
+def _covered_span(doc: "Doc", starts: Sequence[int], found: _Located) -> "Span":
+    covered = _covered(starts, found)
+    return doc[covered.start : covered.stop]
 
 
 def _covered(starts: Sequence[int], found: _Located) -> range:

@@ -5,6 +5,8 @@ class at the end of one. What fills the elements of a pattern that fits is for `
 """
 
 from collections.abc import Callable
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -29,13 +31,12 @@ _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "follow
 
 def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
     """Whether the further words of a lexical unit stand beside its head, which has no particle of another unit."""
-    rest = set(unit.rest)
-    if not rest <= words or not _is_particle(predicate, unit):
+    if unit.rest and not (words.issuperset(unit.rest) and _is_particle(predicate, unit)):
         return False
     if unit.pos != "v":
         return True
     particles = {child.lower_ for child in predicate.head.children if child.dep_ == "prt"}
-    return not particles or bool(particles & rest) or particles <= syntax_words().light_particles
+    return not particles or not particles.isdisjoint(unit.rest) or particles <= syntax_words().light_particles
 
 
 def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
@@ -50,7 +51,7 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
     for where, name in pattern.when.items():
         if not _stands_there(reading, clauses, predicate, where, name):
             return Constraint("when", where, name)
-    for where, name in (*pattern.unless.items(), *pattern.also_unless.items()):
+    for where, name in chain(pattern.unless.items(), pattern.also_unless.items()):
         if _stands_there(reading, clauses, predicate, where, name):
             return Constraint("unless", where, name)
     return None
@@ -60,7 +61,7 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
     """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
     if path == "before the sum":
         return list(predicate.functions.get("object", ()))
-    first, *rest = path.split(".")
+    first, *rest = _steps(path)
     if rest and first == "governor":
         return _governed_functions(clauses, predicate, rest[0])
     tokens = _step(predicate, first)
@@ -70,12 +71,18 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
     return tokens
 
 
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
 def _step(predicate: Predicate, function: str) -> list["Token"]:
-    head = predicate.head
-    if function.startswith(_ANYWHERE):
-        return _anywhere(head, function.removeprefix(_ANYWHERE))
     walk = _WALKS.get(function)
-    return list(predicate.functions.get(function, ())) if walk is None else walk(head)
+    if walk is not None:
+        return walk(predicate.head)
+    if function in predicate.functions:
+        return list(predicate.functions[function])
+    return _anywhere(predicate.head, function.removeprefix(_ANYWHERE)) if function.startswith(_ANYWHERE) else []
 
 
 def _whole(part: "Token") -> list["Token"]:

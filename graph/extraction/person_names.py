@@ -59,7 +59,7 @@ def _seeds(doc: "Doc", matches: "Matches") -> Iterator["Span"]:
         if entity.label_ == "PERSON":
             yield from _without_titles(entity, matches)
     for token in doc:
-        if token.pos_ == "PROPN" or (token.is_title and token.ent_type_ == "PERSON"):
+        if token.pos_ == "PROPN" or (token.ent_type_ == "PERSON" and token.is_title):
             yield from _seed_at(token, matches)
 
 

@@ -17,6 +17,9 @@ from graph.extraction.time_reading import BEGINNINGS, WORDS, is_attributive, rea
 from graph.model import Time
 
 BOUNDS = WORDS.bounds  # prepositions that make a date a bound
+_BOUND_PHRASES = [(phrase.split(), bound) for phrase, bound in WORDS.bound_phrases.items()]
+_LONGEST_BOUND_PHRASE = max(len(phrase) for phrase, _ in _BOUND_PHRASES)
+_PREPOSITIONS = WORDS.prepositions | BOUNDS
 _FORWARD = frozenset({"by", "until", "till", "before", "through"})  # those of an end
 
 
@@ -74,17 +77,17 @@ def _expression(text: str, tokens: Sequence[Token], places: tuple[int, int], rea
 
 def _read_bound(tokens: Sequence[Token], core: int, free: int) -> tuple[str | None, int]:
     """The bound that the words before an expression make it, and where it begins with them."""
-    for phrase, bound in WORDS.bound_phrases.items():
-        start = core - len(phrase.split())
-        if start >= free and [token.lower for token in tokens[start:core]] == phrase.split():
-            return bound, start
+    before = [token.lower for token in tokens[max(free, core - _LONGEST_BOUND_PHRASE) : core]]
+    for phrase, bound in _BOUND_PHRASES:
+        if before[-len(phrase) :] == phrase:
+            return bound, core - len(phrase)
     start = _start(tokens, core, free)
     return next((token.lower for token in tokens[start:core] if token.lower in BOUNDS), None), start
 
 
 def _start(tokens: Sequence[Token], core: int, free: int) -> int:
     """Where an expression begins with its preposition, no further back than `free`: "on", "late on"."""
-    if core == free or lower(tokens, core - 1) not in WORDS.prepositions | BOUNDS:
+    if core == free or lower(tokens, core - 1) not in _PREPOSITIONS:
         return core
     start = core - 1
     late = start > free and lower(tokens, start) == "on" and lower(tokens, start - 1) in WORDS.parts

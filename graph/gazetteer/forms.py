@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.gazetteer.entries import GazetteerEntry, Sense
 from graph.gazetteer.files import AgencyRow, BodyRow, CourtRow, LeaderRow, OfficeRow, RegionRow, Sections, StateRow
@@ -29,11 +30,16 @@ class Form:
         """
         if self.name.islower():
             return True
-        written = split_words(self.name).texts
-        found = list(words)
-        if not self.ambiguous:
-            written, found = [fold(word) for word in written], [fold(word) for word in found]
-        return found == written or (len(self.name) > 3 and found == [word.upper() for word in written])
+        found = list(words) if self.ambiguous else list(map(fold, words))
+        return found in _spellings(self.name, with_accents=self.ambiguous)
+
+
+@cache
+def _spellings(name: str, *, with_accents: bool) -> list[list[str]]:
+    """The tokens of a name as written, and in capitals."""
+    written = split_words(name).texts
+    written = written if with_accents else list(map(fold, written))
+    return [written, [word.upper() for word in written]] if len(name) > 3 else [written]
 
 
 def state_entry(code: str, row: StateRow) -> GazetteerEntry:

@@ -78,10 +78,9 @@ def _reading(first: int, last: int, forms: Sequence[Form]) -> Hit:
     """What words are, by the usual one of their forms, with the others beside it."""
     usual, *others = sorted(forms, key=lambda form: form.rank)
     alternatives = tuple(dict.fromkeys(form.entry for form in others if form.entry != usual.entry))
-    rival = any(not entry.generic and entry.country != usual.entry.country for entry in alternatives)
-    return Hit(
-        first=first, last=last, form=replace(usual, ambiguous=usual.ambiguous or rival), alternatives=alternatives
-    )
+    if not usual.ambiguous and any(not e.generic and e.country != usual.entry.country for e in alternatives):
+        usual = replace(usual, ambiguous=True)
+    return Hit(first=first, last=last, form=usual, alternatives=alternatives)
 
 
 def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:

@@ -52,14 +52,10 @@ class Words(NamedTuple):
 
 def split_words(text: str) -> Words:
     """All tokens of a text: words, single signs, and the ends of paragraphs."""
-    words = Words([], [], [], [])
-    for token in _TOKEN.finditer(text):
-        written = token[0] if token[0].isascii() else token[0].translate(_SIGNS)
-        words.starts.append(token.start())
-        words.ends.append(token.end())
-        words.texts.append(written)
-        words.keys.append(fold(written).lower())
-    return words
+    tokens = list(_TOKEN.finditer(text))
+    texts = [word if (word := token[0]).isascii() else word.translate(_SIGNS) for token in tokens]
+    keys = [word.lower() if word.isascii() else fold(word).lower() for word in texts]
+    return Words([token.start() for token in tokens], [token.end() for token in tokens], texts, keys)
 
 
 def pluralize(name: str) -> str:

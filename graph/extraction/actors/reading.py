@@ -96,6 +96,7 @@ class Reading:
     courts: list[tuple[Place, str]] | None = None  # national courts named with their state; None: not looked for yet
     _resolved: dict[Place, list[Referent]] = field(default_factory=dict)
     _open: set[Place] = field(default_factory=set)
+    _governments: dict[str, Entity] = field(default_factory=dict)
 
     @cached_property
     def mentions(self) -> dict[int, Mentions]:
@@ -187,14 +188,17 @@ class Reading:
 
     def is_noun(self, token: "Token", *kinds: str) -> bool:
         """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
-        words = {token.lemma_.lower(), token.lower_}
-        return any(not words.isdisjoint(self.frames.nouns[kind]) for kind in kinds)
+        lemma, nouns = token.lemma_.lower(), self.frames.nouns
+        return any(lemma in nouns[kind] or token.lower_ in nouns[kind] for kind in kinds)
 
     def government(self, code: str) -> Entity:
         """The government of a state."""
-        label = self.gazetteer.government(code).label
-        wikidata = self.gazetteer.state(code).wikidata
-        return Entity(kind=EntityKind.GOVERNMENT, key=code, label=label, country=code, wikidata=wikidata)
+        if code not in self._governments:
+            label, wikidata = self.gazetteer.government_label(code), self.gazetteer.state(code).wikidata
+            self._governments[code] = Entity(
+                kind=EntityKind.GOVERNMENT, key=code, label=label, country=code, wikidata=wikidata
+            )
+        return self._governments[code]
 
     @cached_property
     def prominence(self) -> Counter[str]:
