@@ -8,40 +8,27 @@ so whatever stops a build, the last good one stays readable. What each step does
 imported from.
 """
 
-import hashlib
-import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from graph import facts
 from graph.articles import read_articles
 from graph.corpus import Corpus, Publication, Reading, knowledge_keys, open_corpus
-from graph.errors import ArticleError, BuildError, RequestError, StoreError
-from graph.explain import write_explanations
+from graph.errors import ArticleError, RequestError
 from graph.extraction import extract, may_hold_claims
-from graph.iris import BASE_IRI, mint_event_iri
-from graph.knowledge import read_knowledge, write_knowledge
+from graph.iris import BASE_IRI
 from graph.language import DEFAULT_MODEL, load_pipeline, parse_article
 from graph.lexicon import Lexicon, load_lexicon
-from graph.model import Article, Claim, Event
+from graph.merging import identify_persons, merge_corpus
+from graph.model import Article
 from graph.publication import finish_publication, publish, staging
-from graph.rdf import write_nquads, write_turtle
-from graph.resolution import find_sightings, identify, merge_claims, resolve_persons
-from graph.store import write_store
-from graph.unread import write_unread
-from graph.view import write_html
 from graph.workers import Failure, Limits, work_on
+from graph.writing import FILES, STORE, file_sizes, read_article_records, write_build, write_view
+
+__all__ = ["FILES", "STORE", "Outcome", "Progress", "build_graph", "read_article_records", "write_view"]
 
 logger = logging.getLogger(__name__)
-
-FILES = (
-    *("graph.html", "facts.csv", "explanations.jsonl", "unread.jsonl", "articles.jsonl", "knowledge.json"),
-    *("facts.jsonl", "graph.nq", "graph.ttl"),
-)
-STORE = "store"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +89,7 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
     a user's file that breaks the rules, all before anything is touched, and BuildError if the files cannot be
     written; the last build then stays as it was.
     """
+    limits = limits or Limits()
     lexicon = load_lexicon(frames, gazetteer)
     keys = knowledge_keys(model, frames=frames, gazetteer=gazetteer, base_iri=base_iri)
     _check_for_files(inputs)
@@ -111,10 +99,14 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
         change = corpus.update(read_articles(inputs, columns=columns, output=output), keys)
         if retry:
             corpus.retry()
-        _read_waiting(corpus, lexicon, model, read_all=read_all, limits=limits or Limits(), watch=watch)
+        _read_waiting(corpus, lexicon, model, read_all=read_all, limits=limits, watch=watch)
         key, last = corpus.key(keys), corpus.find_publication()
-        if last is None or last.key != key or last.sizes != _sizes(output):
-            last = _write(folder, corpus, key, base_iri=base_iri, lexicon=lexicon)
+        if last is None or last.key != key or last.sizes != file_sizes(output):
+            identities = identify_persons(corpus)
+            event_of = merge_corpus(corpus, identities)
+            corpus.settle()
+            write_build(folder, output, event_of, identities, base_iri=base_iri, lexicon=lexicon, jobs=limits.jobs)
+            last = Publication(key=key, sizes=file_sizes(folder), **corpus.counts())
             publish(folder, output)
             corpus.set_publication(last)
             unchanged = False
@@ -128,22 +120,6 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
             kept=change.kept,
             unchanged=unchanged,
         )
-
-
-def write_view(build: Path, target: Path) -> None:
-    """Write the page of a build again, from its tables."""
-    found, articles = facts.read_facts(build / "facts.jsonl"), read_article_records(build)
-    write_html(target, list(found), list(articles), knowledge=read_knowledge(build))
-
-
-def read_article_records(build: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a build with their texts, as its `articles.jsonl` has them."""
-    path = build / "articles.jsonl"
-    try:
-        with path.open(encoding="ascii") as file:
-            yield from map(json.loads, file)
-    except (OSError, ValueError) as error:
-        raise BuildError(f"{path}: cannot be read as the articles of a build: {error}") from error
 
 
 def _check_for_files(inputs: Sequence[Path]) -> None:
@@ -188,59 +164,3 @@ def _read_waiting(
             corpus.keep(article, result)
             claims += len(result.claims)
         watch(Progress(done=done, total=total, claims=claims))
-
-
-def _write(folder: Path, corpus: Corpus, key: str, *, base_iri: str, lexicon: Lexicon) -> Publication:
-    """Write all files and the store of a build."""
-    articles, claims = list(corpus.articles()), _claims_of(corpus)
-    events = merge_claims(claims, articles)
-    event_of = _event_of(events)
-    try:
-        write_turtle(folder / "graph.ttl", articles, claims, events, base_iri=base_iri, lexicon=lexicon)
-        write_nquads(folder / "graph.nq", articles, claims, events, base_iri=base_iri, lexicon=lexicon)
-        write_knowledge(folder / "knowledge.json", lexicon, base_iri=base_iri)
-        facts.write_jsonl(folder / "facts.jsonl", claims, event_of, base_iri=base_iri)
-        facts.write_csv(folder / "facts.csv", claims, event_of, base_iri=base_iri)
-        _write_articles(folder / "articles.jsonl", articles)
-        write_explanations(folder / "explanations.jsonl", articles, claims, events, base_iri=base_iri, lexicon=lexicon)
-        write_unread(folder / "unread.jsonl", corpus.unread())
-        write_view(folder, folder / "graph.html")
-        write_store(folder / STORE, folder / "graph.nq")
-    except (OSError, StoreError) as error:
-        raise BuildError(f"{folder.parent}: the build could not be written, the last one stays: {error}") from error
-    return Publication(key=key, articles=len(articles), claims=len(claims), events=len(events), sizes=_sizes(folder))
-
-
-def _claims_of(corpus: Corpus) -> list[Claim]:
-    """What all articles say, each person the same one in all of them."""
-    return list(resolve_persons(corpus.claims(), identify(find_sightings(corpus.claims()))))
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    """The sizes in bytes of the files of a build that are there; of its store, whose files change, only that it is."""
-    paths = [folder / name for name in FILES]
-    sizes = {path.name: path.stat().st_size for path in paths if path.is_file()}
-    return sizes | {STORE: 0} if (folder / STORE / "CURRENT").is_file() else sizes
-
-
-def _event_of(events: Iterable[Event]) -> Mapping[str, str]:
-    return {claim: mint_event_iri(event) for event in events for claim in event.claims}
-
-
-def _write_articles(path: Path, articles: Iterable[Article]) -> None:
-    with path.open("w", encoding="ascii", newline="\n") as file:
-        for article in sorted(articles, key=lambda article: article.id):
-            file.write(json.dumps(_article_record(article)) + "\n")
-
-
-def _article_record(article: Article) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published,
-        "url": article.url,
-        "language": article.language,
-        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
-        "text": article.text,
-    }

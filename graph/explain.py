@@ -8,9 +8,9 @@ the reason for each name. Nothing is decided or worked out again.
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,11 @@ from graph.iris import (
 from graph.kinds import kind_iri, role_iri
 from graph.lexicon import KnowledgeFile, Lexicon
 from graph.model import Article, Claim, Event
+from graph.sorting import sorted_unique
 
 Record = dict[str, Any]
 Rows = Iterator[tuple[str, str]]  # what a line is about, and the line
+_LINES_IN_MEMORY = 50_000  # sorted at once, about 100 MB
 MOST_CANDIDATES = 5  # how many IRIs a message names where an ending fits several
 
 
@@ -42,26 +44,31 @@ def write_explanations(
     claims: Iterable[Claim],
     events: Iterable[Event],
     *,
+    event_of: Mapping[str, str] | None = None,
     base_iri: str = BASE_IRI,
     lexicon: Lexicon | None = None,
 ) -> None:
     """Write one record a line: the articles, the claims and the events, each in the order of their IRIs.
 
-    With the kinds of fact and the files of a user's own, where the lexicon has some.
+    With the kinds of fact and the files of a user's own, where the lexicon has some. `event_of` gives a claim's
+    event, IRI for IRI; with it, records may come from a database one by one.
     """
     rebase = partial(rebase_iri, base_iri=base_iri)
-    event_of = {claim: mint_event_iri(event) for event in events for claim in event.claims}
-    groups = (
-        [_article_record(article, rebase) for article in articles],
-        [_claim_record(claim, event_of, rebase) for claim in claims],
-        [_event_record(event, rebase) for event in events],
-        [_kind_record(frame, rebase) for frame in lexicon.own_kinds] if lexicon is not None else [],
-        [_file_record(file, rebase) for file in lexicon.files] if lexicon is not None else [],
+    if event_of is None:
+        events = list(events)
+        event_of = {claim: mint_event_iri(event) for event in events for claim in event.claims}
+    known = event_of
+    groups: tuple[Iterable[Record], ...] = (
+        (_article_record(article, rebase) for article in articles),
+        (_claim_record(claim, known, rebase) for claim in claims),
+        (_event_record(event, rebase) for event in events),
+        (_kind_record(frame, rebase) for frame in (lexicon.own_kinds if lexicon is not None else ())),
+        (_file_record(file, rebase) for file in (lexicon.files if lexicon is not None else ())),
     )
     with path.open("w", encoding="ascii", newline="\n") as file:
         for group in groups:
-            for record in sorted(group, key=lambda record: str(record["id"])):
-                file.write(json.dumps(record, default=_json_value) + "\n")
+            lines = (f"{record['id']}\t{json.dumps(record, default=_json_value)}" for record in group)
+            file.writelines(f"{line.partition(chr(9))[2]}\n" for line in sorted_unique(lines, most=_LINES_IN_MEMORY))
 
 
 def explain(build: Path, name: str) -> str:
@@ -89,25 +96,27 @@ def read_event_records(build: Path) -> Iterator[Record]:
 
 
 def _article_record(article: Article, rebase: Callable[[str], str]) -> Record:
-    fields = dataclasses.asdict(article)
+    fields = _fields_of(article)
     del fields["text"], fields["source"]  # the one is in articles.jsonl, the other differs from machine to machine
     return {"type": "article", **fields, "article": article.id, "id": rebase(mint_article_iri(article.id))}
 
 
-def _claim_record(claim: Claim, event_of: dict[str, str], rebase: Callable[[str], str]) -> Record:
+def _claim_record(claim: Claim, event_of: Mapping[str, str], rebase: Callable[[str], str]) -> Record:
     iri = mint_claim_iri(claim)
-    fillers = [dataclasses.asdict(filler) | {"id": rebase(mint_entity_iri(filler.entity))} for filler in claim.fillers]
+    fields = _fields_of(claim)
+    ids = ({"id": rebase(mint_entity_iri(filler.entity))} for filler in claim.fillers)
+    fillers = [filler | id_ for filler, id_ in zip(fields["fillers"], ids, strict=True)]
     about = [rebase(other) for other in claim.about]
     own = {"id": rebase(iri), "event": rebase(event_of[iri]), "fillers": fillers, "about": about}
-    return {"type": "claim", **dataclasses.asdict(claim), **own}
+    return {"type": "claim", **fields, **own}
 
 
 def _event_record(event: Event, rebase: Callable[[str], str]) -> Record:
     fillers = [
-        {"role": role, "entity": dataclasses.asdict(entity), "id": rebase(mint_entity_iri(entity))}
+        {"role": role, "entity": _fields_of(entity), "id": rebase(mint_entity_iri(entity))}
         for role, entity in event.roles
     ]
-    fields = dataclasses.asdict(event)
+    fields = _fields_of(event)
     del fields["roles"], fields["key"]
     own = {
         "id": rebase(mint_event_iri(event)),
@@ -133,6 +142,22 @@ def _kind_record(frame: Frame, rebase: Callable[[str], str]) -> Record:
 
 def _file_record(file: KnowledgeFile, rebase: Callable[[str], str]) -> Record:
     return {"type": "file", "id": rebase(mint_knowledge_iri(file.name, file.sha256)), **dataclasses.asdict(file)}
+
+
+def _fields_of(record: Any) -> Record:  # noqa: ANN401  any record
+    """A record as a dictionary, the records in it too; `dataclasses.asdict` copies every value and takes far longer."""
+    return {name: _plain(getattr(record, name)) for name in _field_names(record.__class__)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return _fields_of(value) if dataclasses.is_dataclass(value) else value
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of records
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _json_value(value: object) -> str:

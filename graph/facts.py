@@ -25,26 +25,28 @@ CSV_COLUMNS = (
 # Spreadsheets run a cell that begins so as a formula (OWASP, "CSV Injection"), full-width forms included.
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 # Half of a surrogate pair is no UTF-8; the others end a line, or turn the reading direction, in some readers.
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` makes one for each value
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def write_jsonl(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str], *, base_iri: str = BASE_IRI) -> None:
-    """Write one JSON object a claim, in the order of the texts; `event_of` gives a claim's event, IRI for IRI."""
+    """Write one JSON object a claim, for claims `in_order`; `event_of` gives a claim's event, IRI for IRI."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for claim in _in_order(claims):
+        for claim in claims:
             file.write(json_object(_fact(claim, event_of, base_iri)) + "\n")
 
 
 def write_csv(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str], *, base_iri: str = BASE_IRI) -> None:
     """Write one row a claim, as RFC 4180 has it, with the byte order mark by which spreadsheets know UTF-8.
 
+    The claims are `in_order`.
     The first two roles of a kind are its subject and object. A text that a spreadsheet would take for a formula gets
     an apostrophe before it.
     """
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         table = csv.writer(file)
         table.writerow(CSV_COLUMNS)
-        for claim in _in_order(claims):
+        for claim in claims:
             table.writerow(_row(_fact(claim, event_of, base_iri)))
 
 
@@ -58,7 +60,8 @@ def read_facts(path: Path) -> Iterator[dict[str, Any]]:
         raise BuildError(f"{path}: cannot be read as facts: {error}") from error
 
 
-def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims as the tables have them: article by article, in the order of its text."""
     return sorted(claims, key=lambda claim: (claim.article, claim.evidence[0].quote, mint_claim_iri(claim)))
 
 
@@ -105,7 +108,7 @@ def json_object(fact: Mapping[str, Any]) -> str:
 def _json(value: object) -> str:
     if isinstance(value, Decimal):  # a float would not hold every sum to the cent
         return decimal_form(value)
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))
 
 
 def _row(fact: dict[str, Any]) -> list[str]:

@@ -13,10 +13,11 @@ import resource
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -77,10 +78,71 @@ def work_on(
             worker.end()
 
 
+def work_beside(others: Sequence[Callable[[], None]], own: Callable[[], None]) -> None:
+    """Do some work in processes of their own, side by side, and some in this one meanwhile; ends when all is done.
+
+    Whatever error stops any of it is raised here. A process that dies is a ChildProcessError.
+    """
+    started = [_start(_report, work) for work in others]
+    try:
+        own()
+        for process, pipe in started:
+            try:
+                error = pipe.recv()
+            except EOFError:
+                process.join()
+                raise ChildProcessError(f"a process died ({_name_of_death(process)})") from None
+            if error is not None:
+                raise error
+    finally:
+        for process, pipe in started:
+            process.kill()
+            process.join()
+            pipe.close()
+
+
+def _report(pipe: Connection, work: Callable[[], None]) -> None:
+    """Work, and send what stopped it, or None."""
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001  it is raised where somebody waits for it
+        error.add_note(traceback.format_exc())
+        pipe.send(error)
+    else:
+        pipe.send(None)
+
+
+def _start(target: Callable[..., None], *arguments: object) -> tuple[BaseProcess, Connection]:
+    """A new process that works on arguments, and this end of the pipe that is its first.
+
+    It never sees the Ctrl-C of a terminal: the build does, and ends it.
+    """
+    ours, theirs = _FORK.Pipe()
+    process = _FORK.Process(target=_begin, args=(ours, theirs, target, arguments), daemon=True)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    theirs.close()
+    return process, ours
+
+
+def _begin(ours: Connection, theirs: Connection, target: Callable[..., None], arguments: Iterable[object]) -> None:
+    ours.close()  # a copy left open here would keep this process from seeing that the other is gone
+    target(theirs, *arguments)
+
+
+def _name_of_death(process: BaseProcess) -> str:
+    status = process.exitcode or 0
+    return signal.Signals(-status).name if status < 0 else f"status {status}"
+
+
 class _Worker(Generic[_Item, _Result]):
     """A process that works on one item after another."""
 
     is_spent = False
+    pipe: Connection
     _item: _Item
     _given = 0
 
@@ -88,16 +150,7 @@ class _Worker(Generic[_Item, _Result]):
         self, work: Callable[[_Item], _Result], limits: Limits, others: "Iterable[_Worker[_Item, _Result]]"
     ) -> None:
         self._limits = limits
-        self.pipe, theirs = _FORK.Pipe()
-        ours = [self.pipe, *(other.pipe for other in others)]
-        self._process = _FORK.Process(target=_serve, args=(theirs, ours, work, limits), daemon=True)
-        # It never sees the Ctrl-C of a terminal: the build does, and ends it.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        theirs.close()
+        self._process, self.pipe = _start(_serve, [other.pipe for other in others], work, limits)
 
     def give(self, item: _Item) -> None:
         self._item = item
@@ -121,11 +174,9 @@ class _Worker(Generic[_Item, _Result]):
         self.pipe.close()
 
     def _cause_of_death(self) -> str:
-        status = self._process.exitcode or 0
-        if status == -signal.SIGALRM:
+        if self._process.exitcode == -signal.SIGALRM:
             return f"takes longer to read than {self._limits.seconds} s"
-        name = signal.Signals(-status).name if status < 0 else f"status {status}"
-        return f"the process that read it died ({name})"
+        return f"the process that read it died ({_name_of_death(self._process)})"
 
 
 def _ready(crew: "Iterable[_Worker[_Item, _Result]]") -> "list[_Worker[_Item, _Result]]":
@@ -135,7 +186,7 @@ def _ready(crew: "Iterable[_Worker[_Item, _Result]]") -> "list[_Worker[_Item, _R
 
 def _serve(pipe: Connection, others: Iterable[Connection], work: Callable[[Any], Any], limits: Limits) -> None:
     """Work on what comes through the pipe until it closes, which it does when the build ends or dies."""
-    for other in others:  # a copy left open here would keep their processes from seeing that
+    for other in others:  # as in `_begin`, for theirs
         other.close()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _bound_memory(limits.megabytes)

@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import graph.build
+import graph.writing
 from graph.cli import main
 from graph.corpus import Corpus
 
@@ -71,8 +72,8 @@ def main_with(trouble: str, number: int, arguments: list[str]) -> None:
     elif trouble == "kept":
         Corpus.keep = dying(Corpus.keep, number, first=False)
     elif trouble == "write":
-        names = ("write_turtle", "write_nquads", "write_explanations", "write_unread", "write_view", "write_store")
-        setattr(graph.build, names[number], dying(getattr(graph.build, names[number]), 1, first=False))
+        names = ("write_graph", "write_store", "_write_articles", "write_unread", "write_view", "write_explanations")
+        setattr(graph.writing, names[number], dying(getattr(graph.writing, names[number]), 1, first=False))
     elif trouble == "parse":
         graph.build.load_pipeline = poisoned(number)
     main(arguments)

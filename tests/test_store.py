@@ -6,7 +6,7 @@ import strategies
 
 from graph.errors import RequestError, StoreError
 from graph.model import Article, Claim, Count, Entity, EntityKind, Evidence, Filler, Mention, Status
-from graph.rdf import write_nquads
+from graph.rdf import write_graph
 from graph.store import answer_forms, open_store, query, select, serialize_answer, write_store
 
 QUOTE = Mention(text="The US asked Rwanda.", start_char=0, end_char=20)
@@ -29,7 +29,9 @@ def nquads(tmp_path_factory):
         evidence=(Evidence(quote=QUOTE, trigger=QUOTE, lexical_unit="ask.v"),),
     )
     path = tmp_path_factory.mktemp("nquads") / "graph.nq"
-    write_nquads(path, [Article(id="a", text=QUOTE.text)], [claim], strategies.events_of([claim]))
+    write_graph(
+        path.with_suffix(".ttl"), path, [Article(id="a", text=QUOTE.text)], [claim], strategies.events_of([claim])
+    )
     return path
 
 
@@ -299,7 +301,13 @@ def test_nameless_groups_can_be_found_and_counted(tmp_path):
         group_claim("Request", ("requester", us), ("requestee", approached)),
         group_claim("Agreement", ("party", agreed)),
     ]
-    write_nquads(tmp_path / "graph.nq", [Article(id="a", text=QUOTE.text)], claims, strategies.events_of(claims))
+    write_graph(
+        tmp_path / "graph.ttl",
+        tmp_path / "graph.nq",
+        [Article(id="a", text=QUOTE.text)],
+        claims,
+        strategies.events_of(claims),
+    )
     write_store(tmp_path / "store", tmp_path / "graph.nq")
     store = open_store(tmp_path / "store")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.workers import Failure, Limits, work_on
+from graph.workers import Failure, Limits, work_beside, work_on
 
 LIMITS = Limits(jobs=2, seconds=1, megabytes=200)
 
@@ -146,3 +146,34 @@ def test_processes_end_when_the_one_that_asks_is_killed(tmp_path: Path):
 
     assert processes
     assert not any(map(is_alive, processes))
+
+
+def test_work_is_done_side_by_side(tmp_path: Path):
+    """In other processes and in this one, and all of it is done at the end."""
+    others = [(tmp_path / name).touch for name in ("one", "two")]
+    work_beside(others, (tmp_path / "own").touch)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "own", "two"]
+
+
+def test_an_error_of_another_process_is_raised_here():
+    """As it was, with the place where it was."""
+    with pytest.raises(ZeroDivisionError) as error:
+        work_beside([divide_by_zero], lambda: None)
+
+    assert "in divide_by_zero" in error.value.__notes__[0]
+
+
+def test_a_process_that_dies_is_an_error_here():
+    """Nobody waits for it for ever."""
+    with pytest.raises(ChildProcessError, match="SIGKILL"):
+        work_beside([kill_oneself], lambda: None)
+
+
+def test_other_work_is_ended_when_ours_fails():
+    """An error here does not wait for it."""
+    start = time.monotonic()
+    with pytest.raises(ZeroDivisionError):
+        work_beside([lambda: time.sleep(60)], divide_by_zero)
+
+    assert time.monotonic() - start < 30

@@ -7,7 +7,7 @@ hangs on, `records` how records are kept, and `database` is the only place that 
 found elsewhere, and what their claims make together is not kept here.
 """
 
-from graph.corpus.corpus import Change, Corpus, Publication, Reading, open_corpus
+from graph.corpus.corpus import Change, Corpus, Publication, Reading, open_corpus, read_corpus
 from graph.corpus.keys import Keys, knowledge_keys
 
-__all__ = ["Change", "Corpus", "Keys", "Publication", "Reading", "knowledge_keys", "open_corpus"]
+__all__ = ["Change", "Corpus", "Keys", "Publication", "Reading", "knowledge_keys", "open_corpus", "read_corpus"]

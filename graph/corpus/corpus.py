@@ -5,14 +5,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from graph.corpus.database import Connection, open_database, transaction
+from graph.corpus.database import Connection, open_database, read_database, settle, transaction
 from graph.corpus.keys import Keys
-from graph.corpus.records import ARTICLES, CLAIMS, UNREAD
+from graph.corpus.records import ARTICLES, CLAIMS, EVENTS, UNREAD
 from graph.errors import ArticleError
 from graph.iris import mint_claim_iri
-from graph.model import Article, Claim, Unread
+from graph.model import Article, Claim, Event, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,54 @@ class Corpus:
         rows = self._connection.execute("SELECT record FROM claim ORDER BY article, place")
         return (CLAIMS.from_json(record) for (record,) in rows)
 
+    def set_blocks(self, rows: Iterable[tuple[str, str, Iterable[str]]]) -> None:
+        """Say of each claim, by its IRI, of which block it is and which blocks it is about (`graph.resolution`)."""
+        with transaction(self._connection):
+            self._connection.execute("DROP TABLE IF EXISTS temp.placed")
+            self._connection.execute("CREATE TEMP TABLE placed (block TEXT, claim TEXT, topics TEXT) STRICT")
+            self._connection.executemany(
+                "INSERT INTO placed VALUES (?, ?, ?)",
+                ((block, claim, " ".join(sorted(topics))) for block, claim, topics in rows),
+            )
+
+    def blocks(self) -> Iterator[Iterator[tuple[Claim, frozenset[str]]]]:
+        """The claims of each block, with the blocks that they are about; a block is to be used up before the next."""
+        rows = self._connection.execute(
+            "SELECT block, record, topics FROM placed JOIN claim ON claim.iri = placed.claim ORDER BY block, claim.iri"
+        )
+        for _, block in groupby(rows, key=itemgetter(0)):
+            yield ((CLAIMS.from_json(record), frozenset(topics.split())) for _, record, topics in block)
+
+    def set_events(self, events: Iterable[Event]) -> None:
+        """Put these events in the place of all that there were."""
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM event")
+            rows = ((event.key, EVENTS.as_json(event)) for event in events)
+            self._connection.executemany("INSERT INTO event VALUES (?, ?)", rows)
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        """Put events in the place of those of the same keys."""
+        with transaction(self._connection):
+            rows = ((EVENTS.as_json(event), event.key) for event in events)
+            self._connection.executemany("UPDATE event SET record = ? WHERE key = ?", rows)
+
+    def get_event(self, key: str) -> Event:
+        """The event of a key; raises KeyError if there is none."""
+        row = self._connection.execute("SELECT record FROM event WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return EVENTS.from_json(row[0])
+
+    def events(self) -> Iterator[Event]:
+        """All events, by key."""
+        return (
+            EVENTS.from_json(record) for (record,) in self._connection.execute("SELECT record FROM event ORDER BY key")
+        )
+
+    def settle(self) -> None:
+        """Let others read all that was written, until something is written again (`read_corpus`)."""
+        settle(self._connection)
+
     def unread(self) -> Iterator[Unread]:
         """All sentences that nearly gave a claim, by article and in the order of its text."""
         rows = self._connection.execute("SELECT record FROM unread ORDER BY article, place")
@@ -158,6 +208,11 @@ class Corpus:
         for row in rows:
             digest.update(json.dumps(row).encode())
         return digest.hexdigest()
+
+    def counts(self) -> dict[str, int]:
+        """How many articles were read, and how many claims and events there are."""
+        tables = {"articles": "article WHERE state = 'read'", "claims": "claim", "events": "event"}
+        return {name: self._count(table) for name, table in tables.items()}
 
     def find_publication(self) -> Publication | None:
         """What the files of the last build were made of, or None before the first."""
@@ -189,4 +244,11 @@ def open_corpus(folder: Path) -> Iterator[Corpus]:
     Raises RequestError if another build is at work there, and BuildError if the database cannot be read or written.
     """
     with open_database(folder) as connection:
+        yield Corpus(connection)
+
+
+@contextmanager
+def read_corpus(folder: Path) -> Iterator[Corpus]:
+    """The corpus of a build as it was settled, for a process that reads beside the one that may change it."""
+    with read_database(folder) as connection:
         yield Corpus(connection)

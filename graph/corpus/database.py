@@ -39,6 +39,10 @@ CREATE TABLE unread (
     record TEXT NOT NULL,        -- graph.model.Unread
     PRIMARY KEY (article, place)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE event (             -- of all claims, as they were merged last
+    key TEXT PRIMARY KEY,
+    record TEXT NOT NULL         -- graph.model.Event
+) STRICT, WITHOUT ROWID;
 CREATE TABLE publication (       -- one row: what the files of the last build were made of
     key TEXT NOT NULL,
     articles INTEGER NOT NULL,
@@ -62,6 +66,18 @@ def open_database(folder: Path) -> Iterator[Connection]:
             yield connection
     except sqlite3.Error as error:
         raise BuildError(f"{folder}: the build could not be written, the last one stays: {NAME}: {error}") from error
+
+
+@contextmanager
+def read_database(folder: Path) -> Iterator[Connection]:
+    """The database of a build for a process that only reads, while the one that may write it leaves it alone."""
+    with closing(sqlite3.connect(f"{(folder / NAME).absolute().as_uri()}?immutable=1", uri=True)) as connection:
+        yield connection
+
+
+def settle(connection: Connection) -> None:
+    """Have all that was written in the one file, so that it can be read by others (`read_database`)."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

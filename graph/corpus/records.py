@@ -4,9 +4,9 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from graph.model import Article, Claim, Unread
+from graph.model import Article, Claim, Event, Unread
 
-_Record = TypeVar("_Record", Article, Claim, Unread)
+_Record = TypeVar("_Record", Article, Claim, Event, Unread)
 
 
 class RecordForm(Generic[_Record]):
@@ -26,4 +26,5 @@ class RecordForm(Generic[_Record]):
 
 ARTICLES = RecordForm(Article)
 CLAIMS = RecordForm(Claim)
+EVENTS = RecordForm(Event)
 UNREAD = RecordForm(Unread)

@@ -9,6 +9,6 @@ A triple is three N-Triples terms, ready to be sorted and written: a million of 
 minutes as objects of rdflib (docs/ontology.md).
 """
 
-from graph.rdf.files import graph_quads, write_nquads, write_turtle
+from graph.rdf.files import graph_quads, write_graph
 
-__all__ = ["graph_quads", "write_nquads", "write_turtle"]
+__all__ = ["graph_quads", "write_graph"]

@@ -5,14 +5,12 @@ can be taken out whole; events, entities and direct triples, which articles shar
 files are plain RDF 1.1 and depend on what is in the graph alone, not on the order in which it came.
 """
 
-import heapq
 import re
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
+from typing import TextIO
 
 from rdflib import RDF, XSD
 
@@ -31,9 +29,8 @@ from graph.rdf.records import (
 )
 from graph.rdf.rules import direct_triples
 from graph.rdf.terms import Quad, Triple, iri_term
+from graph.sorting import sorted_unique
 from graph.vocabulary import prefixes
-
-LINES_IN_MEMORY = 1_000_000  # sorted at once, about 250 MB; more are sorted in parts on disk
 
 _DEFAULT_GRAPH = ""
 _IRI_TO_SHORTEN = re.compile("<(.+[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)>")
@@ -42,48 +39,64 @@ _A = RDF.type.n3()
 _PRONOUNS = frozenset({"i", "he", "him", "his", "she", "her", "hers", "it", "its", "we", "us", "our", "they", "them"})
 
 
-def write_turtle(
-    path: Path,
+def write_graph(
+    turtle: Path,
+    nquads: Path,
     articles: Iterable[Article],
     claims: Iterable[Claim],
     events: Iterable[Event],
     *,
+    event_of: Mapping[str, str] | None = None,
     base_iri: str = BASE_IRI,
     lexicon: Lexicon | None = None,
 ) -> None:
-    """Write the graph as Turtle, one block a subject; raises RequestError for a base that is no IRI."""
+    """Write the graph twice, as Turtle, one block a subject, and as N-Quads, one line a quad.
+
+    `event_of` gives a claim's event, IRI for IRI; with it, records may come from a database one by one. Raises
+    RequestError for a base that is no IRI.
+    """
     lexicon = lexicon or shipped_lexicon()
-    quads = _rebased(graph_quads(articles, claims, events, lexicon), check_base_iri(base_iri))
-    lines = _sorted_unique(f"{subject} {predicate} {object_}" for subject, predicate, object_, _ in quads)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_turtle(lines, prefixes(base_iri, own_kinds=bool(lexicon.own_kinds))))
+    quads = _rebased(graph_quads(articles, claims, events, lexicon, event_of=event_of), check_base_iri(base_iri))
+    # No term holds a tab, and none goes on with less: so without their graphs the lines are in order, too.
+    lines = sorted_unique(f"{subject} {predicate} {object_}\t{graph}" for subject, predicate, object_, graph in quads)
+    namespaces = prefixes(base_iri, own_kinds=bool(lexicon.own_kinds))
+    with (
+        turtle.open("w", encoding="utf-8", newline="\n") as turtle_file,
+        nquads.open("w", encoding="utf-8", newline="\n") as nquads_file,
+    ):
+        turtle_file.writelines(_turtle(_triples_of(lines, nquads_file), namespaces))
 
 
-def write_nquads(
-    path: Path,
-    articles: Iterable[Article],
-    claims: Iterable[Claim],
-    events: Iterable[Event],
-    *,
-    base_iri: str = BASE_IRI,
-    lexicon: Lexicon | None = None,
-) -> None:
-    """Write the graph as N-Quads, one line a quad; raises RequestError for a base that is no IRI."""
-    quads = _rebased(graph_quads(articles, claims, events, lexicon), check_base_iri(base_iri))
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line} .\n" for line in _sorted_unique(" ".join(filter(None, quad)) for quad in quads))
+def _triples_of(lines: Iterable[str], nquads: TextIO) -> Iterator[str]:
+    """The triples of sorted quads, each once, while the quads are written."""
+
+    def triples() -> Iterator[str]:
+        for line in lines:
+            triple, _, graph = line.partition("\t")
+            nquads.write(f"{triple} {graph} .\n" if graph else f"{triple} .\n")
+            yield triple
+
+    return (triple for triple, _ in groupby(triples()))
 
 
 def graph_quads(
-    articles: Iterable[Article], claims: Iterable[Claim], events: Iterable[Event], lexicon: Lexicon | None = None
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    lexicon: Lexicon | None = None,
+    *,
+    event_of: Mapping[str, str] | None = None,
 ) -> Iterator[Quad]:
     """Everything that the graph says, in no particular order, some of it more than once.
 
-    `lexicon` is what the claims were found with; without one, it is that of the ontology alone.
+    `lexicon` is what the claims were found with; without one, it is that of the ontology alone. `event_of` gives a
+    claim's event, IRI for IRI; without it, all events are gathered to find it.
     """
     lexicon = lexicon or shipped_lexicon()
-    cast, events, own_rules = _Cast(lexicon), list(events), rules_of_kinds(lexicon.own_kinds)
-    event_of = {claim_iri: mint_event_iri(event) for event in events for claim_iri in event.claims}
+    cast, own_rules = _Cast(lexicon), rules_of_kinds(lexicon.own_kinds)
+    if event_of is None:
+        events = list(events)
+        event_of = {claim_iri: mint_event_iri(event) for event in events for claim_iri in event.claims}
     for article in articles:
         yield from _in_graph(iri_term(mint_article_iri(article.id)), article_triples(article))
     for claim in claims:
@@ -169,24 +182,6 @@ def _rebased(quads: Iterable[Quad], base_iri: str) -> Iterator[Quad]:
         return theirs + term.removeprefix(ours) if term.startswith(ours) else term
 
     return ((rebased(s), rebased(p), rebased(o), rebased(g)) for s, p, o, g in quads)
-
-
-def _sorted_unique(lines: Iterable[str]) -> Iterator[str]:
-    """The lines in order of code points, each once; what memory should not hold is sorted in parts on disk."""
-    lines = iter(lines)
-    with ExitStack() as stack:
-        parts: list[Iterable[str]] = []
-        while part := sorted(islice(lines, LINES_IN_MEMORY)):
-            parts.append(part if len(part) < LINES_IN_MEMORY and not parts else _spilled(part, stack))
-        merged = parts[0] if len(parts) == 1 else heapq.merge(*parts)
-        yield from (line for line, _ in groupby(merged))
-
-
-def _spilled(part: list[str], stack: ExitStack) -> Iterator[str]:
-    file = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))  # noqa: SIM115  the stack closes it
-    file.writelines(f"{line}\n" for line in part)
-    file.seek(0)
-    return (line.removesuffix("\n") for line in file)
 
 
 def _turtle(lines: Iterable[str], namespaces: dict[str, str]) -> Iterator[str]:

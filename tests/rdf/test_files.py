@@ -10,10 +10,11 @@ from rdflib import RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import ORG
 
+from graph import sorting
 from graph.errors import RequestError
 from graph.iris import BASE_IRI, mint_article_iri, mint_claim_iri, mint_entity_iri
 from graph.model import Article, Claim, Entity, EntityKind, Evidence, Filler, Mention, Status
-from graph.rdf import files, graph_quads, write_nquads, write_turtle
+from graph.rdf import graph_quads, write_graph
 from graph.validation import validate_turtle
 from graph.vocabulary import CG
 
@@ -26,16 +27,21 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("rdf")
 
 
+def both(folder, world, **options) -> tuple[bytes, bytes]:
+    """A world as Turtle and as N-Quads."""
+    paths = folder / "graph.ttl", folder / "graph.nq"
+    write_graph(*paths, world.articles, world.claims, world.events, **options)
+    return paths[0].read_bytes(), paths[1].read_bytes()
+
+
 def turtle(folder, world, **options) -> bytes:
     """A world as Turtle."""
-    write_turtle(folder / "graph.ttl", world.articles, world.claims, world.events, **options)
-    return (folder / "graph.ttl").read_bytes()
+    return both(folder, world, **options)[0]
 
 
 def nquads(folder, world, **options) -> bytes:
     """A world as N-Quads."""
-    write_nquads(folder / "graph.nq", world.articles, world.claims, world.events, **options)
-    return (folder / "graph.nq").read_bytes()
+    return both(folder, world, **options)[1]
 
 
 def words(text: str) -> Mention:
@@ -100,7 +106,7 @@ def test_sorting_on_disk_changes_nothing(folder, world):
     expected = turtle(folder, world), nquads(folder, world)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "LINES_IN_MEMORY", 5)
+        patch.setattr(sorting, "LINES_IN_MEMORY", 5)
         found = turtle(folder, world), nquads(folder, world)
 
     assert found == expected
@@ -140,7 +146,7 @@ def test_another_base_is_used_throughout(folder, world):
 def test_a_base_that_is_none_is_refused(folder):
     """Nothing is written under a base that is no IRI."""
     with pytest.raises(RequestError, match="base IRI"):
-        write_turtle(folder / "absent.ttl", [], [], [], base_iri="not a base")
+        write_graph(folder / "absent.ttl", folder / "absent.nq", [], [], [], base_iri="not a base")
 
     assert not (folder / "absent.ttl").exists()
 
