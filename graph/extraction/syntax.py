@@ -167,11 +167,20 @@ def antecedent(pronoun: "Token") -> "Token | None":
     token = pronoun
     while token.dep_ != "relcl":
         if token.head == token or token.dep_ in {"ccomp", "advcl"}:
-            return _cleft(token, pronoun)
+            return _cleft(token, pronoun) or _name_before_comma(pronoun)
         token = token.head
     head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
     head = _bearer_of_alias(head)
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
+
+
+def _name_before_comma(pronoun: "Token") -> "Token | None":
+    """Nauru, in "use Nauru, to which people were sent", where the parser took the clause for another."""
+    start = pronoun.i - 1
+    if pronoun.dep_ != "pobj" or start < 2 or pronoun.head.i != start or pronoun.doc[start - 1].text != ",":
+        return None
+    name = pronoun.doc[start - 2]
+    return name if name.pos_ == "PROPN" else None
 
 
 def _bearer_of_alias(name: "Token") -> "Token":
@@ -359,7 +368,7 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
             yield from _governed(child, child.lower_, 0)
-        elif child.pos_ == "PROPN" and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
+        elif child.text[:1].isupper() and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
             yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
         elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
             yield from prepositional(child)  # "sent back to Haiti"

@@ -29,5 +29,7 @@ def place_key(name: str) -> str:
 @cache
 def _cities() -> dict[str, str]:
     with ontology_path("gazetteer", "cities.csv").open(encoding="utf-8", newline="") as file:
-        next(file)  # where the cities are from
-        return {place_key(row["name"]): row["state"] for row in csv.DictReader(file)}
+        rows = csv.reader(file)
+        next(rows)  # where the cities are from
+        next(rows)  # the columns
+        return {name.replace(".", ""): state for name, state, _ in rows}  # small letters, no accents
