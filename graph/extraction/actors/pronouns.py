@@ -154,7 +154,7 @@ def _is_of_unknown_speaker(reading: Reading, token: "Token") -> bool:
     ):
         return False
     speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i < token.i]
-    return bool(speakers) and all(reading.is_noun(s, "litigant", "firm") and not reading.referents(s) for s in speakers)
+    return bool(speakers) and all(reading.is_noun(s, "outsider") and not reading.referents(s) for s in speakers)
 
 
 def _meant(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
