@@ -5,9 +5,11 @@ It never leaves the store: `SERVICE`, by which even a read-only Oxigraph calls w
 refused, and so is `LOAD`, which is no query.
 """
 
+import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -19,8 +21,10 @@ from graph.vocabulary import prefixes
 __all__ = [
     "Answer",
     "Store",
+    "TooLargeError",
     "answer_forms",
     "check_turtle",
+    "is_graph",
     "load_store",
     "open_store",
     "query",
@@ -35,7 +39,12 @@ TABLE_FORMS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
-GRAPH_FORMS = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
+GRAPH_FORMS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
 
 _WORDS_TO_PARSE = re.compile("service|from", re.IGNORECASE)
 
@@ -80,11 +89,31 @@ def check_turtle(path: Path) -> None:
         raise StoreError(f"{path}: cannot be read as Turtle: {error}") from error
 
 
-def query(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Answer:
-    """The answer to a query in SPARQL 1.1; raises StoreError if it is none, or would leave the store."""
+def query(
+    store: Store,
+    sparql: str,
+    *,
+    base_iri: str = BASE_IRI,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
+    """The answer to a query in SPARQL 1.1; raises StoreError if it is none, or would leave the store.
+
+    Relative IRIs are of our own things: <government/RW>. IRIs of graphs make the dataset, as the SPARQL Protocol has
+    it; the query's own is then not asked.
+    """
     union = "DatasetClause" not in _grammar(sparql)  # a query that says FROM reads those graphs only
+    known = prefixes(base_iri, own_kinds=True)
     try:
-        return store.query(sparql, prefixes=prefixes(base_iri, own_kinds=True), use_default_graph_as_union=union)
+        if default_graphs or named_graphs:
+            return store.query(
+                sparql,
+                base_iri=base_iri,
+                prefixes=known,
+                default_graph=[ox.NamedNode(iri) for iri in default_graphs],
+                named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
+            )
+        return store.query(sparql, base_iri=base_iri, prefixes=known, use_default_graph_as_union=union)
     except (SyntaxError, ValueError, OSError) as error:
         raise StoreError(f"SPARQL: {error}") from error
 
@@ -103,15 +132,43 @@ def answer_forms(answer: Answer) -> tuple[str, ...]:
     return tuple(GRAPH_FORMS if isinstance(answer, QueryTriples) else TABLE_FORMS)
 
 
-def serialize_answer(answer: Answer, form: str) -> bytes:
-    """An answer in one of its forms; raises RequestError for a form that such an answer does not have."""
+class TooLargeError(StoreError):
+    """An answer with more bytes than it may have."""
+
+
+class _Bounded(io.BytesIO):
+    """Bytes in memory, so many and no more."""
+
+    def __init__(self, most_bytes: int) -> None:
+        super().__init__()
+        self._most_bytes = most_bytes
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 -- any buffer
+        if self.tell() + memoryview(data).nbytes > self._most_bytes:
+            raise TooLargeError(f"the answer is larger than {self._most_bytes:,} bytes: ask for less, with LIMIT")
+        return super().write(data)
+
+
+def is_graph(answer: Answer) -> bool:
+    """Whether an answer is one of CONSTRUCT or DESCRIBE."""
+    return isinstance(answer, QueryTriples)
+
+
+def serialize_answer(answer: Answer, form: str, *, most_bytes: int | None = None) -> bytes:
+    """An answer in one of its forms, of at most so many bytes.
+
+    Raises RequestError for a form that such an answer does not have, and TooLargeError beyond the bound.
+    """
     forms = answer_forms(answer)
     if form not in forms:
         raise RequestError(f"such an answer cannot be written as {form}, expected one of {', '.join(forms)}")
+    out = io.BytesIO() if most_bytes is None else _Bounded(most_bytes)
     try:
         if isinstance(answer, QueryTriples):
-            return answer.serialize(format=GRAPH_FORMS[form]) or b""
-        return answer.serialize(format=TABLE_FORMS[form]) or b""
+            answer.serialize(out, format=GRAPH_FORMS[form])
+        else:
+            answer.serialize(out, format=TABLE_FORMS[form])
+        return out.getvalue()
     except OSError as error:
         raise StoreError(f"SPARQL: the store cannot be read to the end of the answer: {error}") from error
 

@@ -1,10 +1,17 @@
-"""What many tests share: the command line as a function, and one build of the seeds."""
+"""What many tests share: the command line as a function, one build of the seeds, and a server that runs."""
 
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from project import SEEDS, Run
+from project import ROOT, SEEDS, Run
+from server.serving import GRAPH, MANY, Server, make_build, w3c_graphs
 
 from graph.cli import main
 
@@ -26,6 +33,41 @@ def seeds_build(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("build", SEEDS, "-o", folder)
     assert result.exit_code == 0, result.output
     return folder
+
+
+@pytest.fixture(scope="session")
+def start() -> Iterator[Callable[..., Server]]:
+    """`start(build, "--timeout", "2")`: a server of it, which is ended with the tests."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start_server(build: Path, *options: str) -> Server:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "graph.cli", "serve", "-o", str(build), "--port", str(port), *options]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        running.append(process)
+        server = Server(port, process)
+        for _ in range(600):
+            try:
+                if server.request("GET", "/health").status == 200:
+                    return server
+            except OSError:
+                assert process.poll() is None, process.stderr.read() if process.stderr else ""
+            time.sleep(0.1)
+        raise AssertionError("the server does not answer")
+
+    yield start_server
+    for process in running:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """One server for all tests that only ask: queries may take two seconds."""
+    build = make_build(tmp_path_factory.mktemp("served"), GRAPH + MANY + w3c_graphs())
+    return start(build, "--timeout", "2")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -35,7 +35,7 @@ ROWS = (
     {"evaluation", "explain", "unread", "validation", "view"},
     {"writing"},
     {"build"},
-    {"asof", "differences", "disputes", "progress", "review"},
+    {"asof", "differences", "disputes", "progress", "review", "server"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.
@@ -45,7 +45,9 @@ PLACES = {
     "pyvis": {"view"},
     "rensa": {"resolution"},
     "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
-    "jinja2": {"differences"},
+    "jinja2": {"differences", "server"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
     "trafilatura": {"articles"},
     "feedparser": {"articles"},
     "pyarrow": {"articles"},
@@ -54,7 +56,7 @@ PLACES = {
     "warcio": {"articles"},
     "click": {"cli", "progress"},
     "sqlite3": {"corpus"},
-    "multiprocessing": {"workers"},
+    "multiprocessing": {"workers", "server"},  # articles that are read; queries that can be killed
     "spacy": {"language", "tokens"},
 }
 

@@ -1,0 +1,10 @@
+"""A build served over HTTP: the SPARQL 1.1 Protocol, the page, and every thing under its own address.
+
+Read-only. `app` puts the routes together; `protocol` reads requests, `negotiation` chooses forms, `pool` runs queries
+in processes of their own, `things` shows what an IRI stands for.
+"""
+
+from graph.server.app import serve
+from graph.server.limits import Limits
+
+__all__ = ["Limits", "serve"]
