@@ -76,13 +76,14 @@ def _told_apart(one: Cluster, other: Cluster) -> str | None:
 
 def _other_time(one: Cluster, other: Cluster, windows: Windows) -> str | None:
     if one.window and other.window:
-        return _other_date(one, other, windows) or _other_topic(one, other)
+        return _other_date(one, other, windows) or _other_topic(one, other) or _one_side_alone(one, other, windows)
     return (
         _other_status(one, other)
         or _other_topic(one, other)
         or _reported_apart(one, other, windows)
         or _foreseen_apart(one, other, windows)
         or _foreseen_apart(other, one, windows)
+        or _one_side_alone(one, other, windows)
     )
 
 
@@ -126,6 +127,26 @@ def _reported_apart(one: Cluster, other: Cluster, windows: Windows) -> str | Non
     if one.foreseen and other.foreseen:
         return _too_far_apart(one.foreseen[0], other.foreseen[0], windows.foreseen)
     return None
+
+
+def _one_side_alone(one: Cluster, other: Cluster, windows: Windows) -> str | None:
+    """Of one state many things are told in a year: "Fiji agreed" is of what was told or done within days of it.
+
+    A sum or number in common says more, and an article that tells both knows what it speaks of.
+    """
+    if not (one.one_sided or other.one_sided) or not one.articles.isdisjoint(other.articles):
+        return None
+    a, b = _day(one), _day(other)
+    if a is None or b is None or abs(a - b).days <= windows.fresh or _shares_a_value(one, other):
+        return None
+    return f"one names a single party, and they are {abs(a - b).days} days apart, {min(a, b)} and {max(a, b)}"
+
+
+def _day(cluster: Cluster) -> dt.date | None:
+    """The day that a cluster is dated to, or on which it was first reported."""
+    if cluster.window and cluster.window[0] == cluster.window[1]:
+        return cluster.window[0]
+    return cluster.reported[0] if cluster.reported else None
 
 
 def _too_far_apart(a: dt.date, b: dt.date, reach: int) -> str | None:

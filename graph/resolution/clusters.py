@@ -26,6 +26,7 @@ class Cluster:
     statuses: set[Status] = field(default_factory=set)
     title: str | None = None
     sides: dict[str, str] = field(default_factory=dict)  # who stands in the roles that may be left open
+    one_sided: bool = True  # no report names more than one party
     nationality: frozenset[str] = frozenset()  # those that all have who give some
     topics: frozenset[str] = frozenset()
     currency: str | None = None
@@ -67,6 +68,7 @@ class Cluster:
         self.statuses.add(claim.status)
         self.title = self.title or title_of(claim)
         self.sides |= open_sides(claim)
+        self.one_sided &= len(claim.fillers) == 1
         self.nationality = frozenset(claim.nationality) & self.nationality or (
             self.nationality or frozenset(claim.nationality)
         )

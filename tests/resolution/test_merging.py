@@ -86,6 +86,19 @@ def test_requests_about_different_things_are_two():
     assert sizes(event for event in merged(MAY, people, money, *asks) if event.kind == "Request") == [1, 1]
 
 
+@pytest.mark.parametrize(("days", "expected"), [(MAY, [2]), (SPRING, [1, 1])])
+def test_what_names_one_party_is_of_what_was_told_within_days(days, expected):
+    """ "Kenya agreed" may be of any of its agreements of the year."""
+    one, both = said("Agreement", ["KE"], article="a"), said("Agreement", article="b")
+    assert sizes(merged(days, one, both)) == expected
+
+
+def test_one_article_may_name_one_party_later():
+    """It knows which agreement it goes on about."""
+    both = said("Agreement", article="b", date="2025-01-03")
+    assert sizes(merged(SPRING, said("Agreement", ["KE"], article="b"), both)) == [2]
+
+
 # --- status ----------------------------------------------------------------------------------
 
 
