@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -24,7 +25,7 @@ from graph.errors import ArticleError, BuildError, CorrectionError, FrameError, 
 from graph.iris import BASE_IRI, check_base_iri
 from graph.language import DEFAULT_MODEL
 from graph.model import Reason, Status
-from graph.publication import reading
+from graph.publication import finish_publication, reading
 from graph.workers import Limits
 
 if TYPE_CHECKING:
@@ -101,7 +102,15 @@ def held_build(ctx: click.Context, parameter: click.Parameter, value: Path) -> P
     return value
 
 
-build_option = click.option(
+def settled_build(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """The folder of a build, whole; for a command that goes on while new builds take its place."""
+    del ctx, parameter  # click's own signature
+    finish_publication(value)
+    return value
+
+
+folder_option = partial(
+    click.option,
     "-o",
     "--build",
     "folder",
@@ -109,9 +118,9 @@ build_option = click.option(
     default="output",
     show_default=True,
     metavar="DIR",
-    callback=held_build,
     help="Folder of the build to read.",
 )
+build_option = folder_option(callback=held_build)
 
 as_of_option = click.option(
     "--as-of",
@@ -643,7 +652,7 @@ def precision(corrections: Path, every: bool, form: str) -> None:
 
 
 @main.command()
-@build_option
+@folder_option(callback=settled_build)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others may then reach it.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="Port to listen on.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds of a query.")
