@@ -1,7 +1,8 @@
 """What was public on a day: the claims of the articles that were published by then, and the events that they make.
 
 Events are merged anew from those claims alone, and persons told apart by those articles alone, so that nothing which
-came to light later plays a part; a key that an event has now it had then, if its first report was the same.
+came to light later plays a part. A user's corrections do: they are of what was said. A key that an event has now it had
+then, if its first report was the same.
 """
 
 import calendar
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph import facts
+from graph.corrections import Corrections, CorrectionsFile
 from graph.frames import Frame
 from graph.iris import mint_claim_iri, mint_event_iri, rebase_iri
 from graph.knowledge import Knowledge, read_knowledge
@@ -18,6 +20,7 @@ from graph.model import Article, Claim, Event, Filler
 from graph.rdf import graph_quads
 from graph.recorded import read_recorded
 from graph.resolution import find_sightings, identify, merge_claims, resolve_persons
+from graph.resolution.correcting import correct_claims, known_actors, pairs_to_join, pairs_to_part
 from graph.store import Store, load_store
 
 
@@ -38,11 +41,14 @@ def read_public(build: Path, day: dt.date) -> Public:
     articles = [article for article in recorded.articles if is_public(article, day)]
     known = {article.id for article in articles}
     told = [_as_told(claim) for claim in recorded.claims if claim.article in known]
-    claims = list(resolve_persons(told, identify(find_sightings(told))))
+    named = list(resolve_persons(told, identify(find_sightings(told))))
+    corrections = Corrections(read_knowledge(build).corrections or CorrectionsFile())
+    claims = list(correct_claims(named, corrections, known_actors(named)))
+    must_join, must_part = pairs_to_join(corrections), pairs_to_part(corrections)
     return Public(
         articles=tuple(articles),
         claims=tuple(claims),
-        events=tuple(merge_claims(claims, articles)),
+        events=tuple(merge_claims(claims, articles, must_join=must_join, must_part=must_part)),
         base_iri=recorded.base_iri,
         undated=sum(article.published is None for article in recorded.articles),
     )

@@ -10,17 +10,18 @@ imported from.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.articles import read_articles
 from graph.corpus import Corpus, Publication, Reading, knowledge_keys, open_corpus
+from graph.corrections import load_corrections
 from graph.errors import ArticleError, RequestError
 from graph.extraction import extract, may_hold_claims
 from graph.iris import BASE_IRI
 from graph.language import DEFAULT_MODEL, load_pipeline, parse_article
 from graph.lexicon import Lexicon, load_lexicon
-from graph.merging import identify_persons, merge_corpus
+from graph.merging import learn_telling, merge_corpus
 from graph.model import Article
 from graph.publication import finish_publication, publish, staging
 from graph.workers import Failure, Limits, work_on
@@ -72,6 +73,7 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
     base_iri: str = BASE_IRI,
     frames: Sequence[Path] = (),
     gazetteer: Sequence[Path] = (),
+    corrections: Path | None = None,
     read_all: bool = False,
     columns: Mapping[str, str] | None = None,
     retry: bool = False,
@@ -82,16 +84,19 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
 
     `frames` are folders and `gazetteer` files of a user's own knowledge (docs/frames.md, docs/gazetteer.md).
     Articles that can hold no claim are not parsed, unless `read_all`; what is found is the same (docs/performance.md).
+    `corrections` is a user's file of what the articles alone do not tell (docs/corrections.md).
     `columns` are those of tables that hold articles, by field (docs/inputs.md).
     Articles that ran into the `limits` before are read again only if they changed, or to `retry` (docs/growing.md).
     `watch` is told of each article that was read.
-    Raises RequestError if there is nothing to read or no folder to write into, FrameError or GazetteerError for
-    a user's file that breaks the rules, all before anything is touched, and BuildError if the files cannot be
-    written; the last build then stays as it was.
+    Raises RequestError if there is nothing to read or no folder to write into, FrameError, GazetteerError or
+    CorrectionError for a user's file that breaks the rules, all before anything is touched, and BuildError if the
+    files cannot be written; the last build then stays as it was.
     """
     limits = limits or Limits()
-    lexicon = load_lexicon(frames, gazetteer)
-    keys = knowledge_keys(model, frames=frames, gazetteer=gazetteer, base_iri=base_iri)
+    lexicon, corrected = load_lexicon(frames, gazetteer), load_corrections(corrections)
+    if corrected.file is not None:
+        lexicon = replace(lexicon, files=tuple(sorted({*lexicon.files, corrected.file})))
+    keys = knowledge_keys(model, frames=frames, gazetteer=gazetteer, corrections=corrections, base_iri=base_iri)
     _check_for_files(inputs)
     _make_folder(output)
     with open_corpus(output) as corpus, staging(output) as folder:
@@ -102,11 +107,11 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
         _read_waiting(corpus, lexicon, model, read_all=read_all, limits=limits, watch=watch)
         key, last = corpus.key(keys), corpus.find_publication()
         if last is None or last.key != key or last.sizes != file_sizes(output):
-            identities = identify_persons(corpus)
-            event_of = merge_corpus(corpus, identities)
+            telling = learn_telling(corpus, corrected)
+            event_of = merge_corpus(corpus, telling)
             corpus.settle()
-            write_build(folder, output, event_of, identities, base_iri=base_iri, lexicon=lexicon, jobs=limits.jobs)
-            last = Publication(key=key, sizes=file_sizes(folder), **corpus.counts())
+            write_build(folder, output, event_of, telling, base_iri=base_iri, lexicon=lexicon, jobs=limits.jobs)
+            last = Publication(key=key, sizes=file_sizes(folder), **corpus.counts() | {"claims": len(event_of)})
             publish(folder, output)
             corpus.set_publication(last)
             unchanged = False

@@ -185,6 +185,7 @@ def main() -> None:
     metavar="FILE",
     help="Names of your own: states, bodies, courts, officials; may be repeated.",
 )
+@corrections_option
 @click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs are minted.")
 @click.option(
     "--fetch",
@@ -234,6 +235,7 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
     model: str,
     frames: tuple[Path, ...],
     gazetteer: tuple[Path, ...],
+    corrections: Path | None,
     base_iri: str,
     addresses: tuple[str, ...],
     columns: dict[str, str],
@@ -282,6 +284,7 @@ def build(  # noqa: PLR0913, PLR0917  (as many as there are options)
             base_iri=base_iri,
             frames=frames,
             gazetteer=gazetteer,
+            corrections=corrections,
             read_all=read_all,
             columns=columns,
             retry=retry,

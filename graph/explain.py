@@ -216,6 +216,8 @@ def _claim_rows(claim: Record, _: list[Record]) -> Rows:
         yield "according to", f"{source['label']}, {_words(source['mention'])}"
         source = source["via"]
     yield "confidence", str(claim["confidence"])
+    if claim["confirmed_by"]:
+        yield "confirmed by", claim["confirmed_by"]
     yield from (("note", note) for note in claim["notes"])
     yield "event", claim["event"]
 

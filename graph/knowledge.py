@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from graph.corrections import Corrections, CorrectionsFile
 from graph.errors import BuildError
 from graph.frames import Frame, Wording
 from graph.iris import BASE_IRI, rebase_iri
@@ -52,6 +53,7 @@ class Knowledge(BaseModel):
 
     kinds: Mapping[str, KindRecord] = {}
     files: tuple[Mapping[str, str], ...] = ()
+    corrections: CorrectionsFile | None = None  # a user's
     states: Mapping[str, str] = {}  # names of those that ISO does not list, as sentences have them, by code
 
     @property
@@ -60,13 +62,20 @@ class Knowledge(BaseModel):
         return {name: kind for name, kind in self.kinds.items() if kind.own}
 
 
-def write_knowledge(path: Path, lexicon: Lexicon, *, base_iri: str = BASE_IRI) -> None:
-    """Write what a lexicon knows as JSON in ASCII; the same lexicon gives the same bytes."""
+def write_knowledge(
+    path: Path, lexicon: Lexicon, *, corrections: Corrections | None = None, base_iri: str = BASE_IRI
+) -> None:
+    """Write what a lexicon and a user's corrections know as JSON in ASCII; the same ones give the same bytes."""
     kinds = {name: _kind(frame, base_iri) for name, frame in sorted(lexicon.frames.frames.items())}
     gazetteer = lexicon.gazetteer
     states = {code: gazetteer.in_sentence(code) for code in sorted(gazetteer.states) if find_territory(code) is None}
-    known = Knowledge(kinds=kinds, files=tuple(asdict(file) for file in lexicon.files), states=states)
-    path.write_text(json.dumps(known.model_dump(), indent=1) + "\n", encoding="ascii", newline="\n")
+    known = Knowledge(
+        kinds=kinds,
+        files=tuple(asdict(file) for file in lexicon.files),
+        corrections=corrections.content if corrections is not None and corrections.path is not None else None,
+        states=states,
+    )
+    path.write_text(json.dumps(known.model_dump(mode="json"), indent=1) + "\n", encoding="ascii", newline="\n")
 
 
 def read_knowledge(build: Path) -> Knowledge:

@@ -112,6 +112,7 @@ class CG(DefinedNamespace):
     attribution: URIRef
     via: URIRef
     confidence: URIRef
+    confirmedBy: URIRef
 
     # Direct triples
     dealtWith: URIRef

@@ -16,7 +16,7 @@ from graph.explain import write_explanations
 from graph.iris import BASE_IRI
 from graph.knowledge import read_knowledge, write_knowledge
 from graph.lexicon import Lexicon
-from graph.merging import Identities, told_claims
+from graph.merging import Telling, told_claims
 from graph.model import Article
 from graph.rdf import write_graph
 from graph.store import write_store
@@ -35,7 +35,7 @@ def write_build(
     folder: Path,
     output: Path,
     event_of: Mapping[str, str],
-    identities: Identities,
+    telling: Telling,
     *,
     base_iri: str = BASE_IRI,
     lexicon: Lexicon,
@@ -53,7 +53,7 @@ def write_build(
                 folder / "graph.ttl",
                 folder / "graph.nq",
                 corpus.articles(),
-                told_claims(corpus, identities),
+                told_claims(corpus, telling),
                 corpus.events(),
                 event_of=event_of,
                 base_iri=base_iri,
@@ -63,11 +63,11 @@ def write_build(
 
     def write_tables() -> None:
         with read_corpus(output) as corpus:
-            facts.write_jsonl(folder / "facts.jsonl", told_claims(corpus, identities), event_of, base_iri=base_iri)
-            facts.write_csv(folder / "facts.csv", told_claims(corpus, identities), event_of, base_iri=base_iri)
+            facts.write_jsonl(folder / "facts.jsonl", told_claims(corpus, telling), event_of, base_iri=base_iri)
+            facts.write_csv(folder / "facts.csv", told_claims(corpus, telling), event_of, base_iri=base_iri)
             _write_articles(folder / "articles.jsonl", corpus.articles())
             write_unread(folder / "unread.jsonl", corpus.unread())
-        write_knowledge(folder / "knowledge.json", lexicon, base_iri=base_iri)
+        write_knowledge(folder / "knowledge.json", lexicon, corrections=telling.corrections, base_iri=base_iri)
         write_view(folder, folder / "graph.html")
 
     def write_reasons() -> None:
@@ -75,7 +75,7 @@ def write_build(
             write_explanations(
                 folder / "explanations.jsonl",
                 corpus.articles(),
-                told_claims(corpus, identities),
+                told_claims(corpus, telling),
                 corpus.events(),
                 event_of=event_of,
                 base_iri=base_iri,

@@ -47,14 +47,22 @@ class Keys:
         return _hash([self.extraction, json.dumps(fields, sort_keys=True)])
 
 
-def knowledge_keys(model: str, *, frames: Sequence[Path] = (), gazetteer: Sequence[Path] = (), base_iri: str) -> Keys:
-    """The keys of a build with this pipeline, these frames and names of a user's own, and this base of IRIs.
+def knowledge_keys(
+    model: str,
+    *,
+    frames: Sequence[Path] = (),
+    gazetteer: Sequence[Path] = (),
+    corrections: Path | None = None,
+    base_iri: str,
+) -> Keys:
+    """The keys of a build with this pipeline, a user's own frames, names and corrections, and this base of IRIs.
 
     Raises LanguageError if no such pipeline is installed.
     """
     own = [*gazetteer, *(path for folder in frames for path in frame_files(folder))]
     extraction = _hash([_code_of_extraction(), _model_key(model), *_file_hashes(own)])
-    return Keys(extraction=extraction, writing=_hash([extraction, _code_of_writing(), base_iri]))
+    corrected = _file_hashes([corrections] if corrections is not None else [])
+    return Keys(extraction=extraction, writing=_hash([extraction, _code_of_writing(), base_iri, *corrected]))
 
 
 @cache

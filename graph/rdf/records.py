@@ -105,6 +105,8 @@ def claim_triples(claim: Claim, event_iri: str) -> Iterator[Triple]:
     yield subject, _cg("asserts"), iri_term(event_iri)
     yield subject, _PRIMARY_SOURCE, iri_term(mint_article_iri(claim.article))
     yield subject, _cg("confidence"), decimal_term(Decimal(str(claim.confidence)))
+    if claim.confirmed_by:
+        yield subject, _cg("confirmedBy"), text_term(claim.confirmed_by)
     yield from _value_triples(subject, claim)
     if claim.attribution:
         yield from _attribution_triples(subject, claim.attribution)
