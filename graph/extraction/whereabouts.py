@@ -153,6 +153,8 @@ def _places_left(draft: Draft) -> Iterator["Token"]:
 
 def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft]) -> Filled | None:
     """Who sends people, or where to, as what was told just before of the same people or of the same way says."""
+    if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
+        return inferred(payer)
     near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
     goes_on = _goes_on(draft)
     for other in _of_as_many(draft, near) if goes_on else near:
@@ -161,6 +163,18 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         found = found or (_of_same_way(draft, other) if role == "sender" else _asked_back(draft, other))
         if found is not None:
             return inferred(found)
+    return None
+
+
+def _paying_for(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Paid Kenya to take a man": whoever pays a state to take people in sends them."""
+    for other in earlier:
+        is_purpose = draft.predicate.head.head == other.predicate.head and draft.predicate.head.dep_ in {
+            "xcomp",
+            "advcl",
+        }
+        if other.kind == "Payment" and is_purpose and _codes(draft, "destination") & _codes(other, "payee"):
+            return next(iter(other.roles.get("payer", ())), None)
     return None
 
 
