@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from graph.cli import main
 
-TUTORIALS = ("tutorial-new-kind.md",)
+TUTORIALS = {"docs/tutorial-new-kind.md": {"output"}, "README.md": {"first", "second"}}  # and the folders they build
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = re.compile(r"(?<=```console\n)\$ cablegraph (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)(?=```)")
 STEP = re.compile(
@@ -68,5 +68,5 @@ if __name__ == "__main__":
             path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")
     for name in TUTORIALS:
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-            tutorial = ROOT / "docs" / name
+            tutorial = ROOT / name
             tutorial.write_text(follow(tutorial.read_text(encoding="utf-8")), encoding="utf-8")

@@ -38,12 +38,11 @@ def test_shown_output_is_what_commands_print(page: Path):
 def test_a_tutorial_can_be_followed_word_for_word(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Its files, saved as it says, and its commands, in their order, give what it shows."""
     monkeypatch.chdir(tmp_path)
-    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    text = (ROOT / name).read_text(encoding="utf-8")
 
     assert SCRIPT["follow"](text) == text
-    assert {path.name for path in tmp_path.iterdir()} == set(re.findall(r"ave (?:this|it) as\s+`([\w.-]+)", text)) | {
-        "output"
-    }
+    saved = set(re.findall(r"ave (?:this|it) as\s+`([\w.-]+)", text))
+    assert {path.name for path in tmp_path.iterdir()} == saved | SCRIPT["TUTORIALS"][name]
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

@@ -124,7 +124,7 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "holder":
         return holder_of(gap.reading, gap.draft, gap.earlier)
-    if _is_named_otherwise(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
+    if _is_named_otherwise(gap) or _is_home(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
     if gap.role == "target":
         return _target(gap)
@@ -385,6 +385,13 @@ def _government(gap: _Gap, code: str, referent: Referent, reason: str) -> Filled
     government = gap.reading.government(code)
     inferred = Referent(government, referent.mention, reason, referent.token, certain=False)
     return Filled(government, inferred, "discourse")
+
+
+def _is_home(gap: _Gap) -> bool:
+    """Whether people are sent home: to where they are from, which is not where they were sent from."""
+    return gap.role == "destination" and any(
+        t.lower_ == "home" for t in gap.draft.predicate.functions.get("adverb", ())
+    )
 
 
 def _is_named_otherwise(gap: _Gap) -> bool:
