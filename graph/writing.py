@@ -12,7 +12,7 @@ from typing import Any
 from graph import facts
 from graph.corpus import read_corpus
 from graph.errors import BuildError, StoreError
-from graph.explain import write_explanations
+from graph.explain import read_event_records, write_explanations
 from graph.iris import BASE_IRI
 from graph.knowledge import read_knowledge, write_knowledge
 from graph.lexicon import Lexicon
@@ -63,15 +63,13 @@ def write_build(
 
     def write_tables() -> None:
         with read_corpus(output) as corpus:
-            facts.write_jsonl(folder / "facts.jsonl", told_claims(corpus, telling), event_of, base_iri=base_iri)
             facts.write_csv(folder / "facts.csv", told_claims(corpus, telling), event_of, base_iri=base_iri)
-            _write_articles(folder / "articles.jsonl", corpus.articles())
             write_unread(folder / "unread.jsonl", corpus.unread())
-        write_knowledge(folder / "knowledge.json", lexicon, corrections=telling.corrections, base_iri=base_iri)
-        write_view(folder, folder / "graph.html")
 
-    def write_reasons() -> None:
+    def write_page() -> None:  # after all that it is made of
         with read_corpus(output) as corpus:
+            facts.write_jsonl(folder / "facts.jsonl", told_claims(corpus, telling), event_of, base_iri=base_iri)
+            _write_articles(folder / "articles.jsonl", corpus.articles())
             write_explanations(
                 folder / "explanations.jsonl",
                 corpus.articles(),
@@ -81,13 +79,15 @@ def write_build(
                 base_iri=base_iri,
                 lexicon=lexicon,
             )
+        write_knowledge(folder / "knowledge.json", lexicon, corrections=telling.corrections, base_iri=base_iri)
+        write_view(folder, folder / "graph.html")
 
     try:
         if jobs == 1:
-            for write in (write_triples, write_tables, write_reasons):
+            for write in (write_triples, write_tables, write_page):
                 write()
         else:  # the store is made here: a process that is forked lacks the threads that its library may have
-            work_beside([write_tables, write_reasons], write_triples)
+            work_beside([write_tables, write_page], write_triples)
     except (OSError, StoreError) as error:
         raise BuildError(f"{output}: the build could not be written, the last one stays: {error}") from error
 
@@ -100,9 +100,10 @@ def file_sizes(folder: Path) -> dict[str, int]:
 
 
 def write_view(build: Path, target: Path) -> None:
-    """Write the page of a build again, from its tables."""
+    """Write the page of a build again, from its tables and what its explanations say of the events."""
     found, articles = facts.read_facts(build / "facts.jsonl"), read_article_records(build)
-    write_html(target, list(found), list(articles), knowledge=read_knowledge(build))
+    events, knowledge = read_event_records(build), read_knowledge(build)
+    write_html(target, list(found), list(articles), events=events, knowledge=knowledge)
 
 
 def read_article_records(build: Path) -> Iterator[dict[str, Any]]:

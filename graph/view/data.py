@@ -5,7 +5,7 @@ Bootstrap in every mode and prints some fields unescaped.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,16 @@ import pyvis.network  # type: ignore[import-untyped]  # pyvis carries no types
 from graph.knowledge import Knowledge
 from graph.model import Status
 from graph.view.layout import label_size, lay_out, node_radius
-from graph.view.network import ALONE, Fact, Network, as_facts, build_network, group_by_event, most_connected
+from graph.view.network import (
+    ALONE,
+    STANDING,
+    Fact,
+    Network,
+    as_facts,
+    build_network,
+    group_by_event,
+    most_connected,
+)
 from graph.view.wording import KINDS, Words, clean_label, short_label
 
 DRAWN_ACTORS = 300  # a drawing of more is a hairball, long before it is slow
@@ -40,16 +49,17 @@ def page_data(
     articles: Sequence[Mapping[str, object]],
     *,
     title: str,
+    events: Iterable[Mapping[str, object]] = (),
     drawn_actors: int = DRAWN_ACTORS,
     knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> Json:
     """The whole content of a page; at most `drawn_actors` actors have a place in its drawing."""
     words = Words.of(knowledge)
-    network = build_network(facts)
+    network = build_network(facts, events)
     actors = [node for node, data in network.nodes(data=True) if data["kind"] != ALONE]
     edges = {event: (one, other, edge) for one, other, event, edge in network.edges(keys=True, data=True)}
-    events = {event: edges[event] for event in group_by_event(as_facts(facts))}
-    claims = [claim for _, _, edge in events.values() for claim in edge["claims"]]
+    drawn = {event: edges[event] for event in group_by_event(as_facts(facts))}
+    claims = [claim for _, _, edge in drawn.values() for claim in edge["claims"]]
     extra_kinds = sorted({claim["kind"] for claim in claims} - set(KINDS))
     passages, passage_of = _passages(claims, articles)
     return {
@@ -58,11 +68,11 @@ def page_data(
         "statuses": [status.value for status in Status],
         "articles": [_article_record(article) for article in articles],
         "actors": [_actor_record(network.nodes[actor]) for actor in actors],
-        "events": _event_records(events, actors, claims),
+        "events": _event_records(drawn, actors, claims),
         "claims": [_claim_record(claim, words) | {"passage": passage_of[claim["id"]]} for claim in claims],
         "passages": passages,
         "unordered": [kind for kind, known in knowledge.own_kinds.items() if known.unordered],
-        "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(events), words),
+        "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(drawn), words),
     }
 
 
@@ -76,8 +86,7 @@ def _event_records(events: Mapping[str, tuple[str, str, Json]], actors: list[str
     return [
         {
             "kind": edge["kind"],
-            "status": edge["status"],
-            "disputed": edge["disputed"],
+            **{name: edge[name] for name in STANDING},
             "actors": [place[node] for node in (one, other) if node in place],
             "claims": [claim_place[claim["id"]] for claim in edge["claims"]],
         }

@@ -1,11 +1,12 @@
 """Claims as a network: actors are nodes, and an event is an edge between its first two roles.
 
 This is a drawing of the claims, not the graph itself: amounts, dates and sentences stay with the
-claims that each edge carries. Where nodes stand is `graph.view.layout`; how they look is `graph.view.page`.
+claims that each edge carries. What an event is known to be was decided where claims were merged, and is read from
+its record. Where nodes stand is `graph.view.layout`; how they look is `graph.view.page`.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, TypedDict, cast
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from graph.model import EntityKind, Status
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
 ALONE = "event"  # the kind of a node that stands for what an actor did with nobody named
+STANDING = ("status", "disputed", "sources", "first_reported", "last_reported")  # of an event, as its record has it
 
 
 class Role(TypedDict):
@@ -87,19 +89,26 @@ def is_disputed(claims: Sequence[Fact]) -> bool:
     return any(len(said) > 1 for said in values)
 
 
-def build_network(facts: Sequence[Mapping[str, object]]) -> Network:
+def standing_of_claims(claims: Sequence[Fact]) -> dict[str, object]:
+    """What the claims of an event tell of it where no record of it does: nothing of sources and days."""
+    return dict.fromkeys(STANDING) | {"status": event_status(claims), "disputed": is_disputed(claims)}
+
+
+def build_network(facts: Sequence[Mapping[str, object]], events: Iterable[Mapping[str, object]] = ()) -> Network:
     """The network of some facts: nodes are actor IRIs, edge keys are event IRIs.
 
     Nodes carry `label`, `kind` (of entity), `country` and `weight` (the number of claims they are in);
-    edges carry `kind`, `status`, `disputed` and `claims` (the facts themselves). An event that names one
-    actor leads to a node of kind "event", one for each actor and kind of event. Nodes are sorted by IRI.
+    edges carry `kind`, `claims` (the facts themselves) and what is in `STANDING`, from the `events` of the build
+    (`read_event_records`), or else from the claims alone. An event that names one actor leads to a node of kind
+    "event", one for each actor and kind of event. Nodes are sorted by IRI.
     """
-    events = group_by_event(as_facts(facts))
+    groups = group_by_event(as_facts(facts))
+    standings = {event["id"]: {name: event[name] for name in STANDING} for event in events}
     network: Network = nx.MultiDiGraph()
-    for iri, role, weight in _weigh_actors(events):
+    for iri, role, weight in _weigh_actors(groups):
         network.add_node(iri, label=role["label"], kind=actor_kind(iri), country=role["country"], weight=weight)
-    for event, claims in events.items():
-        _add_event(network, event, claims)
+    for event, claims in groups.items():
+        _add_event(network, event, claims, standings.get(event) or standing_of_claims(claims))
     return network
 
 
@@ -114,7 +123,7 @@ def _weigh_actors(events: Mapping[str, Sequence[Fact]]) -> list[tuple[str, Role,
     return [(iri, roles[iri], weights[iri]) for iri in sorted(weights)]
 
 
-def _add_event(network: Network, event: str, claims: Sequence[Fact]) -> None:
+def _add_event(network: Network, event: str, claims: Sequence[Fact], standing: Mapping[str, object]) -> None:
     fullest = max(claims, key=lambda claim: len(claim["roles"]))
     subject, *others = [role["id"] for role in fullest["roles"].values()]
     network.add_edge(
@@ -122,9 +131,8 @@ def _add_event(network: Network, event: str, claims: Sequence[Fact]) -> None:
         others[0] if others else _add_alone(network, subject, fullest["kind"], len(claims)),
         key=event,
         kind=fullest["kind"],
-        status=event_status(claims),
-        disputed=is_disputed(claims),
         claims=tuple(claims),
+        **standing,
     )
 
 

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import html
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -28,14 +28,17 @@ def write_html(
     articles: Sequence[Mapping[str, object]],
     *,
     title: str = TITLE,
+    events: Iterable[Mapping[str, object]] = (),
     knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> None:
     """Write the page of some facts (lines of `facts.jsonl`) and of the articles that they quote.
 
     An article has id, title, publisher, published, url, language and text. A fact whose article is missing is shown
-    with its quote alone. `knowledge` has the words for a user's own kinds. The same input gives the same bytes.
+    with its quote alone. `events` are the records of a build (`read_event_records`); the status of an event that has
+    none, and whether its claims differ, is what the facts tell. `knowledge` has the words for a user's own kinds. The
+    same input gives the same bytes.
     """
-    data = page_data(facts, articles, title=title, knowledge=knowledge)
+    data = page_data(facts, articles, title=title, events=events, knowledge=knowledge)
     path.write_text(render_page(data), encoding="utf-8", newline="\n")
 
 

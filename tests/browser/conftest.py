@@ -47,9 +47,9 @@ def visit(chromium, tmp_path):
     """Opens the page of some facts and articles from disk, in a window of some size and scheme."""
     contexts = []
 
-    def open_page(facts, articles, viewport=DESKTOP, scheme="light"):
+    def open_page(facts, articles, viewport=DESKTOP, scheme="light", events=()):
         path = tmp_path / "graph.html"
-        write_html(path, facts, articles)
+        write_html(path, facts, articles, events=events)
         context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=True)
         context.set_default_timeout(10_000)
         contexts.append(context)

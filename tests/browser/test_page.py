@@ -90,6 +90,25 @@ def test_the_evidence_names_its_source(sample):
     assert link.get_attribute("target") == "_blank"
 
 
+def test_the_evidence_says_how_well_an_event_is_reported(visit):
+    """Independent sources, first and last day, and whether sources differ, as the build has it."""
+    days = {"first_reported": "2025-05-01", "last_reported": "2025-05-03"}
+    record = {"id": FACTS[0]["event"], "status": "planned", "disputed": True, "sources": 2, **days}
+    page = visit(FACTS[:1], ARTICLES, events=[record]).page
+    page.locator("#evidence .pairs button").first.click()
+    tags = page.locator(".event-card .tags").inner_text().split("\n")
+    assert tags[0] == "planned"
+    assert tags[-3:] == ["2 independent sources", "reported from 1 May 2025 to 3 May 2025", "sources differ"]
+
+
+def test_the_evidence_says_no_more_than_the_claims_without_a_record(sample):
+    """No sources are counted, and no day is named."""
+    sample.page.locator("#evidence .pairs button").first.click()
+    tags = " ".join(sample.page.locator(".tags").all_text_contents())
+    assert "source" not in tags.replace("sources differ", "")
+    assert "reported" not in tags
+
+
 def test_a_filter_hides_and_says_how_much(sample):
     """What a filter takes away is counted, leaves every view, and comes back at a click."""
     page = sample.page

@@ -1,10 +1,35 @@
 """The content of the page."""
 
+import json
+import re
+
 import pytest
+from rdflib import Graph, URIRef
+from resolution.reported import article, said, write_build
 from view.hostile import URLS
 from view.sample import read_sample
 
+from graph.facts import read_facts
+from graph.model import Status
+from graph.rdf import write_graph
 from graph.view.data import CONTEXT, page_data, quote_in_context, safe_url
+from graph.view.network import STANDING, group_by_event, is_disputed
+from graph.vocabulary import CG
+from graph.writing import write_view
+
+ARTICLES = [
+    article("a", "2025-05-01", "Lantern Post"),
+    article("b", "2025-05-02", "Harbor Wire"),
+    article("c", "2025-05-03", "Southern Ledger"),
+    article("d", None, "Northern Star"),
+]
+DISPUTED = [said(article="a", amount=500), said(article="b", amount=520), said(article="c", amount=500)]
+DENIED = [said(parties=("KE", "TZ"), article=name, status=status) for name, status in zip("ac", Status, strict=False)]
+CAME_TRUE = [
+    said(parties=("KE", "RW"), article="a", amount=5, status=Status.PLANNED),
+    said(parties=("KE", "RW"), article="b", amount=5),
+]
+UNDATED = said(parties=("KE", "SS"), article="d")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +101,55 @@ def test_an_article_that_is_missing_is_no_failure():
     facts, _ = read_sample()
     data = page_data(facts[:1], [], title="")
     assert data["passages"] == [{"article": None, "before": "", "quote": facts[0]["quote"], "after": ""}]
+
+
+def standings_of_page(folder):
+    """What the page of a build says of each event: its status, whether it is disputed, sources, first and last day."""
+    write_view(folder, folder / "graph.html")
+    found = re.search('id="data">(.*?)</script>', (folder / "graph.html").read_text(encoding="utf-8"))
+    events = group_by_event(list(read_facts(folder / "facts.jsonl")))  # in the order of the page's
+    shown = json.loads(found[1])["events"]
+    return {iri: tuple(event[name] for name in STANDING) for iri, event in zip(events, shown, strict=True)}
+
+
+def standings_of_graph(folder, claims, events):
+    """The same as the graph says it."""
+    write_graph(folder / "graph.ttl", folder / "graph.nq", ARTICLES, claims, events)
+    triples = Graph().parse(folder / "graph.ttl")
+
+    def value(event, name):
+        term = triples.value(URIRef(event), CG[name])
+        return None if term is None else str(term)
+
+    return {
+        event: (
+            value(event, "status").removeprefix(str(CG)).lower(),
+            value(event, "disputed") == "true",
+            int(value(event, "independentSources")),
+            value(event, "firstReported"),
+            value(event, "lastReported"),
+        )
+        for event in map(str, triples.subjects(CG.independentSources))
+    }
+
+
+def test_the_page_agrees_with_the_graph(tmp_path):
+    """On disputes, a denial, a plan that came true and an article without a day."""
+    claims = [*DISPUTED, *DENIED, *CAME_TRUE, UNDATED]
+    events = write_build(tmp_path, ARTICLES, claims)
+    shown = standings_of_page(tmp_path)
+
+    assert shown == standings_of_graph(tmp_path, claims, events)
+    assert ("actual", True, 3, "2025-05-01", "2025-05-03") in shown.values()
+    assert ("actual", False, 1, None, None) in shown.values()
+
+
+def test_a_plan_that_came_true_is_not_disputed(tmp_path):
+    """Though its claims differ in status, which is all that their facts tell."""
+    write_build(tmp_path, ARTICLES, CAME_TRUE)
+
+    assert is_disputed(list(read_facts(tmp_path / "facts.jsonl")))
+    assert list(standings_of_page(tmp_path).values()) == [("actual", False, 2, "2025-05-01", "2025-05-02")]
 
 
 @pytest.mark.parametrize("url", URLS[:-1])

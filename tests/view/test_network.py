@@ -73,6 +73,16 @@ def test_claims_that_differ_in_the_sum_are_disputed():
     assert not is_disputed([fact(amount=5), fact(amount=None)])
 
 
+def test_the_record_of_an_event_goes_before_its_claims():
+    """What a build decided stands on the edge; an event without a record is what its claims say."""
+    one, other = fact(amount=5), fact(amount=6, id="other")
+    standing = {"status": "planned", "disputed": False, "sources": 1, "first_reported": "2025", "last_reported": "2025"}
+    ((_, _, known),) = build_network([one, other], [standing | {"id": one["event"]}]).edges(data=True)
+    ((_, _, told),) = build_network([one, other], [standing | {"id": "another"}]).edges(data=True)
+    assert {name: known[name] for name in standing} == standing
+    assert [told[name] for name in standing] == ["actual", True, None, None, None]
+
+
 def test_the_best_connected_actors_are_kept():
     """Of all actors, the one with most neighbours comes first, with its own lone events."""
     network = build_network(FACTS)

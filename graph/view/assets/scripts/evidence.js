@@ -49,8 +49,15 @@ function eventCard(event) {
       statusMark(event.status),
       element("span", {}, NOUNS.get(event.kind)),
       claims[0].date ? element("span", {}, wordedDate(claims[0].date)) : null,
+      event.sources ? element("span", {}, plural(event.sources, "independent source")) : null,
+      event.first_reported ? element("span", {}, reportedWords(event.first_reported, event.last_reported)) : null,
       event.disputed ? element("span", { class: "disputed" }, "sources differ") : null),
     ...claims.map((claim) => quotation(claim, said)));
+}
+
+/** "reported on 1 May 2025", or "reported from 1 May 2025 to 3 May 2025". */
+function reportedWords(first, last) {
+  return first === last ? `reported on ${wordedDate(first)}` : `reported from ${wordedDate(first)} to ${wordedDate(last)}`;
 }
 
 function statusMark(status) {
