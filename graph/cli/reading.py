@@ -1,0 +1,247 @@
+"""The commands that read a build: `facts`, `query`, `disputes`, `explain` and `unread`."""
+
+import csv
+import datetime as dt
+import io
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import compress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.cli.group import main
+from graph.cli.options import as_of_option, build_option
+from graph.cli.output import csv_rows_of, echo_bytes, echo_table, fact_cells, json_lines_of, printable
+from graph.model import Reason, Status
+
+if TYPE_CHECKING:
+    from graph.asof import Public
+    from graph.store import Store
+
+
+@main.command()
+@build_option
+@as_of_option
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    help="Only with this country (ISO 3166-1, such as RW) in a role; repeated: with all of them.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status.value for status in Status]),
+    help="Only this status; may be repeated.",
+)
+@click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def facts(
+    folder: Path,
+    day: dt.datetime | None,
+    kinds: tuple[str, ...],
+    countries: tuple[str, ...],
+    statuses: tuple[str, ...],
+    articles: tuple[str, ...],
+    form: str,
+) -> None:
+    """List the claims of a build, all or some.
+
+    As csv and jsonl the lines are those of facts.csv and facts.jsonl.
+
+    \b
+    Examples:
+      cablegraph facts --kind Payment --status actual
+      cablegraph facts --as-of 2025-06-30
+      cablegraph facts --country US --country RW --format csv > us-rwanda.csv
+    """
+    from graph.facts import read_facts
+
+    def wanted(fact: dict[str, Any]) -> bool:
+        return (
+            (not kinds or fact["kind"].casefold() in {kind.casefold() for kind in kinds})
+            and {country.upper() for country in countries} <= {role["country"] for role in fact["roles"].values()}
+            and (not statuses or fact["status"] in statuses)
+            and (not articles or fact["article"] in articles)
+        )
+
+    with _tables(folder, day) as tables:
+        found = list(read_facts(tables / "facts.jsonl"))
+        chosen = [wanted(fact) for fact in found]
+        if form == "table":
+            echo_table(
+                ("kind", "status", "who", "whom", "what", "date", "article"), map(fact_cells, compress(found, chosen))
+            )
+        else:
+            echo_bytes(csv_rows_of(tables, chosen) if form == "csv" else json_lines_of(tables, chosen))
+
+
+@main.command()
+@click.argument("sparql", metavar="SPARQL")
+@build_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"]),
+    help="Form of the answer.  [default: table; turtle of CONSTRUCT and DESCRIBE]",
+)
+def query(sparql: str, folder: Path, day: dt.datetime | None, form: str | None) -> None:
+    """Ask the store of a build a question in SPARQL.
+
+    SPARQL is the query, or - to read it from standard input. The prefixes of the ontology (cg:,
+    prov:, skos: and so on) are known, and all named graphs are asked as one. A query that calls
+    another address (SERVICE) is refused.
+
+    \b
+    Examples:
+      cablegraph query 'SELECT ?payee ?amount { ?e a cg:Payment ; cg:payee ?payee ; cg:amount ?amount }'
+      cablegraph query --format csv - < payments.rq > payments.csv
+      cablegraph query --as-of 2025-06-30 'SELECT ?payer ?payee { ?payer cg:paid ?payee }'
+    """
+    from graph import store
+
+    text = sys.stdin.read() if sparql == "-" else sparql
+    asked = store.open_store(folder / "store") if day is None else _store_as_of(folder, day)
+    answer = store.query(asked, text)
+    is_table = "csv" in store.answer_forms(answer)
+    if is_table and form in {None, "table"}:
+        header, *rows = csv.reader(io.StringIO(store.serialize_answer(answer, "csv").decode()))
+        echo_table(header, rows)
+    else:
+        click.echo(store.serialize_answer(answer, form or "turtle"), nl=False)
+
+
+@main.command()
+@build_option
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def disputes(folder: Path, kinds: tuple[str, ...], form: str) -> None:
+    """List where sources differ on an event, and who says which.
+
+    On its amount, its count, its date, its status, or on whether it happened at all: each value with
+    the article, the publisher and whom that quotes. "About" and "at least" leave room for other
+    numbers, and a copy of an agency story is no second opinion. As csv and jsonl the lines have the
+    quotes, too.
+
+    \b
+    Examples:
+      cablegraph disputes
+      cablegraph disputes --kind Payment --format csv > disputes.csv
+    """
+    from graph.disputes import COLUMNS, find_disputes
+    from graph.unread import csv_table, json_lines
+
+    found = find_disputes(folder, kinds)
+    if form == "table":
+        shown = ("kind", "who", "whom", "aspect", "value", "article", "publisher", "attribution")
+        echo_table(shown, ([str(row[name] or "") for name in shown] for row in found))
+    else:
+        echo_bytes(csv_table(COLUMNS, found) if form == "csv" else json_lines(found))
+
+
+@main.command()
+@click.argument("iri")
+@build_option
+def explain(iri: str, folder: Path) -> None:
+    """Say why a claim, event, entity or article is in the graph.
+
+    IRI is its IRI or any ending that only it has: the quotes, the words that evoked a claim, how
+    each role was filled, how each name was resolved, and what decided the status. Of a kind of
+    fact of your own it says what your file says, and which claims there are.
+
+    \b
+    Examples:
+      cablegraph explain government/RW
+      cablegraph explain https://w3id.org/cablegraph/id/article/third-country-deals
+    """
+    from graph.explain import explain as explanation
+
+    click.echo(printable(explanation(folder, iri)))
+
+
+@main.command()
+@build_option
+@click.option("--kind", "kinds", multiple=True, help="Only what is nearly this kind of fact; may be repeated.")
+@click.option(
+    "--reason",
+    "reasons",
+    multiple=True,
+    type=click.Choice([reason.value for reason in Reason]),
+    help="Only this reason; may be repeated.",
+)
+@click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
+@click.option("--summary", is_flag=True, help="Count by reason and lexical unit, the most frequent first.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+def unread(
+    folder: Path,
+    kinds: tuple[str, ...],
+    reasons: tuple[str, ...],
+    articles: tuple[str, ...],
+    summary: bool,
+    form: str,
+) -> None:
+    """List the sentences of a build that might have given a claim and gave none, and why.
+
+    They hold a state, a court or somebody who acts for one, together with money, a number of
+    people or a word that evokes a kind of fact. Of each the nearest miss is told: which frame and
+    lexical unit, which role is open, and which words stand in its place. As csv and jsonl the
+    lines have a sentence of explanation, too.
+
+    \b
+    Examples:
+      cablegraph unread --kind Payment
+      cablegraph unread --summary
+    """
+    from graph.unread import COLUMNS, SUMMARY_COLUMNS, csv_table, json_lines, read_unread, summarize
+
+    wanted_kinds = {kind.casefold() for kind in kinds}
+    found = [
+        record
+        for record in read_unread(folder / "unread.jsonl")
+        if (not kinds or str(record["kind"]).casefold() in wanted_kinds)
+        and (not reasons or record["reason"] in reasons)
+        and (not articles or record["article"] in articles)
+    ]
+    records, columns = (summarize(found), SUMMARY_COLUMNS) if summary else (found, COLUMNS)
+    if form == "table":
+        shown = columns if summary else ("reason", "kind", "lexical_unit", "role", "words", "quote", "article")
+        echo_table(shown, ([str(record[name] or "") for name in shown] for record in records))
+    else:
+        echo_bytes(csv_table(columns, records) if form == "csv" else json_lines(records))
+
+
+@contextmanager
+def _tables(folder: Path, day: dt.datetime | None) -> Iterator[Path]:
+    """The folder of a build's tables, or of those of what was public on a day."""
+    if day is None:
+        yield folder
+        return
+    from graph.asof import write_tables
+
+    with tempfile.TemporaryDirectory() as temporary:
+        write_tables(_public(folder, day), Path(temporary))
+        yield Path(temporary)
+
+
+def _store_as_of(folder: Path, day: dt.datetime) -> "Store":
+    from graph.asof import store_of
+
+    return store_of(_public(folder, day), folder)
+
+
+def _public(folder: Path, day: dt.datetime) -> "Public":
+    """What was public on a day; says how many articles cannot be told to be of it."""
+    from graph.asof import read_public
+
+    public = read_public(folder, day.date())
+    if public.undated:
+        articles = f"{public.undated} article{'' if public.undated == 1 else 's'}"
+        click.echo(f"{articles} without a day of publication left out", err=True)
+    return public
