@@ -6,8 +6,9 @@ from hypothesis import given
 from strategies import World, worlds
 
 from graph.corpus import Keys, Reading, open_corpus
+from graph.corrections import load_corrections
 from graph.iris import mint_claim_iri, mint_event_iri
-from graph.merging import identify_persons, merge_corpus, told_claims
+from graph.merging import learn_telling, merge_corpus, told_claims
 from graph.model import Claim
 from graph.resolution import find_sightings, identify, merge_claims, resolve_persons
 
@@ -38,9 +39,9 @@ def test_block_by_block_gives_the_events_of_all_at_once(world: World):
         corpus.update(articles, KEYS)
         for article in corpus.waiting():
             corpus.keep(article, Reading.of([claim for claim in claims if claim.article == article.id], ()))
-        identities = identify_persons(corpus)
-        event_of = merge_corpus(corpus, identities)
-        told, events = list(told_claims(corpus, identities)), list(corpus.events())
+        telling = learn_telling(corpus, load_corrections(None))
+        event_of = merge_corpus(corpus, telling)
+        told, events = list(told_claims(corpus, telling)), list(corpus.events())
 
     expected = list(resolve_persons(claims, identify(find_sightings(claims))))
     assert sorted(told, key=mint_claim_iri) == sorted(expected, key=mint_claim_iri)
