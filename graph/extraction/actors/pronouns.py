@@ -136,11 +136,24 @@ def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Ref
     own = {s.i for s in surface_subjects(verb_above(token))} if token.dep_ in _OBJECTS else set()
     if not plural and _is_of_unknown_speaker(reading, token):
         return []
+    if not plural and (speakers := _named_behind(reading, token)):
+        return speakers
     for candidates in _subject_candidates(reading, token):
         referents = [r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural)]
         referents = [r for r in referents if plural or r.entity.kind is not EntityKind.PERSON]
         if referents and _are_many(reading, candidates, referents) == plural:
             return referents
+    return []
+
+
+def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
+    """ "It will hold them, the Kenyan government said": the state whose words these are, if it is named behind them."""
+    for verb in token.ancestors:
+        saying = verb.head
+        if verb.dep_ == "ccomp" and saying.lemma_.lower() in reading.frames.status.reporting:
+            speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i > token.i]
+            found = [r for s in speakers for r in reading.referents(s)]
+            return [r for r in found if r.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}]
     return []
 
 
