@@ -54,6 +54,7 @@ COLLECTIONS = (
     Collection("development", ROOT / "tests" / "development", ROOT / "tests" / "development"),
     Collection("practice", ROOT / "tests" / "practice", ROOT / "tests" / "practice"),
     Collection("further-practice", ROOT / "tests" / "further-practice", ROOT / "tests" / "further-practice"),
+    Collection("wider-practice", ROOT / "tests" / "wider-practice", ROOT / "tests" / "wider-practice"),
     Collection("shared", ROOT.parent / "shared" / "seeds", ROOT.parent / "shared" / "seeds"),
 )
 
