@@ -78,6 +78,33 @@ def work_on(
             worker.end()
 
 
+class OneWorker(Generic[_Item, _Result]):
+    """A process that works on one item at a time, for whoever waits for each; one that dies is replaced by a new one.
+
+    Items and results pass through a pipe (pickle), the work does not.
+    """
+
+    def __init__(self, work: Callable[[_Item], _Result], limits: Limits) -> None:
+        self._work, self._limits = work, limits
+        self._worker: _Worker[_Item, _Result] | None = None
+
+    def work_on(self, item: _Item) -> _Result | Failure:
+        """What the work gives for an item, or why it gave nothing."""
+        if self._worker is None:
+            self._worker = _Worker(self._work, self._limits, ())
+        self._worker.give(item)
+        _, result = self._worker.take()
+        if self._worker.is_spent:
+            self.end()
+        return result
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+
 def work_beside(others: Sequence[Callable[[], None]], own: Callable[[], None]) -> None:
     """Do some work in processes of their own, side by side, and some in this one meanwhile; ends when all is done.
 

@@ -20,6 +20,7 @@ BASE = {
     "resources",
     "territories",
     "vocabulary",
+    "workers",
 }
 # From left to right; a module imports from rows to the left of its own, or from its own folder.
 ROWS = (
@@ -28,7 +29,7 @@ ROWS = (
     {"language"},
     {"extraction"},
     {"resolution"},
-    {"corpus", "publication", "sorting", "workers"},
+    {"corpus", "publication", "sorting"},
     {"merging"},
     {"rdf", "facts", "knowledge", "recorded"},
     {"store"},

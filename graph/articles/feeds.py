@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from graph.articles.bounded import bounded
 from graph.articles.draft import Draft, Record, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.fields import parse_published
@@ -26,12 +27,19 @@ def read_feed(stream: BinaryIO) -> Iterator[Record]:
 
     Raises Unreadable if it is no feed, has no entries, declares entities, or is far too large.
     """
-    feed = _parse(read_whole(stream, MOST_BYTES, "a feed"))
+    yield from _records(read_whole(stream, MOST_BYTES, "a feed"))
+
+
+@bounded
+def _records(data: bytes) -> list[Record]:
+    feed = _parse(data)
     if not feed.entries:
         raise Unreadable("no feed with entries, expected RSS or Atom")
-    for number, entry in enumerate(feed.entries, 1):
-        own = entry.get("id") or entry.get("link")
-        yield Record(place=own or f"entry {number}", id=own, draft=_draft(entry, feed.feed))
+    own_names = [entry.get("id") or entry.get("link") for entry in feed.entries]
+    return [
+        Record(place=own or f"entry {number}", id=own, draft=_draft(entry, feed.feed))
+        for number, (own, entry) in enumerate(zip(own_names, feed.entries, strict=True), 1)
+    ]
 
 
 def _parse(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)

@@ -16,6 +16,7 @@ from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from graph.articles.bounded import bounded
 from graph.articles.draft import Draft, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.metadata import read_metadata
@@ -48,6 +49,7 @@ TAG = re.compile(r"</(?:p|div|a|b|i|em|strong|span|ul|li|blockquote)>|<br ?/?>|<
 CHARACTER_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 
 
+@bounded
 def read_html(data: bytes, *, charset: str | None = None) -> Draft:
     """The draft in an HTML page; a server may have declared its charset.
 
@@ -70,6 +72,11 @@ def read_passage(text: str, *, keep_tables: bool = False) -> tuple[str, ...]:
     if not TAG.search(text):
         has_references = CHARACTER_REFERENCE.search(text)
         return split_paragraphs(unescape(text) if has_references else text)
+    return _read_marked_up(text, keep_tables=keep_tables)
+
+
+@bounded
+def _read_marked_up(text: str, *, keep_tables: bool) -> tuple[str, ...]:
     passage = _parse_page(f"<html><body>{text}</body></html>")
     _normalise_texts(passage)
     _drop_furniture(passage)

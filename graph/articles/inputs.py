@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from graph.articles.bounded import documents_bounded
 from graph.articles.columns import Columns
 from graph.articles.formats import File, endings, printable, read_file
 from graph.articles.streams import FileStream
@@ -64,11 +65,12 @@ def read_article(path: Path) -> Article:
 
 
 def _read_all(inputs: Sequence[Path], columns: Columns, output: Path | None) -> Iterator[Article | ArticleError]:
-    for found in _find_files(inputs, output):
-        if isinstance(found, ArticleError):
-            yield found
-        else:
-            yield from _read_path(found, columns)
+    with documents_bounded():
+        for found in _find_files(inputs, output):
+            if isinstance(found, ArticleError):
+                yield found
+            else:
+                yield from _read_path(found, columns)
 
 
 def _read_path(path: Path, columns: Columns) -> Iterator[Article | ArticleError]:

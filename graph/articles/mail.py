@@ -14,6 +14,7 @@ from email.policy import compat32
 from email.utils import parseaddr
 from typing import BinaryIO, TypeAlias
 
+from graph.articles.bounded import bounded
 from graph.articles.draft import Draft, Record, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.fields import parse_published
@@ -38,7 +39,10 @@ def read_mail(data: bytes) -> Draft:
 
     Raises Unreadable if it has no text, or is nested beyond measure.
     """
-    return _draft(_parse(data))
+    _, draft = _read_message(data)
+    if isinstance(draft, Unreadable):
+        raise draft
+    return draft
 
 
 def read_mailbox(stream: BinaryIO) -> Iterator[Record]:
@@ -48,9 +52,8 @@ def read_mailbox(stream: BinaryIO) -> Iterator[Record]:
         try:
             if isinstance(data, Unreadable):
                 raise data
-            message = _parse(data)
-            own = (_header(message, "Message-ID") or "").strip("<>") or None
-            yield Record(place=own or place, id=own, draft=_draft_or_reason(message))
+            own, draft = _read_message(data)
+            yield Record(place=own or place, id=own, draft=draft)
         except Unreadable as reason:
             yield Record(place=place, draft=reason)
 
@@ -80,6 +83,13 @@ def _message(lines: list[bytes], size: int) -> bytes | Unreadable:
     if size > MOST_BYTES:
         return Unreadable(f"more than {MOST_BYTES:,} bytes, expected a message")
     return ESCAPED.sub(rb"\1", b"".join(lines))
+
+
+@bounded
+def _read_message(data: bytes) -> tuple[str | None, Draft | Unreadable]:
+    """The id that the sender gave a message, and its draft. Raises Unreadable if it is no message at all."""
+    message = _parse(data)
+    return (_header(message, "Message-ID") or "").strip("<>") or None, _draft_or_reason(message)
 
 
 def _parse(data: bytes) -> Mail:

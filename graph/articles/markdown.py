@@ -12,6 +12,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from graph.articles.bounded import bounded
 from graph.articles.draft import Draft, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.fields import parse_published
@@ -30,6 +31,7 @@ H1 = ("heading_open", "h1")  # type and tag of a token
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 
 
+@bounded
 def read_markdown(data: bytes) -> Draft:
     """The draft in a Markdown file.
 

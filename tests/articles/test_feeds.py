@@ -110,7 +110,7 @@ def test_what_is_no_feed(tmp_path, content):
 
 def test_nothing_is_fetched(tmp_path, monkeypatch):
     """A file that holds nothing but an address is not fetched."""
-    monkeypatch.setattr("socket.socket", None)
+    monkeypatch.setattr("socket.socket.connect", None)
     path = tmp_path / "wire.xml"
     path.write_text("http://127.0.0.1:9/feed.xml")
     assert read(path)[1] == [f"{path}: no feed with entries, expected RSS or Atom"]
