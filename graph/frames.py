@@ -250,6 +250,7 @@ class SyntaxWords(_Checked):
     """Words that decide what a clause shares with the one above it."""
 
     subject_control: frozenset[str]
+    commanding: frozenset[str]
     motion_to_ask: frozenset[str]
     measures: frozenset[str]
     functions: frozenset[str]
@@ -284,10 +285,12 @@ class DiscourseWords(_Checked):
     accounts: frozenset[str]
     publishing: frozenset[str]
     hypotheses: frozenset[str]
+    whichever: Mapping[str, frozenset[str]]
     proforms: frozenset[str]
     bounds: frozenset[str]
     continuing: frozenset[str]
     bare_people: frozenset[str]
+    anybody: frozenset[str]
     further: frozenset[str]
     withdrawal: frozenset[str]
     answering: frozenset[str]

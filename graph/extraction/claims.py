@@ -16,6 +16,7 @@ from graph.extraction.dating import date_of
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, is_international
 from graph.extraction.effects import effect_of_complement, effect_of_order, effect_of_preposition
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
+from graph.extraction.generality import is_of_any_case
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.offices import Office, find_offices
@@ -196,6 +197,8 @@ def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
 def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> Reason | None:
     """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
     if found.reason in discourse_words().hypotheses:
+        return Reason.HYPOTHESIS
+    if found.status is Status.ACTUAL and is_of_any_case(draft.predicate):
         return Reason.HYPOTHESIS
     if effect == _NO_RULING:
         return Reason.NO_DECISION

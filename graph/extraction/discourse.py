@@ -37,6 +37,7 @@ from graph.extraction.whereabouts import (
     only_way,
     sender_here,
 )
+from graph.frames import discourse_words
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 # The role whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
@@ -130,8 +132,17 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return _target(gap)
     if gap.role == "defendant":
         return _defendant(gap)
-    found = _told_just_before(gap) or _other_party(gap) or _of_talks(gap)
+    found = _told_just_before(gap)
+    if found is None and _is_of_private_people(gap):
+        return _of_same_kind(gap)
+    found = found or _other_party(gap) or _of_talks(gap)
     return found or _of_same_kind(gap) or _initiating(gap, initiator) or _of_the_story(gap)
+
+
+def _is_of_private_people(gap: _Gap) -> bool:
+    """Whether people are paid who are no state: who pays them, the dealings of states do not say."""
+    payees = gap.draft.roles.get("payee", ()) if gap.role == "payer" else ()
+    return any(filled.entity.kind in _PRIVATE for filled in payees)
 
 
 def _told_just_before(gap: _Gap) -> Filled | None:
@@ -406,7 +417,7 @@ def _is_named_otherwise(gap: _Gap) -> bool:
     paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
     return any(
-        token.pos_ != "PRON"
+        (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody)
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
         and not reading.is_noun(token, "state_representative")
         for token in tokens

@@ -5,6 +5,7 @@ Whom a phrase stands for is for `graph.extraction.actors`; here it is decided wh
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, firm_later, nameless, state_before, state_of_same_noun
@@ -24,6 +25,8 @@ _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
+_LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
+_FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -50,6 +53,8 @@ def fill_role(
     for path in paths:
         found: dict[str, Filled] = {}
         for token in follow(clauses, predicate, path):
+            if path.endswith("with") and _stands_by(reading, token):
+                continue
             for referent in _members(reading, _referents_in_role(reading, token, path, role), role):
                 entity = fitting(reading, referent, role, path)
                 if entity is not None:
@@ -60,6 +65,18 @@ def fill_role(
         if found:
             return list(found.values())
     return []
+
+
+def _stands_by(reading: Reading, token: "Token") -> bool:
+    """Whether somebody is only there when others deal: "with the World Bank as a broker", "with Oman looking on"."""
+    classes = reading.frames.classes
+    behind = list(
+        takewhile(lambda t: t.text not in {",", ";"}, token.doc[token.i + 1 : token.sent.end][:_LONGEST_ASIDE])
+    )
+    if behind and behind[0].tag_ == "VBG" and behind[0].lemma_ in classes["mediating"]:
+        return True
+    as_what = (i for i, word in enumerate(behind[:_FARTHEST_AS]) if word.lower_ == "as")
+    return any(word.lemma_.lower() in classes["go_between"] for i in as_what for word in behind[i:])
 
 
 def _members(reading: Reading, referents: Iterable[Referent], role: Role) -> Iterator[Referent]:

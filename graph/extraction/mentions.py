@@ -64,15 +64,25 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     times = _by_token(starts, find_times(text))
     persons = find_person_names(doc, matches, frozenset(times))
     states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
+    amounts = _by_token(starts, find_amounts(text, states=states))
     return Mentions(
         doc=doc,
-        matches={i: match for i, match in matches.items() if i not in persons or match.sense is Sense.OFFICE},
+        matches={i: match for i, match in matches.items() if not _is_of_other(i, match, persons, amounts)},
         persons=persons,
-        amounts=_by_token(starts, find_amounts(text, states=states)),
+        amounts=amounts,
         times=times,
         counts=_by_token(starts, find_counts(text)),
         _spans={name.start_char: _covered_span(doc, starts, name) for name in names},
     )
+
+
+def _is_of_other(
+    place: int, match: GazetteerMatch, persons: Mapping[int, "Span"], amounts: Mapping[int, FoundAmount]
+) -> bool:
+    """Whether a word that the gazetteer knows is of somebody's name or a currency's sign: "US$50,000"."""
+    if place in persons:
+        return match.sense is not Sense.OFFICE
+    return place in amounts and match.sense is Sense.NAME
 
 
 def _by_token(starts: Sequence[int], found: Iterable[_Found]) -> dict[int, _Found]:

@@ -245,7 +245,8 @@ def _object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     """The object that does what the clause under it says: "asked Oslo to pay", "stopped Oslo from paying"."""
     receivers: list[Token] = []
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
-        receivers = _receivers(governor) or (_asked(verb, governor) if verb.dep_ == "xcomp" else [])
+        is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding
+        receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"}:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
     return [t for receiver in receivers for t in conjuncts(receiver)]

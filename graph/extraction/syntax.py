@@ -176,10 +176,12 @@ def antecedent(pronoun: "Token") -> "Token | None":
 
 def _name_before_comma(pronoun: "Token") -> "Token | None":
     """Nauru, in "use Nauru, to which people were sent", where the parser took the clause for another."""
-    start = pronoun.i - 1
-    if pronoun.dep_ != "pobj" or start < 2 or pronoun.head.i != start or pronoun.doc[start - 1].text != ",":
+    start = pronoun.i - 1 if pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1 else pronoun.i
+    if start < 2 or pronoun.doc[start - 1].text != ",":
         return None
     name = pronoun.doc[start - 2]
+    if start == pronoun.i:  # "freed on bail of $5,000, which the firm paid"
+        return name if name.ent_type_ == "MONEY" and pronoun.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
     return name if name.pos_ == "PROPN" else None
 
 

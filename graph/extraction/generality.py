@@ -1,0 +1,30 @@
+"""Whether words speak of any case there may be ("any pact that Tuvalu makes with others") and of none that there was.
+
+What else keeps a clause from being asserted is for `graph.extraction.status`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import Predicate
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_OF_THE_PAST = frozenset({"has", "have", "had", "did", "was", "were"})
+
+
+def is_of_any_case(predicate: Predicate) -> bool:
+    """Whether a predicate, taken for asserted, holds of whatever case may come up: "any loan from a foreign bank"."""
+    head, words = predicate.head, discourse_words().whichever
+    if predicate.pos == "n":
+        return any(child.dep_ == "det" and child.lower_ in words["of a noun"] for child in head.children)
+    if predicate.pos != "v" or head.dep_ != "relcl" or not _is_present(head):
+        return False
+    return any(child.lower_ in words["of a clause"] for child in head.head.children if child.i < head.head.i)
+
+
+def _is_present(verb: "Token") -> bool:
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return not _OF_THE_PAST.intersection(auxiliaries) and (bool(auxiliaries) or verb.tag_ in _PRESENT)
