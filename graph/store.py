@@ -6,8 +6,8 @@ refused, and so is `LOAD`, which is no query.
 """
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,19 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from graph.errors import RequestError, StoreError
 from graph.iris import BASE_IRI
-from graph.vocabulary import prefixes
+from graph.prefixes import prefixes, short_iri
+from graph.sparql import describe_mistake, grammar_rules
 
 __all__ = [
     "Answer",
     "Store",
     "TooLargeError",
     "answer_forms",
+    "answer_rows",
     "check_turtle",
+    "cut_answer",
     "is_graph",
+    "load_files",
     "load_store",
     "open_store",
     "query",
@@ -46,9 +50,15 @@ GRAPH_FORMS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 
-_WORDS_TO_PARSE = re.compile("service|from", re.IGNORECASE)
+FILE_FORMS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+}
 
-Answer = QuerySolutions | QueryBoolean | QueryTriples  # of SELECT; of ASK; of CONSTRUCT and DESCRIBE
+# Of SELECT; of ASK; of CONSTRUCT and DESCRIBE, whole or cut.
+Answer = QuerySolutions | QueryBoolean | QueryTriples | tuple[ox.Triple, ...]
 
 
 def write_store(path: Path, nquads: Path) -> None:
@@ -67,6 +77,24 @@ def load_store(nquads: Iterable[str]) -> Store:
     """A store in memory of lines of N-Quads."""
     store = Store()
     store.bulk_load(input="".join(nquads).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def load_files(paths: Iterable[Path]) -> Store:
+    """A store in memory of files of RDF, each in the form that its ending tells.
+
+    Raises RequestError for an ending that is none of FILE_FORMS, StoreError with line and column for what cannot be
+    read.
+    """
+    store = Store()
+    for path in paths:
+        form = FILE_FORMS.get(path.suffix.lower())
+        if form is None:
+            raise RequestError(f"{path}: expected a file that ends in one of {', '.join(FILE_FORMS)}")
+        try:
+            store.bulk_load(path=str(path), format=form, base_iri=path.absolute().as_uri())
+        except (OSError, SyntaxError) as error:
+            raise StoreError(f"{path}: cannot be read as {form.name}: {error}") from error
     return store
 
 
@@ -102,7 +130,7 @@ def query(
     Relative IRIs are of our own things: <government/RW>. IRIs of graphs make the dataset, as the SPARQL Protocol has
     it; the query's own is then not asked.
     """
-    union = "DatasetClause" not in _grammar(sparql)  # a query that says FROM reads those graphs only
+    union = "DatasetClause" not in grammar_rules(sparql)  # a query that says FROM reads those graphs only
     known = prefixes(base_iri, own_kinds=True)
     try:
         if default_graphs or named_graphs:
@@ -114,7 +142,9 @@ def query(
                 named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
             )
         return store.query(sparql, base_iri=base_iri, prefixes=known, use_default_graph_as_union=union)
-    except (SyntaxError, ValueError, OSError) as error:
+    except SyntaxError as error:
+        raise StoreError(describe_mistake(sparql, str(error), known)) from error
+    except (ValueError, OSError) as error:
         raise StoreError(f"SPARQL: {error}") from error
 
 
@@ -129,7 +159,38 @@ def select(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Iterator[d
 
 def answer_forms(answer: Answer) -> tuple[str, ...]:
     """The standard forms that an answer can be written in."""
-    return tuple(GRAPH_FORMS if isinstance(answer, QueryTriples) else TABLE_FORMS)
+    return tuple(GRAPH_FORMS if is_graph(answer) else TABLE_FORMS)
+
+
+def cut_answer(answer: Answer, limit: int) -> tuple[Answer, bool]:
+    """An answer of at most so many rows or triples, and whether that left some out; the rest is never worked out."""
+    if isinstance(answer, QueryBoolean):
+        return answer, False
+    found = list(islice(answer, limit + 1))
+    if not isinstance(answer, QuerySolutions):
+        return tuple(found[:limit]), len(found) > limit
+    variables = answer.variables
+    lines = (
+        "\t".join("" if row[name] is None else str(row[name]) for name in range(len(variables)))
+        for row in found[:limit]
+    )
+    table = "".join(f"{line}\n" for line in ("\t".join(map(str, variables)), *lines))
+    # Oxigraph makes an answer of rows only by reading one.
+    read = ox.parse_query_results(table.encode(), format=ox.QueryResultsFormat.TSV)
+    return read, len(found) > limit
+
+
+def answer_rows(answer: Answer, *, base_iri: str = BASE_IRI) -> Iterator[list[str]]:
+    """The cells of a table for people, its header first: IRIs with their prefix, literals by their text."""
+    if isinstance(answer, QueryBoolean):
+        yield [str(bool(answer)).lower()]
+        return
+    if not isinstance(answer, QuerySolutions):
+        raise RequestError(f"such an answer cannot be written as table, expected one of {', '.join(GRAPH_FORMS)}")
+    names = [variable.value for variable in answer.variables]
+    yield names
+    for row in answer:
+        yield [_cell(row[name], base_iri) for name in names]
 
 
 class TooLargeError(StoreError):
@@ -151,7 +212,7 @@ class _Bounded(io.BytesIO):
 
 def is_graph(answer: Answer) -> bool:
     """Whether an answer is one of CONSTRUCT or DESCRIBE."""
-    return isinstance(answer, QueryTriples)
+    return isinstance(answer, QueryTriples | tuple)
 
 
 def serialize_answer(answer: Answer, form: str, *, most_bytes: int | None = None) -> bytes:
@@ -164,7 +225,9 @@ def serialize_answer(answer: Answer, form: str, *, most_bytes: int | None = None
         raise RequestError(f"such an answer cannot be written as {form}, expected one of {', '.join(forms)}")
     out = io.BytesIO() if most_bytes is None else _Bounded(most_bytes)
     try:
-        if isinstance(answer, QueryTriples):
+        if isinstance(answer, tuple):
+            ox.serialize(answer, out, format=GRAPH_FORMS[form])
+        elif isinstance(answer, QueryTriples):
             answer.serialize(out, format=GRAPH_FORMS[form])
         else:
             answer.serialize(out, format=TABLE_FORMS[form])
@@ -179,39 +242,5 @@ def _plain(term: object) -> str | None:
     return term.value if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal) else str(term)
 
 
-def _grammar(sparql: str) -> frozenset[str]:
-    """The rules of grammar by which a query is made, as far as SERVICE and FROM go; raises StoreError for SERVICE.
-
-    The words may well stand in a comment, a string or a name, and where those end only a parser can tell. Oxigraph
-    has none that Python can ask, so rdflib's is asked, of the text as Oxigraph reads it: a comment ends at a
-    carriage return too, and escapes are not undone first. What it cannot read is refused if it could call somebody.
-    """
-    if not _WORDS_TO_PARSE.search(sparql):
-        return frozenset()
-    from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import Query
-
-    try:
-        names = frozenset(_names(Query.parse_string(sparql.replace("\r", "\n"), parse_all=True)))
-    except (ParseBaseException, RecursionError) as error:
-        if "service" not in sparql.casefold():
-            return frozenset()
-        raise StoreError(f"SPARQL: holds the word SERVICE and cannot be read: {error}") from error
-    if "ServiceGraphPattern" in names:
-        raise StoreError("SPARQL: SERVICE is refused: a query must not call other addresses")
-    return names
-
-
-def _names(parsed: object) -> Iterator[str]:
-    """The names of all grammar rules in what rdflib parsed."""
-    from pyparsing import ParseResults
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    waiting = [parsed]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, CompValue):
-            yield node.name
-            waiting.extend(node.values())
-        elif isinstance(node, ParseResults | list | tuple):
-            waiting.extend(node)
+def _cell(term: object, base_iri: str) -> str:
+    return short_iri(term.value, base_iri) if isinstance(term, ox.NamedNode) else _plain(term) or ""

@@ -1,4 +1,4 @@
-"""The terms that the graph is written in: our own as a closed namespace, and the prefixes of all.
+"""The terms that the graph is written in: our own as a closed namespace. The prefixes are in `graph.prefixes`.
 
 What a term means is said in `ontology/cablegraph.ttl` and nowhere else; a test holds the two together. A term that
 is not listed here raises AttributeError.
@@ -6,10 +6,12 @@ is not listed here raises AttributeError.
 
 # ruff: noqa: N815  RDF properties are written in mixed case
 
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, URIRef
-from rdflib.namespace import ORG, PROV, SDO, DefinedNamespace, Namespace
+from rdflib import URIRef
+from rdflib.namespace import DefinedNamespace, Namespace
 
-from graph.iris import BASE_IRI
+from graph.prefixes import is_of_vocabulary, prefixes
+
+__all__ = ["CG", "OA", "WIKIDATA", "is_of_vocabulary", "prefixes"]
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
@@ -129,37 +131,3 @@ class CG(DefinedNamespace):
     sued: URIRef
     holdsOfficeIn: URIRef
     restricted: URIRef
-
-
-_OF_VOCABULARIES = {
-    "cg": str(CG),
-    "oa": str(OA),
-    "org": str(ORG),
-    "owl": str(OWL),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "schema": str(SDO),
-    "skos": str(SKOS),
-    "wd": str(WIKIDATA),
-    "xsd": str(XSD),
-}
-_OF_RECORDS = (
-    *("agency", "article", "claim", "country", "court", "event", "government", "group", "organization", "person"),
-    *("publisher", "quote", "region", "status"),
-)
-_OF_KINDS = ("kind", "relation", "role")  # of users' own kinds of fact
-
-
-def prefixes(base_iri: str = BASE_IRI, *, own_kinds: bool = False) -> dict[str, str]:
-    """Every prefix that our files and queries use, with its namespace, in alphabetical order.
-
-    With those of users' own kinds of fact, where there are some.
-    """
-    minted = (*_OF_RECORDS, *_OF_KINDS) if own_kinds else _OF_RECORDS
-    return dict(sorted((_OF_VOCABULARIES | {kind: f"{base_iri}{kind}/" for kind in minted}).items()))
-
-
-def is_of_vocabulary(iri: str) -> bool:
-    """Whether an IRI lies within one of the vocabularies that our files use, ours included, where nobody else mints."""
-    return iri.startswith((*_OF_VOCABULARIES.values(), "https://w3id.org/cablegraph/"))

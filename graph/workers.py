@@ -1,4 +1,4 @@
-"""Work on articles in processes of their own, each article bounded in time and memory.
+"""Work in processes of their own, such as that on articles, each bounded in time and memory.
 
 The bounds are the operating system's, set by the process itself: an alarm that ends it whatever it is doing, and a
 limit on the memory that it can ask for. An article that runs into one, or whose process dies, costs itself alone,
@@ -126,6 +126,38 @@ def work_beside(others: Sequence[Callable[[], None]], own: Callable[[], None]) -
             process.kill()
             process.join()
             pipe.close()
+
+
+def work_within(seconds: float, work: Callable[[], _Result]) -> _Result:
+    """What some work gives, done in a process of its own that is killed when its time is over.
+
+    Raises TimeoutError then, what stops the work, and ChildProcessError if the process dies.
+    """
+    process, pipe = _start(_send, work)
+    try:
+        if not pipe.poll(seconds):
+            raise TimeoutError
+        done, result = pipe.recv()
+    except EOFError:
+        process.join()
+        raise ChildProcessError(f"a process died ({_name_of_death(process)})") from None
+    finally:
+        process.kill()
+        process.join()
+        pipe.close()
+    if not done:
+        raise result
+    given: _Result = result
+    return given
+
+
+def _send(pipe: Connection, work: Callable[[], object]) -> None:
+    """Work, and send whether it was done, with what came of it or what stopped it."""
+    try:
+        pipe.send((True, work()))
+    except Exception as error:  # noqa: BLE001  it is raised where somebody waits for it
+        error.add_note(traceback.format_exc())
+        pipe.send((False, error))
 
 
 def _report(pipe: Connection, work: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import compress
@@ -35,9 +36,21 @@ def echo_bytes(text: str) -> None:
 def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns in line, each as wide as its widest cell, a long cell cut."""
     table = [[_cell(cell) for cell in row] for row in (header, *rows)]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     for row in table:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide letter, none for a mark on the one before.
+
+    >>> _width("Kigali"), _width("東京"), _width("S\u030c")
+    (6, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
 def _cell(text: str) -> str:

@@ -1,26 +1,20 @@
-"""The commands that read a build: `facts`, `query`, `disputes`, `explain` and `unread`."""
+"""The commands that list what a build holds: `facts`, `disputes`, `explain` and `unread`."""
 
-import csv
 import datetime as dt
-import io
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from graph.cli.group import main
+from graph.cli.inputs import public_on
 from graph.cli.options import as_of_option, build_option
 from graph.cli.output import csv_rows_of, echo_bytes, echo_table, fact_cells, json_lines_of, printable
 from graph.model import Reason, Status
-
-if TYPE_CHECKING:
-    from graph.asof import Public
-    from graph.store import Store
 
 
 @main.command()
@@ -80,42 +74,6 @@ def facts(
             )
         else:
             echo_bytes(csv_rows_of(tables, chosen) if form == "csv" else json_lines_of(tables, chosen))
-
-
-@main.command()
-@click.argument("sparql", metavar="SPARQL")
-@build_option
-@as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"]),
-    help="Form of the answer.  [default: table; turtle of CONSTRUCT and DESCRIBE]",
-)
-def query(sparql: str, folder: Path, day: dt.datetime | None, form: str | None) -> None:
-    """Ask the store of a build a question in SPARQL.
-
-    SPARQL is the query, or - to read it from standard input. The prefixes of the ontology (cg:,
-    prov:, skos: and so on) are known, and all named graphs are asked as one. A query that calls
-    another address (SERVICE) is refused.
-
-    \b
-    Examples:
-      cablegraph query 'SELECT ?payee ?amount { ?e a cg:Payment ; cg:payee ?payee ; cg:amount ?amount }'
-      cablegraph query --format csv - < payments.rq > payments.csv
-      cablegraph query --as-of 2025-06-30 'SELECT ?payer ?payee { ?payer cg:paid ?payee }'
-    """
-    from graph import store
-
-    text = sys.stdin.read() if sparql == "-" else sparql
-    asked = store.open_store(folder / "store") if day is None else _store_as_of(folder, day)
-    answer = store.query(asked, text)
-    is_table = "csv" in store.answer_forms(answer)
-    if is_table and form in {None, "table"}:
-        header, *rows = csv.reader(io.StringIO(store.serialize_answer(answer, "csv").decode()))
-        echo_table(header, rows)
-    else:
-        click.echo(store.serialize_answer(answer, form or "turtle"), nl=False)
 
 
 @main.command()
@@ -226,22 +184,5 @@ def _tables(folder: Path, day: dt.datetime | None) -> Iterator[Path]:
     from graph.asof import write_tables
 
     with tempfile.TemporaryDirectory() as temporary:
-        write_tables(_public(folder, day), Path(temporary))
+        write_tables(public_on(folder, day), Path(temporary))
         yield Path(temporary)
-
-
-def _store_as_of(folder: Path, day: dt.datetime) -> "Store":
-    from graph.asof import store_of
-
-    return store_of(_public(folder, day), folder)
-
-
-def _public(folder: Path, day: dt.datetime) -> "Public":
-    """What was public on a day; says how many articles cannot be told to be of it."""
-    from graph.asof import read_public
-
-    public = read_public(folder, day.date())
-    if public.undated:
-        articles = f"{public.undated} article{'' if public.undated == 1 else 's'}"
-        click.echo(f"{articles} without a day of publication left out", err=True)
-    return public

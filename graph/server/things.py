@@ -4,13 +4,13 @@ The statements come from two queries; what they hold is shown as text, and only 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from graph.iris import BASE_IRI, is_iri
-from graph.vocabulary import prefixes
+from graph.prefixes import short_iri
 
 MOST_ROWS = 500  # of statements about a thing; that there are more is said
 _TEMPLATES = files("graph.server") / "assets"
@@ -80,19 +80,8 @@ def _statement(row: Mapping[str, Any], base_iri: str) -> Statement:
     other, value = row["other"], row["other"]["value"]
     is_ours = other["type"] == "uri" and value.startswith(base_iri)
     return Statement(
-        property=_short(row["property"]["value"], base_iri),
-        value=_short(value, base_iri) if other["type"] == "uri" else value,
+        property=short_iri(row["property"]["value"], base_iri),
+        value=short_iri(value, base_iri) if other["type"] == "uri" else value,
         label=row.get("label", {}).get("value"),
         href=f"/id/{value.removeprefix(base_iri)}" if is_ours else None,
     )
-
-
-def _short(iri: str, base_iri: str) -> str:
-    """An IRI with its prefix, where it has one."""
-    return next(_shortened(iri, base_iri), iri)
-
-
-def _shortened(iri: str, base_iri: str) -> Iterator[str]:
-    for prefix, namespace in prefixes(base_iri).items():
-        if iri.startswith(namespace):
-            yield f"{prefix}:{iri.removeprefix(namespace)}"

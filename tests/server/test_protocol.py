@@ -62,7 +62,7 @@ def test_an_answer_comes_in_the_form_that_is_asked_for(server, query, accept, co
 @pytest.mark.parametrize(
     ("method", "path", "body", "headers", "status", "reason"),
     [
-        ("GET", "/sparql?query=SELECT", None, {}, 400, b"error at 1:7"),
+        ("GET", "/sparql?query=SELECT", None, {}, 400, b"error at line 1, column 7"),
         ("GET", "/sparql?quer=ASK", None, {}, 400, b"no parameter `query`"),
         ("GET", "/sparql?query=ASK%7B%7D&query=ASK%7B%7D", None, {}, 400, b"2 parameters"),
         ("GET", "/sparql?query=%FF", None, {}, 400, b"not UTF-8"),
