@@ -240,6 +240,8 @@ class EffectCues(_Checked):
     duty: frozenset[str]
     dismissal: frozenset[str]
     missing: frozenset[str]  # of these, the ones that dismiss only where they are denied: "has no jurisdiction"
+    own_power: frozenset[str]  # what dismisses where a court denies that it has it
+    blaming: frozenset[str]  # of whoever is to do these, nothing is asked
     negation: frozenset[str]
     permission: frozenset[str]  # auxiliaries
     obligation: frozenset[str]  # auxiliaries

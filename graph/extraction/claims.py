@@ -5,7 +5,7 @@ pair of participants (`participants`); what a sentence leaves open is filled by 
 becomes one claim in `merging`; and `linking` says which claim is about which. What makes no claim is a rejection.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,27 +109,48 @@ def _is_question(draft: Draft) -> bool:
 def _grounds_of_rulings(reading: Reading, drafts: Iterable[Draft]) -> frozenset["Token"]:
     """The verbs that say why a court decides, or what an outvoted judge thinks, and decide nothing."""
     rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
-    heads = frozenset(draft.predicate.head for draft in rulings)
+    heads = {draft.predicate.head: draft for draft in rulings}
     ruled = frozenset((reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key) for d in rulings)
     idle = (
         draft
         for draft in rulings
         if _is_ground(draft, heads)
         or _is_dissent(draft)
+        or _is_finding_behind(draft, rulings)
         or _is_side_taken(draft, heads)
         or _is_reasoning(reading, draft, ruled)
     )
     return frozenset(draft.predicate.head for draft in idle)
 
 
-def _is_ground(draft: Draft, rulings: frozenset["Token"]) -> bool:
-    """ "dismissed the case, holding that …": the ground of a ruling, if what it hangs on is one."""
+def _is_ground(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
+    """ "dismissed the case, holding that …": the ground of a ruling, if what it hangs on is one.
+
+    A decision that hangs on a finding is none: "ruled that the case shall proceed, denying a motion to dismiss it".
+    """
     head = draft.predicate.head
     is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and head.tag_ == "VBG")
-    return is_ground and head.head in rulings
+    return is_ground and head.head in rulings and (_is_finding(draft) or not _is_finding(rulings[head.head]))
 
 
-def _is_side_taken(draft: Draft, rulings: frozenset["Token"]) -> bool:
+def _is_finding(draft: Draft) -> bool:
+    """Whether a ruling says that something is so: "held that", not "ordered" or "quashed"."""
+    return (draft.unit.pattern.effect or "").startswith("from the complement")
+
+
+def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
+    """ "ruled that Chad had broken the treaty and ordered it to pay": why a court orders what the sentence says."""
+    if not _is_finding(draft) or _effect(draft) != "other":
+        return False
+    court = draft.roles["court"][0].entity.key
+    return any(
+        not _is_finding(other) and other.roles["court"][0].entity.key == court
+        for other in rulings
+        if other.predicate.head.sent == draft.predicate.head.sent
+    )
+
+
+def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
     """ "sided with Peru and barred the sale": whose side a court takes, where it says what the court does as well."""
     joined = (child for child in draft.predicate.head.children if child.dep_ == "conj")
     return draft.unit.head == "side" and any(verb in rulings for verb in joined)

@@ -38,6 +38,11 @@ def _is_forbidden(clause: "Token") -> bool:
     return any(token.dep_ == "neg" or token.lower_ in {"no", "neither"} for token in words)
 
 
+def _is_own(token: "Token") -> bool:
+    """Whether a court speaks of its own power, as a pronoun: "found that it had no power over them"."""
+    return any(child.dep_ == "nsubj" and child.pos_ == "PRON" for child in clause_verb(token).children)
+
+
 def _is_right(token: "Token") -> bool:
     """Whether a noun for a right says who may do what: "has no right to stay", not "paid for mining rights"."""
     return token.pos_ != "NOUN" or token.lemma_.lower() != "right" or any(has_to(c) for c in token.children)
@@ -51,7 +56,11 @@ def _effect(clause: "Token") -> str | None:
         return None
     for token in clause.subtree:
         negated = (negated and not _begins_clause(token)) or _negates(token, cues)
-        effect = _effect_of_auxiliary(token, cues, negated=negated) or _effect_of_word(token, cues, negated=negated)
+        effect = (
+            _effect_of_auxiliary(token, cues, negated=negated)
+            or _effect_of_need(token, negated=negated)
+            or _effect_of_word(token, cues, negated=negated)
+        )
         if effect is not None:
             return "other" if effect == "blocks" and _is_past(token) else effect
     return None
@@ -94,15 +103,32 @@ def _effect_of_auxiliary(token: "Token", cues: EffectCues, *, negated: bool) -> 
     return None
 
 
+def _effect_of_need(token: "Token", *, negated: bool) -> str | None:
+    """ "that it had to pay", "that it was to pay" orders; "that it did not have to" lets it go without."""
+    below = [child for child in token.children if child.dep_ in {"xcomp", "acomp", "attr"}]
+    is_need = token.lemma_ in {"have", "be"} and bool(below) and all(_is_due(child) for child in below)
+    if not is_need:  # "was unlawful to detain", where the infinitive may hang on "was"
+        return None
+    is_denied = negated or any(child.dep_ == "neg" for child in token.children)
+    return "permits" if is_denied else "orders"
+
+
+def _is_due(clause: "Token") -> bool:
+    """Whether an infinitive says what is to be done: "had to pay"; "was to blame" does not."""
+    return has_to(clause) and clause.lemma_ not in effect_cues().blaming
+
+
 def _effect_of_word(token: "Token", cues: EffectCues, *, negated: bool) -> str | None:
     lemma = token.lemma_.lower()
     forms = {lemma, token.lower_}
     if lemma in cues.dismissal and (negated or lemma not in cues.missing):
         return "dismisses"
+    if lemma in cues.own_power and _is_own(token):
+        return "dismisses" if negated else "other"
     if forms & cues.unlawful:
         return "permits" if negated else "blocks"
     if forms & cues.lawful and _is_right(token):
         return "blocks" if negated else "permits"
-    if lemma in cues.duty:
+    if forms & cues.duty:
         return "permits" if negated else "orders"
     return None

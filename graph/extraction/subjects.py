@@ -166,6 +166,8 @@ def coordinated_head(verb: "Token") -> "Token | None":
     a past tense is not coordinated with an infinitive.
     """
     head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and _is_small_clause(head):
+        return head.head  # "declared the arrests illegal and directed the state to pay"
     if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"} or is_apart(verb):
         return None
     if verb.tag_ == "VBD" and head.tag_ == "VB":
@@ -178,6 +180,12 @@ def coordinated_head(verb: "Token") -> "Token | None":
     if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
         return quoted[0]
     return head
+
+
+def _is_small_clause(adjective: "Token") -> bool:
+    """Whether a clause is without a verb, so that the verb joined to it is joined to the one above."""
+    is_clause = adjective.pos_ == "ADJ" and adjective.dep_ == "ccomp" and adjective.head.pos_ == "VERB"
+    return is_clause and all(child.pos_ != "AUX" for child in adjective.children)
 
 
 def holders(noun: "Token", depth: int = 0) -> list["Token"]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _ROMAN = frozenset("IVX")
+_QUOTES = frozenset("'\"‘“")
 
 
 def read_article(parsed: ParsedArticle, frames: Frames, gazetteer: Gazetteer) -> Reading:
@@ -49,10 +50,13 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _numbered(reading: Reading, token: "Token") -> "Token | None":
-    """The court that a Roman numeral tells from its sisters: "Pre-Trial Chamber I"."""
-    if not token.i or not set(token.text) <= _ROMAN:
+    """The court that a letter or numeral tells from its sisters: "Pre-Trial Chamber I", "Criminal Court 'C'"."""
+    is_letter = len(token.text) == 1 and token.text.isupper()
+    if not token.i or not (is_letter or set(token.text) <= _ROMAN):
         return None
     before = token.doc[token.i - 1]
+    if before.text in _QUOTES and before.i:
+        before = token.doc[before.i - 1]
     match = reading.match(before)
     return before if match is not None and match.sense is Sense.COURT else None
 
