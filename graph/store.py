@@ -7,6 +7,7 @@ refused, and so is `LOAD`, which is no query.
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,7 @@ def query(
     it; the query's own is then not asked.
     """
     union = "DatasetClause" not in grammar_rules(sparql)  # a query that says FROM reads those graphs only
-    known = prefixes(base_iri, own_kinds=True)
+    known = _prefixes_in(sparql, base_iri)
     try:
         if default_graphs or named_graphs:
             return store.query(
@@ -143,9 +144,20 @@ def query(
             )
         return store.query(sparql, base_iri=base_iri, prefixes=known, use_default_graph_as_union=union)
     except SyntaxError as error:
-        raise StoreError(describe_mistake(sparql, str(error), known)) from error
+        raise StoreError(describe_mistake(sparql, str(error), _all_prefixes(base_iri))) from error
     except (ValueError, OSError) as error:
         raise StoreError(f"SPARQL: {error}") from error
+
+
+def _prefixes_in(sparql: str, base_iri: str) -> dict[str, str]:
+    """The prefixes that a query may use: to hand over all would take as long as a small query itself."""
+    hidden = "\\" in sparql  # an escape may be part of a prefix
+    return {name: iri for name, iri in _all_prefixes(base_iri).items() if hidden or f"{name}:" in sparql}
+
+
+@lru_cache(maxsize=8)
+def _all_prefixes(base_iri: str) -> dict[str, str]:
+    return prefixes(base_iri, own_kinds=True)
 
 
 def select(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Iterator[dict[str, str | None]]:

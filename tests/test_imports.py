@@ -48,6 +48,7 @@ PLACES = {
     "rensa": {"resolution"},
     "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
     "jinja2": {"differences", "server"},
+    "cachetools": {"server"},
     "starlette": {"server"},
     "uvicorn": {"server"},
     "trafilatura": {"articles"},

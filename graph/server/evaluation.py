@@ -8,6 +8,7 @@ import resource
 import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import GraphError
 from graph.store import Store, TooLargeError, is_graph, open_store, query, serialize_answer
@@ -15,7 +16,17 @@ from graph.store import Store, TooLargeError, is_graph, open_store, query, seria
 Asked = tuple[
     str, tuple[str, ...], tuple[str, ...], tuple[str, str]
 ]  # query, its two datasets, form of table and graph
-Answered = tuple[str, str, bytes]  # "table", "graph", "refused", "too large" or "failed"; the form, or a reason; bytes
+Identity = tuple[int, int]  # tells one build in a folder from the next
+
+
+class Answered(NamedTuple):
+    """What became of a query."""
+
+    sort: str  # "table", "graph", "refused", "too large", "not acceptable" or "failed"
+    form: str  # of the content; of what there is none, the reason
+    content: bytes
+    build: Identity | None  # that was asked
+
 
 STORE = "store"
 
@@ -24,8 +35,8 @@ def run_process(connection: Connection, build: str, memory: int, answer: int, ba
     """Answer queries from the connection until it closes; raises nothing that a query could bring about."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its processes itself
     store: Store | None = None
-    opened: tuple[int, int] | None = None
-    connection.send(("ready", "", b""))
+    opened: Identity | None = None
+    connection.send(Answered("ready", "", b"", None))
     _bound_memory(memory)
     while True:
         try:
@@ -33,18 +44,18 @@ def run_process(connection: Connection, build: str, memory: int, answer: int, ba
         except (EOFError, OSError):
             return
         try:
-            found = _identity(Path(build))
+            found = identify_build(Path(build))
             if store is None or found != opened:
                 store, opened = None, None  # the old one is closed before the new one is opened
                 store, opened = open_store(Path(build) / STORE), found
-            connection.send(_answer(store, asked, answer, base_iri))
+            connection.send(Answered(*_answer(store, asked, answer, base_iri), opened))
         except GraphError as error:
-            connection.send(("refused", str(error), b""))
+            connection.send(Answered("refused", str(error), b"", opened))
         except MemoryError:
-            connection.send(("failed", "the query needs more memory than it may have", b""))
+            connection.send(Answered("failed", "the query needs more memory than it may have", b"", opened))
 
 
-def _identity(build: Path) -> tuple[int, int] | None:
+def identify_build(build: Path) -> Identity | None:
     """What changes when another build is put in place of the last one."""
     try:
         found = (build / STORE).stat()
@@ -53,7 +64,7 @@ def _identity(build: Path) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def _answer(store: Store, asked: Asked, most_bytes: int, base_iri: str) -> Answered:
+def _answer(store: Store, asked: Asked, most_bytes: int, base_iri: str) -> tuple[str, str, bytes]:
     sparql, default_graphs, named_graphs, (table_form, graph_form) = asked
     answer = query(store, sparql, base_iri=base_iri, default_graphs=default_graphs, named_graphs=named_graphs)
     sort, form = ("graph", graph_form) if is_graph(answer) else ("table", table_form)

@@ -13,3 +13,4 @@ class Limits:
     request: int = 1_000_000  # bytes of a query or of a form that holds one
     processes: int = 2  # queries at once
     waiting: int = 256  # requests that wait for a process; more are turned away
+    kept: int = 50_000_000  # bytes of answers that are kept, to be given again

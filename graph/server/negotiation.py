@@ -4,6 +4,7 @@ Source: RFC 9110, section 12.5.1 (Accept, quality values, the most specific rang
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_HEADER = 4_000  # characters of an Accept header that are read
@@ -26,12 +27,13 @@ class Range(NamedTuple):
         return 1 if (self.type, self.subtype) == ("*", "*") else 0
 
 
-def choose(accept: str | None, offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1_000)  # clients send the same few
+def choose(accept: str | None, offered: tuple[str, ...]) -> str | None:
     """The media type to answer with, of those offered in our order of preference; None if none is acceptable.
 
-    >>> choose("text/csv;q=0.5, application/json", ["application/sparql-results+json", "text/csv"])
+    >>> choose("text/csv;q=0.5, application/json", ("application/sparql-results+json", "text/csv"))
     'text/csv'
-    >>> choose("text/*, text/csv;q=0", ["text/csv", "text/turtle"])
+    >>> choose("text/*, text/csv;q=0", ("text/csv", "text/turtle"))
     'text/turtle'
     """
     if accept is None or not accept.strip():

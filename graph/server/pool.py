@@ -24,11 +24,32 @@ class QueryEnded(Exception):  # noqa: N818 -- what happened; whose fault it is, 
 
 @dataclass(slots=True)
 class _Process:
+    """A process and what it was last asked; its answers are read as soon as they are there."""
+
     process: BaseProcess
     connection: Connection
+    answer: "asyncio.Future[Answered]"
+
+    def ask(self, asked: Asked) -> "asyncio.Future[Answered]":
+        self.answer = asyncio.get_running_loop().create_future()
+        self.connection.send(asked)
+        return self.answer
+
+    def read(self) -> None:
+        """Take the answer that waits on the connection, or that there will be none."""
+        try:
+            answered: Answered = self.connection.recv()
+        except (EOFError, OSError) as error:
+            asyncio.get_running_loop().remove_reader(self.connection.fileno())
+            if not self.answer.done():
+                self.answer.set_exception(error)
+        else:
+            if not self.answer.done():
+                self.answer.set_result(answered)
 
     def kill(self) -> None:
         self.process.kill()
+        asyncio.get_running_loop().remove_reader(self.connection.fileno())
         self.connection.close()
 
 
@@ -58,8 +79,8 @@ class Pool:
         """What a process answers. Raises QueryEnded if it was ended, or none would be free in time."""
         process = await self._take()
         try:
-            process.connection.send(asked)
-            answered: Answered = await asyncio.wait_for(self._receive(process.connection), self.limits.seconds)
+            async with asyncio.timeout(self.limits.seconds):
+                answered = await process.ask(asked)
         except asyncio.CancelledError:  # the client went away
             self._replace(process)
             raise
@@ -73,27 +94,18 @@ class Pool:
         return answered
 
     async def _take(self) -> _Process:
+        if not self._waiting and not self._free.empty():
+            return self._free.get_nowait()
         if self._waiting >= self.limits.waiting:
             raise QueryEnded("too many queries are waiting")
         self._waiting += 1
         try:
-            return await asyncio.wait_for(self._free.get(), self.limits.seconds)
+            async with asyncio.timeout(self.limits.seconds):
+                return await self._free.get()
         except TimeoutError:
             raise QueryEnded(f"no process was free within {self.limits.seconds:g} seconds") from None
         finally:
             self._waiting -= 1
-
-    async def _receive(self, connection: Connection) -> Answered:
-        """The next message, without holding up the event loop until it is there."""
-        loop = asyncio.get_running_loop()
-        there = asyncio.Event()
-        loop.add_reader(connection.fileno(), there.set)
-        try:
-            await there.wait()
-        finally:
-            loop.remove_reader(connection.fileno())
-        answered: Answered = connection.recv()
-        return answered
 
     def _replace(self, process: _Process) -> None:
         self.ended += 1
@@ -112,9 +124,12 @@ class Pool:
             daemon=True,
             name="cablegraph query",
         )
-        await asyncio.get_running_loop().run_in_executor(None, process.start)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, process.start)
         theirs.close()
         self._all.add(process)
-        with suppress(EOFError):
-            await self._receive(ours)
-            self._free.put_nowait(_Process(process, ours))
+        started = _Process(process, ours, loop.create_future())
+        loop.add_reader(ours.fileno(), started.read)
+        with suppress(EOFError, OSError):
+            await started.answer
+            self._free.put_nowait(started)
