@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
 _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
+_LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
+_SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+_HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
 _LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
 
@@ -63,15 +67,36 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     if match.entry.level == "international":
         return _between_states(reading, token, match, span)
     explicit = explicit_owners(reading, token)
-    code = explicit[0].code if explicit else _court_state(reading, token)
+    local = None if explicit else _state_of_place(reading, span)
+    code = explicit[0].code if explicit else local or _court_state(reading, token)
     reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
+    reason = f"a court in {local}" if local else reason
     entry = _court_of_state(reading, span, match.entry, code)
-    if entry is not None and not _is_local(reading, span):
+    if entry is not None and not _is_local(reading, span, match.entry):
         return Referent(entity_of(entry), mention_of(span), reason, token, certain=bool(explicit))
     mention = _court_mention(reading, span)
     entity = _court(mention.text, code, key=f"{code or ''} {mention.text}")
     reason = reason if code else "the text does not say whose"
-    return Referent(entity, mention, reason, token, certain=bool(explicit), generic=True)
+    is_known = bool(explicit or local)
+    return Referent(entity, _without_town(span, mention), reason, token, certain=is_known, generic=True)
+
+
+def _without_town(span: "Span", mention: Mention) -> Mention:
+    """The words of a court's name where it has one of its own: "High Court", of "the High Court in Maun"."""
+    is_name = span[0].text[:1].isupper() and mention.start_char == span.start_char
+    return mention_of(span) if is_name and mention.text != span.text and span.doc[span.end].lower_ != "of" else mention
+
+
+def _state_of_place(reading: Reading, span: "Span") -> str | None:
+    """The state that a court's town or province is in: "Larnaca District Court", "the court at Nampula"."""
+    names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE]
+    names += [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
+    for name in (name for name in names if name.text[:1].isupper()):
+        first = min((child.i for child in name.children if child.dep_ == "compound"), default=name.i)
+        code = reading.gazetteer.place(name.doc[first : name.i + 1].text)
+        if code is not None:
+            return code
+    return None
 
 
 def _between_states(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
@@ -137,11 +162,18 @@ def _owner_of_court(reading: Reading, root: "Token", match: GazetteerMatch) -> s
     return match.entry.country or (explicit[0].code if explicit else None)
 
 
-def _is_local(reading: Reading, span: "Span") -> bool:
-    """Whether a town or a number tells this court from others of its type: "Rome Court of Appeal", "Court No. 2"."""
+def _is_local(reading: Reading, span: "Span", entry: GazetteerEntry) -> bool:
+    """Whether a town, a province or a number tells this court from others of its type: "Rome Court of Appeal".
+
+    Of the highest courts a state has one, wherever it sits: "the Supreme Court in Manila".
+    """
     matches = [match for child in span.root.children if (match := reading.match(child)) is not None]
     named_after_state = any(match.sense in {Sense.NAME, Sense.DEMONYM} for match in matches)
-    return len(_court_mention(reading, span).text) > len(span.text) and not named_after_state
+    mention = _court_mention(reading, span)
+    is_seated = mention.start_char == span.start_char and span.doc[span.end : span.end + 1].text in _SEATING
+    if named_after_state or (is_seated and entry.level in _HIGHEST):
+        return False
+    return len(mention.text) > len(span.text)
 
 
 def _court_mention(reading: Reading, span: "Span") -> Mention:
@@ -149,10 +181,8 @@ def _court_mention(reading: Reading, span: "Span") -> Mention:
     doc = span.doc
     start = _start_of_name(reading, span)
     end = _end_of_number(span)
-    if start == span.start and end + 1 < len(doc) and _is_in_town(doc, end, span.root):
-        end += 2
-        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].head == doc[end]:
-            end += 1
+    if start == span.start and end + 1 < len(doc) and (town := _town(reading, doc, end, span.root)) is not None:
+        end = town.i + 1
     return mention_of(doc[start:end])
 
 
@@ -177,8 +207,19 @@ def _end_of_number(span: "Span") -> int:
     return next((t.i for t in doc[span.end :] if t.idx >= numbered.end()), len(doc))
 
 
-def _is_in_town(doc: "Doc", i: int, court: "Token") -> bool:
-    return doc[i].lower_ == "in" and doc[i + 1].text[:1].isupper() and doc[i].head == court
+def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None":
+    """The last word of the town or province behind a court: "court in Dandong", "Supreme Court of British Columbia"."""
+    if doc[i].lower_ not in _LOCATING or doc[i].head != court:
+        return None
+    name = next(iter(objects_of(doc[i])), None)
+    if name is None or not name.text[:1].isupper() or any(t.lower_ != "the" for t in doc[i + 1 : name.left_edge.i]):
+        return None
+    return name if doc[i].lower_ != "of" or _is_part(reading, court, name) else None
+
+
+def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
+    """Whether a court is "of" a part of a state, not of a state or a body: "Supreme Court of British Columbia"."""
+    return court.text[:1].isupper() and reading.match(name) is None and not any(c.dep_ == "prep" for c in name.children)
 
 
 def judges(reading: Reading, token: "Token") -> Referent:
@@ -255,7 +296,7 @@ def last_court(
     for head, match in reading.names_before(token, lookback):
         if match.sense is not Sense.COURT or _is_bare(reading, head, match):
             continue
-        if not of_arbiters and match.entry.key == "arbitral-tribunal" and not match.text.lower().endswith("court"):
+        if not of_arbiters and match.entry.key == "arbitral-tribunal" and "court" not in match.text.lower().split():
             continue
         if found := reading.referents(head):
             return found[0]
