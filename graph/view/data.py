@@ -1,7 +1,6 @@
-"""All that the page shows, as one JSON value: lists of records that refer to each other by place.
+"""All that the page shows, as one JSON value: tables of records that refer to each other by place.
 
-The drawing (what vis-network is given) is held in pyvis' Network, without its HTML: that asks a CDN for
-Bootstrap in every mode and prints some fields unescaped.
+A table is held by columns, each name once. IRIs are held without the base that they share.
 """
 
 import re
@@ -9,36 +8,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-import pyvis.network  # type: ignore[import-untyped]  # pyvis carries no types
-
+from graph import __version__
+from graph.iris import BASE_IRI
 from graph.knowledge import Knowledge
 from graph.model import Status
-from graph.view.layout import label_size, lay_out, node_radius
+from graph.territories import find_territory
+from graph.view.drawing import SHAPES, draw_network
 from graph.view.network import (
     ALONE,
     STANDING,
     Fact,
     Network,
+    Role,
     as_facts,
     build_network,
     group_by_event,
     most_connected,
 )
-from graph.view.wording import KINDS, Words, clean_label, short_label
+from graph.view.passages import Passages, cut_passages
+from graph.view.wording import KINDS, Words, clean_label, describe_money, short_label
 
 DRAWN_ACTORS = 300  # a drawing of more is a hairball, long before it is slow
-CONTEXT = 280  # characters of the article on each side of a quote
-DRAWN_LENGTH = 32  # characters of a label in the drawing
-SHAPES = {
-    "government": "dot",
-    "country": "dot",
-    "agency": "square",
-    "court": "diamond",
-    "person": "triangle",
-    "organization": "hexagon",
-    "group": "dot",
-    ALONE: "dot",
-}
+HELD_CLAIMS = 100_000  # a page of more takes longer to open than a reader waits
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 Json = dict[str, Any]
@@ -51,67 +42,191 @@ def page_data(
     title: str,
     events: Iterable[Mapping[str, object]] = (),
     drawn_actors: int = DRAWN_ACTORS,
+    held_claims: int = HELD_CLAIMS,
     knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> Json:
-    """The whole content of a page; at most `drawn_actors` actors have a place in its drawing."""
-    words = Words.of(knowledge)
-    network = build_network(facts, events)
+    """The whole content of a page; at most `drawn_actors` actors have a place in its drawing.
+
+    Of more claims than `held_claims`, those of the best reported events are held, and `left_out` counts the rest.
+    """
+    words, records = Words.of(knowledge), {str(event["id"]): event for event in events}
+    all_events = group_by_event(as_facts(facts))
+    held = _best_reported(all_events, records, held_claims)
+    claims = [claim for group in held.values() for claim in group]
+    network = build_network(claims, records.values())
     actors = [node for node, data in network.nodes(data=True) if data["kind"] != ALONE]
-    edges = {event: (one, other, edge) for one, other, event, edge in network.edges(keys=True, data=True)}
-    drawn = {event: edges[event] for event in group_by_event(as_facts(facts))}
-    claims = [claim for _, _, edge in drawn.values() for claim in edge["claims"]]
+    drawn = {event: data for _, _, event, data in network.edges(keys=True, data=True)}
+    passages = _passages_of_articles(claims, articles)
     extra_kinds = sorted({claim["kind"] for claim in claims} - set(KINDS))
-    passages, passage_of = _passages(claims, articles)
     return {
         "title": clean_label(title),
+        "version": __version__,
+        "base": _shared_base(claims),
         "kinds": [[kind, words.kind_noun(kind)] for kind in [*KINDS, *extra_kinds]],
+        "unordered": ["Negotiation", *(kind for kind, known in knowledge.own_kinds.items() if known.unordered)],
         "statuses": [status.value for status in Status],
-        "articles": [_article_record(article) for article in articles],
-        "actors": [_actor_record(network.nodes[actor]) for actor in actors],
-        "events": _event_records(drawn, actors, claims),
-        "claims": [_claim_record(claim, words) | {"passage": passage_of[claim["id"]]} for claim in claims],
-        "passages": passages,
-        "unordered": [kind for kind, known in knowledge.own_kinds.items() if known.unordered],
-        "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(drawn), words),
+        "states": _state_names(network, words),
+        "articles": as_columns(_article_records(articles, passages)),
+        "actors": as_columns([_actor_record(iri, network.nodes[iri], _shared_base(claims)) for iri in actors]),
+        "events": as_columns(_event_records({event: drawn[event] for event in held}, actors, claims, records)),
+        "claims": as_columns(_claim_records(claims, words, passages)),
+        "left_out": {"events": len(all_events) - len(held), "claims": len(facts) - len(claims)},
+        "shapes": SHAPES,
+        "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(held), words),
     }
 
 
-def _actor_record(node: Json) -> Json:
-    return {"label": short_label(node["label"], node["kind"]), "kind": node["kind"], "country": node["country"]}
+def as_columns(records: Sequence[Json]) -> dict[str, list[Any]]:
+    """Records of the same fields as a table that holds each field's values in a list.
+
+    >>> as_columns([{"a": 1, "b": 2}, {"a": 3, "b": 4}])
+    {'a': [1, 3], 'b': [2, 4]}
+    """
+    return {name: [record[name] for record in records] for name in (records[0] if records else ())}
 
 
-def _event_records(events: Mapping[str, tuple[str, str, Json]], actors: list[str], claims: list[Fact]) -> list[Json]:
+def _best_reported(
+    events: dict[str, list[Fact]], records: Mapping[str, Mapping[str, Any]], held_claims: int
+) -> dict[str, list[Fact]]:
+    """The events that have most independent sources, then most claims, as long as their claims are not too many."""
+    if sum(map(len, events.values())) <= held_claims:
+        return events
+    ranked = sorted(events, key=lambda event: (-(records.get(event, {}).get("sources") or 0), -len(events[event])))
+    kept, room = set(), held_claims
+    for event in ranked:
+        room -= len(events[event])
+        if room < 0:
+            break
+        kept.add(event)
+    return {event: claims for event, claims in events.items() if event in kept}
+
+
+def _shared_base(claims: Sequence[Fact]) -> str:
+    """What the IRIs of a build begin with: all before "claim/…"."""
+    return claims[0]["id"].rpartition("claim/")[0] if claims else f"{BASE_IRI}id/"
+
+
+def _state_names(network: Network, words: Words) -> dict[str, str]:
+    codes = {data["country"] for _, data in network.nodes(data=True) if data["country"]}
+    return {code: _state_name(code, words) for code in sorted(codes)}
+
+
+def _state_name(code: str, words: Words) -> str:
+    territory = find_territory(code)
+    return territory.name if territory else clean_label(words.states.get(code, code))
+
+
+def _actor_record(iri: str, node: Json, base: str) -> Json:
+    return {
+        "iri": iri.removeprefix(base),
+        "label": short_label(node["label"], node["kind"]),
+        "kind": node["kind"],
+        "country": node["country"],
+    }
+
+
+def _event_records(
+    events: Mapping[str, Json], actors: list[str], claims: list[Fact], records: Mapping[str, Mapping[str, Any]]
+) -> list[Json]:
     place = {actor: i for i, actor in enumerate(actors)}
     claim_place = {claim["id"]: i for i, claim in enumerate(claims)}
+    event_place = {event: i for i, event in enumerate(events)}
+    base = _shared_base(claims)
     return [
         {
+            "iri": event.removeprefix(base),
             "kind": edge["kind"],
             **{name: edge[name] for name in STANDING},
-            "actors": [place[node] for node in (one, other) if node in place],
+            "date": _event_date(edge["claims"], records.get(event, {})),
+            "history": _history(records.get(event, {})),
+            "about": [event_place[iri] for iri in records.get(event, {}).get("about", ()) if iri in event_place],
+            "actors": [place[role["id"]] for role in _fullest_roles(edge["claims"])],
             "claims": [claim_place[claim["id"]] for claim in edge["claims"]],
+            "differences": _differences(edge["claims"], claim_place) if edge["disputed"] else [],
         }
-        for one, other, edge in events.values()
+        for event, edge in events.items()
     ]
 
 
-def _claim_record(claim: Fact, words: Words) -> Json:
-    return {
-        "sentence": words.describe_claim(claim),
-        "status": claim["status"],
-        "date": claim["date"],
-        "attribution": claim["attribution"] and clean_label(claim["attribution"]),
-        "confidence": float(claim["confidence"]),  # a Decimal where the facts were read from a file
-    }
+def _fullest_roles(claims: Sequence[Fact]) -> list[Role]:
+    """The first two roles of the claim that fills most, as the network draws them."""
+    return list(max(claims, key=lambda claim: len(claim["roles"]))["roles"].values())[:2]
 
 
-def _article_record(article: Mapping[str, object]) -> Json:
-    language = str(article["language"] or "")
+def _event_date(claims: Sequence[Fact], record: Mapping[str, Any]) -> str | None:
+    """The date that the build gives an event; without its record the first that a claim gives."""
+    if "time" in record:
+        return record["time"] and str(record["time"]["value"])
+    return next((claim["date"] for claim in claims if claim["date"]), None)
+
+
+def _history(record: Mapping[str, Any]) -> list[list[str | None]]:
+    """The statuses of an event with the days on which they were reported, if there are several."""
+    steps = [[step["status"], step["day"]] for step in record.get("history", ())]
+    return steps if len(steps) > 1 else []
+
+
+def _differences(claims: Sequence[Fact], place: Mapping[str, int]) -> list[list[Any]]:
+    """What the claims of an event say of one thing, where they differ: [aspect, [[value, [claim, …]], …]]."""
+    said: dict[str, dict[str, list[int]]] = {}
+    for claim in claims:
+        values = {
+            "sum": describe_money(claim["amount"], claim["currency"]),
+            "number of people": "" if claim["count"] is None else f"{claim['count']:,}",
+            "date": claim["date"] or "",
+            "status": claim["status"],
+        }
+        for aspect, value in values.items():
+            if value:
+                said.setdefault(aspect, {}).setdefault(value, []).append(place[claim["id"]])
+    return [[aspect, list(map(list, values.items()))] for aspect, values in said.items() if len(values) > 1]
+
+
+def _claim_records(claims: Sequence[Fact], words: Words, passages: Mapping[str, Passages]) -> list[Json]:
+    article_place = {article: i for i, article in enumerate(passages)}
+    base = _shared_base(claims)
+    return [
+        {
+            "iri": claim["id"].removeprefix(base),
+            "sentence": words.describe_claim(claim),
+            "status": claim["status"],
+            "date": claim["date"],
+            "attribution": claim["attribution"] and clean_label(claim["attribution"]),
+            "confidence": float(claim["confidence"]),  # a Decimal where the facts were read from a file
+            "article": article_place[claim["article"]],
+            "quote": passages[claim["article"]].places[claim["start"], claim["end"], claim["quote"]],
+        }
+        for claim in claims
+    ]
+
+
+def _passages_of_articles(claims: Sequence[Fact], articles: Sequence[Mapping[str, object]]) -> dict[str, Passages]:
+    """What is shown of each article, by its id; of one that was not handed over, the quotes alone."""
+    texts = {str(article["id"]): str(article["text"]) for article in articles}
+    quotes: dict[str, list[tuple[int, int, str]]] = {article: [] for article in texts}
+    for claim in claims:
+        quotes.setdefault(claim["article"], []).append((claim["start"], claim["end"], claim["quote"]))
+    return {article: cut_passages(texts.get(article, ""), found) for article, found in quotes.items()}
+
+
+def _article_records(articles: Sequence[Mapping[str, object]], passages: Mapping[str, Passages]) -> list[Json]:
+    known = {str(article["id"]): article for article in articles}
+    return [
+        _article_record(article, known.get(article)) | {"text": passage.pieces} for article, passage in passages.items()
+    ]
+
+
+def _article_record(name: str, article: Mapping[str, object] | None) -> Json:
+    """An article as the page names it; one that was not handed over goes by its name."""
+    given = article or dict.fromkeys(("title", "publisher", "published", "url", "language"))
+    language = str(given["language"] or "")
     return {
-        "id": clean_label(str(article["id"])),
-        "title": clean_label(str(article["title"] or ""), 200),
-        "publisher": clean_label(str(article["publisher"] or "")),
-        "published": article["published"],
-        "url": safe_url(article["url"]),
+        "id": clean_label(name),
+        "known": article is not None,
+        "title": clean_label(str(given["title"] or ""), 200),
+        "publisher": clean_label(str(given["publisher"] or "")),
+        "published": given["published"],
+        "url": safe_url(given["url"]),
         "language": language if _LANGUAGE.fullmatch(language) else "",
     }
 
@@ -127,80 +242,6 @@ def safe_url(url: object) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _passages(claims: Sequence[Fact], articles: Sequence[Mapping[str, object]]) -> tuple[list[Json], dict[str, int]]:
-    """Each quoted passage once, with the words around it, and the place of each claim's passage."""
-    article_place = {str(article["id"]): i for i, article in enumerate(articles)}
-    passages: dict[tuple[str, int, int, str], Json] = {}
-    place: dict[tuple[str, int, int, str], int] = {}
-    for claim in claims:
-        key = (claim["article"], claim["start"], claim["end"], claim["quote"])
-        if key in passages:
-            continue
-        article = article_place.get(claim["article"])
-        text = "" if article is None else str(articles[article]["text"])
-        place[key] = len(passages)
-        passages[key] = {"article": article} | quote_in_context(text, *key[1:])
-    keys = {claim["id"]: (claim["article"], claim["start"], claim["end"], claim["quote"]) for claim in claims}
-    return list(passages.values()), {claim: place[key] for claim, key in keys.items()}
-
-
-def quote_in_context(text: str, start_char: int, end_char: int, quote: str) -> Json:
-    """A quote with what stands before and after it in its paragraph; the quote alone if it is not there."""
-    if text[start_char:end_char] != quote:
-        return {"before": "", "quote": quote, "after": ""}
-    before = text[max(0, start_char - CONTEXT) : start_char].rpartition("\n\n")[2]
-    after = text[end_char : end_char + CONTEXT].partition("\n\n")[0]
-    if start_char > CONTEXT and len(before) == CONTEXT:
-        before = "… " + before.partition(" ")[2]
-    if len(text) > end_char + CONTEXT and len(after) == CONTEXT:
-        after = after.rpartition(" ")[0] + " …"
-    return {"before": before, "quote": quote, "after": after}
-
-
 def _drawing_record(network: Network, actors: Sequence[str], events: Sequence[str], words: Words) -> Json:
     drawing = draw_network(network, actors, events, words)
     return {"nodes": drawing.nodes, "edges": drawing.edges}
-
-
-def draw_network(
-    network: Network,
-    actors: Sequence[str],
-    events: Sequence[str],
-    words: Words = Words(),  # noqa: B008 -- it is frozen
-) -> pyvis.network.Network:
-    """A network with places and shapes; ids are places in `actors` and `events`, whatever the IRIs hold.
-
-    A node for what an actor did alone has the id "ACTOR KIND". Colours are the page's, which follow the
-    reader's light or dark setting.
-    """
-    labels = {node: _drawn_label(data, words) for node, data in network.nodes(data=True)}
-    points = lay_out(network, labels)
-    ids = {actor: str(i) for i, actor in enumerate(actors)}
-    ids |= {node: f"{ids[one]} {data['label']}" for one, node, data in _alone_nodes(network)}
-    drawing = pyvis.network.Network(directed=True)
-    for node, data in network.nodes(data=True):
-        weight = 0 if data["kind"] == ALONE else data["weight"]
-        drawing.add_node(
-            ids[node],
-            labels[node],
-            SHAPES[data["kind"]],
-            group=data["kind"],
-            x=points[node][0],
-            y=points[node][1],
-            size=node_radius(weight),
-            font={"size": label_size(weight)},
-        )
-    event_place = {event: i for i, event in enumerate(events)}
-    for one, other, event in network.edges(keys=True):
-        drawing.add_edge(ids[one], ids[other], id=event_place[event])
-    return drawing
-
-
-def _alone_nodes(network: Network) -> list[tuple[str, str, Json]]:
-    return [(one, node, network.nodes[node]) for one, node in network.edges() if network.nodes[node]["kind"] == ALONE]
-
-
-def _drawn_label(node: Json, words: Words) -> str:
-    if node["kind"] == ALONE:
-        return words.kind_noun(node["label"])
-    return clean_label(short_label(node["label"], node["kind"]), DRAWN_LENGTH)

@@ -2,7 +2,8 @@
 
 One file that asks the network for nothing. What articles say goes into the JSON block and nowhere else,
 and the scripts show it as text only. The Content-Security-Policy names every script and style by its
-hash, so nothing else could run even if a mistake let markup through. What the JSON holds is `graph.view.data`.
+hash, so nothing else could run even if a mistake let markup through. The drawing library stands in the page as text,
+which our script runs when a reader first opens the network. What the JSON holds is `graph.view.data`.
 """
 
 import base64
@@ -16,10 +17,11 @@ from string import Template
 
 from graph.knowledge import Knowledge
 from graph.view.data import Json, page_data
+from graph.view.scripts import join_modules
 
 TITLE = "Who deals with whom"
 ASSETS = files("graph.view") / "assets"
-SCRIPTS = ("elements", "facts", "evidence", "network", "table", "page")  # each builds on those before it
+STYLES = ("base", "evidence", "board", "views", "narrow")  # a rule counts over those before it
 
 
 def write_html(
@@ -44,9 +46,9 @@ def write_html(
 
 def render_page(data: Json) -> str:
     """The whole page as one string of HTML."""
-    style = _read("page.css")
+    style = "".join(_read("styles", f"{name}.css") for name in STYLES)
     library = _library()
-    script = '"use strict";\n' + "\n".join(_read("scripts", f"{name}.js") for name in SCRIPTS)
+    script = join_modules("page.js", lambda path: _read("scripts", path))
     policy = content_security_policy(
         [library, script], [csp_hash(style), *(f"'{digest}'" for digest in _vendor()["style_hashes"])]
     )

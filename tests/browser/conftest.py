@@ -44,10 +44,10 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium, tmp_path):
-    """Opens the page of some facts and articles from disk, in a window of some size and scheme."""
+    """Opens the page of some facts and articles from disk, in a window of some size and scheme, at some fragment."""
     contexts = []
 
-    def open_page(facts, articles, viewport=DESKTOP, scheme="light", events=()):
+    def open_page(facts, articles, viewport=DESKTOP, scheme="light", events=(), fragment=""):
         path = tmp_path / "graph.html"
         write_html(path, facts, articles, events=events)
         context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=True)
@@ -57,7 +57,7 @@ def visit(chromium, tmp_path):
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("console", lambda message: visit.complaints.append(message.text))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.goto(path.as_uri())
+        visit.page.goto(path.as_uri() + fragment)
         return visit
 
     yield open_page

@@ -9,10 +9,11 @@ from resolution.reported import article, said, write_build
 from view.hostile import URLS
 from view.sample import read_sample
 
+from graph.explain import read_event_records
 from graph.facts import read_facts
 from graph.model import Status
 from graph.rdf import write_graph
-from graph.view.data import CONTEXT, page_data, quote_in_context, safe_url
+from graph.view.data import page_data, safe_url
 from graph.view.network import STANDING, group_by_event, is_disputed
 from graph.vocabulary import CG
 from graph.writing import write_view
@@ -38,30 +39,35 @@ def data():
     return page_data(*read_sample(), title="Sample")
 
 
+def records(table):
+    """The rows of a table that is held by columns."""
+    return [dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)]
+
+
+def quote_of(data, claim):
+    """The words that a claim's run of pieces gives."""
+    first, end = claim["quote"]
+    return "".join(data["articles"]["text"][claim["article"]][first:end])
+
+
 def test_every_claim_carries_its_quote(data):
-    """The quotes of the page are those of the facts, in the order of the facts' events."""
+    """The quotes of the page are those of the facts."""
     facts, _ = read_sample()
-    assert len(data["claims"]) == len(facts)
-    shown = [data["passages"][claim["passage"]]["quote"] for claim in data["claims"]]
+    shown = [quote_of(data, claim) for claim in records(data["claims"])]
     assert sorted(shown) == sorted(fact["quote"] for fact in facts)
-
-
-def test_a_passage_is_held_once(data):
-    """Claims from the same sentence share its passage."""
-    quotes = [(passage["article"], passage["before"], passage["quote"]) for passage in data["passages"]]
-    assert len(quotes) == len(set(quotes)) < len(data["claims"])
 
 
 def test_events_and_claims_refer_to_each_other(data):
     """Each claim belongs to exactly one event."""
-    assert sorted(claim for event in data["events"] for claim in event["claims"]) == list(range(len(data["claims"])))
+    claims = [claim for claims in data["events"]["claims"] for claim in claims]
+    assert sorted(claims) == list(range(len(data["claims"]["iri"])))
 
 
 def test_the_drawing_holds_every_actor_and_event(data):
     """Below the limit the drawing leaves nothing out."""
     drawn = {node["id"] for node in data["drawing"]["nodes"]}
-    assert {str(i) for i in range(len(data["actors"]))} <= drawn
-    assert {edge["id"] for edge in data["drawing"]["edges"]} == set(range(len(data["events"])))
+    assert {str(i) for i in range(len(data["actors"]["iri"]))} <= drawn
+    assert {edge["id"] for edge in data["drawing"]["edges"]} == set(range(len(data["events"]["iri"])))
 
 
 def test_a_large_network_is_drawn_in_part():
@@ -69,38 +75,37 @@ def test_a_large_network_is_drawn_in_part():
     facts, articles = read_sample()
     data = page_data(facts, articles, title="", drawn_actors=10)
     assert sum(node["group"] != "event" for node in data["drawing"]["nodes"]) == 10
-    assert len(data["claims"]) == len(facts)
+    assert len(data["claims"]["iri"]) == len(facts)
 
 
-def test_a_quote_stands_in_its_paragraph():
-    """The context ends where the paragraph ends."""
-    text = "One.\n\nTwo is before. Three. Four is after.\n\nFive."
-    assert quote_in_context(text, 21, 27, "Three.") == {
-        "before": "Two is before. ",
-        "quote": "Three.",
-        "after": " Four is after.",
-    }
+def test_a_page_of_too_many_claims_holds_the_best_reported_and_counts_the_rest():
+    """Events with more claims come before those with fewer, and keep the order of the build."""
+    facts, articles = read_sample()
+    sizes = sorted(map(len, group_by_event(facts).values()), reverse=True)
+    data = page_data(facts, articles, title="", held_claims=sum(sizes[:5]))
+    held = [len(claims) for claims in data["events"]["claims"]]
+    assert sorted(held, reverse=True) == sizes[:5]
+    assert data["left_out"] == {"events": len(sizes) - 5, "claims": sum(sizes[5:])}
 
 
-def test_a_long_context_is_cut_between_words():
-    """Cut ends are marked."""
-    text = "word " * 200 + "Quote." + " word" * 200
-    shown = quote_in_context(text, 1000, 1006, "Quote.")
-    assert shown["before"].startswith("… word ")
-    assert shown["after"].endswith(" word …")
-    assert len(shown["before"]) <= CONTEXT + 2
+def test_iris_are_held_without_what_they_share(data):
+    """The base and the rest make the IRI of a fact again."""
+    facts, _ = read_sample()
+    assert {data["base"] + iri for iri in data["claims"]["iri"]} == {fact["id"] for fact in facts}
+    assert {data["base"] + iri for iri in data["events"]["iri"]} == {fact["event"] for fact in facts}
 
 
-def test_a_quote_that_is_not_there_stands_alone():
-    """Wrong offsets never show other words as the quote."""
-    assert quote_in_context("Some text.", 0, 4, "Other") == {"before": "", "quote": "Other", "after": ""}
+def test_states_go_by_their_names(data):
+    """Codes that the network names stand in the page with a name that readers know."""
+    assert data["states"]["RW"] == "Rwanda"
 
 
 def test_an_article_that_is_missing_is_no_failure():
     """A fact whose article was not handed over keeps its quote."""
     facts, _ = read_sample()
     data = page_data(facts[:1], [], title="")
-    assert data["passages"] == [{"article": None, "before": "", "quote": facts[0]["quote"], "after": ""}]
+    assert data["articles"]["known"] == [False]
+    assert data["articles"]["text"] == [[facts[0]["quote"]]]
 
 
 def standings_of_page(folder):
@@ -108,7 +113,7 @@ def standings_of_page(folder):
     write_view(folder, folder / "graph.html")
     found = re.search('id="data">(.*?)</script>', (folder / "graph.html").read_text(encoding="utf-8"))
     events = group_by_event(list(read_facts(folder / "facts.jsonl")))  # in the order of the page's
-    shown = json.loads(found[1])["events"]
+    shown = records(json.loads(found[1])["events"])
     return {iri: tuple(event[name] for name in STANDING) for iri, event in zip(events, shown, strict=True)}
 
 
@@ -162,3 +167,22 @@ def test_an_address_of_the_web_is_kept():
     """It is not rewritten."""
     assert safe_url("https://example.org/a?b=c#d") == "https://example.org/a?b=c#d"
     assert safe_url(None) is None
+
+
+def test_what_sources_differ_in_is_told_with_who_says_which(tmp_path):
+    """A sum that one article gives and the others do not, by the places of their claims."""
+    events = write_build(tmp_path, ARTICLES, DISPUTED)
+    facts = list(read_facts(tmp_path / "facts.jsonl"))
+    data = page_data(facts, [], title="", events=read_event_records(tmp_path))
+    [[aspect, values]] = data["events"]["differences"][0]
+    assert len(events) == 1
+    assert aspect == "sum"
+    assert sorted((value, len(claims)) for value, claims in values) == [("$500", 2), ("$520", 1)]
+
+
+def test_how_a_status_changed_is_told_with_its_days(tmp_path):
+    """A plan that came true has two steps; the event of one status none."""
+    write_build(tmp_path, ARTICLES, [*CAME_TRUE, UNDATED])
+    facts = list(read_facts(tmp_path / "facts.jsonl"))
+    data = page_data(facts, [], title="", events=read_event_records(tmp_path))
+    assert sorted(data["events"]["history"]) == [[], [["planned", "2025-05-01"], ["actual", "2025-05-02"]]]

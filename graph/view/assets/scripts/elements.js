@@ -1,13 +1,13 @@
-// Builds elements. What articles say becomes text nodes here, never markup.
+// Makes elements. What articles say becomes text nodes here, never markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element with attributes and children; a function under "onclick" and the like listens, a null child is left out. */
-function element(name, attributes = {}, ...children) {
+/** An element with attributes and children; a function under "onclick" and the like listens, null is left out. */
+export function element(name, attributes = {}, ...children) {
   return fill(document.createElement(name), attributes, children);
 }
 
-function svg(name, attributes = {}, ...children) {
+export function svg(name, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
 
@@ -16,40 +16,47 @@ function fill(made, attributes, children) {
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
     else if (value !== null) made.setAttribute(name, value);
   }
-  made.append(...children.filter((child) => child !== null));
+  made.append(...children.flat().filter((child) => child !== null));
   return made;
 }
 
-function byId(id) {
+export function button(attributes, ...children) {
+  return element("button", { type: "button", ...attributes }, ...children);
+}
+
+export function byId(id) {
   return document.getElementById(id);
 }
 
+/** A name from an article: its direction of writing stays its own. */
+export function named(text) {
+  return element("bdi", {}, text);
+}
+
 /** A link to an article, or its plain text where the address is not one of the web. */
-function link(url, text) {
+export function link(url, text) {
   if (!url || !/^https?:\/\//i.test(url)) return element("span", {}, text);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-/** Calls `make` for the items, some at a time, each time under a button that asks for more. */
-function appendInSteps(parent, items, step, make) {
-  const rest = items.slice(step);
-  parent.append(...items.slice(0, step).map(make));
+/** Appends what `make` gives for each item, a screenful first and the rest as the reader comes near; `all` at once. */
+export function appendLazily(parent, items, step, make, { all = false } = {}) {
+  const upTo = all ? items.length : step;
+  parent.append(...items.slice(0, upTo).map(make));
+  const rest = items.slice(upTo);
   if (rest.length === 0) return;
-  const words = `Show ${Math.min(step, rest.length)} more of ${format(rest.length)}`;
-  const more = element("button", { type: "button", class: "more" }, words);
-  more.addEventListener("click", () => {
-    const from = parent.children.length - 1;
-    more.remove();
-    appendInSteps(parent, rest, step, make);
-    parent.children[from].querySelector("button, a")?.focus();
-  });
-  parent.append(more);
-}
-
-function format(number) {
-  return number.toLocaleString("en");
-}
-
-function plural(number, noun) {
-  return `${format(number)} ${noun}${number === 1 ? "" : "s"}`;
+  const isTable = parent.nodeName === "TBODY";
+  const more = button({ class: "more" }, `Show more (${rest.length.toLocaleString("en")})`);
+  const end = isTable ? element("tr", { class: "rest" }, element("td", { colspan: 99 }, more)) : more;
+  const goOn = (moveFocus) => {
+    seen.disconnect();
+    end.remove();
+    const before = parent.children.length;
+    appendLazily(parent, rest, step, make);
+    if (moveFocus) parent.children[before]?.querySelector("button, a")?.focus();
+  };
+  const seen = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) goOn(false); }, { rootMargin: "600px" });
+  more.addEventListener("click", () => goOn(true));
+  parent.append(end);
+  seen.observe(end);
 }

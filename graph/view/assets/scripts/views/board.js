@@ -1,0 +1,175 @@
+// The board: one row a state, one column a sort of dealing, in each cell how often, with whom, and how sure.
+
+import { appendLazily, button, element, named } from "../elements.js";
+import { countSources } from "../filters.js";
+import { shapeSample, statusMark } from "../samples.js";
+import { declareState, get, setState } from "../state.js";
+import { addTarget, openTarget, targetOf } from "../targets.js";
+import { fold, format, plural, STATUS_WORDS, wordedDate } from "../words.js";
+import { columnsFor, columnTitle, directionWords } from "./columns.js";
+import { findRow, ROW_SORTS, rowsOf } from "./rows.js";
+
+const ROWS_AT_ONCE = 40;
+const NAMES = 3; // of others in a cell, before "and 5 more"
+
+declareState({ "board.rows": "states", "board.sort": "-dealings", "board.find": "" });
+
+export const board = { name: "board", label: "Board", follows: [], mount, update };
+
+let table = null;
+
+addTarget("row", (key) => {
+  const row = findRow(key);
+  return row ? { heading: row.label, note: "", events: row.events, actors: row.actors.slice(0, 1) } : null;
+});
+
+addTarget("cell", (key, name) => {
+  const row = findRow(key);
+  const column = columnsFor("all").find((each) => each.name === name);
+  if (!row || !column) return null;
+  return { heading: row.label, note: column.label, events: row.events.filter((event) => column.kinds.includes(event.kind)), actors: row.actors.slice(0, 1) };
+});
+
+function mount(panel) {
+  const sorts = Object.entries(ROW_SORTS).map(([sort, words]) => element("option", { value: sort }, words));
+  panel.append(
+    element("div", { class: "toolbar" },
+      element("label", {}, "Rows ", element("select", { id: "board-rows", onchange: (change) => setState({ "board.rows": change.target.value }) }, ...sorts)),
+      element("label", {}, "Find ", element("input", { type: "search", id: "board-find", autocomplete: "off", oninput: (input) => setState({ "board.find": input.target.value }) })),
+      element("p", { class: "marks-key" }, ...Object.entries(STATUS_WORDS).map(([status, words]) => element("span", { class: `status ${status}` }, statusMark(status), words)))),
+    element("div", { class: "board-scroll" }));
+  table = panel.lastChild;
+  table.addEventListener("keydown", onKey);
+  addEventListener("beforeprint", () => drawTable({ all: true }));
+}
+
+function update() {
+  document.getElementById("board-rows").value = get("board.rows");
+  const find = document.getElementById("board-find");
+  if (find !== document.activeElement) find.value = get("board.find");
+  drawTable();
+}
+
+function drawTable({ all = false } = {}) {
+  const columns = columnsFor(get("board.rows"));
+  const rows = sorted(rowsOf(get("board.rows"), columns).filter(isFound), columns);
+  const body = element("tbody");
+  appendLazily(body, rows, ROWS_AT_ONCE, (row) => boardRow(row, columns), { all });
+  const focused = focusedCell();
+  const words = `${ROW_SORTS[get("board.rows")]}: ${plural(rows.length, "row")}. Choose a cell to read the sentences behind it.`;
+  table.replaceChildren(
+    rows.length === 0 ? element("p", { class: "empty" }, "Nothing to show: the filters hide every dealing that would stand here.")
+      : element("table", { class: "board", role: "grid", "aria-rowcount": rows.length + 1, "aria-colcount": columns.length + 2 },
+        element("caption", {}, words),
+        element("thead", {}, element("tr", {}, head("name", "Who"), ...columns.map((column) => head(column.name, column.label, columnTitle(column))), head("latest", "Last report"))),
+        body));
+  stopAt(focused);
+}
+
+function isFound(row) {
+  return fold(row.label).includes(fold(get("board.find").trim()));
+}
+
+/** Rows as `board.sort` says: a column's name, with "-" in front for the greatest first. */
+function sorted(rows, columns) {
+  const key = get("board.sort");
+  const name = key.replace(/^-/, "");
+  const sign = key.startsWith("-") ? -1 : 1;
+  const keys = { name: (row) => fold(row.label), latest: latestReport, dealings: (row) => row.events.length };
+  const valueOf = keys[name] ?? (columns.some((column) => column.name === name) ? (row) => row.cells.get(name)?.length ?? 0 : keys.dealings);
+  const keyed = rows.map((row) => [valueOf(row), row]);
+  keyed.sort(([one, row], [other, next]) => (one < other ? -sign : one > other ? sign : next.events.length - row.events.length || (row.label < next.label ? -1 : 1)));
+  return keyed.map(([, row]) => row);
+}
+
+function latestReport(row) {
+  return row.events.reduce((latest, { last_reported: day }) => (day !== null && day > latest ? day : latest), "");
+}
+
+function head(name, label, title = null) {
+  const [key, isDescending] = [get("board.sort").replace(/^-/, ""), get("board.sort").startsWith("-")];
+  const first = name === "name" ? name : `-${name}`;
+  const next = get("board.sort") === first ? (name === "name" ? "-name" : name) : first;
+  return element("th", { scope: "col", class: name, title, "aria-sort": key === name ? (isDescending ? "descending" : "ascending") : null },
+    button({ tabindex: "-1", onclick: () => setState({ "board.sort": next }) }, label));
+}
+
+function boardRow(row, columns) {
+  const latest = latestReport(row);
+  return element("tr", {},
+    element("th", { scope: "row" }, button({ tabindex: "-1", onclick: () => openTarget(targetOf("row", row.key)) },
+      shapeSample(row.kind), element("span", {}, named(row.label),
+        element("span", { class: "count" }, plural(row.events.length, "dealing"))))),
+    ...columns.map((column) => cell(row, column)),
+    element("td", { class: "latest", "data-label": "Last report" }, latest ? wordedDate(latest) : ""));
+}
+
+function cell(row, column) {
+  const entries = row.cells.get(column.name);
+  if (entries === undefined) return element("td", { class: "nothing", tabindex: "-1" }, element("span", { class: "unseen" }, "nothing"));
+  const isFirm = entries.some(({ event }) => event.status === "actual");
+  return element("td", { "data-label": column.label, class: isFirm ? "firm" : entries.every(({ event }) => event.status === "negated") ? "denied" : "open" },
+    button({ tabindex: "-1", onclick: () => openTarget(targetOf("cell", row.key, column.name)) },
+      element("span", { class: "marks" }, ...statusCounts(entries), entries.some(({ event }) => event.disputed) ? element("span", { class: "disputed", title: "sources differ" }, "≠", element("span", { class: "unseen" }, " sources differ")) : null),
+      ...whom(entries, column)));
+}
+
+/** A mark and a number for each status. */
+function statusCounts(entries) {
+  return Object.entries(STATUS_WORDS).flatMap(([status, words]) => {
+    const count = entries.filter(({ event }) => event.status === status).length;
+    return count === 0 ? [] : [element("span", { class: `status ${status}`, title: words }, statusMark(status), format(count), element("span", { class: "unseen" }, ` ${words}`))];
+  });
+}
+
+/** "paid by United Kingdom, United States": a line for each direction, who deals most first. */
+function whom(entries, column) {
+  const lines = new Map();
+  for (const { event, role, other } of entries) {
+    const words = directionWords(column, event, role);
+    if (!lines.has(words)) lines.set(words, new Map());
+    if (other !== null) lines.get(words).set(other, (lines.get(words).get(other) ?? 0) + countSources(event));
+  }
+  const isPlain = lines.size === 1 && entries.every(({ role }) => role === "alone"); // the column says it all
+  return [...lines].map(([words, others]) => {
+    const names = [...others].sort(([, one], [, more]) => more - one).map(([actor]) => actor.label);
+    const rest = names.length - NAMES;
+    const list = names.slice(0, NAMES).flatMap((name, place) => [place > 0 ? ", " : null, named(name)]);
+    return isPlain ? null : element("span", { class: "whom" }, element("span", { class: "how" }, words), " ", ...list, rest > 0 ? ` +${rest}` : null);
+  });
+}
+
+/** One stop for the Tab key in the whole grid; arrows go on from there. */
+function stopAt(place) {
+  const stop = buttonAt(...place) ?? buttonAt(0, 0);
+  if (!stop) return;
+  stop.tabIndex = 0;
+  if (table.dataset.focused === "yes") stop.focus({ preventScroll: true });
+}
+
+function focusedCell() {
+  const at = document.activeElement?.closest?.("th, td");
+  table.dataset.focused = at && table.contains(at) ? "yes" : "no";
+  return at && table.contains(at) ? [at.parentElement.rowIndex, at.cellIndex] : [1, 0];
+}
+
+function buttonAt(row, column) {
+  const at = table.querySelector("table")?.rows[row]?.cells[column];
+  return at?.querySelector("button") ?? (at?.hasAttribute("tabindex") ? at : null);
+}
+
+function onKey(press) {
+  const steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], PageDown: [10, 0], PageUp: [-10, 0], Home: [0, -99], End: [0, 99] };
+  const step = steps[press.key];
+  const at = document.activeElement?.closest("th, td");
+  if (!step || !at) return;
+  press.preventDefault();
+  const rows = table.querySelector("table").rows;
+  const row = Math.min(Math.max(at.parentElement.rowIndex + step[0], 0), rows.length - 1);
+  const column = Math.min(Math.max(at.cellIndex + step[1], 0), rows[0].cells.length - 1);
+  const next = buttonAt(row, column);
+  if (!next) return;
+  document.activeElement.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}

@@ -1,0 +1,108 @@
+"""The board in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+from view.sample import read_sample
+
+FACTS, ARTICLES = read_sample()
+
+
+def row_of(page, name):
+    """The row of a state."""
+    return page.locator(".board tbody tr").filter(has=page.locator("th bdi", has_text=name)).first
+
+
+def test_a_state_has_a_row_that_says_with_whom_it_deals(sample):
+    """Rwanda was paid by the United States, which the cell names with a count for each status."""
+    row = row_of(sample.page, "Rwanda")
+    expect(row.locator("[data-label=Paid]")).to_contain_text("paid by United")
+    expect(row.locator("[data-label=Paid] .marks")).to_contain_text("happened")
+
+
+def test_a_cell_opens_the_sentences_behind_it(sample):
+    """All of the payments of Rwanda, and nothing else."""
+    page = sample.page
+    row_of(page, "Rwanda").locator("[data-label=Paid] button").click()
+    payments = [
+        f for f in FACTS if f["kind"] == "Payment" and "RW" in [role["country"] for role in f["roles"].values()]
+    ]
+    expect(page.locator("#evidence h2")).to_have_text("Rwanda")
+    assert set(page.locator("#evidence mark").all_text_contents()) == {fact["quote"] for fact in payments}
+
+
+def test_the_states_that_deal_most_come_first_and_a_column_sorts(sample):
+    """By the number of dealings at first; a click on a heading sorts by it, a second one the other way round."""
+    page = sample.page
+    expect(page.locator(".board tbody th bdi").first).to_have_text("United States")
+    page.locator("th.name button").click()
+    names = page.locator(".board tbody th bdi").all_text_contents()
+    assert names == sorted(names)
+    page.locator("th.name button").click()
+    names = page.locator(".board tbody th bdi").all_text_contents()
+    assert names == sorted(names, reverse=True)
+    expect(page.locator("th[aria-sort=descending]")).to_have_text("Who")
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"), [("bodies", "US Supreme Court"), ("persons", "Marco Rubio"), ("all", "Rwanda")]
+)
+def test_bodies_and_persons_have_rows_if_asked(sample, rows, name):
+    """Courts and agencies, or persons with their offices, or everybody."""
+    sample.page.locator("#board-rows").select_option(rows)
+    expect(row_of(sample.page, name)).to_be_visible()
+
+
+def test_a_row_is_found_by_its_name(sample):
+    """Whatever its accents and capitals."""
+    page = sample.page
+    page.locator("#board-find").fill("rwánda")
+    expect(page.locator(".board tbody tr")).to_have_count(1)
+    expect(page.locator("#board-find")).to_be_focused()
+
+
+def test_arrows_move_among_the_cells_and_enter_opens_one(sample):
+    """The grid is one stop for Tab; Esc closes the evidence and goes back to the cell."""
+    page = sample.page
+    assert page.locator(".board [tabindex='0']").count() == 1
+    page.locator(".board [tabindex='0']").focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "End", "Home"):
+        page.keyboard.press(key)
+    expect(page.locator(".board tbody th button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence h2")).to_have_text("United States")
+    page.keyboard.press("Escape")
+    expect(page.locator(".board tbody th button").first).to_be_focused()
+
+
+def test_the_slider_shows_what_was_known_on_a_day(sample):
+    """Only what articles up to that day say; the address has the day."""
+    page = sample.page
+    page.locator("#asof").fill("0")
+    first = min(str(article["published"]) for article in ARTICLES)
+    known = {
+        fact["event"] for fact in FACTS if fact["article"] in {a["id"] for a in ARTICLES if a["published"] == first}
+    }
+    expect(page.locator("#shown-count")).to_contain_text(f"{len(known)} dealings shown")
+    assert f"asof={first[:10]}" in page.evaluate("location.hash")
+
+
+def test_many_rows_come_as_the_reader_comes_near(visit):
+    """Only a screenful is built at first; scrolling builds the rest."""
+    facts = [
+        FACTS[0]
+        | {"id": f"c{i}", "event": f"e{i}", "kind": "Payment", "roles": {"payer": actor(i), "payee": actor(i + 1)}}
+        for i in range(500)
+    ]
+    page = visit(facts, ARTICLES).page
+    page.locator("#board-rows").select_option("bodies")
+    assert page.locator(".board tbody tr").count() < 150
+    for _ in range(12):
+        page.locator(".board-scroll").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        page.wait_for_timeout(60)
+    expect(page.locator(".board tbody tr")).to_have_count(501)
+
+
+def actor(number):
+    """One of many actors."""
+    label = f"Actor {number:03}"
+    return {"id": f"https://example.org/id/organization/{number:03}", "label": label, "country": None, "mention": label}
