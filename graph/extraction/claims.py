@@ -144,7 +144,7 @@ def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
         return False
     court = draft.roles["court"][0].entity.key
     return any(
-        not _is_finding(other) and other.roles["court"][0].entity.key == court
+        not _is_finding(other) and other.unit.head != "side" and other.roles["court"][0].entity.key == court
         for other in rulings
         if other.predicate.head.sent == draft.predicate.head.sent
     )
@@ -152,8 +152,10 @@ def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
 
 def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
     """ "sided with Peru and barred the sale": whose side a court takes, where it says what the court does as well."""
-    joined = (child for child in draft.predicate.head.children if child.dep_ == "conj")
-    return draft.unit.head == "side" and any(verb in rulings for verb in joined)
+    head = draft.predicate.head
+    joined = [child for child in head.children if child.dep_ == "conj"]
+    above = [head.head] if head.dep_ == "advcl" else []
+    return draft.unit.head == "side" and any(verb in rulings for verb in (*joined, *above))
 
 
 def _is_dissent(draft: Draft) -> bool:
@@ -280,7 +282,7 @@ def _effect(draft: Draft) -> str:
     if effect == "from the complement":
         return _of_finding(draft, effect_of_complement(draft.predicate))
     if effect == "from the complement, if any":
-        return effect_of_complement(draft.predicate, default=_NO_RULING)
+        return _of_finding(draft, effect_of_complement(draft.predicate, default=_NO_RULING))
     if effect == "orders, or blocks if negated":
         return effect_of_order(draft.predicate)
     if effect == "from the preposition":

@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 
+_TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
 _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung elsewhere
 
 
@@ -128,9 +129,9 @@ def verb_predicate(verb: "Token") -> Predicate:
     _add(functions, "adverb", homes)
     for child in verb.children:
         _add_dependent(functions, child)
-    if "complement" not in functions and (clause := _stray_complement(verb)) is not None:
+    if "complement" not in functions and (clause := _stray_complement(verb) or _told_before(verb)) is not None:
         _add(functions, "complement", conjuncts(clause))
-    if verb.dep_ == "relcl":
+    elif verb.dep_ == "relcl":
         _add_relative(functions, verb)
     return Predicate(verb, "v", _frozen(functions), passive=passive)
 
@@ -192,6 +193,21 @@ def _stray_complement(verb: "Token") -> "Token | None":
         if not verb.i <= token.head.i < token.i + _FARTHEST_THAT or token.pos_ == "PUNCT":
             return None
     return None
+
+
+def _told_before(verb: "Token") -> "Token | None":
+    """The clause that a verb behind a comma tells of: "Chad must pay the firm, a Paris tribunal has found".
+
+    A parser takes it for a relative clause on the last noun; but one without a pronoun stands behind no comma.
+    """
+    if verb.dep_ != "relcl" or verb.tag_ not in _TELLING or any(c.dep_ in {"dobj", "ccomp"} for c in verb.children):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PRON" or verb.doc[max(subject.left_edge.i - 1, 0)].text != ",":
+        return None
+    if verb.left_edge != subject.left_edge or max(token.i for token in verb.subtree) < verb.sent.end - 2:
+        return None
+    return verb.sent.root if verb.sent.root.i < verb.head.i and verb.sent.root.pos_ == "VERB" else None
 
 
 def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def effect_of_complement(predicate: Predicate, default: str = "other") -> str:
     """What a decision's clause does to whoever it is about: permits, blocks, orders, dismisses, or `default`."""
-    clauses = (*predicate.functions.get("complement", ()), *predicate.functions.get("attribute", ()), predicate.head)
+    complements = predicate.functions.get("complement", ())
+    if any(map(_is_question, complements)):
+        return default
+    clauses = (*complements, *predicate.functions.get("attribute", ()), predicate.head)
     return next((effect for clause in clauses if (effect := _effect(clause)) is not None), default)
 
 
@@ -54,6 +57,8 @@ def _effect(clause: "Token") -> str | None:
     negated = False
     if _is_condition(clause):
         return None
+    if clause.pos_ == "AUX" and clause.lower_ in cues.permission:  # "said that he could not"
+        return "blocks" if any(child.dep_ == "neg" for child in clause.children) else "permits"
     for token in clause.subtree:
         negated = (negated and not _begins_clause(token)) or _negates(token, cues)
         effect = (
@@ -86,6 +91,11 @@ def _is_condition(clause: "Token") -> bool:
     """ "may be treated as safe only if": a condition is neither leave nor ban."""
     words = {token.lower_ for token in clause.subtree}
     return "only" in words and bool(words & {"may", "can"})
+
+
+def _is_question(clause: "Token") -> bool:
+    """ "decided whether he may be handed over": what it decided is not said."""
+    return any(child.dep_ == "mark" and child.lower_ in {"whether", "if"} for child in clause.children)
 
 
 def _negates(token: "Token", cues: EffectCues) -> bool:

@@ -276,7 +276,12 @@ def _is_object(token: "Token") -> bool:
 
 
 def _is_of_government(reading: Reading, token: "Token") -> bool:
+    """Whether a government took a decision, as its phrase says: "Kenya's ban", "the deportation order"."""
+    acts = reading.frames.classes["act"]
+    if any(child.dep_ == "compound" and child.lemma_.lower() in acts for child in token.children):
+        return True
     owners = [child for child in token.children if child.dep_ == "poss"]
+    owners += [t for child in token.children if child.dep_ == "relcl" for t in child.children if t.dep_ == "nsubj"]
     owners += [below for child in token.children if child.lower_ in {"of", "by"} for below in child.children]
     return any(
         referent.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY} or referent.acts_for is not None

@@ -276,7 +276,7 @@ def is_of_next_clause(token: "Token") -> bool:
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ"]  # "the order that"
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i:

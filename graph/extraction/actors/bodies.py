@@ -70,6 +70,9 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
     """ "the Americans" negotiate as their government does; "two Bangladeshis" are people."""
     if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
         return []
+    named = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and reading.person_span(c) is not None)
+    if not is_plural(token) and (name := next(named, None)) is not None:
+        return reading.referents(name)  # "another Canadian, Ann Lee,"
     counted = any(child.dep_ == "nummod" for child in token.children)
     if match.entry.country and has_the(token) and _are_many(token, match) and not counted:
         return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]

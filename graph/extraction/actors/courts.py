@@ -83,8 +83,14 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
 
 def _without_town(span: "Span", mention: Mention) -> Mention:
     """The words of a court's name where it has one of its own: "High Court", of "the High Court in Maun"."""
-    is_name = span[0].text[:1].isupper() and mention.start_char == span.start_char
-    return mention_of(span) if is_name and mention.text != span.text and span.doc[span.end].lower_ != "of" else mention
+    is_seated = _is_seated(span, mention) and span[0].text[:1].isupper()
+    return mention_of(span) if is_seated else mention
+
+
+def _is_seated(span: "Span", mention: Mention) -> bool:
+    """Whether a court's name is followed by where it sits, and by nothing more: "High Court in Maun"."""
+    is_longer = mention.start_char == mention_of(span).start_char and mention.text != span.text
+    return is_longer and span.doc[span.end].lower_ in _SEATING
 
 
 def _state_of_place(reading: Reading, span: "Span") -> str | None:
@@ -170,8 +176,7 @@ def _is_local(reading: Reading, span: "Span", entry: GazetteerEntry) -> bool:
     matches = [match for child in span.root.children if (match := reading.match(child)) is not None]
     named_after_state = any(match.sense in {Sense.NAME, Sense.DEMONYM} for match in matches)
     mention = _court_mention(reading, span)
-    is_seated = mention.start_char == span.start_char and span.doc[span.end : span.end + 1].text in _SEATING
-    if named_after_state or (is_seated and entry.level in _HIGHEST):
+    if named_after_state or (_is_seated(span, mention) and entry.level in _HIGHEST):
         return False
     return len(mention.text) > len(span.text)
 
