@@ -253,6 +253,8 @@ class SyntaxWords(_Checked):
 
     subject_control: frozenset[str]
     commanding: frozenset[str]
+    finding: frozenset[str]
+    deciding: frozenset[str]
     motion_to_ask: frozenset[str]
     measures: frozenset[str]
     functions: frozenset[str]

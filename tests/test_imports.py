@@ -27,6 +27,7 @@ BASE = {
 ROWS = (
     BASE,
     {"articles", "tokens"},
+    {"reattachment"},
     {"language"},
     {"extraction"},
     {"resolution"},

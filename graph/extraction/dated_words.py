@@ -35,7 +35,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
     yield from _dependent(carrier, lasting=lasting)
     if head.dep_ == "pobj" and head.head.lower_ in {"with", "by"} and head.head.head.pos_ == "VERB":
         yield head.head.head  # "hit back on Monday with a levy"
-    yield from _dated_nouns(carrier)
+    for verb in (carrier, *_clauses_of_one_time(carrier, asserted=asserted)):
+        yield from _dated_nouns(verb)
 
 
 def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:

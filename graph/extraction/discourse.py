@@ -130,12 +130,15 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "target":
         return _target(gap)
-    if gap.role == "defendant":
-        return _defendant(gap)
+    return _defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+
+
+def _by_dealings(gap: _Gap, initiator: Filled | None) -> Filled | None:
+    """Who it is by what else the article tells of the sides, the nearest first."""
     found = _told_just_before(gap)
     if found is None and _is_of_private_people(gap):
         return _of_same_kind(gap)
-    found = found or _other_party(gap) or _of_talks(gap)
+    found = found or _other_party(gap) or _of_talks(gap) or (_who_can_grant(gap) if gap.role == "requestee" else None)
     return found or _of_same_kind(gap) or _initiating(gap, initiator) or _of_the_story(gap)
 
 
@@ -167,8 +170,6 @@ def _of_talks(gap: _Gap) -> Filled | None:
 
 def _of_the_story(gap: _Gap) -> Filled | None:
     """Who it is by what the article as a whole is about, where nothing nearer says."""
-    if gap.role == "requestee":
-        return _who_can_grant(gap)
     if gap.role == "sender":
         return sender_here(gap.reading, gap.draft)
     if gap.role == "destination":

@@ -204,8 +204,14 @@ def _opens_name(token: "Token") -> bool:
     return token.pos_ == "PROPN" or (token.pos_ in {"ADJ", "NOUN"} and not token.is_sent_start)
 
 
+def _is_name_behind_the(doc: "Doc", place: int) -> bool:
+    """ "of the Dunes", behind "Brigade"."""
+    words = doc[place : place + 2]
+    return len(words) == 2 and words[0].lower_ == "the" and words[1].pos_ == "PROPN" and words[1].text[:1].isupper()
+
+
 def _continuation(name: "Span") -> int:
-    """How many of the words after the first ones of a name belong to it: 1 for "Bank", 2 for "of Kenya", 0 for none."""
+    """How many words behind the first ones of a name belong to it: "Bank", "of Kenya" or "of the Dunes"; 0 for none."""
     doc, end = name.doc, name.end
     if end == len(doc) or doc[end].is_sent_start:
         return 0
@@ -213,6 +219,8 @@ def _continuation(name: "Span") -> int:
     if following.text[:1].isupper() and following.pos_ in {"PROPN", "NOUN", "ADJ"} and following.head.i < end:
         return 1
     joined = following.lower_ in {"of", "for", "&"} and following.head.i in range(name.start, end)
+    if joined and following.lower_ == "of" and _is_name_behind_the(doc, end + 1):
+        return 3
     if joined and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and doc[end + 1].pos_ == "PROPN":
         return 2
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import all_sides
@@ -9,6 +10,7 @@ from graph.extraction.actors.groups import group
 from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -23,6 +25,9 @@ _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _PRONOUNS = frozenset({"neither"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
+_FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
+_LONGEST_FRONTED = 8  # words
 _LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out: "and Norway a man whom it had held"
 
 
@@ -58,6 +63,8 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
     if word in _PERSONAL:
         return _last_person(reading, token, female=word in _FEMALE)
+    if word == "it" and _is_impersonal(token):
+        return []
     if word in _NEUTER or word in _PLURAL:
         return _last_subject(reading, token, plural=word in _PLURAL)
     return _speaker(reading, token) if word in _FIRST else []
@@ -146,6 +153,17 @@ def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Ref
     return []
 
 
+def _is_impersonal(token: "Token") -> bool:
+    """ "It is not the first time that Peru has asked", "it was clear that": what a clause tells, and nobody."""
+    copula = token.head
+    if token.dep_ != "nsubj" or copula.lemma_ != "be":
+        return False
+    said = [child for child in copula.children if child.dep_ in {"attr", "acomp"} and child.i > token.i]
+    clauses = (below for word in (copula, *said) for below in word.children if below.dep_ in _CLAUSES)
+    has_clause = any(mark.lower_ == "that" for clause in clauses for mark in clause.children)
+    return has_clause and all(word.dep_ == "attr" or word.lemma_.lower() in syntax_words().impersonal for word in said)
+
+
 def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     """ "It will hold them, the Kenyan government said": the state whose words these are, if it is named behind them."""
     for verb in token.ancestors:
@@ -193,6 +211,7 @@ def _is_name(reading: Reading, token: "Token") -> bool:
 def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     """Who may be meant by "it" or "they", the likeliest first."""
     yield from ([t] for t in token.ancestors if t.dep_ == _LEFT_ALONE and _is_name(reading, t))
+    yield from _fronted(reading, token)
     yield from _subjects_above(token)
     if token.dep_ in _OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
         yield from _objects_of_coordinated(verb_above(token))
@@ -204,6 +223,13 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
         yield from _beside_subject(reading.sentences[index - 1])
         if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in reading.sentences[index - 1] if t.dep_ in _OBJECTS and is_plural(t))
+
+
+def _fronted(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
+    """The name that a sentence puts first, to say something of it: "As for Bolivia, it walked out"."""
+    opening = list(takewhile(lambda t: t.text != "," and t.i < token.i, token.sent[:_LONGEST_FRONTED]))
+    if len(opening) > len(("as", "for")) and (opening[0].lower_, opening[1].lower_) in _FRONTING:
+        yield from ([t] for t in opening[-1:] if _is_name(reading, t))
 
 
 def _is_reference(token: "Token") -> bool:

@@ -1,0 +1,59 @@
+"""Puts right where a parser hangs a clause that is joined to others: a slip there misleads every rule that follows.
+
+"They found that Peru had broken the treaty, and ordered it to pay" has two readings for a parser, and one for a
+reader. Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
+"""
+
+from graph.frames import syntax_words
+from graph.tokens import Doc, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_BELOW = frozenset({"ccomp", "xcomp", "conj"})
+
+
+def reattach_clauses(doc: Doc) -> None:
+    """Hangs each clause that only the one above can be joined to on that one."""
+    for token in doc:
+        if token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
+            _hang(token, above)
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """The verb of the clause above that a verb is joined to, where it cannot be joined to its own head."""
+    if verb.tag_ not in _FINITE or any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children):
+        return None
+    inner, clause = verb.head, verb.head
+    while clause.dep_ in _BELOW and clause.head.pos_ in {"VERB", "AUX"}:
+        if clause.dep_ == "ccomp" and clause.i < clause.head.i:
+            return None  # "accepted nothing, he said, and left": words that are quoted come first
+        above = clause.head
+        if clause.dep_ != "conj" and above.tag_ in _FINITE | {"VBN"} and _is_of_clause_above(verb, inner, above):
+            return above
+        clause = above
+    return None
+
+
+def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
+    words = syntax_words()
+    if above.lemma_.lower() in words.finding and verb.lemma_.lower() in words.deciding:
+        return True
+    marks = {child.lower_ for child in inner.children if child.dep_ == "aux"}
+    if any(child.dep_ == "expl" for child in inner.children) and inner.lemma_ == "be":
+        return True  # "denied that there was a link and called on": nobody calls there
+    if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
+        return False
+    return not _MODALS.isdisjoint(marks) or ("had" in marks and _is_behind_comma(verb, inner))
+
+
+def _is_behind_comma(verb: Token, inner: Token) -> bool:
+    """Whether a comma stands before the "and" that joins a verb."""
+    joint = next((child for child in inner.children if child.dep_ == "cc" and child.i < verb.i), None)
+    return joint is not None and joint.i > 0 and joint.doc[joint.i - 1].text == ","
+
+
+def _hang(token: Token, head: Token) -> None:
+    token.head.children = tuple(child for child in token.head.children if child is not token)
+    token.head = head
+    head.children = tuple(sorted((*head.children, token), key=lambda child: child.i))
