@@ -35,6 +35,7 @@ CHARACTER = 0.56  # width of a label's character, in units of its size
 WIDENING = 1.15  # labels are wide and screens are too
 LEAST_OVERLAP = 0.5  # that is worth pushing
 SPOTS_AT_ONCE = 500  # that are tried for a part; most of the first are taken
+BREADTH = 1.6  # of the whole, in units of its height, as screens have it
 CELL = 40  # side of the squares by which parts are set beside each other
 
 
@@ -51,13 +52,22 @@ def label_size(weight: int) -> int:
 def lay_out(network: Network, labels: Mapping[str, str]) -> dict[str, Point]:
     """A point for every node of a network whose nodes are drawn with some labels; y grows downwards."""
     simple: Simple = nx.Graph(network.to_undirected(as_view=True))
-    parts = sorted(map(sorted, nx.connected_components(simple)), key=lambda part: (-len(part), part))
+    parts = sorted(
+        map(sorted, nx.connected_components(simple)),
+        key=lambda part: (_only_offices(network, part), -len(part), part),
+    )
     boxes = [_label_boxes(network, labels, part) for part in parts]
     places = [_part_boxes(_spread(simple, part), box) for part, box in zip(parts, boxes, strict=True)]
     points: dict[str, Point] = {}
     for part, placed in zip(parts, _set_together(places, boxes), strict=True):
         points |= {node: (round(x), round(y)) for node, (x, y) in zip(part, placed.tolist(), strict=True)}
     return points
+
+
+def _only_offices(network: Network, part: Sequence[str]) -> bool:
+    """Whether a part says no more than who holds which office: it stands outermost, since the page may leave it out."""
+    kinds = {data["kind"] for _, _, data in network.subgraph(part).edges(data=True)}
+    return kinds == {"OfficeHolding"}
 
 
 def _label_boxes(network: Network, labels: Mapping[str, str], part: Sequence[str]) -> Floats:
@@ -194,8 +204,8 @@ def _without_taken(spots: Cells, cells: Cells, taken: NDArray[np.bool_]) -> Cell
 
 @cache
 def _spots(size: int) -> Cells:
-    """The squares of a grid, 2 ** size rings of them, ring by ring from the middle."""
+    """The squares of a grid, 2 ** size rings of them, from the middle, sooner sideways than up or down."""
     span = np.arange(-(2**size), 2**size + 1)
     x, y = (axis.ravel() for axis in np.meshgrid(span, span))
-    order = np.lexsort((y, x, x * x + y * y, np.maximum(np.abs(x), np.abs(y))))
+    order = np.lexsort((y, x, x * x + y * y, np.maximum(np.abs(x) / BREADTH, np.abs(y))))
     return np.stack([x[order], y[order]], axis=1)

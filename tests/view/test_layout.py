@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view.sample import read_sample
 
-from graph.view.layout import first_free, label_size, lay_out, node_radius
+from graph.view.layout import BREADTH, first_free, label_size, lay_out, node_radius
 from graph.view.network import build_network
 
 
@@ -77,13 +77,13 @@ PLACES = st.tuples(st.integers(-3, 3), st.integers(-3, 3))
 
 @given(st.sets(PLACES), st.sets(PLACES, min_size=1))
 def test_a_part_is_set_as_near_to_the_middle_as_it_finds_room(taken, cells):
-    """No spot in a nearer ring, and none nearer to the middle in its own ring, has all squares free."""
+    """No spot in a nearer frame, and none nearer to the middle in its own, has all squares free."""
     x, y = first_free(np.array(sorted(cells)), np.array(sorted(taken), dtype=int).reshape(-1, 2)).tolist()
 
     def is_free(spot):
         return not any((column + spot[0], row + spot[1]) in taken for column, row in cells)
 
     def order(spot):
-        return max(map(abs, spot)), spot[0] ** 2 + spot[1] ** 2, spot
+        return max(abs(spot[0]) / BREADTH, abs(spot[1])), spot[0] ** 2 + spot[1] ** 2, spot
 
     assert (x, y) == min(filter(is_free, itertools.product(range(-7, 8), repeat=2)), key=order)

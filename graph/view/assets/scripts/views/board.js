@@ -109,7 +109,7 @@ function cell(row, column) {
   if (entries === undefined) return element("td", { class: "nothing", tabindex: "-1" }, element("span", { class: "unseen" }, "nothing"));
   const isFirm = entries.some(({ event }) => event.status === "actual");
   return element("td", { "data-label": column.label, class: isFirm ? "firm" : entries.every(({ event }) => event.status === "negated") ? "denied" : "open" },
-    button({ tabindex: "-1", onclick: () => openTarget(targetOf("cell", row.key, column.name)) },
+    button({ tabindex: "-1", "data-label": column.label, onclick: () => openTarget(targetOf("cell", row.key, column.name)) },
       element("span", { class: "marks" }, ...statusCounts(entries), entries.some(({ event }) => event.disputed) ? element("span", { class: "disputed", title: "sources differ" }, "≠", element("span", { class: "unseen" }, " sources differ")) : null),
       ...whom(entries, column)));
 }

@@ -12,9 +12,10 @@ import { hubsIn, neighboursIn, shortestWays } from "./neighbours.js";
 import { ringsAround, stepsBetween, wholeDrawing } from "./places.js";
 import { drawTable } from "./table.js";
 
+const OFFICE = "OfficeHolding"; // says who somebody is, which is no dealing with another
 const SUGGESTED = 500; // names in the lists of the two fields
 
-declareState({ "network.form": "drawing", "network.near": "", "network.path": "", "network.hubs": "shown" });
+declareState({ "network.form": "drawing", "network.near": "", "network.path": "", "network.hubs": "shown", "network.offices": "hidden" });
 
 export const network = { name: "network", label: "Network", follows: ["open"], mount, update };
 
@@ -27,6 +28,7 @@ function mount(panel) {
       button({ id: "network-whole", onclick: () => setState({ "network.near": "", "network.path": "" }) }, "Whole network"),
       button({ id: "network-near", onclick: showNeighbours }, "Neighbours only"),
       button({ id: "network-hubs", onclick: () => setState({ "network.hubs": get("network.hubs") === "hidden" ? "shown" : "hidden" }) }),
+      button({ id: "network-offices", onclick: () => setState({ "network.offices": get("network.offices") === "hidden" ? "shown" : "hidden" }) }),
       element("form", { class: "path", onsubmit: findPath },
         element("label", {}, "Path from ", element("input", { id: "path-from", list: "path-actors", autocomplete: "off" })),
         element("label", {}, "to ", element("input", { id: "path-to", list: "path-actors", autocomplete: "off" })),
@@ -67,18 +69,19 @@ function drawNodes(nodes, events) {
   const chosen = chosenNodes(lines, linked);
   byId("network-empty").hidden = lines.size > 0;
   draw(byId("drawing"), drawn, lines, chosen, openClicked);
-  const drawnNow = `${get("network.near")} ${get("network.path")} ${get("network.hubs")}`;
+  const drawnNow = `${get("network.near")} ${get("network.path")} ${get("network.hubs")} ${get("network.offices")}`;
   if (chosen === null) unselect();
-  if (drawnNow !== lastNodes) requestAnimationFrame(() => fit());
-  else if (chosen !== null) requestAnimationFrame(() => requestAnimationFrame(() => fit([...chosen])));
+  if (chosen !== null) requestAnimationFrame(() => requestAnimationFrame(() => fit([...chosen]))); // when the panel has its place
+  else if (drawnNow !== lastNodes) requestAnimationFrame(() => fit());
   lastNodes = drawnNow;
 }
 
-/** The events among those who are not hidden as hubs. */
+/** The events that are drawn: not those of hidden hubs, nor who holds which office, if the reader wants it so. */
 function connectedEvents() {
-  if (get("network.hubs") !== "hidden") return shown.events;
-  const hubs = new Set(hubsIn(neighboursIn(shown.events)));
-  return shown.events.filter((event) => !event.actors.some((actor) => hubs.has(actor)));
+  const dealings = get("network.offices") === "hidden" ? shown.events.filter((event) => event.kind !== OFFICE) : shown.events;
+  if (get("network.hubs") !== "hidden") return dealings;
+  const hubs = new Set(hubsIn(neighboursIn(dealings)));
+  return dealings.filter((event) => !event.actors.some((actor) => hubs.has(actor)));
 }
 
 /** Which nodes are drawn, where, and what the page says of that. */
@@ -108,6 +111,9 @@ function drawToolbar(isPart) {
   byId("network-hubs").setAttribute("aria-pressed", String(isHidden));
   const names = hubs.slice(0, 2).map((actor) => actor.label).join(", ") + (hubs.length > 2 ? ` and ${hubs.length - 2} more` : "");
   byId("network-hubs").textContent = isHidden ? `Show hubs (${names})` : `Hide hubs (${names})`;
+  const offices = shown.events.filter((event) => event.kind === OFFICE).length;
+  byId("network-offices").hidden = offices === 0;
+  byId("network-offices").textContent = get("network.offices") === "hidden" ? `Show who holds which office (${format(offices)})` : "Hide offices";
   byId("network-whole").hidden = !isPart;
   byId("network-near").hidden = openedTarget()?.actors.length !== 1 || get("network.near") === openedTarget().actors[0].iri;
   const [from, to] = get("network.path").split(" ").map((iri) => actorByIri.get(iri));

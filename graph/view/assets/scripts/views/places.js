@@ -23,7 +23,7 @@ export function ringsAround(centre, neighbours, events) {
   for (let ring = 1; around.length > 0; ring += 1) {
     const some = around.splice(0, Math.floor((2 * Math.PI * RING * ring) / ROOM));
     some.forEach((node, place) => {
-      const angle = (2 * Math.PI * (place + (ring % 2) / 2)) / some.length;
+      const angle = (2 * Math.PI * (place + ((ring + 1) % 2) / 2)) / some.length;
       nodes.push(Object.assign(node, { x: Math.round(1.35 * RING * ring * Math.cos(angle)), y: Math.round(RING * ring * Math.sin(angle)) }));
     });
   }
