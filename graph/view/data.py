@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from graph import __version__
 from graph.iris import BASE_IRI
 from graph.knowledge import Knowledge
-from graph.model import Status
+from graph.model import EntityKind, Status
 from graph.territories import find_territory
 from graph.view.drawing import SHAPES, draw_network
 from graph.view.network import (
@@ -107,8 +107,16 @@ def _shared_base(claims: Sequence[Fact]) -> str:
 
 
 def _state_names(network: Network, words: Words) -> dict[str, str]:
-    codes = {data["country"] for _, data in network.nodes(data=True) if data["country"]}
-    return {code: _state_name(code, words) for code in sorted(codes)}
+    """The names of the states that actors are of, by code: as the network calls the government, if it does."""
+    actors = [data for _, data in network.nodes(data=True) if data["country"]]
+    called = {actor["country"]: short_label(actor["label"], actor["kind"]) for actor in actors if _is_state(actor)}
+    return {
+        code: called.get(code) or _state_name(code, words) for code in sorted({actor["country"] for actor in actors})
+    }
+
+
+def _is_state(actor: Mapping[str, Any]) -> bool:
+    return actor["kind"] in {EntityKind.GOVERNMENT, EntityKind.COUNTRY}
 
 
 def _state_name(code: str, words: Words) -> str:

@@ -2,7 +2,13 @@
 
 import pytest
 from playwright.sync_api import expect
+from resolution.reported import article, said, write_build
 from view.sample import read_sample
+
+from graph.explain import read_event_records
+from graph.facts import read_facts
+from graph.model import Status
+from graph.writing import read_article_records
 
 FACTS, ARTICLES = read_sample()
 
@@ -15,14 +21,14 @@ def row_of(page, name):
 def test_a_state_has_a_row_that_says_with_whom_it_deals(sample):
     """Rwanda was paid by the United States, which the cell names with a count for each status."""
     row = row_of(sample.page, "Rwanda")
-    expect(row.locator("[data-label=Paid]")).to_contain_text("paid by United")
-    expect(row.locator("[data-label=Paid] .marks")).to_contain_text("happened")
+    expect(row.locator("td[data-label=Paid]")).to_contain_text("paid by United")
+    expect(row.locator("td[data-label=Paid] .marks")).to_contain_text("happened")
 
 
 def test_a_cell_opens_the_sentences_behind_it(sample):
     """All of the payments of Rwanda, and nothing else."""
     page = sample.page
-    row_of(page, "Rwanda").locator("[data-label=Paid] button").click()
+    row_of(page, "Rwanda").locator("td[data-label=Paid] button").click()
     payments = [
         f for f in FACTS if f["kind"] == "Payment" and "RW" in [role["country"] for role in f["roles"].values()]
     ]
@@ -84,6 +90,22 @@ def test_the_slider_shows_what_was_known_on_a_day(sample):
     }
     expect(page.locator("#shown-count")).to_contain_text(f"{len(known)} dealings shown")
     assert f"asof={first[:10]}" in page.evaluate("location.hash")
+
+
+def test_as_of_a_day_nothing_later_is_said(visit, tmp_path):
+    """An agreement that was planned in March and in force in May is planned in March, with one report."""
+    reports = [article("march", "2025-03-12", "Harbor Wire"), article("may", "2025-05-03", "Lantern Post")]
+    claims = [said("Agreement", article="march", status=Status.PLANNED), said("Agreement", article="may")]
+    write_build(tmp_path, reports, claims)
+    facts, articles = list(read_facts(tmp_path / "facts.jsonl")), list(read_article_records(tmp_path))
+    page = visit(facts, articles, events=read_event_records(tmp_path), fragment="#asof=2025-03-12").page
+    page.locator(".board td button").first.click()
+    expect(page.locator(".board td.latest").first).to_have_text("12 March 2025")
+    expect(page.locator(".event-card .tags")).to_contain_text("planned")
+    expect(page.locator(".event-card .tags")).to_contain_text("reported on 12 March 2025")
+    expect(page.locator(".history")).to_have_count(0)
+    page.get_by_role("button", name="All reports").click()
+    expect(page.locator(".history li")).to_have_text(["planned 12 March 2025", "happened 3 May 2025"])
 
 
 def test_many_rows_come_as_the_reader_comes_near(visit):

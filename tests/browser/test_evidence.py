@@ -68,7 +68,7 @@ def test_a_filter_hides_and_says_how_much(sample):
     page.get_by_label("payment", exact=False).uncheck()
     expect(page.locator("#notice")).to_contain_text(f"{payments} of ")
     expect(page.locator("#notice")).to_contain_text(f"{payments} by kind")
-    expect(page.locator(".board [data-label=Paid]")).to_have_count(0)
+    expect(page.locator(".board td[data-label=Paid]")).to_have_count(0)
     page.get_by_role("button", name="Show all", exact=True).first.click()
     expect(page.locator("#notice")).to_be_empty()
     expect(page.get_by_label("payment", exact=False)).to_be_checked()

@@ -95,9 +95,13 @@ def test_iris_are_held_without_what_they_share(data):
     assert {data["base"] + iri for iri in data["events"]["iri"]} == {fact["event"] for fact in facts}
 
 
-def test_states_go_by_their_names(data):
-    """Codes that the network names stand in the page with a name that readers know."""
-    assert data["states"]["RW"] == "Rwanda"
+def test_states_go_by_the_names_that_the_network_has():
+    """ISO's short name is for those of whom only a body or a court is named."""
+    party = {"id": "x/government/NR", "label": "Government of Nauru", "country": "NR", "mention": "Nauru"}
+    other = {"id": "x/court/rw-court", "label": "High Court", "country": "RW", "mention": "the court"}
+    facts, articles = read_sample()
+    data = page_data([facts[0] | {"roles": {"party": party, "counterparty": other}}], articles, title="")
+    assert data["states"] == {"NR": "Nauru", "RW": "Rwanda"}
 
 
 def test_an_article_that_is_missing_is_no_failure():

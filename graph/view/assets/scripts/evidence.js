@@ -83,10 +83,10 @@ function eventCard(event) {
       element("span", {}, NOUNS.get(event.kind)),
       event.date ? element("span", {}, wordedDate(event.date)) : null,
       event.sources ? element("span", {}, plural(sources, "independent source")) : null,
-      event.first_reported ? element("span", {}, reportedWords(event)) : null,
+      event.firstReported ? element("span", {}, reportedWords(event)) : null,
       event.disputed ? element("span", { class: "disputed" }, "sources differ") : null),
     historyWords(event),
-    ...event.differences.map(([aspect, values]) => differenceWords(aspect, values)),
+    ...event.differences.map(([aspect, values]) => differenceWords(event, aspect, values)),
     ...claimsOf(event).map((claim) => quotation(claim, said)),
     aboutWords(event),
     identifiers(event));
@@ -97,22 +97,25 @@ export function statusWords(status) {
 }
 
 /** "reported on 1 May 2025", or "reported from 1 May 2025 to 3 May 2025". */
-function reportedWords({ first_reported: first, last_reported: last }) {
+function reportedWords({ firstReported: first, lastReported: last }) {
   return first === last ? `reported on ${wordedDate(first)}` : `reported from ${wordedDate(first)} to ${wordedDate(last)}`;
 }
 
 /** "planned (1 May 2025), happened (3 June 2025)", where the status has changed. */
 function historyWords({ history }) {
-  if (history.length === 0) return null;
+  if (history.length < 2) return null;
   return element("ol", { class: "history", "aria-label": "Status as reported" },
     ...history.map(([status, day]) => element("li", {}, statusWords(status), day ? ` ${wordedDate(day)}` : "")));
 }
 
-function differenceWords(aspect, values) {
+/** "On the sum: $500 (Lantern Post) · $520 (Harbor Wire)", as far as it was public. */
+function differenceWords(event, aspect, values) {
   const words = (value) => (aspect === "date" ? wordedDate(value) : aspect === "status" ? STATUS_WORDS[value] : value);
-  const sources = (places) => [...new Set(places.map((place) => data.claims[place].article))].map((article) => article.publisher || article.id).join(", ");
+  const known = values.map(([value, places]) => [value, places.map((place) => data.claims[place]).filter((claim) => event.claims.includes(claim))]).filter(([, claims]) => claims.length > 0);
+  if (known.length < 2) return null;
+  const sources = (claims) => [...new Set(claims.map(({ article }) => article.publisher || article.id))].join(", ");
   return element("p", { class: "difference" }, `On the ${aspect}: `,
-    ...values.flatMap(([value, places], place) => [place > 0 ? " · " : null, element("strong", {}, words(value)), " (", named(sources(places)), ")"]));
+    ...known.flatMap(([value, claims], place) => [place > 0 ? " · " : null, element("strong", {}, words(value)), " (", named(sources(claims)), ")"]));
 }
 
 function quotation(claim, said) {

@@ -17,7 +17,7 @@ declareState(FILTERS);
 
 /** What each filter is called where the page says how much it hides. */
 export const FILTER_WORDS = {
-  status: "status", kind: "kind", class: "class of actor", asof: "not yet reported", dates: "date",
+  status: "status", kind: "kind", class: "class of actor", asof: "day of report", dates: "date",
   sources: "number of sources", article: "article", text: "search words",
 };
 
@@ -74,11 +74,19 @@ export function countSources(event) {
   return event.sources === null ? known : Math.min(event.sources, event.claims.length === event.allClaims.length ? event.sources : known);
 }
 
-/** Gives every event the claims and the status that were public on a day, or all; one that was not yet has none. */
+/** Gives an event what was public of it on a day, or all: claims, status with its history, days of report. */
 function standAsOf(event, day) {
-  event.claims = day === "" ? event.allClaims : event.allClaims.filter(({ article }) => article.day !== null && article.day <= day);
-  const step = day === "" ? undefined : event.history.filter(([, reported]) => reported !== null && reported <= day).at(-1);
-  event.status = step?.[0] ?? event.finalStatus;
+  if (day === "") return Object.assign(event, { claims: event.allClaims, status: event.finalStatus, history: event.allHistory, firstReported: event.first_reported, lastReported: event.last_reported });
+  const claims = event.allClaims.filter(({ article }) => article.day !== null && article.day <= day);
+  const history = event.allHistory.filter(([, reported]) => reported !== null && reported <= day);
+  const days = claims.map(({ article }) => article.day).sort();
+  const isReported = event.first_reported !== null; // the build has told days
+  return Object.assign(event, {
+    claims, history,
+    status: history.at(-1)?.[0] ?? event.finalStatus,
+    firstReported: isReported ? (days[0] ?? null) : null,
+    lastReported: isReported ? (days.at(-1) ?? null) : null,
+  });
 }
 
 /** Works out what is shown; to be called when the state has changed. */

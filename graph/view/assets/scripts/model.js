@@ -21,8 +21,7 @@ function readData(read) {
     event.actors = event.actors.map((place) => read.actors[place]);
     event.about = event.about.map((place) => read.events[place]);
     event.allClaims = event.claims.map((place) => read.claims[place]);
-    event.finalStatus = event.status;
-    event.isShown = true;
+    Object.assign(event, { finalStatus: event.status, allHistory: event.history, isShown: true });
     for (const claim of event.allClaims) claim.event = event;
     for (const actor of new Set(event.actors)) actor.events.push(event);
   }

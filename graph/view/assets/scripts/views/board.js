@@ -83,7 +83,7 @@ function sorted(rows, columns) {
 }
 
 function latestReport(row) {
-  return row.events.reduce((latest, { last_reported: day }) => (day !== null && day > latest ? day : latest), "");
+  return row.events.reduce((latest, { lastReported: day }) => (day !== null && day > latest ? day : latest), "");
 }
 
 function head(name, label, title = null) {

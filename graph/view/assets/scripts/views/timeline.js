@@ -21,10 +21,10 @@ function mount(panel) {
 function update() {
   const dated = shown.events.filter((event) => lastDay(event.date) !== null).sort((one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : one.place - other.place));
   const undated = shown.events.filter((event) => lastDay(event.date) === null)
-    .sort((one, other) => (other.first_reported ?? "").localeCompare(one.first_reported ?? "") || one.place - other.place);
+    .sort((one, other) => (other.firstReported ?? "").localeCompare(one.firstReported ?? "") || one.place - other.place);
   list.replaceChildren(
     ...part(`Dated: ${plural(dated.length, "dealing")}`, dated, (event) => wordedDate(event.date)),
-    ...part(`Without a date of their own: ${plural(undated.length, "dealing")}, by first report`, undated, (event) => (event.first_reported ? `reported ${wordedDate(event.first_reported)}` : "")));
+    ...part(`Without a date of their own: ${plural(undated.length, "dealing")}, by first report`, undated, (event) => (event.firstReported ? `reported ${wordedDate(event.firstReported)}` : "")));
 }
 
 function part(heading, events, when) {
