@@ -7,12 +7,12 @@ a person is told is `graph.extraction.person_names`.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph.extraction.amounts import FoundAmount, find_amounts
 from graph.extraction.counts import FoundCount, find_counts
-from graph.extraction.person_names import find_person_names
+from graph.extraction.person_names import find_last_names, find_person_names
 from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 
@@ -74,6 +74,16 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
         counts=_by_token(starts, find_counts(text)),
         _spans={name.start_char: _covered_span(doc, starts, name) for name in names},
     )
+
+
+def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
+    """The same, with those who are called by the last word of a name that any paragraph of the article has in full."""
+    names = (name for mentions in paragraphs for name in mentions.persons.values() if len(name) > 1)
+    last_names = frozenset(name[-1].text for name in names)
+    for mentions in paragraphs:
+        known = mentions.persons.keys() | mentions.matches.keys() | mentions.times.keys()
+        found = find_last_names(mentions.doc, last_names, known.__contains__)
+        yield replace(mentions, persons={**mentions.persons, **found}) if found else mentions
 
 
 def _is_of_other(

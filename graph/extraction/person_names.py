@@ -51,6 +51,20 @@ def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> 
     return marked
 
 
+def find_last_names(doc: "Doc", last_names: frozenset[str], taken: Callable[[int], bool]) -> dict[int, "Span"]:
+    """The words of a paragraph that the pipeline takes for no person, and which are the last names of known ones."""
+    found = (token for token in doc if token.text in last_names and token.pos_ == "PROPN" and not taken(token.i))
+    return {token.i: doc[token.i : token.i + 1] for token in found if not _is_of_longer_name(token)}
+
+
+def _is_of_longer_name(token: "Token") -> bool:
+    """ "Sekgoma Mining", "the Sekgoma"."""
+    is_before = any(_is_capitalised_name(other) for other in token.doc[token.i + 1 : token.i + 2])
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    is_behind = before is not None and _is_name_part(before) and before.head in {token, token.head}
+    return is_before or is_behind or any(child.lower_ in {"the", "a", "an"} for child in token.children)
+
+
 # --- where a name may be -------------------------------------------------------------------
 
 

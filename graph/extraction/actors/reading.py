@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import in_dateline, phrase_mention, phrase_top
-from graph.extraction.mentions import Mentions, find_mentions
+from graph.extraction.mentions import Mentions, find_mentions, name_again
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -101,7 +101,8 @@ class Reading:
     @cached_property
     def mentions(self) -> dict[int, Mentions]:
         """The mentions of each paragraph, by the identity of its Doc."""
-        return {id(doc): find_mentions(doc, self.gazetteer) for doc in self.parsed.paragraphs}
+        found = [find_mentions(doc, self.gazetteer) for doc in self.parsed.paragraphs]
+        return {id(mentions.doc): mentions for mentions in name_again(found)}
 
     @cached_property
     def sentences(self) -> list["Span"]:
