@@ -15,9 +15,44 @@ _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 def reattach_clauses(doc: Doc) -> None:
     """Hangs each clause that only the one above can be joined to on that one."""
+    for sentence in doc.sents:
+        _reattach_main_clause(sentence.doc[sentence.start])
     for token in doc:
         if token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
             _hang(token, above)
+
+
+def _reattach_main_clause(first: Token) -> None:
+    """ "Under a pact that the two signed in May, Chad sends nurses": the relative clause, and the one that is not.
+
+    The parser takes the main clause for the relative one, and "signed" for a participle that describes the two.
+    """
+    noun = next((child for child in first.children if child.dep_ == "pobj"), None)
+    main = next((c for c in noun.children if c.dep_ == "relcl"), None) if noun is not None else None
+    if first.head is not first or first.pos_ != "ADP" or noun is None or main is None:
+        return
+    subjects = [child for child in main.children if child.dep_ == "nsubj"]
+    told = (
+        next((c for c in subjects[0].children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}), None)
+        if subjects
+        else None
+    )
+    if len(subjects) < len(("those who signed", "who acts")) or told is None:
+        return
+    comma = any(token.text == "," for token in first.doc[told.i : subjects[-1].i])
+    pronoun = next((t for t in first.doc[noun.i + 1 : subjects[0].i] if t.tag_ in {"WDT", "IN"}), None)
+    if not comma or pronoun is None:
+        return
+    for token, head, label in (
+        (told, noun, "relcl"),
+        (subjects[0], told, "nsubj"),
+        (pronoun, told, "dobj"),
+        (main, main, "ROOT"),
+        (first, main, "prep"),
+    ):
+        _hang(token, head)
+        token.dep_ = label
+    told.tag_, pronoun.tag_ = "VBD", "WDT"
 
 
 def _joined_to(verb: Token) -> Token | None:
@@ -56,4 +91,5 @@ def _is_behind_comma(verb: Token, inner: Token) -> bool:
 def _hang(token: Token, head: Token) -> None:
     token.head.children = tuple(child for child in token.head.children if child is not token)
     token.head = head
-    head.children = tuple(sorted((*head.children, token), key=lambda child: child.i))
+    if head is not token:
+        head.children = tuple(sorted((*head.children, token), key=lambda child: child.i))

@@ -42,3 +42,18 @@ def test_a_clause_hangs_on_the_one_that_it_is_joined_to(table, verb, above):
     assert token.head.text == above
     assert token in token.head.children
     assert sum(token in other.children for other in doc) == 1
+
+
+def test_behind_a_fronted_phrase_the_main_clause_is_the_one_with_a_subject_of_its_own():
+    """ "Under a pact that the two signed, Chad sends nurses": parsers take "sends" for what is said of the pact."""
+    doc = doc_of(
+        "Under/IN a/DT/det>pact pact/NN/pobj>Under that/WDT/dobj>sends the/DT/det>two two/CD/nsubj>sends "
+        "signed=sign/VBN/acl>two ,/,/punct>sends Chad/NNP/nsubj>sends sends=send/VBZ/relcl>pact"
+    )
+    reattach_clauses(doc)
+    signed, sends = token_of(doc, "signed"), token_of(doc, "sends")
+    assert doc.sents[0].root is sends
+    assert (token_of(doc, "Under").head, token_of(doc, "Under").dep_) == (sends, "prep")
+    assert (signed.head.text, signed.dep_) == ("pact", "relcl")
+    assert {(child.text, child.dep_) for child in signed.children} == {("that", "dobj"), ("two", "nsubj")}
+    assert [child.text for child in sends.children if child.dep_ == "nsubj"] == ["Chad"]

@@ -17,7 +17,7 @@ from graph.extraction.actors.reading import (
     government_of,
     place_of,
 )
-from graph.extraction.clauses import surface_subjects
+from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.syntax import agents_of
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.gazetteer import Sense
@@ -34,6 +34,7 @@ _PLAINLY_NAMED = 4  # times in the article, twice for a subject
 _PLAIN_LEAD = 1.5  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -196,9 +197,12 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     """
     agents = frozenset(clause_agents(reading, token, whole_sentence=False))
     speakers = frozenset(clause_agents(reading, token))
+    if listed := listed_before(reading, token, number):
+        return listed
     codes = (
         _just_named(reading, token, number, exclude=agents)
         or _just_named(reading, token, number, exclude=speakers)
+        or _named_behind(reading, token, number)
         or _named_most(reading, token, number, exclude=agents, lead=_PLAIN_LEAD)
         or _just_named(reading, token, number, exclude=agents, lookback=1)
         or _just_named(reading, token, number, exclude=speakers, lookback=1)
@@ -207,6 +211,34 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         or _last_sides(reading, token, number, agents)
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def listed_before(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """The states of a list of just so many, in this sentence or just before: "Estonia, Latvia and Lithuania"."""
+    for sentence in reading.sentences_to(token, lookback=number - 1):  # the longer a list, the surer its number
+        for first in reversed(sentence):
+            if first.dep_ not in _ARGUMENTS or place_of(first) >= place_of(token):
+                continue
+            together = conjuncts(first)
+            if len(together) != number or together[-1].is_ancestor(token) or place_of(together[-1]) >= place_of(token):
+                continue
+            found = [reading.referents(each) for each in together if each.pos_ == "PROPN"]
+            states = [each[0] for each in found if len(each) == 1 and each[0].entity.kind is EntityKind.GOVERNMENT]
+            if len(states) == number:
+                return [state.again(token, f"{token.text}: {state.mention.text}") for state in states]
+    return []
+
+
+def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:
+    """ "Under a pact that the two signed, Chad sends nurses to Gabon": the states that the clause behind names."""
+    verb, main = verb_above(token), token.sent.root
+    if verb == main or main.i < verb.i or verb.dep_ != "relcl":
+        return []
+    start = bisect_left(reading.states, place_of(token), key=lambda s: place_of(s.token))
+    index = reading.sentence_index(token)
+    behind = takewhile(lambda s: s.sentence == index, islice(reading.states, start, None))
+    codes = list(dict.fromkeys(s.code for s in behind if _is_of_the_state(reading, s)))
+    return codes if len(codes) == number else []
 
 
 def _just_named(

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
-from graph.extraction.actors.context import all_sides, blocs, definite_state, of_state_before
+from graph.extraction.actors.context import all_sides, blocs, definite_state, listed_before, of_state_before
 from graph.extraction.actors.courts import bare_court, judges, modifier_court
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
@@ -14,6 +14,7 @@ from graph.extraction.actors.phrases import (
     has_the,
     is_definite,
     is_plural,
+    number_meant,
     objects_of,
     phrase_mention,
     sides_counted,
@@ -144,8 +145,8 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return [person]
     if definite and _is_both_sides(reading, token):
         return definite_state(reading, token)
-    if token.pos_ == "NUM" and token.lower_ == "two" and definite:
-        return [] if any(c.dep_ in {"appos", "prep"} for c in token.children) else all_sides(reading, token, 2)
+    if definite and token.pos_ == "NUM" and (number := number_meant(token)):
+        return _so_many(reading, token, number)
     if token.pos_ == "NUM" and token.lower_ == "one":
         return []  # "one of them": which, the text does not say
     if reading.is_noun(token, "captor"):
@@ -159,6 +160,14 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     if definite and (known := _known(reading, token)) is not None:
         return known
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _so_many(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """ "The three", of a list of as many states; two without a list may be the sides of the story."""
+    if any(child.dep_ in {"appos", "prep"} for child in token.children):
+        return []
+    is_pair = number == len(("one", "other"))
+    return all_sides(reading, token, number) if is_pair else listed_before(reading, token, number)
 
 
 def _emissary(reading: Reading, token: "Token") -> list[Referent]:

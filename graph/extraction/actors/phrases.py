@@ -15,7 +15,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
 _LONGEST_DATELINE = 14  # words
-_SIDES = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3}
+_SIDES = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "five": 5, "six": 6}
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
@@ -108,6 +108,11 @@ def is_definite(token: "Token") -> bool:
     if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):
         return True
     return any(t.lower_ == "all" for c in token.children if c.dep_ == "nummod" for t in c.children)  # "all three"
+
+
+def number_meant(token: "Token") -> int:
+    """How many a bare number with "the" or "all" is: "the three", "both"; else 0."""
+    return _SIDES.get(token.lower_, 0) if token.pos_ in {"NUM", "PRON", "DET"} else 0
 
 
 def sides_counted(token: "Token") -> int:

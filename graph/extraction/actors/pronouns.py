@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import all_sides
+from graph.extraction.actors.context import all_sides, listed_before
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
@@ -40,6 +40,8 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
     """What a pronoun refers to."""
     if token.lower_ == "others":
         return [group(reading, token)]
+    if token.lower_ == "both" and (listed := listed_before(reading, token, 2)):
+        return listed
     if token.lower_ == "neither":
         return _both_before(reading, token) or all_sides(reading, token, 2)
     mention = token_mention(token)
