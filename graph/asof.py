@@ -12,13 +12,11 @@ from pathlib import Path
 
 from graph import facts
 from graph.corrections import Corrections, CorrectionsFile
-from graph.frames import Frame
 from graph.iris import mint_claim_iri, mint_event_iri, rebase_iri
-from graph.knowledge import Knowledge, read_knowledge
-from graph.lexicon import KnowledgeFile, Lexicon, shipped_lexicon
+from graph.knowledge import known_lexicon, read_knowledge
 from graph.model import Article, Claim, Event, Filler
 from graph.rdf import graph_quads
-from graph.recorded import read_recorded
+from graph.recorded import Records, read_recorded
 from graph.resolution import find_sightings, identify, merge_claims, resolve_persons
 from graph.resolution.correcting import correct_claims, known_actors, pairs_to_join, pairs_to_part
 from graph.store import Store, load_store
@@ -33,6 +31,16 @@ class Public:
     events: tuple[Event, ...]
     base_iri: str  # under which the build has its IRIs
     undated: int  # articles whose day of publication is not known, and which therefore are not among these
+
+    @property
+    def records(self) -> Records:
+        """All of it, as a whole build is read."""
+        return Records(
+            articles=lambda: iter(self.articles),
+            claims=lambda: iter(self.claims),
+            events=lambda: iter(self.events),
+            base_iri=self.base_iri,
+        )
 
 
 def read_public(build: Path, day: dt.date) -> Public:
@@ -77,7 +85,7 @@ def write_tables(public: Public, folder: Path) -> None:
 
 def store_of(public: Public, build: Path) -> Store:
     """A store in memory of what was public; of the build's own kinds of fact and files, what it knows of them."""
-    lexicon = _lexicon(read_knowledge(build))
+    lexicon = known_lexicon(read_knowledge(build))
     quads = graph_quads(public.articles, public.claims, public.events, lexicon)
     return load_store(" ".join(_rebased(term, public.base_iri) for term in quad if term) + " .\n" for quad in quads)
 
@@ -93,15 +101,3 @@ def _as_told(claim: Claim) -> Claim:
 
 def _filler_as_told(filler: Filler) -> Filler:
     return filler if filler.as_told is None else replace(filler, entity=filler.as_told, as_told=None)
-
-
-def _lexicon(knowledge: Knowledge) -> Lexicon:
-    """The lexicon of the ontology with a build's own kinds of fact."""
-    shipped = shipped_lexicon()
-    own = {
-        name: Frame.model_validate({**kind.frame, "patterns": ()})
-        for name, kind in knowledge.own_kinds.items()
-        if kind.frame
-    }
-    frames = replace(shipped.frames, frames={**shipped.frames.frames, **own})
-    return Lexicon(frames, shipped.gazetteer, tuple(KnowledgeFile(**file) for file in knowledge.files))

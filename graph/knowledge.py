@@ -6,7 +6,7 @@ not list. Page and evaluation read it, since neither sees the lexicon that a bui
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from graph.errors import BuildError
 from graph.frames import Frame, Wording
 from graph.iris import BASE_IRI, rebase_iri
 from graph.kinds import kind_iri, role_iri
-from graph.lexicon import Lexicon
+from graph.lexicon import KnowledgeFile, Lexicon, shipped_lexicon
 from graph.territories import find_territory
 
 NAME = "knowledge.json"
@@ -85,6 +85,18 @@ def read_knowledge(build: Path) -> Knowledge:
         return Knowledge.model_validate_json(path.read_bytes()) if path.exists() else Knowledge()
     except (OSError, ValidationError) as error:
         raise BuildError(f"{path}: cannot be read as what a build knew: {error}") from error
+
+
+def known_lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of the ontology with a build's own kinds of fact, without the words that evoke them."""
+    shipped = shipped_lexicon()
+    own = {
+        name: Frame.model_validate({**kind.frame, "patterns": ()})
+        for name, kind in knowledge.own_kinds.items()
+        if kind.frame
+    }
+    frames = replace(shipped.frames, frames={**shipped.frames.frames, **own})
+    return Lexicon(frames, shipped.gazetteer, tuple(KnowledgeFile(**file) for file in knowledge.files))
 
 
 def _kind(frame: Frame, base_iri: str) -> KindRecord:

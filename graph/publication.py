@@ -41,6 +41,29 @@ def staging(output: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file beside a path, which takes its place if it was made whole; else the path stays as it was.
+
+    Raises RequestError if no file can be made there.
+    """
+    if path.is_dir():
+        raise RequestError(f"{path}: is a folder, expected a file")
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}-", dir=path.parent)
+    except OSError as error:
+        raise RequestError(f"{path}: cannot be written: {error.strerror}") from error
+    os.close(descriptor)
+    made = Path(name)
+    try:
+        yield made
+        made.chmod(0o666 & ~_umask())  # as of a file that was opened there, where `mkstemp` keeps others out
+        _sync(made)
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
+
+
 def publish(folder: Path, output: Path) -> None:
     """Put a whole build in the place of the last one, each file in one step, folders by changing them.
 
@@ -122,6 +145,12 @@ def _is_locked(descriptor: int, kind: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _sync(path: Path) -> None:

@@ -27,6 +27,8 @@ __all__ = [
     "answer_forms",
     "answer_rows",
     "check_turtle",
+    "chosen_iris",
+    "constructed_triples",
     "cut_answer",
     "is_graph",
     "load_files",
@@ -57,6 +59,7 @@ FILE_FORMS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
 }
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
 # Of SELECT; of ASK; of CONSTRUCT and DESCRIBE, whole or cut.
 Answer = QuerySolutions | QueryBoolean | QueryTriples | tuple[ox.Triple, ...]
@@ -167,6 +170,38 @@ def select(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Iterator[d
         raise StoreError("SPARQL: expected a SELECT query")
     names = [variable.value for variable in rows.variables]
     return ({name: _plain(row[name]) for name in names} for row in rows)
+
+
+def chosen_iris(answer: Answer) -> Iterator[str]:
+    """The IRIs in the first column of a table; raises StoreError for an answer of another form."""
+    if not isinstance(answer, QuerySolutions) or not answer.variables:
+        raise StoreError("SPARQL: expected a query that gives a table or a graph")
+    return (value.value for row in answer if isinstance(value := row[0], ox.NamedNode))
+
+
+def constructed_triples(answer: Answer) -> Iterator[str]:
+    """The triples of a graph as lines of N-Triples without their points; blank nodes have the same names each time.
+
+    Raises StoreError for an answer that is no graph, and for what RDF 1.1 does not have.
+    """
+    if not isinstance(answer, QueryTriples):
+        raise StoreError("SPARQL: expected a CONSTRUCT or DESCRIBE query")
+    dataset = ox.Dataset(ox.Quad(*triple) for triple in answer)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return (" ".join(map(_rdf_1_1_term, quad.triple)) for quad in dataset)
+
+
+def _rdf_1_1_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    from graph.rdf import text_term  # takes longer to import than a query to answer
+
+    if isinstance(term, ox.Triple) or (isinstance(term, ox.Literal) and term.direction):
+        raise StoreError("SPARQL: the query constructs what RDF 1.1 does not have: a triple term, or a text direction")
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    text = text_term(term.value)
+    if term.language:
+        return f"{text}@{term.language}"
+    return text if term.datatype == _STRING else f"{text}^^{term.datatype}"
 
 
 def answer_forms(answer: Answer) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ ROWS = (
     {"writing"},
     {"build"},
     {"asof", "differences", "disputes", "progress", "review", "server"},
+    {"export"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.

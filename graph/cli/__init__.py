@@ -4,10 +4,17 @@ Data goes to stdout, talk to stderr. Exit statuses: 0 done, 1 failed, 2 usage er
 written, 3 done but some inputs could not be read, 130 interrupted.
 """
 
-from graph.cli import building, checking, querying, reading, serving
+from graph.cli import building, checking, exporting, querying, reading, serving
 from graph.cli.group import main
 from graph.cli.output import printable
 
-COMMANDS = (building, checking, querying, reading, serving)  # each adds its commands to the group as it is imported
+COMMANDS = (
+    building,
+    checking,
+    exporting,
+    querying,
+    reading,
+    serving,
+)  # each adds its commands to the group as it is imported
 
 __all__ = ["COMMANDS", "main", "printable"]

@@ -3,12 +3,31 @@
     terms     values -> N-Triples terms
     records   records -> triples, in the vocabulary of `ontology/cablegraph.ttl`
     rules     an event -> the plain triples that follow from it, by `ontology/rules.ttl`
+    cast      who takes part, each once
     files     all triples of a build, sorted, as Turtle and N-Quads
 
 A triple is three N-Triples terms, ready to be sorted and written: a million of them take seconds this way, and
 minutes as objects of rdflib (docs/ontology.md).
 """
 
-from graph.rdf.files import graph_quads, write_graph
+from graph.rdf.cast import Cast
+from graph.rdf.files import graph_quads, prefix_lines, sorted_quads, turtle_blocks, turtle_parts, write_graph
+from graph.rdf.terms import Quad, Triple, characters_of, date_term, decimal_term, integer_term, iri_term, text_term
 
-__all__ = ["graph_quads", "write_graph"]
+__all__ = [
+    "Cast",
+    "Quad",
+    "Triple",
+    "characters_of",
+    "date_term",
+    "decimal_term",
+    "graph_quads",
+    "integer_term",
+    "iri_term",
+    "prefix_lines",
+    "sorted_quads",
+    "text_term",
+    "turtle_blocks",
+    "turtle_parts",
+    "write_graph",
+]

@@ -14,19 +14,12 @@ from typing import TextIO
 
 from rdflib import RDF, XSD
 
-from graph.iris import BASE_IRI, check_base_iri, mint_article_iri, mint_claim_iri, mint_entity_iri, mint_event_iri
+from graph.iris import BASE_IRI, check_base_iri, mint_article_iri, mint_claim_iri, mint_event_iri
 from graph.lexicon import Lexicon, shipped_lexicon
-from graph.model import Article, Claim, Entity, Event
+from graph.model import Article, Claim, Event
+from graph.rdf.cast import Cast
 from graph.rdf.kinds import declarations, knowledge_triples, rules_of_kinds
-from graph.rdf.records import (
-    article_triples,
-    claim_triples,
-    country_codes,
-    country_triples,
-    entity_triples,
-    event_triples,
-    government_entity,
-)
+from graph.rdf.records import article_triples, claim_triples, event_triples
 from graph.rdf.rules import direct_triples
 from graph.rdf.terms import Quad, Triple, iri_term
 from graph.sorting import sorted_unique
@@ -35,8 +28,8 @@ from graph.vocabulary import prefixes
 _DEFAULT_GRAPH = ""
 _IRI_TO_SHORTEN = re.compile("<(.+[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)>")
 _BARE = {XSD.integer.n3(), XSD.boolean.n3()}  # datatypes whose literals Turtle writes without quotes
+_CAN_BE_BARE = re.compile('"(?:[+-]?[0-9]+|true|false)"')
 _A = RDF.type.n3()
-_PRONOUNS = frozenset({"i", "he", "him", "his", "she", "her", "hers", "it", "its", "we", "us", "our", "they", "them"})
 
 
 def write_graph(
@@ -56,15 +49,24 @@ def write_graph(
     RequestError for a base that is no IRI.
     """
     lexicon = lexicon or shipped_lexicon()
-    quads = _rebased(graph_quads(articles, claims, events, lexicon, event_of=event_of), check_base_iri(base_iri))
-    # No term holds a tab, and none goes on with less: so without their graphs the lines are in order, too.
-    lines = sorted_unique(f"{subject} {predicate} {object_}\t{graph}" for subject, predicate, object_, graph in quads)
+    quads = graph_quads(articles, claims, events, lexicon, event_of=event_of)
+    lines = sorted_quads(quads, base_iri=check_base_iri(base_iri))
     namespaces = prefixes(base_iri, own_kinds=bool(lexicon.own_kinds))
     with (
         turtle.open("w", encoding="utf-8", newline="\n") as turtle_file,
         nquads.open("w", encoding="utf-8", newline="\n") as nquads_file,
     ):
-        turtle_file.writelines(_turtle(_triples_of(lines, nquads_file), namespaces))
+        turtle_file.writelines(turtle_parts(_triples_of(lines, nquads_file), namespaces))
+
+
+def sorted_quads(quads: Iterable[Quad], *, base_iri: str = BASE_IRI) -> Iterator[str]:
+    """Quads in order, each once: a triple, a tab, and its graph or nothing.
+
+    No term holds a tab, and none goes on with less: so without their graphs the lines are in order, too.
+    """
+    return sorted_unique(
+        f"{subject} {predicate} {object_}\t{graph}" for subject, predicate, object_, graph in _rebased(quads, base_iri)
+    )
 
 
 def _triples_of(lines: Iterable[str], nquads: TextIO) -> Iterator[str]:
@@ -93,7 +95,7 @@ def graph_quads(
     claim's event, IRI for IRI; without it, all events are gathered to find it.
     """
     lexicon = lexicon or shipped_lexicon()
-    cast, own_rules = _Cast(lexicon), rules_of_kinds(lexicon.own_kinds)
+    cast, own_rules = Cast(lexicon), rules_of_kinds(lexicon.own_kinds)
     if event_of is None:
         events = list(events)
         event_of = {claim_iri: mint_event_iri(event) for event in events for claim_iri in event.claims}
@@ -117,62 +119,6 @@ def _in_graph(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
     return ((*triple, graph) for triple in triples)
 
 
-class _Cast:
-    """Everybody and every country that takes part, gathered while claims and events go by."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.entities: dict[str, Entity] = {}
-        self.names: dict[str, set[str]] = {}
-        self.countries: set[str] = set()
-
-    def join_claim(self, claim: Claim) -> None:
-        self.countries.update(claim.nationality)
-        for filler in claim.fillers:
-            self._join(filler.entity)
-            if _is_name(filler.mention.text, begins_sentence=_begins_a_sentence(filler.mention.start_char, claim)):
-                self.names[mint_entity_iri(filler.entity)].add(filler.mention.text)
-        if claim.attribution and claim.attribution.entity:
-            self._join(claim.attribution.entity)
-
-    def join_event(self, event: Event) -> None:
-        self.countries.update(event.nationality)
-        for _, entity in event.roles:
-            self._join(entity)
-
-    def _join(self, entity: Entity) -> None:
-        """Keep the fullest description of an entity, whatever the order in which they come."""
-        iri = mint_entity_iri(entity)
-        known = self.entities.setdefault(iri, entity)
-        if known != entity:
-            self.entities[iri] = max(known, entity, key=_fullness)
-        self.names.setdefault(iri, set()).add(entity.label)
-
-    def triples(self) -> Iterator[Triple]:
-        for key in {entity.parent for entity in self.entities.values() if entity.parent}:
-            self._join(government_entity(key, self.lexicon))
-        countries = self.countries.union(*map(country_codes, self.entities.values()))
-        for iri, entity in self.entities.items():
-            yield from entity_triples(entity, self.names[iri] - {entity.label}, self.lexicon)
-        for code in countries:
-            yield from country_triples(code, self.lexicon)
-
-
-def _fullness(entity: Entity) -> tuple[int, int, str]:
-    known = entity.country, entity.wikidata, entity.parent, entity.size, entity.members
-    return sum(map(bool, known)), len(entity.label), repr(entity)
-
-
-def _begins_a_sentence(start_char: int, claim: Claim) -> bool:
-    return any(start_char == evidence.quote.start_char for evidence in claim.evidence)
-
-
-def _is_name(mention: str, *, begins_sentence: bool) -> bool:
-    """Whether a mention names somebody for readers elsewhere: "Kigali", not "he", "the country" or "Officials"."""
-    words = mention.split()[begins_sentence:]
-    return any(word[0].isupper() for word in words) and mention.casefold() not in _PRONOUNS
-
-
 def _rebased(quads: Iterable[Quad], base_iri: str) -> Iterator[Quad]:
     if base_iri == BASE_IRI:
         return iter(quads)
@@ -184,12 +130,22 @@ def _rebased(quads: Iterable[Quad], base_iri: str) -> Iterator[Quad]:
     return ((rebased(s), rebased(p), rebased(o), rebased(g)) for s, p, o, g in quads)
 
 
-def _turtle(lines: Iterable[str], namespaces: dict[str, str]) -> Iterator[str]:
+def turtle_parts(triples: Iterable[str], namespaces: Mapping[str, str]) -> Iterator[str]:
     """Sorted triples as Turtle; every prefix is declared, used or not, so that files can be put together."""
+    yield from prefix_lines(namespaces)
+    yield from turtle_blocks(triples, namespaces)
+
+
+def prefix_lines(namespaces: Mapping[str, str]) -> Iterator[str]:
+    """The prefixes as Turtle and TriG declare them."""
+    return (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
+
+
+def turtle_blocks(triples: Iterable[str], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Sorted triples as Turtle without its prefixes, a block a subject."""
     shorten, end = _iri_shortener(namespaces), ""
-    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
     last_subject = last_predicate = ""
-    for line in lines:
+    for line in triples:
         subject, predicate, object_ = line.split(" ", 2)
         value = shorten(object_) if object_[0] == "<" else _short_literal(object_, shorten)
         if subject != last_subject:
@@ -202,7 +158,7 @@ def _turtle(lines: Iterable[str], namespaces: dict[str, str]) -> Iterator[str]:
     yield end
 
 
-def _iri_shortener(namespaces: dict[str, str]) -> Callable[[str], str]:
+def _iri_shortener(namespaces: Mapping[str, str]) -> Callable[[str], str]:
     prefix_of = {namespace: prefix for prefix, namespace in namespaces.items()}
 
     @lru_cache(maxsize=10_000)
@@ -218,7 +174,7 @@ def _short_predicate(term: str, shorten: Callable[[str], str]) -> str:
 
 
 def _short_literal(term: str, shorten: Callable[[str], str]) -> str:
-    if term[-1] == '"':
+    if term[-1] != ">":  # of no type but text, or of a language
         return term
     text, _, datatype = term.rpartition("^^")
-    return text[1:-1] if datatype in _BARE else f"{text}^^{shorten(datatype)}"
+    return text[1:-1] if datatype in _BARE and _CAN_BE_BARE.fullmatch(text) else f"{text}^^{shorten(datatype)}"

@@ -28,9 +28,13 @@ def iri_term(iri: str) -> str:
 
 
 def text_term(text: str) -> str:
-    """A text as a plain literal; what is no character becomes U+FFFD, so that offsets stay what they are."""
-    characters = _NO_CHARACTER.sub(_REPLACEMENT_CHARACTER, text)
-    return f'"{_TO_ESCAPE.sub(_escape, characters)}"'
+    """A text as a plain literal, in characters alone."""
+    return f'"{_TO_ESCAPE.sub(_escape, characters_of(text))}"'
+
+
+def characters_of(text: str) -> str:
+    """A text in which all that XML takes for no character is U+FFFD, so that offsets stay what they are."""
+    return _NO_CHARACTER.sub(_REPLACEMENT_CHARACTER, text)
 
 
 def integer_term(value: int) -> str:
