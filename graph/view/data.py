@@ -161,10 +161,10 @@ def _fullest_roles(claims: Sequence[Fact]) -> list[Role]:
     return list(max(claims, key=lambda claim: len(claim["roles"]))["roles"].values())[:2]
 
 
-def _event_date(claims: Sequence[Fact], record: Mapping[str, Any]) -> str | None:
+def _event_date(claims: Sequence[Fact], record: Mapping[str, Any]) -> Any:  # noqa: ANN401  text or None, from JSON
     """The date that the build gives an event; without its record the first that a claim gives."""
     if "time" in record:
-        return record["time"] and str(record["time"]["value"])
+        return record["time"] and record["time"]["value"]  # None of a time that is only bounded
     return next((claim["date"] for claim in claims if claim["date"]), None)
 
 

@@ -190,3 +190,13 @@ def test_how_a_status_changed_is_told_with_its_days(tmp_path):
     facts = list(read_facts(tmp_path / "facts.jsonl"))
     data = page_data(facts, [], title="", events=read_event_records(tmp_path))
     assert sorted(data["events"]["history"]) == [[], [["planned", "2025-05-01"], ["actual", "2025-05-02"]]]
+
+
+def test_a_time_that_is_only_bounded_is_no_date():
+    """As the graph states none for it, though it has bounds."""
+    facts, articles = read_sample()
+    standing = {"status": "actual", "disputed": False, "sources": 1, "first_reported": None, "last_reported": None}
+    time = {"text": "in recent months", "value": None, "earliest": "2025-01-01", "latest": "2025-06-30"}
+    record = {"id": facts[0]["event"], "time": time, **standing}
+    data = page_data(facts[:1], articles, title="", events=[record])
+    assert data["events"]["date"] == [None]

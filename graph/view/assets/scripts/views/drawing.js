@@ -58,6 +58,8 @@ function start(canvas, onOpen) {
     edges: { arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } }, hoverWidth: 0.8, selectionWidth: 1.5,
       font: { size: 11, color: style.getPropertyValue("--soft").trim(), strokeWidth: 4, strokeColor: style.getPropertyValue("--canvas").trim(), align: "horizontal" } },
   });
+  canvas.firstElementChild.setAttribute("role", "application");
+  canvas.firstElementChild.setAttribute("aria-label", "Drawing of the network: arrows move it, + and - zoom. The button “As a table” gives the same to read.");
   drawing.on("click", ({ nodes: [node], edges: [edge] }) => onOpen(node ?? null, node === undefined && edge !== undefined ? drawn.lines.get(edge) : null));
   drawing.on("zoom", () => { clearTimeout(zooming); zooming = setTimeout(redraw, 120); });
   drawing.on("resize", redraw);
@@ -116,7 +118,7 @@ function scale() {
 /** Moves the drawing so that some nodes, or all, fill it. */
 export function fit(ids) {
   if (drawing === null) return;
-  drawing.fit(ids === undefined ? { maxZoomLevel: 1.6 } : { nodes: ids, maxZoomLevel: 1 });
+  drawing.fit(ids === undefined ? { maxZoomLevel: 1.15 } : { nodes: ids, maxZoomLevel: 1 });
   zoomBy(0.92); // room for the names at the rim
 }
 
