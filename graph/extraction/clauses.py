@@ -126,7 +126,7 @@ def verb_predicate(verb: "Token") -> Predicate:
         objects, datives = datives, objects  # "the $6 million that Oman paid Togo", with Togo as what was paid
     _add_core(functions, verb, objects, datives, passive=passive)
     _add_prepositional(functions, verb, objects, passive=passive)
-    _add(functions, "adverb", homes)
+    _add(functions, "adverb", [*homes, *(home for _, token in prepositional(verb) for home in _homeward(token))])
     for child in verb.children:
         _add_dependent(functions, child)
     if "complement" not in functions and (clause := _stray_complement(verb) or _told_before(verb)) is not None:
@@ -181,6 +181,13 @@ def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
         _add(functions, "adverb", [child])
     elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
         _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
+
+
+def _homeward(vehicle: "Token") -> list["Token"]:
+    """The "home" behind what carries people there: "on a plane home"."""
+    if vehicle.lower_ == "home":
+        return [vehicle] if any(child.dep_ == "compound" for child in vehicle.children) else []
+    return [child for child in vehicle.children if child.lower_ == "home" and child.i > vehicle.i]
 
 
 def _stray_complement(verb: "Token") -> "Token | None":

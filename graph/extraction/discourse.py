@@ -27,13 +27,16 @@ from graph.extraction.dues import (
 )
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
+from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.whereabouts import (
     correct_places,
     destination_here,
     drop_senders,
     holder_of,
     is_carried_by_name,
+    is_homecoming,
     move_of,
+    names_end,
     only_way,
     sender_here,
 )
@@ -128,6 +131,8 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return holder_of(gap.reading, gap.draft, gap.earlier)
     if _is_named_otherwise(gap) or _is_home(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
+    if gap.role == "sender" and is_journey(gap.reading, gap.draft) and not is_homecoming(gap.draft):
+        return sender_of_journey(gap.reading, gap.draft, gap.earlier)
     if gap.role == "target":
         return _target(gap)
     return _defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
@@ -409,7 +414,7 @@ def _is_home(gap: _Gap) -> bool:
 def _is_named_otherwise(gap: _Gap) -> bool:
     """Whether the sentence does name somebody in this role, only nobody we know: nobody else is put there then."""
     reading, draft = gap.reading, gap.draft
-    if gap.role == "destination" and any(path in draft.predicate.functions for path in ("to", "into")):
+    if gap.role == "destination" and names_end(draft):
         return True
     if draft.kind == "Transfer" and gap.role == "sender" and is_carried_by_name(reading, draft):
         return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.actors.reading import place_of
 from graph.extraction.clauses import conjuncts
+from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import Count, EntityKind
 
@@ -21,6 +22,8 @@ _ONE_PERSON = frozenset({"he", "she", "him", "her"})
 _PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British and Iranian passports"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = _SUBJECTS | {"dobj", "pobj", "attr", "conj"}
 _SENTENCES_BACK = 2
@@ -126,13 +129,15 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
         return True
     is_definite = any(child.lower_ in _DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
-    return is_definite and is_plain and not any(c.dep_ in _ADDING for c in head.children)
+    adding = (child for child in head.children if child.dep_ in _ADDING)
+    return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
 
 
 def _people_before(reading: Reading, head: "Token", links: int) -> People | None:
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
     for sentence in reading.sentences_to(head, lookback=_SENTENCES_BACK):
         earlier = [token for token in sentence if place_of(token) < place_of(head) and _may_be_meant(reading, token)]
+        earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
         if sentence == head.sent:
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in _SUBJECTS):
@@ -169,9 +174,16 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return True
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
         return True
-    return any(
-        child.dep_ == "appos" and _is_native(reading, child) for child in head.children
-    )  # "the master, a Chilean"
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    if head.pos_ == "PROPN" and match is None and any(_is_one_person(reading, child) for child in beside):
+        return True  # "Sokha Chanthavy, a Cambodian organiser"
+    return any(_is_native(reading, child) for child in beside)  # "the master, a Chilean"
+
+
+def _is_one_person(reading: Reading, token: "Token") -> bool:
+    """Whether a phrase describes one person: "a Peruvian businessman"."""
+    is_one = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in token.children)
+    return is_one and (reading.is_noun(token, "people") or _names_a_doer(reading, token))
 
 
 def _is_number_of_people(reading: Reading, token: "Token") -> bool:
@@ -267,6 +279,7 @@ def _is_one(reading: Reading, head: "Token") -> bool:
     if head.tag_ not in {"NN", "NNP"} or reading.is_noun(head, "collective"):
         return False
     is_name = reading.person_span(head) is not None
+    is_name = is_name or any(c.dep_ == "appos" and _is_one_person(reading, c) for c in head.children)
     return is_name or any(child.lower_ in _SINGULAR_DETERMINERS for child in head.children)
 
 
@@ -276,9 +289,9 @@ def _nationality(reading: Reading, head: "Token") -> tuple[str, ...]:
 
 
 def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
-    """The states whose citizens a phrase is of: "nine of its citizens", "Turkey's nationals"."""
+    """The states whose citizens or servants a phrase is of: "nine of its citizens", "Turkey's soldiers"."""
     inner = _measured(head) if head.pos_ == "NUM" else head
-    if inner is None or not reading.is_noun(inner, "citizen"):
+    if inner is None or not reading.is_noun(inner, "citizen", "servant"):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
         for referent in reading.referents(owner):
@@ -293,10 +306,19 @@ def _nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
     for other in reading.same_nouns_before(head):
         if reading.person_span(other) is None:
             continue
-        found = _nationality(reading, other.head if other.dep_ == "appos" else other)
+        found = _nationality(reading, other.head if other.dep_ == "appos" else other) or _of_bearer(reading, other)
         if found:
             return found
     return ()
+
+
+def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:
+    """ "A Chinese executive was held. The executive is Meng Wanzhou": of whoever was told of before the name."""
+    if name.dep_ != "attr" or name.head.lemma_ != "be":
+        return ()
+    subject = next((child for child in name.head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    before = reading.same_nouns_before(subject) if subject is not None else ()
+    return next((found for noun in before if (found := _nationality(reading, noun))), ())
 
 
 def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | None:
@@ -304,9 +326,14 @@ def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | No
     if match is None:
         return None
     says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
-        match.sense is Sense.NAME and _is_origin(word, head)
+        match.sense is Sense.NAME and (_is_origin(word, head) or _is_first_of_two(word))
     )
     return match.entry.country if says_so else None
+
+
+def _is_first_of_two(word: "Token") -> bool:
+    """ "US" in "the US-Israeli journalist"."""
+    return not word.whitespace_ and word.i + 1 < len(word.doc) and word.doc[word.i + 1].text in {"-", "–"}
 
 
 def _describing(head: "Token") -> Iterator["Token"]:
@@ -315,11 +342,32 @@ def _describing(head: "Token") -> Iterator["Token"]:
     for child in head.children:
         if child.lower_ in _OTHER_THAN_NATIONALITY:
             continue
-        if child.dep_ in {"amod", "compound", "nmod", "appos", "poss"} or _is_of_origin(child):
+        if child.dep_ == "appos":
+            yield from _without_clauses(child)
+        elif child.dep_ in {"amod", "compound", "nmod", "poss"} or _is_of_origin(child):
             yield from child.subtree
-        elif child.dep_ == "relcl" and child.lemma_ == "be":
-            said = (grand for grand in child.children if grand.dep_ == "attr" or _is_of_origin(grand))
-            yield from (word for grand in said for word in grand.subtree)
+        elif child.lower_ in {"with", "holding"}:
+            yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
+        elif child.dep_ == "relcl":
+            yield from _said_in(child)
+
+
+def _said_in(clause: "Token") -> Iterator["Token"]:
+    """What a relative clause says that people are or hold: "who are citizens of Chad", "who has a Chadian passport"."""
+    for child in clause.children:
+        is_said = clause.lemma_ == "be" and (child.dep_ == "attr" or _is_of_origin(child))
+        if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
+            yield from child.subtree
+
+
+def _without_clauses(token: "Token") -> Iterator["Token"]:
+    """A phrase without what clauses on it speak of: not "Chinese", of "a Dane who worked for Chinese television"."""
+    yield token
+    for child in token.children:
+        if child.dep_ not in _CLAUSES:
+            yield from _without_clauses(child)
+        elif child.dep_ == "relcl":
+            yield from _said_in(child)
 
 
 def _is_of_origin(preposition: "Token") -> bool:

@@ -70,11 +70,17 @@ def _is_of_longer_name(token: "Token") -> bool:
 
 def _seeds(doc: "Doc", matches: "Matches") -> Iterator["Span"]:
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" and not _are_nationals(entity, matches):
             yield from _without_titles(entity, matches)
     for token in doc:
         if token.pos_ == "PROPN" or (token.ent_type_ == "PERSON" and token.is_title):
             yield from _seed_at(token, matches)
+
+
+def _are_nationals(entity: "Span", matches: "Matches") -> bool:
+    """Whether a word for the people of a state stands before a noun: "71 Basotho shearers"."""
+    is_modifier = len(entity) == 1 and entity[0].dep_ == "compound" and entity[0].head.pos_ == "NOUN"
+    return is_modifier and _has_sense(matches, entity.start, Sense.PEOPLE)
 
 
 def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:

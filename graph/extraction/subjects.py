@@ -39,6 +39,8 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return []
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     own = _without_times(verb, own)
+    if len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i]):
+        own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
     if own:
         return [t for c in own for t in conjuncts(c)]
     if hung_elsewhere := _hung_elsewhere(verb):
@@ -112,8 +114,20 @@ def _hung_elsewhere(verb: "Token") -> list["Token"]:
     """The subject that a parser hung on another word than the verb."""
     if (noun := reduced_relative(verb)) is not None:
         return [noun]
+    if inverted := _behind_be(verb):
+        return inverted
     is_clause = verb.dep_ == "advcl" and verb.tag_ in _FINITE
     return _swallowed_people(verb) or (_behind_conjunction(verb) if is_clause else [])
+
+
+def _behind_be(verb: "Token") -> list["Token"]:
+    """The subject of a passive that is told the wrong way round: "Packed off to Manila were 88 maids"."""
+    if verb.tag_ != "VBN":
+        return []
+    own = (child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i)
+    be = verb.head if verb.dep_ == "csubj" and verb.head.lemma_ == "be" else next(own, None)
+    behind = (child for child in be.children if child.i > be.i) if be is not None else ()
+    return [t for child in behind if child.dep_ in {"attr", "nsubj"} for t in conjuncts(child)]
 
 
 def _swallowed_people(verb: "Token") -> list["Token"]:

@@ -55,8 +55,8 @@ def _is_passive_alone(verb: "Token") -> bool:
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _is_main(verb):
         return False
-    if any(c.dep_ == "agent" for c in verb.children):
-        return True
+    if any(c.dep_ == "agent" for c in verb.children) or (verb.dep_ == "csubj" and verb.head.lemma_ == "be"):
+        return True  # "Handed to Chad were 26 women"
     if verb.dep_ in {"acl", "amod", "oprd"} or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
         return True
     # "held without charge", "dated March 12" after a noun or as a free participle.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
 from graph.language import token_mention
@@ -131,7 +132,7 @@ def _turn_home(reading: Reading, draft: Draft) -> None:
         return
     origins = [
         Filled(referent.entity, referent, "from")
-        for token in _places_left(draft)
+        for token in (*_places_left(draft), *_who_lets(reading, draft))
         for referent in reading.referents(token)
         if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
     ]
@@ -142,6 +143,13 @@ def _turn_home(reading: Reading, draft: Draft) -> None:
         draft.roles["sender"] = origins[:1]
 
 
+def _who_lets(reading: Reading, draft: Draft) -> Iterator["Token"]:
+    """Who lets people go: "Liberia allowed Indonesia to fly four of its nationals home"."""
+    verb = draft.predicate.head
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() in reading.frames.classes["consenting"]:
+        yield from surface_subjects(verb.head)
+
+
 def _places_left(draft: Draft) -> Iterator["Token"]:
     """Where people are brought home from: "from Iran", "of its citizens stranded in Niger"."""
     for path in ("from", "object.from", "of"):
@@ -149,6 +157,17 @@ def _places_left(draft: Draft) -> Iterator["Token"]:
     for noun in (draft.people_token, *draft.predicate.functions.get("object.of", ())):
         clauses = (child for child in noun.children if child.dep_ == "acl") if noun is not None else ()
         yield from (place for clause in clauses for name, place in prepositional(clause) if name == "in")
+
+
+def names_end(draft: Draft) -> bool:
+    """Whether a sentence does say where people are taken to, if to no state known: "landed on Christmas Island"."""
+    functions = draft.predicate.functions
+    places = (token for name in ("on", "at", "in") for token in functions.get(name, ()))
+    return "to" in functions or "into" in functions or any(_is_place(token) for token in places)
+
+
+def _is_place(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft]) -> Filled | None:
@@ -180,7 +199,7 @@ def _paying_for(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
 
 def sender_here(reading: Reading, draft: Draft) -> Filled | None:
     """Of people who are sent by nobody named: their own state, if they serve it, else the state spoken of."""
-    if draft.people is None or not (draft.predicate.passive or _comes_home(draft)):
+    if draft.people is None or not (draft.predicate.passive or is_homecoming(draft)):
         return None
     ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
     nationality = draft.people.nationality
@@ -189,7 +208,24 @@ def sender_here(reading: Reading, draft: Draft) -> Filled | None:
     head = draft.predicate.head
     exclude = frozenset(code for code in (*ends, *nationality) if code is not None)
     code = nationality[0] if serves else context_state(reading, head, exclude=exclude)
+    if code is None:
+        return _speaker(reading, draft, exclude)
     return None if code is None or code in ends else _spoken_of(reading, draft, code)
+
+
+def _speaker(reading: Reading, draft: Draft, exclude: frozenset[str]) -> Filled | None:
+    """ "Forty were flown to Accra, the German ministry said": whoever tells of it sent them, if no other is named."""
+    above = draft.predicate.carrier
+    while above.dep_ in {"conj", "ccomp", "xcomp"} and above.head != above:
+        above = above.head
+        if above.lemma_.lower() in reading.frames.status.reporting:
+            break
+    for subject in surface_subjects(above):
+        for referent in reading.referents(subject):
+            code = (referent.acts_for or referent.entity).country
+            if code is not None and code not in exclude and subject not in draft.predicate.functions.get("object", ()):
+                return _spoken_of(reading, draft, code)
+    return None
 
 
 def destination_here(reading: Reading, draft: Draft) -> Filled | None:
@@ -243,7 +279,8 @@ def _keys(way: tuple[Sequence[Filled], Sequence[Filled]]) -> tuple[frozenset[str
     return tuple(frozenset(filled.entity.key for filled in end) for end in way)
 
 
-def _comes_home(draft: Draft) -> bool:
+def is_homecoming(draft: Draft) -> bool:
+    """Whether people go home, of whom it is plain that they were abroad."""
     return any(filled.function == "adverb" for filled in draft.roles.get("destination", ()))
 
 

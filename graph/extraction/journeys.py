@@ -1,0 +1,97 @@
+"""Who sends people of whom a sentence only says that they travel: "they landed in Oslo", "a jet took her to Oslo".
+
+Nobody need have sent them, so that their sender is certain only if the sentences before tell of the same people that
+somebody held or sent them. What else is known of how people move is for `graph.extraction.whereabouts`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
+from graph.extraction.places import find_place
+from graph.extraction.syntax import prepositional
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_SENTENCES_OF_A_JOURNEY = 2  # how far back those who travel may be told of
+_OF_A_STATE = frozenset({Sense.NAME, Sense.DEMONYM})
+
+
+def is_journey(reading: Reading, draft: Draft) -> bool:
+    """Whether people or what carries them are the subject, so that no sender is understood."""
+    if draft.kind != "Transfer" or draft.predicate.passive or draft.unit.pattern.continues:
+        return False
+    subjects = draft.predicate.functions.get("subject", ())
+    return draft.people_token in subjects or any(_is_vehicle(reading, token) for token in subjects)
+
+
+def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """Whoever held or sent the same people just before; None where that is not certain."""
+    if _is_visit(reading, draft) or _is_carried_by_state(reading, draft):
+        return None
+    ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
+    for filled in _in_participle(reading, draft):
+        if filled.entity.country not in ends:
+            return filled
+    for filled in _behind_the_same(reading, draft, earlier):
+        if filled.entity.country not in ends:
+            return inferred(filled)
+    return None
+
+
+def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:
+    """ "Extradited from Spain, he landed in Lima"; "Freed by Chad, they flew home"."""
+    for verb in draft.predicate.head.children:
+        sent = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.lemma_ in reading.frames.classes["sending"]
+        for name, token in prepositional(verb) if sent else ():
+            found = reading.referents(token) if name in {"from", "by"} else []
+            place = None if found or name != "from" else find_place(reading, token)
+            for referent in found if place is None else [place]:
+                if referent.entity.kind is EntityKind.GOVERNMENT:
+                    yield Filled(referent.entity, referent, "participle")
+
+
+def _behind_the_same(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
+    """Who held or sent the same people, the nearest first."""
+    here = reading.sentence_index(draft.predicate.head)
+    for other in earlier:
+        role = {"Detention": "holder", "Transfer": "sender"}.get(other.kind)
+        is_near = here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_JOURNEY
+        if role is not None and is_near and _are_the_same(draft, other):
+            yield from other.roles.get(role, ())
+
+
+def _are_the_same(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts are of the same people: of one subject, or as many and of no other nationality."""
+    here, there = draft.people, other.people
+    if here is None or there is None:
+        return False
+    if draft.people_token is not None and draft.people_token == other.people_token:
+        return True
+    if here.count is None or there.count is None or here.count.value != there.count.value:
+        return False
+    return not here.nationality or not there.nationality or here.nationality == there.nationality
+
+
+def _is_visit(reading: Reading, draft: Draft) -> bool:
+    """Whether whoever travels acts for a state: a minister who comes to Oslo is sent by nobody."""
+    name = draft.people.person if draft.people is not None else None
+    people = draft.people_token
+    of_office = people is not None and any(referent.acts_for is not None for referent in reading.referents(people))
+    return of_office or (name is not None and (known := reading.persons.get(name)) is not None and known.acts_for_state)
+
+
+def _is_carried_by_state(reading: Reading, draft: Draft) -> bool:
+    """Whether what carries people is a state's: "a Chadian military plane took them to N'Djamena"."""
+    subjects = draft.predicate.functions.get("subject", ())
+    words = (word for token in subjects if _is_vehicle(reading, token) for word in token.children)
+    return any((match := reading.match(word)) is not None and match.sense in _OF_A_STATE for word in words)
+
+
+def _is_vehicle(reading: Reading, token: "Token") -> bool:
+    return token.lemma_.lower() in reading.frames.classes["vehicle"]
