@@ -2,10 +2,11 @@
 
 Only plain YAML is taken: every scalar is a text (or nothing), so that "on", "no" and "NO" are words. What makes YAML
 dangerous or surprising is refused: tags, anchors and aliases (a few lines of which unfold into gigabytes), keys that
-stand twice, deep nesting, files without end.
+stand twice, deep nesting, files without end. A file in another language has its YAML in the comment that it opens with.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -18,6 +19,8 @@ LARGEST_FILE = 2_000_000  # bytes
 DEEPEST = 12  # levels of lists and keys within each other; our own files have six
 LONGEST_INPUT = 60  # characters of a wrong value that a message repeats
 MOST_CHOICES = 30  # names that a message lists as what was expected
+
+_COMMENTS = {".rq": "#"}  # by which a line of a file in another language is a comment
 
 # In C where it is built: five times as quick.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,7 +39,7 @@ class _MistakeError(Exception):
 
 def read_yaml(path: Path, raising: type[GraphError]) -> object:
     """What a file holds, as texts, lists and dicts; None where it holds nothing. Raises `raising`, with the line."""
-    text = _read_text(path, raising)
+    text = _yaml_of(path, _read_text(path, raising))
     try:
         return _Composer(text).document()
     except _MistakeError as mistake:
@@ -74,7 +77,7 @@ def line_of(path: Path, place: Iterable[object], value: str | None = None) -> in
     With a value, the line of the first text there that is equal to it, if there is one.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+        root = yaml.compose(_yaml_of(path, path.read_text(encoding="utf-8-sig")), Loader=_LOADER)
     except (OSError, ValueError, yaml.YAMLError):  # it is no longer what was read
         return 1
     line, node = 1, root
@@ -108,6 +111,15 @@ def _read_text(path: Path, raising: type[GraphError]) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise raising(f"{path}:{line}: cannot be read: expected text in UTF-8") from error
+
+
+def _yaml_of(path: Path, text: str) -> str:
+    """The YAML of a file, in the lines in which it stands there."""
+    sign = _COMMENTS.get(path.suffix)
+    if sign is None:
+        return text
+    comments = takewhile(lambda line: line.startswith(sign), text.split("\n"))
+    return "\n".join(line.removeprefix(sign).removeprefix(" ") for line in comments)
 
 
 def _yaml_message(path: Path, error: yaml.YAMLError) -> str:

@@ -6,6 +6,7 @@
     ├── FrameError        a frame file that breaks the rules of frame files
     ├── GazetteerError    a gazetteer file that breaks the rules of gazetteer files
     ├── CorrectionError   a corrections file that breaks the rules of such files
+    ├── QuestionError     a file of a question that breaks the rules of such files
     ├── LanguageError     no usable pipeline for the language of the articles
     ├── GoldError         a gold file that cannot be compared with
     ├── BuildError        a build that cannot be written or read
@@ -39,6 +40,10 @@ class GazetteerError(GraphError):
 
 class CorrectionError(GraphError):
     """A corrections file that breaks the rules of such files, or contradicts itself."""
+
+
+class QuestionError(GraphError):
+    """A file of a question that breaks the rules of such files."""
 
 
 class LanguageError(GraphError):

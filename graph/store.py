@@ -6,14 +6,15 @@ refused, and so is `LOAD`, which is no query.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyoxigraph as ox
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from graph.errors import RequestError, StoreError
 from graph.iris import BASE_IRI
@@ -22,7 +23,10 @@ from graph.sparql import describe_mistake, grammar_rules
 
 __all__ = [
     "Answer",
+    "Literal",
+    "NamedNode",
     "Store",
+    "Term",
     "TooLargeError",
     "answer_forms",
     "answer_rows",
@@ -37,6 +41,7 @@ __all__ = [
     "query",
     "select",
     "serialize_answer",
+    "solutions",
     "write_store",
 ]
 
@@ -61,6 +66,7 @@ FILE_FORMS = {
 }
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 # Of SELECT; of ASK; of CONSTRUCT and DESCRIBE, whole or cut.
 Answer = QuerySolutions | QueryBoolean | QueryTriples | tuple[ox.Triple, ...]
 
@@ -128,11 +134,13 @@ def query(
     base_iri: str = BASE_IRI,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
+    bindings: Mapping[str, Term] = MappingProxyType({}),
 ) -> Answer:
     """The answer to a query in SPARQL 1.1; raises StoreError if it is none, or would leave the store.
 
     Relative IRIs are of our own things: <government/RW>. IRIs of graphs make the dataset, as the SPARQL Protocol has
-    it; the query's own is then not asked.
+    it; the query's own is then not asked. Bindings give values to variables that are selected; they never pass
+    through the text of the query.
     """
     union = "DatasetClause" not in grammar_rules(sparql)  # a query that says FROM reads those graphs only
     known = _prefixes_in(sparql, base_iri)
@@ -145,10 +153,16 @@ def query(
                 default_graph=[ox.NamedNode(iri) for iri in default_graphs],
                 named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
             )
-        return store.query(sparql, base_iri=base_iri, prefixes=known, use_default_graph_as_union=union)
+        return store.query(
+            sparql,
+            base_iri=base_iri,
+            prefixes=known,
+            use_default_graph_as_union=union,
+            substitutions={ox.Variable(name): value for name, value in bindings.items()},
+        )
     except SyntaxError as error:
         raise StoreError(describe_mistake(sparql, str(error), _all_prefixes(base_iri))) from error
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise StoreError(f"SPARQL: {error}") from error
 
 
@@ -161,6 +175,17 @@ def _prefixes_in(sparql: str, base_iri: str) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def _all_prefixes(base_iri: str) -> dict[str, str]:
     return prefixes(base_iri, own_kinds=True)
+
+
+def solutions(
+    store: Store, sparql: str, bindings: Mapping[str, Term] = MappingProxyType({}), *, base_iri: str = BASE_IRI
+) -> tuple[list[str], list[dict[str, Term]]]:
+    """The variables of a SELECT, and its rows as terms by variable, without what is unbound."""
+    rows = query(store, sparql, base_iri=base_iri, bindings=bindings)
+    if not isinstance(rows, QuerySolutions):
+        raise StoreError("SPARQL: expected a SELECT query")
+    names = [variable.value for variable in rows.variables]
+    return names, [{name: row[name] for name in names if row[name] is not None} for row in rows]
 
 
 def select(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Iterator[dict[str, str | None]]:

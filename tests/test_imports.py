@@ -38,7 +38,7 @@ ROWS = (
     {"evaluation", "explain", "unread", "validation", "view"},
     {"writing"},
     {"build"},
-    {"asof", "differences", "disputes", "progress", "review", "server"},
+    {"asof", "differences", "disputes", "progress", "questions", "review", "server"},
     {"export"},
     {"cli"},
 )
@@ -48,7 +48,12 @@ PLACES = {
     "pyshacl": {"validation"},
     "pyvis": {"view"},
     "rensa": {"resolution"},
-    "networkx": {"view", "evaluation", "resolution"},  # a drawing; the best pairing with gold; who is one person
+    "networkx": {
+        "view",
+        "evaluation",
+        "questions",
+        "resolution",
+    },  # drawing; pairing with gold; paths; who is one person
     "jinja2": {"differences", "server"},
     "cachetools": {"server"},
     "starlette": {"server"},

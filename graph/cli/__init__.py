@@ -4,11 +4,12 @@ Data goes to stdout, talk to stderr. Exit statuses: 0 done, 1 failed, 2 usage er
 written, 3 done but some inputs could not be read, 130 interrupted.
 """
 
-from graph.cli import building, checking, exporting, querying, reading, serving
+from graph.cli import asking, building, checking, exporting, querying, reading, serving
 from graph.cli.group import main
 from graph.cli.output import printable
 
 COMMANDS = (
+    asking,
     building,
     checking,
     exporting,

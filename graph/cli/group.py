@@ -7,7 +7,7 @@ import click
 
 from graph import __version__
 from graph.cli.output import printable
-from graph.errors import CorrectionError, FrameError, GazetteerError, GraphError, RequestError
+from graph.errors import CorrectionError, FrameError, GazetteerError, GraphError, QuestionError, RequestError
 
 FAILED = 1
 SOME_SKIPPED = 3
@@ -21,7 +21,7 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except (RequestError, FrameError, GazetteerError, CorrectionError) as error:
+        except (RequestError, FrameError, GazetteerError, CorrectionError, QuestionError) as error:
             raise click.UsageError(printable(str(error))) from error
         except GraphError as error:
             raise click.ClickException(printable(str(error))) from error
