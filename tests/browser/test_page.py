@@ -55,7 +55,7 @@ def test_the_address_shows_again_what_was_seen(sample, visit):
     page.locator("#board-rows").select_option("bodies")
     page.locator(".board tbody button").first.click()
     heading, notice = page.locator("#evidence h2").inner_text(), page.locator("#notice").inner_text()
-    again = visit(FACTS, ARTICLES, fragment=page.evaluate("location.hash")).page
+    again = visit(FACTS, ARTICLES, fragment=page.evaluate("modules['state.js'].fragment()")).page
     expect(again.locator("#evidence h2")).to_have_text(heading)
     expect(again.locator("#notice")).to_have_text(notice)
     expect(again.locator("#board-rows")).to_have_value("bodies")

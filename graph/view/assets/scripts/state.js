@@ -3,6 +3,8 @@
 const defaults = {};
 let state = {};
 const listeners = [];
+const PATIENCE = 200; // milliseconds: browsers refuse to take a new address with every step of a slider
+let writing = 0; // the timer of the address that is not yet written
 
 /** Names keys of the state with their first values, which the address leaves out. */
 export function declareState(keys) {
@@ -23,10 +25,19 @@ export function getSet(key) {
 export function setState(changes, { push = false } = {}) {
   const changed = Object.keys(changes).filter((key) => state[key] !== changes[key]);
   if (changed.length === 0) return;
+  if (push) writeAddress();
   Object.assign(state, changes);
   if (push) history.pushState(null, "", fragment());
-  else history.replaceState(null, "", fragment());
+  else {
+    clearTimeout(writing);
+    writing = setTimeout(writeAddress, PATIENCE);
+  }
   tell(changed);
+}
+
+function writeAddress() {
+  clearTimeout(writing);
+  history.replaceState(null, "", fragment());
 }
 
 /** `call` gets the set of the keys that have changed. */

@@ -51,12 +51,14 @@ function update() {
 }
 
 function drawTable({ all = false } = {}) {
-  const columns = columnsFor(get("board.rows"));
-  const rows = sorted(rowsOf(get("board.rows"), columns).filter(isFound), columns);
+  const known = columnsFor(get("board.rows"));
+  const found = rowsOf(get("board.rows"), known).filter(isFound);
+  const columns = known.filter(({ name }) => found.some((row) => row.cells.has(name)));
+  const rows = sorted(found, columns);
   const body = element("tbody");
   appendLazily(body, rows, ROWS_AT_ONCE, (row) => boardRow(row, columns), { all });
   const focused = focusedCell();
-  const words = `${ROW_SORTS[get("board.rows")]}: ${plural(rows.length, "row")}. Choose a cell to read the sentences behind it.`;
+  const words = `${ROW_SORTS[get("board.rows")]}: ${plural(rows.length, "row")}, ${orderWords(columns)} first. Choose a cell to read the sentences behind it.`;
   table.replaceChildren(
     rows.length === 0 ? element("p", { class: "empty" }, "Nothing to show: the filters hide every dealing that would stand here.")
       : element("table", { class: "board", role: "grid", "aria-rowcount": rows.length + 1, "aria-colcount": columns.length + 2 },
@@ -86,10 +88,18 @@ function latestReport(row) {
   return row.events.reduce((latest, { lastReported: day }) => (day !== null && day > latest ? day : latest), "");
 }
 
+/** What the first row has most, or least, of. */
+function orderWords(columns) {
+  const sort = get("board.sort");
+  const label = columns.find(({ name }) => sort.endsWith(name))?.label;
+  const words = { name: "those from A", "-name": "those from Z", latest: "the oldest report", "-latest": "the latest report" }[sort];
+  return words ?? (label ? `${sort.startsWith("-") ? "most" : "least"} under “${label}”` : "most dealings");
+}
+
 function head(name, label, title = null) {
   const [key, isDescending] = [get("board.sort").replace(/^-/, ""), get("board.sort").startsWith("-")];
-  const first = name === "name" ? name : `-${name}`;
-  const next = get("board.sort") === first ? (name === "name" ? "-name" : name) : first;
+  const cycle = name === "name" ? [name, "-name", "-dealings"] : [`-${name}`, name, "-dealings"];
+  const next = cycle[(cycle.indexOf(get("board.sort")) + 1) % cycle.length];
   return element("th", { scope: "col", class: name, title, "aria-sort": key === name ? (isDescending ? "descending" : "ascending") : null },
     button({ tabindex: "-1", onclick: () => setState({ "board.sort": next }) }, label));
 }
@@ -122,7 +132,7 @@ function statusCounts(entries) {
   });
 }
 
-/** "paid by United Kingdom, United States": a line for each direction, who deals most first. */
+/** "by United Kingdom, United States": a line for each direction, who deals most first. */
 function whom(entries, column) {
   const lines = new Map();
   for (const { event, role, other } of entries) {
@@ -130,12 +140,12 @@ function whom(entries, column) {
     if (!lines.has(words)) lines.set(words, new Map());
     if (other !== null) lines.get(words).set(other, (lines.get(words).get(other) ?? 0) + countSources(event));
   }
-  const isPlain = lines.size === 1 && entries.every(({ role }) => role === "alone"); // the column says it all
+  const isPlain = lines.size === 1 && column.alone === "nobody named" && lines.has(column.alone); // the column says it all
   return [...lines].map(([words, others]) => {
     const names = [...others].sort(([, one], [, more]) => more - one).map(([actor]) => actor.label);
     const rest = names.length - NAMES;
     const list = names.slice(0, NAMES).flatMap((name, place) => [place > 0 ? ", " : null, named(name)]);
-    return isPlain ? null : element("span", { class: "whom" }, element("span", { class: "how" }, words), " ", ...list, rest > 0 ? ` +${rest}` : null);
+    return isPlain ? null : element("span", { class: "whom" }, element("span", { class: "how" }, words), words && " ", ...list, rest > 0 ? ` +${rest}` : null);
   });
 }
 

@@ -3,26 +3,31 @@
 import { data } from "../model.js";
 import { NOUNS } from "../words.js";
 
-/** `by` is said where the row's actor acts, `of` where it is acted upon, `alone` where nobody else is named. */
+/**
+ * `by` stands before the others where the row's actor acts, `of` where it is acted upon, `alone` where nobody else is
+ * named. They are no verbs: whether it happened is for the marks to say.
+ */
 const KNOWN = [
-  { name: "asked", label: "Asked", kinds: ["Request"], by: "asked", of: "asked by", alone: "asked" },
-  { name: "talking", label: "Talking", kinds: ["Negotiation"], by: "with", of: "with", alone: "talked" },
-  { name: "agreed", label: "Agreed", kinds: ["Agreement"], by: "with", of: "with", alone: "said yes" },
-  { name: "refused", label: "Refused", kinds: ["Refusal"], by: "said no to", of: "refused by", alone: "said no" },
-  { name: "paid", label: "Paid", kinds: ["Payment"], by: "paid", of: "paid by", alone: "paid" },
-  { name: "sent", label: "Sent people", kinds: ["Transfer"], by: "to", of: "from", alone: "sent people" },
-  { name: "holds", label: "Holds people", kinds: ["Detention"], by: "with", of: "with", alone: "holds people" },
-  { name: "court", label: "In court", kinds: ["Ruling", "Lawsuit"], by: "against", of: "before", alone: "ruled" },
-  { name: "restricted", label: "Restricted", kinds: ["Restriction"], by: "restricts", of: "by", alone: "restricts" },
+  { name: "asked", label: "Asked", kinds: ["Request"], by: "", of: "by", alone: "nobody named" },
+  { name: "talking", label: "Talking", kinds: ["Negotiation"], by: "with", of: "with", alone: "nobody named" },
+  { name: "agreed", label: "Agreed", kinds: ["Agreement"], by: "with", of: "with", alone: "nobody named" },
+  { name: "refused", label: "Refused", kinds: ["Refusal"], by: "", of: "by", alone: "nobody named" },
+  { name: "paid", label: "Paid", kinds: ["Payment"], by: "to", of: "by", alone: "nobody named" },
+  { name: "sent", label: "Sent people", kinds: ["Transfer"], by: "to", of: "from", alone: "nobody named" },
+  { name: "holds", label: "Holds people", kinds: ["Detention"], by: "with", of: "with", alone: "" },
+  { name: "court", label: "In court", kinds: ["Ruling", "Lawsuit"], by: "", of: "", alone: "" },
+  { name: "restricted", label: "Restricted", kinds: ["Restriction"], by: "", of: "by", alone: "nobody named" },
 ];
-const OFFICES = { name: "offices", label: "Offices", kinds: ["OfficeHolding"], by: "of", of: "held by", alone: "in office" };
+const OFFICES = { name: "offices", label: "Offices", kinds: ["OfficeHolding"], by: "in", of: "held by", alone: "" };
 
-/** The words of a lawsuit differ from those of a ruling, with which it shares a column. */
-const LAWSUIT = { by: "sued", of: "sued by", alone: "sued" };
-const RULING = { by: "ruled on", of: "ruled on by", alone: "ruled" };
+/** A lawsuit and a ruling share a column, but not their words. */
+const IN_COURT = {
+  Lawsuit: { by: "case against", of: "case by", alone: "case" },
+  Ruling: { by: "ruling on", of: "ruling by", alone: "ruling" },
+};
 
 const inKnown = new Set([...KNOWN, OFFICES].flatMap((column) => column.kinds));
-const own = data.kinds.filter(([kind]) => !inKnown.has(kind)).map(([kind, noun]) => ({ name: kind, label: noun, kinds: [kind], by: "with", of: "by", alone: "alone" }));
+const own = data.kinds.filter(([kind]) => !inKnown.has(kind)).map(([kind, noun]) => ({ name: kind, label: noun, kinds: [kind], by: "", of: "by", alone: "" }));
 const used = new Set(data.events.map((event) => event.kind));
 
 /** The columns that hold something in this build; offices are of interest only where persons have rows. */
@@ -33,8 +38,7 @@ export function columnsFor(rows) {
 
 /** How an event stands to a row's actor: "by", "of" or "alone", in words. */
 export function directionWords(column, event, role) {
-  const words = { Lawsuit: LAWSUIT, Ruling: RULING }[event.kind] ?? column;
-  return words[role];
+  return (IN_COURT[event.kind] ?? column)[role];
 }
 
 export function columnTitle(column) {
