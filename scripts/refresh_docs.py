@@ -2,7 +2,8 @@
 """Writes the output of every command that README.md and docs/ show again, from a build of the seeds.
 
 A block ```console that begins with "$ cablegraph ..." is followed by what that command prints; a test
-checks that it still does. A tutorial is followed from its beginning in an empty folder: a block behind "save this
+checks that it still does. So is a query in a block ```sparql, if its answer is the block ```text behind it.
+A tutorial is followed from its beginning in an empty folder: a block behind "save this
 as `NAME`" is that file, and a block ```shell holds commands, each followed by what it prints.
 """
 
@@ -19,6 +20,7 @@ from graph.cli import main
 TUTORIALS = {"docs/tutorial-new-kind.md": {"output"}, "README.md": {"first", "second"}}  # and the folders they build
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = re.compile(r"(?<=```console\n)\$ cablegraph (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)(?=```)")
+ANSWERED = re.compile(r"```sparql\n(?P<query>(?:(?!```)[^\x00])*)```\n\n```text\n(?P<answer>(?:(?!```)[^\x00])*)```")
 STEP = re.compile(
     r"[Ss]ave (?:this|it) as\s+`(?P<name>[\w./-]+)`(?:(?!```).)*```\w+\n(?P<content>.*?)```"
     r"|(?<=```shell\n)(?P<commands>.*?)(?=```)",
@@ -32,11 +34,12 @@ def pages() -> list[Path]:
 
 
 def refresh(page: str) -> str:
-    """A page with the output of its commands as it is now.
+    """A page with the output of its commands and the answers to its queries as they are now.
 
     They run in the working folder, in which output/ is a build of the seeds and tests/ that of the project.
     """
-    return SHOWN.sub(lambda shown: f"$ cablegraph {shown['arguments']}\n{output_of(shown['arguments'])}", page)
+    page = SHOWN.sub(lambda shown: f"$ cablegraph {shown['arguments']}\n{output_of(shown['arguments'])}", page)
+    return ANSWERED.sub(_answer, page)
 
 
 def follow(page: str) -> str:
@@ -54,9 +57,14 @@ def _take_step(step: re.Match[str]) -> str:
     return step[0]
 
 
-def output_of(arguments: str) -> str:
-    """What a command prints on a terminal of a hundred columns."""
-    result = CliRunner(env={"COLUMNS": "100"}).invoke(main, shlex.split(arguments), catch_exceptions=False)
+def _answer(asked: re.Match[str]) -> str:
+    """A query with what `cablegraph query` answers to it."""
+    return f"```sparql\n{asked['query']}```\n\n```text\n{output_of('query -', given=asked['query'])}```"
+
+
+def output_of(arguments: str, *, given: str | None = None) -> str:
+    """What a command prints on a terminal of a hundred columns, with that on standard input."""
+    result = CliRunner(env={"COLUMNS": "100"}).invoke(main, shlex.split(arguments), given, catch_exceptions=False)
     return "".join(f"{line.rstrip()}\n" for line in result.output.splitlines())
 
 
