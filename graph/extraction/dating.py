@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _OF_WORDS = frozenset({"Request", "Refusal"})  # kinds of acts that are done by saying something
+_BEGINNING = frozenset({"since", "from"})  # prepositions of the day from which something lasts
 _VERBAL = frozenset({"VERB", "AUX"})
 _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies from one that comes so long after it
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
@@ -97,7 +98,7 @@ def _time_of(reading: Reading, bearer: "Token", tense: Tense, *, lasting: bool) 
     found = _time_at(reading, bearer, lasting=lasting) or _time_before_when(reading, bearer)
     if found is None:
         return _time_by_distance(reading, bearer)
-    if lasting and found.prefix == "since":
+    if lasting and found.prefix in _BEGINNING:
         found = replace(found, prefix=None)
     return _resolved(reading, found, bearer, tense)
 
@@ -199,7 +200,7 @@ def _is_future(verb: "Token") -> bool:
 
 def _time_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
-    bounds = discourse_words().bounds - ({"since"} if lasting else set())
+    bounds = discourse_words().bounds - (_BEGINNING if lasting else frozenset())
     first: TimeExpression | None = None
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]

@@ -200,8 +200,14 @@ def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
         return True
     return any(
         child.lower_ == unit.rest[0] and not any(below.dep_ in {"pobj", "pcomp"} for below in child.children)
-        for child in predicate.head.children
+        for child in _beside(predicate.head)
     )
+
+
+def _beside(verb: "Token") -> list["Token"]:
+    """The children of a verb, and particles that the parser hung on its object: "keeps lobster out"."""
+    objects = (child for child in verb.children if child.dep_ == "dobj")
+    return [*verb.children, *(below for child in objects for below in child.children if below.dep_ == "prt")]
 
 
 def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:

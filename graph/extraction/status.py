@@ -23,6 +23,7 @@ _CONTRACTIONS = {"'ll": "will", "â€™ll": "will", "wo": "will", "'d": "would", "â
 _MAX_DEPTH = 15
 _BESIDE = frozenset({"at", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
+_NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,9 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
     """The status by the verb's own auxiliaries, negation, adverbs and quantifiers."""
     modal = next((a for a in sorted(auxiliaries(verb)) if a in cues.modals), None)
     negation = _negation(verb, cues)
-    if negation is not None and (modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"}):
+    if negation is not None and (
+        modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"} or negation == _NO_LONGER
+    ):
         return Factuality(Status.NEGATED, negation)
     adverbs = [c.lower_ for c in verb.children if c.dep_ == "advmod"]
     doubt = next((word for word in adverbs if word in cues.adverbs["possible"]), None)
@@ -172,7 +175,7 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
     if child.dep_ in {*_SUBJECTS, "dobj", "attr"} and _is_empty(child, cues):
         return child.lower_ if child.lower_ in cues.nobody else "no"
     if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
-        return "no longer"
+        return _NO_LONGER
     return "neither" if child.dep_ == "preconj" and child.lower_ == "neither" else None
 
 

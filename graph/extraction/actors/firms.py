@@ -77,12 +77,13 @@ def _by_whole_name(token: "Token", participle: "Token") -> list[Referent]:
 
 def _before(reading: Reading, token: "Token") -> Referent | None:
     """The body named last before a token, one that was called by the same word first."""
+    here = list(_names_in(reading, token.sent, token))
     names = [
         name for sentence in reading.sentences_to(token, _LOOKBACK) for name in _names_in(reading, sentence, token)
     ]
     alike = [name for name in names if _is_called(name, token.lemma_.lower())]
     described = [name for name in names if _is_described(reading, name)]
-    for name in (*alike, *described, *names, *_unknown_subjects(reading, token)):
+    for name in (*here, *alike, *described, *names, *_unknown_subjects(reading, token)):
         found = reading.referents(name)
         if found and found[0].entity.kind in _NAMED and not found[0].media:
             return _as_body(found[0])
