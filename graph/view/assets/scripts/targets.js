@@ -15,7 +15,7 @@ export function addTarget(sort, find) {
 
 /** The target of an event, an actor …: `targetOf("pair", one.iri, other.iri)`. */
 export function targetOf(sort, ...names) {
-  return [sort, ...names].map(encodeURIComponent).join(" ");
+  return [sort, ...names.map((name) => name.replace(/[% ]/g, encodeURIComponent))].join(" ");
 }
 
 export function openTarget(target) {

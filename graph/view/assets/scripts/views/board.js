@@ -55,15 +55,16 @@ function drawTable({ all = false } = {}) {
   const found = rowsOf(get("board.rows"), known).filter(isFound);
   const columns = known.filter(({ name }) => found.some((row) => row.cells.has(name)));
   const rows = sorted(found, columns);
+  const hasReports = rows.some((row) => latestReport(row) !== "");
   const body = element("tbody");
-  appendLazily(body, rows, ROWS_AT_ONCE, (row) => boardRow(row, columns), { all });
+  appendLazily(body, rows, ROWS_AT_ONCE, (row) => boardRow(row, columns, hasReports), { all });
   const focused = focusedCell();
   const words = `${ROW_SORTS[get("board.rows")]}: ${plural(rows.length, "row")}, ${orderWords(columns)} first. Choose a cell to read the sentences behind it.`;
   table.replaceChildren(
     rows.length === 0 ? element("p", { class: "empty" }, "Nothing to show: the filters hide every dealing that would stand here.")
-      : element("table", { class: "board", role: "grid", "aria-rowcount": rows.length + 1, "aria-colcount": columns.length + 2 },
+      : element("table", { class: "board", role: "grid", "aria-rowcount": rows.length + 1, "aria-colcount": columns.length + (hasReports ? 2 : 1) },
         element("caption", {}, words),
-        element("thead", {}, element("tr", {}, head("name", "Who"), ...columns.map((column) => head(column.name, column.label, columnTitle(column))), head("latest", "Last report"))),
+        element("thead", {}, element("tr", {}, head("name", "Who"), ...columns.map((column) => head(column.name, column.label, columnTitle(column))), hasReports ? head("latest", "Last report") : null)),
         body));
   stopAt(focused);
 }
@@ -104,14 +105,14 @@ function head(name, label, title = null) {
     button({ tabindex: "-1", onclick: () => setState({ "board.sort": next }) }, label));
 }
 
-function boardRow(row, columns) {
+function boardRow(row, columns, hasReports) {
   const latest = latestReport(row);
   return element("tr", {},
     element("th", { scope: "row" }, button({ tabindex: "-1", onclick: () => openTarget(targetOf("row", row.key)) },
       shapeSample(row.kind), element("span", {}, named(row.label),
         element("span", { class: "count" }, plural(row.events.length, "dealing"))))),
     ...columns.map((column) => cell(row, column)),
-    element("td", { class: "latest", "data-label": "Last report" }, latest ? wordedDate(latest) : ""));
+    hasReports ? element("td", { class: "latest", "data-label": "Last report" }, latest ? wordedDate(latest) : "") : null);
 }
 
 function cell(row, column) {
