@@ -53,7 +53,7 @@ _ANYWHERE = "any-"  # "any-into" is an "into" anywhere below the predicate
 
 
 def _lexical_unit(unit: str) -> str:
-    if not re.fullmatch(r"\S+( \S+)*\.[vna]", unit) or len(unit) > _LONGEST_NAME:
+    if not re.fullmatch(r"\S+( \S+)*\.[vnap]", unit) or len(unit) > _LONGEST_NAME:
         raise ValueError(
             f"{unit[:_LONGEST_NAME]!r} is no lexical unit; expected a lemma with .v, .n or .a, such as 'pay.v'"
         )
@@ -310,7 +310,7 @@ class LexicalUnit:
     name: str  # "hand over.v"
     head: str  # "hand"
     rest: tuple[str, ...]  # ("over",)
-    pos: str  # "v", "n" or "a"
+    pos: str  # "v", "n", "a", or "p" of a preposition
     frame: Frame
     pattern: Pattern
 

@@ -252,11 +252,16 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
 
 
 def _is_brought(draft: Draft, found: Factuality) -> bool:
-    """ "will hear a complaint by the union": what others do with a suit does not undo it; "a planned suit" is none."""
+    """ "will hear a complaint by the union", "is to drop its suit": what is done with a suit does not undo it.
+
+    "A planned suit" is none.
+    """
     plaintiff = draft.roles.get("plaintiff")
-    if draft.unit.pos != "n" or not plaintiff or plaintiff[0].function not in {"by", "from"}:
+    children = list(draft.predicate.head.children)
+    is_owned = any(child.dep_ == "poss" for child in children)
+    if draft.unit.pos != "n" or not plaintiff or not (is_owned or plaintiff[0].function in {"by", "from"}):
         return False
-    return all(found.reason != child.lower_ for child in draft.predicate.head.children)
+    return all(found.reason != child.lower_ for child in children)
 
 
 def _implied(found: Factuality, status: str | None) -> Factuality:
@@ -321,6 +326,8 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
 
 def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:
     """Whether what goes on is told by what is to end it and has a date of its own: "ordered on Monday to free them"."""
+    if draft.kind == "Lawsuit" and draft.unit.pos == "n" and found.reason != "asserted":
+        return True  # "agreed in May to drop its suit"
     return draft.unit.pattern.status == "ended" and found.status is Status.ACTUAL
 
 

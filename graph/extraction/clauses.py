@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 
+_UNNAMED = frozenset({"others", "another", "ors", "anor"})  # "Mensah and 211 Others v. Home Office"
 _TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
 _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung elsewhere
 
@@ -70,7 +71,7 @@ class Predicate:
     """
 
     head: "Token"
-    pos: str  # "v", "n" or "a", as in the name of a lexical unit
+    pos: str  # "v", "n", "a" or "p", as in the name of a lexical unit
     functions: Mapping[str, tuple["Token", ...]]
     passive: bool = False
     support: "Token | None" = None  # the verb that carries a noun: "reached" in "reached a deal"
@@ -110,6 +111,8 @@ class Clauses:
             return verb_predicate(token)
         if token.pos_ in {"NOUN", "PROPN", "NUM"}:
             return noun_predicate(token, self.support_verbs)
+        if token.pos_ == "ADP":
+            return preposition_predicate(token)
         return adjective_predicate(token) if token.pos_ == "ADJ" else None
 
 
@@ -265,6 +268,17 @@ def adjective_predicate(adjective: "Token") -> Predicate:
     _add(functions, "complement", [t for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} for t in conjuncts(c)])
     copula = adjective.head if adjective.dep_ in {"acomp", "attr", "oprd"} else None
     return Predicate(adjective, "a", _frozen(functions), clause=copula)
+
+
+def preposition_predicate(preposition: "Token") -> Predicate:
+    """A preposition between two parties: "*Gambia* v. *Myanmar*"."""
+    functions: dict[str, list[Token]] = {}
+    first = preposition.head
+    while first.dep_ == "conj" and first.head.pos_ not in {"VERB", "AUX"}:
+        first = first.head
+    _add(functions, "subject", [t for t in conjuncts(first) if t.lower_ not in _UNNAMED])
+    _add(functions, "object", [t for child in preposition.children if child.dep_ == "pobj" for t in conjuncts(child)])
+    return Predicate(preposition, "p", _frozen(functions))
 
 
 def _add_relative(functions: dict[str, list["Token"]], verb: "Token") -> None:

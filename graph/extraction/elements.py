@@ -33,7 +33,7 @@ __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting
 
 # Whom "it" and "them" do not mean where a court decides on somebody.
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
-_PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
 

@@ -63,8 +63,16 @@ def fill_role(
                 referent = firm_later(reading, token) or nameless(reading, token)
                 found[referent.entity.key] = Filled(referent.entity, referent, path)
         if found:
-            return list(found.values())
+            return _without_descriptions(list(found.values()))
     return []
+
+
+def _without_descriptions(found: list[Filled]) -> list[Filled]:
+    """Of "a charity in Folkestone, Harbour Watch Kent," the name alone, where the parser hung the two side by side."""
+    first, *others = found
+    is_one = first.entity.kind is EntityKind.GROUP and first.entity.size is None and first.referent.token.tag_ == "NN"
+    names = [other for other in others if other.entity.kind is EntityKind.ORGANIZATION]
+    return names if is_one and len(names) == len(others) == 1 else found
 
 
 def _stands_by(reading: Reading, token: "Token") -> bool:

@@ -339,6 +339,7 @@ def _children(label: str) -> Callable[["Token"], list["Token"]]:
 # Functions that lead to words which are no arguments of the predicate, as docs/frames.md explains them.
 _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "self": lambda head: [head],
+    "sentence": lambda head: list(head.sent),
     "home": lambda head: [head],
     "origin": lambda head: [head],
     "where": _places_of,

@@ -237,7 +237,7 @@ def said_of(adjective: "Token") -> list["Token"]:
 
 def _controllers(verb: "Token", depth: int) -> list["Token"]:
     """Who does what a clause without a subject says, by what governs it."""
-    governor = verb.head
+    governor = _above_relative(verb)
     while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
         governor = governor.head
     if _is_impersonal(governor):
@@ -251,6 +251,23 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
     if is_passive(governor):
         return surface_subjects(governor, depth)
     return _object_controllers(verb, governor) or surface_subjects(governor, depth)
+
+
+def _above_relative(verb: "Token") -> "Token":
+    """The verb that a participle hangs on; behind a comma not the one of a relative clause that needs none.
+
+    "Norvik contests the fee that its members pay, suing the port": it is Norvik that sues.
+    """
+    governor = verb.head
+    is_aside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.doc[max(verb.left_edge.i - 1, 0)].text == ","
+    if not is_aside:
+        return governor
+    clause = governor
+    while clause.dep_ in {"ccomp", "xcomp", "conj"} and clause.head.i < clause.i:
+        clause = clause.head
+    opens = clause.left_edge.i - 1
+    is_needed = clause.dep_ == "relcl" and opens > clause.head.i - 1 and clause.doc[opens].text != ","
+    return clause_verb(clause.head) if is_needed else governor
 
 
 def _is_impersonal(governor: "Token") -> bool:

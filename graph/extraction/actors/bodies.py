@@ -25,6 +25,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
+_WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -154,7 +155,7 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
-    span = _name_span(token)
+    span = _without_seat(reading, _name_span(token))
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     if is_partisan or token.lower_ in reading.frames.nouns["instrument"]:
         return None
@@ -164,6 +165,16 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
     return Referent(Entity(kind=kind, key=slug(label), label=label), mention_of(span), "name in the text", token)
+
+
+def _without_seat(reading: Reading, name: "Span") -> "Span":
+    """A firm's name without the town that it is from: "Hanbit Deep Sea of Busan"; not "Free University of Berlin"."""
+    of = next((token for token in name if token.lower_ == "of"), None)
+    if of is None or of.i - name.start < _WORDS_OF_FIRM:
+        return name
+    is_of_town = reading.is_noun(name.doc[of.i - 1], "institution", "public", "seated")
+    town = name.doc[of.i + 1 : name.end]
+    return name if is_of_town or reading.gazetteer.place(town.text) is None else name.doc[name.start : of.i]
 
 
 def _full_name(reading: Reading, text: str) -> str:
