@@ -12,7 +12,7 @@ from graph.extraction.actors import Reading, Referent, firm_later, nameless, sta
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people_again
-from graph.extraction.places import WAYS, find_place
+from graph.extraction.places import WAYS, find_place, is_elsewhere
 from graph.frames import Role
 from graph.gazetteer import Sense
 from graph.language import mention_of, token_mention
@@ -27,6 +27,7 @@ _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
+_WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -111,7 +112,7 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
     is_place = path.rpartition(".")[2] in _PLACES
     if referent.media:
         return None
-    if referent.judge and ("judge" in kinds or "court" in kinds):
+    if referent.judge and ("judge" in kinds or ("court" in kinds and entity.kind is EntityKind.COURT)):
         return entity
     if referent.judge and not (role.personal and entity.kind is EntityKind.PERSON):
         return None
@@ -182,7 +183,8 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
     if not may_be_place or (found and token.pos_ == "NOUN"):
         return found
     place = find_place(reading, token)
-    return found if place is None else [place]
+    is_where = path.rpartition(".")[2] in _WHERE
+    return found if place is None or (is_where and is_elsewhere(reading, place)) else [place]
 
 
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:

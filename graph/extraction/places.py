@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # The last functions of paths at whose end a place may stand.
 WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither"})
+_SENTENCES_OF_A_BRIEF = 3  # which has no room to name the state that a place is in
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _BESIDE = frozenset({"appos", "npadvmod"})
 _BEFORE = frozenset({"compound", "nmod", "poss"})
@@ -28,6 +29,12 @@ def find_place(reading: Reading, token: "Token") -> Referent | None:
         return None
     words = token.doc[token.i : token.i + 1] if name is None else name
     return Referent(reading.government(code), mention_of(words), f"the state that {words.text} is in", token)
+
+
+def is_elsewhere(reading: Reading, place: Referent) -> bool:
+    """Whether a place where people are is most likely another one so called: of its state the article never speaks."""
+    is_long = len(reading.sentences) > _SENTENCES_OF_A_BRIEF
+    return is_long and all(mention.code != place.entity.country for mention in reading.states)
 
 
 def _state_beside(reading: Reading, token: "Token") -> str | None:
