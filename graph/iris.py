@@ -107,6 +107,11 @@ def mint_status_iri(event_key: str, place: int) -> str:
     return f"{_mint('status', event_key)}-{place}"
 
 
+def mint_participation_iri(event_key: str, role: str) -> str:
+    """The IRI of somebody's part in an event, for models in which that is a thing of its own."""
+    return f"{_mint('participation', event_key)}-{role}"
+
+
 def mint_claim_iri(claim: Claim) -> str:
     """The IRI of a claim, hashed from just the fields that make two claims of an article the same.
 

@@ -51,6 +51,7 @@ PLACES = {
     "networkx": {
         "view",
         "evaluation",
+        "export",
         "questions",
         "resolution",
     },  # drawing; pairing with gold; paths; who is one person
@@ -60,7 +61,7 @@ PLACES = {
     "uvicorn": {"server"},
     "trafilatura": {"articles"},
     "feedparser": {"articles"},
-    "pyarrow": {"articles"},
+    "pyarrow": {"articles", "export"},
     "pypdfium2": {"articles"},
     "urllib3": {"articles"},  # and so nothing else can fetch anything
     "warcio": {"articles"},

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from graph.store import Answer
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
-FORMS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "csv")  # those of `graph.export`, which takes long to import
+# Those of `graph.export`, which takes long to import.
+FORMS = (
+    *("turtle", "trig", "nquads", "ntriples", "jsonld", "sem", "graphml", "gexf", "ftm"),
+    *("csv", "parquet", "neo4j"),
+)
 STDOUT = Path("-")
 
 
@@ -77,7 +81,7 @@ def export(
       cablegraph export --format csv -o tables
       cablegraph export graphs/today --kind Payment --status actual -o payments.ttl
       cablegraph export --as-of 2025-06-30 --format jsonld > known-in-june.jsonld
-      cablegraph export --query 'SELECT ?e { ?e cg:payee <government/RW> }' -o rwanda.trig
+      cablegraph export --query 'SELECT ?e { ?e cg:payee <government/RW> }' -o rwanda.graphml
     """
     from graph import export as exports
     from graph import store

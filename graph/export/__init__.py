@@ -5,6 +5,11 @@
     jsonld      as JSON-LD
     tables      what the columns of tables are
     csv_files   these as CSV
+    parquet     these as Parquet
+    neo4j       what Neo4j imports
+    networks    actors with events between them, as GraphML and GEXF
+    sem         in the Simple Event Model
+    followthemoney  as entities of FollowTheMoney
 
 Every form is written from the records of a build as they stream by; the same build and choice give the same bytes.
 """
@@ -15,8 +20,13 @@ from pathlib import Path
 
 from graph.errors import RequestError
 from graph.export.csv_files import write_csv_files
+from graph.export.followthemoney import write_followthemoney
 from graph.export.jsonld import write_jsonld
+from graph.export.neo4j import write_neo4j_files
+from graph.export.networks import write_gexf, write_graphml
+from graph.export.parquet import write_parquet_files
 from graph.export.selection import Selection, Wanted, Writer, select_from
+from graph.export.sem import write_sem
 from graph.export.triples import (
     Format,
     as_writer,
@@ -57,15 +67,22 @@ FORMS: Mapping[str, Form] = {
     "nquads": Form(as_writer(write_nquads), (".nq",)),
     "ntriples": Form(as_writer(write_ntriples), (".nt",)),
     "jsonld": Form(as_writer(write_jsonld), (".jsonld",)),
+    "sem": Form(write_sem, (".sem.ttl",)),
+    "graphml": Form(write_graphml, (".graphml",)),
+    "gexf": Form(write_gexf, (".gexf",)),
+    "ftm": Form(write_followthemoney, (".ftm.json",)),
     "csv": Form(write_csv_files),
+    "parquet": Form(write_parquet_files),
+    "neo4j": Form(write_neo4j_files),
 }
 
 
 def form_of_file(path: Path) -> str:
     """The form that the ending of a file's name stands for; raises RequestError if it stands for none."""
-    for name, form in FORMS.items():
-        if path.suffix.lower() in form.endings:
-            return name
+    ends = {ending: name for name, form in FORMS.items() for ending in form.endings}
+    fitting = [ending for ending in ends if path.name.lower().endswith(ending)]
+    if fitting:
+        return ends[max(fitting, key=len)]
     raise RequestError(f"{path}: its name tells no form: name one with --format ({', '.join(FORMS)})")
 
 

@@ -11,7 +11,16 @@ minutes as objects of rdflib (docs/ontology.md).
 """
 
 from graph.rdf.cast import Cast
-from graph.rdf.files import graph_quads, prefix_lines, sorted_quads, turtle_blocks, turtle_parts, write_graph
+from graph.rdf.files import (
+    graph_quads,
+    implied_triples,
+    prefix_lines,
+    sorted_quads,
+    turtle_blocks,
+    turtle_parts,
+    write_graph,
+)
+from graph.rdf.records import country_label, entity_class, status_term
 from graph.rdf.terms import Quad, Triple, characters_of, date_term, decimal_term, integer_term, iri_term, text_term
 
 __all__ = [
@@ -19,13 +28,17 @@ __all__ = [
     "Quad",
     "Triple",
     "characters_of",
+    "country_label",
     "date_term",
     "decimal_term",
+    "entity_class",
     "graph_quads",
+    "implied_triples",
     "integer_term",
     "iri_term",
     "prefix_lines",
     "sorted_quads",
+    "status_term",
     "text_term",
     "turtle_blocks",
     "turtle_parts",

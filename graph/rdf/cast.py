@@ -49,13 +49,16 @@ class Cast:
         for key in {entity.parent for entity in self.entities.values() if entity.parent}:
             self._join(government_entity(key, self.lexicon))
 
+    def all_countries(self) -> set[str]:
+        """The codes of the countries that people come from and actors belong to."""
+        return self.countries.union(*map(country_codes, self.entities.values()))
+
     def triples(self) -> Iterator[Triple]:
         """All that is known of those who were gathered."""
         self.join_parents()
-        countries = self.countries.union(*map(country_codes, self.entities.values()))
         for iri, entity in self.entities.items():
             yield from entity_triples(entity, self.names[iri] - {entity.label}, self.lexicon)
-        for code in countries:
+        for code in self.all_countries():
             yield from country_triples(code, self.lexicon)
 
 

@@ -115,6 +115,11 @@ def graph_quads(
     yield from _in_graph(_DEFAULT_GRAPH, knowledge_triples(lexicon.files))
 
 
+def implied_triples(event: Event, lexicon: Lexicon) -> Iterator[Triple]:
+    """The plain triples that follow from an event."""
+    return direct_triples(event_triples(event, lexicon), rules_of_kinds(lexicon.own_kinds))
+
+
 def _in_graph(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
     return ((*triple, graph) for triple in triples)
 

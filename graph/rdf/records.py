@@ -198,6 +198,16 @@ def _time_triples(subject: str, time: Time) -> Iterator[Triple]:
     yield subject, _cg("latest"), date_term(time.latest)
 
 
+def status_term(status: Status) -> str:
+    """The concept of a status."""
+    return _STATUS[status]
+
+
+def entity_class(kind: EntityKind) -> str:
+    """The class of an entity."""
+    return _cg("Country") if kind is EntityKind.COUNTRY else _CLASS[kind]
+
+
 def entity_triples(entity: Entity, names: Iterable[str] = (), lexicon: Lexicon | None = None) -> Iterator[Triple]:
     """An actor or a country, with the names that articles have for it beside its label."""
     subject = iri_term(mint_entity_iri(entity))
@@ -247,9 +257,15 @@ def country_triples(code: str, lexicon: Lexicon | None = None) -> Iterator[Tripl
     subject, state = iri_term(mint_country_iri(code)), _gazetteer(lexicon).states.get(code)
     yield subject, _A, _cg("Country")
     yield subject, _NOTATION, text_term(code)
-    yield subject, _LABEL, text_term(state.label if state else code)
+    yield subject, _LABEL, text_term(country_label(code, lexicon))
     if state and state.wikidata:
         yield subject, _SAME_AS, f"<{WIKIDATA}{state.wikidata}>"
+
+
+def country_label(code: str, lexicon: Lexicon | None = None) -> str:
+    """The name of a country; the code of one that the lexicon does not know."""
+    state = _gazetteer(lexicon).states.get(code)
+    return state.label if state else code
 
 
 def country_codes(entity: Entity) -> Iterator[str]:
