@@ -45,9 +45,9 @@ export function appendLazily(parent, items, step, make, { all = false } = {}) {
   parent.append(...items.slice(0, upTo).map(make));
   const rest = items.slice(upTo);
   if (rest.length === 0) return;
-  const isTable = parent.nodeName === "TBODY";
   const more = button({ class: "more" }, `Show more (${rest.length.toLocaleString("en")})`);
-  const end = isTable ? element("tr", { class: "rest" }, element("td", { colspan: 99 }, more)) : more;
+  const wrappers = { TBODY: () => element("tr", { class: "rest" }, element("td", { colspan: 99 }, more)), OL: () => element("li", { class: "rest" }, more) };
+  const end = wrappers[parent.nodeName]?.() ?? more;
   const goOn = (moveFocus) => {
     seen.disconnect();
     end.remove();
