@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
+from graph.extraction.contrasts import is_set_apart
 from graph.extraction.dating import date_of
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, is_international
 from graph.extraction.effects import effect_of_complement, effect_of_order, effect_of_preposition
@@ -208,12 +209,16 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejecti
 
 
 def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
-    """A claim without fillers, with those of a pair of participants."""
+    """A claim without fillers, with those of a pair of participants; denied where one of them is not meant."""
+    named = (filled.referent.token for _, filled in combination.fillers if filled.function != "discourse")
+    apart = combination.amount in draft.denied or any(is_set_apart(token) for token in named)
+    status = Status.NEGATED if apart else claim.status
     return replace(
         claim,
+        status=status,
         fillers=tuple(_filler(draft.unit.frame, name, filled) for name, filled in combination.fillers),
         amount=combination.amount if "amount" in draft.unit.frame.values else None,
-        confidence=_confidence(combination, claim.status),
+        confidence=_confidence(combination, status),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
+from graph.extraction.contrasts import is_set_apart
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
 from graph.extraction.patterns import broken_constraint, follow, is_quantity, words_fit
@@ -48,6 +49,7 @@ class Draft:
     people: People | None = None
     people_token: "Token | None" = None
     amounts: list[Amount] = field(default_factory=list)
+    denied: frozenset[Amount] = frozenset()  # those of the amounts that are named to say that they are not meant
     pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
     effect: str | None = None  # of a ruling, where its sentence says another than its pattern
 
@@ -132,7 +134,7 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
     """Fills the elements of a draft's pattern from its sentence."""
     for element, paths in draft.unit.pattern.elements.items():
         if element == "money":
-            draft.amounts = _money(reading, clauses, draft.predicate, paths)
+            draft.amounts, draft.denied = _money(reading, clauses, draft.predicate, paths)
         elif element == "people":
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
@@ -342,14 +344,19 @@ def _origin(reading: Reading, draft: Draft) -> tuple[str, ...]:
     return tuple(sorted(states)) if senders and acts and is_plain else ()
 
 
-def _money(reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> list[Amount]:
+def _money(
+    reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]
+) -> tuple[list[Amount], frozenset[Amount]]:
+    """The sums at the end of the first path that leads to one, and those of them that are not meant."""
     for path in paths:
         tokens = _last_subject(follow(clauses, predicate, path))
         found = dict.fromkeys(amount for token in tokens for amount in money_of(reading, token))
         if found:
             further = (token for first in tokens for token in _sums_joined_below(reading, first))
-            return list(found | dict.fromkeys(amount for token in further for amount in money_of(reading, token)))
-    return []
+            sums = list(found | dict.fromkeys(amount for token in further for amount in money_of(reading, token)))
+            apart = (token for token in tokens if len(sums) > 1 and is_set_apart(token))
+            return sums, frozenset(amount for token in apart for amount in money_of(reading, token))
+    return [], frozenset()
 
 
 def _sums_joined_below(reading: Reading, first: "Token") -> Iterator["Token"]:

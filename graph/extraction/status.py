@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
+from graph.extraction.contrasts import negates_phrase
 from graph.frames import StatusCues
 from graph.model import Status
 
@@ -24,6 +25,7 @@ _MAX_DEPTH = 15
 _BESIDE = frozenset({"at", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
+_EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,17 @@ def _next_word(token: "Token") -> str:
 def _is_empty(token: "Token", cues: StatusCues) -> bool:
     if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
         return not any(c.lower_ == "but" for c in token.children)
-    return any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in {"no", "neither", "not"} for c in token.children)
+    if any(c.dep_ in {"nummod", "det", "amod"} and _is_none_at_all(c) for c in token.children):
+        return True
+    negators = (c for c in token.children if c.dep_ in {"det", "neg", "preconj"} and c.lower_ in _EMPTYING)
+    return any(not negates_phrase(negator, token) for negator in negators)
+
+
+def _is_none_at_all(word: "Token") -> bool:
+    """ "not one refugee", "not a single cent"."""
+    doc, i = word.doc, word.i
+    is_one = word.lower_ == "one" or (word.lower_ == "a" and i + 1 < len(doc) and doc[i + 1].lower_ == "single")
+    return is_one and i > 0 and doc[i - 1].lower_ == "not"
 
 
 def _is_reported(verb: "Token", cues: StatusCues) -> bool:

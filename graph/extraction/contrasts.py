@@ -1,0 +1,52 @@
+"""Who or what is named only to say that it is not meant: "Kenya, not Uganda", "and not the $6 million".
+
+Such a "not" belongs to a phrase, not to the verb; which claims it denies is for `graph.extraction.claims`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_LONGEST_PHRASE = 8  # words from "not" to the head of what it sets apart
+_JOINING = frozenset({",", "and", "but", "—", "–", "-", "("})  # what stands before such a "not"
+_NO_CONTRAST = frozenset({"only", "just", "merely", "even", "least", "yet", "all", "until"})  # "not only Uganda"
+_PHRASAL = frozenset({"det", "quantmod", "nummod", "compound", "amod", "poss", "case", "neg", "nmod", "advmod"})
+
+
+def is_set_apart(token: "Token") -> bool:
+    """Whether the phrase around a word is set apart from another beside it, by "not", "rather than", "instead of"."""
+    for word in _words_before(token):
+        if word.lower_ == "not":
+            return _is_contrast(token, word)
+        if word.lower_ in {"than", "of"}:
+            return word.i > 0 and word.doc[word.i - 1].lower_ == ("rather" if word.lower_ == "than" else "instead")
+    return False
+
+
+def negates_phrase(negator: "Token", head: "Token") -> bool:
+    """Whether a "not" before a phrase says only that this one is not meant, or not alone, so that the verb holds."""
+    return negator.lower_ == "not" and (negator.i > head.i or _is_not_alone(negator) or _is_contrast(head, negator))
+
+
+def _words_before(token: "Token") -> list["Token"]:
+    """The words before a phrase's head, the nearest first, as far as they are of the phrase or next to it."""
+    found = []
+    for i in range(token.i - 1, max(-1, token.i - _LONGEST_PHRASE), -1):
+        word = token.doc[i]
+        found.append(word)
+        if word.dep_ not in _PHRASAL and word.pos_ != "ADP":
+            break
+    return found
+
+
+def _is_contrast(token: "Token", negator: "Token") -> bool:
+    if _is_not_alone(negator):
+        return False
+    if negator.i and negator.doc[negator.i - 1].lower_ in _JOINING:
+        return True
+    return any(child.dep_ == "cc" and child.lower_ == "but" and child.i > token.i for child in token.children)
+
+
+def _is_not_alone(negator: "Token") -> bool:
+    return negator.i + 1 < len(negator.doc) and negator.doc[negator.i + 1].lower_ in _NO_CONTRAST
