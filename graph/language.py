@@ -21,6 +21,10 @@ PARAGRAPH_BREAK = "\n\n"
 # Paragraphs of one article: a batch over several would let one sway the last bits of another (docs/language.md).
 BATCH_SIZE = 64
 
+_TITLES = (
+    *("Adv", "Amb", "Barr", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Engr", "Hon", "Insp", "Lt", "Maj", "Msgr"),
+    *("Sgt", "Supt"),
+)
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 
@@ -72,7 +76,15 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     if nlp.lang != "en" or missing:
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
     _keep_sums_whole(nlp)
+    _keep_titles_whole(nlp)
     return nlp
+
+
+def _keep_titles_whole(nlp: "Language") -> None:
+    """Read "Cllr. Ann Lee" as one sentence: spaCy does not know the point of these for one of an abbreviation."""
+    tokenizer: Any = nlp.tokenizer
+    for title in _TITLES:
+        tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
 
 
 def _keep_sums_whole(nlp: "Language") -> None:

@@ -34,7 +34,6 @@ from graph.extraction.whereabouts import (
     drop_senders,
     holder_of,
     is_carried_by_name,
-    is_homecoming,
     move_of,
     names_end,
     only_way,
@@ -131,7 +130,7 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
         return holder_of(gap.reading, gap.draft, gap.earlier)
     if _is_named_otherwise(gap) or _is_home(gap) or (gap.role == "requestee" and not _asks_for_something(gap.draft)):
         return None
-    if gap.role == "sender" and is_journey(gap.reading, gap.draft) and not is_homecoming(gap.draft):
+    if gap.role == "sender" and is_journey(gap.reading, gap.draft):
         return sender_of_journey(gap.reading, gap.draft, gap.earlier)
     if gap.role == "target":
         return _target(gap)

@@ -12,6 +12,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.places import find_place
 from graph.extraction.syntax import prepositional
+from graph.extraction.whereabouts import is_homecoming
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -23,7 +24,12 @@ _OF_A_STATE = frozenset({Sense.NAME, Sense.DEMONYM})
 
 
 def is_journey(reading: Reading, draft: Draft) -> bool:
-    """Whether people or what carries them are the subject, so that no sender is understood."""
+    """Whether people or what carries them are the subject, so that no sender is understood.
+
+    People who go home were abroad: who had them there may be told elsewhere.
+    """
+    if is_homecoming(draft) and not _is_visit(reading, draft):
+        return False
     if draft.kind != "Transfer" or draft.predicate.passive or draft.unit.pattern.continues:
         return False
     subjects = draft.predicate.functions.get("subject", ())

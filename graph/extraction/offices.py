@@ -20,7 +20,7 @@ from graph.model import EntityKind, Mention
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
-_RANK = "general"  # the key of military ranks in the gazetteer
+_RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
 
@@ -56,13 +56,20 @@ def find_offices(reading: Reading) -> list[Office]:
 
 
 def _without_ranks(offices: list[Office]) -> list[Office]:
-    """Offices without a rank beside another office: "its spokesman, Colonel Essomba," is told to be a spokesman."""
+    """Offices without a rank beside another, or of no body: "its spokesman, Colonel Essomba," is a spokesman."""
     others = {(o.person, o.title_token.sent.start_char) for o in offices if not _is_rank(o)}
-    return [o for o in offices if not _is_rank(o) or (o.person, o.title_token.sent.start_char) not in others]
+    return [
+        office
+        for office in offices
+        if not _is_rank(office)
+        or (
+            office.stated_organization is not None and (office.person, office.title_token.sent.start_char) not in others
+        )
+    ]
 
 
 def _is_rank(office: Office) -> bool:
-    return office.match is not None and office.match.entry.key == _RANK
+    return office.match is not None and office.match.entry.key in _RANKS
 
 
 def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:

@@ -30,6 +30,7 @@ class NameWords(WordList):
 
 WORDS = read_wordlist("lexicon/names.yaml", NameWords)
 _NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM, Sense.METONYM})
+_BENCH = "bench"  # the judges of a case, in South Asia in capitals
 _OF_PLACES = frozenset({Sense.NAME, Sense.METONYM})
 _BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
 _LONGEST_PLAIN_NAME = 4  # words
@@ -70,7 +71,7 @@ def _is_of_longer_name(token: "Token") -> bool:
 
 def _seeds(doc: "Doc", matches: "Matches") -> Iterator["Span"]:
     for entity in doc.ents:
-        if entity.label_ == "PERSON" and not _are_nationals(entity, matches):
+        if entity.label_ == "PERSON" and not _are_nationals(entity, matches) and entity.text.lower() != _BENCH:
             yield from _without_titles(entity, matches)
     for token in doc:
         if token.pos_ == "PROPN" or (token.ent_type_ == "PERSON" and token.is_title):
@@ -93,7 +94,7 @@ def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
         yield _run_to(token)
     elif _is_before_its_office(token, matches):
         yield doc[i - 1 : i + 1]
-    elif i and _is_title(doc[i - 1], matches):
+    elif i and _is_title(doc[i - 1], matches) and _may_be_in_name(token, matches):
         yield doc[i : i + 1]
 
 

@@ -54,6 +54,8 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     """Who held people, or had them sent to it, just before, the last first."""
     here = reading.sentence_index(draft.predicate.head)
     for other in earlier:
+        if other.kind == "Transfer" and not _may_be_the_same(draft, other):
+            continue
         if here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_STAY:
             role = {"Detention": "holder", "Transfer": "destination"}.get(other.kind, "")
             home = other.people.nationality if other.kind == "Transfer" and other.people is not None else ()
@@ -281,7 +283,8 @@ def _keys(way: tuple[Sequence[Filled], Sequence[Filled]]) -> tuple[frozenset[str
 
 def is_homecoming(draft: Draft) -> bool:
     """Whether people go home, of whom it is plain that they were abroad."""
-    return any(filled.function == "adverb" for filled in draft.roles.get("destination", ()))
+    ends = draft.roles.get("destination", ())
+    return any(end.function == "adverb" and end.referent.token.lower_ == "home" for end in ends)
 
 
 def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:

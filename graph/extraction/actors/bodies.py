@@ -16,6 +16,7 @@ from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import Reading, Referent, entity_of, government_of
+from graph.extraction.person_names import is_honorific
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize
 from graph.iris import slug
@@ -157,7 +158,7 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
     span = _without_seat(reading, _name_span(token))
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
-    if is_partisan or token.lower_ in reading.frames.nouns["instrument"]:
+    if is_partisan or is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]:
         return None
     if token.ent_type_ in _NO_BODIES or (len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}):
         return None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
+from graph.extraction.actors.courts import bare_court
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline
@@ -110,6 +111,8 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
         before = body_before(reading, token)
         if before is not None:
             return before
+    if is_name and reading.is_noun(token, "court") and not any(c.pos_ == "PROPN" for c in token.children):
+        return next(iter(bare_court(reading, token)), None)  # "the Bench"
     # Only a sentence begins "Delegations of Mali and Niger" so.
     is_common = token.is_sent_start and token.pos_ == "NOUN" and reading.is_noun(token, "state_representative")
     is_body = token.text[:1].isupper() and token.ent_type_ == "ORG" and not is_common
