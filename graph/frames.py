@@ -284,6 +284,7 @@ class DiscourseWords(_Checked):
     leaving_undone: frozenset[str]
     going_on: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
+    names_nearby: Mapping[str, frozenset[str]]
     acts_of_making: frozenset[str]
     statements: frozenset[str]
     accounts: frozenset[str]

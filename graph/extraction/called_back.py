@@ -4,7 +4,7 @@ Only where the act has no date of its own, and the nearest one of its kind befor
 for what it says itself are for `graph.extraction.dating`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from graph.model import Claim, Status, Time
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_IN_THE_NEXT_SENTENCE = 40  # characters: the noun stands near its beginning
 _THE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 
 
@@ -27,6 +28,7 @@ class _Name:
     place: int  # where the noun starts in the article
     kind: str
     time: Time
+    farthest: int | None = None  # characters between the act and the noun; None: any
 
 
 def date_by_names(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
@@ -35,10 +37,13 @@ def date_by_names(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
     for name in _dated_names(reading):
         before = [i for i, claim in enumerate(claims) if claim.kind == name.kind and _end(claim) <= name.place]
         nearest = claims[before[-1]] if before else None
+        if nearest is not None and name.farthest is not None and name.place - _end(nearest) > name.farthest:
+            continue
         if nearest is None or nearest.status is not Status.ACTUAL or not _narrows(name.time, nearest.time):
             continue
         for i in before:
-            if _is_same_act(claims[i], nearest) and _narrows(name.time, dated[i].time):
+            may_narrow = name.farthest is None or dated[i].time is None
+            if may_narrow and _is_same_act(claims[i], nearest) and _narrows(name.time, dated[i].time):
                 dated[i] = replace(dated[i], time=name.time)
     return dated
 
@@ -69,25 +74,38 @@ def _end(claim: Claim) -> int:
 
 def _dated_names(reading: Reading) -> Iterator[_Name]:
     """The nouns with "the" that name an act by its kind, with the day that their words give."""
-    kinds = {noun: kind for kind, nouns in discourse_words().names_of_acts.items() for noun in nouns}
+    words = discourse_words()
+    kinds = _by_noun(words.names_of_acts, None) | _by_noun(words.names_nearby, _IN_THE_NEXT_SENTENCE)
     for doc in reading.parsed.paragraphs:
         for token in doc:
-            kind = kinds.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-            if kind is None or not any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
+            known = kinds.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+            if known is None or not any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
                 continue
             time = _time_of_name(reading, token)
             if time is not None:
-                yield _Name(start_char(token), kind, time)
+                kind, farthest = known
+                yield _Name(start_char(token), kind, time, farthest)
+
+
+def _by_noun(names: Mapping[str, frozenset[str]], farthest: int | None) -> dict[str, tuple[str, int | None]]:
+    return {noun: (kind, farthest) for kind, nouns in names.items() for noun in nouns}
 
 
 def _time_of_name(reading: Reading, noun: "Token") -> Time | None:
     words = discourse_words()
     for verb in _verbs_of(noun):
-        if verb.lemma_.lower() in words.acts_of_making:
-            time = time_at(reading, verb)
+        for bearer in (verb, *_papers_of(verb)) if verb.lemma_.lower() in words.acts_of_making else ():
+            time = time_at(reading, bearer)
             if time is not None and time.value is not None:
                 return time
     return None
+
+
+def _papers_of(verb: "Token") -> Iterator["Token"]:
+    """ "came in a letter of April 21": what has a date and something was done in it."""
+    papers = discourse_words().dated_things
+    for preposition in (child for child in verb.children if child.lower_ == "in"):
+        yield from (child for child in preposition.children if child.lemma_.lower() in papers)
 
 
 def _verbs_of(noun: "Token") -> Iterable["Token"]:

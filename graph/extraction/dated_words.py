@@ -32,6 +32,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
     yield from _clauses_of_one_time(carrier, asserted=asserted)
     yield from _sharing(carrier)
     yield from _beside_when(carrier)
+    yield from _main_before(carrier)
     yield from _dependent(carrier, lasting=lasting)
     if head.dep_ == "pobj" and head.head.lower_ in {"with", "by"} and head.head.head.pos_ == "VERB":
         yield head.head.head  # "hit back on Monday with a levy"
@@ -73,8 +74,22 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
         clauses.append((verb, _finite(verb.head)))
     for below, above in clauses:
         is_when = any(c.lower_ == "when" and c.dep_ == "advmod" for c in below.children)
-        if is_when and below.tag_ == above.tag_ == "VBD":
+        is_ahead = below.tag_ in {"VBZ", "VBP"} and any(c.lower_ in {"will", "shall"} for c in above.children)
+        if is_when and (below.tag_ == above.tag_ == "VBD" or is_ahead):
             yield above if below == verb else below
+
+
+def _main_before(verb: "Token") -> Iterator["Token"]:
+    """ "In 2017 it leased the port to a firm, which paid $1 billion": the tale goes on in the last clause."""
+    noun = verb.head
+    is_last = (
+        verb.dep_ == "relcl" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    )
+    if not is_last or verb.doc[noun.i + 1 : noun.i + 2].text != ",":
+        return
+    above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if above is not None and above.i < noun.i and above.tag_ == "VBD" and above == above.sent.root:
+        yield above
 
 
 def _finite(verb: "Token") -> "Token":
@@ -110,7 +125,10 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
     words = discourse_words()
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in {"in", "by", "with", "under"}:
-            for noun in (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words.dated_things):
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
+            for noun in nouns:  # "in Mensah v. Attorney-General, decided on 4 June"
+                yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "decide")
+            for noun in (noun for noun in nouns if noun.lemma_.lower() in words.dated_things):
                 yield noun
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
         elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:

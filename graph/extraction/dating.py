@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _OF_WORDS = frozenset({"Request", "Refusal"})  # kinds of acts that are done by saying something
 _BEGINNING = frozenset({"since", "from"})  # prepositions of the day from which something lasts
+_LONGEST_BULLET = 3  # tokens before the date of a paragraph of a timeline
+_AFTER_HEADINGS = (":", "—", "–", "- ")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies from one that comes so long after it
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
@@ -40,7 +43,11 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
 
     What is lasting has the date from which it lasts: "held since March".
     """
-    time = _time_told(reading, predicate, status, lasting=frame.lasting)
+    lasting = frame.lasting or predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    time = _time_told(reading, predicate, status, lasting=lasting)
+    if time is None and status in _ASSERTED:
+        verb = clause_verb(predicate.carrier)
+        time = _time_of_heading(reading, verb) or (_time_of_sentence(reading, verb) if _is_main(predicate) else None)
     if time is None and status in _ASSERTED:
         time = _time_of_episode(reading, predicate, said=frame.frame in _OF_WORDS)
     return None if time is None or (status is Status.ACTUAL and _is_ahead(reading, time)) else time
@@ -55,6 +62,43 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lastin
         if time is not None:
             return time
     return None
+
+
+def _time_of_heading(reading: Reading, verb: "Token") -> Time | None:
+    """ "August 28, 2014: Somalia sues Kenya": the date that a paragraph of a timeline opens with."""
+    doc = verb.doc
+    start = next((token.idx for token in doc[:_LONGEST_BULLET] if token.text[:1].isalnum()), None)
+    opening = next((time for time in reading.mentions_of(verb).times.values() if time.start_char == start), None)
+    if opening is None or not doc.text[opening.end_char :].lstrip().startswith(_AFTER_HEADINGS):
+        return None
+    return _resolved(reading, replace(opening, attributive=False), verb, "past")
+
+
+def _is_main(predicate: Predicate) -> bool:
+    """Whether what is said is what the clause says: its verb, what that carries, or what it was done at."""
+    above = predicate.head.head
+    return predicate.carrier.pos_ in _VERBAL or (above.dep_ == "prep" and above.lower_ in {"at", "in", "during"})
+
+
+def _time_of_sentence(reading: Reading, verb: "Token") -> Time | None:
+    """The one time that a sentence with one clause gives, on whatever word the parser hung it; or its first words."""
+    bounds = discourse_words().bounds
+    times = list(dict.fromkeys(_times_in(reading, verb.sent)))
+    first = times[0] if times else None
+    if first is None or first.prefix in bounds or verb != verb.sent.root:
+        return None
+    finite = [token for token in verb.sent if token.tag_ in _FINITE]
+    words = [verb.doc[i] for i, time in reading.mentions_of(verb).times.items() if time == first]
+    is_of_other = any(_is_of_its_own_day(above) for word in words for above in word.ancestors)
+    is_only = len(times) == 1 and len(finite) == 1 and not first.attributive and not is_of_other
+    return _resolved(reading, first, verb, "past") if is_only or _is_opening(first, verb) else None
+
+
+def _is_opening(time: TimeExpression, root: "Token") -> bool:
+    """Whether a sentence opens with a time and a comma: "On 2 October, the evening before they were to leave,"."""
+    sentence = root.sent
+    behind = sentence.doc.text[time.end_char :].lstrip()
+    return time.start_char == sentence.start_char and behind.startswith(",") and time.end_char < root.idx
 
 
 def _time_of_episode(reading: Reading, predicate: Predicate, *, said: bool) -> Time | None:

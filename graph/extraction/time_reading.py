@@ -214,12 +214,8 @@ def _with_part(read: Read | None, part: Part) -> Read | None:
 
 
 def _read_season(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "Summer 2025", "spring of 2024"; without a year it is hardly a date ("the Arab Spring")."""
-    of = i + 1 + (lower(tokens, i + 1) == "of")
-    year = _read_year(tokens, of)
-    if year is None:
-        return None
-    return Months(first=WORDS.seasons[tokens[i].lower], count=3, season=True, year=year), of + 1
+    """ "Summer 2025", "spring of last year"; without a year it is hardly a date ("the Arab Spring")."""
+    return _of_year(tokens, i + 1, Months(first=WORDS.seasons[tokens[i].lower], count=3))
 
 
 def _read_quarter(tokens: Sequence[Token], i: int) -> Read | None:
@@ -469,6 +465,9 @@ def _over_year_noun(tokens: Sequence[Token], i: int) -> int:
     return i + 2 if lower(tokens, i) in WORDS.year_nouns and lower(tokens, i + 1) == "year" else i
 
 
+_DATING_BACK = frozenset({"back", "date", "dates", "dated", "dating"})  # before "to 1986"
+
+
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
     """Whether four digits are a year and count nothing."""
     before, follows = lower(tokens, i - 1), lower(tokens, i + 1)
@@ -476,6 +475,8 @@ def _is_year(tokens: Sequence[Token], i: int) -> bool:
         return follows != "%"
     if follows in WORDS.counted or follows == "%":
         return False
+    if before == "to" and lower(tokens, i - 2) in _DATING_BACK:
+        return True
     if before in {"and", "or", "to"} and _YEAR.fullmatch(lower(tokens, i - 2)) is None:
         return False
     if _has_year_cue(tokens, i):
