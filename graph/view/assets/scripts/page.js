@@ -2,6 +2,7 @@
 
 import { byId } from "./elements.js";
 import { closeEvidence, drawEvidence } from "./evidence.js";
+import { startExports } from "./exports.js";
 import { applyFilters, isFilterChange, shown } from "./filters.js";
 import { data } from "./model.js";
 import { closeSuggestions, drawTextFilter, startSearch } from "./search.js";
@@ -44,6 +45,7 @@ function start() {
   drawSummary();
   startSidebar();
   startSearch();
+  startExports();
   startViews();
   readAddress();
   applyFilters();

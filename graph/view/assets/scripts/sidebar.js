@@ -44,7 +44,7 @@ function startFields() {
 
 function startSlider() {
   const slider = byId("asof");
-  byId("asof-bar").hidden = days.length < 2;
+  byId("asof-group").hidden = days.length < 2;
   slider.max = String(days.length - 1);
   slider.addEventListener("input", () => setState({ asof: days[slider.value] === days.at(-1) ? "" : days[slider.value] }));
   byId("asof-now").addEventListener("click", () => setState({ asof: "" }));

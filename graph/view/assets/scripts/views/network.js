@@ -19,7 +19,7 @@ declareState({ "network.form": "drawing", "network.near": "", "network.path": ""
 
 export const network = { name: "network", label: "Network", follows: ["open"], mount, update };
 
-let lastNodes = ""; // the ids that were drawn last, to tell whether the drawing must be fitted anew
+let lastScope = ""; // what was drawn last, to tell whether the drawing must be fitted anew
 
 function mount(panel) {
   panel.append(
@@ -52,28 +52,40 @@ function update() {
   byId("network-form").textContent = isTable ? "As a drawing" : "As a table";
   byId("drawing-frame").hidden = isTable;
   byId("table-frame").hidden = !isTable;
-  const events = connectedEvents();
-  const { nodes, words, isPart } = scopeOf(events);
+  const { nodes, events, words, isPart } = scopeOf(connectedEvents());
   drawToolbar(isPart);
-  const ids = new Set(nodes.map((node) => node.id));
-  const inScope = events.filter((event) => endsOf(event).every((end) => ids.has(end)));
   byId("network-scope").replaceChildren(...words);
-  if (isTable) drawTable(byId("table-frame"), isPart ? inScope : events);
-  else drawNodes(nodes, inScope);
+  if (isTable) drawTable(byId("table-frame"), events);
+  else drawNodes(nodes, linesAmong(nodes, events));
 }
 
-function drawNodes(nodes, events) {
-  const lines = bundle(events);
+/** What the drawing shows, or would if it were open: nodes and the lines between them. */
+export function drawnNow() {
+  const { nodes, events } = scopeOf(connectedEvents());
+  const lines = linesAmong(nodes, events);
+  return { nodes: linkedNodes(nodes, lines), lines: [...lines.values()] };
+}
+
+function linesAmong(nodes, events) {
+  const ids = new Set(nodes.map((node) => node.id));
+  return bundle(events.filter((event) => endsOf(event).every((end) => ids.has(end))));
+}
+
+function linkedNodes(nodes, lines) {
   const linked = new Set([...lines.values()].flatMap((line) => line.ends));
-  const drawn = nodes.filter((node) => linked.has(node.id));
-  const chosen = chosenNodes(lines, linked);
+  return nodes.filter((node) => linked.has(node.id));
+}
+
+function drawNodes(nodes, lines) {
+  const drawn = linkedNodes(nodes, lines);
+  const chosen = chosenNodes(lines, new Set(drawn.map((node) => node.id)));
   byId("network-empty").hidden = lines.size > 0;
   draw(byId("drawing"), drawn, lines, chosen, openClicked);
-  const drawnNow = `${get("network.near")} ${get("network.path")} ${get("network.hubs")} ${get("network.offices")}`;
+  const scope = `${get("network.near")} ${get("network.path")} ${get("network.hubs")} ${get("network.offices")}`;
   if (chosen === null) unselect();
   if (chosen !== null) requestAnimationFrame(() => requestAnimationFrame(() => fit([...chosen]))); // when the panel has its place
-  else if (drawnNow !== lastNodes) requestAnimationFrame(() => fit());
-  lastNodes = drawnNow;
+  else if (scope !== lastScope) requestAnimationFrame(() => fit());
+  lastScope = scope;
 }
 
 /** The events that are drawn: not those of hidden hubs, nor who holds which office, if the reader wants it so. */
@@ -84,24 +96,30 @@ function connectedEvents() {
   return dealings.filter((event) => !event.actors.some((actor) => hubs.has(actor)));
 }
 
-/** Which nodes are drawn, where, and what the page says of that. */
+function eventsAmong(actors, events) {
+  const among = new Set(actors);
+  return events.filter((event) => event.actors.every((actor) => among.has(actor)));
+}
+
+/** Which nodes are drawn, where, of which events, and what the page says of that. */
 function scopeOf(events) {
   const [from, to] = get("network.path").split(" ").map((iri) => actorByIri.get(iri));
   if (from && to) {
     const ways = shortestWays(neighboursIn(events), from, to);
     const words = ways.length === 0 ? `No way from ${from.label} to ${to.label} among the dealings that are shown.`
       : `The shortest ways from ${from.label} to ${to.label}: ${plural(ways.length - 1, "step")}.`;
-    return { nodes: stepsBetween(ways), words: [words], isPart: true };
+    return { nodes: stepsBetween(ways), events: eventsAmong(ways.flat(), events), words: [words], isPart: true };
   }
   const centre = actorByIri.get(get("network.near"));
   if (centre) {
     const near = neighboursIn(events).get(centre) ?? new Set();
-    return { nodes: ringsAround(centre, near, events.filter((event) => event.actors[0] === centre)), words: [named(centre.label), ` and ${plural(near.size, "actor")} with whom it deals.`], isPart: true };
+    const words = [named(centre.label), ` and ${plural(near.size, "actor")} with whom it deals.`];
+    return { nodes: ringsAround(centre, near, centre.events.filter((event) => event.isShown)), events: eventsAmong([centre, ...near], events), words, isPart: true };
   }
   const drawnActors = wholeDrawing().filter((node) => node.group !== "event").length;
   const words = drawnActors === data.actors.length ? []
     : [`Drawn are the ${format(drawnActors)} best connected of ${format(data.actors.length)} actors. Search for any other and choose “Neighbours only”, or read all as a table.`];
-  return { nodes: wholeDrawing(), words, isPart: false };
+  return { nodes: wholeDrawing(), events, words, isPart: false };
 }
 
 function drawToolbar(isPart) {
