@@ -39,7 +39,7 @@ ROWS = (
     {"writing"},
     {"build"},
     {"asof", "differences", "disputes", "progress", "questions", "review", "server"},
-    {"export"},
+    {"bundle", "export"},
     {"cli"},
 )
 # Libraries that only one place may name, so that another can take their place there.

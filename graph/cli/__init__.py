@@ -4,13 +4,14 @@ Data goes to stdout, talk to stderr. Exit statuses: 0 done, 1 failed, 2 usage er
 written, 3 done but some inputs could not be read, 130 interrupted.
 """
 
-from graph.cli import asking, building, checking, exporting, querying, reading, serving
+from graph.cli import asking, building, bundling, checking, exporting, querying, reading, serving
 from graph.cli.group import main
 from graph.cli.output import printable
 
 COMMANDS = (
     asking,
     building,
+    bundling,
     checking,
     exporting,
     querying,
