@@ -34,6 +34,7 @@ __all__ = [
     "chosen_iris",
     "constructed_triples",
     "cut_answer",
+    "find_base_iri",
     "is_graph",
     "load_files",
     "load_store",
@@ -186,6 +187,15 @@ def solutions(
         raise StoreError("SPARQL: expected a SELECT query")
     names = [variable.value for variable in rows.variables]
     return names, [{name: row[name] for name in names if row[name] is not None} for row in rows]
+
+
+def find_base_iri(store: Store) -> str:
+    """Where the things of a store have their IRIs, told by one of its articles; where ours do, if it has none."""
+    for row in select(store, "SELECT ?article { ?article a cg:Article } LIMIT 1"):
+        base_iri, found, _ = str(row["article"]).rpartition("article/")
+        if found:
+            return base_iri
+    return BASE_IRI
 
 
 def select(store: Store, sparql: str, *, base_iri: str = BASE_IRI) -> Iterator[dict[str, str | None]]:

@@ -147,6 +147,19 @@ def test_hostile_text_is_no_turtle(run: Run, hostile_build: Path):
     assert {fact["quote"] for fact in read_facts(hostile_build / "facts.jsonl")} <= quotes
 
 
+@pytest.mark.parametrize("form", ["text", "table", "csv", "json"])
+def test_hostile_text_is_no_answer_of_its_own(run: Run, hostile_build: Path, form: str):
+    """Questions quote it in every form, and neither a terminal nor a spreadsheet obeys it."""
+    result = run("ask", "dealings", "-o", hostile_build, "--format", form)
+
+    assert result.exit_code == 0
+    assert "paid Uganda" in result.stdout or form == "table"
+    assert not set(result.stdout) & {"\x1b", "\x07", "\u202e"}
+    if form == "csv":
+        cells = [cell for row in csv.reader(result.stdout.splitlines()) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
 def test_hostile_text_is_no_markup(hostile_build: Path):
     """The page holds none of the text's tags."""
     page = (hostile_build / "graph.html").read_text(encoding="utf-8")

@@ -65,6 +65,7 @@ def ask(
     """
     from graph.knowledge import read_knowledge
     from graph.questions import answer_question, load_questions
+    from graph.store import find_base_iri
 
     questions = load_questions(*folders)
     if listed:
@@ -72,7 +73,9 @@ def ask(
             click.echo(printable(_listed(known)))
         return
     question, given = _asked(words, questions)
-    reply = answer_question(question, given, _open(folder, day), read_knowledge(folder), limit=limit)
+    store = _open(folder, day)
+    base_iri = find_base_iri(store)
+    reply = answer_question(question, given, store, read_knowledge(folder), limit=limit, base_iri=base_iri)
     click.echo(printable(_understood(reply)), err=True)
     if form == "text":
         for line in _lines(reply.answers):

@@ -123,12 +123,13 @@ def _answer(asked: _Asked) -> _Answered:
     started = time.perf_counter()
     opened = _open_store(asked)
     ready = time.perf_counter()
-    answer, cut = store.query(opened, asked.sparql), False
+    base_iri = store.find_base_iri(opened)
+    answer, cut = store.query(opened, asked.sparql, base_iri=base_iri), False
     if asked.limit is not None:
         answer, cut = store.cut_answer(answer, asked.limit)
     table, content = None, b""
     if asked.form == "table" or (asked.form is None and not store.is_graph(answer)):
-        table = list(store.answer_rows(answer))
+        table = list(store.answer_rows(answer, base_iri=base_iri))
     else:
         content = store.serialize_answer(answer, asked.form or "turtle")
     return _Answered(table, content, cut, ready - started, time.perf_counter() - ready)

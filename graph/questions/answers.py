@@ -148,10 +148,10 @@ class Asker:
         )
 
     def _ask_network(self, question: Question, bound: Row, things: Things) -> Iterator[Answer]:
-        edges = [(_text(row["one"]), _text(row["other"]), _text(row["event"])) for row in self._rows(question, bound)]
+        parts = [(_text(row["event"]), _text(row["actor"])) for row in self._rows(question, bound)]
         governs = self._pairs(_GOVERNED)
         if question.header.network == "centres":
-            network = make_network(edges, governs)
+            network = make_network(parts, governs)
             for centre in rank(network)[: int(_text(bound["top"]))]:
                 values = {
                     "actor": things.label(centre.actor),
@@ -165,7 +165,7 @@ class Asker:
                 )
             return
         bodies = self._pairs(_BODIES)
-        network = make_network([*edges, *((body, government, "") for body, government in bodies.items())], governs)
+        network = make_network(parts, governs, bodies)
         start, end = (governs.get(iri, iri) for iri in (_text(bound["from"]), _text(bound["to"])))
         for path in find_paths(network, start, end):
             told: list[str] = []

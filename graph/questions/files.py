@@ -191,8 +191,8 @@ def _selected(path: Path, header: Header, sparql: str) -> list[str]:
             if name not in selected:
                 line_number = line_of(path, ("parameters", name))
                 raise QuestionError(f"{path}:{line_number}: the query does not select ?{name}, a parameter")
-    elif not {"one", "other", "event"} <= set(selected):
-        raise QuestionError(f"{path}:{line_of(path, ('network',))}: the query of a network selects ?one ?other ?event")
+    elif not {"event", "actor"} <= set(selected):
+        raise QuestionError(f"{path}:{line_of(path, ('network',))}: the query of a network selects ?event ?actor")
     return selected
 
 

@@ -22,7 +22,8 @@ MOST_NEAR = 5  # names that a message lists
 _NAMES = """
 SELECT DISTINCT ?thing ?label ?name {
   VALUES ?class { cg:Actor cg:Country }
-  ?thing a ?class ; rdfs:label ?label ; rdfs:label|skos:altLabel ?name
+  VALUES ?property { rdfs:label skos:altLabel }
+  ?thing a ?class ; rdfs:label ?label ; ?property ?name
 } ORDER BY ?thing ?name"""
 
 

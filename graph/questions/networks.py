@@ -7,16 +7,16 @@ of. A country and its government are one node. Which events those are is the que
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
+from types import MappingProxyType
 
 import networkx as nx
 
 MOST_PATHS = 3  # of the shortest ones
-MOST_EVENTS = 1  # of a step that are told
 SAMPLE = 400  # nodes from which paths are counted in a large network, to tell who is between
 SEED = 1
 
-Edge = tuple[str, str, str]  # one, other, event; the event is empty for a body and its government
+Part = tuple[str, str]  # an event, and an actor that has a part in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,27 @@ class Centre:
     between: float  # the share of the shortest paths among others that lead over it
 
 
-def make_network(edges: Iterable[Edge], governs: Mapping[str, str]) -> "nx.Graph[str]":
-    """The network of these edges; `governs` gives the country of a government."""
-    events: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for one, other, event in edges:
-        ends = sorted((governs.get(one, one), governs.get(other, other)))
-        if ends[0] != ends[1]:
-            events[ends[0], ends[1]].add(event)
+def make_network(
+    parts: Iterable[Part], governs: Mapping[str, str], bodies: Mapping[str, str] = MappingProxyType({})
+) -> "nx.Graph[str]":
+    """The network of those who have parts in the same events, in the order in which events are to be told.
+
+    `governs` gives the country of a government; `bodies` gives the government of a body, with which it is connected
+    by no event.
+    """
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for event, actor in parts:
+        members[event].add(governs.get(actor, actor))
     network: nx.Graph[str] = nx.Graph()
-    for (one, other), ids in sorted(events.items()):
-        network.add_edge(one, other, events=tuple(sorted(ids - {""})))
+    for event, actors in members.items():
+        for one, other in combinations(sorted(actors), 2):
+            if network.has_edge(one, other):
+                network.edges[one, other]["events"].append(event)
+            else:
+                network.add_edge(one, other, events=[event])
+    for body, government in bodies.items():
+        if not network.has_edge(body, governs.get(government, government)):
+            network.add_edge(body, governs.get(government, government), events=[])
     return network
 
 
@@ -49,7 +60,7 @@ def find_paths(network: "nx.Graph[str]", start: str, end: str) -> list[list[str]
     return sorted(islice(nx.all_shortest_paths(network, start, end), 100))[:MOST_PATHS]
 
 
-def steps(network: "nx.Graph[str]", path: Sequence[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def steps(network: "nx.Graph[str]", path: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
     """The steps of a path with their events."""
     for one, other in pairwise(path):
         yield one, other, network.edges[one, other]["events"]

@@ -239,6 +239,17 @@ def test_wrong_usage_of_a_question(ask, words: tuple[str, ...], said: str):
     assert said in result.stderr
 
 
+def test_a_build_under_another_base(run: Run, tmp_path: Path):
+    """Names, prefixes and events are those of the build, wherever it has its IRIs."""
+    write_build(tmp_path, ARTICLES, CLAIMS, base_iri="https://example.org/graph/")
+    write_knowledge(tmp_path / "knowledge.json", shipped_lexicon())
+    asked = ("-o", tmp_path, "--as-of", "2026-01-01")
+
+    assert sentences(run("ask", "detentions", "--by", "government:UG", *asked).stdout) == ["Uganda may hold 7 people."]
+    assert sentences(run("ask", "detentions", "--by", "Uganda", *asked).stdout) == ["Uganda may hold 7 people."]
+    assert run("query", *asked, "SELECT ?x { ?x cg:governs country:UG }").stdout == "x\ngovernment:UG\n"
+
+
 def test_a_question_of_ones_own(run: Run, build: Path, tmp_path: Path):
     """A folder with a file is all that it takes."""
     (tmp_path / "mine").mkdir()

@@ -75,7 +75,7 @@ def test_a_user_adds_questions_and_replaces_ours(tmp_path: Path):
         (QUERY, "ASK {}", 1, "expected a SELECT query"),
         ("help: who was paid}", "help: who was paid, default: 3}", 4, "expected a default of digits for a number"),
         ("# answer", "# network: paths\n# answer", 1, "the actors from and to"),
-        ("# answer", "# network: centres\n# answer", 5, "selects ?one ?other ?event"),
+        ("# answer", "# network: centres\n# answer", 5, "selects ?event ?actor"),
         (QUERY, "SELECT ?to ?event { SERVICE <http://127.0.0.1:9/> { ?event ?p ?to } }", 1, "SERVICE is refused"),
     ],
 )
