@@ -1,12 +1,13 @@
-"""Courts and judges: named, of a type ("the High Court"), bare ("the court"), and whose they are."""
+"""Courts: named, of a type ("the High Court"), bare ("the court"), and whose they are."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import context_state
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import objects_of, phrase_mention, short_label
+from graph.extraction.actors.phrases import objects_of, phrase_mention
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
@@ -22,7 +23,9 @@ _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and it
 _SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
-_LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
+_SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
+_FINDING = frozenset({"rule", "hold", "find", "order"})  # verbs of those who decide, beside those of saying
+LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
 _LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
 
 
@@ -45,12 +48,43 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     beside = _name_beside(reading, span)
     if beside is not None:
         return reading.referents(beside)
-    if _court_mention(reading, span).text.lower() in _BARE:
+    if court_mention(reading, span).text.lower() in _BARE:
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
-        if (before := last_court(reading, token, lookback=_LONG_LOOKBACK, of_arbiters=not _is_court(span))) is not None:
+        if (before := last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
-    return [_court_of_type(reading, token, match, span)]
+    later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
+    return [later or _court_of_type(reading, token, match, span)]
+
+
+def named_later(reading: Reading, token: "Token", is_meant: Callable[[Reading, "Token"], bool]) -> Referent | None:
+    """Who "a court in Cyprus" or "a judge" is, by the name that tells more in the sentences just behind."""
+    if not is_new(token):
+        return None
+    explicit, index = explicit_owners(reading, token), reading.sentence_index(token)
+    for sentence in reading.sentences[index + 1 : index + 1 + _SENTENCES_TO_NAME]:
+        for subject in (t for t in sentence if t.dep_ == "nsubj" and t.head.lemma_.lower() in _saying(reading)):
+            found = reading.referents(subject) if is_meant(reading, subject) else []
+            if found and (not explicit or found[0].entity.country in {None, explicit[0].code}):
+                return replace(found[0], mention=phrase_mention(token), token=token, certain=False)
+    return None
+
+
+def _saying(reading: Reading) -> frozenset[str]:
+    return reading.frames.status.reporting | _FINDING
+
+
+def _is_court_told_of(reading: Reading, subject: "Token") -> bool:
+    """Whether a court is called by a name of its own, and is none that hears what others decided."""
+    match = reading.match(subject)
+    if match is None or match.sense is not Sense.COURT or match.entry.level in _HIGHEST | {"appeal", "international"}:
+        return False
+    return reading.match_span(subject, match)[0].text[:1].isupper() and not is_new(subject)
+
+
+def is_new(token: "Token") -> bool:
+    """Whether a court or a judge is spoken of for the first time: "a judge", "another judge"."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children)
 
 
 def _name_beside(reading: Reading, span: "Span") -> "Token | None":
@@ -74,7 +108,7 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     entry = _court_of_state(reading, span, match.entry, code)
     if entry is not None and not _is_local(reading, span, match.entry):
         return Referent(entity_of(entry), mention_of(span), reason, token, certain=bool(explicit))
-    mention = _court_mention(reading, span)
+    mention = court_mention(reading, span)
     entity = _court(mention.text, code, key=f"{code or ''} {mention.text}")
     reason = reason if code else "the text does not say whose"
     is_known = bool(explicit or local)
@@ -109,7 +143,7 @@ def _between_states(reading: Reading, token: "Token", match: GazetteerMatch, spa
     """ "an arbitral tribunal in Stockholm", "the Appeals Chamber": a court of no state, wherever it sits."""
     if match.entry.key == "chamber" and (court := _international_before(reading, token)) is not None:
         return court.again(token, f"chamber of {court.entity.label}")
-    mention = _court_mention(reading, span)
+    mention = court_mention(reading, span)
     return Referent(_court(mention.text, None, key=mention.text), mention, "a court between states", token)
 
 
@@ -175,13 +209,13 @@ def _is_local(reading: Reading, span: "Span", entry: GazetteerEntry) -> bool:
     """
     matches = [match for child in span.root.children if (match := reading.match(child)) is not None]
     named_after_state = any(match.sense in {Sense.NAME, Sense.DEMONYM} for match in matches)
-    mention = _court_mention(reading, span)
+    mention = court_mention(reading, span)
     if named_after_state or (_is_seated(span, mention) and entry.level in _HIGHEST):
         return False
     return len(mention.text) > len(span.text)
 
 
-def _court_mention(reading: Reading, span: "Span") -> Mention:
+def court_mention(reading: Reading, span: "Span") -> Mention:
     """A court as the text names it: "Rome court", "court in Yekaterinburg", "Federal Oral Court No. 2"."""
     doc = span.doc
     start = _start_of_name(reading, span)
@@ -227,50 +261,11 @@ def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
     return court.text[:1].isupper() and reading.match(name) is None and not any(c.dep_ == "prep" for c in name.children)
 
 
-def judges(reading: Reading, token: "Token") -> Referent:
-    """ "the judges", "the justices", "a federal judge": the court they sit on, else the judge."""
-    if (name := _name_of_judge(reading, token)) is not None:
-        return replace(reading.referents(name)[0], judge=True)
-    court = modifier_court(reading, token)
-    if court is None and not _is_new(token):
-        court = last_court(reading, token, lookback=_LONG_LOOKBACK)
-    if court is not None:
-        return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
-    return _nameless_judge(reading, token)
-
-
-def _is_new(token: "Token") -> bool:
-    """Whether a judge is spoken of for the first time: "a judge", "another judge"."""
-    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children)
-
-
-def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":
-    """The name that follows a judge and the place that he or she sits in: "a judge in Lugano, Ada Bianchi,"."""
-    if judge.tag_ != "NN":
-        return None
-    for child in judge.children:
-        for place in (child, *child.subtree) if child.dep_ == "prep" and child.i > judge.i else ():
-            for name in place.children:
-                if name.dep_ == "appos" and reading.person_span(name) is not None:
-                    return name
-    return None
-
-
-def _nameless_judge(reading: Reading, token: "Token") -> Referent:
-    """ "a judge in Lugano": known by the place, which also says whose judge it is."""
-    explicit = explicit_owners(reading, token)
-    code = explicit[0].code if explicit else None
-    place = _court_mention(reading, token.doc[token.i : token.i + 1])
-    label = place.text if " in " in place.text else short_label(token)
-    entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
-    return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
-
-
 def bare_court(reading: Reading, token: "Token") -> list[Referent]:
     """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
     if (court := modifier_court(reading, token)) is not None:
         return [replace(court, mention=phrase_mention(token), token=token)]
-    before = last_court(reading, token, lookback=_LONG_LOOKBACK)
+    before = last_court(reading, token, lookback=LONG_LOOKBACK)
     return [before.again(token, f"{before.entity.label}, named before")] if before else []
 
 
@@ -312,4 +307,4 @@ def _is_bare(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
     """ "the court": words that name no court themselves."""
     if match.entry.key not in {"court", "tribunal"}:
         return False
-    return len(_court_mention(reading, reading.match_span(head, match)).text) == len(match.text)
+    return len(court_mention(reading, reading.match_span(head, match)).text) == len(match.text)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.context import all_sides, blocs, definite_state, listed_before, of_state_before
-from graph.extraction.actors.courts import bare_court, judges, modifier_court
+from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
+from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
     has_the,

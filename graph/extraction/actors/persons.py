@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import all_sides, implied_owner, of_state_before
-from graph.extraction.actors.courts import judges
 from graph.extraction.actors.groups import group
+from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of

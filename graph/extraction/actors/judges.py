@@ -1,0 +1,57 @@
+"""Judges: by name, as the court that they sit on, or without either."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.courts import LONG_LOOKBACK, court_mention, is_new, last_court, modifier_court, named_later
+from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.phrases import phrase_mention, short_label
+from graph.extraction.actors.reading import Reading, Referent, full_name
+from graph.iris import slug
+from graph.model import Entity, EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def judges(reading: Reading, token: "Token") -> Referent:
+    """ "the judges", "the justices", "a federal judge": the court they sit on, else the judge."""
+    if (name := _name_of_judge(reading, token)) is not None:
+        return replace(reading.referents(name)[0], judge=True)
+    court = modifier_court(reading, token)
+    if court is None and not is_new(token):
+        court = last_court(reading, token, lookback=LONG_LOOKBACK)
+    if court is None and (named := named_later(reading, token, _is_judge_told_of)) is not None:
+        return replace(named, judge=True)
+    if court is not None:
+        return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
+    return _nameless_judge(reading, token)
+
+
+def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":
+    """The name that follows a judge and the place that he or she sits in: "a judge in Lugano, Ada Bianchi,"."""
+    if judge.tag_ != "NN":
+        return None
+    for child in judge.children:
+        for place in (child, *child.subtree) if child.dep_ == "prep" and child.i > judge.i else ():
+            for name in place.children:
+                if name.dep_ == "appos" and reading.person_span(name) is not None:
+                    return name
+    return None
+
+
+def _nameless_judge(reading: Reading, token: "Token") -> Referent:
+    """ "a judge in Lugano": known by the place, which also says whose judge it is."""
+    explicit = explicit_owners(reading, token)
+    code = explicit[0].code if explicit else None
+    place = court_mention(reading, token.doc[token.i : token.i + 1])
+    label = place.text if " in " in place.text else short_label(token)
+    entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
+    return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
+
+
+def _is_judge_told_of(reading: Reading, subject: "Token") -> bool:
+    """Whether a subject is a judge by name: "Judge Ann Lee wrote"."""
+    span = reading.person_span(subject)
+    judge = reading.persons.get(full_name(reading, span)) if span is not None else None
+    return judge is not None and judge.is_judge
