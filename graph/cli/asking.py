@@ -22,7 +22,7 @@ METAVARS = {"actor": "NAME", "since": "TIME", "until": "TIME", "status": "STATUS
 MOST_QUOTES = 3  # of an answer in sentences; the other forms have all
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
+@main.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION]...")
 @build_option
 @as_of_option
@@ -41,7 +41,10 @@ MOST_QUOTES = 3  # of an answer in sentences; the other forms have all
 @click.option(
     "--format", "form", type=click.Choice(["text", "table", "csv", "json"]), default="text", show_default=True
 )
+@click.option("-h", "--help", "help_wanted", is_flag=True, help="Show this message, or that of a QUESTION, and exit.")
+@click.pass_context
 def ask(
+    ctx: click.Context,
     words: tuple[str, ...],
     folder: Path,
     day: dt.datetime | None,
@@ -49,6 +52,7 @@ def ask(
     folders: tuple[Path, ...],
     limit: int | None,
     form: str,
+    help_wanted: bool,
 ) -> None:
     """Ask a build a question in plain words.
 
@@ -63,11 +67,17 @@ def ask(
       cablegraph ask payments --to Rwanda --since 2022 --format csv
       cablegraph ask connected --from Kosovo --to Ghana
     """
+    if help_wanted and not words:
+        click.echo(ctx.get_help())
+        return
     from graph.knowledge import read_knowledge
-    from graph.questions import answer_question, load_questions
+    from graph.questions import answer_question, load_questions, understand
     from graph.store import find_base_iri
 
     questions = load_questions(*folders)
+    if help_wanted:
+        click.echo(printable(_help(understand(" ".join(words), questions).question)))
+        return
     if listed:
         for known in questions.values():
             click.echo(printable(_listed(known)))
@@ -101,13 +111,24 @@ def _asked(words: Sequence[str], questions: Mapping[str, "Question"]) -> "tuple[
 
 def _given(question: "Question", words: Sequence[str]) -> dict[str, str]:
     """What options say that a question is asked of."""
+    values = _command(question).make_context(question.name, list(words)).params
+    return {name: value for name in question.parameters if (value := values[name.replace("-", "_")]) is not None}
+
+
+def _command(question: "Question") -> click.Command:
+    """A question as a command, for what click knows of options."""
     options = [
-        click.Option([f"--{name}", name.replace("-", "_")], help=parameter.help)
+        click.Option([f"--{name}", name.replace("-", "_")], help=parameter.help, metavar=METAVARS[parameter.type])
         for name, parameter in question.parameters.items()
     ]
-    parser = click.Command(question.name, params=list(options), add_help_option=False)
-    values = parser.make_context(question.name, list(words)).params
-    return {name: value for name in question.parameters if (value := values[name.replace("-", "_")]) is not None}
+    ways = "".join(f"\n  {way}" for way in question.header.asked)
+    text = f"{question.title}\n\n\b\nWays to ask it:{ways}\n\n{question.header.note or ''}"
+    return click.Command(question.name, params=list(options), help=text, add_help_option=False)
+
+
+def _help(question: "Question") -> str:
+    command = _command(question)
+    return command.get_help(click.Context(command, info_name=f"cablegraph ask {question.name}", max_content_width=100))
 
 
 def _open(folder: Path, day: dt.datetime | None) -> "Store":

@@ -265,6 +265,17 @@ def test_a_question_of_ones_own(run: Run, build: Path, tmp_path: Path):
     assert run(*asked, "--most", "1").stdout == ""
 
 
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_a_question_explains_itself(run: Run, name: str):
+    """Its help has its title, the ways to ask it, and what it can be asked of."""
+    output = run("ask", name, "--help").stdout
+    question = QUESTIONS[name]
+
+    assert question.title in output
+    assert all(f"  {way}\n" in output for way in question.header.asked)
+    assert all(f"  --{parameter} " in output for parameter in question.parameters)
+
+
 def test_the_list_needs_no_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """It shows what can be asked, and of what."""
     monkeypatch.chdir(tmp_path)
