@@ -1,40 +1,83 @@
-// The timeline: events by the date that they have, the latest first; those without one by their first report.
+// The timeline: dealings month by month, the latest first, by their own date or by the day of their first report.
 
 import { appendLazily, button, element, named } from "../elements.js";
 import { shown } from "../filters.js";
 import { lastDay, sentenceOf } from "../model.js";
 import { statusMark } from "../samples.js";
+import { declareState, get, setState } from "../state.js";
 import { openTarget, targetOf } from "../targets.js";
-import { plural, STATUS_WORDS, wordedDate } from "../words.js";
+import { format, NOUNS, plural, STATUS_WORDS, wordedDate } from "../words.js";
 
+const MONTHS_AT_ONCE = 12;
 const EVENTS_AT_ONCE = 60;
+const ORDERS = { date: "the date of the dealing", report: "the day of its first report" };
+
+declareState({ "timeline.by": "date" });
 
 export const timeline = { name: "timeline", label: "Timeline", follows: [], mount, update };
 
+let choice = null;
 let list = null;
 
 function mount(panel) {
+  choice = element("select", { id: "timeline-by", onchange: (change) => setState({ "timeline.by": change.target.value }) },
+    ...Object.entries(ORDERS).map(([order, words]) => element("option", { value: order }, words)));
   list = element("div", { class: "timeline" });
-  panel.append(list);
+  panel.append(element("div", { class: "toolbar" }, element("label", {}, "By ", choice)), list);
 }
 
 function update() {
-  const dated = shown.events.filter((event) => lastDay(event.date) !== null).sort((one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : one.place - other.place));
-  const undated = shown.events.filter((event) => lastDay(event.date) === null)
-    .sort((one, other) => (other.firstReported ?? "").localeCompare(one.firstReported ?? "") || one.place - other.place);
-  list.replaceChildren(
-    ...part(`Dated: ${plural(dated.length, "dealing")}`, dated, (event) => wordedDate(event.date)),
-    ...part(`Without a date of their own: ${plural(undated.length, "dealing")}, by first report`, undated, (event) => (event.firstReported ? `reported ${wordedDate(event.firstReported)}` : "")));
+  choice.value = get("timeline.by") in ORDERS ? get("timeline.by") : "date";
+  const dateOf = choice.value === "report" ? (event) => event.firstReported : (event) => event.date;
+  const dated = shown.events.filter((event) => lastDay(dateOf(event)) !== null);
+  const undated = shown.events.filter((event) => lastDay(dateOf(event)) === null);
+  const rest = choice.value === "report" ? "Nobody knows when they were reported" : "No date is given";
+  const months = [...byMonth(dated, dateOf)];
+  if (undated.length > 0) months.push([rest, undated]);
+  list.replaceChildren(element("p", { class: "scope" }, `${plural(dated.length, "dealing")} with a date${undated.length > 0 ? `, ${format(undated.length)} without at the end` : ""}. Choose one to read its sentences.`));
+  appendLazily(list, months, MONTHS_AT_ONCE, ([heading, events]) => monthPart(heading, events, dateOf));
 }
 
-function part(heading, events, when) {
-  if (events.length === 0) return [];
+/** Dealings by month, or by the year where no month is known, the latest first. */
+function byMonth(events, dateOf) {
+  const latestFirst = [...events].sort((one, other) => lastDay(dateOf(other)).localeCompare(lastDay(dateOf(one))) || dateOf(one).length - dateOf(other).length || one.place - other.place);
+  const months = new Map();
+  for (const event of latestFirst) {
+    const date = dateOf(event);
+    const month = date.length > 4 ? wordedDate(date.slice(0, 7)) : `${date}, in a month that is not told`;
+    if (!months.has(month)) months.set(month, []);
+    months.get(month).push(event);
+  }
+  return months;
+}
+
+function monthPart(heading, events, dateOf) {
   const rows = element("ol");
-  appendLazily(rows, events, EVENTS_AT_ONCE, (event) => element("li", {},
-    element("span", { class: "when" }, when(event)),
+  appendLazily(rows, events, EVENTS_AT_ONCE, (event) => row(event, dateOf));
+  return element("section", {}, element("h2", {}, heading, element("span", { class: "count" }, format(events.length))), rows);
+}
+
+function row(event, dateOf) {
+  return element("li", {},
+    element("span", { class: "when" }, whenWords(event, dateOf)),
     button({ onclick: () => openTarget(targetOf("event", event.iri)) },
-      element("span", { class: `status ${event.status}`, title: STATUS_WORDS[event.status] }, statusMark(event.status), element("span", { class: "unseen" }, STATUS_WORDS[event.status])),
-      named(sentenceOf(event)),
-      event.disputed ? element("span", { class: "disputed" }, "sources differ") : null)));
-  return [element("h2", {}, heading), rows];
+      element("span", { class: "course" }, ...courseOf(event)),
+      element("span", { class: "what" }, named(sentenceOf(event)),
+        element("span", { class: "count" }, ` ${NOUNS.get(event.kind)}${event.sources > 1 ? `, ${plural(event.sources, "source")}` : ""}`),
+        event.disputed ? element("span", { class: "disputed" }, " sources differ") : null)));
+}
+
+/** Its date, and beside another the day of report if that is known. */
+function whenWords(event, dateOf) {
+  const date = dateOf(event);
+  if (lastDay(date) !== null) return wordedDate(date);
+  return event.firstReported ? `reported ${wordedDate(event.firstReported)}` : "";
+}
+
+/** The marks of the statuses that it has had, in their order: planned, then happened. */
+function courseOf(event) {
+  const steps = event.history.length > 1 ? event.history.map(([status, day]) => [status, day ? `${STATUS_WORDS[status]}, reported ${wordedDate(day)}` : STATUS_WORDS[status]]) : [[event.status, STATUS_WORDS[event.status]]];
+  return steps.flatMap(([status, words], place) => [
+    place > 0 ? element("span", { class: "then", "aria-hidden": "true" }, "→") : null,
+    element("span", { class: `status ${status}`, title: words }, statusMark(status), element("span", { class: "unseen" }, `${words}. `))]);
 }
