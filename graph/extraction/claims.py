@@ -230,12 +230,15 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.HYPOTHESIS
     if effect == _NO_RULING:
         return Reason.NO_DECISION
+    if found.status is Status.NEGATED and draft.kind == "Detention" and not draft.unit.pattern.status:
+        return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
     if found.status is not Status.POSSIBLE:
         return None
     if _rests_on_discourse(draft) and not draft.amounts:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
-    # What a court might decide is no ruling; what it says that somebody may do is one.
-    return Reason.POSSIBLE if draft.kind == "Ruling" and found.reason not in cues.modals else None
+    # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
+    is_aside = draft.predicate.head.dep_ in {"relcl", "acl", "advcl"} or found.reason not in cues.modals
+    return Reason.POSSIBLE if draft.kind == "Ruling" and is_aside else None
 
 
 def _rests_on_discourse(draft: Draft) -> bool:

@@ -381,6 +381,7 @@ def _government_in_court(gap: _Gap) -> Filled | None:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity
             plain = referent.certain or court.country == gap.reading.home_state()
+            plain = plain and not referent.judge
             if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
                 return _government(gap, court.country, replace(referent, token=head), "the government under this court")
     return None

@@ -105,7 +105,7 @@ def _negates(token: "Token", cues: EffectCues) -> bool:
 def _effect_of_auxiliary(token: "Token", cues: EffectCues, *, negated: bool) -> str | None:
     if token.dep_ != "aux":
         return None
-    denied = any(sister.dep_ == "neg" for sister in token.head.children)
+    denied = any(word.dep_ == "neg" for word in (*token.head.children, *token.children))
     if token.lower_ in cues.permission:
         return "blocks" if denied or negated else "permits"
     if token.lower_ in cues.obligation:

@@ -140,10 +140,18 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
             found = [filled for filled in found if not _deals_with_himself(draft, element, filled)]
-            if element in draft.unit.pattern.personal:
-                found = [_as_person(filled) for filled in found]
+            is_personal = element in draft.unit.pattern.personal
+            is_finding = (draft.unit.pattern.effect or "").startswith("from the complement")
+            found = [
+                _as_person(filled) if is_personal or (is_finding and _is_he(filled)) else filled for filled in found
+            ]
             if found and not _is_own_side(draft, element, found):
                 draft.roles[element] = found
+
+
+def _is_he(filled: Filled) -> bool:
+    """ "held that he had broken the law": he himself, not the government for which he acts."""
+    return filled.function == "complement.subject" and filled.referent.token.lower_ in {"he", "she"}
 
 
 def _as_person(filled: Filled) -> Filled:

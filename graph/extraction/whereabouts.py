@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _OTHER_END = {"sender": "destination", "destination": "sender"}
+_TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 
@@ -339,6 +340,9 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         return min(holders, key=lambda f: (-reading.prominence[f.entity.country or ""], f.entity.key), default=None)
     if other.kind != "Transfer" or other.people is None:
         return None
+    ends, others = _codes(draft, "destination"), _codes(other, "destination")
+    if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
+        return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     if _goes_back(draft):
         role = _OTHER_END[role]
     found = other.roles.get(role, ())

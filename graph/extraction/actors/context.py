@@ -326,7 +326,14 @@ def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
 
 
 def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:
-    """Whether words name the state itself or those who act for it: not "Iraqis", not "his Iraqi counterpart"."""
+    """Whether words name the state itself or those who act for it: not "Iraqis", not "his Iraqi counterpart".
+
+    Nor where somebody sits: "a tribunal in Washington".
+    """
+    place = mention.token
+    is_place = mention.sense is Sense.METONYM and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
+    if is_place and place.head.head.pos_ in {"NOUN", "PROPN"}:
+        return False
     if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
         return not _is_origin(reading, mention.token)
     noun = phrase_top(mention.token)
