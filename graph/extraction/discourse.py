@@ -394,7 +394,15 @@ def _imposer(gap: _Gap) -> Filled | None:
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
         if imposers and here - gap.reading.sentence_index(other.predicate.head) <= 1:
             return inferred(imposers[0])
-    return _home(gap)
+    home = _home(gap)
+    return None if home is None or _are_of(gap, home.entity.country) else home
+
+
+def _are_of(gap: _Gap, code: str | None) -> bool:
+    """Whether those whom a limit hits are of a state, as their words say: "three Serbian firms"."""
+    targets = [filled.referent.token for filled in gap.draft.roles.get("target", ())]
+    matches = (gap.reading.match(word) for token in targets for word in token.subtree)
+    return any(match is not None and match.entry.country == code for match in matches)
 
 
 def _government(gap: _Gap, code: str, referent: Referent, reason: str) -> Filled:

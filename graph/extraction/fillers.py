@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, firm_later, nameless, state_before, state_of_same_noun
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
+from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
 from graph.frames import Role
 from graph.gazetteer import Sense
-from graph.language import mention_of, token_mention
+from graph.language import token_mention
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
-_BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
@@ -191,19 +190,19 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path == "before the sum":
         return list(_states_before_sum(reading, token))
     if path == "in.modifier":  # "in Saudi jails": of no agency
-        state = _state_named(reading, token, _OF_A_STATE | {Sense.DEMONYM})
+        state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
         return [] if state is None else [state]
-    if path.endswith("origin"):
-        return _goods_from(reading, token)
+    if path.endswith(("origin", "goods")):
+        return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
     if path.endswith("modifier"):
-        return _modifying(reading, token, firms=path != "modifier")
-    if path == "where":
-        place = _state_named(reading, token, _OF_A_STATE)
+        return modifying(reading, token, firms=path != "modifier")
+    if path.endswith("where"):
+        place = state_named(reading, token, OF_A_STATE)
         return [] if place is None or place.entity.country == _OF_THE_EU else [place]
     if path.endswith("home"):
         return _where_from(reading, token, token)
     if path == "whither":
-        place = _state_named(reading, token, _OF_A_STATE)
+        place = state_named(reading, token, OF_A_STATE)
         return [] if place is None else [place]
     if not path.endswith("adverb"):
         return reading.referents(token)
@@ -229,16 +228,6 @@ def _has_the(token: "Token") -> bool:
     return any(child.lower_ == "the" for child in token.children)
 
 
-def _modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[Referent]:
-    """Whom a word before a noun names: a state ("the Rwandan envoy"), or a body or person of it."""
-    state = _state_named(reading, token, _OF_A_STATE | {Sense.DEMONYM})
-    if state is not None:
-        return [state]
-    found = reading.referents(token) if token.pos_ in {"PROPN", "NOUN"} else []
-    is_firm = firms and token.ent_type_ == "ORG"  # "a ban on Kaveri products"
-    return [r for r in found if r.entity.kind in _BODIES or (is_firm and r.entity.kind is EntityKind.ORGANIZATION)]
-
-
 def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
     """ "lent Laos 800 million baht": a state's name that the parser hung before the sum."""
     if token.i not in reading.mentions_of(token).amounts:
@@ -246,19 +235,11 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
     for child in token.children:
         if child.dep_ not in {"nmod", "compound"}:
             continue
-        state = _state_named(reading, child, _OF_A_STATE)
+        state = state_named(reading, child, OF_A_STATE)
         if state is not None:
             yield state
         elif child.pos_ == "PROPN" and child.i not in reading.mentions_of(token).amounts:
             yield from (r for r in reading.referents(child) if r.entity.kind is EntityKind.ORGANIZATION)
-
-
-def _state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> Referent | None:
-    match = reading.match(token)
-    if match is None or match.sense not in senses or not match.entry.country:
-        return None
-    mention = mention_of(reading.mentions_of(token).match_span(match))
-    return Referent(reading.government(match.entry.country), mention, f"gazetteer: {match.text}", token)
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:

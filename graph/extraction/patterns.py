@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.rejections import Constraint
-from graph.extraction.status import auxiliaries, is_negated
+from graph.extraction.status import auxiliaries, has_negation, is_negated
 from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
 
@@ -25,6 +25,8 @@ _ANYWHERE = "any-"
 _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
 # Auxiliaries of what somebody is asked to do.
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
+# Kinds of actors that a constraint may ask for by name.
+_KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
 
@@ -42,7 +44,7 @@ def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
 def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
     """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do."""
     pattern = unit.pattern
-    if pattern.polarity and is_negated(predicate, reading.frames.status) != (pattern.polarity == "negative"):
+    if pattern.polarity and _is_negative(reading, predicate, unit) != (pattern.polarity == "negative"):
         return Constraint("polarity")
     if pattern.agentless and (not predicate.passive or "subject" in predicate.functions):
         return Constraint("agentless")
@@ -55,6 +57,12 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
         if _stands_there(reading, clauses, predicate, where, name):
             return Constraint("unless", where, name)
     return None
+
+
+def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
+    """Whether a predicate is negated; of a pattern that asks for "may", "may not" forbids."""
+    forbids = "may" in unit.pattern.modal
+    return (has_negation if forbids else is_negated)(predicate, reading.frames.status)
 
 
 def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
@@ -172,10 +180,17 @@ def _handlers(noun: "Token") -> list["Token"]:
     """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
-        verb = verb.head
+        verb = _past_agent(verb.head) if verb.lower_ == "of" else verb.head
     elif noun.dep_ not in {"dobj", "nsubjpass", "xcomp"}:  # "agreed to talks", with "talks" as an infinitive
         return []
-    return [verb] if verb.pos_ in {"VERB", "AUX"} else []
+    is_act = verb.pos_ == "NOUN" and noun.head.lower_ == "of"  # "the *lifting* of a ban"
+    return [verb] if is_act or verb.pos_ in {"VERB", "AUX"} else []
+
+
+def _past_agent(name: "Token") -> "Token":
+    """The noun that "of" belongs to; in "the lifting by Chad of a ban" not Chad, on which a parser hangs it."""
+    is_agent = name.dep_ == "pobj" and name.head.lower_ == "by" and name.head.head.pos_ == "NOUN"
+    return name.head.head if is_agent else name
 
 
 def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"]:
@@ -229,6 +244,9 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     if "number" in name.split("|") and any(child.i in reading.mentions_of(token).counts for child in _phrase(token)):
         return True
     classes = reading.frames.classes
+    kinds = _KINDS.intersection(name.split("|"))
+    if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
+        return True
     return any(
         _is_one_of(token, classes[part]) if part in classes else _is_such(token, part) for part in name.split("|")
     )
@@ -342,6 +360,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "sentence": lambda head: list(head.sent),
     "home": lambda head: [head],
     "origin": lambda head: [head],
+    "goods": lambda head: [head],
     "where": _places_of,
     "whither": _ends_of_way,
     "whole": _whole,

@@ -48,9 +48,17 @@ def _state_beside(reading: Reading, token: "Token") -> str | None:
 def _state_of_name(reading: Reading, name: "Span") -> str | None:
     if len(name) == 1 and name[0].dep_ == "poss" and (code := _state_named(reading, name[0])) is not None:
         return code
+    if len(name) == 1 and name[0].dep_ == "compound" and (code := _state_of_capital(reading, name[0])) is not None:
+        return code
     if any(reading.match(token) is not None for token in name):
         return None
     return reading.gazetteer.place(name.text)
+
+
+def _state_of_capital(reading: Reading, token: "Token") -> str | None:
+    """The state whose capital a place is called by: "at Accra airport"."""
+    match = reading.match(token)
+    return _state_named(reading, token) if match is not None and match.sense is Sense.METONYM else None
 
 
 def _state_named(reading: Reading, token: "Token") -> str | None:

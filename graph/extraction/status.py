@@ -56,6 +56,11 @@ def is_negated(predicate: Predicate, cues: StatusCues) -> bool:
     return _own(predicate.carrier, cues).status is Status.NEGATED
 
 
+def has_negation(predicate: Predicate, cues: StatusCues) -> bool:
+    """Whether a word negates the predicate's own clause, although it be one that "may not" happen."""
+    return _negation(predicate.carrier, cues) is not None
+
+
 def auxiliaries(verb: "Token") -> set[str]:
     """The auxiliaries of a verb in lower case, those that it shares as a conjunct included; contractions spelt out."""
     while True:

@@ -62,6 +62,21 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     return []
 
 
+def _behind_participle(verb: "Token") -> list["Token"]:
+    """The subject that stands last: "Barred from entering Peru is a Chilean banker", "Also banned are Dutch eggs"."""
+    if verb.tag_ != "VBN":
+        return []
+    copulas = (child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i)
+    return [t for be in copulas for c in be.children if c.dep_ == "attr" for t in conjuncts(c)]
+
+
+def _of_gerund(verb: "Token") -> list["Token"]:
+    """Whose act a gerund says: "Kenya's closing its border", "on Accra's ceasing to issue visas"."""
+    if verb.tag_ != "VBG":
+        return []
+    return [t for child in verb.children if child.dep_ == "poss" for t in resolved(child)]
+
+
 def _without_times(verb: "Token", subjects: list["Token"]) -> list["Token"]:
     """The subjects of a verb; in "had several times asked", where "times" parts them, that of the auxiliary."""
     if any(subject.lemma_ != "time" for subject in subjects):
@@ -116,6 +131,8 @@ def _hung_elsewhere(verb: "Token") -> list["Token"]:
         return [noun]
     if inverted := _behind_be(verb):
         return inverted
+    if elsewhere := _behind_participle(verb) or _of_gerund(verb):
+        return elsewhere
     is_clause = verb.dep_ == "advcl" and verb.tag_ in _FINITE
     return _swallowed_people(verb) or (_behind_conjunction(verb) if is_clause else [])
 

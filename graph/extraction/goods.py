@@ -1,0 +1,89 @@
+"""Which state the goods, ships or people of a phrase are from or bound for, however deep in the phrase it stands.
+
+"imports of Egyptian yarn", "planes registered in Mali", "chips bound for Russia". Who a word before a noun names, which
+this asks at every step, is here too; what role it fills is for `graph.extraction.fillers`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, Referent
+from graph.gazetteer import Sense
+from graph.language import mention_of
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
+_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY})
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
+_WITHIN = frozenset({"pobj", "acl", "dobj", "conj", "amod"})  # ways down into a phrase, beside prepositions
+_OF_GOODS = frozenset({"of", "from", "by", "to", "for", "into", "with", "between"})
+_WHITHER = frozenset({"to", "for", "into"})
+_DEEPEST = 5  # steps down; "a quota on sales of parts for planes built in Brazil" has four
+
+
+def goods_of(reading: Reading, token: "Token") -> list[Referent]:
+    """Whose the goods or people of a phrase are: of the state or firm named nearest to its head.
+
+    Of what is sold to somebody, he is meant: "exports of Kenyan tea to Egypt".
+    """
+    buyers = _buyers(reading, token)
+    if buyers:
+        return buyers
+    level = [token]
+    for _ in range(_DEEPEST):
+        before = [t for word in level for c in word.children if c.dep_ in _BEFORE for t in c.subtree if t.i < word.i]
+        found = [referent for word in before for referent in modifying(reading, word, firms=True)]
+        below = [child for word in level for child in word.children if _leads_on(child)]
+        governed = [word for word in below if word.dep_ in {"pobj", "dobj"} and word.pos_ == "PROPN"]
+        found = found or [referent for word in governed for referent in _with_conjuncts(reading, word)]
+        if found:
+            return found
+        level = below
+    return []
+
+
+def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[Referent]:
+    """Whom a word before a noun names: a state ("the Rwandan envoy"), or a body or person of it."""
+    state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
+    if state is not None:
+        return [state]
+    found = reading.referents(token) if token.pos_ in {"PROPN", "NOUN"} else []
+    is_firm = firms and token.ent_type_ == "ORG"  # "a ban on Kaveri products"
+    return [r for r in found if r.entity.kind in _BODIES or (is_firm and r.entity.kind is EntityKind.ORGANIZATION)]
+
+
+def state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> Referent | None:
+    """The government of the state that a word names in one of these senses."""
+    match = reading.match(token)
+    if match is None or match.sense not in senses or not match.entry.country:
+        return None
+    mention = mention_of(reading.mentions_of(token).match_span(match))
+    return Referent(reading.government(match.entry.country), mention, f"gazetteer: {match.text}", token)
+
+
+def _leads_on(child: "Token") -> bool:
+    """Whether a phrase that goods are called by goes on in a word: "built *in* Oman", but no "strike *in* Oman"."""
+    if child.i < child.head.i:
+        return False
+    if child.dep_ != "prep":
+        return child.dep_ in _WITHIN
+    return child.lower_ in _OF_GOODS or child.head.tag_ in {"VBN", "VBG", "JJ"}
+
+
+def _buyers(reading: Reading, token: "Token") -> list[Referent]:
+    """The state that goods go to: "exports to Libya", "sales of coal to Israel", "chips bound for Russia"."""
+    ways = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in _WHITHER)
+    found = (r for way in ways for word in way.children if word.dep_ == "pobj" for r in _with_conjuncts(reading, word))
+    return [referent for referent in found if referent.entity.kind in _STATELIKE]
+
+
+def _with_conjuncts(reading: Reading, word: "Token") -> list[Referent]:
+    """Whom a word and those that are joined to it name: "Belgian and Dutch onions"."""
+    found = modifying(reading, word, firms=True)
+    for child in word.children:
+        if child.dep_ == "conj" and child.i > word.i:
+            found = [*found, *_with_conjuncts(reading, child)]
+    return found
