@@ -168,7 +168,7 @@ def _lines(answers: Sequence["Answer"]) -> Iterator[str]:
         yield answer.sentence
         for citation in answer.citations[:MOST_QUOTES]:
             where = (citation.article, citation.publisher, citation.published)
-            said = "" if citation.status == (answer.status or citation.status) else f", as {citation.status}"
+            said = "" if citation.status == citation.event_status else f", as {citation.status}"
             told = f", according to {citation.attribution}" if citation.attribution else ""
             yield f"    “{' '.join(citation.quote.split())}”"
             yield f"      {', '.join(filter(None, where))}{told}{said}"

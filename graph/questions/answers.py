@@ -1,8 +1,5 @@
 """The answers to a question: its query asked with what it was asked of, each row as a sentence with its citations."""
 
-import calendar
-import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,19 +10,18 @@ from graph.iris import BASE_IRI
 from graph.knowledge import Knowledge
 from graph.prefixes import prefixes
 from graph.questions.citations import Citation, cite
-from graph.questions.files import STATUSES, Parameter, Question, day_term, number_term, status_term, unasked
+from graph.questions.files import STATUSES, Question, unasked
 from graph.questions.names import Names
-from graph.questions.networks import find_paths, make_network, rank, steps
+from graph.questions.networks import Centre, find_paths, make_network, rank, steps
 from graph.questions.templates import Place, counted, fill
 from graph.questions.things import Things
+from graph.questions.values import read_value
 from graph.store import NamedNode, Store, Term, solutions
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_MONTH_OF_YEAR = re.compile(r"(?:(?P<day>\d\d?) )?(?P<name>[a-z]+) (?P<year>\d{4})")
 _BODIES = "SELECT ?body ?government { ?body org:subOrganizationOf ?government } ORDER BY ?body ?government"
 _GOVERNED = "SELECT ?government ?country { ?government cg:governs ?country } ORDER BY ?government"
 _EVENTS = frozenset({"event", "events"})  # the columns of an answer's own events
+_SUMS = frozenset({"amount", "total", "largest"})
 _APART = _EVENTS | {"status"}  # told beside the values
 
 Row = Mapping[str, Term]
@@ -86,7 +82,7 @@ class Asker:
             raise RequestError(f"{question.name} has no parameter {name}")
         if parameter.type == "actor":
             return NamedNode(names.find(text))
-        return _plain_value(name, parameter, text)
+        return read_value(name, parameter, text)
 
     def _rows(self, question: Question, bound: Row) -> list[Row]:
         """The rows of the query, each once, what happened before what is planned, possible or denied."""
@@ -117,11 +113,7 @@ class Asker:
             things,
             others=others,
             status=None if status is None else _local(status),
-            values={
-                name: _shown(row.get(name), name, things)
-                for name in question.columns
-                if name not in _EVENTS | {"status"}
-            },
+            values={name: _shown(row.get(name), name, things) for name in question.columns if name not in _APART},
         )
 
     def _cited(
@@ -151,18 +143,7 @@ class Asker:
         parts = [(_text(row["event"]), _text(row["actor"])) for row in self._rows(question, bound)]
         governs = self._pairs(_GOVERNED)
         if question.header.network == "centres":
-            network = make_network(parts, governs)
-            for centre in rank(network)[: int(_text(bound["top"]))]:
-                values = {
-                    "actor": things.label(centre.actor),
-                    "others": str(centre.others),
-                    "deeds": str(len(centre.events)),
-                    "between": f"{100 * centre.between:.0f}",
-                }
-                sentence = fill(question.header.answer, partial(_counted_value, values))
-                yield Answer(
-                    sentence=sentence, status=None, disputed=False, values=values, events=centre.events, citations=()
-                )
+            yield from self._centres(question, rank(make_network(parts, governs))[: int(_text(bound["top"]))], things)
             return
         bodies = self._pairs(_BODIES)
         network = make_network(parts, governs, bodies)
@@ -173,14 +154,23 @@ class Asker:
             for one, other, ids in steps(network, path):
                 told.append(things.label(ids[0]) if ids else _body_of(one, other, bodies, governs, things))
                 events.extend(ids[:1])
-            values = {
-                "from": things.label(start),
-                "to": things.label(end),
-                "steps": str(len(told)),
-                "path": "; ".join(told),
-            }
+            values = {"from": things.label(start), "to": things.label(end), "steps": str(len(told))}
+            values["path"] = "; ".join(told)
             sentence = fill(question.header.answer, partial(_counted_value, values))
             yield self._cited(sentence, tuple(events), things, values=values)
+
+    def _centres(self, question: Question, centres: Iterable[Centre], things: Things) -> Iterator[Answer]:
+        for centre in centres:
+            values = {
+                "actor": things.label(centre.actor),
+                "others": str(centre.others),
+                "deeds": str(len(centre.events)),
+                "between": f"{100 * centre.between:.0f}",
+            }
+            sentence = fill(question.header.answer, partial(_counted_value, values))
+            yield Answer(
+                sentence=sentence, status=None, disputed=False, values=values, events=centre.events, citations=()
+            )
 
     def _pairs(self, sparql: str) -> dict[str, str]:
         (one, other), rows = solutions(self.store, sparql, base_iri=self.base_iri)
@@ -206,39 +196,6 @@ def answer_question(
     return Asker(store, knowledge, base_iri).ask(question, given, limit)
 
 
-def parse_day(text: str, *, last: bool = False) -> dt.date:
-    """The first or the last day of a time: "2025", "2025-06", "June 2025", "3 June 2025". Raises ValueError.
-
-    >>> parse_day("2025").isoformat(), parse_day("June 2025", last=True).isoformat()
-    ('2025-01-01', '2025-06-30')
-    """
-    iso = _DAY.fullmatch(text.strip())
-    written = _MONTH_OF_YEAR.fullmatch(text.strip().lower())
-    if iso:
-        year, month, day = int(iso["year"]), int(iso["month"] or 0), int(iso["day"] or 0)
-    elif written and written["name"] in _MONTHS:
-        year, month, day = int(written["year"]), _MONTHS[written["name"]], int(written["day"] or 0)
-    else:
-        raise ValueError(text)
-    month = month or (12 if last else 1)
-    return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-
-
-def _plain_value(name: str, parameter: Parameter, text: str) -> Term:
-    if parameter.type == "status":
-        if text.lower() not in STATUSES:
-            raise RequestError(f"--{name} {text}: expected one of {', '.join(STATUSES)}")
-        return status_term(text.lower())
-    if parameter.type == "number":
-        if not text.isdecimal():
-            raise RequestError(f"--{name} {text}: expected a number")
-        return number_term(text)
-    try:
-        return day_term(parse_day(text, last=parameter.type == "until"))
-    except ValueError:
-        raise RequestError(f"--{name} {text}: expected a year, a month or a day, such as 2025-06") from None
-
-
 def _describe(value: Term, given: str, names: Names) -> str:
     """What a value was taken for: a name told in full, a time as the day."""
     if isinstance(value, NamedNode):
@@ -247,22 +204,20 @@ def _describe(value: Term, given: str, names: Names) -> str:
 
 
 def _events(row: Row, things: Things, only: Iterable[str] | None = None) -> Iterator[str]:
-    """The events that a row names, those of `events` from its list."""
+    """The events that a row names, one by one or in a list."""
     for name, value in row.items():
-        if only is not None and name not in only:
-            continue
-        if name == "events":
-            yield from sorted(set(_text(value).split()))
-        elif isinstance(value, NamedNode) and things.is_event(value.value):
-            yield value.value
+        if only is None or name in only:
+            yield from sorted(things.events_in(_text(value)))
 
 
 def _shown(value: Term | None, name: str, things: Things) -> str:
+    """A value as a cell of a table."""
     if value is None:
         return ""
-    if isinstance(value, NamedNode):
-        return things.label(value.value).removeprefix("the ")
-    return str(Decimal(_text(value))) if name in {"amount", "total"} else _text(value)
+    text = _text(value)
+    if isinstance(value, NamedNode) or things.events_in(text):
+        return (things.words({name: value}, Place(name, None)) or "").removeprefix("the ")
+    return str(Decimal(text)) if name in _SUMS else text
 
 
 def _counted_value(values: Mapping[str, str], place: Place) -> str:

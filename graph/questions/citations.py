@@ -6,7 +6,9 @@ from graph.iris import BASE_IRI
 from graph.store import NamedNode, Store, Term, solutions
 
 _CLAIMS = """
-SELECT DISTINCT ?event ?claim ?status ?article ?publisher ?published ?url ?attribution ?quote ?start ?end {
+SELECT DISTINCT ?event ?claim ?status ?event_status ?article ?publisher ?published ?url ?attribution
+                ?quote ?start ?end {
+  ?event cg:status ?event_status .
   ?claim cg:asserts ?event ; cg:status ?status ; prov:hadPrimarySource ?source ; cg:quote ?said .
   ?source schema:identifier ?article .
   ?said oa:exact ?quote ; oa:start ?start ; oa:end ?end .
@@ -21,6 +23,8 @@ SELECT DISTINCT ?event ?claim ?status ?article ?publisher ?published ?url ?attri
 class Citation:
     """What one article says of an event."""
 
+    event: str
+    event_status: str
     claim: str
     status: str  # that this article gives the event
     article: str
@@ -41,8 +45,10 @@ def cite(store: Store, event: str, base_iri: str = BASE_IRI) -> list[Citation]:
 
 def _citation(row: dict[str, str]) -> Citation:
     return Citation(
+        event=row["event"],
+        event_status=_status(row["event_status"]),
         claim=row["claim"],
-        status=row["status"].rpartition("#")[2].lower(),
+        status=_status(row["status"]),
         article=row["article"],
         publisher=row.get("publisher"),
         published=row.get("published"),
@@ -52,6 +58,10 @@ def _citation(row: dict[str, str]) -> Citation:
         start=int(row["start"]),
         end=int(row["end"]),
     )
+
+
+def _status(iri: str) -> str:
+    return iri.rpartition("#")[2].lower()
 
 
 def _text(term: Term) -> str:

@@ -4,7 +4,7 @@ The sentences are those of the page (`graph.view.wording`), from what the graph 
 """
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,6 +53,11 @@ class Things:
         """Whether an IRI is that of an event."""
         return iri.startswith(prefixes(self._base_iri)["event"])
 
+    def events_in(self, text: str) -> set[str]:
+        """The events of a list of IRIs; none if there is anything else in it."""
+        found = set(text.split())
+        return found if all(map(self.is_event, found)) else set()
+
     def event(self, iri: str) -> Told:
         """An event in words, its status, and whether sources differ on it."""
         if iri not in self._events:
@@ -79,8 +84,8 @@ class Things:
         if isinstance(value, NamedNode):
             return self.label(value.value)
         text = _text(value)
-        if text and all(map(self.is_event, text.split())):
-            return self._list(text.split())
+        if events := self.events_in(text):
+            return self._list(events)
         if not text:
             return None
         if place.beside is not None:
@@ -88,7 +93,7 @@ class Things:
             return describe_money(text, _text(currency)) if currency is not None else counted(int(text), place.beside)
         return describe_date(text) if place.name == "date" else text
 
-    def _list(self, events: Sequence[str]) -> str:
+    def _list(self, events: Iterable[str]) -> str:
         """Events in the order in which they happened; the first few of many."""
         told = sorted((self.event(iri) for iri in events), key=lambda event: (event.earliest, event.sentence))
         more = f"; and {len(told) - MOST_LISTED} more" if len(told) > MOST_LISTED else ""

@@ -143,6 +143,14 @@ def test_statuses_are_told_apart(ask):
     assert sentences(ask("denied").stdout) == ["Uganda did not pay Rwanda."]
 
 
+def test_a_claim_of_another_status_says_so(ask):
+    """The plan behind a deed is quoted as one."""
+    output = ask("agreed").stdout
+
+    assert "      march, Harbor Wire, 2025-03-12, as planned\n" in output
+    assert "      may, Lantern Post, 2025-05-03\n" in output
+
+
 def test_a_hedge_is_told(ask):
     """At least so many are not so many."""
     assert sentences(ask("transfers").stdout) == ["Kenya sent at least 200 people to Uganda in May 2025."]
