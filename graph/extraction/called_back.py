@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.clauses import SUBJECTS
 from graph.extraction.dating import time_at
 from graph.frames import discourse_words
 from graph.language import start_char
@@ -81,9 +82,9 @@ def _dated_names(reading: Reading) -> Iterator[_Name]:
             known = kinds.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
             if known is None or not any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
                 continue
-            time = _time_of_name(reading, token)
+            kind, farthest = known
+            time = _time_of_name(reading, token) if farthest is None or token.dep_ in SUBJECTS else None
             if time is not None:
-                kind, farthest = known
                 yield _Name(start_char(token), kind, time, farthest)
 
 

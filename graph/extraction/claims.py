@@ -86,11 +86,18 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
             continue
         elif draft.kind == "Request" and draft.predicate.head.dep_ == "xcomp" and draft.predicate.head.head in requests:
             continue  # "asked Algiers to sound out the captors" asks one thing
-        elif draft.kind == "Negotiation" and draft.predicate.head.head in refusals:
-            continue  # "refused to talk": that there are no talks need not be said too
+        elif _is_refused(draft, refusals):
+            continue  # "refused to talk", "refused to renew a lease": that there is none need not be said too
         # "would not accept" is a refusal, and so is "said that it would not": that it is no agreement need not be said.
         elif draft.kind != "Agreement" or not refused & {draft.predicate.head, *_contents(draft)}:
             yield draft
+
+
+def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
+    """Whether a deal or talks are what somebody refuses to do."""
+    head = draft.predicate.head
+    is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ == "xcomp")
+    return is_done and head.head in refusals
 
 
 def _contents(draft: Draft) -> tuple["Token", ...]:

@@ -21,6 +21,7 @@ from graph.extraction.dues import (
     is_waiting,
     partner_of,
     payee_before,
+    payer_fined,
     payer_here,
     payer_of_host,
     sides_of_deal,
@@ -101,6 +102,8 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             filled = _filler_of(_Gap(reading, drafts, index, name), initiator)
             if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
                 continue
+            if draft.kind == "Payment" and entity.kind is EntityKind.COURT:
+                continue  # a court that orders a payment neither pays nor is paid
             is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
             draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
     name_askers(reading, drafts)
@@ -162,7 +165,8 @@ def _told_just_before(gap: _Gap) -> Filled | None:
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.role != "payer":
         return None
-    return payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
+    fined = payer_fined(gap.reading, gap.draft)
+    return fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
 
 
 def _of_talks(gap: _Gap) -> Filled | None:

@@ -126,6 +126,17 @@ def payer_here(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
     return None
 
 
+def payer_fined(reading: Reading, draft: Draft) -> Filled | None:
+    """ "The court fined Marlin Line, and was paid $4 million": by whoever was fined."""
+    verb = draft.predicate.head
+    if verb.dep_ != "conj" or verb.head.lemma_.lower() not in reading.frames.classes["fining"]:
+        return None
+    fined = (child for child in verb.head.children if child.dep_ == "dobj")
+    found = [referent for child in fined for referent in reading.referents(child)]
+    known = [Filled(referent.entity, referent, "discourse") for referent in found if referent.entity.kind in _PAID]
+    return inferred(known[0]) if len(known) == 1 else None
+
+
 def _is_named(filled: Filled) -> bool:
     return filled.entity.kind in _PAID and filled.entity.label[:1].isupper()
 

@@ -96,8 +96,21 @@ def _holder_before(reading: Reading, token: "Token") -> Person | None:
     if not any(c.lower_ in _REFERRING_BACK for c in token.children if c.dep_ in {"det", "poss"}):
         return None
     noun, place = token.lemma_.lower(), place_of(token)
+    if (near := _holder_mentioned(reading, token, noun)) is not None:
+        return near
     titled = (person for person in reversed(reading.persons.values()) if person.title)
     return next((p for p in titled if noun in str(p.title).lower().split() and place_of(p.first) < place), None)
+
+
+def _holder_mentioned(reading: Reading, token: "Token", noun: str) -> Person | None:
+    """The one whom the sentences just before named last, of those whom the article calls by this office."""
+    for sentence in reading.sentences_to(token, lookback=1):
+        for head in reversed(sentence):
+            span = reading.person_span(head) if place_of(head) < place_of(token) else None
+            person = reading.persons.get(full_name(reading, span)) if span is not None else None
+            if person is not None and person.title and noun in person.title.lower().split():
+                return person
+    return None
 
 
 def _person_again(reading: Reading, token: "Token", person: Person) -> Referent:
