@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.articles import read_articles
-from graph.corpus import Corpus, Publication, Reading, knowledge_keys, open_corpus
-from graph.corrections import load_corrections
+from graph.corpus import Corpus, Keys, Publication, Reading, knowledge_keys, open_corpus
+from graph.corrections import Corrections, load_corrections
 from graph.errors import ArticleError, RequestError
 from graph.extraction import extract, may_hold_claims
 from graph.iris import BASE_IRI
@@ -24,8 +24,9 @@ from graph.lexicon import Lexicon, load_lexicon
 from graph.merging import learn_telling, merge_corpus
 from graph.model import Article
 from graph.publication import finish_publication, publish, staging
+from graph.weaving import INDEX, Last
 from graph.workers import Failure, Limits, work_on
-from graph.writing import FILES, STORE, file_sizes, read_article_records, write_build, write_view
+from graph.writing import FILES, STORE, file_sizes, file_times, read_article_records, write_build, write_view
 
 __all__ = ["FILES", "STORE", "Outcome", "Progress", "build_graph", "read_article_records", "write_view"]
 
@@ -106,17 +107,13 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
             corpus.retry()
         _read_waiting(corpus, lexicon, model, read_all=read_all, limits=limits, watch=watch)
         key, last = corpus.key(keys), corpus.find_publication()
-        if last is None or last.key != key or last.sizes != file_sizes(output):
-            telling = learn_telling(corpus, corrected)
-            event_of = merge_corpus(corpus, telling)
-            corpus.settle()
-            write_build(folder, output, event_of, telling, base_iri=base_iri, lexicon=lexicon, jobs=limits.jobs)
-            last = Publication(key=key, sizes=file_sizes(folder), **corpus.counts() | {"claims": len(event_of)})
+        is_whole = last is not None and last.sizes == file_sizes(output)
+        unchanged = last is not None and is_whole and last.key == key
+        if last is None or not unchanged:
+            grown_from = output if is_whole else None
+            last = _write(corpus, output, folder, keys, corrected, lexicon, grown_from, base_iri, limits.jobs)
             publish(folder, output)
             corpus.set_publication(last)
-            unchanged = False
-        else:
-            unchanged = True
         return Outcome(
             articles=last.articles,
             claims=last.claims,
@@ -125,6 +122,33 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
             kept=change.kept,
             unchanged=unchanged,
         )
+
+
+def _write(
+    corpus: Corpus,
+    output: Path,
+    folder: Path,
+    keys: Keys,
+    corrections: Corrections,
+    lexicon: Lexicon,
+    last: Path | None,
+    base_iri: str,
+    jobs: int,
+) -> Publication:
+    """Merge the claims and write all files into a folder, from the last build where that was made in the same way."""
+    (folder / INDEX).mkdir()
+    with corpus.merged(folder / INDEX, last and last / INDEX) as merged:
+        if last is not None and merged.find_maker() != (keys.writing, file_times(last)):
+            merged.forget()
+            last = None
+        telling = learn_telling(corpus, merged, corrections)
+        merge = merge_corpus(corpus, merged, telling)
+        corpus.settle()
+        grown_from = None if last is None else Last(last, merge.stale)
+        write_build(folder, output, merge, merged, last=grown_from, base_iri=base_iri, lexicon=lexicon, jobs=jobs)
+        merged.set_maker(keys.writing, file_times(folder))
+        counts = merged.counts()
+    return Publication(key=corpus.key(keys), articles=len(corpus.ids()), sizes=file_sizes(folder), **counts)
 
 
 def _check_for_files(inputs: Sequence[Path]) -> None:

@@ -25,15 +25,19 @@ from graph.iris import (
     mint_event_iri,
     mint_event_key_iri,
     mint_knowledge_iri,
+    own_name,
     rebase_iri,
 )
 from graph.kinds import kind_iri, role_iri
 from graph.lexicon import KnowledgeFile, Lexicon
+from graph.merging import Told
 from graph.model import Article, Claim, Event
 from graph.sorting import sorted_unique
+from graph.weaving import Last, Piece, weave
 
 Record = dict[str, Any]
 Rows = Iterator[tuple[str, str]]  # what a line is about, and the line
+NAME = "explanations.jsonl"
 _LINES_IN_MEMORY = 50_000  # sorted at once, about 100 MB
 MOST_CANDIDATES = 5  # how many IRIs a message names where an ending fits several
 
@@ -53,22 +57,39 @@ def write_explanations(
     With the kinds of fact and the files of a user's own, where the lexicon has some. `event_of` gives a claim's
     event, IRI for IRI; with it, records may come from a database one by one.
     """
-    rebase = partial(rebase_iri, base_iri=base_iri)
     if event_of is None:
         events = list(events)
         event_of = {claim: mint_event_iri(event) for event in events for claim in event.claims}
-    known = event_of
-    groups: tuple[Iterable[Record], ...] = (
-        (_article_record(article, rebase) for article in articles),
-        (_claim_record(claim, known, rebase) for claim in claims),
-        (_event_record(event, rebase) for event in events),
-        (_kind_record(frame, rebase) for frame in (lexicon.own_kinds if lexicon is not None else ())),
-        (_file_record(file, rebase) for file in (lexicon.files if lexicon is not None else ())),
+    with path.open("wb") as file:
+        told = Told(articles, claims, events, event_of)
+        file.writelines(piece.parts[0] for piece in _pieces(told, base_iri, lexicon))
+
+
+def weave_explanations(
+    folder: Path, told: Told, *, last: Last | None = None, base_iri: str = BASE_IRI, lexicon: Lexicon
+) -> None:
+    """Write `explanations.jsonl` as `write_explanations` does, from the last one and records that are to be written."""
+    weave(folder, (NAME,), _pieces(told, base_iri, lexicon), last=last)
+
+
+def _pieces(told: Told, base_iri: str, lexicon: Lexicon | None) -> Iterator[Piece]:
+    """A piece for each record, of its article or its event; kinds and files are of nobody, and made each time."""
+    rebase = partial(rebase_iri, base_iri=base_iri)
+    groups: tuple[Iterable[tuple[str, Record]], ...] = (
+        ((mint_article_iri(article.id), _article_record(article, rebase)) for article in told.articles),
+        ((mint_article_iri(claim.article), _claim_record(claim, told.event_of, rebase)) for claim in told.claims),
+        ((mint_event_iri(event), _event_record(event, rebase)) for event in told.events),
+        (("", _kind_record(frame, rebase)) for frame in (lexicon.own_kinds if lexicon is not None else ())),
+        (("", _file_record(file, rebase)) for file in (lexicon.files if lexicon is not None else ())),
     )
-    with path.open("w", encoding="ascii", newline="\n") as file:
-        for group in groups:
-            lines = (f"{record['id']}\t{json.dumps(record, default=_json_value)}" for record in group)
-            file.writelines(f"{line.partition(chr(9))[2]}\n" for line in sorted_unique(lines, most=_LINES_IN_MEMORY))
+    for place, group in enumerate(groups):
+        lines = (
+            "\t".join((record["id"], own_name(owner), json.dumps(record, default=_json_value)))
+            for owner, record in group
+        )
+        for line in sorted_unique(lines, most=_LINES_IN_MEMORY):
+            iri, owner, record_line = line.split("\t")
+            yield Piece(f"{place} {iri}", owner, (f"{record_line}\n".encode("ascii"),))
 
 
 def explain(build: Path, name: str) -> str:
@@ -76,7 +97,7 @@ def explain(build: Path, name: str) -> str:
 
     Raises BuildError if the build has none such, or several.
     """
-    records = list(_read_records(build / "explanations.jsonl"))
+    records = list(_read_records(build / NAME))
     iri = _find_iri(name, {record["id"] for record in records} | {filler["id"] for filler in _fillers(records)})
     record = next((record for record in records if record["id"] == iri), {"id": iri, "type": "entity"})
     rows = {
@@ -92,7 +113,7 @@ def explain(build: Path, name: str) -> str:
 
 def read_event_records(build: Path) -> Iterator[Record]:
     """The events of a build as its `explanations.jsonl` has them; raises BuildError if it cannot be read."""
-    return (record for record in _read_records(build / "explanations.jsonl") if record["type"] == "event")
+    return _read_records(build / NAME, "event")
 
 
 def _article_record(article: Article, rebase: Callable[[str], str]) -> Record:
@@ -168,10 +189,12 @@ def _json_value(value: object) -> str:
     raise TypeError(value)
 
 
-def _read_records(path: Path) -> Iterator[Record]:
+def _read_records(path: Path, type_: str = "") -> Iterator[Record]:
+    """The records of a file, all or those of a type, which is what a line begins with."""
+    beginning = f'{{"type": "{type_}"' if type_ else ""
     try:
         with path.open(encoding="ascii") as file:
-            yield from map(json.loads, file)
+            yield from (json.loads(line) for line in file if line.startswith(beginning))
     except (OSError, ValueError) as error:
         raise BuildError(f"{path}: cannot be read as the explanations of a build: {error}") from error
 

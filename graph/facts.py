@@ -3,7 +3,9 @@
 Which claims there are, and of which event each is evidence, is decided before.
 """
 
+import codecs
 import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,8 +34,7 @@ _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 def write_jsonl(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str], *, base_iri: str = BASE_IRI) -> None:
     """Write one JSON object a claim, for claims `in_order`; `event_of` gives a claim's event, IRI for IRI."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for claim in claims:
-            file.write(json_object(_fact(claim, event_of, base_iri)) + "\n")
+        file.writelines(json_line(claim, event_of, base_iri) for claim in claims)
 
 
 def write_csv(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str], *, base_iri: str = BASE_IRI) -> None:
@@ -43,11 +44,30 @@ def write_csv(path: Path, claims: Iterable[Claim], event_of: Mapping[str, str], 
     The first two roles of a kind are its subject and object. A text that a spreadsheet would take for a formula gets
     an apostrophe before it.
     """
-    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(CSV_COLUMNS)
-        for claim in claims:
-            table.writerow(_row(_fact(claim, event_of, base_iri)))
+    with path.open("wb") as file:
+        file.write(csv_head())
+        file.writelines(csv_row(claim, event_of, base_iri) for claim in claims)
+
+
+def json_line(claim: Claim, event_of: Mapping[str, str], base_iri: str) -> str:
+    """The line of a claim in `facts.jsonl`."""
+    return json_object(_fact(claim, event_of, base_iri)) + "\n"
+
+
+def csv_head() -> bytes:
+    """What stands before all rows of `facts.csv`."""
+    return codecs.BOM_UTF8 + _csv_bytes(CSV_COLUMNS)
+
+
+def csv_row(claim: Claim, event_of: Mapping[str, str], base_iri: str) -> bytes:
+    """The row of a claim in `facts.csv`."""
+    return _csv_bytes(_row(_fact(claim, event_of, base_iri)))
+
+
+def _csv_bytes(cells: Iterable[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode(errors="replace")
 
 
 def read_facts(path: Path) -> Iterator[dict[str, Any]]:

@@ -181,6 +181,11 @@ def rebase_iri(iri: str, base_iri: str) -> str:
     return base_iri + iri.removeprefix(BASE_IRI) if iri.startswith(BASE_IRI) else iri
 
 
+def own_name(iri: str) -> str:
+    """An IRI of ours without its base: "article/talks"."""
+    return iri.removeprefix(BASE_IRI)
+
+
 def check_base_iri(base_iri: str) -> str:
     """The base that a user asks for, if IRIs can be minted under it; else raises RequestError."""
     if not is_iri(base_iri) or len(base_iri) > 500 or not re.fullmatch(r"[a-z]+://[^?#]+/|[^?#]+#|urn:.+:", base_iri):

@@ -19,7 +19,7 @@ from graph.errors import BuildError, RequestError
 
 _STAGING = ".building-"
 _PUBLISHED = ".published"  # a whole build whose files are being moved
-_LAST = "last"  # in there: the folder of the last build that the new one takes the place of
+_LAST = "last"  # in there: the folders of the last build that new ones take the place of
 _PATIENCE = 10.0  # seconds that moves wait for readers; one that a pager keeps open has read all that it shows
 
 
@@ -119,7 +119,8 @@ def _move(output: Path) -> None:
         for path in sorted(path for path in published.iterdir() if path.name != _LAST):
             place = output / path.name
             if path.is_dir() and place.exists():
-                place.rename(published / _LAST)
+                (published / _LAST).mkdir(exist_ok=True)
+                place.rename(published / _LAST / path.name)
             path.rename(place)
         _sync(output)
         shutil.rmtree(published)

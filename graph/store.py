@@ -6,12 +6,13 @@ refused, and so is `LOAD`, which is no query.
 """
 
 import io
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -30,6 +31,7 @@ __all__ = [
     "TooLargeError",
     "answer_forms",
     "answer_rows",
+    "change_store",
     "check_turtle",
     "chosen_iris",
     "constructed_triples",
@@ -45,6 +47,9 @@ __all__ = [
     "solutions",
     "write_store",
 ]
+
+_TABLE = ".sst"  # the ending of RocksDB's tables
+_QUADS_AT_ONCE = 20_000
 
 TABLE_FORMS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -82,6 +87,37 @@ def write_store(path: Path, nquads: Path) -> None:
         store.flush()
     except (OSError, SyntaxError) as error:
         raise StoreError(f"{path}: cannot be made from {nquads}: {error}") from error
+
+
+def change_store(path: Path, last: Path, removed: BinaryIO, added: BinaryIO) -> None:
+    """Make a store in a new folder from the last one, by what is in it no more and what is new, as N-Quads.
+
+    The last one stays as it is: RocksDB writes each file of a table once, so those are shared by links, and its few
+    others are copied. Raises StoreError if that fails.
+    """
+    try:
+        path.mkdir()
+        for file in last.iterdir():
+            if file.suffix == _TABLE:
+                _link(file, path / file.name)
+            elif file.name != "LOCK":
+                shutil.copyfile(file, path / file.name)
+        store = Store(str(path))
+        for quad in ox.parse(removed, format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        quads = ox.parse(added, format=ox.RdfFormat.N_QUADS)
+        while some := list(islice(quads, _QUADS_AT_ONCE)):
+            store.extend(some)
+        store.flush()
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"{path}: cannot be made from {last}: {error}") from error
+
+
+def _link(file: Path, place: Path) -> None:
+    try:
+        place.hardlink_to(file)
+    except OSError:  # no links on this disk
+        shutil.copyfile(file, place)
 
 
 def load_store(nquads: Iterable[str]) -> Store:

@@ -24,7 +24,12 @@ Record = Mapping[str, Any]
 def write_unread(path: Path, unread: Iterable[Unread]) -> None:
     """Write one JSON object a sentence, by article and in the order of its text."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(json_lines(_record(one) for one in sorted(unread, key=lambda one: (one.article, one.quote))))
+        file.write(unread_lines(unread))
+
+
+def unread_lines(unread: Iterable[Unread]) -> str:
+    """The lines of such a file."""
+    return json_lines(_record(one) for one in sorted(unread, key=lambda one: (one.article, one.quote)))
 
 
 def read_unread(path: Path) -> Iterator[dict[str, Any]]:

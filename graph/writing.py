@@ -1,27 +1,31 @@
-"""All files of a build, written from its database: records come from there one by one, and files are made side by side.
+"""All files of a build, made of what its database has and of the files of the last one, side by side.
 
-What each file holds is in the module that it is imported from.
+Only what became another is made anew (`graph.merging`), and woven into the rest. What each file holds is in the module
+that it is imported from.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 from graph import facts
-from graph.corpus import read_corpus
+from graph.corpus import Corpus, Merged, read_corpus
 from graph.errors import BuildError, StoreError
-from graph.explain import read_event_records, write_explanations
-from graph.iris import BASE_IRI
+from graph.explain import read_event_records, weave_explanations
+from graph.iris import BASE_IRI, mint_article_iri, own_name
 from graph.knowledge import read_knowledge, write_knowledge
 from graph.lexicon import Lexicon
-from graph.merging import Telling, told_claims
+from graph.merging import Merge, told_claims
 from graph.model import Article
-from graph.rdf import write_graph
-from graph.store import write_store
-from graph.unread import write_unread
-from graph.view import write_html
+from graph.rdf import weave_graph
+from graph.store import change_store, write_store
+from graph.unread import unread_lines
+from graph.view import best_reported, write_html
+from graph.weaving import INDEX, Difference, Last, Piece, weave
 from graph.workers import work_beside
 
 FILES = (
@@ -29,81 +33,124 @@ FILES = (
     *("facts.jsonl", "graph.nq", "graph.ttl"),
 )
 STORE = "store"
+_TABLES = ("facts.jsonl", "facts.csv", "articles.jsonl", "unread.jsonl")  # by article
+_MOST_CHANGED = 0.25  # of the triples; where more changed, a new store is made sooner than the last one is changed
 
 
 def write_build(
     folder: Path,
     output: Path,
-    event_of: Mapping[str, str],
-    telling: Telling,
+    merge: Merge,
+    merged: Merged,
     *,
+    last: Last | None = None,
     base_iri: str = BASE_IRI,
     lexicon: Lexicon,
     jobs: int = 1,
 ) -> None:
     """Write all files and the store into a folder, from the database in the output.
 
-    `event_of` gives a claim's event, IRI for IRI; with more than one of `jobs`, files are written side by side.
-    Raises BuildError if they cannot be written.
+    What `merge` does not name is taken over from the last build, if there is one. With more than one of `jobs`, files
+    are written side by side. Raises BuildError if they cannot be written.
     """
+    if last is not None:
+        merged.drop_shared(merge.stale)
 
     def write_triples() -> None:
-        with read_corpus(output) as corpus:
-            write_graph(
-                folder / "graph.ttl",
-                folder / "graph.nq",
-                corpus.articles(),
-                told_claims(corpus, telling),
-                corpus.events(),
-                event_of=event_of,
-                base_iri=base_iri,
-                lexicon=lexicon,
-            )
-        write_store(folder / STORE, folder / "graph.nq")
+        with read_corpus(output) as corpus, TemporaryFile() as removed, TemporaryFile() as added:
+            note = _note(removed, added) if last else None
+            told = merge.told(corpus)
+            weave_graph(folder, told, shared=merged, last=last, base_iri=base_iri, lexicon=lexicon, difference=note)
+            _make_store(folder, last, removed, added)
 
     def write_tables() -> None:
         with read_corpus(output) as corpus:
-            facts.write_csv(folder / "facts.csv", told_claims(corpus, telling), event_of, base_iri=base_iri)
-            write_unread(folder / "unread.jsonl", corpus.unread())
+            weave(folder, _TABLES, _tables(corpus, merge, base_iri), last=last, heads=(b"", facts.csv_head()))
 
-    def write_page() -> None:  # after all that it is made of
+    def write_others() -> None:
         with read_corpus(output) as corpus:
-            facts.write_jsonl(folder / "facts.jsonl", told_claims(corpus, telling), event_of, base_iri=base_iri)
-            _write_articles(folder / "articles.jsonl", corpus.articles())
-            write_explanations(
-                folder / "explanations.jsonl",
-                corpus.articles(),
-                told_claims(corpus, telling),
-                corpus.events(),
-                event_of=event_of,
-                base_iri=base_iri,
-                lexicon=lexicon,
-            )
-        write_knowledge(folder / "knowledge.json", lexicon, corrections=telling.corrections, base_iri=base_iri)
-        write_view(folder, folder / "graph.html")
+            weave_explanations(folder, merge.told(corpus), last=last, base_iri=base_iri, lexicon=lexicon)
+        corrections = merge.telling.corrections
+        write_knowledge(folder / "knowledge.json", lexicon, corrections=corrections, base_iri=base_iri)
 
     try:
         if jobs == 1:
-            for write in (write_triples, write_tables, write_page):
+            for write in (write_triples, write_tables, write_others):
                 write()
         else:  # the store is made here: a process that is forked lacks the threads that its library may have
-            work_beside([write_tables, write_page], write_triples)
+            work_beside([write_tables, write_others], write_triples)
+        write_view(folder, folder / "graph.html")
     except (OSError, StoreError) as error:
         raise BuildError(f"{output}: the build could not be written, the last one stays: {error}") from error
 
 
+def _note(removed: BinaryIO, added: BinaryIO) -> Difference:
+    """Writes down which lines are in a file no more, and which are new in it."""
+
+    def note(was: bytes, now: bytes) -> None:
+        before, after = was.splitlines(keepends=True), now.splitlines(keepends=True)
+        removed.writelines(sorted(set(before).difference(after)))
+        added.writelines(sorted(set(after).difference(before)))
+
+    return note
+
+
+def _make_store(folder: Path, last: Last | None, removed: BinaryIO, added: BinaryIO) -> None:
+    """Make the store of the last one and what changed, or of all triples."""
+    nquads = folder / "graph.nq"
+    if last is None or removed.tell() + added.tell() > _MOST_CHANGED * nquads.stat().st_size:
+        write_store(folder / STORE, nquads)
+        return
+    for file in (removed, added):
+        file.seek(0)
+    change_store(folder / STORE, last.folder / STORE, removed, added)
+
+
+def _tables(corpus: Corpus, merge: Merge, base_iri: str) -> Iterator[Piece]:
+    """What the files have of each article that has to be written."""
+    for article in corpus.articles(merge.articles):
+        claims = list(told_claims(corpus, merge.telling, [article.id]))
+        parts = (
+            "".join(facts.json_line(claim, merge.event_of, base_iri) for claim in claims).encode(),
+            b"".join(facts.csv_row(claim, merge.event_of, base_iri) for claim in claims),
+            f"{json.dumps(_article_record(article))}\n".encode("ascii"),
+            unread_lines(corpus.unread([article.id])).encode(),
+        )
+        yield Piece(article.id, own_name(mint_article_iri(article.id)), parts)
+
+
 def file_sizes(folder: Path) -> dict[str, int]:
     """The sizes in bytes of the files of a build that are there; of its store, whose files change, only that it is."""
-    paths = [folder / name for name in FILES]
-    sizes = {path.name: path.stat().st_size for path in paths if path.is_file()}
+    sizes = {name: status.st_size for name, status in _statuses(folder)}
     return sizes | {STORE: 0} if (folder / STORE / "CURRENT").is_file() else sizes
+
+
+def file_times(folder: Path) -> dict[str, int]:
+    """When the files of a build were written last, but for the database of what was merged: nanoseconds."""
+    return {name: status.st_mtime_ns for name, status in _statuses(folder) if not name.endswith(".db")}
+
+
+def _statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    index = sorted(path.relative_to(folder).as_posix() for path in (folder / INDEX).glob("*"))
+    for name in (*FILES, *index):
+        if (folder / name).is_file():
+            yield name, (folder / name).stat()
 
 
 def write_view(build: Path, target: Path) -> None:
     """Write the page of a build again, from its tables and what its explanations say of the events."""
-    found, articles = facts.read_facts(build / "facts.jsonl"), read_article_records(build)
-    events, knowledge = read_event_records(build), read_knowledge(build)
-    write_html(target, list(found), list(articles), events=events, knowledge=knowledge)
+    claims, sources = {}, {}
+    for event in read_event_records(build):
+        claims[event["id"]], sources[event["id"]] = len(event["claims"]), event["sources"]
+    others = claims.keys() - best_reported(claims, sources)  # which a page has no room for, nor need memory
+    write_html(
+        target,
+        [fact for fact in facts.read_facts(build / "facts.jsonl") if fact["event"] not in others],
+        list(read_article_records(build)),
+        events=(event for event in read_event_records(build) if event["id"] not in others),
+        left_out={"events": len(others), "claims": sum(claims[event] for event in others)},
+        knowledge=read_knowledge(build),
+    )
 
 
 def read_article_records(build: Path) -> Iterator[dict[str, Any]]:
@@ -114,12 +161,6 @@ def read_article_records(build: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, file)
     except (OSError, ValueError) as error:
         raise BuildError(f"{path}: cannot be read as the articles of a build: {error}") from error
-
-
-def _write_articles(path: Path, articles: Iterable[Article]) -> None:
-    with path.open("w", encoding="ascii", newline="\n") as file:
-        for article in articles:
-            file.write(json.dumps(_article_record(article)) + "\n")
 
 
 def _article_record(article: Article) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def main_with(trouble: str, number: int, arguments: list[str]) -> None:
     elif trouble == "kept":
         Corpus.keep = dying(Corpus.keep, number, first=False)
     elif trouble == "write":
-        names = ("write_graph", "write_store", "_write_articles", "write_unread", "write_view", "write_explanations")
+        names = ("weave_graph", "_make_store", "change_store", "weave", "write_view", "weave_explanations")
         setattr(graph.writing, names[number], dying(getattr(graph.writing, names[number]), 1, first=False))
     elif trouble == "parse":
         graph.build.load_pipeline = poisoned(number)

@@ -22,7 +22,7 @@ DYING = Path(__file__).with_name("dying.py")
 AGREED = "Rwanda agreed to take 250 deportees from the United States on 4 August 2025."
 PAID = "The United States paid Rwanda $7.5 million."
 POISON = f"POISON. {PAID}"
-RENAMES = 1 + len(FILES) + 2  # the decision, each file, the old store aside, the new one
+RENAMES = 1 + len(FILES) + 2 * 2  # the decision, each file, and of store and index the old one aside, the new one
 
 
 def write_articles(folder: Path, texts: dict[str, str]) -> Path:
@@ -98,7 +98,7 @@ def test_a_build_killed_among_articles_is_gone_on_with(articles: Path, output: P
     assert content(output) == content(new)
 
 
-@pytest.mark.parametrize("number", [0, 3, 5])
+@pytest.mark.parametrize("number", [0, 1, 3, 5])
 def test_a_build_killed_among_files_is_gone_on_with(
     number: int, articles: Path, output: Path, old: Path, new: Path, run: Run
 ):
@@ -113,7 +113,9 @@ def test_a_build_killed_among_files_is_gone_on_with(
     assert not list(output.glob(".*"))
 
 
-@pytest.mark.parametrize(("number", "first_to_come"), [(1, "reader"), (2, "reader"), (6, "build"), (RENAMES, "reader")])
+@pytest.mark.parametrize(
+    ("number", "first_to_come"), [(1, "reader"), (2, "reader"), (6, "build"), (12, "reader"), (RENAMES, "reader")]
+)
 def test_a_build_killed_among_renamings_is_one_or_the_other(
     number: int, first_to_come: str, articles: Path, output: Path, old: Path, new: Path, run: Run
 ):

@@ -31,7 +31,7 @@ ROWS = (
     {"language"},
     {"extraction"},
     {"resolution"},
-    {"corpus", "publication", "sorting"},
+    {"corpus", "publication", "sorting", "weaving"},
     {"merging"},
     {"rdf", "facts", "knowledge", "recorded", "sparql"},
     {"store"},

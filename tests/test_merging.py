@@ -35,12 +35,12 @@ def test_block_by_block_gives_the_events_of_all_at_once(world: World):
     articles = list(filter(is_utf8, world.articles))
     known = {article.id for article in articles}
     claims = linked([claim for claim in world.claims if claim.article in known and is_utf8(claim)])
-    with TemporaryDirectory() as folder, open_corpus(Path(folder)) as corpus:
+    with TemporaryDirectory() as folder, open_corpus(Path(folder)) as corpus, corpus.merged(Path(folder)) as merged:
         corpus.update(articles, KEYS)
         for article in corpus.waiting():
             corpus.keep(article, Reading.of([claim for claim in claims if claim.article == article.id], ()))
-        telling = learn_telling(corpus, load_corrections(None))
-        event_of = merge_corpus(corpus, telling)
+        telling = learn_telling(corpus, merged, load_corrections(None))
+        event_of = merge_corpus(corpus, merged, telling).event_of
         told, events = list(told_claims(corpus, telling)), list(corpus.events())
 
     expected = list(resolve_persons(claims, identify(find_sightings(claims))))

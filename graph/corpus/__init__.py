@@ -3,11 +3,23 @@
     open_corpus -> update -> waiting -> keep -> claims
 
 The database `claims.db` stands beside the files of a build, which are all made from it. `keys` says what a result
-hangs on, `records` how records are kept, and `database` is the only place that names SQLite. What articles say is
-found elsewhere, and what their claims make together is not kept here.
+hangs on, `records` how records are kept, and `merged` what the files were merged from, for the next build; `database`
+opens what SQLite keeps. What articles say, and what their claims make together, is found elsewhere.
 """
 
 from graph.corpus.corpus import Change, Corpus, Publication, Reading, open_corpus, read_corpus
 from graph.corpus.keys import Keys, knowledge_keys
+from graph.corpus.merged import Merged, Placing
 
-__all__ = ["Change", "Corpus", "Keys", "Publication", "Reading", "knowledge_keys", "open_corpus", "read_corpus"]
+__all__ = [
+    "Change",
+    "Corpus",
+    "Keys",
+    "Merged",
+    "Placing",
+    "Publication",
+    "Reading",
+    "knowledge_keys",
+    "open_corpus",
+    "read_corpus",
+]

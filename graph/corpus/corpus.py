@@ -11,6 +11,8 @@ from pathlib import Path
 
 from graph.corpus.database import Connection, open_database, read_database, settle, transaction
 from graph.corpus.keys import Keys
+from graph.corpus.merged import NAME as MERGED
+from graph.corpus.merged import Merged, attached
 from graph.corpus.records import ARTICLES, CLAIMS, EVENTS, UNREAD
 from graph.errors import ArticleError
 from graph.iris import mint_claim_iri
@@ -133,46 +135,63 @@ class Corpus:
                 "UPDATE article SET state = 'failed', reason = ? WHERE id = ?", (reason, article.id)
             )
 
-    def articles(self) -> Iterator[Article]:
-        """The articles that were read, by id."""
-        rows = self._connection.execute("SELECT record FROM article WHERE state = 'read' ORDER BY id")
-        return (ARTICLES.from_json(record) for (record,) in rows)
+    def ids(self) -> list[str]:
+        """The ids of the articles that were read, sorted."""
+        return [name for (name,) in self._connection.execute("SELECT id FROM article WHERE state = 'read' ORDER BY id")]
 
-    def claims(self) -> Iterator[Claim]:
-        """All claims, by article and in the order of its text."""
-        rows = self._connection.execute("SELECT record FROM claim ORDER BY article, place")
-        return (CLAIMS.from_json(record) for (record,) in rows)
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """The articles that were read, by id: all, or those of the ids given, in that order."""
+        sql = "SELECT record FROM article WHERE state = 'read' AND id = ?"
+        return (ARTICLES.from_json(record) for record in self._records(sql, ids))
 
-    def set_blocks(self, rows: Iterable[tuple[str, str, Iterable[str]]]) -> None:
-        """Say of each claim, by its IRI, of which block it is and which blocks it is about (`graph.resolution`)."""
-        with transaction(self._connection):
-            self._connection.execute("DROP TABLE IF EXISTS temp.placed")
-            self._connection.execute("CREATE TEMP TABLE placed (block TEXT, claim TEXT, topics TEXT) STRICT")
-            self._connection.executemany(
-                "INSERT INTO placed VALUES (?, ?, ?)",
-                ((block, claim, " ".join(sorted(topics))) for block, claim, topics in rows),
-            )
+    def claims(self, ids: Iterable[str] | None = None) -> Iterator[Claim]:
+        """The claims of all articles or of some, by article and in the order of its text."""
+        sql = "SELECT record FROM claim WHERE article = ? ORDER BY place"
+        return (CLAIMS.from_json(record) for record in self._records(sql, ids))
 
-    def blocks(self) -> Iterator[Iterator[tuple[Claim, frozenset[str]]]]:
-        """The claims of each block, with the blocks that they are about; a block is to be used up before the next."""
-        rows = self._connection.execute(
-            "SELECT block, record, topics FROM placed JOIN claim ON claim.iri = placed.claim ORDER BY block, claim.iri"
-        )
-        for _, block in groupby(rows, key=itemgetter(0)):
-            yield ((CLAIMS.from_json(record), frozenset(topics.split())) for _, record, topics in block)
+    def unread(self, ids: Iterable[str] | None = None) -> Iterator[Unread]:
+        """The sentences of all articles or of some that nearly gave a claim, in the same order."""
+        sql = "SELECT record FROM unread WHERE article = ? ORDER BY place"
+        return (UNREAD.from_json(record) for record in self._records(sql, ids))
 
-    def set_events(self, events: Iterable[Event]) -> None:
-        """Put these events in the place of all that there were."""
+    def _records(self, sql: str, ids: Iterable[str] | None) -> Iterator[str]:
+        for name in self.ids() if ids is None else ids:
+            yield from (record for (record,) in self._connection.execute(sql, (name,)))
+
+    @contextmanager
+    def merged(self, folder: Path, last: Path | None = None) -> Iterator[Merged]:
+        """What was merged of this corpus, in a folder: that of the last build, or nothing yet, to be changed."""
+        with attached(self._connection, folder / MERGED, last and last / MERGED) as merged:
+            yield merged
+
+    def set_events(self, events: Iterable[tuple[str, Event]]) -> None:
+        """Put events, each with its block, in the place of all that there were: those that are to be written."""
         with transaction(self._connection):
             self._connection.execute("DELETE FROM event")
-            rows = ((event.key, EVENTS.as_json(event)) for event in events)
-            self._connection.executemany("INSERT INTO event VALUES (?, ?)", rows)
+        self.add_events(events)
+
+    def add_events(self, events: Iterable[tuple[str, Event]]) -> None:
+        """Put more events beside them."""
+        with transaction(self._connection):
+            rows = ((event.key, block, EVENTS.as_json(event)) for block, event in events)
+            self._connection.executemany("INSERT INTO event VALUES (?, ?, ?)", rows)
 
     def replace_events(self, events: Iterable[Event]) -> None:
         """Put events in the place of those of the same keys."""
         with transaction(self._connection):
             rows = ((EVENTS.as_json(event), event.key) for event in events)
             self._connection.executemany("UPDATE event SET record = ? WHERE key = ?", rows)
+
+    def drop_events(self, keys: Iterable[str]) -> None:
+        """Take events out that need not be written."""
+        with transaction(self._connection):
+            self._connection.executemany("DELETE FROM event WHERE key = ?", ((key,) for key in keys))
+
+    def event_records(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Each block with its events as lines of JSON, by key."""
+        rows = self._connection.execute("SELECT block, key, record FROM event ORDER BY block")
+        for block, group in groupby(rows, key=itemgetter(0)):
+            yield block, {key: record for _, key, record in group}
 
     def get_event(self, key: str) -> Event:
         """The event of a key; raises KeyError if there is none."""
@@ -191,11 +210,6 @@ class Corpus:
         """Let others read all that was written, until something is written again (`read_corpus`)."""
         settle(self._connection)
 
-    def unread(self) -> Iterator[Unread]:
-        """All sentences that nearly gave a claim, by article and in the order of its text."""
-        rows = self._connection.execute("SELECT record FROM unread ORDER BY article, place")
-        return (UNREAD.from_json(record) for (record,) in rows)
-
     def failures(self) -> Iterator[ArticleError]:
         """An error for each article that could not be read, by id."""
         rows = self._connection.execute("SELECT source, reason FROM article WHERE state = 'failed' ORDER BY id")
@@ -208,11 +222,6 @@ class Corpus:
         for row in rows:
             digest.update(json.dumps(row).encode())
         return digest.hexdigest()
-
-    def counts(self) -> dict[str, int]:
-        """How many articles were read, and how many claims and events there are."""
-        tables = {"articles": "article WHERE state = 'read'", "claims": "claim", "events": "event"}
-        return {name: self._count(table) for name, table in tables.items()}
 
     def find_publication(self) -> Publication | None:
         """What the files of the last build were made of, or None before the first."""

@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 Connection = sqlite3.Connection
 NAME = "claims.db"
-_FORM = 1  # of the tables; a database of another form is made anew, since all of it can be read again
+_FORM = 2  # of the tables; a database of another form is made anew, since all of it can be read again
 
 _TABLES = """
 CREATE TABLE article (
@@ -39,10 +39,12 @@ CREATE TABLE unread (
     record TEXT NOT NULL,        -- graph.model.Unread
     PRIMARY KEY (article, place)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE event (             -- of all claims, as they were merged last
+CREATE TABLE event (             -- those that are to be written, as their claims were merged last
     key TEXT PRIMARY KEY,
+    block TEXT NOT NULL,         -- of its claims (graph.resolution)
     record TEXT NOT NULL         -- graph.model.Event
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_block ON event (block);
 CREATE TABLE publication (       -- one row: what the files of the last build were made of
     key TEXT NOT NULL,
     articles INTEGER NOT NULL,

@@ -24,7 +24,7 @@ from graph.resources import ontology_path
 EXTRACTING = frozenset(
     {
         *("checked_yaml", "errors", "extraction", "frames", "gazetteer", "iris", "language", "lexicon"),
-        *("model", "resources", "territories", "tokens", "vocabulary"),
+        *("model", "prefixes", "reattachment", "resources", "territories", "tokens", "vocabulary"),
     }
 )
 _EXTRACTING_LIBRARIES = ("babel", "numpy", "pydantic", "pyyaml", "spacy", "thinc")

@@ -4,13 +4,14 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from graph.model import Article, Claim, Event, Unread
+from graph.model import Article, Claim, Entity, Event, Unread
+from graph.resolution import Sighting
 
-_Record = TypeVar("_Record", Article, Claim, Event, Unread)
+_Record = TypeVar("_Record")
 
 
 class RecordForm(Generic[_Record]):
-    """One kind of record as JSON, made by pydantic from the fields of the dataclass."""
+    """One kind of record, or a tuple of some, as JSON, made by pydantic from the fields of the dataclass."""
 
     def __init__(self, kind: type[_Record]) -> None:
         self._adapter: TypeAdapter[_Record] = TypeAdapter(kind)
@@ -28,3 +29,5 @@ ARTICLES = RecordForm(Article)
 CLAIMS = RecordForm(Claim)
 EVENTS = RecordForm(Event)
 UNREAD = RecordForm(Unread)
+ENTITIES = RecordForm(Entity)
+SIGHTINGS = RecordForm(tuple[Sighting, ...])

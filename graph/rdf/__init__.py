@@ -5,6 +5,7 @@
     rules     an event -> the plain triples that follow from it, by `ontology/rules.ttl`
     cast      who takes part, each once
     files     all triples of a build, sorted, as Turtle and N-Quads
+    woven     the same, from those of the last build
 
 A triple is three N-Triples terms, ready to be sorted and written: a million of them take seconds this way, and
 minutes as objects of rdflib (docs/ontology.md).
@@ -22,6 +23,7 @@ from graph.rdf.files import (
 )
 from graph.rdf.records import country_label, entity_class, status_term
 from graph.rdf.terms import Quad, Triple, characters_of, date_term, decimal_term, integer_term, iri_term, text_term
+from graph.rdf.woven import weave_graph
 
 __all__ = [
     "Cast",
@@ -42,5 +44,6 @@ __all__ = [
     "text_term",
     "turtle_blocks",
     "turtle_parts",
+    "weave_graph",
     "write_graph",
 ]

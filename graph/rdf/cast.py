@@ -1,7 +1,8 @@
 """Who takes part in the claims and events of a graph, each once, in the fullest description that was seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from graph.corpus.records import ENTITIES
 from graph.iris import mint_entity_iri
 from graph.lexicon import Lexicon
 from graph.model import Claim, Entity, Event
@@ -43,6 +44,20 @@ class Cast:
         if known != entity:
             self.entities[iri] = max(known, entity, key=_fullness)
         self.names.setdefault(iri, set()).add(entity.label)
+
+    def rows(self) -> Iterator[tuple[str, str, str]]:
+        """All of it as `graph.corpus.Merged.share` keeps it."""
+        yield from (("actor", iri, ENTITIES.as_json(entity)) for iri, entity in self.entities.items())
+        yield from (("name", iri, name) for iri, names in self.names.items() for name in names)
+        yield from (("country", code, "") for code in self.countries)
+
+    def join_rows(self, actors: Iterable[Entity], names: Iterable[tuple[str, str]], countries: Iterable[str]) -> None:
+        """Gather what was kept so of several records; names are of actors, by IRI."""
+        for entity in actors:
+            self._join(entity)
+        for iri, name in names:
+            self.names[iri].add(name)
+        self.countries.update(countries)
 
     def join_parents(self) -> None:
         """Gather the governments of agencies and courts, which no claim may name."""

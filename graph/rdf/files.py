@@ -6,9 +6,9 @@ files are plain RDF 1.1 and depend on what is in the graph alone, not on the ord
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TextIO
 
@@ -20,7 +20,7 @@ from graph.model import Article, Claim, Event
 from graph.rdf.cast import Cast
 from graph.rdf.kinds import declarations, knowledge_triples, rules_of_kinds
 from graph.rdf.records import article_triples, claim_triples, event_triples
-from graph.rdf.rules import direct_triples
+from graph.rdf.rules import Rule, direct_triples
 from graph.rdf.terms import Quad, Triple, iri_term
 from graph.sorting import sorted_unique
 from graph.vocabulary import prefixes
@@ -64,9 +64,13 @@ def sorted_quads(quads: Iterable[Quad], *, base_iri: str = BASE_IRI) -> Iterator
 
     No term holds a tab, and none goes on with less: so without their graphs the lines are in order, too.
     """
-    return sorted_unique(
-        f"{subject} {predicate} {object_}\t{graph}" for subject, predicate, object_, graph in _rebased(quads, base_iri)
-    )
+    return sorted_unique(quad_lines(quads, base_iri))
+
+
+def quad_lines(quads: Iterable[Quad], base_iri: str) -> Iterator[str]:
+    """Quads as such lines, in the order given, with our IRIs under that base."""
+    for subject, predicate, object_, graph in _rebased(quads, base_iri):
+        yield f"{subject} {predicate} {object_}\t{graph}"
 
 
 def _triples_of(lines: Iterable[str], nquads: TextIO) -> Iterator[str]:
@@ -100,19 +104,37 @@ def graph_quads(
         events = list(events)
         event_of = {claim_iri: mint_event_iri(event) for event in events for claim_iri in event.claims}
     for article in articles:
-        yield from _in_graph(iri_term(mint_article_iri(article.id)), article_triples(article))
+        yield from article_quads(article)
     for claim in claims:
         cast.join_claim(claim)
-        described = claim_triples(claim, event_of[mint_claim_iri(claim)])
-        yield from _in_graph(iri_term(mint_article_iri(claim.article)), described)
+        yield from claim_quads(claim, event_of)
     for event in events:
         cast.join_event(event)
-        triples = list(event_triples(event, lexicon))
-        yield from _in_graph(_DEFAULT_GRAPH, triples)
-        yield from _in_graph(_DEFAULT_GRAPH, direct_triples(triples, own_rules))
-    yield from _in_graph(_DEFAULT_GRAPH, cast.triples())
-    yield from _in_graph(_DEFAULT_GRAPH, declarations(lexicon.own_kinds))
-    yield from _in_graph(_DEFAULT_GRAPH, knowledge_triples(lexicon.files))
+        yield from event_quads(event, lexicon, own_rules)
+    yield from common_quads(cast, lexicon)
+
+
+def article_quads(article: Article) -> Iterator[Quad]:
+    """What is known of an article, in its graph."""
+    return _in_graph(iri_term(mint_article_iri(article.id)), article_triples(article))
+
+
+def claim_quads(claim: Claim, event_of: Mapping[str, str]) -> Iterator[Quad]:
+    """A claim with its quotes, in the graph of its article."""
+    triples = claim_triples(claim, event_of[mint_claim_iri(claim)])
+    return _in_graph(iri_term(mint_article_iri(claim.article)), triples)
+
+
+def event_quads(event: Event, lexicon: Lexicon, own_rules: Mapping[str, Sequence[Rule]]) -> Iterator[Quad]:
+    """An event, and the plain triples that follow from it."""
+    triples = list(event_triples(event, lexicon))
+    return _in_graph(_DEFAULT_GRAPH, chain(triples, direct_triples(triples, own_rules)))
+
+
+def common_quads(cast: Cast, lexicon: Lexicon) -> Iterator[Quad]:
+    """What belongs to no article and no event: who takes part, and a user's own kinds and files."""
+    own = chain(declarations(lexicon.own_kinds), knowledge_triples(lexicon.files))
+    return _in_graph(_DEFAULT_GRAPH, chain(cast.triples(), own))
 
 
 def implied_triples(event: Event, lexicon: Lexicon) -> Iterator[Triple]:
@@ -148,7 +170,12 @@ def prefix_lines(namespaces: Mapping[str, str]) -> Iterator[str]:
 
 def turtle_blocks(triples: Iterable[str], namespaces: Mapping[str, str]) -> Iterator[str]:
     """Sorted triples as Turtle without its prefixes, a block a subject."""
-    shorten, end = _iri_shortener(namespaces), ""
+    return blocks_of(triples, iri_shortener(namespaces))
+
+
+def blocks_of(triples: Iterable[str], shorten: Callable[[str], str]) -> Iterator[str]:
+    """The same, for who has a shortener of IRIs that serves for many calls."""
+    end = ""
     last_subject = last_predicate = ""
     for line in triples:
         subject, predicate, object_ = line.split(" ", 2)
@@ -163,7 +190,8 @@ def turtle_blocks(triples: Iterable[str], namespaces: Mapping[str, str]) -> Iter
     yield end
 
 
-def _iri_shortener(namespaces: Mapping[str, str]) -> Callable[[str], str]:
+def iri_shortener(namespaces: Mapping[str, str]) -> Callable[[str], str]:
+    """Makes terms of IRIs into names with these prefixes, where they can be."""
     prefix_of = {namespace: prefix for prefix, namespace in namespaces.items()}
 
     @lru_cache(maxsize=10_000)

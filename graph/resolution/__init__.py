@@ -9,7 +9,7 @@ from graph.resolution.copies import SIGNATURE_VERSION
 from graph.resolution.differences import Aspect, Difference, Position, differences
 from graph.resolution.events import merge_block
 from graph.resolution.merging import events_about, link_events, merge_claims
-from graph.resolution.persons import find_sightings, identify, resolve_persons
+from graph.resolution.persons import Identity, Sighting, find_sightings, identify, resolve_persons
 from graph.resolution.reports import Report, block_of, reports_of
 from graph.resolution.sources import Print, find_sources, name_sources
 
@@ -17,9 +17,11 @@ __all__ = [
     "SIGNATURE_VERSION",
     "Aspect",
     "Difference",
+    "Identity",
     "Position",
     "Print",
     "Report",
+    "Sighting",
     "block_of",
     "differences",
     "events_about",

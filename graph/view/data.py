@@ -5,6 +5,9 @@ A table is held by columns, each name once. IRIs are held without the base that 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +32,7 @@ from graph.view.passages import Passages, cut_passages
 from graph.view.wording import KINDS, Words, clean_label, describe_money, short_label
 
 DRAWN_ACTORS = 300  # a drawing of more is a hairball, long before it is slow
-HELD_CLAIMS = 100_000  # a page of more takes longer to open than a reader waits
+HELD_CLAIMS = 20_000  # about 7 MB; a page of more takes longer to make and to open than its reader waits
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 Json = dict[str, Any]
@@ -43,15 +46,19 @@ def page_data(
     events: Iterable[Mapping[str, object]] = (),
     drawn_actors: int = DRAWN_ACTORS,
     held_claims: int = HELD_CLAIMS,
+    left_out: Mapping[str, int] = MappingProxyType({"events": 0, "claims": 0}),
     knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> Json:
     """The whole content of a page; at most `drawn_actors` actors have a place in its drawing.
 
-    Of more claims than `held_claims`, those of the best reported events are held, and `left_out` counts the rest.
+    Of more claims than `held_claims`, those of the best reported events are held, and the page counts the rest, with
+    what was `left_out` before.
     """
     words, records = Words.of(knowledge), {str(event["id"]): event for event in events}
     all_events = group_by_event(as_facts(facts))
-    held = _best_reported(all_events, records, held_claims)
+    sources: dict[str, Any] = {iri: record.get("sources") or 0 for iri, record in records.items()}
+    best = best_reported({event: len(group) for event, group in all_events.items()}, sources, held_claims)
+    held = {event: group for event, group in all_events.items() if event in best}
     claims = [claim for group in held.values() for claim in group]
     network = build_network(claims, records.values())
     actors = [node for node, data in network.nodes(data=True) if data["kind"] != ALONE]
@@ -70,7 +77,10 @@ def page_data(
         "actors": as_columns([_actor_record(iri, network.nodes[iri], _shared_base(claims)) for iri in actors]),
         "events": as_columns(_event_records({event: drawn[event] for event in held}, actors, claims, records)),
         "claims": as_columns(_claim_records(claims, words, passages)),
-        "left_out": {"events": len(all_events) - len(held), "claims": len(facts) - len(claims)},
+        "left_out": {
+            "events": left_out["events"] + len(all_events) - len(held),
+            "claims": left_out["claims"] + len(facts) - len(claims),
+        },
         "shapes": SHAPES,
         "drawing": _drawing_record(most_connected(network, drawn_actors), actors, list(held), words),
     }
@@ -85,20 +95,15 @@ def as_columns(records: Sequence[Json]) -> dict[str, list[Any]]:
     return {name: [record[name] for record in records] for name in (records[0] if records else ())}
 
 
-def _best_reported(
-    events: dict[str, list[Fact]], records: Mapping[str, Mapping[str, Any]], held_claims: int
-) -> dict[str, list[Fact]]:
+def best_reported(
+    claims: Mapping[str, int], sources: Mapping[str, int], held_claims: int = HELD_CLAIMS
+) -> AbstractSet[str]:
     """The events that have most independent sources, then most claims, as long as their claims are not too many."""
-    if sum(map(len, events.values())) <= held_claims:
-        return events
-    ranked = sorted(events, key=lambda event: (-(records.get(event, {}).get("sources") or 0), -len(events[event])))
-    kept, room = set(), held_claims
-    for event in ranked:
-        room -= len(events[event])
-        if room < 0:
-            break
-        kept.add(event)
-    return {event: claims for event, claims in events.items() if event in kept}
+    if sum(claims.values()) <= held_claims:
+        return claims.keys()
+    ranked = sorted(claims, key=lambda event: (-sources.get(event, 0), -claims[event], event))
+    sums = accumulate(claims[event] for event in ranked)
+    return {event for event, claims_so_far in zip(ranked, sums, strict=True) if claims_so_far <= held_claims}
 
 
 def _shared_base(claims: Sequence[Fact]) -> str:

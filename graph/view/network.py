@@ -155,4 +155,6 @@ def most_connected(network: Network, limit: int) -> Network:
     neighbours = {node: len(set(nx.all_neighbors(network, node))) for node in actors}
     kept = sorted(actors, key=lambda node: (-neighbours[node], -network.nodes[node]["weight"], node))[:limit]
     alone = {other for node in kept for other in network.successors(node) if network.nodes[other]["kind"] == ALONE}
-    return network.subgraph(alone.union(kept))
+    part = network.copy()  # a view of it would have its nodes in the order of a set, which differs from run to run
+    part.remove_nodes_from(list(set(network).difference(kept, alone)))
+    return part

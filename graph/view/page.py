@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from graph.knowledge import Knowledge
 from graph.view.data import Json, page_data
@@ -31,16 +32,18 @@ def write_html(
     *,
     title: str = TITLE,
     events: Iterable[Mapping[str, object]] = (),
+    left_out: Mapping[str, int] = MappingProxyType({"events": 0, "claims": 0}),
     knowledge: Knowledge = Knowledge(),  # noqa: B008 -- it is frozen
 ) -> None:
     """Write the page of some facts (lines of `facts.jsonl`) and of the articles that they quote.
 
     An article has id, title, publisher, published, url, language and text. A fact whose article is missing is shown
     with its quote alone. `events` are the records of a build (`read_event_records`); the status of an event that has
-    none, and whether its claims differ, is what the facts tell. `knowledge` has the words for a user's own kinds. The
+    none, and whether its claims differ, is what the facts tell. `left_out` counts events and claims that are not among
+    them. `knowledge` has the words for a user's own kinds. The
     same input gives the same bytes.
     """
-    data = page_data(facts, articles, title=title, events=events, knowledge=knowledge)
+    data = page_data(facts, articles, title=title, events=events, left_out=left_out, knowledge=knowledge)
     path.write_text(render_page(data), encoding="utf-8", newline="\n")
 
 

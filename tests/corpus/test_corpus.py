@@ -190,8 +190,8 @@ def test_what_keeps_a_database_from_being_written_is_named(tmp_path: Path):
 
     def lose_claims() -> None:
         with open_corpus(tmp_path) as corpus:
-            corpus._connection.execute("DROP TABLE claim")
-            list(corpus.claims())
+            corpus._connection.execute("DROP TABLE publication")
+            corpus.find_publication()
 
     with pytest.raises(BuildError, match=r"the last one stays: claims\.db: no such table"):
         lose_claims()

@@ -101,3 +101,12 @@ def test_a_small_network_is_kept_whole():
 def test_no_facts_make_an_empty_network():
     """A build without claims has a network without nodes."""
     assert build_network([]).number_of_nodes() == 0
+
+
+def test_a_part_of_a_network_keeps_its_order():
+    """Whatever the hashes of a run are: the page of a large build is the same each time."""
+    whole = build_network(read_sample()[0])
+    part = most_connected(whole, 10)
+
+    assert list(part) == [node for node in whole if node in part]
+    assert len(part) < len(whole)
