@@ -174,14 +174,16 @@ def stated_body(reading: Reading, span: "Span", match: GazetteerMatch | None = N
             if (body := _body_of(reading, referent, span)) is not None:
                 return body
         # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
-        if token.pos_ == "NOUN" and (owners := explicit_owners(reading, token)):
+        is_firm = reading.is_noun(token, "firm", "enterprise")  # no state's, wherever it is from
+        if token.pos_ == "NOUN" and not is_firm and (owners := explicit_owners(reading, token)):
             return _government(reading, owners[0].code, span, owners[0].reason)
     return None
 
 
 def _firm_meant(reading: Reading, token: "Token", match: GazetteerMatch | None) -> list[Referent]:
-    """ "Its chairman": of the firm named just before, since no state has one."""
-    if match is None or match.entry.key not in _OF_FIRMS or token.lower_ not in {"its", "their"}:
+    """ "Its chairman", "the Belgian company's": of the firm named just before, since no state has one."""
+    is_meant = token.lower_ in {"its", "their"} or (token.pos_ == "NOUN" and reading.is_noun(token, "firm"))
+    if match is None or match.entry.key not in _OF_FIRMS or not is_meant:
         return []
     for sentence in reading.sentences_to(token, lookback=1):
         for other in reversed([t for t in sentence if t.pos_ == "PROPN" and t.dep_ not in _INSIDE_NAMES]):

@@ -191,9 +191,23 @@ def _is_number_of_people(reading: Reading, token: "Token") -> bool:
     if token.pos_ != "NUM" or _is_price(token):
         return False
     counted = _measured(token)
-    if counted is None or counted.pos_ != "NOUN":
+    if counted is None and token.head.lemma_.lower() in reading.frames.classes["carriage"]:
+        counted = _counted_before(reading, token)  # "1,500 tanks were ordered, and 185 delivered"
+    if counted is None or counted.pos_ not in {"NOUN", "PROPN"}:
         return True
     return _is_people(reading, counted) or reading.is_noun(counted, "judge", "state_representative", "advocate")
+
+
+def _counted_before(reading: Reading, number: "Token") -> "Token | None":
+    """What was counted last before a bare number, times, sums and vehicles apart."""
+    for sentence in reading.sentences_to(number, lookback=1):
+        for token in reversed([token for token in sentence if place_of(token) < place_of(number)]):
+            is_counted = token.tag_ in {"NNS", "NNPS"} and any(child.dep_ == "nummod" for child in token.children)
+            mentions = reading.mentions_of(token)
+            is_value = token.i in mentions.times or token.i in mentions.amounts
+            if is_counted and not is_value and token.lemma_.lower() not in reading.frames.classes["vehicle"]:
+                return token
+    return None
 
 
 def _is_native(reading: Reading, token: "Token") -> bool:
