@@ -12,6 +12,7 @@ import pytest
 from project import ROOT
 
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
+OWN_LOCKS = [lock for lock in LOCKS if "followthemoney" not in lock.name]  # that one is of another environment
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +58,11 @@ def test_every_package_is_locked_by_hash(lock: Path):
     text = lock.read_text(encoding="utf-8")
     pinned = re.findall(r"^[A-Za-z0-9_.-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
 
-    assert len(pinned) == len(re.findall(r"^[^\s#].*", text, re.MULTILINE)) > 50
+    assert len(pinned) == len(re.findall(r"^[^\s#].*", text, re.MULTILINE)) > 30
     assert "://" not in text
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", OWN_LOCKS, ids=lambda lock: lock.name)
 def test_every_dependency_is_locked(lock: Path):
     """What pyproject.toml asks for is in the lock."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -69,5 +70,5 @@ def test_every_dependency_is_locked(lock: Path):
     names = {re.match("[A-Za-z0-9_.-]+", line)[0].lower().replace("_", "-") for line in asked}
     locked = set(re.findall(r"^([a-z0-9_.-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE))
 
-    assert len(LOCKS) == 2
+    assert len(OWN_LOCKS) == 2
     assert names - locked == set()
