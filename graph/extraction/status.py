@@ -144,11 +144,13 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
     doubt = next((word for word in adverbs if word in cues.adverbs["possible"]), None)
     if doubt is not None:
         return Factuality(Status.POSSIBLE, doubt)
+    denial = next((word for word in adverbs if word in cues.adverbs["negated"]), None)
+    if modal in {"can", "could"} and denial is not None:
+        return Factuality(Status.NEGATED, denial)  # "could hardly decline"
     if modal is not None:
         return _of_modal(modal, verb, cues)
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return _ASSERTED
-    denial = next((word for word in adverbs if word in cues.adverbs["negated"]), None)
     return _ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
 
 
