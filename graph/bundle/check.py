@@ -27,6 +27,7 @@ FORMAT = "cablegraph-bundle-1"
 MANIFEST = "manifest.json"
 MOST_FILES = 200_000
 MOST_BYTES = 4_000_000_000  # of all files, unpacked
+MOST_TEXT = 100_000_000  # bytes of a file that is read whole
 MOST_LINE = 20_000_000  # characters
 MOST_PROBLEMS = 100  # that are named; the others are counted
 CG = "https://w3id.org/cablegraph/ontology#"
@@ -67,6 +68,8 @@ class Bundle:
 
     def read(self, name: str) -> bytes:
         """A whole file; raises BundleError if it is not there or damaged."""
+        if self.sizes.get(name, 0) > MOST_TEXT:
+            raise BundleError(f"{name}: more than {MOST_TEXT:,} bytes")
         try:
             with self._open(name) as file:
                 return bytes(file.read(self.sizes[name]))

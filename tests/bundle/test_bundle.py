@@ -272,6 +272,9 @@ def test_sizes_are_bounded(run: Run, bundle: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(check, "MOST_BYTES", 100)
     assert "more than" in run("verify", bundle).stderr
     monkeypatch.setattr(check, "MOST_BYTES", 10**9)
+    monkeypatch.setattr(check, "MOST_TEXT", 50)
+    assert "manifest.json: more than" in run("verify", bundle).stderr
+    monkeypatch.setattr(check, "MOST_TEXT", 10**9)
     monkeypatch.setattr(check, "MOST_LINE", 50)
     assert "a line of more than" in run("verify", bundle).stderr
 
