@@ -270,6 +270,7 @@ class SyntaxWords(_Checked):
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
     leading_nowhere: frozenset[str]
+    conveyances: frozenset[str]
     means_and_moments: frozenset[str]
 
 

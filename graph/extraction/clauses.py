@@ -22,6 +22,7 @@ from graph.extraction.syntax import (
     SUBJECTS,
     agents_of,
     antecedent,
+    causing_verb,
     clause_verb,
     conjuncts,
     first_of_two_objects,
@@ -150,7 +151,9 @@ def _add_core(
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
     surface = [*surface_subjects(verb), *echoing_subjects(verb)]
     is_recipient = passive and bool(objects) and not datives and not _is_behind_comma(objects[0])
-    _add(functions, "subject", agents_of(verb) if passive else surface)
+    cause = causing_verb(verb)
+    agents = surface_subjects(cause) if cause is not None else agents_of(verb)
+    _add(functions, "subject", agents if passive else surface)
     _add(functions, "object", surface or objects if passive and not is_recipient else objects)
     _add(functions, "recipient", surface if is_recipient else datives)
 

@@ -175,8 +175,14 @@ def _is_label(tokens: Sequence[Token], i: int, numeral: Numeral) -> bool:
         return False  # "said no 300 times"
     if point and tokens[j].lower not in {"no", "nos"}:
         return False  # "at age. Five men"
+    if tokens[j].lower == "turned" and lower(tokens, numeral.end).isalpha() and not _is_end_of_age(tokens, numeral.end):
+        return False  # "turned 11 sailors over"
     group = [token.text for token in tokens[max(0, i - 2) : i]] == ["Group", "of"]
     return group or tokens[j].lower in WORDS.labels or (j > 0 and tokens[j].text in WORDS.capital_labels)
+
+
+def _is_end_of_age(tokens: Sequence[Token], i: int) -> bool:
+    return lower(tokens, i) in {"in", "on", "at", "last", "this", "next", "and", "years", "today", "yesterday"}
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:

@@ -29,6 +29,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
     if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in words.phases:
         yield head.head
+    elif head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "is due to take place on Friday"
+        yield from _due_phases(head.head)
     yield from _clauses_of_one_time(carrier, asserted=asserted)
     yield from _sharing(carrier)
     yield from _beside_when(carrier)
@@ -38,6 +40,11 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield head.head.head  # "hit back on Monday with a levy"
     for verb in (carrier, *_clauses_of_one_time(carrier, asserted=asserted)):
         yield from _dated_nouns(verb)
+
+
+def _due_phases(copula: "Token") -> Iterator["Token"]:
+    links = (link for child in copula.children if child.dep_ in {"xcomp", "acomp"} for link in (child, *child.children))
+    yield from (link for link in links if link.dep_ == "xcomp" and link.lemma_ in discourse_words().phases)
 
 
 def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:

@@ -239,7 +239,10 @@ def _times_before(reading: Reading, expression: TimeExpression, doc: "Doc") -> I
 
 
 def _is_future(verb: "Token") -> bool:
-    return verb.tag_ in _TENSES_OF_PLANS or any(c.lower_ in {"will", "'ll", "shall"} for c in verb.children)
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    if any(c.lemma_ == "have" for c in auxiliaries):
+        return False
+    return verb.tag_ in _TENSES_OF_PLANS or any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries)
 
 
 def _time_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpression | None:

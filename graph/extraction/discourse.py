@@ -33,12 +33,14 @@ from graph.extraction.whereabouts import (
     correct_places,
     destination_here,
     drop_senders,
+    drop_told_twice,
     holder_of,
     is_carried_by_name,
     move_of,
     names_end,
     only_way,
     sender_here,
+    swapped_with,
 )
 from graph.frames import discourse_words
 from graph.language import token_mention
@@ -88,6 +90,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     turn_answers(reading, drafts)
     name_negotiators(drafts)
     drop_senders(drafts)
+    drop_told_twice(drafts)
     initiator = _initiator(reading, drafts)
     for index, draft in enumerate(drafts):
         correct_places(reading, draft)
@@ -255,6 +258,8 @@ def _pending(gap: _Gap) -> Filled | None:
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
         return inferred(answering) if answering is not None else _who_can_grant(gap)
+    if gap.draft.kind == "Transfer":
+        return swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind != "Payment":
         return _other_party(gap)
     if (payee := _payee_by_deal(gap)) is not None:

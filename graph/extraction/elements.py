@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import Clauses, Predicate
+from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
@@ -24,6 +24,7 @@ from graph.extraction.people import (
     join_people,
 )
 from graph.extraction.rejections import Constraint, Rejection
+from graph.extraction.syntax import gapped_subject, object_of_gapped
 from graph.frames import LexicalUnit, discourse_words
 from graph.model import Amount, EntityKind, Reason
 
@@ -36,6 +37,7 @@ __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
+_MOVE = "send people somewhere"  # the pattern of transfer.yaml for a move between two sides
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
 
 
@@ -123,7 +125,14 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
-    return _without(draft, missing[0]) if missing and not _may_wait(draft, draft.pending) else draft
+    is_open = missing and not _may_wait(draft, draft.pending) and not _is_swap(reading, draft)
+    return _without(draft, missing[0]) if is_open else draft
+
+
+def _is_swap(reading: Reading, draft: Draft) -> bool:
+    """ "Peru gave up two men, Chile six": two who give up people, and to whom neither says."""
+    is_open_move = draft.unit.pattern.pattern == _MOVE and draft.pending == {"destination"}
+    return is_open_move and any(_gapped_subjects(reading, draft))
 
 
 def _without(draft: Draft, element: str) -> Rejection:
@@ -201,9 +210,10 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
     doers = [name for name, found in draft.roles.items() if {filled.function for filled in found} == {"subject"}]
     if len(doers) != 1 or draft.people is None:
         return
-    for token in _names_beside(draft):
-        count = next((c for c in token.children if c.dep_ == "nummod" and c.i > token.i), None)
-        people = find_people(reading, count) if count is not None else None
+    for token, count in _names_beside(draft):
+        found_people = ((part, find_people(reading, part)) for part in conjuncts(count))
+        groups = [(part, group) for part, group in found_people if group is not None]
+        people = join_people(groups) if groups else None
         found = [
             Filled(referent.entity, referent, "subject")
             for referent in reading.referents(token)
@@ -213,17 +223,17 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, people=people, people_token=count, roles=draft.roles | {doers[0]: found})
 
 
-def _names_beside(draft: Draft) -> Iterator["Token"]:
-    """The names that a parser hangs on a verb, or on its object, as further ones."""
+def _names_beside(draft: Draft) -> Iterator[tuple["Token", "Token"]]:
+    """The names that a parser hangs on a verb, or on its object, as further ones, and the number that each has."""
     functions = draft.predicate.functions
     heads = (draft.predicate.head, *functions.get("object", ()), *functions.get("to", ()))
-    for child in (child for head in heads for child in head.children):
-        if (
-            child.pos_ == "PROPN"
-            and child.dep_ in {"conj", "npadvmod", "appos", "dep"}
-            and child.i > draft.predicate.head.i
-        ):
-            yield child
+    for child in (child for head in heads for child in head.children if child.i > draft.predicate.head.i):
+        if (name := gapped_subject(child)) is not None:
+            yield name, child
+        elif (noun := object_of_gapped(child)) is not None:
+            yield child, noun
+        elif child.pos_ == "PROPN" and child.dep_ in {"conj", "npadvmod", "appos", "dep"}:
+            yield from ((child, c) for c in child.children if c.dep_ == "nummod" and c.i > child.i)
 
 
 def _beside_gaps(predicate: Predicate) -> Iterator["Token"]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SENTENCES_OF_A_JOURNEY = 2  # how far back those who travel may be told of
+_SENT = frozenset({"VBN", "VBD"})  # tags of a participle before its clause, which a parser may take for a past tense
 _OF_A_STATE = frozenset({Sense.NAME, Sense.DEMONYM})
 
 
@@ -52,11 +53,14 @@ def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) 
 
 def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:
     """ "Extradited from Spain, he landed in Lima"; "Freed by Chad, they flew home"."""
-    for verb in draft.predicate.head.children:
-        sent = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.lemma_ in reading.frames.classes["sending"]
+    people = draft.people_token
+    behind = people.children if people is not None else ()  # "Ten men, expelled from Chad, reached Lagos"
+    for verb in (*draft.predicate.head.children, *behind):
+        sent = verb.dep_ in {"advcl", "acl"} and verb.tag_ in _SENT and verb.lemma_ in reading.frames.classes["sending"]
+        left = {"from", "of"} if any(child.lower_ == "out" for child in verb.children) else {"from"}
         for name, token in prepositional(verb) if sent else ():
-            found = reading.referents(token) if name in {"from", "by"} else []
-            place = None if found or name != "from" else find_place(reading, token)
+            found = reading.referents(token) if name in {*left, "by"} else []
+            place = None if found or name not in left else find_place(reading, token)
             for referent in found if place is None else [place]:
                 if referent.entity.kind is EntityKind.GOVERNMENT:
                     yield Filled(referent.entity, referent, "participle")

@@ -13,6 +13,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, has_negation, is_negated
+from graph.extraction.syntax import particles_of
 from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
 
@@ -37,7 +38,7 @@ def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
         return False
     if unit.pos != "v":
         return True
-    particles = {child.lower_ for child in predicate.head.children if child.dep_ == "prt"}
+    particles = particles_of(predicate.head)
     return not particles or not particles.isdisjoint(unit.rest) or particles <= syntax_words().light_particles
 
 

@@ -24,6 +24,7 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British and Iranian passports"
+_SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = _SUBJECTS | {"dobj", "pobj", "attr", "conj"}
 _SENTENCES_BACK = 2
@@ -82,6 +83,8 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
     Burmese men" where the parser takes the first adjective for a noun.
     """
     (head, first), *others = groups
+    if not others:
+        return first
     counts = [people.count for _, people in groups if people.count is not None]
     total = sum(count.value for count in counts)
     count = replace(counts[0], value=total, qualifier=None) if len(counts) == len(groups) else None
@@ -255,8 +258,8 @@ def _count(reading: Reading, head: "Token") -> Count | None:
         return stated
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := _measured(head)) is not None:
         return _count(reading, measured)
-    if head.lower_ == "couple":
-        return Count(text="couple", value=2)
+    if head.lower_ in _SETS:
+        return Count(text=head.text, value=_SETS[head.lower_])
     names = conjuncts(head)
     if reading.person_span(head) is not None and len(names) > 1:
         return _count_of_names(reading, names) if names[0] == head else None
@@ -298,6 +301,10 @@ def _is_one(reading: Reading, head: "Token") -> bool:
 
 
 def _nationality(reading: Reading, head: "Token") -> tuple[str, ...]:
+    own = _state_of_origin(reading, head, head)
+    if own is not None:  # "Malians from Libya" are of Mali, wherever they come from
+        codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
+        return tuple(sorted(codes))
     codes = {code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}
     return tuple(sorted(codes or set(_whose_citizens(reading, head))))
 
@@ -364,6 +371,16 @@ def _describing(head: "Token") -> Iterator["Token"]:
             yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
         elif child.dep_ == "relcl":
             yield from _said_in(child)
+
+
+def _of_name(head: "Token") -> Iterator["Token"]:
+    """The words of a phrase whose head says where people are from, without where they come from."""
+    yield head
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.lower_ not in _OTHER_THAN_NATIONALITY:
+            yield from child.subtree
+        elif child.dep_ == "appos":
+            yield from _without_clauses(child)
 
 
 def _said_in(clause: "Token") -> Iterator["Token"]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.extraction.contrasts import negates_phrase
-from graph.frames import StatusCues
+from graph.extraction.syntax import causing_verb
+from graph.frames import StatusCues, discourse_words
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         above = above.head
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
+    if (told := _of_phase(token, above, cues)) is not None and below.status is Status.ACTUAL:
+        return told
     kind = _kind(above, cues)
     if (
         kind is None
@@ -115,6 +118,19 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
+
+
+def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
+    """How real what a noun names is, as its verb says: "the return of 40 men was to begin", "will not take place"."""
+    if noun.dep_ not in _SUBJECTS or verb.pos_ not in _VERBAL:
+        return None
+    below = (c for c in verb.children if c.dep_ in {"xcomp", "acomp"})
+    due = (c for link in below for c in (link, *link.children) if c.dep_ == "xcomp" and has_to(c))
+    phase = next(due, verb)
+    if phase.lemma_.lower() not in discourse_words().phases:
+        return None
+    told = _outer(phase, _own(phase, cues), cues, 0)
+    return None if told.status is Status.ACTUAL else told
 
 
 def factual_carrier(token: "Token", cues: StatusCues, depth: int = 0) -> Factuality:
@@ -277,11 +293,16 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
         return said
     kind = _effect(token, head, cues, preposition)
     if kind is None or kind is Status.ACTUAL:
-        if inner.status is Status.ACTUAL and token.dep_ == "xcomp" and head.pos_ in _VERBAL:
+        if inner.status is Status.ACTUAL and _goes_with_governor(token) and head.pos_ in _VERBAL:
             return _outer(head, _own(head, cues), cues, depth + 1)
         return inner
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else _ASSERTED
     return _combine(kind, outer, inner, head)
+
+
+def _goes_with_governor(clause: "Token") -> bool:
+    """Whether a clause is as true as its governor: "managed to pay", "wants to have him arrested"."""
+    return clause.dep_ == "xcomp" or causing_verb(clause) is not None
 
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:

@@ -138,7 +138,11 @@ def _hung_elsewhere(verb: "Token") -> list["Token"]:
 
 
 def _behind_be(verb: "Token") -> list["Token"]:
-    """The subject of a passive that is told the wrong way round: "Packed off to Manila were 88 maids"."""
+    """The subject that is told the wrong way round: "Packed off to Manila were 88 maids", "In jail is a geologist"."""
+    if verb.lemma_ == "be":
+        is_placed = any(child.dep_ == "prep" and child.i < verb.i for child in verb.children)
+        told = (child for child in verb.children if child.dep_ == "attr" and child.i > verb.i)
+        return [t for child in told for t in conjuncts(child)] if is_placed else []
     if verb.tag_ != "VBN":
         return []
     own = (child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i)

@@ -19,6 +19,7 @@ MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may 
 
 
 _OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  # what makes a verb's voice its own
+_HELD = SUBJECTS | {"dobj", "xcomp", "ccomp"}  # what keeps a past tense from being passive
 _JOINED = frozenset({"conj", "cc", "appos"})  # how the further items of a list hang on the first
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
@@ -36,7 +37,7 @@ def _lacks_object(verb: "Token") -> bool:
     """ "was arrested in March and extradited in May", the second taken for a past tense: it always has an object."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in syntax_words().object_taking:
         return False
-    own = any(c.dep_ in SUBJECTS or c.dep_ in {"dobj", "xcomp", "ccomp"} for c in verb.children)
+    own = any(c.dep_ in _HELD and not _is_boarded(c) for c in verb.children)
     return not own and verb.head.pos_ == "VERB" and is_passive(verb.head)
 
 
@@ -47,6 +48,8 @@ def _shares_voice(verb: "Token") -> bool:
 
 
 def _is_passive_alone(verb: "Token") -> bool:
+    if causing_verb(verb) is not None:
+        return True
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return True
     if verb.lemma_ == "be" and verb.pos_ in {"VERB", "AUX"}:
@@ -63,6 +66,17 @@ def _is_passive_alone(verb: "Token") -> bool:
     return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
         c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
     )
+
+
+def causing_verb(verb: "Token") -> "Token | None":
+    """The "had" of "had him locked away", whose subject has it done to him; None where nobody has it done."""
+    cause = verb.head
+    is_small_clause = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and cause.lemma_ in {"have", "get"}
+    if not is_small_clause or cause.i > verb.i or any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children):
+        return None
+    # "Chad had 40 men killed" may tell what befell Chad; "had him killed" tells what it did.
+    patients = (c for c in verb.children if c.dep_ in SUBJECTS and cause.i < c.i < verb.i)
+    return cause if any(c.pos_ in {"PRON", "PROPN"} for c in patients) else None
 
 
 def _is_due(copula: "Token") -> bool:
@@ -127,6 +141,8 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 def _coordinated(token: "Token", child: "Token") -> list["Token"]:
     """The next items of a list that a child of its item stands for or begins."""
+    if gapped_subject(child) is not None:
+        return []
     if child.dep_ == "conj" and _is_firm(token, child):
         return [following for below in child.children for following in _coordinated(child, below)]
     if child.dep_ == "conj" and not _starts_clause(token, child):
@@ -144,6 +160,28 @@ def _beside_apposition(apposition: "Token") -> list["Token"]:
     closed = any(c.dep_ == "cc" and doc[c.i - 1].text == "," for c in apposition.children)
     names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > apposition.i]
     return names if closed and apposition.pos_ == "NOUN" else []
+
+
+def gapped_subject(noun: "Token") -> "Token | None":
+    """Peru in "Chile freed two men and Peru six sailors", which a parser takes for a description of the sailors.
+
+    A name before a number or an article describes no noun: it is the subject of a clause whose verb is left out.
+    """
+    if noun.dep_ not in {"conj", "appos", "dep"} or noun.pos_ == "PROPN" or noun.ent_type_ == "MONEY":
+        return None
+    first = next((c for c in noun.children if c.dep_ in {"nummod", "det"}), None)
+    before = noun.doc[first.i - 1] if first is not None and first.i > noun.sent.start else None
+    is_name = before is not None and before.pos_ == "PROPN" and before.head in {noun, first}
+    return before if is_name and before is not None and before.dep_ in {"nmod", "compound", "poss"} else None
+
+
+def object_of_gapped(name: "Token") -> "Token | None":
+    """The guard in "Latvia gave up two men, and Russia a guard", where Russia is taken for a further object."""
+    is_behind = name.i > name.sent.start and name.doc[name.i - 1].lower_ == "and"
+    if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "conj"} or not is_behind:
+        return None
+    beside = (c for c in name.children if c.dep_ == "appos" and c.left_edge.i == name.i + 1)
+    return next((noun for noun in beside if noun.left_edge.dep_ in {"det", "nummod"}), None)
 
 
 def _is_firm(token: "Token", child: "Token") -> bool:
@@ -254,7 +292,7 @@ def _is_list_item(token: "Token", child: "Token") -> bool:
 
 def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
-    own = (c for c in verb.children if c.dep_ == "dobj" and not is_of_next_clause(c))
+    own = (c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c))
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
@@ -263,6 +301,31 @@ def objects_of(verb: "Token") -> list["Token"]:
         if not any(c.dep_ in SUBJECTS for c in child.children):
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return found
+
+
+def _is_of_another(token: "Token") -> bool:
+    """Whether what the parser took for an object is none of this verb: it belongs to a clause or word beside it."""
+    return is_of_next_clause(token) or _is_boarded(token) or object_of_gapped(token) is not None
+
+
+def particles_of(verb: "Token") -> set[str]:
+    """The particles of a verb; "on" is none where people are "put on a plane" or "bundled on to a flight"."""
+    return {c.lower_ for c in verb.children if c.dep_ == "prt" and not _leads_on(c)}
+
+
+def _leads_on(particle: "Token") -> bool:
+    """Whether "on" is a preposition that a parser took for a particle."""
+    if particle.lower_ != "on":
+        return False
+    following = particle.doc[particle.i + 1 : particle.i + 2].text.lower()
+    return following in {"to", "board"} or any(_is_boarded(c) for c in particle.head.children)
+
+
+def _is_boarded(token: "Token") -> bool:
+    """Whether an object is what somebody is put on, as its verb's "on" before it says: "put him on a plane"."""
+    if token.dep_ != "dobj" or token.lemma_.lower() not in syntax_words().conveyances:
+        return False
+    return any(c.dep_ == "prt" and c.lower_ == "on" and c.i == token.left_edge.i - 1 for c in token.head.children)
 
 
 def is_of_next_clause(token: "Token") -> bool:
@@ -276,7 +339,7 @@ def is_of_next_clause(token: "Token") -> bool:
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ"]  # "the order that"
+    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and object_of_gapped(c) is None]
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i:
@@ -372,6 +435,8 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield from _governed(child, child.lower_, 0)
         elif child.text[:1].isupper() and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
             yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
+        elif _is_boarded(child):
+            yield "on", child
         elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
             yield from prepositional(child)  # "sent back to Haiti"
 

@@ -84,6 +84,29 @@ def drop_senders(drafts: Sequence[Draft]) -> None:
             draft.roles.clear()
 
 
+def drop_told_twice(drafts: Sequence[Draft]) -> None:
+    """ "Togo received 68 Yemenis deported from Oman": those whom another takes do not go where they are from."""
+    taken: dict[Token | None, Draft] = {}
+    for draft in drafts:
+        if draft.kind != "Transfer" or draft.people_token is None:
+            continue
+        other = taken.setdefault(draft.people_token, draft)
+        goes_home = any(filled.function == "object.home" for filled in draft.roles.get("destination", ()))
+        if goes_home and other is not draft and draft.predicate.head.dep_ in {"acl", "relcl"}:
+            draft.roles.clear()
+
+
+def swapped_with(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """ "Peru gave up two men, Chile six": each of two who give up people, to nobody named, to the other."""
+    own = _codes(draft, "sender")
+    for other in drafts:
+        is_other_half = other is not draft and other.predicate is draft.predicate and other.kind == draft.kind
+        senders = other.roles.get("sender", ()) if is_other_half else ()
+        if len(senders) == 1 and senders[0].entity.country not in own:
+            return inferred(senders[0])
+    return None
+
+
 def correct_places(reading: Reading, draft: Draft) -> None:
     """Puts right who holds or takes people, where the words at hand name the wrong side."""
     if draft.kind == "Detention":

@@ -1,6 +1,6 @@
 """Whose a body, an office or a state noun is, as its own phrase says: "its", "Kenya's", "of Kenya", "in Nairobi"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.extraction.actors.phrases import objects_of
@@ -60,9 +60,17 @@ def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
 
 
 def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:
-    for child in token.children:
+    for child in (*token.children, *_hung_above(token)):
         if child.dep_ == "prep" and child.lower_ in prepositions:
             yield from objects_of(child)
+
+
+def _hung_above(token: "Token") -> Sequence["Token"]:
+    """The "from" of "handed him to officers from Kyiv", right behind the noun, which a parser hung on the verb."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    is_receiver = token.dep_ == "pobj" and token.head.dep_ in {"dative", "prep"} and token.head.lower_ == "to"
+    is_behind = is_receiver and following.text == "from" and following[0].head == token.head.head
+    return list(following) if is_behind else []
 
 
 def _owners_named(reading: Reading, tokens: Iterable["Token"]) -> Iterator[Owner]:
