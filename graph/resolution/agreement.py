@@ -13,6 +13,7 @@ from graph.resolution.windows import Windows
 
 NEAR_AMOUNT = Decimal("0.1")  # sums that differ by less than this share may be one sum, rounded differently
 NEAR_COUNT = Decimal("0.2")
+FEW = 10  # people, from which on a number is not said of something else every other day
 
 _Span = tuple[dt.date, dt.date]
 _DAY = dt.timedelta(days=1)
@@ -132,12 +133,13 @@ def _reported_apart(one: Cluster, other: Cluster, windows: Windows) -> str | Non
 def _one_side_alone(one: Cluster, other: Cluster, windows: Windows) -> str | None:
     """Of one state many things are told in a year: "Fiji agreed" is of what was told or done within days of it.
 
-    A sum or number in common says more, and an article that tells both knows what it speaks of.
+    A sum, a number that is not said every day, or a day in common says more, and an article that tells both knows
+    what it speaks of.
     """
     if not (one.one_sided or other.one_sided) or not one.articles.isdisjoint(other.articles):
         return None
     a, b = _day(one), _day(other)
-    if a is None or b is None or abs(a - b).days <= windows.fresh or _shares_a_value(one, other):
+    if a is None or b is None or abs(a - b).days <= windows.fresh or _shares_a_telling_value(one, other):
         return None
     return f"one names a single party, and they are {abs(a - b).days} days apart, {min(a, b)} and {max(a, b)}"
 
@@ -186,6 +188,15 @@ def _shares_a_value(one: Cluster, other: Cluster) -> bool:
     if one.window and other.window and one.window == other.window:
         return True
     return bool((one.amounts and other.amounts) or (one.counts and other.counts))  # near: others were refused before
+
+
+def _shares_a_telling_value(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters share what speaks for one happening even where only one party is named."""
+    if one.window and one.window == other.window and one.window[0] == one.window[1]:
+        return True
+    if one.counts and other.counts:  # near: others were refused before
+        return min(one.counts[0], other.counts[0]) >= FEW
+    return bool(one.amounts and other.amounts)
 
 
 def _common_values(one: Cluster, other: Cluster) -> Iterator[str]:

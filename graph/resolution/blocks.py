@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from graph.model import Claim
-from graph.resolution.agreement import common_values, is_exact, objection
+from graph.resolution.agreement import FEW, common_values, is_exact, objection
 from graph.resolution.clusters import HELD, Cluster
 from graph.resolution.groups import Groups
 from graph.resolution.reports import Report, specificity_of, wording_of
@@ -127,7 +127,8 @@ def _strands(reports: Iterable[Report], windows: Windows) -> Iterator[list[Repor
 def _split_by_time(alike: list[Report], windows: Windows) -> Iterator[list[Report]]:
     """Reports that say the same thing, parted where for a while nobody does."""
     claim = alike[0].claim
-    if claim.time is not None or claim.kind in windows.timeless:
+    has_date = claim.time is not None and (claim.time.earliest == claim.time.latest or len(claim.fillers) > 1)
+    if has_date or claim.kind in windows.timeless:
         yield alike
         return
     pause, reach = _pause_and_reach(claim, windows)
@@ -154,7 +155,8 @@ def _pause_and_reach(claim: Claim, windows: Windows) -> tuple[int, int]:
     bare = windows.bare_of(claim.kind)
     if claim.status not in HELD:
         return bare, windows.foreseen
-    if claim.amount is not None or claim.count is not None:
+    is_telling = claim.count is not None and (claim.count.value >= FEW or len(claim.fillers) > 1)
+    if claim.amount is not None or is_telling:
         return bare, windows.valued
     return windows.fresh, bare
 

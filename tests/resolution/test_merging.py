@@ -93,6 +93,22 @@ def test_what_names_one_party_is_of_what_was_told_within_days(days, expected):
     assert sizes(merged(days, one, both)) == expected
 
 
+@pytest.mark.parametrize(("count", "expected"), [(2, 2), (9, 2), (10, 1), (250, 1)])
+def test_a_number_that_is_said_every_day_holds_nothing_together(count, expected):
+    """Three weeks apart one state holds two people, and two: nothing says that they are the same."""
+    days = {"a": "2025-05-01", "b": "2025-05-22"}
+    claims = [said("Detention", ["KE"], article=name, count=count) for name in days]
+    assert len(merged(days, *claims)) == expected
+
+
+@pytest.mark.parametrize(("days_later", "expected"), [(4, 1), (60, 2)])
+def test_a_month_in_common_says_little_of_one_party(days_later, expected):
+    """ "Kenya agreed in March", told in May and again in July, may be of two agreements."""
+    days = {"a": "2025-05-01", "b": (dt.date(2025, 5, 1) + dt.timedelta(days=days_later)).isoformat()}
+    claims = [said("Agreement", ["KE"], article=name, date="2025-03") for name in days]
+    assert len(merged(days, *claims)) == expected
+
+
 def test_one_article_may_name_one_party_later():
     """It knows which agreement it goes on about."""
     both = said("Agreement", article="b", date="2025-01-03")
