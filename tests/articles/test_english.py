@@ -27,6 +27,25 @@ OTHERS = {
 }
 
 
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_plain_english_needs_no_model(seed, monkeypatch):
+    """Its common words tell; the model is not even loaded."""
+    monkeypatch.setattr("graph.articles.english._identifier", None)
+    assert find_other_language(read_article(seed).text) is None
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_common_words_do_not_pass_a_text_that_only_quotes_english(text, monkeypatch):
+    """Of a long one, a third of it in English, the model has the say."""
+    quotation = (
+        "“Nobody here was asked, and nobody would have said yes: they are still waiting for the papers,” she said."
+    )
+    long = f"{text} " * 6 + quotation
+    said = find_other_language(long)
+    monkeypatch.setattr("graph.articles.english.FEWEST_WORDS", len(long))
+    assert find_other_language(long) == said
+
+
 def test_every_seed_was_found():
     """The seeds that the next test reads are there."""
     assert len(SEEDS) == 12
