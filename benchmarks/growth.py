@@ -3,8 +3,8 @@
 
 The claims are those of our own articles, in copies under other names whose states, sums and days differ, so that some
 are of one event and most are not. Prints for each size the seconds of the processor for keeping claims in the
-database, merging them to events, and writing all files with the store, the most memory that a process took, and what
-a thousand claims cost.
+database, merging them to events, writing all files with the store, and once more for the store alone, the most memory
+that a process took, and what a thousand claims cost.
 
     OPENBLAS_NUM_THREADS=1 .venv/bin/python benchmarks/growth.py 20000 200000 1000000
 """
@@ -24,10 +24,13 @@ from pathlib import Path
 
 from graph.build import build_graph
 from graph.corpus import Corpus, Keys, Reading, open_corpus
+from graph.corrections import load_corrections
 from graph.iris import mint_claim_iri
 from graph.lexicon import load_lexicon
-from graph.merging import identify_persons, merge_corpus
+from graph.merging import learn_telling, merge_corpus
 from graph.model import Article, Claim, EntityKind, Filler
+from graph.store import write_store
+from graph.weaving import INDEX
 from graph.writing import write_build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,21 +97,24 @@ def measure(size: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         times = [processor_seconds()]
-        with open_corpus(folder) as corpus:
+        files = folder / "files"
+        (files / INDEX).mkdir(parents=True)
+        with open_corpus(folder) as corpus, corpus.merged(files / INDEX) as merged:
             keep_claims(corpus, size, articles, claims)
             times.append(processor_seconds())
-            identities = identify_persons(corpus)
-            event_of = merge_corpus(corpus, identities)
+            telling = learn_telling(corpus, merged, load_corrections(None))
+            merge = merge_corpus(corpus, merged, telling)
             corpus.settle()
             times.append(processor_seconds())
-            (folder / "files").mkdir()
-            write_build(folder / "files", folder, event_of, identities, lexicon=lexicon, jobs=2)
+            write_build(files, folder, merge, merged, lexicon=lexicon, jobs=2)
             times.append(processor_seconds())
-            counts = corpus.counts()
+            write_store(folder / "again", files / "graph.nq")
+            times.append(processor_seconds())
+            counts = {"articles": len(corpus.ids()), **merged.counts()}
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    steps = [later - earlier for earlier, later in pairwise(times)]
+    *steps, store = [later - earlier for earlier, later in pairwise(times)]
     counted = f"{counts['articles']:>9,} {counts['claims']:>10,} {counts['events']:>10,}"
-    taken = " ".join(f"{step:8.1f}" for step in steps)
+    taken = " ".join(f"{step:8.1f}" for step in (*steps, store))
     print(f"{counted} {taken} {most / 1000:8,.0f} {1000 * sum(steps) / counts['claims']:9.2f}", flush=True)
 
 
@@ -121,10 +127,9 @@ def main() -> None:
     if options.alone:
         measure(options.sizes[0])
         return
-    heads = ("articles", "claims", "events", "keep s", "merge s", "write s", "MB", "s/1,000")
-    print(
-        " ".join(head.rjust(width) for head, width in zip(heads, (9, 10, 10, 8, 8, 8, 8, 9), strict=True)), flush=True
-    )
+    heads = ("articles", "claims", "events", "keep s", "merge s", "write s", "store s", "MB", "s/1,000")
+    widths = (9, 10, 10, 8, 8, 8, 8, 8, 9)
+    print(" ".join(head.rjust(width) for head, width in zip(heads, widths, strict=True)), flush=True)
     for size in options.sizes:
         subprocess.run([sys.executable, __file__, "--alone", str(size)], check=True)
 
