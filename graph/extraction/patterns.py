@@ -372,7 +372,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "errand": _errands,
     "provided": _provided,
     "handler": _handlers,
-    "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else [],
+    "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
     "relative": _children("relcl"),
     "reduced": _children("acl"),
 }

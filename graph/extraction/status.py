@@ -248,7 +248,9 @@ def _is_reported(verb: "Token", cues: StatusCues) -> bool:
 
 
 def _kind(governor: "Token", cues: StatusCues) -> Status | None:
-    name = cues.kinds.get(governor.lemma_.lower())
+    lemma = governor.lemma_.lower()
+    particles = (child.lower_ for child in governor.children if child.dep_ == "prt")  # "ruled out", "called off"
+    name = next((cues.kinds[f"{lemma}-{p}"] for p in particles if f"{lemma}-{p}" in cues.kinds), cues.kinds.get(lemma))
     return None if name is None else Status(name)
 
 
@@ -259,11 +261,16 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
         return inner
     if token.dep_ == "conj":
         return _outer(head, inner, cues, depth + 1) if _shares_governor(token) else inner
-    if token.dep_ == "advcl":
+    if token.dep_ == "advcl" and not _is_ruled_out(token, head):
         return _adverbial(token, head, inner, cues, depth)
-    if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass"}:
+    if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass", "advcl"}:
         return _complement(token, head, inner, cues, depth)
     return inner
+
+
+def _is_ruled_out(verb: "Token", head: "Token") -> bool:
+    """Whether a gerund says what somebody will not do: "ruled out *sending* troops", on which the parser hangs it."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "prt" and verb.nbor(-1).head == head
 
 
 def _is_aside(verb: "Token") -> bool:
