@@ -223,7 +223,10 @@ def _matters(draft: Draft) -> list[Sequence["Token"]]:
 def _names_side(gap: _Gap) -> bool:
     """Whether words stand in the open role that were not understood, or should: "its envoy held talks"."""
     support = gap.draft.predicate.support
-    if support is not None and gap.draft.predicate.head.dep_ != "nsubjpass":
+    is_said_to_be = support is not None and any(
+        c.dep_ == "expl" for c in support.children
+    )  # "there were no talks with"
+    if support is not None and not is_said_to_be and gap.draft.predicate.head.dep_ != "nsubjpass":
         return True
     return any(path in gap.draft.predicate.functions for path in gap.draft.unit.pattern.elements.get(gap.role, ()))
 

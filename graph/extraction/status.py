@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.extraction.contrasts import negates_phrase
 from graph.extraction.syntax import causing_verb
-from graph.frames import StatusCues, discourse_words
+from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     while token.dep_ in {"conj", "compound"} and token.head != token:
         token = token.head
     above = token.head
+    if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in syntax_words().measures:
+        return _governed_noun(above.head, below, cues)  # "a fourth round of talks is planned"
     if token.dep_ == "pobj" and above.dep_ == "prep":
         if above.lower_ in _BESIDE:
             return below  # "was suspended at the request of": the request was made
