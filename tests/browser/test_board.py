@@ -36,6 +36,18 @@ def test_a_cell_opens_the_sentences_behind_it(sample):
     assert set(page.locator("#evidence mark").all_text_contents()) == {fact["quote"] for fact in payments}
 
 
+def test_the_cell_that_the_panel_shows_is_marked(sample):
+    """One at a time, and none once the panel is closed."""
+    page = sample.page
+    marked = page.locator(".board [aria-current=true]")
+    for column in ("Paid", "Agreed"):
+        row_of(page, "Rwanda").locator(f"td[data-label={column}] button").click()
+        expect(marked).to_have_count(1)
+        expect(marked).to_have_attribute("data-label", column)
+    page.keyboard.press("Escape")
+    expect(marked).to_have_count(0)
+
+
 def test_the_states_that_deal_most_come_first_and_a_column_sorts(sample):
     """By the number of dealings at first; a click on a heading sorts by it, a second one the other way round."""
     page = sample.page

@@ -43,6 +43,29 @@ def test_every_node_of_the_network_is_drawn(page):
     assert page.evaluate(f"{DRAWING}.countDrawn().nodes") == build_network(FACTS).number_of_nodes()
 
 
+def test_names_cover_neither_each_other_nor_an_actor(page):
+    """Where under an actor is no room, its name stands above it; who comes first has a name in any case."""
+    names = page.evaluate("""() => {
+        const shared = { label: "Ruritania", font: { size: 12 }, group: "government" };
+        const node = (id, x, y, size) => ({ id, x, y, size, ...shared });
+        const lesser = Array.from({ length: 20 }, (_, place) => node(`lesser ${place}`, 0, 1000 * place, 6));
+        const nodes = [node("first", 0, -500, 20), ...lesser, node("last", 3, 1000 * 19 + 14, 5)];
+        return Object.fromEntries(modules["views/names.js"].namesWithRoom(nodes, 1));
+    }""")
+    assert names["first"]["raise"] == names["lesser 0"]["raise"] == 0
+    assert names["lesser 19"]["raise"] > 0
+    assert names["last"]["raise"] == 0
+
+
+def test_the_drawing_lies_down_in_a_high_window(visit):
+    """On a phone the whole is turned, which gives its names more room."""
+    places = {}
+    for width in (1400, 390):
+        seen = visit(FACTS, ARTICLES, viewport={"width": width, "height": 844}).page
+        places[width] = seen.evaluate("modules['views/places.js'].wholeDrawing().map(({ x, y }) => [x, y])")
+    assert places[390] == [[y, x] for x, y in places[1400]]
+
+
 def test_events_between_two_actors_share_a_line(page):
     """Lines are fewer than events, but bundle all of them."""
     page.get_by_role("button", name="Show who holds which office").click()

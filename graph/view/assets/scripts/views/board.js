@@ -3,7 +3,7 @@
 import { appendLazily, button, element, named } from "../elements.js";
 import { countSources } from "../filters.js";
 import { shapeSample, statusMark } from "../samples.js";
-import { declareState, get, setState } from "../state.js";
+import { declareState, get, onState, setState } from "../state.js";
 import { addTarget, openTarget, targetOf } from "../targets.js";
 import { fold, format, plural, STATUS_WORDS, wordedDate } from "../words.js";
 import { columnsFor, columnTitle, directionWords } from "./columns.js";
@@ -40,6 +40,7 @@ function mount(panel) {
     element("div", { class: "board-scroll" }));
   table = panel.lastChild;
   table.addEventListener("keydown", onKey);
+  onState((changed) => { if (changed.has("open")) markOpen(); });
   addEventListener("beforeprint", () => drawTable({ all: true }));
 }
 
@@ -108,7 +109,7 @@ function head(name, label, title = null) {
 function boardRow(row, columns, hasReports) {
   const latest = latestReport(row);
   return element("tr", {},
-    element("th", { scope: "row" }, button({ tabindex: "-1", onclick: () => openTarget(targetOf("row", row.key)) },
+    element("th", { scope: "row" }, button(opens(targetOf("row", row.key)),
       shapeSample(row.kind), element("span", {}, named(row.label),
         element("span", { class: "count" }, plural(row.events.length, "dealing"))))),
     ...columns.map((column) => cell(row, column)),
@@ -120,9 +121,20 @@ function cell(row, column) {
   if (entries === undefined) return element("td", { class: "nothing", tabindex: "-1" }, element("span", { class: "unseen" }, "nothing"));
   const isFirm = entries.some(({ event }) => event.status === "actual");
   return element("td", { "data-label": column.label, class: isFirm ? "firm" : entries.every(({ event }) => event.status === "negated") ? "denied" : "open" },
-    button({ tabindex: "-1", "data-label": column.label, onclick: () => openTarget(targetOf("cell", row.key, column.name)) },
+    button({ "data-label": column.label, ...opens(targetOf("cell", row.key, column.name)) },
       element("span", { class: "marks" }, ...statusCounts(entries), entries.some(({ event }) => event.disputed) ? element("span", { class: "disputed", title: "sources differ" }, "≠", element("span", { class: "unseen" }, " sources differ")) : null),
       ...whom(entries, column)));
+}
+
+/** What a button of the board has to open a target, and to be marked while the panel shows it. */
+function opens(target) {
+  return { tabindex: "-1", "data-target": target, "aria-current": get("open") === target ? "true" : null, onclick: () => openTarget(target) };
+}
+
+/** Marks what the panel shows, without drawing the table anew: a reader's focus stays. */
+function markOpen() {
+  for (const marked of table.querySelectorAll("[aria-current]")) marked.removeAttribute("aria-current");
+  for (const each of table.querySelectorAll("[data-target]")) if (each.dataset.target === get("open")) each.setAttribute("aria-current", "true");
 }
 
 /** A mark and a number for each status. */

@@ -2,7 +2,7 @@
 
 import { byId, element } from "../elements.js";
 import { NOUNS } from "../words.js";
-import { nameSizes } from "./names.js";
+import { namesWithRoom } from "./names.js";
 
 const DASHES = { actual: false, planned: [9, 5], possible: [2, 5], negated: [9, 5] };
 const NO_LABEL = " "; // vis-network keeps the last label when it is given an empty one
@@ -31,9 +31,9 @@ export function draw(canvas, shownNodes, lines, chosen, onOpen) {
 }
 
 function redraw() {
-  const sizes = nameSizes(drawn.nodes.filter((node) => drawn.chosen === null || drawn.chosen.has(node.id)), scale());
+  const names = namesWithRoom(drawn.nodes.filter((node) => drawn.chosen === null || drawn.chosen.has(node.id)), scale());
   const [style, face] = [getComputedStyle(document.documentElement), getComputedStyle(document.body).fontFamily];
-  const look = { colour: (name) => style.getPropertyValue(`--${name}`).trim(), face, zoom: scale(), sizes };
+  const look = { colour: (name) => style.getPropertyValue(`--${name}`).trim(), face, zoom: scale(), names };
   const placeOf = new Map(drawn.nodes.map((node) => [node.id, node]));
   sync(nodes, drawn.nodes.map((node) => nodeLook(node, look)));
   sync(edges, [...drawn.lines.values()].map((line) => lineLook(line, placeOf, look)));
@@ -67,7 +67,8 @@ function start(canvas, onOpen) {
     drawing.on(event, () => canvas.classList.toggle("pointing", isOver));
 }
 
-function nodeLook(node, { colour, face, zoom, sizes }) {
+function nodeLook(node, { colour, face, zoom, names }) {
+  const name = names.get(node.id);
   const fades = drawn.chosen !== null && !drawn.chosen.has(node.id);
   const isOpen = node.group === "group" || node.group === "event"; // drawn as a ring
   const fill = colour(node.group === "event" ? "line" : node.group);
@@ -75,19 +76,20 @@ function nodeLook(node, { colour, face, zoom, sizes }) {
   const hover = { background: inside, border: colour("ink") };
   return {
     id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size,
-    label: sizes.has(node.id) ? node.label : NO_LABEL,
+    label: name ? node.label : NO_LABEL,
     title: node.label,
     opacity: fades ? 0.15 : 1,
     color: { background: inside, border: isOpen ? fill : colour("canvas"), highlight: hover, hover },
     borderWidth: 1.5,
     shapeProperties: { borderDashes: node.group === "group" ? [4, 3] : false },
-    font: { color: colour(node.group === "event" ? "soft" : "ink"), size: sizes.get(node.id) ?? 1, face, strokeWidth: 3 / zoom, strokeColor: colour("canvas"), vadjust: -2 },
+    font: { color: colour(node.group === "event" ? "soft" : "ink"), size: name?.size ?? 1, face, strokeWidth: 3 / zoom, strokeColor: colour("canvas"), vadjust: -2 - (name?.raise ?? 0) },
   };
 }
 
 function lineLook(line, placeOf, { colour, face, zoom }) {
   const fades = drawn.chosen !== null && !line.ends.every((end) => drawn.chosen.has(end));
   const nouns = [...new Set(line.events.map((event) => NOUNS.get(event.kind)))];
+  const side = line.isPaired ? Math.sign(placeOf.get(line.ends[1]).x - placeOf.get(line.ends[0]).x) : 0; // below the line that it stands beside, or above
   return {
     id: line.key, from: line.ends[0], to: line.ends[1],
     arrows: [...line.arrows].join(","),
@@ -96,7 +98,7 @@ function lineLook(line, placeOf, { colour, face, zoom }) {
     color: { color: colour(line.status === "negated" ? "denied" : "line"), highlight: colour("accent"), hover: colour("accent"), opacity: fades ? 0.12 : 1 },
     label: fades ? NO_LABEL : lineLabel(line, nouns, placeOf, zoom),
     title: nouns.join(", "),
-    font: { size: 12 / zoom, face, color: colour("soft"), strokeWidth: 3 / zoom, strokeColor: colour("canvas") },
+    font: { size: 12 / zoom, face, color: colour("soft"), strokeWidth: 3 / zoom, strokeColor: colour("canvas"), vadjust: (14 * side) / zoom },
     smooth: line.isPaired ? { enabled: true, type: "curvedCW", roundness: 0.18 } : false,
   };
 }

@@ -1,31 +1,45 @@
 // Which names have room in the drawing at its present zoom, as on a map: the best reported actor takes its place first.
 
 const LETTERS = { least: 12, most: 24 }; // pixels
+const LINE = 1.25; // the height of a line, in letters
+const BEST = 16; // so many actors keep their names, if need be over lesser nodes
 
-/** The sizes of the letters of the nodes whose names have room, by id, in units of the drawing. */
-export function nameSizes(nodes, zoom) {
-  const sizes = new Map();
-  const taken = new Cells();
-  for (const node of [...nodes].sort((one, other) => other.size - one.size)) {
+/** The names that have room, by the node's id: the `size` of letters and how far to `raise` them, in units of the drawing. */
+export function namesWithRoom(nodes, zoom) {
+  const names = new Map();
+  const [all, better] = [new Cells(), new Cells()]; // names so far, with all nodes or with those that had their turn
+  for (const node of nodes) all.take(squareOf(node, zoom));
+  for (const [rank, node] of [...nodes].sort(byWeight).entries()) {
     const letters = Math.min(Math.max(node.font.size * zoom, LETTERS.least), LETTERS.most);
-    const name = nameBox(node, zoom, letters);
-    const isFree = taken.isFree(name);
-    taken.take(squareOf(node, zoom)); // a name may cover lesser nodes, which come later
-    if (!isFree) continue;
-    taken.take(name);
-    sizes.set(node.id, letters / zoom);
+    const under = boxUnder(node, zoom, letters);
+    const lift = 2 * node.size * zoom + letters * LINE + 2; // from under the node to above it
+    const places = (rank < BEST ? [all, better] : [all]).flatMap((taken) => [[taken, 0], [taken, lift]]);
+    const [, raise] = places.find(([taken, pixels]) => taken.isFree(raised(under, pixels))) ?? [];
+    better.take(squareOf(node, zoom));
+    if (raise === undefined) continue;
+    for (const taken of [all, better]) taken.take(raised(under, raise));
+    names.set(node.id, { size: letters / zoom, raise: raise / zoom });
   }
-  return sizes;
+  return names;
+}
+
+/** The best reported first, what an actor did alone last. */
+function byWeight(one, other) {
+  return (one.group === "event") - (other.group === "event") || other.size - one.size;
 }
 
 function squareOf({ x, y, size }, zoom) {
   return [(x - size) * zoom, (y - size) * zoom, (x + size) * zoom, (y + size) * zoom];
 }
 
-function nameBox({ x, y, size, label }, zoom, letters) {
+function boxUnder({ x, y, size, label }, zoom, letters) {
   const half = letters * 0.28 * label.length;
   const top = (y + size) * zoom + 1;
-  return [x * zoom - half, top, x * zoom + half, top + letters * 1.25];
+  return [x * zoom - half, top, x * zoom + half, top + letters * LINE];
+}
+
+function raised([left, top, right, bottom], pixels) {
+  return [left, top - pixels, right, bottom - pixels];
 }
 
 /** Boxes by the squares of a grid, so that only those nearby are compared. */

@@ -8,9 +8,9 @@ const RING = 210; // units between rings
 const ROOM = 120; // along a ring, for a name
 const STEP = 300; // between the steps of a way
 
-/** The nodes of the drawing that the build has made. */
+/** The nodes of the drawing that the build has made, which is wider than high: lying down in a window that is higher than wide. */
 export function wholeDrawing() {
-  return data.drawing.nodes;
+  return innerHeight > innerWidth ? data.drawing.nodes.map((node) => ({ ...node, x: node.y, y: node.x })) : data.drawing.nodes;
 }
 
 /** An actor in the middle, those it deals with in rings around it (by class, then name), and what it did alone. */
