@@ -3,21 +3,20 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from interop.test_readers import jena_classes
+from interop.engines import jena_classes
+from interop.programs import MissingError
+from interop.virtuoso import virtuoso_server
 from project import ROOT, Run
 
 PAGE = (ROOT / "docs" / "stores.md").read_text(encoding="utf-8")
 QUERY = re.search(r"```sparql\n(.*?)```", PAGE, re.DOTALL)[1]
 JENA = {"arq": "arq.arq", "tdb2.tdbloader": "tdb2.tdbloader", "tdb2.tdbquery": "tdb2.tdbquery"}
-INI = Path("/etc/virtuoso-opensource-7/virtuoso.ini")
 
 
 def blocks(language: str, heading: str) -> list[str]:
@@ -79,41 +78,14 @@ def test_jena(place: Path, expected: str, number: int):
     assert answer_of(blocks("sh", "Apache Jena")[number], place) == expected
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 @pytest.fixture
 def virtuoso(place: Path) -> Iterator[dict[str, str]]:
     """The ports of a server of its own."""
-    if shutil.which("virtuoso-t") is None or not INI.exists():
-        pytest.skip("virtuoso-opensource is not installed")
-    sql, http = free_port(), free_port()
-    settings = INI.read_text()
-    for pattern, value in (
-        (r"/var/lib/virtuoso-opensource-7/db/", f"{place}/"),
-        (r"(?m)^ServerPort\s*= 1111$", f"ServerPort = 127.0.0.1:{sql}"),
-        (r"(?m)^ServerPort\s*= 8890$", f"ServerPort = 127.0.0.1:{http}"),
-        (r"(?m)^DirsAllowed\s*=.*", f"DirsAllowed = ., {place}/output"),
-    ):
-        settings, found = re.subn(pattern, value, settings)
-        assert found, pattern
-    (place / "virtuoso.ini").write_text(settings)
-    command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
-    with subprocess.Popen(command, cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            for _ in range(300):
-                with socket.socket() as trying:
-                    if trying.connect_ex(("127.0.0.1", http)) == 0:
-                        break
-                assert process.poll() is None
-                time.sleep(0.1)
-            yield {"SQL_PORT": str(sql), "HTTP_PORT": str(http)}
-        finally:
-            process.kill()
+    try:
+        with virtuoso_server(place, place / "output") as ports:
+            yield {"SQL_PORT": str(ports.sql), "HTTP_PORT": str(ports.http)}
+    except MissingError as reason:
+        pytest.skip(str(reason))
 
 
 def test_virtuoso(place: Path, expected: str, virtuoso: dict[str, str]):
