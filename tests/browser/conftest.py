@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
+from server.serving import GRAPH, make_build
 from view.sample import read_sample
 
 from graph.view import write_html
@@ -44,20 +45,25 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium, tmp_path):
-    """Opens the page of some facts and articles from disk, in a window of some size and scheme, at some fragment."""
+    """Opens the page of some facts and articles, in a window of some size and scheme, at some fragment.
+
+    It is opened from disk with the network cut, or from a server if `serve` starts one of a build's folder.
+    """
     contexts = []
 
-    def open_page(facts, articles, viewport=DESKTOP, scheme="light", events=(), fragment=""):
-        path = tmp_path / "graph.html"
+    def open_page(facts, articles, viewport=DESKTOP, scheme="light", events=(), fragment="", serve=None):
+        folder = make_build(tmp_path / "served", GRAPH) if serve else tmp_path
+        path = folder / "graph.html"
         write_html(path, facts, articles, events=events)
-        context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=True)
+        address = f"{serve(folder).address}/graph.html" if serve else path.as_uri()
+        context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=serve is None)
         context.set_default_timeout(10_000)
         contexts.append(context)
         visit = Visit(context.new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("console", lambda message: visit.complaints.append(message.text))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.goto(path.as_uri() + fragment)
+        visit.page.goto(address + fragment)
         return visit
 
     yield open_page
