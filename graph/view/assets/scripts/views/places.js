@@ -7,10 +7,11 @@ import { endsOf } from "./bundles.js";
 const RING = 210; // units between rings
 const ROOM = 120; // along a ring, for a name
 const STEP = 300; // between the steps of a way
+const HIGH = 1.5; // so many times as high as wide is a window in which the drawing is turned
 
-/** The nodes of the drawing that the build has made, which is wider than high: lying down in a window that is higher than wide. */
+/** The nodes of the drawing that the build has made, which is wider than high: turned in the high window of a phone. */
 export function wholeDrawing() {
-  return innerHeight > innerWidth ? data.drawing.nodes.map((node) => ({ ...node, x: node.y, y: node.x })) : data.drawing.nodes;
+  return innerHeight > HIGH * innerWidth ? data.drawing.nodes.map((node) => ({ ...node, x: node.y, y: node.x })) : data.drawing.nodes;
 }
 
 /** An actor in the middle, those it deals with in rings around it (by class, then name), and what it did alone. */
