@@ -145,11 +145,23 @@ def _filler_of(gap: _Gap, initiator: Filled | None) -> Filled | None:
 
 def _by_dealings(gap: _Gap, initiator: Filled | None) -> Filled | None:
     """Who it is by what else the article tells of the sides, the nearest first."""
-    found = _told_just_before(gap)
+    found = _of_such(gap) or _told_just_before(gap)
     if found is None and _is_of_private_people(gap):
         return _of_same_kind(gap)
     found = found or _other_party(gap) or _of_talks(gap) or (_who_can_grant(gap) if gap.role == "requestee" else None)
     return found or _of_same_kind(gap) or _initiating(gap, initiator) or _of_the_story(gap)
+
+
+def _of_such(gap: _Gap) -> Filled | None:
+    """ "No such meeting has been held": whoever the meeting told of just before was one of."""
+    head = gap.draft.predicate.head
+    if all(child.lower_ != "such" for child in head.children):
+        return None
+    here = gap.reading.sentence_index(head)
+    near = (d for d in gap.earlier if here - gap.reading.sentence_index(d.predicate.head) <= _SENTENCES_OF_A_DEALING)
+    meant = next((draft for draft in near if draft.kind == gap.draft.kind), None)
+    found = meant.roles.get(gap.role) if meant is not None else None
+    return inferred(found[0]) if found else None
 
 
 def _is_of_private_people(gap: _Gap) -> bool:
