@@ -106,7 +106,9 @@ def _of_statement(reading: Reading, noun: "Token") -> Iterator[Attribution]:
 
 def _of_saying(reading: Reading, saying: "Token", token: "Token") -> Iterator[Attribution]:
     """The one who says so, and the newspaper that it was said to."""
-    for subject in surface_subjects(saying):
+    # "Ana Ruiz, at the time the most senior official there, told": to the parser the name is no subject.
+    named = [c for c in saying.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i < saying.i]
+    for subject in named or surface_subjects(saying):
         if subject != token and not subject.is_ancestor(token):
             yield from _named(reading, subject)
             break
