@@ -16,6 +16,7 @@ from project import SEEDS, Run
 from graph.build import FILES, STORE, read_article_records
 from graph.corpus.database import NAME
 from graph.facts import read_facts
+from graph.weaving import INDEX
 
 ONE_ARTICLE = SEEDS / "third-country-deals.txt"
 
@@ -46,7 +47,7 @@ def small_build(run: Run, tmp_path: Path) -> Path:
 
 def test_a_build_leaves_its_files_and_nothing_else(seeds_build: Path):
     """What a build leaves is what the contract lists."""
-    assert {path.name for path in seeds_build.iterdir()} == {*FILES, STORE, NAME}
+    assert {path.name for path in seeds_build.iterdir()} == {*FILES, STORE, NAME, INDEX}
 
 
 def test_two_builds_are_byte_identical(seeds_build: Path, tmp_path: Path):

@@ -47,10 +47,17 @@ KNOWN_OF_STATES = {
     "The truce was concluded on 3 May": "whether the parser hangs a late agent on the date depends on the names",
     "Nairobi called home its High Commissioner": "whether a capital is an object or a post depends on the names",
     "Austria deported 14 Syrians to Damascus": "the parser hangs the last clause differently by the names in it",
+    "Indonesia capped imports of Australian cattle": "the parser takes the verb for a participle of some names",
+    "The Supreme Court of the Northern Territory": "the territory is Australia's whichever state is ordered",
+    "The Court of Appeal in Malindi": "the town is Kenya's, whichever state is named beside it",
+    "Peru and Chile, but not Bolivia": "whether the parser joins the last name to the others depends on the names",
+    "Qatar allowed two Indian sailors to leave for Mumbai": "the town is India's, whoever leaves for it",
+    "A flight carrying 51 deported Ghanaians": "whether the parser takes a people for a noun depends on its name",
 }
 KNOWN_OF_CONJUNCTS = {
     "The truce was concluded on 3 May": "whether the parser hangs a late agent on the date depends on the names",
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
+    "A fourth round of discussions between Uzbekistan": "the rulers are of the second state: another order differs",
 }
 KNOWN_OF_PERSONS = {
     "Niger left the Economic Community": "whether a name is one of a person depends on how it is tagged"
