@@ -21,7 +21,7 @@ from graph.iris import BASE_IRI
 )
 @click.option("--base-iri", default=BASE_IRI, show_default=True, callback=base_iri, help="Where IRIs were minted.")
 def serve(folder: Path, host: str, port: int, timeout: float, processes: int, origins: str, base_iri: str) -> None:
-    """Serve a build: SPARQL 1.1 Protocol, a query page, the network, and every thing by its IRI.
+    """Serve a build: SPARQL 1.1 Protocol, a query page, graph.html, and every thing by its IRI.
 
     Read-only, and on this machine alone unless --host says otherwise. A query that takes too long or
     too much memory is ended, and the others go on. A new build is picked up without a restart.
