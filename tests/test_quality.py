@@ -55,6 +55,7 @@ COLLECTIONS = (
     Collection("practice", ROOT / "tests" / "practice", ROOT / "tests" / "practice"),
     Collection("further-practice", ROOT / "tests" / "further-practice", ROOT / "tests" / "further-practice"),
     Collection("wider-practice", ROOT / "tests" / "wider-practice", ROOT / "tests" / "wider-practice"),
+    Collection("deeper-practice", ROOT / "tests" / "deeper-practice", ROOT / "tests" / "deeper-practice"),
     Collection("briefs", ROOT / "tests" / "briefs", ROOT / "tests" / "briefs"),
     Collection("shared", ROOT.parent / "shared" / "seeds", ROOT.parent / "shared" / "seeds"),
 )
