@@ -1,0 +1,90 @@
+"""Who takes part in a dealing, by the dealings that the article tells of beside it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from graph.extraction.actors import Reading
+from graph.extraction.discourse.gaps import Gap, countries_of, only_one
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
+
+# The role whose filler drives the dealings that an article is about.
+_INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
+_BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
+_TALKS = frozenset({"Negotiation", "Agreement"})
+_PARTIES = frozenset({"party", "counterparty"})
+_SENTENCES_OF_A_DEALING = 2  # how far back the other side of one may be named
+
+
+def find_initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
+    """The state that asks, pays and sends in this article, if one does so more than all others together."""
+    tally: Counter[str] = Counter()
+    first: dict[str, Filled] = {}
+    for draft in drafts:
+        for filled in draft.roles.get(_INITIATING.get(draft.kind, ""), ()):
+            if filled.entity.country:
+                tally[filled.entity.country] += 1
+                first.setdefault(filled.entity.country, filled)
+    if not tally:
+        return None
+    code, most = min(tally.items(), key=lambda item: (-item[1], item[0]))
+    is_plain = most >= 2 or code == reading.home_state()
+    return first[code] if is_plain and 2 * most > tally.total() else None
+
+
+def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
+    """The initiator of the article's dealings, where the role is one of a side that deals."""
+    kind = gap.draft.kind
+    is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
+    if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
+        return None
+    return inferred(initiator)
+
+
+def find_of_such(gap: Gap) -> Filled | None:
+    """ "No such meeting has been held": whoever the meeting told of just before was one of."""
+    head = gap.draft.predicate.head
+    if all(child.lower_ != "such" for child in head.children):
+        return None
+    here = gap.reading.sentence_index(head)
+    near = (d for d in gap.earlier if here - gap.reading.sentence_index(d.predicate.head) <= _SENTENCES_OF_A_DEALING)
+    meant = next((draft for draft in near if draft.kind == gap.draft.kind), None)
+    found = meant.roles.get(gap.role) if meant is not None else None
+    return inferred(found[0]) if found else None
+
+
+def find_other_party(gap: Gap) -> Filled | None:
+    """The other of two states that deal with each other in the sentences just before, if the draft names one."""
+    known = countries_of(gap.draft) - {None}
+    if gap.draft.kind not in _BILATERAL or len(known) != 1:
+        return None
+    found: dict[str | None, Filled] = {}
+    for other in gap.drafts:
+        if not _is_dealing_just_before(gap, other):
+            continue
+        sides = [f for filled in other.roles.values() for f in filled if f.entity.country and f.function != "discourse"]
+        countries = {side.entity.country for side in sides}
+        if len(countries) == 2 and known <= countries:
+            for side in sides:
+                found.setdefault(side.entity.country, side)
+    return only_one([side for country, side in found.items() if country not in known])
+
+
+def _is_dealing_just_before(gap: Gap, other: Draft) -> bool:
+    if other.kind not in _BILATERAL or other.predicate.head == gap.draft.predicate.head:
+        return False
+    here, there = (gap.reading.sentence_index(draft.predicate.head) for draft in (gap.draft, other))
+    return 0 <= here - there <= _SENTENCES_OF_A_DEALING
+
+
+def find_of_same_kind(gap: Gap) -> Filled | None:
+    """Who fills this role in the article's other drafts of the kind with the same other participants."""
+    known = {role: {f.entity.key for f in filled} for role, filled in gap.draft.roles.items()}
+    found: dict[str, Filled] = {}
+    for other in gap.drafts:
+        if other.kind != gap.draft.kind or gap.role not in other.roles:
+            continue
+        if any(f.entity.key in keys for role, keys in known.items() for f in other.roles.get(role, ())):
+            for filled in other.roles[gap.role]:
+                found.setdefault(filled.entity.key, filled)
+    return only_one(list(found.values()))

@@ -1,0 +1,190 @@
+"""Which question answers for which open role, in the order in which they are asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.extraction.actors import Reading
+from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
+from graph.extraction.discourse.dealings import (
+    as_initiator,
+    find_initiator,
+    find_of_same_kind,
+    find_of_such,
+    find_other_party,
+)
+from graph.extraction.discourse.gaps import Gap
+from graph.extraction.discourse.lawsuits import find_defendant
+from graph.extraction.discourse.payments import (
+    find_payee_by_deal,
+    find_returned_to,
+    find_sole_payee,
+    is_of_private_people,
+    is_spent,
+)
+from graph.extraction.discourse.requests import asks_for_something, find_who_can_grant
+from graph.extraction.discourse.restrictions import find_imposer, find_target
+from graph.extraction.discourse.rulings import find_affected
+from graph.extraction.discourse.talks import side_of_talks
+from graph.extraction.dues import (
+    court_behind,
+    echo_payment,
+    home_of_story,
+    is_waiting,
+    partner_of,
+    payee_before,
+    payer_fined,
+    payer_here,
+    payer_of_host,
+)
+from graph.extraction.elements import Draft, Filled, fitting
+from graph.extraction.fillers import inferred
+from graph.extraction.journeys import is_journey, sender_of_journey
+from graph.extraction.whereabouts import (
+    correct_places,
+    destination_here,
+    drop_senders,
+    drop_told_twice,
+    holder_of,
+    is_carried_by_name,
+    move_of,
+    names_end,
+    only_way,
+    sender_here,
+    swapped_with,
+)
+from graph.frames import discourse_words
+from graph.model import EntityKind
+
+_NAMING_OF_REQUEST = {"object", "of", "by", "from"}
+
+
+def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
+    turn_answers(reading, drafts)
+    name_negotiators(drafts)
+    drop_senders(drafts)
+    drop_told_twice(drafts)
+    initiator = find_initiator(reading, drafts)
+    for index, draft in enumerate(drafts):
+        correct_places(reading, draft)
+        if is_waiting(draft):
+            draft.roles.clear()
+            continue
+        if draft.unit.pattern.echoes:
+            echo_payment(reading, draft, drafts[:index][::-1])
+        for name, role in draft.unit.frame.roles.items():
+            if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
+                continue
+            filled = _filler_of(Gap(reading, drafts, index, name), initiator)
+            if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
+                continue
+            if draft.kind == "Payment" and entity.kind is EntityKind.COURT:
+                continue  # a court that orders a payment neither pays nor is paid
+            is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
+            draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
+    name_askers(reading, drafts)
+
+
+def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
+    if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
+        return None
+    if gap.role in gap.draft.unit.pattern.explicit:
+        return _pending(gap) if gap.role in gap.draft.pending else None
+    if gap.role == "affects":
+        return find_affected(gap)
+    if gap.draft.unit.pattern.echoes:
+        return None
+    if gap.role == "holder":
+        return holder_of(gap.reading, gap.draft, gap.earlier)
+    if _is_named_otherwise(gap) or _is_home(gap) or (gap.role == "requestee" and not asks_for_something(gap.draft)):
+        return None
+    if gap.role == "sender" and is_journey(gap.reading, gap.draft):
+        return sender_of_journey(gap.reading, gap.draft, gap.earlier)
+    if gap.role == "target":
+        return find_target(gap)
+    return find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+
+
+def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
+    """Who it is by what else the article tells of the sides, the nearest first."""
+    found = find_of_such(gap) or _told_just_before(gap)
+    if found is None and is_of_private_people(gap):
+        return find_of_same_kind(gap)
+    found = found or find_other_party(gap) or side_of_talks(gap)
+    if found is None and gap.role == "requestee":
+        found = find_who_can_grant(gap)
+    return found or find_of_same_kind(gap) or as_initiator(gap, initiator) or _of_the_story(gap)
+
+
+def _told_just_before(gap: Gap) -> Filled | None:
+    """Who it is by the act that this one answers or goes on with."""
+    if gap.role == "requestee":
+        answering = answerer_of(gap.reading, gap.draft)
+        return None if answering is None else inferred(answering)
+    if gap.draft.kind == "Transfer":
+        moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
+        return moved or only_way(gap.draft, gap.drafts, gap.role)
+    if gap.role != "payer":
+        return None
+    fined = payer_fined(gap.reading, gap.draft)
+    return fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
+
+
+def _of_the_story(gap: Gap) -> Filled | None:
+    """Who it is by what the article as a whole is about, where nothing nearer says."""
+    if gap.role == "sender":
+        return sender_here(gap.reading, gap.draft)
+    if gap.role == "destination":
+        return destination_here(gap.reading, gap.draft)
+    if gap.draft.kind == "Payment" and gap.draft.roles and gap.draft.amounts:
+        return partner_of(gap.draft, gap.drafts)
+    return find_imposer(gap) if gap.role == "imposer" else None
+
+
+def _pending(gap: Gap) -> Filled | None:
+    """Who fills a role that the sentence should have filled: a side of a payment or a suit told of piecemeal."""
+    if gap.role == "defendant":
+        return find_defendant(gap)
+    if gap.role == "requestee":
+        answering = answerer_of(gap.reading, gap.draft)
+        return inferred(answering) if answering is not None else find_who_can_grant(gap)
+    if gap.draft.kind == "Transfer":
+        return swapped_with(gap.draft, gap.drafts)
+    if gap.draft.kind != "Payment":
+        return find_other_party(gap)
+    if (payee := find_payee_by_deal(gap)) is not None:
+        return payee
+    if is_spent(gap.draft):
+        return None
+    if not gap.draft.roles:
+        echo_payment(gap.reading, gap.draft, gap.earlier)
+        return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else find_sole_payee(gap)
+    near = find_returned_to(gap) or find_other_party(gap) or payee_before(gap.reading, gap.draft, gap.earlier)
+    near = near or court_behind(gap.reading, gap.draft) or partner_of(gap.draft, gap.drafts)
+    return near or home_of_story(gap.reading, gap.draft)
+
+
+def _is_home(gap: Gap) -> bool:
+    """Whether people are sent home: to where they are from, which is not where they were sent from."""
+    return gap.role == "destination" and any(
+        t.lower_ == "home" for t in gap.draft.predicate.functions.get("adverb", ())
+    )
+
+
+def _is_named_otherwise(gap: Gap) -> bool:
+    """Whether the sentence does name somebody in this role, only nobody we know: nobody else is put there then."""
+    reading, draft = gap.reading, gap.draft
+    if gap.role == "destination" and names_end(draft):
+        return True
+    if draft.kind == "Transfer" and gap.role == "sender" and is_carried_by_name(reading, draft):
+        return False
+    things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
+    naming = {"subject", "possessor"} | (_NAMING_OF_REQUEST if draft.kind == "Request" else set())
+    paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
+    tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
+    return any(
+        (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody)
+        and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
+        and not reading.is_noun(token, "state_representative")
+        for token in tokens
+    )

@@ -1,0 +1,68 @@
+"""A role that a sentence leaves open, and the states that the article as a whole offers for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extraction.actors import Reading, Referent
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
+from graph.language import token_mention
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A role that a sentence leaves open, and the article around it."""
+
+    reading: Reading
+    drafts: Sequence[Draft]
+    index: int
+    role: str
+
+    @property
+    def draft(self) -> Draft:
+        """The draft that leaves the role open."""
+        return self.drafts[self.index]
+
+    @property
+    def earlier(self) -> Sequence[Draft]:
+        """The drafts before this one, the nearest first."""
+        return self.drafts[: self.index][::-1]
+
+
+def countries_of(draft: Draft) -> set[str | None]:
+    """The countries of all that fill a role of a draft."""
+    return {f.entity.country for filled in draft.roles.values() for f in filled}
+
+
+def only_one(found: Sequence[Filled]) -> Filled | None:
+    """The one that was found, for the gap; of several none is plain."""
+    return inferred(found[0]) if len(found) == 1 else None
+
+
+def government_of(gap: Gap, code: str, referent: Referent, reason: str) -> Filled:
+    """A state's government in the role, mentioned by the words of a referent."""
+    government = gap.reading.government(code)
+    inferred = Referent(government, referent.mention, reason, referent.token, certain=False)
+    return Filled(government, inferred, "discourse")
+
+
+def find_home(gap: Gap) -> Filled | None:
+    """The government of the state that the article is about, unless it is on the other side."""
+    code = gap.reading.home_state()
+    if code is None or code in countries_of(gap.draft):
+        return None
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return government_of(gap, code, mentioned, "the state that the article is about")
+
+
+def find_adversary(gap: Gap) -> Filled | None:
+    """The other of the two states that the article is about, for one of them."""
+    rivals = gap.reading.rivals()
+    known = countries_of(gap.draft) - {None}
+    if len(known) != 1 or not known <= set(rivals):
+        return None
+    (code,) = set(rivals) - known
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return government_of(gap, code, mentioned, "the other state that the article is about")

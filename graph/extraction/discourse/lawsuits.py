@@ -1,0 +1,64 @@
+"""Whom a suit is against, where the sentence gives it to nobody."""
+
+from dataclasses import replace
+
+from graph.extraction.actors import Referent
+from graph.extraction.discourse.dealings import find_other_party
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, government_of, only_one
+from graph.extraction.elements import Filled
+from graph.language import token_mention
+from graph.model import EntityKind
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
+_GOING_TO_COURT = frozenset(
+    {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
+)  # verbs of a state that sues its adversary
+_FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits that are mostly against firms
+
+
+def find_defendant(gap: Gap) -> Filled | None:
+    """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
+    found = _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
+    if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
+        found = _ruled_on(gap) or find_adversary(gap)
+    return found
+
+
+def _ruled_on(gap: Gap) -> Filled | None:
+    """Whom the article's rulings are about, if that is one government: the suit is against it."""
+    known = countries_of(gap.draft)
+    found: dict[str, Filled] = {}
+    for other in gap.drafts:
+        for filled in other.roles.get("affects", ()) if other.kind == "Ruling" else ():
+            if filled.entity.kind is EntityKind.GOVERNMENT and filled.entity.country not in known:
+                found.setdefault(filled.entity.key, filled)
+    return only_one(list(found.values()))
+
+
+def _at_home(gap: Gap) -> Filled | None:
+    """The state that the article is plainly about, for somebody who petitions a court between states."""
+    code = gap.reading.home_state()
+    plaintiff = gap.draft.roles.get("plaintiff")
+    in_court = gap.draft.unit.pattern.when.get("object") == "court_word"
+    if code is None or not in_court or not plaintiff or not gap.reading.is_plainly_home(code):
+        return None
+    if plaintiff[0].entity.kind is EntityKind.GOVERNMENT or code in countries_of(gap.draft):
+        return None
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return government_of(gap, code, mentioned, "the state that the article is about")
+
+
+def _government_in_court(gap: Gap) -> Filled | None:
+    """Whom a suit is against where the sentence names only the national court that decides it: its government."""
+    head = gap.draft.predicate.head
+    for token in head.sent:
+        for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
+            court = referent.entity
+            plain = referent.certain or court.country == gap.reading.home_state()
+            plain = plain and not referent.judge
+            if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
+                return government_of(
+                    gap, court.country, replace(referent, token=head), "the government under this court"
+                )
+    return None

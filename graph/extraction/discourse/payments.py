@@ -1,0 +1,63 @@
+"""Who pays or is paid, where a payment is told piecemeal."""
+
+from itertools import chain
+
+from graph.extraction.discourse.gaps import Gap
+from graph.extraction.dues import PAY_BACK, sides_of_deal
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
+from graph.model import EntityKind
+
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+
+
+def is_of_private_people(gap: Gap) -> bool:
+    """Whether people are paid who are no state: who pays them, the dealings of states do not say."""
+    payees = gap.draft.roles.get("payee", ()) if gap.role == "payer" else ()
+    return any(filled.entity.kind in _PRIVATE for filled in payees)
+
+
+def find_payee_by_deal(gap: Gap) -> Filled | None:
+    """Whom a sum of a deal is for, where the sentence names neither side of the payment."""
+    known = [filled for filled in chain(*gap.draft.roles.values()) if filled.function != "discourse"]
+    sides = None if known else sides_of_deal(gap.reading, gap.draft, gap.drafts)
+    if sides is None:
+        return None
+    payer, payee = sides
+    gap.draft.roles["payer"] = [payer]
+    return payee
+
+
+def is_spent(draft: Draft) -> bool:
+    """ "$20 million went toward roads": on what a sum is spent says of nobody that he is paid."""
+    return "subject" in draft.unit.pattern.elements.get("money", ())
+
+
+def find_returned_to(gap: Gap) -> Filled | None:
+    """ "sent back the sum that Brussels had paid": each of two payers of one sum is the other's payee."""
+    draft = gap.draft
+    own = {filled.entity.key for filled in draft.roles.get("payer", ())}
+    for other in gap.drafts:
+        same = other is not draft and other.kind == "Payment" and other.amounts == draft.amounts
+        if same and other.predicate.head.sent == draft.predicate.head.sent:
+            givers = [filled for filled in other.roles.get("payer", ()) if filled.entity.key not in own]
+            if len(givers) == 1:
+                return inferred(givers[0])
+    return None
+
+
+def find_sole_payee(gap: Gap) -> Filled | None:
+    """Whom a deal pays ("it promised €105 million"): the payee of the only payments spoken of, by their payer."""
+    pairs = {
+        (payer.entity.key, payee.entity.key): (payer, payee)
+        for other in gap.drafts
+        if other.kind == "Payment" and not other.pending and other.unit.pattern.pattern != PAY_BACK
+        for payer in other.roles.get("payer", ())
+        for payee in other.roles.get("payee", ())
+        if payer.entity.key != payee.entity.key
+    }
+    if len(pairs) != 1:
+        return None
+    ((payer, payee),) = pairs.values()
+    gap.draft.roles["payer"] = [inferred(payer)]
+    return inferred(payee)

@@ -1,0 +1,41 @@
+"""Whom a limit hits and who imposes it, where the sentence does not say."""
+
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home
+from graph.extraction.elements import Filled
+from graph.extraction.fillers import inferred
+
+
+def find_target(gap: Gap) -> Filled | None:
+    """Whom a limit hits that the sentence gives to nobody: who is answered in kind, or across the border."""
+    return _retaliated(gap) or (find_adversary(gap) if "crossing" in gap.draft.unit.pattern.when.values() else None)
+
+
+def _retaliated(gap: Gap) -> Filled | None:
+    """Whom a state answers in kind: who put a limit on it just before."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    own = countries_of(gap.draft)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        hit = other.kind == "Restriction" and any(f.entity.country in own for f in other.roles.get("target", ()))
+        if hit and other.roles.get("imposer"):
+            return inferred(other.roles["imposer"][0])
+    return None
+
+
+def find_imposer(gap: Gap) -> Filled | None:
+    """Whose limits they are: of whoever imposes others in this sentence or the one before, else of the home state."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    for other in gap.earlier:
+        imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
+        if imposers and here - gap.reading.sentence_index(other.predicate.head) <= 1:
+            return inferred(imposers[0])
+    home = find_home(gap)
+    return None if home is None or _are_of(gap, home.entity.country) else home
+
+
+def _are_of(gap: Gap, code: str | None) -> bool:
+    """Whether those whom a limit hits are of a state, as their words say: "three Serbian firms"."""
+    targets = [filled.referent.token for filled in gap.draft.roles.get("target", ())]
+    matches = (gap.reading.match(word) for token in targets for word in token.subtree)
+    return any(match is not None and match.entry.country == code for match in matches)

@@ -1,0 +1,36 @@
+"""Whose talks they are, where a sentence names one side."""
+
+from graph.extraction.clauses import surface_subjects
+from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
+from graph.extraction.elements import Filled
+
+
+def side_of_talks(gap: Gap) -> Filled | None:
+    """Whose talks with another they are: of the side that tells of them, or of the state that the article is about."""
+    if gap.draft.kind != "Negotiation" or _names_side(gap):
+        return None
+    return _speaking_side(gap) or find_home(gap)
+
+
+def _names_side(gap: Gap) -> bool:
+    """Whether words stand in the open role that were not understood, or should: "its envoy held talks"."""
+    support = gap.draft.predicate.support
+    is_said_to_be = support is not None and any(
+        c.dep_ == "expl" for c in support.children
+    )  # "there were no talks with"
+    if support is not None and not is_said_to_be and gap.draft.predicate.head.dep_ != "nsubjpass":
+        return True
+    return any(path in gap.draft.predicate.functions for path in gap.draft.unit.pattern.elements.get(gap.role, ()))
+
+
+def _speaking_side(gap: Gap) -> Filled | None:
+    """ "Talks with Algeria had failed, Mali's minister said": those who tell of talks with another held them."""
+    verb = gap.draft.predicate.carrier
+    for above in (verb, *verb.ancestors):
+        if above.lemma_.lower() not in gap.reading.frames.status.reporting or above.pos_ != "VERB":
+            continue
+        for referent in (r for subject in surface_subjects(above) for r in gap.reading.referents(subject)):
+            code = (referent.acts_for or referent.entity).country
+            if code is not None and code not in countries_of(gap.draft):
+                return government_of(gap, code, referent, "the side that says so")
+    return None

@@ -1,0 +1,127 @@
+"""Days and months by the name of the month: "Sept. 4, 2025", "29 June", "in May", "June 14-16"."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.extraction.numerals import HYPHENS, Token, adjoins, is_number, lower
+from graph.extraction.time_forms import Between, Date
+from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, WORDS, Read
+from graph.extraction.time_reading.years import read_year, read_year_after
+
+_DateRead = tuple[Date, int]
+DAY = re.compile(r"[12][0-9]|3[01]|0?[1-9]")
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+def read_date(tokens: Sequence[Token], i: int) -> _DateRead | None:
+    """A date that names its month, where the words before leave no doubt that it is one."""
+    if i >= len(tokens):
+        return None
+    return read_day_first(tokens, i) if is_number(tokens[i]) else read_month_first(tokens, i, sure=True)
+
+
+def read_month_or_range(tokens: Sequence[Token], i: int) -> Read | None:
+    """A date that its month opens, or the range that it opens."""
+    return with_range(tokens, i, read_month_first(tokens, i, sure=False))
+
+
+def read_month_first(tokens: Sequence[Token], i: int, *, sure: bool) -> _DateRead | None:
+    """ "Sept. 4, 2025", "June 14", "March 2024", "in May"."""
+    month, j = _read_month(tokens, i)
+    if month is None:
+        return None
+    day, after = _read_day(tokens, j, month)
+    year, relation, end = read_year_after(tokens, after)
+    alone = day is None and year is None and relation is None
+    if alone and (tokens[i].lower not in MONTHS or not (sure or _is_month(tokens, i))):
+        return None
+    if alone:
+        year = _year_of_next(tokens, j)
+    return Date(year=year, month=month, day=day, in_year=relation), end
+
+
+def _read_month(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
+    """The number of a month's name, and the token after it; an abbreviation takes its point along."""
+    if i >= len(tokens) or not tokens[i].text[0].isupper():
+        return None, i
+    word = tokens[i].lower
+    if word in MONTHS:
+        return MONTHS[word], i + 1
+    if word not in ABBREVIATIONS:
+        return None, i
+    return ABBREVIATIONS[word], i + 1 + (lower(tokens, i + 1) == "." and adjoins(tokens, i + 1))
+
+
+def _read_day(tokens: Sequence[Token], i: int, month: int) -> tuple[int | None, int]:
+    if i >= len(tokens) or DAY.fullmatch(tokens[i].text) is None:
+        return None, i
+    day, end = int(tokens[i].text), i + 1
+    if adjoins(tokens, end) and tokens[end].lower in ORDINAL_ENDINGS:
+        end += 1
+    elif adjoins(tokens, end) and (tokens[end].text[0].isalpha() or tokens[end].text in {":", "%"}):
+        return None, i
+    return (day, end) if day <= calendar.monthrange(2000, month)[1] else (None, i)
+
+
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a month's name alone is a month here, not a person or a verb."""
+    word, before = tokens[i].lower, lower(tokens, i - 1)
+    if before in WORDS.before_other_days or (before in HYPHENS and adjoins(tokens, i)):
+        return False
+    if word not in WORDS.names_too or before in WORDS.month_cues:
+        return True
+    if before in {"and", "or", ",", "to"} and lower(tokens, i - 2) in MONTHS:
+        return True
+    return word != "may" and before in WORDS.weak_month_cues
+
+
+def _year_of_next(tokens: Sequence[Token], i: int) -> int | None:
+    """The year that a month shares with the next one: "in March and June 2024"."""
+    if lower(tokens, i) not in {"and", "or"}:
+        return None
+    month, j = _read_month(tokens, i + 1)
+    return None if month is None else read_year(tokens, j)
+
+
+def read_day_first(tokens: Sequence[Token], i: int) -> _DateRead | None:
+    """ "29 June 2023", "14th of June", "4 Sept.", "the 10 March protests"."""
+    j = i + 1
+    if adjoins(tokens, j) and lower(tokens, j) in ORDINAL_ENDINGS:
+        j += 1
+        j += lower(tokens, j) == "of"
+    month, after = _read_month(tokens, j)
+    if month is None or adjoins(tokens, j):
+        return None
+    day, _ = _read_day(tokens[i : i + 1], 0, month)
+    if day is None:
+        return None
+    year, relation, end = read_year_after(tokens, after)
+    return Date(year=year, month=month, day=day, in_year=relation), end
+
+
+def with_range(tokens: Sequence[Token], i: int, read: _DateRead | None) -> Read | None:
+    """The date that was read, or the range that it opens: "June 28 to July 3", "June 14-16", "January to June 2026"."""
+    if read is None:
+        return None
+    first, end = read
+    join = lower(tokens, end)
+    opens = join in HYPHENS | {"to", "through", "until"} or (join == "and" and lower(tokens, i - 1) == "between")
+    last = (read_date(tokens, end + 1) if opens else None) or _read_further_day(tokens, end, first)
+    if last is None or (last[0].day is None) != (first.day is None):
+        return read
+    return Between(first=replace(first, year=first.year or last[0].year), last=last[0]), last[1]
+
+
+def _read_further_day(tokens: Sequence[Token], i: int, first: Date) -> _DateRead | None:
+    """The 16 of "June 14-16" and "June 14 and 16, 2025"; no count, as in "on June 14 and 16 people"."""
+    hyphen = lower(tokens, i) in HYPHENS
+    if first.day is None or first.month is None or first.year is not None:
+        return None
+    day, end = _read_day(tokens, i + 1, first.month)
+    counts = lower(tokens, end).isalpha() and lower(tokens, end) not in WORDS.function_words
+    if day is None or day <= first.day or not (hyphen or (lower(tokens, i) in {"and", "to"} and not counts)):
+        return None
+    year, relation, end = read_year_after(tokens, end)
+    return replace(first, day=day, year=year, in_year=relation), end

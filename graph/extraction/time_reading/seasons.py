@@ -1,0 +1,33 @@
+"""Months of a year that go together: "summer 2025", "the third quarter"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.extraction.numerals import HYPHENS, Token, adjoins, lower
+from graph.extraction.time_forms import Months
+from graph.extraction.time_reading.words import WORDS, Read
+from graph.extraction.time_reading.years import read_year_after
+
+
+def read_season(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "Summer 2025", "spring of last year"; without a year it is hardly a date ("the Arab Spring")."""
+    return _of_year(tokens, i + 1, Months(first=WORDS.seasons[tokens[i].lower], count=3))
+
+
+def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "Third quarter of 2025", "second half of the year", "Q3 2025"."""
+    if tokens[i].lower == "q":
+        number = lower(tokens, i + 1) if tokens[i].text == "Q" and adjoins(tokens, i + 1) else ""
+        return _of_year(tokens, i + 2, Months(first=3 * int(number) - 2, count=3)) if number in {*"1234"} else None
+    which, j = WORDS.ordinals[tokens[i].lower], i + 1
+    j += j < len(tokens) and tokens[j].text in HYPHENS
+    if lower(tokens, j) == "quarter":
+        return _of_year(tokens, j + 1, Months(first=3 * which - 2, count=3))
+    if lower(tokens, j) == "half" and which <= 2:
+        return _of_year(tokens, j + 1, Months(first=6 * which - 5, count=6))
+    return None
+
+
+def _of_year(tokens: Sequence[Token], i: int, form: Months) -> Read | None:
+    year, relation, end = read_year_after(tokens, i)
+    return None if year is None and relation is None else (replace(form, year=year, in_year=relation), end)

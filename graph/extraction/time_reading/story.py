@@ -1,0 +1,106 @@
+"""What counts from the time before it in the story: "that month", "the next day", "two weeks later"."""
+
+from collections.abc import Sequence
+
+from graph.extraction.numerals import MAGNITUDES, Token, is_number, lower, read_numeral
+from graph.extraction.time_forms import Ago, Later, Period, That
+from graph.extraction.time_reading.present import over_part_of_day
+from graph.extraction.time_reading.words import MONTHS, UNITS, WEEKDAYS, WORDS, Read
+
+COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no number
+_MOST_UNITS = 10_000  # "10,000 years ago"
+
+
+def read_the_day_before(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "The day before yesterday", "the year before"; not "the day before the vote", which counts from the vote."""
+    unit, way = lower(tokens, i + 1), lower(tokens, i + 2)
+    if unit not in {"day", "week", "month", "year"} or way not in {"before", "after"}:
+        return None
+    if unit == "day" and lower(tokens, i + 3) in {"yesterday", "tomorrow"}:
+        return Period(unit="day", offset=2 * WORDS.directions[way]), i + 4
+    return (That(unit=UNITS[unit], step=WORDS.directions[way]), i + 3) if _ends(tokens, i + 3) else None
+
+
+def _ends(tokens: Sequence[Token], i: int) -> bool:
+    """Whether nothing follows that something could be before or after."""
+    word = lower(tokens, i)
+    return not word[:1].isalnum() or word in {
+        "and",
+        "but",
+        "or",
+        "to",
+        "by",
+        "in",
+        "at",
+        "with",
+        "from",
+        "who",
+        "which",
+    }
+
+
+def read_that(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "That month", "that same day", "that December"; not "said that December was cold"."""
+    j = i + 1 + (lower(tokens, i + 1) == "same")
+    read = _read_stepped(tokens, j, 0)
+    if read is None or j == i + 2:
+        return read
+    name = tokens[j].text[0].isupper()
+    verb = tokens[j].lower in WORDS.names_too and lower(tokens, j + 1).isalpha()
+    return None if name and (verb or lower(tokens, i - 1) in WORDS.saying) else read
+
+
+def read_step(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "The next day", "the very next morning", "the following Monday", "the same year"."""
+    j = i + 1 + (lower(tokens, i + 1) == "very")
+    step = WORDS.steps.get(lower(tokens, j))
+    if step is None or (step and lower(tokens, i - 1) in WORDS.lasting):
+        return None
+    return _read_stepped(tokens, j + 1, step)
+
+
+def _read_stepped(tokens: Sequence[Token], i: int, step: int) -> Read | None:
+    word = lower(tokens, i)
+    if word in UNITS:
+        return That(unit=UNITS[word], step=step), i + 1
+    if word in WORDS.parts_of_day:
+        return That(unit="day", step=step), i + 1
+    if word in MONTHS and tokens[i].text[0].isupper():
+        return That(unit="month", step=step, month=MONTHS[word]), i + 1
+    if word in WEEKDAYS and tokens[i].text[0].isupper():
+        return That(unit="day", step=step, weekday=WEEKDAYS[word]), over_part_of_day(tokens, i + 1)
+    return None
+
+
+def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "Two weeks ago", "nine days later", "a year earlier", "three months from now", "hours later"."""
+    count, j = _read_count(tokens, i)
+    unit, times = WORDS.counted_units.get(lower(tokens, j), (None, 0)) if count is not None else (None, 0)
+    if count is None or unit is None:
+        return None
+    count, way, after = count * times, lower(tokens, j + 1), lower(tokens, j + 2)
+    if way == "ago":
+        return Ago(unit=unit, count=-count), j + 2
+    if (way, after) == ("from", "now"):
+        return Ago(unit=unit, count=count), j + 3
+    if way not in WORDS.directions or after == "than":
+        return None
+    rate = i > 0 and j == i + 1 and (is_number(tokens[i - 1]) or tokens[i - 1].lower in MAGNITUDES)
+    if way in {"before", "after"} and (rate or (after != "that" and not _ends(tokens, j + 2))):
+        return None  # "$5 million a year after that"
+    return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (
+        after == "that" and way in {"before", "after"}
+    )
+
+
+def _read_count(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
+    """How many of a unit, and the token of the unit; hours need no number."""
+    word = tokens[i].lower
+    if word in COUNTLESS_UNITS and lower(tokens, i + 1) in {"later", "afterwards", "earlier"}:
+        return 1, i
+    if word in {"a", "an"} and lower(tokens, i + 1) in WORDS.counted_units:
+        return 1, i + 1
+    numeral = read_numeral(tokens, i)
+    if numeral is None or numeral.value != int(numeral.value) or numeral.value > _MOST_UNITS:
+        return None, i
+    return int(numeral.value), numeral.end
