@@ -1,9 +1,11 @@
 """From an article to parsed paragraphs; the only place that names a trained pipeline.
 
 A paragraph is parsed by itself: a paragraph break is a sentence break, and no sentence of
-one is read with words of another. What the parse means is for `graph.extraction`.
+one is read with words of another. So is the place that a report opens with, which a parser takes for the subject of
+the first sentence. What the parse means is for `graph.extraction`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,6 +26,12 @@ BATCH_SIZE = 64
 _TITLES = (
     *("Adv", "Amb", "Barr", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Engr", "Hon", "Insp", "Lt", "Maj", "Msgr"),
     *("Sgt", "Supt"),
+)
+# "LA PAZ, Bolivia — An", "LONDON (Reuters) - A": in capitals, and what follows the dash begins a sentence.
+_DATELINE = re.compile(
+    r"[^\W\da-z_][^a-z\d(),—–\n]{3,40}?"  # the place
+    r"(?:, [^()\n—–]{1,40}?)?(?: \([^()\n]{1,40}\))?"  # its state or the day, and the agency
+    r" (?:—|–|--|-) +(?=[\"“‘]?[^\Wa-z_])"
 )
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
@@ -119,8 +127,13 @@ def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[Par
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
+    """What is parsed by itself, and where it starts: paragraphs, and the datelines before them."""
     offset = 0
     for paragraph in text.split(PARAGRAPH_BREAK):
         if paragraph.strip():
-            yield paragraph, offset
+            opening = _DATELINE.match(paragraph)
+            length = opening.end() if opening else 0
+            if length:
+                yield paragraph[:length], offset
+            yield paragraph[length:], offset + length
         offset += len(paragraph) + len(PARAGRAPH_BREAK)

@@ -33,6 +33,27 @@ def test_a_paragraph_is_parsed_by_itself(blank):
     ]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("NAIROBI — ", "The High Court ruled."),
+        ("LONDON (Reuters) - ", "A judge ruled."),
+        ("LA PAZ, Bolivia — ", "“No,” it said."),
+        ("GENEVA, June 3 (AFP) -- ", "Chad paid."),
+    ],
+)
+def test_the_place_that_a_report_opens_with_is_parsed_by_itself(blank, dateline, rest):
+    """A parser would take it for the subject of what follows."""
+    parsed = parse_article(blank, Article(id="a", text=dateline + rest))
+    assert [doc.text for doc in parsed.paragraphs] == [dateline, rest]
+
+
+@pytest.mark.parametrize("text", ["UNESCO — the body — paid.", "EU — Mexico talks go on.", "COVID-19 - A plague."])
+def test_capitals_before_a_dash_need_not_be_a_place(blank, text):
+    """An aside in dashes begins no sentence, and two or three letters are no place."""
+    assert [doc.text for doc in parse_article(blank, Article(id="a", text=text)).paragraphs] == [text]
+
+
 def test_every_token_knows_where_it_stands_in_the_article(blank):
     """Offsets are of the article, in code points, not of the paragraph."""
     parsed = parse_article(blank, Article(id="a", text=TEXT))
