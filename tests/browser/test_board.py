@@ -43,9 +43,19 @@ def test_the_cell_that_the_panel_shows_is_marked(sample):
     for column in ("Paid", "Agreed"):
         row_of(page, "Rwanda").locator(f"td[data-label={column}] button").click()
         expect(marked).to_have_count(1)
-        expect(marked).to_have_attribute("data-label", column)
+        expect(page.locator(".board td:has([aria-current=true])")).to_have_attribute("data-label", column)
     page.keyboard.press("Escape")
     expect(marked).to_have_count(0)
+
+
+@pytest.mark.parametrize("fragment", ["", "#open=cell+state/RW+paid"])
+def test_all_columns_are_seen_on_a_small_screen(visit, fragment):
+    """Beside filters or evidence nothing is moved out of sight, and none of it stands over another."""
+    page = visit(FACTS, ARTICLES, viewport={"width": 1200, "height": 760}, fragment=fragment).page
+    page.locator(".board").wait_for()
+    assert page.locator(".board-scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    wide = "rows => rows.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
+    assert page.locator(".board :is(th, td)").evaluate_all(wide) == []
 
 
 def test_the_states_that_deal_most_come_first_and_a_column_sorts(sample):

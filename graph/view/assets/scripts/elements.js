@@ -33,21 +33,29 @@ export function named(text) {
   return element("bdi", {}, text);
 }
 
+/** What can be done here; paper and pictures leave it out. */
+export function hint(words) {
+  return element("span", { class: "hint" }, words);
+}
+
 /** A link to an article, or its plain text where the address is not one of the web. */
 export function link(url, text) {
   if (!url || !/^https?:\/\//i.test(url)) return element("span", {}, text);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-/** Appends what `make` gives for each item, a screenful first and the rest as the reader comes near; `all` at once. */
-export function appendLazily(parent, items, step, make, { all = false } = {}) {
-  const upTo = all ? items.length : step;
+/**
+ * Appends what `make` gives for each item, a screenful first and the rest as the reader comes near. For paper and pictures
+ * `most` of them at once, and how many are left.
+ */
+export function appendLazily(parent, items, step, make, most = null) {
+  const upTo = most ?? step;
   parent.append(...items.slice(0, upTo).map(make));
   const rest = items.slice(upTo);
   if (rest.length === 0) return;
+  if (most !== null) return parent.append(lastItem(parent, element("span", { class: "count" }, `and ${rest.length.toLocaleString("en")} more`)));
   const more = button({ class: "more" }, `Show more (${rest.length.toLocaleString("en")})`);
-  const wrappers = { TBODY: () => element("tr", { class: "rest" }, element("td", { colspan: 99 }, more)), OL: () => element("li", { class: "rest" }, more) };
-  const end = wrappers[parent.nodeName]?.() ?? more;
+  const end = lastItem(parent, more);
   const goOn = (moveFocus) => {
     seen.disconnect();
     end.remove();
@@ -59,4 +67,10 @@ export function appendLazily(parent, items, step, make, { all = false } = {}) {
   more.addEventListener("click", () => goOn(true));
   parent.append(end);
   seen.observe(end);
+}
+
+/** Something at the end of a list or table. */
+function lastItem(parent, content) {
+  const wrappers = { TBODY: () => element("tr", { class: "rest" }, element("td", { colspan: 99 }, content)), OL: () => element("li", { class: "rest" }, content) };
+  return wrappers[parent.nodeName]?.() ?? content;
 }

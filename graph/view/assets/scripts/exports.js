@@ -1,19 +1,25 @@
-// What is shown as files: claims as CSV and JSON, the network's drawing as SVG and PNG.
+// What is shown as files: claims as CSV and JSON, the view that is open as SVG and PNG.
 
 import { iriOf } from "./citations.js";
 import { button, byId, element } from "./elements.js";
 import { shown } from "./filters.js";
 import { data, quoteOf } from "./model.js";
+import { snapshotOf } from "./snapshot.js";
+import { statusMark } from "./samples.js";
 import { fragment } from "./state.js";
-import { drawingAsSvg } from "./views/picture.js";
+import { openView } from "./tabs.js";
+import { STATUS_WORDS } from "./words.js";
 
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/; // spreadsheets run a cell that begins so (as in graph/facts.py)
 const COLUMNS = ["event", "event_status", "claim", "kind", "status", "who", "whom", "says", "date", "quote", "article", "publisher", "published", "url", "attribution", "confidence"];
-const FINENESS = 2; // pixels of a PNG to one of the drawing
+const MOST = 300; // rows, dealings of a month, articles in a picture; more are counted under them
+const DEPTH = 8_000; // pixels of the page, from its top, that a picture holds
+const FINENESS = 2; // pixels of a PNG to one of the page, if so many are
+const PIXELS = { side: 16_000, area: 100_000_000 }; // no browser draws many more
 
 export function startExports() {
   const exports = { CSV: saveCsv, JSON: saveJson, SVG: saveSvg, PNG: savePng };
-  const titles = { CSV: "The claims that are shown, as a table", JSON: "The dealings that are shown, with their claims", SVG: "The network as it is drawn", PNG: "The network as it is drawn" };
+  const titles = { CSV: "The claims that are shown, as a table", JSON: "The dealings that are shown, with their claims", SVG: "This view as a picture that can be edited", PNG: "This view as a picture" };
   byId("exports").append(...Object.entries(exports).map(([name, save]) => button({ title: titles[name], onclick: save }, name)));
 }
 
@@ -50,18 +56,39 @@ function saveJson() {
 }
 
 function saveSvg() {
-  save("svg", "image/svg+xml", new XMLSerializer().serializeToString(drawingAsSvg()));
+  save("svg", "image/svg+xml", asXml(picture()));
 }
 
 function savePng() {
-  const picture = drawingAsSvg();
   const image = new Image();
   image.addEventListener("load", () => {
-    const canvas = element("canvas", { width: FINENESS * image.width, height: FINENESS * image.height });
+    const fineness = Math.min(FINENESS, PIXELS.side / image.width, PIXELS.side / image.height, Math.sqrt(PIXELS.area / (image.width * image.height)));
+    const canvas = element("canvas", { width: Math.floor(fineness * image.width), height: Math.floor(fineness * image.height) });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => saveBlob("png", blob));
   });
-  image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" }));
+  image.src = URL.createObjectURL(new Blob([asXml(picture())], { type: "image/svg+xml" }));
+}
+
+/** The open view: what it draws itself, or all that it lists under a heading, laid out beside the page for a moment. */
+function picture() {
+  const made = openView().picture(MOST);
+  if (made instanceof SVGElement) return made;
+  const frame = element("div", { class: "picture" },
+    element("h1", {}, data.title),
+    element("p", { class: "scope" }, `${openView().label}: ${byId("shown-count").textContent}; ${byId("asof-day").textContent}`),
+    element("p", { class: "marks-key" }, ...Object.entries(STATUS_WORDS).map(([status, words]) => element("span", { class: `status ${status}` }, statusMark(status), words))),
+    made,
+    element("p", { class: "scope" }, byId("made").textContent));
+  byId(`${openView().name}-view`).append(frame);
+  if (frame.offsetHeight > DEPTH) made.before(element("p", { class: "scope" }, "This picture holds only the beginning; CSV and JSON hold all of it."));
+  const drawn = snapshotOf(frame, data.title, DEPTH);
+  frame.remove();
+  return drawn;
+}
+
+function asXml(drawn) {
+  return new XMLSerializer().serializeToString(drawn);
 }
 
 function save(ending, type, text) {

@@ -3,13 +3,13 @@
 import { byId } from "./elements.js";
 import { closeEvidence, drawEvidence } from "./evidence.js";
 import { startExports } from "./exports.js";
-import { applyFilters, isFilterChange, shown } from "./filters.js";
+import { applyFilters, isFilterChange } from "./filters.js";
 import { data } from "./model.js";
 import { closeSuggestions, drawTextFilter, startSearch } from "./search.js";
 import { drawSidebar, startSidebar } from "./sidebar.js";
 import { onState, readAddress } from "./state.js";
 import { drawView, onThemeChange, startViews } from "./tabs.js";
-import { format, plural } from "./words.js";
+import { plural } from "./words.js";
 
 function drawSummary() {
   const articles = data.articles.filter((article) => article.known).length;
@@ -24,7 +24,6 @@ function draw(changed) {
     applyFilters();
     drawSidebar();
     drawTextFilter();
-    byId("shown-count").textContent = `${plural(shown.events.length, "dealing")} shown, ${format(shown.hidden)} hidden`;
   }
   if (changed.has("open")) drawEvidence({ moveFocus: true });
   else if (isFilterChange(changed)) drawEvidence();

@@ -57,6 +57,7 @@ export function drawSidebar() {
     count.textContent = format(shown.counts[facet].get(value) ?? 0);
   }
   for (const key of ["from", "to", "sources", "article"]) byId(`filter-${key}`).value = get(key);
+  byId("shown-count").textContent = shown.hidden === 0 ? `all ${plural(shown.events.length, "dealing")} shown` : `${plural(shown.events.length, "dealing")} shown, ${format(shown.hidden)} hidden`;
   drawSlider();
   drawNotice();
 }

@@ -8,9 +8,11 @@ import { network } from "./views/network.js";
 import { sources } from "./views/sources.js";
 import { timeline } from "./views/timeline.js";
 
-/** Each is { name, label, follows, mount(panel), update() }; `follows` are keys of others that it draws (docs/viewer.md). */
+/** Each is { name, label, follows, mount(panel), update(most), picture(most) }, as docs/viewer.md tells. */
 export const VIEWS = [board, network, timeline, sources];
 declareState({ view: VIEWS[0].name });
+
+const PRINTED = 1000; // rows, or whatever a view has many of
 
 const mounted = new Set();
 const stale = new Set(VIEWS); // whose drawing is older than the state
@@ -20,9 +22,11 @@ export function startViews() {
     role: "tab", id: `${view.name}-tab`, "aria-controls": `${view.name}-view`, onclick: () => setState({ view: view.name }, { push: true }), onkeydown: moveAmongTabs,
   }, view.label)));
   byId("panels").append(...VIEWS.map((view) => element("section", { role: "tabpanel", id: `${view.name}-view`, "aria-labelledby": `${view.name}-tab`, tabindex: "-1", hidden: "" })));
+  addEventListener("beforeprint", () => openView().update(PRINTED));
+  addEventListener("afterprint", () => openView().update());
 }
 
-function openView() {
+export function openView() {
   return VIEWS.find((view) => view.name === get("view")) ?? VIEWS[0];
 }
 

@@ -1,6 +1,6 @@
 // The board: one row a state, one column a sort of dealing, in each cell how often, with whom, and how sure.
 
-import { appendLazily, button, element, named } from "../elements.js";
+import { appendLazily, button, element, hint, named } from "../elements.js";
 import { countSources } from "../filters.js";
 import { shapeSample, statusMark } from "../samples.js";
 import { declareState, get, onState, setState } from "../state.js";
@@ -14,7 +14,7 @@ const NAMES = 3; // of others in a cell, before "and 5 more"
 
 declareState({ "board.rows": "states", "board.sort": "-dealings", "board.find": "" });
 
-export const board = { name: "board", label: "Board", follows: [], mount, update };
+export const board = { name: "board", label: "Board", follows: [], mount, update, picture };
 
 let table = null;
 
@@ -41,33 +41,35 @@ function mount(panel) {
   table = panel.lastChild;
   table.addEventListener("keydown", onKey);
   onState((changed) => { if (changed.has("open")) markOpen(); });
-  addEventListener("beforeprint", () => drawTable({ all: true }));
 }
 
-function update() {
+function update(most) {
   document.getElementById("board-rows").value = get("board.rows");
   const find = document.getElementById("board-find");
   if (find !== document.activeElement) find.value = get("board.find");
-  drawTable();
+  const focused = focusedCell();
+  table.replaceChildren(boardTable(most));
+  stopAt(focused);
 }
 
-function drawTable({ all = false } = {}) {
+function picture(most) {
+  return boardTable(most);
+}
+
+function boardTable(most) {
   const known = columnsFor(get("board.rows"));
   const found = rowsOf(get("board.rows"), known).filter(isFound);
   const columns = known.filter(({ name }) => found.some((row) => row.cells.has(name)));
   const rows = sorted(found, columns);
   const hasReports = rows.some((row) => latestReport(row) !== "");
   const body = element("tbody");
-  appendLazily(body, rows, ROWS_AT_ONCE, (row) => boardRow(row, columns, hasReports), { all });
-  const focused = focusedCell();
-  const words = `${ROW_SORTS[get("board.rows")]}: ${plural(rows.length, "row")}, ${orderWords(columns)} first. Choose a cell to read the sentences behind it.`;
-  table.replaceChildren(
-    rows.length === 0 ? element("p", { class: "empty" }, "Nothing to show: the filters hide every dealing that would stand here.")
-      : element("table", { class: "board", role: "grid", "aria-rowcount": rows.length + 1, "aria-colcount": columns.length + (hasReports ? 2 : 1) },
-        element("caption", {}, words),
-        element("thead", {}, element("tr", {}, head("name", "Who"), ...columns.map((column) => head(column.name, column.label, columnTitle(column))), hasReports ? head("latest", "Last report") : null)),
-        body));
-  stopAt(focused);
+  appendLazily(body, rows, ROWS_AT_ONCE, (row) => boardRow(row, columns, hasReports), most);
+  const words = `${ROW_SORTS[get("board.rows")]}: ${plural(rows.length, "row")}, ${orderWords(columns)} first. `;
+  if (rows.length === 0) return element("p", { class: "empty" }, "Nothing to show: the filters hide every dealing that would stand here.");
+  return element("table", { class: "board", role: "grid", "aria-rowcount": rows.length + 1, "aria-colcount": columns.length + (hasReports ? 2 : 1) },
+    element("caption", {}, words, hint("Choose a cell to read the sentences behind it.")),
+    element("thead", {}, element("tr", {}, head("name", "Who"), ...columns.map((column) => head(column.name, column.label, columnTitle(column))), hasReports ? head("latest", "Last report") : null)),
+    body);
 }
 
 function isFound(row) {
@@ -121,7 +123,8 @@ function cell(row, column) {
   if (entries === undefined) return element("td", { class: "nothing", tabindex: "-1" }, element("span", { class: "unseen" }, "nothing"));
   const isFirm = entries.some(({ event }) => event.status === "actual");
   return element("td", { "data-label": column.label, class: isFirm ? "firm" : entries.every(({ event }) => event.status === "negated") ? "denied" : "open" },
-    button({ "data-label": column.label, ...opens(targetOf("cell", row.key, column.name)) },
+    button(opens(targetOf("cell", row.key, column.name)),
+      element("span", { class: "cell-label" }, column.label),
       element("span", { class: "marks" }, ...statusCounts(entries), entries.some(({ event }) => event.disputed) ? element("span", { class: "disputed", title: "sources differ" }, "≠", element("span", { class: "unseen" }, " sources differ")) : null),
       ...whom(entries, column)));
 }

@@ -9,15 +9,16 @@ import { fold, format, plural } from "../words.js";
 import { bundle, endsOf } from "./bundles.js";
 import { draw, fit, unselect, zoomBy } from "./drawing.js";
 import { hubsIn, neighboursIn, shortestWays } from "./neighbours.js";
+import { drawingAsSvg } from "./picture.js";
 import { ringsAround, stepsBetween, wholeDrawing } from "./places.js";
-import { drawTable } from "./table.js";
+import { claimTable } from "./table.js";
 
 const OFFICE = "OfficeHolding"; // says who somebody is, which is no dealing with another
 const SUGGESTED = 500; // names in the lists of the two fields
 
 declareState({ "network.form": "drawing", "network.near": "", "network.path": "", "network.hubs": "shown", "network.offices": "hidden" });
 
-export const network = { name: "network", label: "Network", follows: ["open"], mount, update };
+export const network = { name: "network", label: "Network", follows: ["open"], mount, update, picture };
 
 let lastScope = ""; // what was drawn last, to tell whether the drawing must be fitted anew
 
@@ -47,7 +48,7 @@ function mount(panel) {
   byId("path-actors").append(...best.map((actor) => element("option", { value: actor.label })));
 }
 
-function update() {
+function update(most = null) {
   const isTable = get("network.form") === "table";
   byId("network-form").textContent = isTable ? "As a drawing" : "As a table";
   byId("drawing-frame").hidden = isTable;
@@ -55,15 +56,16 @@ function update() {
   const { nodes, events, words, isPart } = scopeOf(connectedEvents());
   drawToolbar(isPart);
   byId("network-scope").replaceChildren(...words);
-  if (isTable) drawTable(byId("table-frame"), events);
+  if (isTable) byId("table-frame").replaceChildren(claimTable(byId("table-frame"), events, most));
   else drawNodes(nodes, linesAmong(nodes, events));
 }
 
-/** What the drawing shows, or would if it were open: nodes and the lines between them. */
-export function drawnNow() {
+/** The drawing as far as it is shown, whatever the zoom; or the table. */
+function picture(most) {
   const { nodes, events } = scopeOf(connectedEvents());
+  if (get("network.form") === "table") return claimTable(byId("table-frame"), events, most);
   const lines = linesAmong(nodes, events);
-  return { nodes: linkedNodes(nodes, lines), lines: [...lines.values()] };
+  return drawingAsSvg({ nodes: linkedNodes(nodes, lines), lines: [...lines.values()] });
 }
 
 function linesAmong(nodes, events) {

@@ -3,14 +3,12 @@
 import { svg } from "../elements.js";
 import { data } from "../model.js";
 import { CLASS_WORDS, STATUS_WORDS } from "../words.js";
-import { drawnNow } from "./network.js";
 
 const MARGIN = 40;
 const DASHES = { actual: null, planned: "9 5", possible: "2 5", negated: "9 5" };
 const BEND = 0.18; // of a line that stands beside another, in units of its length
 
-export function drawingAsSvg() {
-  const { nodes, lines } = drawnNow();
+export function drawingAsSvg({ nodes, lines }) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const placeOf = new Map(nodes.map((node) => [node.id, node]));

@@ -8,7 +8,7 @@ import { articleWords, plural, wordedDate } from "../words.js";
 
 const ARTICLES_AT_ONCE = 10;
 
-export const sources = { name: "sources", label: "Sources", follows: [], mount, update };
+export const sources = { name: "sources", label: "Sources", follows: [], mount, update, picture };
 
 let list = null;
 
@@ -17,10 +17,19 @@ function mount(panel) {
   panel.append(list);
 }
 
-function update() {
+function update(most) {
+  fill(list, most);
+}
+
+function picture(most) {
+  return fill(element("div", { class: "sources" }), most);
+}
+
+function fill(list, most = null) {
   const articles = data.articles.filter((article) => article.claims.some(isShown)).sort((one, other) => (other.day ?? "").localeCompare(one.day ?? ""));
   list.replaceChildren(element("h2", {}, plural(articles.length, "article")));
-  appendLazily(list, articles, ARTICLES_AT_ONCE, articleCard);
+  appendLazily(list, articles, ARTICLES_AT_ONCE, articleCard, most);
+  return list;
 }
 
 function isShown(claim) {

@@ -1,6 +1,6 @@
 // The claims of the network as a table: to read, to sort, and for those who do not see the drawing.
 
-import { appendLazily, button, element, link, named } from "../elements.js";
+import { appendLazily, button, element, hint, link, named } from "../elements.js";
 import { data, quoteOf } from "../model.js";
 import { declareState, get, setState } from "../state.js";
 import { openTarget, targetOf } from "../targets.js";
@@ -19,15 +19,15 @@ const COLUMNS = [
 
 declareState({ "network.sort": "" });
 
-/** Draws the claims of some events, in the order of the state's `network.sort`. */
-export function drawTable(frame, events) {
+/** The claims of some events, in the order of the state's `network.sort`, as a table that is to stand in `frame`. */
+export function claimTable(frame, events, most = null) {
   const claims = sorted(events.flatMap((event) => event.claims));
   const body = element("tbody");
-  appendLazily(body, claims, ROWS_AT_ONCE, claimRow);
-  frame.replaceChildren(element("table", { class: "claims" },
-    element("caption", {}, `${plural(claims.length, "claim")}, each with the sentence that says it. Choose a claim to read it in its context.`),
+  appendLazily(body, claims, ROWS_AT_ONCE, claimRow, most);
+  return element("table", { class: "claims" },
+    element("caption", {}, `${plural(claims.length, "claim")}, each with the sentence that says it. `, hint("Choose a claim to read it in its context.")),
     element("thead", {}, element("tr", {}, ...COLUMNS.map((column) => columnHead(frame, events, column)))),
-    body));
+    body);
 }
 
 function sorted(claims) {

@@ -1,6 +1,6 @@
 // The timeline: dealings month by month, the latest first, by their own date or by the day of their first report.
 
-import { appendLazily, button, element, named } from "../elements.js";
+import { appendLazily, button, element, hint, named } from "../elements.js";
 import { shown } from "../filters.js";
 import { lastDay, sentenceOf } from "../model.js";
 import { statusMark } from "../samples.js";
@@ -14,7 +14,7 @@ const ORDERS = { date: "the date of the dealing", report: "the day of its first 
 
 declareState({ "timeline.by": "date" });
 
-export const timeline = { name: "timeline", label: "Timeline", follows: [], mount, update };
+export const timeline = { name: "timeline", label: "Timeline", follows: [], mount, update, picture };
 
 let choice = null;
 let list = null;
@@ -26,16 +26,29 @@ function mount(panel) {
   panel.append(element("div", { class: "toolbar" }, element("label", {}, "By ", choice)), list);
 }
 
-function update() {
-  choice.value = get("timeline.by") in ORDERS ? get("timeline.by") : "date";
-  const dateOf = choice.value === "report" ? (event) => event.firstReported : (event) => event.date;
+function update(most) {
+  choice.value = order();
+  fill(list, most);
+}
+
+function picture(most) {
+  return fill(element("div", { class: "timeline" }), most);
+}
+
+function order() {
+  return get("timeline.by") in ORDERS ? get("timeline.by") : "date";
+}
+
+function fill(list, most = null) {
+  const isByReport = order() === "report";
+  const dateOf = isByReport ? (event) => event.firstReported : (event) => event.date;
   const dated = shown.events.filter((event) => lastDay(dateOf(event)) !== null);
   const undated = shown.events.filter((event) => lastDay(dateOf(event)) === null);
-  const rest = choice.value === "report" ? "Nobody knows when they were reported" : "No date is given";
-  const months = [...byMonth(dated, dateOf)];
-  if (undated.length > 0) months.push([rest, undated]);
-  list.replaceChildren(element("p", { class: "scope" }, `${plural(dated.length, "dealing")} with a date${undated.length > 0 ? `, ${format(undated.length)} without at the end` : ""}. Choose one to read its sentences.`));
-  appendLazily(list, months, MONTHS_AT_ONCE, ([heading, events]) => monthPart(heading, events, dateOf));
+  const parts = [...byMonth(dated, dateOf)];
+  if (undated.length > 0) parts.push([isByReport ? "Nobody knows when they were reported" : "No date is given", undated]);
+  list.replaceChildren(element("p", { class: "scope" }, `${plural(dated.length, "dealing")} with a date${undated.length > 0 ? `, ${format(undated.length)} without at the end` : ""}. `, hint("Choose one to read its sentences.")));
+  appendLazily(list, parts, MONTHS_AT_ONCE, ([heading, events]) => monthPart(heading, events, dateOf, most), most);
+  return list;
 }
 
 /** Dealings by month, or by the year where no month is known, the latest first. */
@@ -51,9 +64,9 @@ function byMonth(events, dateOf) {
   return months;
 }
 
-function monthPart(heading, events, dateOf) {
+function monthPart(heading, events, dateOf, most) {
   const rows = element("ol");
-  appendLazily(rows, events, EVENTS_AT_ONCE, (event) => row(event, dateOf));
+  appendLazily(rows, events, EVENTS_AT_ONCE, (event) => row(event, dateOf), most);
   return element("section", {}, element("h2", {}, heading, element("span", { class: "count" }, format(events.length))), rows);
 }
 
