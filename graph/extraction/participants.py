@@ -30,10 +30,13 @@ def open_role(draft: Draft) -> str | None:
     return None if role is None or _pairs(draft) else role
 
 
-def combinations(draft: Draft) -> Iterator[Combination]:
-    """The participants of each claim that a draft makes, those left out who cannot be who they are said to be."""
+def combinations(draft: Draft, *, turned: bool = True) -> Iterator[Combination]:
+    """The participants of each claim that a draft makes, those left out who cannot be who they are said to be.
+
+    `turned`: whether what is said of one party holds for the other. Who "never signed one with Peru" speaks for one.
+    """
     pairs = _pairs(draft)
-    found = _of_pairs(draft, pairs) if pairs else _of_roles(draft)
+    found = _of_pairs(draft, pairs) if pairs else _of_roles(draft, turned=turned)
     return (combination for combination in found if _is_possible(draft, combination))
 
 
@@ -62,7 +65,7 @@ def _of_pairs(draft: Draft, pairs: list[tuple[Filled, Filled]]) -> Iterator[Comb
             yield Combination((("party", a), ("counterparty", b)))
 
 
-def _of_roles(draft: Draft) -> Iterator[Combination]:
+def _of_roles(draft: Draft, *, turned: bool) -> Iterator[Combination]:
     names = [name for name in draft.unit.frame.roles if name in draft.roles]
     chosen = [tuple(zip(names, filled, strict=True)) for filled in product(*(draft.roles[name] for name in names))]
     amounts: list[Amount | None] = [*draft.amounts] or [None]
@@ -70,7 +73,7 @@ def _of_roles(draft: Draft) -> Iterator[Combination]:
         yield from map(Combination, chosen, amounts)
     else:
         yield from (Combination(fillers, amount) for fillers, amount in product(chosen, amounts))
-    if draft.unit.pattern.mutual and not draft.unit.frame.unordered:
+    if turned and draft.unit.pattern.mutual and not draft.unit.frame.unordered:
         yield from _turned_round(dict(fillers) for fillers in chosen)
 
 

@@ -4,7 +4,7 @@ A path of functions ("object.of") leads from a predicate to words of its sentenc
 class at the end of one. What fills the elements of a pattern that fits is for `graph.extraction.elements`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about",
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value})
+_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
 
@@ -233,8 +234,32 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
 
 def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
     """Whether a word of a class ("consenting|halting": of either) stands in one of these functions ("with|to")."""
-    tokens = (_spoken_of(reading, token) for path in where.split("|") for token in follow(clauses, predicate, path))
+    found = [token for path in where.split("|") for token in follow(clauses, predicate, path)]
+    if name == "deal spoken of":
+        return any(_stands_for_deal(reading, token) for token in found)
+    tokens = (_spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
     return any(_is_of_class(reading, token, name) for token in tokens)
+
+
+def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Token"]:
+    """The treaty of "a treaty on the return of convicts, which Peru signed", where the clause hangs on the convicts."""
+    head = predicate.head
+    if head.dep_ != "relcl" or head.head not in found or head.doc[max(head.left_edge.i - 1, 0)].text != ",":
+        return
+    part = head.head
+    while part.dep_ == "pobj" and part.head.head.pos_ == "NOUN":
+        part = part.head.head
+        yield part
+
+
+def _stands_for_deal(reading: Reading, token: "Token") -> bool:
+    """Whether "it" or "one" may be a deal that this sentence or the one before speaks of: "both signed it"."""
+    if token.lower_ not in _STANDING_FOR_THINGS:
+        return False
+    deals = reading.frames.classes["deal"]
+    index = reading.sentence_index(token)
+    before = (t for sentence in reading.sentences[max(0, index - 1) : index + 1] for t in sentence)
+    return any(t.lemma_.lower() in deals and (t.doc is not token.doc or t.i < token.i) for t in before)
 
 
 def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:

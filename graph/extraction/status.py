@@ -323,7 +323,8 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
         return Factuality(Status.POSSIBLE, "whether")
     if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and _negation(head, cues) is not None:
-        return Factuality(Status.NEGATED, "not true")
+        is_late = any(c.lower_ in {"until", "till"} for c in head.children)  # "it was not until May that they signed"
+        return None if is_late else Factuality(Status.NEGATED, "not true")
     return None
 
 

@@ -122,7 +122,25 @@ def _swallowed_subject(verb: "Token") -> list["Token"]:
                 )
                 if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
                     return conjuncts(name)
-    return _phrase_before(verb)
+    return _in_fronted_phrase(verb) or _phrase_before(verb)
+
+
+def _in_fronted_phrase(verb: "Token") -> list["Token"]:
+    """The name that a parser took into the phrase before it: "After weeks of bargaining Rwanda has bowed to it"."""
+    if is_passive(verb) and not any(c.dep_ == "auxpass" for c in verb.children):
+        return []
+    fronted = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i]
+    for name in (t for t in (fronted[-1].subtree if fronted else ()) if t.dep_ == "pobj" and t.pos_ == "PROPN"):
+        swallowed = name.doc[name.i - 1]
+        is_other_phrase = swallowed.head == name and (swallowed.pos_ == "NOUN" or swallowed.ent_type_ == "DATE")
+        if is_other_phrase and all(_is_beside(t, name, verb) for t in name.doc[name.i + 1 : verb.i]):
+            return conjuncts(name)
+    return []
+
+
+def _is_beside(token: "Token", name: "Token", verb: "Token") -> bool:
+    """Whether a word between a name and a verb belongs to either: to a clause on the name, or to the verb's group."""
+    return token.head == verb or name.is_ancestor(token)
 
 
 def _hung_elsewhere(verb: "Token") -> list["Token"]:
@@ -230,7 +248,8 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
     possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
     if possessors:
         return possessors
-    governors = [t for name, t in prepositional(noun) if name in {"by", "for"}]
+    promising = noun.lemma_.lower() in syntax_words().promising  # "a promise from Togo to pay", not "a request from"
+    governors = [t for name, t in prepositional(noun) if name in {"by", "for"} or (promising and name == "from")]
     if governors:
         return conjuncts(governors[0])
     verb = noun.head

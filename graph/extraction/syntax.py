@@ -374,7 +374,19 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
 def _cut_off_agents(verb: "Token", last: "Token") -> list["Token"]:
     """Agents that the parser joined to the verb: "signed by Peru's president, Ana Ruiz, and Chile's premier"."""
     joined = (c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} and c.i > last.i)
-    return [t for c in joined if not any(below.dep_ in SUBJECTS for below in c.children) for t in conjuncts(c)]
+    found = [t for c in joined if not any(below.dep_ in SUBJECTS for below in c.children) for t in conjuncts(c)]
+    return found or _agents_before_clause(verb, last)
+
+
+def _agents_before_clause(verb: "Token", last: "Token") -> list["Token"]:
+    """ "Under a deal signed by Mr Li and his Thai counterpart, Chad is to pay": of two subjects the further agent."""
+    doc = verb.doc
+    place = next((t.i for t in doc[last.i + 1 : last.sent.end] if t.lower_ == "and"), None)
+    if place is None or place + 1 >= last.sent.end or doc[place + 1].dep_ != "poss":
+        return []
+    noun = doc[place + 1].head
+    rivals = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i > noun.i]
+    return [noun] if noun.dep_ in SUBJECTS and rivals and not verb.is_ancestor(noun) else []
 
 
 def agents_of(verb: "Token") -> list["Token"]:

@@ -12,6 +12,7 @@ from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
+    PAIRS,
     has_the,
     is_definite,
     is_plural,
@@ -145,7 +146,8 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     if definite and (person := _person_called(reading, token)) is not None:
         return [person]
     if definite and _is_both_sides(reading, token):
-        return definite_state(reading, token)
+        is_pair = token.lemma_.lower() in PAIRS  # who may be two men: states only behind "Chad and Libya"
+        return listed_before(reading, token, number=2) if is_pair else definite_state(reading, token)
     if definite and token.pos_ == "NUM" and (number := number_meant(token)):
         return _so_many(reading, token, number)
     if token.pos_ == "NUM" and token.lower_ == "one":
@@ -231,7 +233,9 @@ def _name_given(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _is_both_sides(reading: Reading, token: "Token") -> bool:
-    """ "both sides", "the two countries", "the three governments"; not "the two men"."""
+    """ "both sides", "the pair", "the two countries", "the three governments"; not "the two men"."""
+    if token.lemma_.lower() in PAIRS:
+        return True
     sides = reading.is_noun(token, "state_representative", "group") and not reading.is_noun(token, "people")
     return sides and sides_counted(token) > 0
 

@@ -9,13 +9,14 @@ from graph.model import Mention
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
+PAIRS = frozenset({"pair", "duo"})
 PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
 _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
 _LONGEST_DATELINE = 14  # words
-_SIDES = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "five": 5, "six": 6}
+_SIDES = {"two": 2, "2": 2, "both": 2, "each": 2, "either": 2, "three": 3, "3": 3, "four": 4, "five": 5, "six": 6}
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
@@ -107,6 +108,8 @@ def is_definite(token: "Token") -> bool:
     """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
     if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):
         return True
+    if token.lemma_.lower() == "side" and any(c.lower_ in {"each", "either"} for c in token.children):
+        return True
     return any(t.lower_ == "all" for c in token.children if c.dep_ == "nummod" for t in c.children)  # "all three"
 
 
@@ -116,7 +119,7 @@ def number_meant(token: "Token") -> int:
 
 
 def sides_counted(token: "Token") -> int:
-    """How many a phrase is of, if of two or three: "both", "the two governments", "the three states"; else 0."""
+    """How many a phrase is of, if of two or three: "both", "the two governments", "each side"; else 0."""
     counting = _DETERMINERS - {"poss"} | {"nummod", "amod"}
     counted = next((_SIDES[c.lower_] for c in token.children if c.dep_ in counting and c.lower_ in _SIDES), 0)
     if counted or not (is_plural(token) and token.dep_ == "pobj" and token.head.lower_ == "between"):
