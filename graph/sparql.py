@@ -8,7 +8,6 @@ from collections.abc import Container, Iterator, Sequence
 
 from graph.errors import StoreError
 
-_WORDS_TO_PARSE = re.compile("service|from", re.IGNORECASE)
 # How Oxigraph's parser says what it found: "error at 1:7: expected one of PREFIX, SELECT, [_]".
 _PARSER_MESSAGE = re.compile(
     r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL
@@ -30,7 +29,8 @@ def grammar_rules(sparql: str) -> frozenset[str]:
     has none that Python can ask, so rdflib's is asked, of the text as Oxigraph reads it: a comment ends at a
     carriage return too, and escapes are not undone first. What it cannot read is refused if it could call somebody.
     """
-    if not _WORDS_TO_PARSE.search(sparql):
+    folded = sparql.casefold()
+    if "service" not in folded and "from" not in folded:
         return frozenset()
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import Query
@@ -38,7 +38,7 @@ def grammar_rules(sparql: str) -> frozenset[str]:
     try:
         names = frozenset(_names(Query.parse_string(sparql.replace("\r", "\n"), parse_all=True)))
     except (ParseBaseException, RecursionError) as error:
-        if "service" not in sparql.casefold():
+        if "service" not in folded:
             return frozenset()
         raise StoreError(f"SPARQL: holds the word SERVICE and cannot be read: {error}") from error
     if "ServiceGraphPattern" in names:

@@ -206,7 +206,12 @@ def query(
 def _prefixes_in(sparql: str, base_iri: str) -> dict[str, str]:
     """The prefixes that a query may use: to hand over all would take as long as a small query itself."""
     hidden = "\\" in sparql  # an escape may be part of a prefix
-    return {name: iri for name, iri in _all_prefixes(base_iri).items() if hidden or f"{name}:" in sparql}
+    return {name: iri for name, mark, iri in _prefix_marks(base_iri) if hidden or mark in sparql}
+
+
+@lru_cache(maxsize=8)
+def _prefix_marks(base_iri: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((name, f"{name}:", iri) for name, iri in _all_prefixes(base_iri).items())
 
 
 @lru_cache(maxsize=8)

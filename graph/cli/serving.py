@@ -31,14 +31,15 @@ def serve(folder: Path, host: str, port: int, timeout: float, processes: int, or
       cablegraph serve
       cablegraph serve -o graphs/today --port 8000 --timeout 10
     """
-    from graph import server
+    from graph.server.app import serve as serve_build
+    from graph.server.limits import Limits
 
     click.echo(f"Serving {printable(str(folder))} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-    server.serve(
+    serve_build(
         folder,
         host=host,
         port=port,
-        limits=server.Limits(seconds=timeout, processes=processes),
+        limits=Limits(seconds=timeout, processes=processes),
         base_iri=base_iri,
         origins="" if origins == "none" else origins,
     )

@@ -1,5 +1,6 @@
 """The routes of the server, and what runs them. Everything is read-only, and no query runs in this process."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from graph.server.metrics import Metrics
 from graph.server.negotiation import choose
 from graph.server.pool import Pool, QueryEnded
 from graph.server.protocol import RefusedRequest, Request
+from graph.server.queue import Asked
 from graph.server.responses import CHARSET, HEADERS, HTML, document, page, refusal
 from graph.server.things import known_query, render, render_thing, rows_query, thing_iri, triples_query
 from graph.store import open_store
@@ -68,7 +70,7 @@ class _Pages:
     async def health(self, _: HttpRequest) -> Response:
         """Whether queries are answered: 200, or 503 with the reason."""
         try:
-            answered = await self.pool.ask(("ASK {}", (), (), ("json", "turtle")))
+            answered = await self.pool.ask(Asked("ASK {}", table_form="json"))
         except QueryEnded as ended:
             return PlainTextResponse(f"{ended}\n", 503)
         return PlainTextResponse("ok\n") if answered.sort == "table" else PlainTextResponse(f"{answered.form}\n", 503)
@@ -127,9 +129,18 @@ def make_app(build: Path, limits: Limits, *, base_iri: str = BASE_IRI, origins: 
         Mount("/assets", StaticFiles(directory=_ASSETS)),
     ]
     front = _Front(endpoint, Starlette(routes=routes, lifespan=lifespan))
-    if not origins:
-        return front
-    return CORSMiddleware(front, allow_origins=[origins], allow_methods=["GET", "POST"], allow_headers=["*"])
+    return _open_to(origins, front) if origins else front
+
+
+def _open_to(origins: str, app: ASGIApp) -> ASGIApp:
+    """An application that pages of other origins may read; what no page has sent does not pass the middleware."""
+    for_pages = CORSMiddleware(app, allow_origins=[origins], allow_methods=["GET", "POST"], allow_headers=["*"])
+
+    async def choose_way(scope: Scope, receive: Receive, send: Send) -> None:
+        from_page = scope["type"] == "http" and any(name == b"origin" for name, _ in scope["headers"])
+        await (for_pages if from_page else app)(scope, receive, send)
+
+    return choose_way
 
 
 def serve(build: Path, *, host: str, port: int, limits: Limits, base_iri: str = BASE_IRI, origins: str = "*") -> None:
@@ -144,6 +155,7 @@ def serve(build: Path, *, host: str, port: int, limits: Limits, base_iri: str = 
         server_header=False,
         timeout_keep_alive=30,
     )
+    gc.freeze()  # what was imported stays, and need not be looked through again and again
     try:
         uvicorn.Server(config).run()
     except SystemExit as error:

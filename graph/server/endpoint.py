@@ -13,12 +13,13 @@ from starlette.types import Receive, Scope, Send
 
 from graph.server.answers import Answers, Key, may_change
 from graph.server.description import WRITERS, describe_service
-from graph.server.evaluation import Answered, identify_build
+from graph.server.evaluation import STORE, Answered, identify_store
 from graph.server.limits import Limits
 from graph.server.metrics import Metrics
 from graph.server.negotiation import choose
 from graph.server.pool import Pool, QueryEnded
 from graph.server.protocol import RefusedRequest, Request, read_request
+from graph.server.queue import Asked
 from graph.server.responses import HTML, document, page, refusal
 from graph.server.things import render
 from graph.vocabulary import CG, OA
@@ -57,7 +58,7 @@ class Endpoint:
     """The endpoint of one build."""
 
     def __init__(self, build: Path, limits: Limits, pool: Pool, metrics: Metrics) -> None:
-        self._build = build
+        self._store = build / STORE
         self._limits = limits
         self._pool = pool
         self._metrics = metrics
@@ -66,7 +67,7 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a query; a bare GET is answered with the query page or the description of the service."""
         started = time.perf_counter()
-        response = await self._respond(HttpRequest(scope, receive))
+        response = await self._respond(scope, receive)
         self._metrics.count(response.status_code, time.perf_counter() - started)
         await response(scope, receive, send)
 
@@ -75,22 +76,26 @@ class Endpoint:
 
         Raises RefusedRequest where the query is at fault, QueryEnded where it was ended.
         """
-        answered = await self._pool.ask((asked.query, asked.default_graphs, asked.named_graphs, forms))
+        answered = await self._pool.ask(Asked(asked.query, asked.default_graphs, asked.named_graphs, *forms))
         if answered.sort == "refused":
             raise RefusedRequest(400, answered.form)
         if answered.sort in {"too large", "failed"}:
             raise QueryEnded(answered.form)
         return answered
 
-    async def _respond(self, request: HttpRequest) -> Response:
+    async def _respond(self, scope: Scope, receive: Receive) -> Response:
         try:
-            body = await _body(request, self._limits.request) if request.method == "POST" else b""
-            content_type, accept = request.headers.get("content-type"), request.headers.get("accept")
-            key = request.method, request.scope["query_string"], content_type, accept, body
-            if (known := self._answers.get(key, identify_build(self._build))) is not None:
+            method, query_string = scope["method"], scope["query_string"]
+            headers = dict(reversed(scope["headers"]))  # of several with one name the first
+            content_type, accept = _text(headers.get(b"content-type")), _text(headers.get(b"accept"))
+            body = await _body(HttpRequest(scope, receive), self._limits.request) if method == "POST" else b""
+            key = method, query_string, content_type, accept, body
+            if (known := self._answers.get(key, identify_store(self._store))) is not None:
                 return known
-            asked = read_request(request.method, request.scope["query_string"], content_type, body)
-            return self._description(request, accept) if asked is None else await self._answer(asked, accept, key)
+            asked = read_request(method, query_string, content_type, body)
+            if asked is None:
+                return self._description(HttpRequest(scope), accept)
+            return await self._answer(asked, accept, key)
         except (RefusedRequest, QueryEnded) as error:
             return refusal(error)
 
@@ -115,6 +120,10 @@ class Endpoint:
         if not may_change(asked.query):
             self._answers.keep(key, answered.build, response)
         return response
+
+
+def _text(header: bytes | None) -> str | None:
+    return None if header is None else header.decode("latin-1")
 
 
 async def _body(request: HttpRequest, most_bytes: int) -> bytes:

@@ -14,13 +14,16 @@ class Metrics:
         self._seconds = Histogram(
             "cablegraph_query_seconds", "Seconds from request to answer.", registry=self._registry
         )
+        self._of_status: dict[int, Counter] = {}
         self._ended = Gauge(
             "cablegraph_queries_ended", "Queries ended at a limit since the start.", registry=self._registry
         )
 
     def count(self, status: int, seconds: float) -> None:
         """One query more."""
-        self._queries.labels(str(status)).inc()
+        if status not in self._of_status:
+            self._of_status[status] = self._queries.labels(str(status))
+        self._of_status[status].inc()
         self._seconds.observe(seconds)
 
     def render(self, ended: int) -> bytes:

@@ -1,5 +1,7 @@
 """The responses of the server: documents, pages, and reasons why there is neither."""
 
+from functools import cache
+
 from starlette.responses import PlainTextResponse, Response
 
 from graph.server.pool import QueryEnded
@@ -7,7 +9,7 @@ from graph.server.protocol import RefusedRequest
 
 HTML = "text/html"
 CHARSET = "; charset=utf-8"
-HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Vary": "Accept, Origin"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' "
     "data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -16,7 +18,14 @@ _POLICY = (
 
 def document(content: bytes, media_type: str) -> Response:
     """An answer in one of several forms."""
-    return Response(content, media_type=media_type + CHARSET, headers={**HEADERS, "Vary": "Accept"})
+    response = Response(content)
+    response.raw_headers += _document_headers(media_type)
+    return response
+
+
+@cache  # to make them takes a tenth of the time of a small query
+def _document_headers(media_type: str) -> list[tuple[bytes, bytes]]:
+    return Response(None, 204, HEADERS, media_type + CHARSET).raw_headers
 
 
 def page(text: str) -> Response:
@@ -32,4 +41,4 @@ def refusal(error: RefusedRequest | QueryEnded) -> Response:
 
 
 def _reason(status: int, text: str, headers: dict[str, str]) -> Response:
-    return PlainTextResponse(f"{text}\n", status, headers={**HEADERS, **headers, "Vary": "Accept"})
+    return PlainTextResponse(f"{text}\n", status, headers={**HEADERS, **headers})

@@ -1,6 +1,8 @@
 """What no client can do: hold the others up, take all memory, call other addresses, or see half a build."""
 
+import os
 import shutil
+import signal
 import socket
 import threading
 import time
@@ -56,6 +58,34 @@ def test_a_hostile_query_is_answered_or_cut_while_others_are_served(server, name
     if answers[0].status == 503:
         assert answers[0].headers["retry-after"]
     quickly(server)
+
+
+def test_queries_that_were_given_up_hold_nobody_up(server):
+    """Of many that take too long, those that never began are not run behind the backs of who came later."""
+    with ThreadPoolExecutor(12) as clients:
+        statuses = list(clients.map(lambda _: server.ask(CROSS).status, range(12)))
+    assert set(statuses) == {503}
+    assert quickly(server) < 2
+
+
+def test_a_process_that_dies_is_replaced(start, tmp_path):
+    """Whoever killed it, and though it was at no query."""
+    server = start(make_build(tmp_path / "build", GRAPH))
+    killed = set(query_processes(server))
+    for process in killed:
+        os.kill(process, signal.SIGKILL)
+    give_up = time.monotonic() + 20
+    while killed & set(query_processes(server)) or len(query_processes(server)) < 2:
+        assert time.monotonic() < give_up
+        time.sleep(0.1)
+    quickly(server)
+
+
+def query_processes(server) -> list[int]:
+    """The processes of a server that answer queries."""
+    children = Path(f"/proc/{server.process.pid}/task").glob("*/children")
+    ids = [int(child) for path in children for child in path.read_text("ascii").split()]
+    return [child for child in ids if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 def test_an_answer_that_is_too_large_is_refused_whole(server):
