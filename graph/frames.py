@@ -257,6 +257,8 @@ class SyntaxWords(_Checked):
     deciding: frozenset[str]
     promising: frozenset[str]
     motion_to_ask: frozenset[str]
+    writings: frozenset[str]
+    issuing: frozenset[str]
     measures: frozenset[str]
     functions: frozenset[str]
     prepositions: frozenset[str]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graph.extraction.authors import authors_of, writing_before
 from graph.extraction.subjects import coordinated_head, echoing_subjects, holders, said_of, surface_subjects
 from graph.extraction.syntax import (
     RELATIVE_PRONOUNS,
@@ -149,13 +150,21 @@ def _add_core(
     passive: bool,
 ) -> None:
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
-    surface = [*surface_subjects(verb), *echoing_subjects(verb)]
+    surface = _speaking(verb, [*surface_subjects(verb), *echoing_subjects(verb)])
     is_recipient = passive and bool(objects) and not datives and not _is_behind_comma(objects[0])
     cause = causing_verb(verb)
     agents = surface_subjects(cause) if cause is not None else agents_of(verb)
     _add(functions, "subject", agents if passive else surface)
     _add(functions, "object", surface or objects if passive and not is_recipient else objects)
     _add(functions, "recipient", surface if is_recipient else datives)
+
+
+def _speaking(verb: "Token", subjects: list["Token"]) -> list["Token"]:
+    """The subjects of a verb, with those who speak through a document among them: "*Peru's* letter demanded"."""
+    writing = writing_before(verb)
+    if writing is not None and (authors := authors_of(writing)):
+        return authors
+    return [t for subject in subjects for t in (subject, *authors_of(subject))]
 
 
 def _is_behind_comma(token: "Token") -> bool:

@@ -1,0 +1,59 @@
+"""Who speaks through a document: "a note from Dhaka asked for his return" is a request of Dhaka's.
+
+Which nouns are documents that somebody issues is data (`writings` of `ontology/lexicon/syntax.yaml`). Who is meant by
+the words found is for `actors`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax import agents_of, conjuncts, is_passive, resolved
+from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_FROM = frozenset({"from", "by", "of"})
+_NAMES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+
+
+def authors_of(writing: "Token") -> list["Token"]:
+    """Those from whom a document comes, as its own phrase says: "*Peru's* letter", "a decree signed by *the king*".
+
+    Nobody of a word that is no document.
+    """
+    if writing.lemma_.lower() not in syntax_words().writings:
+        return []
+    found: list[Token] = []
+    for child in writing.children:
+        if child.dep_ == "poss":
+            found += resolved(child)
+        elif child.dep_ == "prep" and child.lower_ in _FROM:
+            found += [t for below in child.children if below.dep_ == "pobj" for t in conjuncts(below)]
+        elif child.dep_ in {"amod", "compound", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in _NAMES):
+            found.append(child)
+        elif child.dep_ in {"acl", "relcl"}:
+            found += _issuers(child)
+    return found
+
+
+def _issuers(clause: "Token") -> list["Token"]:
+    """Who issued a document, as the clause on it says: "a letter *that Chad sent*"; nobody of what it says itself."""
+    if is_passive(clause):
+        return agents_of(clause)
+    if clause.lemma_.lower() not in syntax_words().issuing:
+        return []
+    return [t for child in clause.children if child.dep_ == "nsubj" for t in conjuncts(child) if t.pos_ != "PRON"]
+
+
+def writing_before(participle: "Token") -> "Token | None":
+    """The document that a participle right behind it tells of: "has not answered a *note* asking for his return".
+
+    A parser may take the participle for what the verb above does.
+    """
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i > participle.left_edge.i:
+        return None
+    for token in participle.head.subtree:
+        ends_there = token.i < participle.i and token.subtree[-1].i == participle.i - 1
+        if ends_there and token.pos_ == "NOUN" and token.lemma_.lower() in syntax_words().writings:
+            return token
+    return None
