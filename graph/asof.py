@@ -100,4 +100,4 @@ def _as_told(claim: Claim) -> Claim:
 
 
 def _filler_as_told(filler: Filler) -> Filler:
-    return filler if filler.as_told is None else replace(filler, entity=filler.as_told, as_told=None)
+    return replace(filler, entity=filler.as_told or filler.entity, as_told=None, sits_on=None)

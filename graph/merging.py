@@ -128,7 +128,7 @@ def _digests(merged: Merged, telling: Telling, sources: Mapping[str, str]) -> It
     """Each article with a hash of all that its claims and their merging hang on, beside the claims of its blocks."""
     identities: dict[str, list[tuple[str, ...]]] = {}
     for (article, key), who in sorted(telling.identities.items(), key=itemgetter(0)):
-        identities.setdefault(article, []).append((key, who.key, who.label, who.reason))
+        identities.setdefault(article, []).append((key, who.key, who.label, who.reason, who.court or ""))
     actors = sorted((name, repr(actor)) for name, actor in telling.actors.items())
     for name, (key, _) in merged.articles().items():
         yield name, hash_fields(key, sources[name], identities.get(name), actors)

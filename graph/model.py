@@ -131,6 +131,7 @@ class Filler:
     reason: str  # how the words were resolved to the entity: "gazetteer: demonym of Rwanda"
     optional: bool = False  # of a user's own kind: another article may leave the role open
     as_told: Entity | None = None  # whom the article by itself names, where other articles or a correction say more
+    sits_on: str | None = None  # of a judge who rules: the key of the court, which rules with him or her
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from graph.iris import decimal_form
 from graph.resolution.clusters import Cluster, narrowed, union
+from graph.resolution.reports import JUDGE
 from graph.resolution.windows import Windows
 
 NEAR_AMOUNT = Decimal("0.1")  # sums that differ by less than this share may be one sum, rounded differently
@@ -133,15 +134,17 @@ def _reported_apart(one: Cluster, other: Cluster, windows: Windows) -> str | Non
 def _one_side_alone(one: Cluster, other: Cluster, windows: Windows) -> str | None:
     """Of one state many things are told in a year: "Fiji agreed" is of what was told or done within days of it.
 
-    A sum, a number that is not said every day, or a day in common says more, and an article that tells both knows
-    what it speaks of.
+    So is "the court blocked" where the other names one of its judges. A sum, a number that is not said every day, or
+    a day in common says more, and an article that tells both knows what it speaks of.
     """
-    if not (one.one_sided or other.one_sided) or not one.articles.isdisjoint(other.articles):
+    court_alone = (JUDGE in one.sides) != (JUDGE in other.sides)
+    if not (one.one_sided or other.one_sided or court_alone) or not one.articles.isdisjoint(other.articles):
         return None
     a, b = _day(one), _day(other)
     if a is None or b is None or abs(a - b).days <= windows.fresh or _shares_a_telling_value(one, other):
         return None
-    return f"one names a single party, and they are {abs(a - b).days} days apart, {min(a, b)} and {max(a, b)}"
+    named = "no judge" if court_alone else "a single party"
+    return f"one names {named}, and they are {abs(a - b).days} days apart, {min(a, b)} and {max(a, b)}"
 
 
 def _day(cluster: Cluster) -> dt.date | None:

@@ -4,6 +4,8 @@ An article by itself knows a person by the fullest name that it gives. Two names
 shorter is part of the longer, both hold the same office of the same state, and nobody else of the articles could be
 meant; a name that holds offices of two states, and no article knows both, is of two persons. What nothing but
 likeness of names speaks for stays apart. It depends on which articles there are, not on their order.
+
+A judge of whom all articles know one court rules as that court does; both stay actors of their own.
 """
 
 from collections import defaultdict
@@ -16,6 +18,8 @@ from graph.model import Attribution, Claim, Entity, EntityKind, Filler
 
 _OF_THE_TIME = frozenset({"former", "then", "acting", "outgoing", "incoming"})  # words that leave an office what it is
 _SHARED = frozenset({"EU"})  # whose officials have held offices of a state, too
+_PAST = frozenset({"former", "then"})
+_BENCH = "court"  # the role in which judges rule
 _Named = tuple[str, str]  # an article's id and a person's key in it
 
 
@@ -27,6 +31,7 @@ class Sighting:
     key: str  # as the article alone has it
     label: str
     offices: frozenset[tuple[str, str]]  # state (ISO 3166-1 alpha-2) and title, in lower case
+    courts: frozenset[tuple[str, str]] = frozenset()  # key and label of those that the person sits on
 
     @property
     def states(self) -> frozenset[str]:
@@ -41,12 +46,14 @@ class Identity:
     key: str
     label: str
     reason: str  # one sentence
+    court: str | None = None  # the key of the one court that the person sits on
 
 
 def find_sightings(claims: Iterable[Claim]) -> list[Sighting]:
     """The persons of each article, sorted."""
     labels: dict[_Named, str] = {}
     offices: dict[_Named, set[tuple[str, str]]] = defaultdict(set)
+    courts: dict[_Named, set[tuple[str, str]]] = defaultdict(set)
     for claim in claims:
         for person in _persons(claim):
             named = claim.article, person.key
@@ -54,19 +61,29 @@ def find_sightings(claims: Iterable[Claim]) -> list[Sighting]:
         if (office := _office(claim)) is not None:
             holder, state, title = office
             offices[claim.article, holder].add((state, title))
+        if (seat := _seat(claim)) is not None:
+            holder, court = seat
+            courts[claim.article, holder].add((court.key, court.label))
     return [
-        Sighting(article=named[0], key=named[1], label=labels[named], offices=frozenset(offices[named]))
+        Sighting(
+            article=named[0],
+            key=named[1],
+            label=labels[named],
+            offices=frozenset(offices[named]),
+            courts=frozenset(courts[named]),
+        )
         for named in sorted(labels)
     ]
 
 
 def identify(sightings: Iterable[Sighting]) -> dict[_Named, Identity]:
-    """Whom a name stands for, by article and key, for all that are not just who their own article says."""
+    """Whom a name stands for, by article and key, for judges and all that are not just who their own article says."""
     by_key: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sorted(sightings, key=lambda sighting: (sighting.article, sighting.key)):
         by_key[sighting.key].append(sighting)
     namesakes = dict(_namesakes(by_key))
-    return dict(sorted({**namesakes, **dict(_short_names(by_key, namesakes))}.items()))
+    identities = {**namesakes, **dict(_short_names(by_key, namesakes))}
+    return dict(sorted({**identities, **dict(_judges(by_key, identities))}.items()))
 
 
 def resolve_persons(claims: Iterable[Claim], identities: Mapping[_Named, Identity]) -> Iterator[Claim]:
@@ -92,6 +109,34 @@ def _office(claim: Claim) -> tuple[str, str, str] | None:
         return None
     words = [word for word in str(claim.title).casefold().split() if word not in _OF_THE_TIME]
     return (person.as_told or person.entity).key, body.entity.country, " ".join(words)
+
+
+def _seat(claim: Claim) -> tuple[str, Entity] | None:
+    """Who sits on which court, where a claim says so; whoever did once rules there no more."""
+    person, body = claim.filler("person"), claim.filler("organization")
+    if claim.kind != "OfficeHolding" or person is None or body is None or body.entity.kind is not EntityKind.COURT:
+        return None
+    is_past = not _PAST.isdisjoint(str(claim.title).casefold().split())
+    return None if is_past else ((person.as_told or person.entity).key, body.entity)
+
+
+def _judges(
+    by_key: Mapping[str, list[Sighting]], identities: Mapping[_Named, Identity]
+) -> Iterator[tuple[_Named, Identity]]:
+    """Each person of whom the articles know one court, and no other, with it."""
+    persons: dict[str, list[tuple[Sighting, Identity]]] = defaultdict(list)
+    for sighting in (sighting for sightings in by_key.values() for sighting in sightings):
+        himself = Identity(key=sighting.key, label=sighting.label, reason="")
+        identity = identities.get((sighting.article, sighting.key), himself)
+        persons[identity.key].append((sighting, identity))
+    for found in persons.values():
+        courts = sorted({(*court, sighting.article) for sighting, _ in found for court in sighting.courts})
+        if len({key for key, _, _ in courts}) == 1:
+            key, label, article = courts[0]
+            told = f"sits on the {label}, as {article} says"
+            for sighting, identity in found:
+                reason = "; ".join(filter(None, (identity.reason, told)))
+                yield (sighting.article, sighting.key), replace(identity, court=key, reason=reason)
 
 
 def _short_names(
@@ -170,8 +215,11 @@ def _resolved(filler: Filler, article: str, identities: Mapping[_Named, Identity
     identity = identities.get((article, told.key)) if told.kind is EntityKind.PERSON else None
     if identity is None:
         return filler
+    court = identity.court if filler.role == _BENCH else None
+    if identity.key == told.key:  # nothing but the court is new
+        return filler if court is None else replace(filler, sits_on=court, reason=f"{filler.reason}; {identity.reason}")
     entity = replace(told, key=identity.key, label=identity.label)
-    return replace(filler, entity=entity, as_told=told, reason=f"{filler.reason}; {identity.reason}")
+    return replace(filler, entity=entity, as_told=told, sits_on=court, reason=f"{filler.reason}; {identity.reason}")
 
 
 def _resolved_source(source: Attribution, article: str, identities: Mapping[_Named, Identity]) -> Attribution:

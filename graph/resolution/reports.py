@@ -13,6 +13,7 @@ from graph.resolution.sources import source_of
 
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _LEFT_OPEN = frozenset({"counterparty", "organization", "affects"})  # roles that one article may leave out
+JUDGE = "judge"  # whom one article names and another does not, where both tell of a court
 _PAST_TITLES = frozenset({"former", "then"})
 
 
@@ -30,12 +31,12 @@ class Report:
 def block_of(claim: Claim) -> str:
     """What claims of one event must share, as sixteen digits: kind, effect, and who must be named in it.
 
-    Claims of different blocks are never of one event. A ministry counts as its state.
+    Claims of different blocks are never of one event. A ministry counts as its state, and a judge as the court.
     """
     if claim.unordered:
         sides = dict(enumerate(sorted(side_of(filler.entity) for filler in claim.fillers)))
         return hash_fields(claim.kind, claim.effect, sorted(sides.items()))
-    named = sorted((filler.role, side_of(filler.entity)) for filler in claim.fillers if not may_be_open(filler))
+    named = sorted((filler.role, _side_in(filler)) for filler in claim.fillers if not may_be_open(filler))
     return hash_fields(claim.kind, claim.effect, named)
 
 
@@ -77,16 +78,22 @@ def side_of(entity: Entity) -> str:
     return f"{entity.kind} {entity.key}"
 
 
+def _side_in(filler: Filler) -> str:
+    return side_of(filler.entity) if filler.sits_on is None else f"{EntityKind.COURT} {filler.sits_on}"
+
+
 def may_be_open(filler: Filler) -> bool:
     """Whether another article may leave the role open in which somebody stands."""
     return filler.optional or filler.role in _LEFT_OPEN
 
 
 def open_sides(claim: Claim) -> dict[str, str]:
-    """Who stands in the roles that another article may leave open."""
+    """Who stands in the roles that another article may leave open; which judge it was, may be left open, too."""
     if claim.unordered:
         return {}
-    return {filler.role: side_of(filler.entity) for filler in claim.fillers if may_be_open(filler)}
+    sides = {filler.role: side_of(filler.entity) for filler in claim.fillers if may_be_open(filler)}
+    judge = next((filler.entity for filler in claim.fillers if filler.sits_on is not None), None)
+    return sides if judge is None else sides | {JUDGE: side_of(judge)}
 
 
 def title_of(claim: Claim) -> str | None:
