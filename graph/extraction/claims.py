@@ -22,6 +22,7 @@ from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, open_role
+from graph.extraction.people import nationality_elsewhere
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality
@@ -328,7 +329,7 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         fillers=(),
         evidence=(Evidence(quote=mention_of(head.sent), trigger=token_mention(head), lexical_unit=draft.unit.name),),
         count=people.count if people is not None else None,
-        nationality=people.nationality if people is not None else (),
+        nationality=_nationality(reading, draft) if people is not None else (),
         effect=effect,
         time=None
         if _is_yet_to_end(draft, found)
@@ -338,6 +339,13 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         notes=(f"pattern: {draft.unit.pattern.pattern}",),
         unordered=draft.unit.frame.unordered,
     )
+
+
+def _nationality(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    """Of what states the people of a draft are, as its sentence says, else the rest of the article."""
+    if draft.people is None or draft.people.nationality or draft.people_token is None:
+        return draft.people.nationality if draft.people is not None else ()
+    return nationality_elsewhere(reading, draft.people_token)
 
 
 def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:

@@ -24,6 +24,7 @@ _IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmo
 _ANYWHERE = "any-"
 # Prepositions behind which the thing stands that a verb does something with: "acting on a request".
 _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
+_LASTING = frozenset({"for", "since", "until"})  # prepositions of how long something lasts
 # Auxiliaries of what somebody is asked to do.
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
 # Kinds of actors that a constraint may ask for by name.
@@ -111,9 +112,12 @@ def _anywhere(head: "Token", preposition: str) -> list["Token"]:
 def _places_of(head: "Token") -> list["Token"]:
     """Where something is, place within place: "held at a prison outside Dakar", "the arrest of three men in Oslo"."""
     found: list[Token] = []
+    times = (noun for child in head.children if child.lower_ in _LASTING for noun in child.children)
+    hung = (below for noun in times if noun.dep_ == "pobj" for below in noun.children)  # "for five years in Dubai"
     waiting = [
         child for child in head.children if _is_locative(child) or (child.lower_ == "of" and head.pos_ == "NOUN")
     ]
+    waiting.extend(below for below in hung if _is_locative(below))
     while waiting:
         preposition = waiting.pop(0)
         for place in (below for below in preposition.children if below.dep_ == "pobj"):

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
-from graph.extraction.actors.reading import place_of
+from graph.extraction.actors import Person, Reading, full_name, place_of
 from graph.extraction.clauses import conjuncts
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -26,7 +25,7 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British and Iranian passports"
 _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ARGUMENTS = _SUBJECTS | {"dobj", "pobj", "attr", "conj"}
+_ARGUMENTS = _SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
@@ -66,8 +65,7 @@ def find_people(reading: Reading, head: "Token") -> People | None:
 def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> People | None:
     """The same where a phrase only refers back: "they", "him" and "the men" are those spoken of before."""
     people = find_people(reading, head)
-    meant = _measured(head) if head.pos_ == "NUM" else None
-    meant = head if meant is None else meant  # "twenty-nine of the men" are of those men
+    meant = _counted_of(head)
     if people is None or people.nationality or not links or not _refers_back(reading, meant):
         return people
     before = _people_before(reading, meant, links)
@@ -126,6 +124,40 @@ def find_official(reading: Reading, head: "Token") -> People | None:
     return People(_count(reading, head), _nationality(reading, head))
 
 
+def nationality_elsewhere(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """Of what states people are as other sentences say: of a name, "he", "the banker", "12 of the workers".
+
+    Too far a look to conclude from it who holds them, or where they are sent.
+    """
+    head = _counted_of(head)
+    span = reading.person_span(head)
+    names = [full_name(reading, span)] if span is not None else []
+    if head.lower_ in _ONE_PERSON:
+        names = [referent.entity.label for referent in reading.referents(head)]
+    if names:
+        persons = (reading.persons[name] for name in names if name in reading.persons)
+        return next((found for person in persons if (found := _nationality_of_person(reading, person, head))), ())
+    if head.pos_ != "NOUN" or all(child.lower_ not in _DEFINITE for child in head.children):
+        return ()
+    same = (other for other in reading.same_nouns_before(head) if other.tag_ == head.tag_)
+    return next((found for other in same if (found := _nationality(reading, other))), ())
+
+
+def _nationality_of_person(reading: Reading, person: Person, head: "Token") -> tuple[str, ...]:
+    """Of what state somebody is who is named: as words beside the name say elsewhere, or the office that he holds."""
+    others = (other for other in reading.same_nouns(person.first) if place_of(other) != place_of(head))
+    names = (other for other in others if reading.person_span(other) is not None)
+    if found := next((found for name in names if (found := _beside_name(reading, name))), ()):
+        return found
+    return () if person.state in {None, "EU"} else (person.state,)
+
+
+def _counted_of(head: "Token") -> "Token":
+    """The men of "twenty-nine of the men", who are of those men; any other word is itself."""
+    meant = _measured(head) if head.pos_ == "NUM" else None
+    return head if meant is None else meant
+
+
 def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
     if head.lower_ in _PRONOUNS:
@@ -153,7 +185,8 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
 def _may_be_meant(reading: Reading, token: "Token") -> bool:
     if token.dep_ not in _ARGUMENTS or reading.is_noun(token, "state_representative"):
         return False
-    return token.lower_ not in _PRONOUNS
+    # "her lawyer" is another than she
+    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" for c in token.children)
 
 
 def _agree(head: "Token", token: "Token", people: People) -> bool:
@@ -175,6 +208,9 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return not any(child.i in mentions.amounts for child in head.children)  # "$40m more"
     if reading.is_noun(head, "people"):
         return True
+    if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := _measured(head)) is not None:
+        # "a busload of 38 Hondurans"; not "and a number of Hondurans", which would leave open how many there are in all
+        return _stated_count(reading, measured) is not None and _is_people(reading, measured)
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
         return True
     beside = [child for child in head.children if child.dep_ == "appos"]
@@ -325,12 +361,13 @@ def _nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
     if head.dep_ == "appos":
         return _nationality(reading, head.head)
     for other in reading.same_nouns_before(head):
-        if reading.person_span(other) is None:
-            continue
-        found = _nationality(reading, other.head if other.dep_ == "appos" else other) or _of_bearer(reading, other)
-        if found:
+        if reading.person_span(other) is not None and (found := _beside_name(reading, other)):
             return found
     return ()
+
+
+def _beside_name(reading: Reading, name: "Token") -> tuple[str, ...]:
+    return _nationality(reading, name.head if name.dep_ == "appos" else name) or _of_bearer(reading, name)
 
 
 def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:
@@ -347,9 +384,16 @@ def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | No
     if match is None:
         return None
     says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
-        match.sense is Sense.NAME and (_is_origin(word, head) or _is_first_of_two(word))
+        match.sense is Sense.NAME and (_is_origin(word, head) or _is_first_of_two(word) or _is_of_office(reading, word))
     )
     return match.entry.country if says_so else None
+
+
+def _is_of_office(reading: Reading, word: "Token") -> bool:
+    """ "Chad" in "a former minister of Chad"."""
+    office = word.head.head
+    match = reading.match(office) if word.dep_ == "pobj" and word.head.lower_ == "of" else None
+    return match is not None and match.sense is Sense.OFFICE
 
 
 def _is_first_of_two(word: "Token") -> bool:

@@ -6,7 +6,7 @@ only for the roles that a frame marks with `place`.
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent
+from graph.extraction.actors import Reading, Referent, name_ending_at
 from graph.gazetteer import Sense
 from graph.language import mention_of
 
@@ -23,7 +23,7 @@ _BEFORE = frozenset({"compound", "nmod", "poss"})
 
 def find_place(reading: Reading, token: "Token") -> Referent | None:
     """The government of the state that the place of a phrase is in, or None if the phrase names no place known."""
-    name = _name_before(token) if token.pos_ == "NOUN" else _name_at(token)
+    name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
     if code is None:
         return None
@@ -66,25 +66,7 @@ def _state_named(reading: Reading, token: "Token") -> str | None:
     return match.entry.country if match is not None and match.sense in _OF_A_STATE and not match.ambiguous else None
 
 
-def _name_at(token: "Token") -> "Span | None":
-    """The words in capitals that end in a token."""
-    if token.pos_ != "PROPN" and not token.ent_type_:
-        return None
-    start = token.i
-    while start > token.sent.start and _is_of_name(token.doc[start - 1], token):
-        start -= 1
-    return token.doc[start : token.i + 1] if token.text[:1].isupper() else None
-
-
 def _name_before(token: "Token") -> "Span | None":
     """The name of the place that a noun is called by, or is in: "the Bagram prison", "Oslo's airport"."""
     last = next((child for child in token.children if child.dep_ in _BEFORE and child.text[:1].isupper()), None)
-    return _name_at(last) if last is not None else None
-
-
-def _is_of_name(token: "Token", head: "Token") -> bool:
-    return (
-        token.text[:1].isupper()
-        and token.dep_ in {"compound", "nmod", "amod"}
-        and head in (token.head, token.head.head)
-    )
+    return name_ending_at(last) if last is not None else None

@@ -19,6 +19,7 @@ from graph.extraction.syntax import (
     prepositional,
     reduced_relative,
     resolved,
+    told_behind_colon,
 )
 from graph.frames import syntax_words
 
@@ -149,6 +150,8 @@ def _hung_elsewhere(verb: "Token") -> list["Token"]:
         return [noun]
     if inverted := _behind_be(verb):
         return inverted
+    if (told := told_behind_colon(verb)) is not None:
+        return conjuncts(told)
     if elsewhere := _behind_participle(verb) or _of_gerund(verb):
         return elsewhere
     is_clause = verb.dep_ == "advcl" and verb.tag_ in _FINITE

@@ -18,8 +18,10 @@ _ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline'
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
 
 
+_TO = frozenset({"to", "into"})
 _OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  # what makes a verb's voice its own
 _HELD = SUBJECTS | {"dobj", "xcomp", "ccomp"}  # what keeps a past tense from being passive
+_INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "nmod", "poss"})
 _JOINED = frozenset({"conj", "cc", "appos"})  # how the further items of a list hang on the first
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
@@ -47,8 +49,20 @@ def _shares_voice(verb: "Token") -> bool:
     return not any(c.dep_ in _OWN_VOICE or c.dep_ in SUBJECTS for c in verb.children)
 
 
+def told_behind_colon(verb: "Token") -> "Token | None":
+    """The Filipinos of "Ferried to Manila by the navy on Monday: some 210 Filipinos", who are its object."""
+    is_opening = verb.i == verb.sent.start and verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBD"}
+    colon = next((t for t in verb.sent if t.text == ":"), None) if is_opening else None
+    if colon is None or colon.i + 1 >= verb.sent.end or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    noun = verb.doc[colon.i + 1]
+    while noun.dep_ in _INSIDE_PHRASE and noun.head.i > noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN", "NUM"} else None
+
+
 def _is_passive_alone(verb: "Token") -> bool:
-    if causing_verb(verb) is not None:
+    if causing_verb(verb) is not None or told_behind_colon(verb) is not None:
         return True
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return True
@@ -141,7 +155,7 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 def _coordinated(token: "Token", child: "Token") -> list["Token"]:
     """The next items of a list that a child of its item stands for or begins."""
-    if gapped_subject(child) is not None:
+    if gapped_subject(child) is not None or object_of_gapped(child) is not None:
         return []
     if child.dep_ == "conj" and _is_firm(token, child):
         return [following for below in child.children for following in _coordinated(child, below)]
@@ -181,7 +195,27 @@ def object_of_gapped(name: "Token") -> "Token | None":
     if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "conj"} or not is_behind:
         return None
     beside = (c for c in name.children if c.dep_ == "appos" and c.left_edge.i == name.i + 1)
-    return next((noun for noun in beside if noun.left_edge.dep_ in {"det", "nummod"}), None)
+    found = next((noun for noun in beside if noun.left_edge.dep_ in {"det", "nummod"}), None)
+    return found or (_next_object(name) if name.dep_ == "conj" and name.head.dep_ == "dobj" else None)
+
+
+def _next_object(name: "Token") -> "Token | None":
+    """The sailors of "Peru freed two men and Chile six sailors", where Chile is taken for one of those freed."""
+    is_counted = name.i + 1 < len(name.doc) and name.doc[name.i + 1].dep_ in {"det", "nummod"}
+    noun = name.doc[name.i + 1].head if is_counted else name
+    is_object = noun.dep_ == "dobj" and noun.head == name.head.head and noun.head.i < name.i
+    return noun if is_object and noun.left_edge.i == name.i + 1 else None
+
+
+def _is_gap(token: "Token") -> bool:
+    """Whether a word is the subject or the object of a clause whose verb is left out."""
+    return object_of_gapped(token) is not None or _is_of_gapped(token)
+
+
+def _is_of_gapped(noun: "Token") -> bool:
+    """Whether an object is one of a clause whose verb is left out, behind the name of its subject."""
+    before = noun.doc[max(noun.left_edge.i - 1, 0)]
+    return noun.dep_ == "dobj" and before.dep_ == "conj" and object_of_gapped(before) == noun
 
 
 def _is_firm(token: "Token", child: "Token") -> bool:
@@ -305,7 +339,7 @@ def objects_of(verb: "Token") -> list["Token"]:
 
 def _is_of_another(token: "Token") -> bool:
     """Whether what the parser took for an object is none of this verb: it belongs to a clause or word beside it."""
-    return is_of_next_clause(token) or _is_boarded(token) or object_of_gapped(token) is not None
+    return is_of_next_clause(token) or _is_boarded(token) or _is_gap(token)
 
 
 def particles_of(verb: "Token") -> set[str]:
@@ -339,7 +373,7 @@ def is_of_next_clause(token: "Token") -> bool:
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and object_of_gapped(c) is None]
+    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not _is_gap(c)]
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i:
@@ -367,6 +401,9 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
     for child in verb.children:
         if child.dep_ == "prep":  # "concluded on 28 July by both"
             yield from (c for p in child.children if p.ent_type_ == "DATE" for c in p.children if c.lower_ == "by")
+            # "handed to a delegation by the Iraqi authorities", with "by" hung on whoever receives
+            if child.lower_ in _TO and is_passive(verb):
+                yield from (c for p in child.children if p.dep_ == "pobj" for c in p.children if c.lower_ == "by")
         if child.dep_ == "xcomp" and (has_to(child) or child.lemma_ == "go") and not is_passive(child):
             yield from (c for c in child.children if any(p.ent_type_ in _ACTING for p in c.children))
 

@@ -41,7 +41,16 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fille
     likeliest = next(foreign, None) or next(iter(known), None)
     if likeliest is not None:
         return inferred(likeliest)
-    return _state_here(reading, draft, frozenset(nationality)) if nationality else None
+    return (_state_here(reading, draft, frozenset(nationality)) if nationality else None) or _only_state(reading, draft)
+
+
+def _only_state(reading: Reading, draft: Draft) -> Filled | None:
+    """The state of an article that speaks of no other: "A former minister has been placed under house arrest"."""
+    codes = {mention.code for mention in reading.states}
+    here = reading.sentence_index(draft.predicate.head)
+    is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)
+    is_known = len(codes) == 1 and is_near and not names_end(draft)  # not "held in Talha", wherever that is
+    return _spoken_of(reading, draft, codes.pop()) if is_known else None
 
 
 def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:

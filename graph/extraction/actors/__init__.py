@@ -22,7 +22,14 @@ from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.firms import firm_later
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners
-from graph.extraction.actors.phrases import has_the, is_definite, objects_of, phrase_mention, phrase_top
+from graph.extraction.actors.phrases import (
+    has_the,
+    is_definite,
+    name_ending_at,
+    objects_of,
+    phrase_mention,
+    phrase_top,
+)
 from graph.extraction.actors.pronouns import is_pronoun
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.resolving import read_article
@@ -43,6 +50,7 @@ __all__ = [
     "is_pronoun",
     "last_court",
     "likely_state",
+    "name_ending_at",
     "nameless",
     "objects_of",
     "other_states",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.extraction.actors.phrases import objects_of
+from graph.extraction.actors.phrases import name_ending_at, objects_of
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
 from graph.extraction.clauses import conjuncts
 from graph.gazetteer import Sense
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
+_AT_A_PLACE = frozenset({"in", "at", "near"})
 
 
 class Owner(NamedTuple):
@@ -33,10 +34,12 @@ def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
 def _owners_before(reading: Reading, token: "Token") -> list[Owner]:
     """ "Kenyan", "Kenya's".
 
-    In "its American partners" the adjective says whose they are, the pronoun to whom they matter.
+    In "its American partners" the adjective says whose they are, the pronoun to whom they matter; whose counterpart
+    somebody is, he is not.
     """
     owners: list[Owner] = []
-    for child in sorted((c for c in token.children if c.dep_ in _MODIFIERS), key=lambda c: c.pos_ == "PRON"):
+    modifiers = (c for c in token.children if c.dep_ in _MODIFIERS and not (c.dep_ == "poss" and _is_of_others(token)))
+    for child in sorted(modifiers, key=lambda c: c.pos_ == "PRON"):
         if owners and child.pos_ == "PRON":
             break
         owners.extend(_owners_named(reading, conjuncts(child) if child.dep_ != "poss" else [child]))
@@ -56,7 +59,25 @@ def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
         match = reading.match(head)
         if match is not None and match.sense in {Sense.METONYM, Sense.NAME} and match.entry.country:
             owners.append(Owner(match.entry.country, f"in {match.text}"))
-    return owners
+    if owners or not (reading.is_noun(token, "local_force") or _is_of_others(token)):
+        return owners
+    return _owners_by_town(reading, token)
+
+
+def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:
+    """ "police in Guayaquil", "customs officers at Encarnación", "Istanbul prosecutors": the state of the town."""
+    before = (child for child in token.children if child.dep_ in _MODIFIERS and child.pos_ == "PROPN")
+    places = list(_objects_after(token, _AT_A_PLACE))
+    if owners := [owner for place in places for owner in _owners_before(reading, place)]:
+        return owners  # "at the Guatemalan border"
+    names = (name for head in (*before, *places) if (name := name_ending_at(head)))
+    codes = ((name.text, reading.gazetteer.place(name.text)) for name in names)
+    return [Owner(code, f"the state that {town} is in") for town, code in codes if code is not None]
+
+
+def _is_of_others(token: "Token") -> bool:
+    """Whether a noun is for those of the other side: "their counterparts"."""
+    return token.lemma_.lower() == "counterpart"
 
 
 def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:

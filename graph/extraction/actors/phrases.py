@@ -94,6 +94,24 @@ def verb_above(token: "Token") -> "Token":
     return token
 
 
+def name_ending_at(token: "Token") -> "Span | None":
+    """The words in capitals that end in a token."""
+    if token.pos_ != "PROPN" and not token.ent_type_:
+        return None
+    start = token.i
+    while start > token.sent.start and _is_of_name(token.doc[start - 1], token):
+        start -= 1
+    return token.doc[start : token.i + 1] if token.text[:1].isupper() else None
+
+
+def _is_of_name(token: "Token", head: "Token") -> bool:
+    return (
+        token.text[:1].isupper()
+        and token.dep_ in {"compound", "nmod", "amod"}
+        and head in (token.head, token.head.head)
+    )
+
+
 def has_the(token: "Token") -> bool:
     """Whether the definite article stands with a noun."""
     return any(child.lower_ == "the" for child in token.children)

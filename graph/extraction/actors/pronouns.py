@@ -207,7 +207,9 @@ def _are_many(reading: Reading, tokens: list["Token"], referents: list[Referent]
 
 def _is_name(reading: Reading, token: "Token") -> bool:
     match = reading.match(token)
-    return match is not None and match.sense in {Sense.NAME, Sense.BODY, Sense.AGENCY, Sense.COURT}
+    if match is None or (match.sense is Sense.AGENCY and token.tag_ == "NNS"):  # "police" are many
+        return False
+    return match.sense in {Sense.NAME, Sense.BODY, Sense.AGENCY, Sense.COURT}
 
 
 def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:

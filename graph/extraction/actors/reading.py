@@ -5,7 +5,7 @@ The records only, and look-ups in them; how a phrase is resolved is `graph.extra
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -186,6 +186,10 @@ class Reading:
         """The tokens with a token's lemma before it, last first."""
         same = self._by_lemma[token.lemma_.lower()]
         return (other for other in reversed(same) if place_of(other) < place_of(token))
+
+    def same_nouns(self, token: "Token") -> Sequence["Token"]:
+        """The tokens with a token's lemma, in the order of the text."""
+        return self._by_lemma[token.lemma_.lower()]
 
     def is_noun(self, token: "Token", *kinds: str) -> bool:
         """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
