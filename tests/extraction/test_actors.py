@@ -274,6 +274,23 @@ def test_a_group_is_of_its_article(read):
     assert found.entity.key.startswith("text-")
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "label"),
+    [
+        ("Of the 58 countries, seven have agreed.", "seven", "seven of 58 countries"),
+        ("The ministry was sued by unions, four of which won.", "four", "four unions"),
+        ("Envoys told those under review, 36 in number, to agree.", "36", "those under review, 36 in number"),
+        ("Nine African countries agreed.", "countries", "Nine African countries"),
+        ("Five of the generals agreed.", "Five", "Five of the generals"),
+        ("Seven have agreed.", "Seven", "Seven"),
+    ],
+)
+def test_a_group_is_called_as_the_text_calls_it(text, phrase, label, read):
+    """A number goes with what it counts, wherever in the sentence that stands."""
+    (found,) = referents_of(read(text), phrase)
+    assert found.entity.label == label
+
+
 # --- what is nobody --------------------------------------------------------------------------
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import is_plural, noun_phrase, phrase_mention, short_label
+from graph.extraction.actors.phrases import (
+    is_plural,
+    noun_phrase,
+    objects_of,
+    one_line,
+    phrase_mention,
+    short_label,
+    verb_above,
+)
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
 from graph.gazetteer import Sense
 from graph.iris import slug
@@ -15,6 +23,9 @@ if TYPE_CHECKING:
 _QUANTIFIERS = frozenset(
     {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"}
 )
+_OPENERS = frozenset({"those", "these", "the"})
+_PREPOSITIONS = frozenset({"of", "in", "from"})
+_FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 
 
 def is_group(reading: Reading, token: "Token") -> bool:
@@ -29,7 +40,7 @@ def is_group(reading: Reading, token: "Token") -> bool:
 
 def group(reading: Reading, token: "Token") -> Referent:
     """The group that a phrase speaks of: its own in each article, with its size and the states in its words."""
-    label = short_label(token)
+    label = _label(token)
     entity = Entity(
         kind=EntityKind.GROUP,
         key=slug(f"{reading.parsed.article.id} {label}"),
@@ -38,6 +49,50 @@ def group(reading: Reading, token: "Token") -> Referent:
         members=tuple(sorted(set(_members(reading, token)))),
     )
     return Referent(entity, phrase_mention(token), "a group without a name", token)
+
+
+def _label(token: "Token") -> str:
+    """What a group is called, a bare word with more of the text: "seven of 58 countries", "shipyard in Galati"."""
+    label = short_label(token)
+    if " " in label:
+        return label
+    if token.pos_ != "NUM":
+        return one_line(label + _behind(token))
+    beside = _described(token)
+    if beside is not None:
+        return one_line(beside)
+    counted = _counted_before(token)
+    if counted is None:
+        return label
+    of = " of" if any(word.like_num for word in noun_phrase(counted)) else ""  # "seven of 58 countries"
+    return one_line(f"{label}{of} {short_label(counted)}")
+
+
+def _behind(token: "Token") -> str:
+    """What stands right behind a word and says of whom or where: " of the parliament", " in Galati"."""
+    preposition = next((c for c in token.children if c.i == token.i + 1 and c.lower_ in _PREPOSITIONS), None)
+    for noun in objects_of(preposition) if preposition else ():
+        return f" {token.doc[token.i + 1 : noun.i + 1].text}"
+    return ""
+
+
+def _described(token: "Token") -> str | None:
+    """ "those under consideration, 36 in number": the number with what it stands beside."""
+    end = token.i + 3
+    before = list(token.doc[max(token.sent.start, token.i - _FARTHEST_BESIDE) : token.i])
+    start = next((word.i for word in reversed(before) if word.lower_ in _OPENERS), None)
+    if start is None or [word.lower_ for word in token.doc[token.i + 1 : end]] != ["in", "number"]:
+        return None
+    return token.doc[start:end].text
+
+
+def _counted_before(token: "Token") -> "Token | None":
+    """The noun that a bare number counts: "of the 58 countries, seven agreed", "associations, four of which sued"."""
+    verb = verb_above(token)
+    if any(noun.pos_ == "PRON" for c in token.children if c.lower_ == "of" for noun in objects_of(c)):
+        return verb.head if verb.dep_ == "relcl" and is_plural(verb.head) else None
+    fronted = (c for c in (*token.children, *verb.children) if c.lower_ in {"of", "among"} and c.i < token.i)
+    return next((noun for c in fronted for noun in objects_of(c) if is_plural(noun)), None)
 
 
 def _size(reading: Reading, token: "Token") -> Count | None:

@@ -58,7 +58,12 @@ def short_label(token: "Token") -> str:
         counted = next(iter(objects_of(of)), None)
         if counted is not None and counted.pos_ != "PRON" and counted.i > token.i:
             span = token.doc[span.start : counted.i + 1]
-    return " ".join(span.text.split())[:_LABEL_LENGTH]
+    return one_line(span.text)
+
+
+def one_line(label: str) -> str:
+    """A label without breaks of lines, and not too long."""
+    return " ".join(label.split())[:_LABEL_LENGTH]
 
 
 def objects_of(preposition: "Token") -> list["Token"]:
