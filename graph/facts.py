@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -70,12 +70,16 @@ def _csv_bytes(cells: Iterable[str]) -> bytes:
     return line.getvalue().encode(errors="replace")
 
 
-def read_facts(path: Path) -> Iterator[dict[str, Any]]:
-    """The facts of a `facts.jsonl`, amounts exact; raises BuildError for a file or line that is not such."""
+def read_facts(path: Path, events: Container[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The facts of a `facts.jsonl`, all or those of some events, amounts exact.
+
+    Raises BuildError for a file or line that is not such.
+    """
     try:
         with path.open(encoding="utf-8") as file:
             for number, line in enumerate(file, start=1):
-                yield _parsed_fact(line, f"{path}:{number}")
+                if events is None or _event_of(line) in events:
+                    yield _parsed_fact(line, f"{path}:{number}")
     except (OSError, UnicodeDecodeError) as error:
         raise BuildError(f"{path}: cannot be read as facts: {error}") from error
 
@@ -160,6 +164,11 @@ def csv_cell(value: object) -> str:
     if isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
     return str(value)
+
+
+def _event_of(line: str) -> str:
+    """The event of a fact, without reading the rest; inside of a text these marks would be escaped."""
+    return line.partition('"event": "')[2].partition('"')[0]
 
 
 def _parsed_fact(line: str, where: str) -> dict[str, Any]:

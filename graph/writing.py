@@ -24,7 +24,7 @@ from graph.model import Article
 from graph.rdf import weave_graph
 from graph.store import change_store, write_store
 from graph.unread import unread_lines
-from graph.view import best_reported, write_html
+from graph.view import keep_best, write_html
 from graph.weaving import INDEX, Difference, Last, Piece, weave
 from graph.workers import work_beside
 
@@ -63,23 +63,20 @@ def write_build(
             weave_graph(folder, told, shared=merged, last=last, base_iri=base_iri, lexicon=lexicon, difference=note)
             _make_store(folder, last, removed, added)
 
-    def write_tables() -> None:
+    def write_records() -> None:
         with read_corpus(output) as corpus:
             weave(folder, _TABLES, _tables(corpus, merge, base_iri), last=last, heads=(b"", facts.csv_head()))
-
-    def write_others() -> None:
-        with read_corpus(output) as corpus:
             weave_explanations(folder, merge.told(corpus), last=last, base_iri=base_iri, lexicon=lexicon)
         corrections = merge.telling.corrections
         write_knowledge(folder / "knowledge.json", lexicon, corrections=corrections, base_iri=base_iri)
+        write_view(folder, folder / "graph.html")
 
     try:
         if jobs == 1:
-            for write in (write_triples, write_tables, write_others):
-                write()
+            write_triples()
+            write_records()
         else:  # the store is made here: a process that is forked lacks the threads that its library may have
-            work_beside([write_tables, write_others], write_triples)
-        write_view(folder, folder / "graph.html")
+            work_beside([write_records], write_triples)
     except (OSError, StoreError) as error:
         raise BuildError(f"{output}: the build could not be written, the last one stays: {error}") from error
 
@@ -139,16 +136,14 @@ def _statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 def write_view(build: Path, target: Path) -> None:
     """Write the page of a build again, from its tables and what its explanations say of the events."""
-    claims, sources = {}, {}
-    for event in read_event_records(build):
-        claims[event["id"]], sources[event["id"]] = len(event["claims"]), event["sources"]
-    others = claims.keys() - best_reported(claims, sources)  # which a page has no room for, nor need memory
+    events, left_out = keep_best(read_event_records(build))
+    held = {event["id"] for event in events}
     write_html(
         target,
-        [fact for fact in facts.read_facts(build / "facts.jsonl") if fact["event"] not in others],
+        list(facts.read_facts(build / "facts.jsonl", held)),
         list(read_article_records(build)),
-        events=(event for event in read_event_records(build) if event["id"] not in others),
-        left_out={"events": len(others), "claims": sum(claims[event] for event in others)},
+        events=events,
+        left_out=left_out,
         knowledge=read_knowledge(build),
     )
 

@@ -11,6 +11,7 @@ import re
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # it has no stubs
 
@@ -77,9 +78,9 @@ def _passages(texts: Mapping[str, Sequence[_Paragraph]]) -> dict[str, dict[int, 
     same = Groups(range(len(places)))
     first_with: dict[tuple[int, tuple[int, ...]], int] = {}
     for place, paragraph in enumerate(paragraphs):
-        for band in range(0, _PERMUTATIONS, _ROWS):
-            other = first_with.setdefault((band, paragraph.hashes[band : band + _ROWS]), place)
-            if other != place and _are_alike(paragraph, paragraphs[other]):
+        bands = ((band, paragraph.hashes[band : band + _ROWS]) for band in range(0, _PERMUTATIONS, _ROWS))
+        for other in {first_with.setdefault(band, place) for band in bands} - {place}:
+            if _are_alike(paragraph, paragraphs[other]):
                 same.join(place, other)
     passages: dict[str, dict[int, int]] = {name: {} for name in texts}
     for place, (name, _) in enumerate(places):
@@ -94,7 +95,7 @@ def _is_copy(one: Mapping[int, int], other: Mapping[int, int]) -> bool:
 
 
 def _are_alike(one: _Paragraph, other: _Paragraph) -> bool:
-    equal = sum(a == b for a, b in zip(one.hashes, other.hashes, strict=True))
+    equal: int = sum(map(eq, one.hashes, other.hashes))
     return equal >= _ALIKE * _PERMUTATIONS
 
 

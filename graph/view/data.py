@@ -6,6 +6,7 @@ A table is held by columns, each name once. IRIs are held without the base that 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import heappop, heappush
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
@@ -104,6 +105,29 @@ def best_reported(
     ranked = sorted(claims, key=lambda event: (-sources.get(event, 0), -claims[event], event))
     sums = accumulate(claims[event] for event in ranked)
     return {event for event, claims_so_far in zip(ranked, sums, strict=True) if claims_so_far <= held_claims}
+
+
+def keep_best(
+    events: Iterable[Mapping[str, Any]], held_claims: int = HELD_CLAIMS
+) -> tuple[list[Mapping[str, Any]], dict[str, int]]:
+    """The records of those events, and how many events and claims are left out; no more are held on the way.
+
+    The records come in the order of their IRIs.
+    """
+    kept: list[tuple[int, int, int, Mapping[str, Any]]] = []
+    best_left: tuple[int, ...] = ()
+    claims, left = 0, {"events": 0, "claims": 0}
+    for number, event in enumerate(events):
+        ranked = (event.get("sources") or 0, len(event["claims"]), -number, event)
+        claims += ranked[1]
+        heappush(kept, ranked)
+        while kept and (claims > held_claims or kept[0][:3] < best_left):
+            worst = heappop(kept)
+            best_left = max(best_left, worst[:3])
+            claims -= worst[1]
+            left["events"] += 1
+            left["claims"] += worst[1]
+    return [event for *_, event in sorted(kept, key=lambda ranked: -ranked[2])], left
 
 
 def _shared_base(claims: Sequence[Fact]) -> str:

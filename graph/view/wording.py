@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from babel.numbers import get_currency_symbol
@@ -44,6 +45,7 @@ LABEL_LENGTH = 80
 _GOVERNMENT_OF = re.compile(r"^Government of (?:the )?")
 
 
+@lru_cache(maxsize=10_000)  # the same few thousand names stand in all claims of a page
 def clean_label(label: str, length: int = LABEL_LENGTH) -> str:
     """A name on one line, without control and direction characters, cut to some length."""
     spaced = " ".join(label[: 10 * length].split())

@@ -13,7 +13,7 @@ from graph.explain import read_event_records
 from graph.facts import read_facts
 from graph.model import Status
 from graph.rdf import write_graph
-from graph.view.data import page_data, safe_url
+from graph.view.data import keep_best, page_data, safe_url
 from graph.view.network import STANDING, group_by_event, is_disputed
 from graph.vocabulary import CG
 from graph.writing import write_view
@@ -200,3 +200,14 @@ def test_a_time_that_is_only_bounded_is_no_date():
     record = {"id": facts[0]["event"], "time": time, **standing}
     data = page_data(facts[:1], articles, title="", events=[record])
     assert data["events"]["date"] == [None]
+
+
+def test_the_best_reported_events_are_kept_as_they_go_by():
+    """By sources, then claims, then IRI; where one has no room, neither has any that is worse, though it be smaller."""
+    reported = {"a": (1, 3), "b": (2, 4), "c": (1, 5), "d": (1, 1), "e": (2, 1), "f": (1, 3)}
+    events = [{"id": iri, "sources": sources, "claims": ["x"] * claims} for iri, (sources, claims) in reported.items()]
+    for most, expected in {9: "be", 10: "bce", 13: "abce", 100: "abcdef"}.items():
+        kept, left = keep_best(events, most)
+        assert "".join(event["id"] for event in kept) == expected
+        assert left["events"] == len(reported) - len(expected)
+        assert left["claims"] == sum(claims for iri, (_, claims) in reported.items() if iri not in expected)
