@@ -205,6 +205,17 @@ class StatusReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What an event was known to be on a day, of the claims that it has now."""
+
+    day: dt.date  # of publication; it stood so until the next
+    status: Status
+    sources: int
+    disputed: bool
+    date: str | None  # the value of its time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
     """Why a claim was taken for one of an event."""
 
@@ -243,5 +254,6 @@ class Event:
     first_reported: dt.date | None = None  # when the first article of it was published; None where no day is known
     last_reported: dt.date | None = None
     history: tuple[StatusReport, ...] = ()  # its statuses in the order of their being reported
+    standings: tuple[Standing, ...] = ()  # in time, where it was reported on more days than one
     joinings: tuple[Joining, ...] = ()  # in the order of their claims
     neighbour: Neighbour | None = None  # None where no other event is of the same kind and parties

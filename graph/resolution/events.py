@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from graph.iris import decimal_form, hash_fields
-from graph.model import Claim, Entity, Event, Joining, Neighbour, Status, StatusReport
+from graph.model import Claim, Entity, Event, Joining, Neighbour, Standing, Status, StatusReport, Time
 from graph.resolution.agreement import objection
 from graph.resolution.blocks import Pairs, cluster_block
 from graph.resolution.clusters import HELD, Cluster
@@ -108,12 +108,13 @@ def _event(cluster: Cluster, key: str, neighbour: Neighbour | None) -> Event:
         nationality=tuple(sorted({code for report in reports for code in report.claim.nationality})),
         effect=reports[0].claim.effect,
         title=_best(reports, lambda c: c.title, str),
-        time=_best(reports, lambda c: c.time, lambda t: str(t.value or t.text)),
+        time=_time(reports),
         disputed=bool(differences(reports)),
-        sources=len({report.source for report in reports}),
+        sources=_count_sources(reports),
         first_reported=reported[0],
         last_reported=reported[1],
         history=tuple(_history(reports)),
+        standings=tuple(_standings(reports)),
         joinings=tuple(
             Joining(claim=report.iri, reason=cluster.reasons[report.iri], source=report.source) for report in reports
         ),
@@ -150,6 +151,29 @@ def _status(reports: Sequence[Report]) -> Status:
     return min(
         sources, key=lambda status: (-len(sources[status]), -last[status].toordinal(), list(Status).index(status))
     )
+
+
+def _time(reports: Sequence[Report]) -> Time | None:
+    return _best(reports, lambda c: c.time, lambda t: str(t.value or t.text))
+
+
+def _count_sources(reports: Iterable[Report]) -> int:
+    return len({report.source for report in reports})
+
+
+def _standings(reports: Sequence[Report]) -> Iterator[Standing]:
+    """What the event was known to be on each day on which it was reported, if there are several."""
+    days = sorted({report.day for report in reports if report.day})
+    for day in days if len(days) > 1 else ():
+        known = [report for report in reports if report.day and report.day <= day]
+        time = _time(known)
+        yield Standing(
+            day=day,
+            status=_status(known),
+            sources=_count_sources(known),
+            disputed=bool(differences(known)),
+            date=time.value if time else None,
+        )
 
 
 def _history(reports: Iterable[Report]) -> Iterator[StatusReport]:

@@ -176,6 +176,7 @@ def _event_records(
             **{name: edge[name] for name in STANDING},
             "date": _event_date(edge["claims"], records.get(event, {})),
             "history": _history(records.get(event, {})),
+            "standings": _standings(records.get(event, {})),
             "about": [event_place[iri] for iri in records.get(event, {}).get("about", ()) if iri in event_place],
             "actors": [place[role["id"]] for role in _fullest_roles(edge["claims"])],
             "claims": [claim_place[claim["id"]] for claim in edge["claims"]],
@@ -201,6 +202,12 @@ def _history(record: Mapping[str, Any]) -> list[list[str | None]]:
     """The statuses of an event with the days on which they were reported, if there are several."""
     steps = [[step["status"], step["day"]] for step in record.get("history", ())]
     return steps if len(steps) > 1 else []
+
+
+def _standings(record: Mapping[str, Any]) -> list[list[Any]]:
+    """What an event was known to be from one day on: [day, status, sources, disputed, date], where that has changed."""
+    steps = record.get("standings", ())
+    return [[step[name] for name in ("day", "status", "sources", "disputed", "date")] for step in steps]
 
 
 def _differences(claims: Sequence[Fact], place: Mapping[str, int]) -> list[list[Any]]:

@@ -70,20 +70,22 @@ export function foldedText(event) {
 
 /** How many independent sources report an event; where the build has not counted them, how many articles. */
 export function countSources(event) {
-  const known = new Set(event.claims.map((claim) => claim.article)).size;
-  return event.sources === null ? known : Math.min(event.sources, event.claims.length === event.allClaims.length ? event.sources : known);
+  return event.sources ?? new Set(event.claims.map((claim) => claim.article)).size;
 }
 
-/** Gives an event what was public of it on a day, or all: claims, status with its history, days of report. */
+/**
+ * Gives an event what was public of it on a day, or all: claims, days of report, and what the build found it to be by
+ * then: status with its history, number of sources, disagreement, date.
+ */
 function standAsOf(event, day) {
-  if (day === "") return Object.assign(event, { claims: event.allClaims, status: event.finalStatus, history: event.allHistory, firstReported: event.first_reported, lastReported: event.last_reported });
+  if (day === "") return Object.assign(event, event.final, { claims: event.allClaims, history: event.allHistory, firstReported: event.first_reported, lastReported: event.last_reported });
   const claims = event.allClaims.filter(({ article }) => article.day !== null && article.day <= day);
   const history = event.allHistory.filter(([, reported]) => reported !== null && reported <= day);
   const days = claims.map(({ article }) => article.day).sort();
   const isReported = event.first_reported !== null; // the build has told days
-  return Object.assign(event, {
+  const [, status, sources, disputed, date] = event.standings.findLast(([from]) => from <= day) ?? [];
+  return Object.assign(event, event.final, status === undefined ? {} : { status, sources, disputed, date }, {
     claims, history,
-    status: history.at(-1)?.[0] ?? event.finalStatus,
     firstReported: isReported ? (days[0] ?? null) : null,
     lastReported: isReported ? (days.at(-1) ?? null) : null,
   });

@@ -21,7 +21,8 @@ function readData(read) {
     event.actors = event.actors.map((place) => read.actors[place]);
     event.about = event.about.map((place) => read.events[place]);
     event.allClaims = event.claims.map((place) => read.claims[place]);
-    Object.assign(event, { finalStatus: event.status, allHistory: event.history, isShown: true });
+    const { status, sources, disputed, date } = event;
+    Object.assign(event, { final: { status, sources, disputed, date }, allHistory: event.history, isShown: true });
     for (const claim of event.allClaims) claim.event = event;
     for (const actor of new Set(event.actors)) actor.events.push(event);
   }

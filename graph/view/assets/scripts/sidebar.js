@@ -75,6 +75,8 @@ function drawSlider() {
 function drawNotice() {
   const parts = [...shown.hiddenBy].map(([name, count]) => `${format(count)} by ${FILTER_WORDS[name]}`);
   const words = [];
+  const day = get("asof");
+  if (day !== "") words.push(`As of ${wordedDate(day)}: what articles published by then say, with the status, sources and disagreements of then. `);
   if (shown.hidden > 0)
     words.push(`${format(shown.hidden)} of ${plural(data.events.length, "dealing")} hidden: ${parts.join(", ")}. `, button({ class: "plain", onclick: showEverything }, "Show all"));
   const { events } = data.left_out;
