@@ -56,6 +56,72 @@ def test_as_of_a_day_a_plan_is_still_a_plan(visit, tmp_path):
     assert marks == ["planned. "]
 
 
+def dated(dates):
+    """A dealing for each date."""
+    return [FACTS[0] | {"id": f"c{i}", "event": f"e{i}", "date": date} for i, date in enumerate(dates)]
+
+
+SPAN = dated(["2024-11-05", "2025-01-10", "2025-01-20", "2025-03-02", "2025", None])
+
+
+def test_the_strip_counts_the_dealings_of_each_month(visit):
+    """From the first month to the last, also those without; a year alone is no month."""
+    page = visit(SPAN, ARTICLES, fragment="#view=timeline").page
+    names = [bar.get_attribute("aria-label") for bar in page.locator(".strip button").all()]
+    counts = [0 if name.endswith(": 0 dealings") else int(name.split(": ")[1].split()[0]) for name in names]
+    assert (names[0], counts) == ("November 2024: 1 dealing", [1, 0, 2, 0, 1])
+
+
+def test_a_bar_that_is_clicked_narrows_to_its_month(visit):
+    """With a notice of what that hides; a second click shows all again."""
+    page = visit(SPAN, ARTICLES, fragment="#view=timeline").page
+    january = page.get_by_role("button", name="January 2025: 2 dealings")
+    january.click()
+    expect(page.locator(".timeline li")).to_have_count(3)  # and that of some month of 2025
+    expect(page.locator("#notice")).to_contain_text("3 by date")
+    expect(january).to_have_attribute("aria-pressed", "true")
+    page.wait_for_url("**from=2025-01-01&to=2025-01-31*")
+    january.click()
+    expect(page.locator(".timeline li")).to_have_count(6)
+
+
+def test_a_drag_over_bars_narrows_to_them(visit):
+    """From whichever end."""
+    page = visit(SPAN, ARTICLES, fragment="#view=timeline").page
+    first, last = (page.locator(".strip button").nth(place).bounding_box() for place in (1, 3))
+    page.mouse.move(last["x"] + 5, last["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(first["x"] + 5, first["y"] + 9, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**from=2024-12-01&to=2025-02-28*")
+
+
+def test_keys_alone_narrow_to_a_month_and_to_several(visit):
+    """The strip is one stop for Tab; Enter takes a bar, Shift and an arrow the next one too."""
+    page = visit(SPAN, ARTICLES, fragment="#view=timeline").page
+    assert page.locator(".strip [tabindex='0']").count() == 1
+    page.locator(".strip [tabindex='0']").focus()
+    for key in ("ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url("**from=2025-01-01&to=2025-01-31*")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_url("**from=2025-01-01&to=2025-02-28*")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.wait_for_url("**from=2025-01-01&to=2025-01-31*")
+    page.get_by_role("button", name="All dates").click()
+    expect(page.locator(".timeline li")).to_have_count(6)
+
+
+def test_long_spans_have_a_bar_for_each_year(visit):
+    """Of a century and more, a decade."""
+    page = visit(dated(["1990-05-01", "2024", "2025-03-02"]), ARTICLES, fragment="#view=timeline").page
+    expect(page.locator(".strip button")).to_have_count(36)
+    page = visit(dated(["1815-06-09", "2025-03-02"]), ARTICLES, fragment="#view=timeline").page
+    expect(page.locator(".strip button")).to_have_count(22)
+    page.locator(".strip button").first.click()
+    page.wait_for_url("**from=1810-01-01&to=1819-12-31*")
+
+
 def test_an_article_shows_its_quotes_marked(sample):
     """Each marked passage opens the claims that rest on it; the link leads to the article."""
     page = sample.page

@@ -30,6 +30,8 @@ const FACETS = {
   class: (event) => new Set(event.actors.map((actor) => actor.kind)),
 };
 
+const COUNTED = { ...FACETS, dates: ({ date }) => (lastDay(date) === null ? [] : [date]) };
+
 /** The filters that are set: their names, and whether an event passes. */
 function activeTests() {
   const tests = { sources: testSources(), article: testArticle(), dates: testDates(), text: testText() };
@@ -96,7 +98,7 @@ export function applyFilters() {
   const tests = activeTests();
   const day = get("asof");
   Object.assign(shown, { events: [], claims: 0, hidden: 0, hiddenBy: new Map() });
-  shown.counts = Object.fromEntries(Object.keys(FACETS).map((name) => [name, new Map()]));
+  shown.counts = Object.fromEntries(Object.keys(COUNTED).map((name) => [name, new Map()]));
   for (const event of data.events) {
     standAsOf(event, day);
     const failed = event.claims.length === 0 ? ["asof"] : tests.filter(([, passes]) => !passes(event)).map(([name]) => name);
@@ -112,9 +114,9 @@ export function applyFilters() {
   }
 }
 
-/** A facet counts what it would show if its own boxes were all ticked. */
+/** A facet counts what it would show if its own boxes were all ticked, dates what they would without limits. */
 function countFacets(event, failed) {
-  for (const [name, valuesOf] of Object.entries(FACETS)) {
+  for (const [name, valuesOf] of Object.entries(COUNTED)) {
     if (failed.some((filter) => filter !== name)) continue;
     const counts = shown.counts[name];
     for (const value of valuesOf(event)) counts.set(value, (counts.get(value) ?? 0) + 1);

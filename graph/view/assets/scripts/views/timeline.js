@@ -7,6 +7,7 @@ import { statusMark } from "../samples.js";
 import { declareState, get, setState } from "../state.js";
 import { openTarget, targetOf } from "../targets.js";
 import { format, NOUNS, plural, STATUS_WORDS, wordedDate } from "../words.js";
+import { drawOverview, makeOverview } from "./overview.js";
 
 const MONTHS_AT_ONCE = 12;
 const EVENTS_AT_ONCE = 60;
@@ -17,17 +18,21 @@ declareState({ "timeline.by": "date" });
 export const timeline = { name: "timeline", label: "Timeline", follows: [], mount, update, picture };
 
 let choice = null;
+let overview = null;
 let list = null;
 
 function mount(panel) {
   choice = element("select", { id: "timeline-by", onchange: (change) => setState({ "timeline.by": change.target.value }) },
     ...Object.entries(ORDERS).map(([order, words]) => element("option", { value: order }, words)));
   list = element("div", { class: "timeline" });
-  panel.append(element("div", { class: "toolbar" }, element("label", {}, "By ", choice)), list);
+  overview = makeOverview();
+  panel.append(element("div", { class: "toolbar" }, element("label", {}, "By ", choice)), overview, list);
 }
 
 function update(most) {
   choice.value = order();
+  drawOverview();
+  if (order() === "report") overview.hidden = true; // that is the slider's
   fill(list, most);
 }
 
