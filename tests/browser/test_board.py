@@ -58,6 +58,13 @@ def test_all_columns_are_seen_on_a_small_screen(visit, fragment):
     assert page.locator(".board :is(th, td)").evaluate_all(wide) == []
 
 
+@pytest.mark.parametrize("width", [390, 800, 1200, 1900])
+def test_a_cell_says_with_whom_on_every_screen(visit, width):
+    """On a phone as on a wide one; only beside the evidence the names give way."""
+    page = visit(FACTS, ARTICLES, viewport={"width": width, "height": 800}).page
+    expect(row_of(page, "Rwanda").locator("td[data-label=Paid] .whom")).to_be_visible()
+
+
 def test_the_states_that_deal_most_come_first_and_a_column_sorts(sample):
     """By the number of dealings at first; a click on a heading sorts by it, a second one the other way round."""
     page = sample.page

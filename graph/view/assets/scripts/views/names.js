@@ -10,6 +10,7 @@ export function namesWithRoom(nodes, zoom) {
   const [all, better] = [new Cells(), new Cells()]; // names so far, with all nodes or with those that had their turn
   for (const node of nodes) all.take(squareOf(node, zoom));
   for (const [rank, node] of [...nodes].sort(byWeight).entries()) {
+    if (node.group === "event" && !names.has(node.id.split(" ")[0])) continue; // what who did?
     const letters = Math.min(Math.max(node.font.size * zoom, LETTERS.least), LETTERS.most);
     const under = boxUnder(node, zoom, letters);
     const lift = 2 * node.size * zoom + letters * LINE + 2; // from under the node to above it
