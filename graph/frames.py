@@ -239,8 +239,10 @@ class EffectCues(_Checked):
     beyond_power: frozenset[str]  # of these, the ones that void an act even where it is past
     duty: frozenset[str]
     dismissal: frozenset[str]
+    immunity: frozenset[str]  # what dismisses where it is not denied
     missing: frozenset[str]  # of these, the ones that dismiss only where they are denied: "has no jurisdiction"
     own_power: frozenset[str]  # what dismisses where a court denies that it has it
+    fault: frozenset[str]  # of whoever is so, nothing is asked yet
     blaming: frozenset[str]  # of whoever is to do these, nothing is asked
     negation: frozenset[str]
     permission: frozenset[str]  # auxiliaries
@@ -306,6 +308,7 @@ class DiscourseWords(_Checked):
     replying: frozenset[str]
     decisions: frozenset[str]
     dissent: frozenset[str]
+    seeking: frozenset[str]
 
 
 @dataclass(frozen=True)

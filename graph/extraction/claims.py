@@ -5,7 +5,7 @@ pair of participants (`participants`); what a sentence leaves open is filled by 
 becomes one claim in `merging`; and `linking` says which claim is about which. What makes no claim is a rejection.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,10 +14,11 @@ from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.dating import date_of
-from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, is_international
-from graph.extraction.effects import effect_of_complement, effect_of_order, effect_of_preposition
+from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
+from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.generality import is_of_any_case
+from graph.extraction.grounds import without_decision
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.offices import Office, find_offices
@@ -38,10 +39,8 @@ _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
-_SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 _Kept = TypeVar("_Kept", Claim, Draft)
 _REFUSALS = frozenset({"refuse its consent", "refuse to halt something"})  # patterns of ruling.yaml
-_NO_RULING = "none"  # the effect of a clause that decides nothing
 
 
 def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rejection]]:
@@ -76,7 +75,7 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
     """The drafts without questions, without the grounds of rulings, and without what a refusal says already."""
     drafts, rejections = _parted(found)
     yield from rejections
-    grounds = _grounds_of_rulings(reading, drafts)
+    grounds = without_decision(reading, drafts)
     refused = {draft.predicate.head for draft in drafts if draft.kind == "Refusal" and draft.unit.pattern.polarity}
     requests = {draft.predicate.head for draft in drafts if draft.kind == "Request" and _is_of_others(draft)}
     refusals = {draft.predicate.head for draft in drafts if draft.kind == "Refusal"}
@@ -115,74 +114,6 @@ def _is_question(draft: Draft) -> bool:
     return draft.predicate.head.sent.text.rstrip("”\"'’ ").endswith("?")
 
 
-def _grounds_of_rulings(reading: Reading, drafts: Iterable[Draft]) -> frozenset["Token"]:
-    """The verbs that say why a court decides, or what an outvoted judge thinks, and decide nothing."""
-    rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
-    heads = {draft.predicate.head: draft for draft in rulings}
-    ruled = frozenset((reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key) for d in rulings)
-    idle = (
-        draft
-        for draft in rulings
-        if _is_ground(draft, heads)
-        or _is_dissent(draft)
-        or _is_finding_behind(draft, rulings)
-        or _is_side_taken(draft, heads)
-        or _is_reasoning(reading, draft, ruled)
-    )
-    return frozenset(draft.predicate.head for draft in idle)
-
-
-def _is_ground(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
-    """ "dismissed the case, holding that …": the ground of a ruling, if what it hangs on is one.
-
-    A decision that hangs on a finding is none: "ruled that the case shall proceed, denying a motion to dismiss it".
-    """
-    head = draft.predicate.head
-    is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and head.tag_ == "VBG")
-    return is_ground and head.head in rulings and (_is_finding(draft) or not _is_finding(rulings[head.head]))
-
-
-def _is_finding(draft: Draft) -> bool:
-    """Whether a ruling says that something is so: "held that", not "ordered" or "quashed"."""
-    return (draft.unit.pattern.effect or "").startswith("from the complement")
-
-
-def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
-    """ "ruled that Chad had broken the treaty and ordered it to pay": why a court orders what the sentence says."""
-    if not _is_finding(draft) or _effect(draft) != "other":
-        return False
-    court = draft.roles["court"][0].entity.key
-    return any(
-        not _is_finding(other) and other.unit.head != "side" and other.roles["court"][0].entity.key == court
-        for other in rulings
-        if other.predicate.head.sent == draft.predicate.head.sent
-    )
-
-
-def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
-    """ "sided with Peru and barred the sale": whose side a court takes, where it says what the court does as well."""
-    head = draft.predicate.head
-    joined = [child for child in head.children if child.dep_ == "conj"]
-    above = [head.head] if head.dep_ == "advcl" else []
-    return draft.unit.head == "side" and any(verb in rulings for verb in (*joined, *above))
-
-
-def _is_dissent(draft: Draft) -> bool:
-    """ "dissented, saying that …", "wrote in dissent that …": what a judge says who was outvoted."""
-    head = draft.predicate.head
-    beside = (below for child in head.children if child.lower_ == "in" for below in child.children)
-    return any(token.lemma_.lower() in discourse_words().dissent for token in (head.head, *beside))
-
-
-def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, str]]) -> bool:
-    """ "It held that the deal amounted to a treaty": why a court decided what the sentence before says it did."""
-    court = draft.roles.get("court")
-    if not court or "complement" not in draft.predicate.functions or _effect(draft) != "other":
-        return False
-    here, key = reading.sentence_index(draft.predicate.head), court[0].entity.key
-    return any((here - distance, key) in ruled for distance in range(1, _SENTENCES_OF_A_RULING + 1))
-
-
 def _rejection(draft: Draft, reason: Reason, *, element: str | None = None, word: str | None = None) -> Rejection:
     return Rejection(draft.predicate, draft.unit, reason, element=element, filled=draft.filled, word=word)
 
@@ -204,7 +135,7 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejecti
         yield _rejection(draft, Reason.NO_FILLER, element=role)
         return
     found = _factuality_of(draft, reading.frames.status)
-    effect = _effect(draft) if "effect" in draft.unit.frame.values else None
+    effect = effect_of(draft) if "effect" in draft.unit.frame.values else None
     unsaid = _unsaid(draft, found, effect, reading.frames.status)
     if unsaid is not None:
         yield _rejection(draft, unsaid, word=None if unsaid is Reason.NO_DECISION else found.reason)
@@ -237,7 +168,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.HYPOTHESIS
     if found.status is Status.ACTUAL and is_of_any_case(draft.predicate):
         return Reason.HYPOTHESIS
-    if effect == _NO_RULING:
+    if effect == NO_RULING:
         return Reason.NO_DECISION
     if found.status is Status.NEGATED and draft.kind == "Detention" and not draft.unit.pattern.status:
         return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
@@ -297,25 +228,6 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
     if found.status is Status.POSSIBLE and status == "planned":
         return found
     return Factuality(Status(status), "the verb" if found.status is Status.ACTUAL else found.reason)
-
-
-def _effect(draft: Draft) -> str:
-    effect = draft.effect or draft.unit.pattern.effect
-    if effect == "from the complement":
-        return _of_finding(draft, effect_of_complement(draft.predicate))
-    if effect == "from the complement, if any":
-        return _of_finding(draft, effect_of_complement(draft.predicate, default=_NO_RULING))
-    if effect == "orders, or blocks if negated":
-        return effect_of_order(draft.predicate)
-    if effect == "from the preposition":
-        return effect_of_preposition(draft.predicate)
-    return effect or "other"
-
-
-def _of_finding(draft: Draft, effect: str) -> str:
-    """What a court's finding does: one between states stops nobody by calling his act unlawful."""
-    court = draft.roles["court"][0] if draft.roles.get("court") else None
-    return "other" if effect == "blocks" and court is not None and is_international(court) else effect
 
 
 def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, effect: str | None) -> Claim:

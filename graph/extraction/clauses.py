@@ -17,7 +17,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph.extraction.authors import authors_of, writing_before
-from graph.extraction.subjects import coordinated_head, echoing_subjects, holders, said_of, surface_subjects
+from graph.extraction.subjects import (
+    coordinated_head,
+    echoing_subjects,
+    holders,
+    hung_on_last_noun,
+    said_of,
+    surface_subjects,
+)
 from graph.extraction.syntax import (
     RELATIVE_PRONOUNS,
     SUBJECTS,
@@ -35,6 +42,7 @@ from graph.extraction.syntax import (
     prepositional,
     resolved,
 )
+from graph.frames import syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -220,16 +228,23 @@ def _stray_complement(verb: "Token") -> "Token | None":
 def _told_before(verb: "Token") -> "Token | None":
     """The clause that a verb behind a comma tells of: "Chad must pay the firm, a Paris tribunal has found".
 
-    A parser takes it for a relative clause on the last noun; but one without a pronoun stands behind no comma.
+    A parser takes it for a relative clause on the last noun, but one without a pronoun stands behind no comma; or for
+    a further clause or an adverbial one, but such have a conjunction.
     """
-    if verb.dep_ != "relcl" or verb.tag_ not in _TELLING or any(c.dep_ in {"dobj", "ccomp"} for c in verb.children):
+    is_joined = verb.dep_ in {"conj", "advcl"} and verb.lemma_.lower() in syntax_words().finding
+    if not (verb.dep_ == "relcl" or is_joined) or verb.tag_ not in _TELLING:
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if any(c.dep_ in {"dobj", "ccomp", "mark"} for c in verb.children):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) or hung_on_last_noun(verb)
     if subject is None or subject.pos_ == "PRON" or verb.doc[max(subject.left_edge.i - 1, 0)].text != ",":
         return None
-    if verb.left_edge != subject.left_edge or max(token.i for token in verb.subtree) < verb.sent.end - 2:
+    is_first = verb.left_edge.i in {subject.left_edge.i, verb.i}
+    if not is_first or max(token.i for token in verb.subtree) < verb.sent.end - 2:
         return None
-    return verb.sent.root if verb.sent.root.i < verb.head.i and verb.sent.root.pos_ == "VERB" else None
+    root = verb.sent.root
+    is_before = root.i < (verb.i if is_joined else verb.head.i)
+    return root if is_before and root.pos_ in ({"VERB", "AUX"} if is_joined else {"VERB"}) else None
 
 
 def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate:

@@ -6,10 +6,34 @@ Which words say so is data, `ontology/lexicon/effects.yaml`; which frames leave 
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to
+from graph.extraction.discourse import is_international
+from graph.extraction.elements import Draft
 from graph.frames import EffectCues, effect_cues
 
 if TYPE_CHECKING:
     from graph.tokens import Token
+
+NO_RULING = "none"  # the effect of a clause that decides nothing
+
+
+def effect_of(draft: Draft) -> str:
+    """What a ruling does to whomever it affects; `NO_RULING` where its clause decides nothing."""
+    effect = draft.effect or draft.unit.pattern.effect
+    if effect == "from the complement":
+        return _of_finding(draft, effect_of_complement(draft.predicate))
+    if effect == "from the complement, if any":
+        return _of_finding(draft, effect_of_complement(draft.predicate, default=NO_RULING))
+    if effect == "orders, or blocks if negated":
+        return effect_of_order(draft.predicate)
+    if effect == "from the preposition":
+        return effect_of_preposition(draft.predicate)
+    return effect or "other"
+
+
+def _of_finding(draft: Draft, effect: str) -> str:
+    """What a court's finding does: one between states stops nobody by calling his act unlawful."""
+    court = draft.roles["court"][0] if draft.roles.get("court") else None
+    return "other" if effect == "blocks" and court is not None and is_international(court) else effect
 
 
 def effect_of_complement(predicate: Predicate, default: str = "other") -> str:
@@ -67,7 +91,7 @@ def _effect(clause: "Token") -> str | None:
             or _effect_of_word(token, cues, negated=negated)
         )
         if effect is not None:
-            return "other" if effect == "blocks" and _is_past(token) else effect
+            return "other" if effect in {"blocks", "orders"} and _is_past(token) else effect
     return None
 
 
@@ -77,14 +101,15 @@ def _begins_clause(token: "Token") -> bool:
 
 
 def _is_past(token: "Token") -> bool:
-    """Whether what is unlawful was over by then: "that his arrest had been arbitrary" stops nobody.
+    """Whether what is unlawful, or was due, was over by then: "that his arrest had been arbitrary" stops nobody.
 
     What somebody had no power to do has no force, so it is stopped all the same.
     """
     if token.lemma_.lower() in effect_cues().beyond_power:
         return False
-    verb = clause_verb(token)
-    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    verb = token.head if token.dep_ == "aux" else clause_verb(token)
+    perfect = {"had", "have"} if token.dep_ == "aux" else {"had"}  # "should have paid"
+    return any(child.dep_ == "aux" and child.lower_ in perfect for child in verb.children)
 
 
 def _is_condition(clause: "Token") -> bool:
@@ -131,6 +156,10 @@ def _is_due(clause: "Token") -> bool:
 def _effect_of_word(token: "Token", cues: EffectCues, *, negated: bool) -> str | None:
     lemma = token.lemma_.lower()
     forms = {lemma, token.lower_}
+    if forms & cues.fault:
+        return "other"
+    if lemma in cues.immunity:
+        return "other" if negated else "dismisses"
     if lemma in cues.dismissal and (negated or lemma not in cues.missing):
         return "dismisses"
     if lemma in cues.own_power and _is_own(token):

@@ -241,7 +241,7 @@ def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, wher
     found = [token for path in where.split("|") for token in follow(clauses, predicate, path)]
     if name == "deal spoken of":
         return any(_stands_for_deal(reading, token) for token in found)
-    tokens = (_spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
+    tokens = (spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
     return any(_is_of_class(reading, token, name) for token in tokens)
 
 
@@ -310,7 +310,7 @@ def _phrase(token: "Token") -> tuple["Token", ...]:
     return (token, *token.children)
 
 
-def _spoken_of(reading: Reading, token: "Token") -> "Token":
+def spoken_of(reading: Reading, token: "Token") -> "Token":
     """What "it" as an object stands for: the last thing named, objects first, in this sentence or the one before."""
     if token.lower_ != "it" or token.dep_ not in {"dobj", "nsubjpass"}:
         return token

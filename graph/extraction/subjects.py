@@ -155,7 +155,20 @@ def _hung_elsewhere(verb: "Token") -> list["Token"]:
     if elsewhere := _behind_participle(verb) or _of_gerund(verb):
         return elsewhere
     is_clause = verb.dep_ == "advcl" and verb.tag_ in _FINITE
+    if is_clause and (teller := hung_on_last_noun(verb)) is not None:
+        return conjuncts(teller)
     return _swallowed_people(verb) or (_behind_conjunction(verb) if is_clause else [])
+
+
+def hung_on_last_noun(verb: "Token") -> "Token | None":
+    """Who tells what stands before, taken for a description of its last noun: "freed by Chad, the court said"."""
+    if verb.i == verb.sent.start or any(c.dep_ == "mark" for c in verb.children):
+        return None
+    token = verb.doc[verb.i - 1]
+    while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i:
+        token = token.head
+    is_behind_comma = token.dep_ == "appos" and verb.doc[token.left_edge.i - 1].text == ","
+    return token if is_behind_comma else None
 
 
 def _behind_be(verb: "Token") -> list["Token"]:

@@ -51,7 +51,9 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     if court_mention(reading, span).text.lower() in _BARE:
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
-        if (before := last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))) is not None:
+        same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
+        before = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
+        if before is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
     return [later or _court_of_type(reading, token, match, span)]
@@ -258,14 +260,16 @@ def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None
 
 def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
     """Whether a court is "of" a part of a state, not of a state or a body: "Supreme Court of British Columbia"."""
-    return court.text[:1].isupper() and reading.match(name) is None and not any(c.dep_ == "prep" for c in name.children)
+    is_name = court.text[:1].isupper() or reading.gazetteer.place(name.text) is not None
+    return is_name and reading.match(name) is None and not any(c.dep_ == "prep" for c in name.children)
 
 
 def bare_court(reading: Reading, token: "Token") -> list[Referent]:
     """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
     if (court := modifier_court(reading, token)) is not None:
         return [replace(court, mention=phrase_mention(token), token=token)]
-    before = last_court(reading, token, lookback=LONG_LOOKBACK)
+    same = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
+    before = same or last_court(reading, token, lookback=LONG_LOOKBACK)
     return [before.again(token, f"{before.entity.label}, named before")] if before else []
 
 
@@ -290,13 +294,24 @@ def _is_court(span: "Span") -> bool:
 
 
 def last_court(
-    reading: Reading, token: "Token", lookback: int = LOOKBACK, *, of_arbiters: bool = True
+    reading: Reading,
+    token: "Token",
+    lookback: int = LOOKBACK,
+    *,
+    of_arbiters: bool = True,
+    of_name: str | None = None,
 ) -> Referent | None:
-    """The court named last before a token, in this sentence or those just before; arbiters are no "court"."""
+    """The court named last before a token, in this sentence or those just before; arbiters are no "court".
+
+    With `of_name`, only one whose name has this word: "the tribunal".
+    """
     for head, match in reading.names_before(token, lookback):
         if match.sense is not Sense.COURT or _is_bare(reading, head, match):
             continue
-        if not of_arbiters and match.entry.key == "arbitral-tribunal" and "court" not in match.text.lower().split():
+        words = match.text.lower().split()
+        if not of_arbiters and match.entry.key == "arbitral-tribunal" and "court" not in words:
+            continue
+        if of_name is not None and of_name not in words:
             continue
         if found := reading.referents(head):
             return found[0]

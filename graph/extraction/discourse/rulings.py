@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, last_court
 from graph.extraction.discourse.gaps import Gap, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.patterns import spoken_of
+from graph.extraction.syntax import prepositional
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
 
@@ -22,9 +27,16 @@ def drop_foreign_states(drafts: Iterable[Draft]) -> None:
         court, affected = draft.roles.get("court"), draft.roles.get("affects")
         if draft.kind != "Ruling" or not court or not affected or not affected[0].function.startswith("complement"):
             continue
+        if _is_bound(affected[0].referent.token):
+            continue
         own, other = court[0].entity.country, affected[0].entity
         if own not in {None, "EU"} and other.kind is EntityKind.GOVERNMENT and other.country != own:
             del draft.roles["affects"]
+
+
+def _is_bound(subject: "Token") -> bool:
+    """Whether a court says of somebody what he must do or may not: he stands before it then, whoever he is."""
+    return any(child.dep_ == "aux" and child.lower_ in {"must", "shall", "may"} for child in subject.head.children)
 
 
 def is_international(court: Filled) -> bool:
@@ -44,6 +56,8 @@ def find_affected(gap: Gap) -> Filled | None:
         return None  # it is about somebody whom we do not know
     if is_international(court[0]):
         return None  # it binds whoever stands before it
+    if draft.unit.pattern.effect == "dismisses":
+        return _owner_of_case(gap) or _plaintiff(gap)
     code = court[0].entity.country
     if code == "EU":  # it binds the member state that the article speaks of
         code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
@@ -52,6 +66,34 @@ def find_affected(gap: Gap) -> Filled | None:
         return None
     mentioned = replace(court[0].referent, token=draft.predicate.head)
     return government_of(gap, code, mentioned, "the government under this court")
+
+
+def _owner_of_case(gap: Gap) -> Filled | None:
+    """Whose appeal "it" or "the appeal" is, as the words say by which it was first spoken of: "Ghana's appeal"."""
+    reading = gap.reading
+    for token in gap.draft.predicate.functions.get("object", ()):
+        noun = spoken_of(reading, token)
+        for case in (noun, *islice(reading.same_nouns_before(noun), _CASES_BEFORE)) if noun.pos_ == "NOUN" else ():
+            owners = [child for child in case.children if child.dep_ == "poss"]
+            owners += [owner for name, owner in prepositional(case) if name in {"by", "from"}]
+            found = [referent for owner in owners for referent in reading.referents(owner)]
+            if len(found) == 1 and found[0].entity.kind is not EntityKind.COURT:
+                return inferred(Filled(found[0].entity, found[0], "discourse"))
+    return None
+
+
+def _plaintiff(gap: Gap) -> Filled | None:
+    """Whose case it is that a court dismisses: of whoever is said just before to have sued, if that is one."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    suits = (
+        draft
+        for draft in gap.drafts
+        if draft.kind == "Lawsuit" and 0 <= here - gap.reading.sentence_index(draft.predicate.head) <= 1
+    )
+    found = {filled.entity.key: filled for suit in suits for filled in suit.roles.get("plaintiff", ())}
+    plaintiff = next(iter(found.values())) if len(found) == 1 else None
+    is_named = plaintiff is not None and plaintiff.entity.kind is not EntityKind.GROUP
+    return inferred(plaintiff) if plaintiff is not None and is_named else None
 
 
 def _decided_on(draft: Draft) -> list["Token"]:
@@ -72,8 +114,20 @@ def _state_of_court(gap: Gap) -> str | None:
     judge = gap.reading.persons.get(gap.draft.roles["court"][0].entity.label)
     if judge is not None and judge.court is not None and judge.court.country not in {None, "EU"}:
         return judge.court.country
+    if judge is not None and judge.court is None and (code := _state_of_last_place(gap.reading, head)) is not None:
+        return code
     last = last_court(gap.reading, head, lookback=_LOOKBACK_FOR_COURT)
-    return (last.entity.country if last is not None else None) or context_state(gap.reading, head)
+    code = last.entity.country if last is not None else None
+    return code or context_state(gap.reading, head)
+
+
+def _state_of_last_place(reading: Reading, token: "Token") -> str | None:
+    """The state that the town or province is in which the paragraph names last: "arrested in Massachusetts"."""
+    last = next((name for name in reversed(token.doc.ents) if name.label_ == "GPE" and name.end <= token.i), None)
+    match = reading.match(last.root) if last is not None else None
+    if last is None or (match is not None and match.sense is not Sense.METONYM):
+        return None
+    return match.entry.country if match is not None else reading.gazetteer.place(last.text)
 
 
 def _convicted(gap: Gap) -> Filled | None:

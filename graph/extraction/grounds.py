@@ -1,0 +1,114 @@
+"""What is told of a court and decides nothing: its grounds, what an outvoted judge thinks, what it is asked to do.
+
+Which words say that somebody was outvoted or asks is data, `ontology/lexicon/discourse.yaml`.
+"""
+
+from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import has_to
+from graph.extraction.effects import effect_of
+from graph.extraction.elements import Draft
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_SENTENCES_OF_A_RULING = 2  # in which its reasons follow
+
+
+def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["Token"]:
+    """The verbs that say why a court decides, or what an outvoted judge thinks, and decide nothing."""
+    rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
+    heads = {draft.predicate.head: draft for draft in rulings}
+    ruled = frozenset((reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key) for d in rulings)
+    idle = (
+        draft
+        for draft in rulings
+        if _is_ground(draft, heads)
+        or _is_dissent(draft)
+        or _is_finding_behind(draft, rulings)
+        or _is_side_taken(draft, heads)
+        or _is_reasoning(reading, draft, ruled)
+        or _is_sought(draft)
+        or _is_sentence_on(draft, heads)
+    )
+    return frozenset(draft.predicate.head for draft in idle)
+
+
+def _is_ground(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
+    """ "dismissed the case, holding that …": the ground of a ruling, if what it hangs on is one.
+
+    A decision that hangs on a finding is none: "ruled that the case shall proceed, denying a motion to dismiss it".
+    """
+    head = draft.predicate.head
+    is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and head.tag_ == "VBG")
+    above = rulings.get(head.head) if is_ground else None
+    return above is not None and above.unit.head != "side" and (_is_finding(draft) or not _is_finding(above))
+
+
+def _is_finding(draft: Draft) -> bool:
+    """Whether a ruling says that something is so: "held that", not "ordered" or "quashed"."""
+    return (draft.unit.pattern.effect or "").startswith("from the complement")
+
+
+def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
+    """ "ruled that Chad had broken the treaty and ordered it to pay": why a court orders what the sentence says."""
+    if not _is_finding(draft) or effect_of(draft) != "other":
+        return False
+    court = draft.roles["court"][0].entity.key
+    return any(
+        not _is_finding(other) and other.unit.head != "side" and other.roles["court"][0].entity.key == court
+        for other in rulings
+        if other.predicate.head.sent == draft.predicate.head.sent
+    )
+
+
+def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
+    """ "sided with Peru and barred the sale": whose side a court takes, where it says what the court does as well."""
+    head = draft.predicate.head
+    joined = [
+        child for child in head.children if child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG")
+    ]
+    above = [head.head] if head.dep_ == "advcl" else []
+    return draft.unit.head == "side" and any(verb in rulings for verb in (*joined, *above))
+
+
+def _is_dissent(draft: Draft) -> bool:
+    """ "dissented, saying that …", "wrote in dissent that …": what a judge says who was outvoted."""
+    head = draft.predicate.head
+    beside = (below for child in head.children if child.lower_ == "in" for below in child.children)
+    return any(token.lemma_.lower() in discourse_words().dissent for token in (head.head, *beside))
+
+
+def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, str]]) -> bool:
+    """ "It held that the deal amounted to a treaty": why a court decided what the sentence before says it did."""
+    court = draft.roles.get("court")
+    if not court or "complement" not in draft.predicate.functions or effect_of(draft) != "other":
+        return False
+    here, keys = reading.sentence_index(draft.predicate.head), {court[0].entity.key}
+    judge = reading.persons.get(court[0].entity.label)
+    if judge is not None:  # who delivers what the court has decided
+        keys |= {judge.court.key} if judge.court is not None else {key for place, key in ruled if here - place == 1}
+    return any((here - distance, key) in ruled for distance in range(1, _SENTENCES_OF_A_RULING + 1) for key in keys)
+
+
+def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
+    """ "convicted two pilots and sentenced each": what the same people are sentenced to."""
+    head = draft.predicate.head
+    before = rulings.get(head.head) if head.dep_ == "conj" else None
+    is_alike = before is not None and before.unit.pattern.pattern == draft.unit.pattern.pattern
+    return is_alike and draft.unit.head == "sentence" and not draft.roles.get("affects")
+
+
+def _is_sought(draft: Draft) -> bool:
+    """ "asked a judge to stop the flights": what somebody wants a court to do it has not done."""
+    head = draft.predicate.head
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    is_wish = head.dep_ in {"xcomp", "advcl", "ccomp"} and has_to(head)
+    courts = {filled.referent.token for filled in draft.roles.get("court", ())}
+    return (
+        is_wish and head.head.lemma_.lower() in discourse_words().seeking and not courts.isdisjoint(head.head.subtree)
+    )
