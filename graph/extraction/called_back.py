@@ -6,6 +6,7 @@ for what it says itself are for `graph.extraction.dating`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _IN_THE_NEXT_SENTENCE = 40  # characters: the noun stands near its beginning
+_AHEAD = frozenset({"will", "shall"})
 _THE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
+
+
+_Kind = tuple[str, int | None]  # a kind of act, and how many characters behind it a noun may call it back; None: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class _Name:
     place: int  # where the noun starts in the article
     kind: str
     time: Time
+    is_ahead: bool  # it is told that the act will take place then
     farthest: int | None = None  # characters between the act and the noun; None: any
 
 
@@ -40,7 +46,8 @@ def date_by_names(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
         nearest = claims[before[-1]] if before else None
         if nearest is not None and name.farthest is not None and name.place - _end(nearest) > name.farthest:
             continue
-        if nearest is None or nearest.status is not Status.ACTUAL or not _narrows(name.time, nearest.time):
+        status = Status.PLANNED if name.is_ahead else Status.ACTUAL
+        if nearest is None or nearest.status is not status or not _narrows(name.time, nearest.time):
             continue
         for i in before:
             may_narrow = name.farthest is None or dated[i].time is None
@@ -62,7 +69,7 @@ def _is_same_act(claim: Claim, nearest: Claim) -> bool:
     if claim.evidence[0].trigger == nearest.evidence[0].trigger:
         return True
     same = _participants(claim) == _participants(nearest) and claim.effect == nearest.effect
-    return same and claim.status is Status.ACTUAL
+    return same and claim.status is nearest.status
 
 
 def _participants(claim: Claim) -> frozenset[str]:
@@ -74,32 +81,51 @@ def _end(claim: Claim) -> int:
 
 
 def _dated_names(reading: Reading) -> Iterator[_Name]:
-    """The nouns with "the" that name an act by its kind, with the day that their words give."""
-    words = discourse_words()
-    kinds = _by_noun(words.names_of_acts, None) | _by_noun(words.names_nearby, _IN_THE_NEXT_SENTENCE)
+    """The nouns with "the" that name an act by its kind, or "it" for one, with the day that their words give."""
+    nouns = _kinds_by_noun()
     for doc in reading.parsed.paragraphs:
         for token in doc:
-            known = kinds.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-            if known is None or not any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
-                continue
-            kind, farthest = known
-            time = _time_of_name(reading, token) if farthest is None or token.dep_ in SUBJECTS else None
-            if time is not None:
-                yield _Name(start_char(token), kind, time, farthest)
+            kinds = _kinds_named(token, nouns)
+            found = _time_of_name(reading, token) if kinds else None
+            if found is not None:
+                time, is_ahead = found
+                for kind, farthest in kinds:
+                    if farthest is None or token.dep_ in SUBJECTS:
+                        yield _Name(start_char(token), kind, time, is_ahead, farthest)
 
 
-def _by_noun(names: Mapping[str, frozenset[str]], farthest: int | None) -> dict[str, tuple[str, int | None]]:
-    return {noun: (kind, farthest) for kind, nouns in names.items() for noun in nouns}
+def _kinds_named(token: "Token", nouns: Mapping[str, Sequence[_Kind]]) -> Sequence[_Kind]:
+    """Of which kinds the act may be that a token calls back."""
+    made = discourse_words().kinds_by_making
+    if token.pos_ == "NOUN" and any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
+        return nouns.get(token.lemma_.lower(), ())
+    if token.lower_ == "it" and token.dep_ == "nsubjpass" and token.head.lemma_ in made:
+        return [(made[token.head.lemma_], _IN_THE_NEXT_SENTENCE)]
+    return ()
 
 
-def _time_of_name(reading: Reading, noun: "Token") -> Time | None:
+@cache
+def _kinds_by_noun() -> Mapping[str, Sequence[_Kind]]:
+    words = discourse_words()
+    kinds: dict[str, list[_Kind]] = {}
+    for names, farthest in ((words.names_of_acts, None), (words.names_nearby, _IN_THE_NEXT_SENTENCE)):
+        for kind, nouns in names.items():
+            for noun in nouns:
+                kinds.setdefault(noun, []).append((kind, farthest))
+    return kinds
+
+
+def _time_of_name(reading: Reading, noun: "Token") -> tuple[Time, bool] | None:
+    """When an act is told to have come to be, and whether that lies ahead; else the day in its name."""
     words = discourse_words()
     for verb in _verbs_of(noun):
+        is_ahead = any(child.lower_ in _AHEAD for child in verb.children)
         for bearer in (verb, *_papers_of(verb)) if verb.lemma_.lower() in words.acts_of_making else ():
-            time = time_at(reading, bearer)
+            time = time_at(reading, bearer, "future" if is_ahead else "past")
             if time is not None and time.value is not None:
-                return time
-    return None
+                return time, is_ahead
+    time = time_at(reading, noun) if noun.pos_ == "NOUN" else None  # "the letter of 6 January"
+    return (time, False) if time is not None and time.earliest == time.latest else None
 
 
 def _papers_of(verb: "Token") -> Iterator["Token"]:

@@ -4,6 +4,7 @@ Only the syntax is here; which calendar expressions hang on those words is for `
 """
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import SUBJECTS, Predicate
@@ -40,6 +41,51 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield head.head.head  # "hit back on Monday with a levy"
     for verb in (carrier, *_clauses_of_one_time(carrier, asserted=asserted)):
         yield from _dated_nouns(verb)
+    if asserted:
+        yield from _travels_for(head)
+        yield from _linked(carrier)
+
+
+def _travels_for(noun: "Token") -> Iterator["Token"]:
+    """ "Flew to Beirut in March for talks": who travels for something has it where and when he goes."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        above = next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
+        if above is not None and above.lemma_ in discourse_words().travelling:
+            yield above
+
+
+def _linked(verb: "Token") -> Iterator["Token"]:
+    """The clauses of one time with a verb over further links: a participle of a joined clause, a decision, a colon."""
+    known, waiting = {verb}, [verb]
+    while waiting:
+        here = waiting.pop(0)
+        joined = (_clauses_of_one_time(here, asserted=True), _sharing(here), _beside_colon(here), _decided(here))
+        for other in chain.from_iterable(joined):
+            if other not in known:
+                known.add(other)
+                waiting.append(other)
+                yield other
+
+
+def _decided(verb: "Token") -> Iterator["Token"]:
+    """ "Rose on Saturday with a decision to lift it", "what it did seek, in March, was a dredger": the clause above."""
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in discourse_words().decisions:
+        yield from (above for above in islice((a for a in verb.ancestors if a.pos_ == "VERB"), 1))
+    elif verb.dep_ == "csubj" and verb.head.lemma_ == "be":
+        yield verb.head
+
+
+def _beside_colon(verb: "Token") -> Iterator["Token"]:
+    """ "The swap took place yesterday: Peru freed two men": either side of a colon tells of one time."""
+    if verb.tag_ == "VBD" and verb.dep_ == "ROOT":
+        others = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"}]
+    else:
+        others = [verb.head] if verb.dep_ in {"ccomp", "parataxis"} and verb.head.dep_ == "ROOT" else []
+    for other in others:
+        first, second = sorted((verb, other), key=lambda token: token.i)
+        between = verb.doc[first.i : second.i]
+        if other.tag_ == "VBD" and any(token.text == ":" for token in between):
+            yield other
 
 
 def _due_phases(copula: "Token") -> Iterator["Token"]:
@@ -68,7 +114,8 @@ def _dependent(verb: "Token", *, lasting: bool) -> Iterator["Token"]:
     for child in verb.children:
         undone = child.dep_ == "xcomp" and verb.lemma_ in discourse_words().leaving_undone
         begun = lasting and child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < verb.i
-        if undone or begun:
+        since = lasting and child.dep_ == "advcl" and any(c.lower_ == "since" for c in child.children)
+        if undone or begun or since:
             yield child
         elif child.dep_ == "prep" and child.lower_ == "from":  # "barred him from entering the country in July"
             yield from (c for c in child.children if c.dep_ == "pcomp")
@@ -124,7 +171,8 @@ def _sharing(verb: "Token") -> Iterator["Token"]:
         yield verb.head.head
     if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
         yield from _sharing(verb.head)
-    yield from (c for c in verb.children if c.dep_ == "ccomp" and verb.lemma_ == "let")  # "let it stand last May"
+    if verb.lemma_ in discourse_words().letting:  # "let it stand last May", "allowed him to fly home on Friday"
+        yield from (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"})
 
 
 def _dated_nouns(verb: "Token") -> Iterator["Token"]:
@@ -146,9 +194,21 @@ def goes_on(verb: "Token") -> bool:
     """Whether a clause in the simple past goes on with what was told before: "it also freed", "they were sent home"."""
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return goes_on(verb.head)  # "it also freed two, while appealing to the others"
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    is_past = not auxiliaries and verb.tag_ == "VBD"
-    if not is_past and not (verb.tag_ == "VBN" and auxiliaries and auxiliaries <= {"was", "were"}):
-        return False
     beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
-    return not beside.isdisjoint(discourse_words().going_on)
+    return is_told_as_done(verb) and not beside.isdisjoint(discourse_words().going_on)
+
+
+def is_told_as_done(verb: "Token") -> bool:
+    """Whether a clause is in the simple past: "freed", "were sent home"; not "had freed"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not auxiliaries:
+        return verb.tag_ == "VBD"
+    return verb.tag_ == "VBN" and auxiliaries <= {"was", "were"}
+
+
+def is_of_main_clause(verb: "Token") -> bool:
+    """Whether a clause is what its sentence says, if only as what somebody says: "they were flown home, it said"."""
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+        return is_of_main_clause(verb.head)
+    above = verb.head
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)

@@ -19,6 +19,7 @@ from graph.extraction.time_forms import (
     Part,
     Period,
     Relation,
+    Soon,
     That,
     Unit,
     Weekday,
@@ -78,6 +79,7 @@ class Now:
 
 
 _DAY = dt.timedelta(days=1)
+_DAYS_IN_A_MONTH = 31
 _OFFSETS: dict[Relation, int] = {"last": -1, "this": 0, "next": 1}
 
 
@@ -99,6 +101,8 @@ def find_bounds(form: Form, now: Now) -> Bounds | None:
             return None if day is None else _week(day.earliest, 0)
         case Later() | That():
             return None if now.anchor is None else _of_anchored(form, now.anchor)
+        case Soon():
+            return None if now.anchor is None or now.tense == "future" else _soon_after(form, now.anchor)
         case Months():
             return _of_months(form, now)
     return None if now.published is None else _of_relative(form, now, now.published)
@@ -185,6 +189,8 @@ def _stepped(bounds: Bounds, unit: Unit, step: int) -> Bounds | None:
 
 
 def _of_date(form: Date, now: Now) -> Bounds | None:
+    if form.in_month is not None:
+        return _day_of_month(form, now)
     year = form.year
     if form.in_year == "that":
         year = now.anchor.earliest.year if now.anchor is not None and now.anchor.is_in_year else None
@@ -195,6 +201,17 @@ def _of_date(form: Date, now: Now) -> Bounds | None:
     if now.published is None or form.in_year is not None:
         return None
     return _without_year(form, now, now.published)
+
+
+def _day_of_month(form: Date, now: Now) -> Bounds | None:
+    """The day so named of the present month, of the one before or after it, or of that of the story."""
+    day = now.published
+    if form.in_month == "that":
+        day = now.anchor.earliest if now.anchor is not None and now.anchor.is_in_month else None
+    if day is None or form.in_month is None:
+        return None
+    month = _month(day.year, day.month + _OFFSETS.get(form.in_month, 0)).earliest
+    return _on_calendar(replace(form, month=month.month), month.year)
 
 
 def _on_calendar(form: Date, year: int) -> Bounds | None:
@@ -294,6 +311,14 @@ def _of_anchored(form: Later | That, anchor: Bounds) -> Bounds | None:
     if not form.step and form.unit == "week" and not anchor.is_day:
         return _stepped(anchor, "month", 0)  # "the same week", where a month is all that is known
     return _stepped(anchor, form.unit, form.step)
+
+
+def _soon_after(form: Soon, anchor: Bounds) -> Bounds:
+    """From the anchor to a few units later; what came hours or days after a month or year is taken to be in it."""
+    length = {"hour": 0, "day": 9, "week": 45, "month": 300}[form.unit]
+    if not anchor.is_day and length <= _DAYS_IN_A_MONTH:
+        return anchor
+    return Bounds(anchor.earliest, anchor.latest + length * _DAY, "day" if anchor.is_day and not length else None)
 
 
 def _that_month(anchor: Bounds, month: int, step: int) -> Bounds | None:

@@ -21,6 +21,7 @@ class Date:
     day: int | None = None
     relation: Relation | None = None  # of the month: "last June"
     in_year: Relation | None = None  # "of last year"
+    in_month: Relation | None = None  # "the 22nd of this month", of a day without a month
     part: Part | None = None
 
 
@@ -93,6 +94,13 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Soon:
+    """A while after the time before it in the story that nobody counted: "within hours", "days later", "at once"."""
+
+    unit: Unit  # what it is a few of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class That:
     """A unit, month or weekday beside the time before it in the story: "that month", "the following Monday"."""
 
@@ -102,4 +110,4 @@ class That:
     weekday: int | None = None
 
 
-Form = Date | Weekday | Period | Months | Decade | WeekOf | Between | Ago | Later | That
+Form = Date | Weekday | Period | Months | Decade | WeekOf | Between | Ago | Later | Soon | That

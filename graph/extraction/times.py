@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from graph.extraction.numerals import Token, beginnings, lower, tokenize
 from graph.extraction.time_bounds import Bounds, Now, Tense, find_bounds
-from graph.extraction.time_forms import Ago, Between, Date, Form, Later, Months, Period, That, WeekOf
+from graph.extraction.time_forms import Ago, Between, Date, Form, Later, Months, Period, Soon, That, WeekOf
 from graph.extraction.time_reading import BEGINNINGS, WORDS, is_attributive, read_time
 from graph.model import Time
 
@@ -20,6 +20,9 @@ BOUNDS = WORDS.bounds  # prepositions that make a date a bound
 _BOUND_PHRASES = [(phrase.split(), bound) for phrase, bound in WORDS.bound_phrases.items()]
 _LONGEST_BOUND_PHRASE = max(len(phrase) for phrase, _ in _BOUND_PHRASES)
 _PREPOSITIONS = WORDS.prepositions | BOUNDS
+_STRETCHES = (
+    Months | Period | WeekOf | Between | Later | Soon | That | Ago
+)  # valued by the month or year that holds them
 _FORWARD = frozenset({"by", "until", "till", "before", "through"})  # those of an end
 
 
@@ -39,7 +42,10 @@ class TimeExpression:
     @property
     def anchored(self) -> bool:
         """Whether it counts from the time before it in the story: "the next day"."""
-        return isinstance(self.form, Later | That) or (isinstance(self.form, Date) and self.form.in_year == "that")
+        match self.form:
+            case Later() | Soon() | That() | Date(in_year="that") | Date(in_month="that") | Months(in_year="that"):
+                return True
+        return False
 
 
 def find_times(text: str) -> list[TimeExpression]:
@@ -113,7 +119,7 @@ def resolve_time(
         return None
     if bounds is None:
         return None
-    is_stretch = expression.prefix is None and isinstance(expression.form, Months | Period | WeekOf | Later | Ago)
+    is_stretch = expression.prefix is None and isinstance(expression.form, _STRETCHES)
     value = bounds.sure_value if is_stretch else bounds.value
     return Time(text=expression.text, value=value, earliest=bounds.earliest, latest=bounds.latest)
 

@@ -127,6 +127,15 @@ VALUES = [
 ]
 # Stretches that all lie in one month or year, which is then as precise a date as the words fix.
 STRETCHES_WITHIN = [
+    ("between January and June 2026", "2026-01-01", "2026-06-30", "2026"),
+    ("from March to May", "2025-03-01", "2025-05-31", "2025"),
+    ("June 14-16", "2025-06-14", "2025-06-16", "2025-06"),
+    ("June 14 and 16", "2025-06-14", "2025-06-16", "2025-06"),
+    ("14-16 June 2025", "2025-06-14", "2025-06-16", "2025-06"),
+    ("between 14 and 16 June", "2025-06-14", "2025-06-16", "2025-06"),
+    ("June 28 to July 3", "2025-06-28", "2025-07-03", "2025"),
+    ("28 June to 3 July 2024", "2024-06-28", "2024-07-03", "2024"),
+    ("04/05/2026", "2026-04-05", "2026-05-04", "2026"),
     ("last week", "2026-03-09", "2026-03-15", "2026-03"),
     ("this week", "2026-03-16", "2026-03-22", "2026-03"),
     ("earlier this week", "2026-03-16", "2026-03-18", "2026-03"),
@@ -151,15 +160,7 @@ STRETCHES_WITHIN = [
 STRETCHES = [
     ("last winter", "2025-12-01", "2026-02-28"),
     ("winter 2024", "2024-12-01", "2025-02-28"),
-    ("between January and June 2026", "2026-01-01", "2026-06-30"),
-    ("from March to May", "2025-03-01", "2025-05-31"),
     ("November to February", "2025-11-01", "2026-02-28"),
-    ("June 14-16", "2025-06-14", "2025-06-16"),
-    ("June 14 and 16", "2025-06-14", "2025-06-16"),
-    ("14-16 June 2025", "2025-06-14", "2025-06-16"),
-    ("between 14 and 16 June", "2025-06-14", "2025-06-16"),
-    ("June 28 to July 3", "2025-06-28", "2025-07-03"),
-    ("28 June to 3 July 2024", "2024-06-28", "2024-07-03"),
     ("March 2022-June 2023", "2022-03-01", "2023-06-30"),
     ("between 2003 and 2015", "2003-01-01", "2015-12-31"),
     ("from 2003 to 2015", "2003-01-01", "2015-12-31"),
@@ -169,7 +170,6 @@ STRETCHES = [
     ("the 1990s", "1990-01-01", "1999-12-31"),
     ("in the early 1990s", "1990-01-01", "1993-12-31"),
     ("two decades ago", "2005-01-01", "2007-12-31"),
-    ("04/05/2026", "2026-04-05", "2026-05-04"),
     ("since 2019", "2019-01-01", "2026-03-18"),
     ("since last Friday", "2026-03-13", "2026-03-18"),
     ("after March 12", "2026-03-13", "2026-03-18"),
@@ -199,6 +199,14 @@ ANCHORED = [
     ("the following Saturday", "2025-03-22"),
     ("the previous Friday", "2025-03-14"),
     ("that Friday", "2025-03-14"),
+    ("within hours", "2025-03-15"),
+    ("days later", "2025-03"),
+    ("soon afterwards", "2025-03"),
+    ("weeks later", "2025"),
+    ("on the 17th", "2025-03-17"),
+    ("the night before", "2025-03-14"),
+    ("that spring", "2025"),
+    ("in the following May", "2025-05"),
     ("a week later", "2025-03-22"),
     ("a week earlier", "2025-03-08"),
     ("three weeks earlier", "2025-02"),
@@ -270,6 +278,7 @@ NO_TIME = [
     *("several days ago", "days ago", "a long time ago", "later", "earlier", "that", "the", "late", "last"),
     *("2026-13-45", "45.13.2026", "99/99/2026", "1" * 50, "the 1977", "pre-2019", "A2019", "2019m", "this", "next to"),
     *("the week of talks", "one day", "the other day", "these days", "Q5 2025", "Q 3"),
+    *("within hours of the vote", "soon after the vote", "on the 30th anniversary", "the 15th", "on the 22nd of men"),
 ]
 
 
@@ -296,7 +305,7 @@ def test_stretch(text, earliest, latest):
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "value"), STRETCHES_WITHIN)
 def test_stretch_within(text, earliest, latest, value):
-    """A week that lies in one month has that month as its value."""
+    """A stretch that lies in one month or year has that as its value."""
     found = the_time(text)
     assert (found.value, str(found.earliest), str(found.latest)) == (value, earliest, latest)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from graph.extraction.numerals import HYPHENS, NUMBER_WORDS, Token, adjoins, is_number, lower
 from graph.extraction.time_forms import Between, Decade
-from graph.extraction.time_reading.dates import ORDINAL_ENDINGS, read_day_first, read_month_or_range
+from graph.extraction.time_reading.dates import ORDINAL_ENDINGS, read_day_first, read_day_of_month, read_month_or_range
 from graph.extraction.time_reading.digits import read_digits
 from graph.extraction.time_reading.parts import read_part, read_the_part, read_the_span, read_the_week
 from graph.extraction.time_reading.present import read_day_away, read_relative, read_weekday
@@ -16,7 +16,7 @@ from graph.extraction.time_reading.story import (
     read_that,
     read_the_day_before,
 )
-from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, WEEKDAYS, WORDS, Read
+from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, SOON, WEEKDAYS, WORDS, Read
 from graph.extraction.time_reading.years import YEAR, has_year_cue, read_years
 
 
@@ -50,6 +50,8 @@ def _read_the(tokens: Sequence[Token], i: int) -> Read | None:
 def _read_the_number(tokens: Sequence[Token], i: int) -> Read | None:
     """ "The 14th of June", "the 1990s", "the 2022-23 financial year"; other dates begin after "the"."""
     ordinal = lower(tokens, i + 2) in ORDINAL_ENDINGS
+    if ordinal and lower(tokens, i - 1) == "on" and (day := read_day_of_month(tokens, i + 1)) is not None:
+        return day
     read: Read | None = read_day_first(tokens, i + 1) if ordinal else read_years(tokens, i + 1)
     whole = read is not None and (ordinal or isinstance(read[0], Decade | Between) or read[1] > i + 2)
     return read if whole else None
@@ -76,4 +78,5 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys((*WORDS.ordinals, "q"), read_quarter),
     **dict.fromkeys(WORDS.seasons, read_season),
 }
-BEGINNINGS = frozenset(_READERS) | NUMBER_WORDS | COUNTLESS_UNITS  # the first words of calendar expressions
+# The first words of calendar expressions.
+BEGINNINGS = frozenset(_READERS) | NUMBER_WORDS | COUNTLESS_UNITS | frozenset(SOON)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.extraction.numerals import HYPHENS, Token, adjoins, is_number, lower
 from graph.extraction.time_forms import Between, Date
-from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, WORDS, Read
+from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, WORDS, Read
 from graph.extraction.time_reading.years import read_year, read_year_after
 
 _DateRead = tuple[Date, int]
@@ -99,6 +99,20 @@ def read_day_first(tokens: Sequence[Token], i: int) -> _DateRead | None:
         return None
     year, relation, end = read_year_after(tokens, after)
     return Date(year=year, month=month, day=day, in_year=relation), end
+
+
+def read_day_of_month(tokens: Sequence[Token], i: int) -> _DateRead | None:
+    """ "(On the) 22nd of this month", "(on the) 15th"; not "(on the) 30th anniversary"."""
+    day, end = _read_day(tokens, i, month=1)
+    if day is None:
+        return None
+    relation = RELATIONS.get(lower(tokens, end + 1)) if lower(tokens, end) == "of" else None
+    if relation is not None and lower(tokens, end + 2) == "month":
+        return Date(day=day, in_month=relation), end + 3
+    follows = lower(tokens, end)
+    names_next = bool(follows) and tokens[end].text[0].isupper() and tokens[i - 2].text == "On"  # "On the 13th Oslo"
+    is_alone = not follows[:1].isalnum() or (follows != "of" and follows in WORDS.function_words | WORDS.determiners)
+    return (Date(day=day, in_month="that"), end) if is_alone or names_next else None
 
 
 def with_range(tokens: Sequence[Token], i: int, read: _DateRead | None) -> Read | None:

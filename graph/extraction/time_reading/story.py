@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from graph.extraction.numerals import MAGNITUDES, Token, is_number, lower, read_numeral
-from graph.extraction.time_forms import Ago, Later, Period, That
+from graph.extraction.time_forms import Ago, Later, Months, Period, Soon, That
 from graph.extraction.time_reading.present import over_part_of_day
-from graph.extraction.time_reading.words import MONTHS, UNITS, WEEKDAYS, WORDS, Read
+from graph.extraction.time_reading.words import MONTHS, SOON, UNITS, WEEKDAYS, WORDS, Read
 
 COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no number
 _MOST_UNITS = 10_000  # "10,000 years ago"
@@ -14,6 +14,8 @@ _MOST_UNITS = 10_000  # "10,000 years ago"
 def read_the_day_before(tokens: Sequence[Token], i: int) -> Read | None:
     """ "The day before yesterday", "the year before"; not "the day before the vote", which counts from the vote."""
     unit, way = lower(tokens, i + 1), lower(tokens, i + 2)
+    if unit in {"night", "evening"} and way == "before" and _ends(tokens, i + 3):
+        return That(unit="day", step=-1), i + 3
     if unit not in {"day", "week", "month", "year"} or way not in {"before", "after"}:
         return None
     if unit == "day" and lower(tokens, i + 3) in {"yesterday", "tomorrow"}:
@@ -54,9 +56,11 @@ def read_step(tokens: Sequence[Token], i: int) -> Read | None:
     """ "The next day", "the very next morning", "the following Monday", "the same year"."""
     j = i + 1 + (lower(tokens, i + 1) == "very")
     step = WORDS.steps.get(lower(tokens, j))
-    if step is None or (step and lower(tokens, i - 1) in WORDS.lasting):
+    if step is None:
         return None
-    return _read_stepped(tokens, j + 1, step)
+    read = _read_stepped(tokens, j + 1, step)
+    names_it = j + 1 < len(tokens) and tokens[j + 1].text[0].isupper()
+    return None if step and not names_it and lower(tokens, i - 1) in WORDS.lasting else read
 
 
 def _read_stepped(tokens: Sequence[Token], i: int, step: int) -> Read | None:
@@ -67,6 +71,8 @@ def _read_stepped(tokens: Sequence[Token], i: int, step: int) -> Read | None:
         return That(unit="day", step=step), i + 1
     if word in MONTHS and tokens[i].text[0].isupper():
         return That(unit="month", step=step, month=MONTHS[word]), i + 1
+    if word in WORDS.seasons and not step:
+        return Months(first=WORDS.seasons[word], count=3, season=True, in_year="that"), i + 1
     if word in WEEKDAYS and tokens[i].text[0].isupper():
         return That(unit="day", step=step, weekday=WEEKDAYS[word]), over_part_of_day(tokens, i + 1)
     return None
@@ -74,6 +80,8 @@ def _read_stepped(tokens: Sequence[Token], i: int, step: int) -> Read | None:
 
 def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     """ "Two weeks ago", "nine days later", "a year earlier", "three months from now", "hours later"."""
+    if tokens[i].lower in SOON:
+        return _read_soon(tokens, i)
     count, j = _read_count(tokens, i)
     unit, times = WORDS.counted_units.get(lower(tokens, j), (None, 0)) if count is not None else (None, 0)
     if count is None or unit is None:
@@ -91,6 +99,16 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (
         after == "that" and way in {"before", "after"}
     )
+
+
+def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "Within hours", "weeks later", "soon afterwards"; not "soon after the vote", "within hours of the vote"."""
+    for phrase, unit in SOON[tokens[i].lower]:
+        end = i + len(phrase)
+        if [token.lower for token in tokens[i:end]] == phrase:
+            is_whole = _ends(tokens, end) if phrase[-1] == "after" else lower(tokens, end) not in {"of", "than"}
+            return (Soon(unit=unit), end) if is_whole else None
+    return None
 
 
 def _read_count(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:

@@ -28,6 +28,7 @@ class Calendar(WordList):
     span_parts: dict[str, Part]
     relations: dict[Relation, int]
     steps: dict[str, int]
+    soon: dict[str, Unit]
     directions: dict[str, int]
     lasting: frozenset[str]
     prepositions: frozenset[str]
@@ -48,3 +49,7 @@ ABBREVIATIONS = {name: month for month, names in enumerate(WORDS.months, start=1
 WEEKDAYS = {name: i for i, name in enumerate(WORDS.weekdays)}
 UNITS: dict[str, Unit] = {unit: unit for unit in WORDS.units}
 RELATIONS: dict[str, Relation] = {relation: relation for relation in WORDS.relations}
+# The phrases of `soon` by their first word, as words.
+SOON: dict[str, list[tuple[list[str], Unit]]] = {}
+for _phrase, _unit in WORDS.soon.items():
+    SOON.setdefault(_phrase.split()[0], []).append((_phrase.split(), _unit))

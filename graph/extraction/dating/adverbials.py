@@ -1,0 +1,40 @@
+"""The time that the adverbials of a word give for what it says."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.dating.distances import time_by_distance
+from graph.extraction.dating.expressions import BEGINNING, expression_at
+from graph.extraction.dating.resolved import resolved
+from graph.extraction.time_bounds import Tense
+from graph.extraction.times import TimeExpression
+from graph.model import Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def time_at(reading: Reading, word: "Token", tense: Tense = "past") -> Time | None:
+    """The time that the adverbials of a word give for what has happened or will, or None."""
+    return time_of(reading, word, tense, lasting=False)
+
+
+def time_of(reading: Reading, bearer: "Token", tense: Tense, *, lasting: bool) -> Time | None:
+    """The time that the adverbials of a word give, or its distance from another act."""
+    found = expression_at(reading, bearer, lasting=lasting) or _time_before_when(reading, bearer)
+    if found is None:
+        return time_by_distance(reading, bearer)
+    if lasting and found.prefix in BEGINNING:
+        found = replace(found, prefix=None)
+    return resolved(reading, found, bearer, tense)
+
+
+def _time_before_when(reading: Reading, verb: "Token") -> TimeExpression | None:
+    """ "on Tuesday, when the court upheld it", "until May, when they signed": the date that "when" stands for."""
+    when = next((c for c in verb.children if c.lower_ == "when" and c.i < verb.i), None)
+    if when is None or when.i < 2:
+        return None
+    before = when.nbor(-1) if when.nbor(-1).text != "," else when.nbor(-2)
+    found = reading.mentions_of(verb).times.get(before.i) if before.sent == verb.sent else None
+    return None if found is None or found.attributive else replace(found, prefix=None)

@@ -1,0 +1,61 @@
+"""Which of the times that an article gives is that of a predicate, the nearest first."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import Predicate, clause_verb
+from graph.extraction.dated_words import date_bearers
+from graph.extraction.dating.adverbials import time_of
+from graph.extraction.dating.episodes import time_of_episode
+from graph.extraction.dating.sentences import is_main, time_of_heading, time_of_sentence
+from graph.extraction.time_bounds import Tense
+from graph.frames import Frame
+from graph.model import Status, Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
+_DONE_BY_SAYING = frozenset({"Request", "Refusal", "Ruling"})  # kinds of acts that are done by saying something
+_OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Transfer"})  # acts told one after another
+_TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
+
+
+def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame) -> Time | None:
+    """The date that the article gives for what a predicate of this status and frame says, or None.
+
+    What is lasting has the date from which it lasts: "held since March".
+    """
+    lasting = frame.lasting or predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    time = _time_told(reading, predicate, status, lasting=lasting)
+    if time is None and status in _ASSERTED:
+        verb = clause_verb(predicate.carrier)
+        time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
+    if time is None and status in _ASSERTED:
+        is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)
+        time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)
+    return None if time is None or (status is Status.ACTUAL and _is_ahead(reading, time)) else time
+
+
+def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
+    """The time that the sentence gives."""
+    is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
+    for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
+        tense: Tense = "future" if is_future and token.tag_ != "VBD" else "past"  # "voted in May to ask"
+        time = time_of(reading, token, tense, lasting=lasting or is_future)  # "will be held there from May"
+        if time is not None:
+            return time
+    return None
+
+
+def _is_ahead(reading: Reading, time: Time) -> bool:
+    """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
+    published = reading.parsed.article.published_day
+    return published is not None and time.earliest > published
+
+
+def _is_future(verb: "Token") -> bool:
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    if any(c.lemma_ == "have" for c in auxiliaries):
+        return False
+    return verb.tag_ in _TENSES_OF_PLANS or any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries)

@@ -1,0 +1,52 @@
+"""The time of a clause by its distance from another: "withdrew yesterday, a day after Haiti agreed"."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.dating.expressions import VERBAL, expression_at
+from graph.extraction.dating.resolved import resolved
+from graph.extraction.time_forms import Later
+from graph.extraction.times import find_times, resolve_time
+from graph.model import Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies from one that comes so long after it
+_LONGEST_DISTANCE = 4  # words: "two and a half weeks"
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
+    """ "Kenya withdrew yesterday, a day after Haiti agreed": so long before or after what the clause above tells."""
+    link = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _DIRECTIONS), None)
+    if link is None and verb.head.lower_ in _DIRECTIONS and verb.dep_ == "pcomp":
+        link = verb.head
+    if link is None or verb.dep_ not in {"advcl", "pcomp"}:
+        return None
+    words = verb.doc[max(verb.sent.start, link.i - _LONGEST_DISTANCE) : link.i].text
+    distances = [found for found in find_times(f"{words} {_DIRECTIONS[link.lower_]}") if isinstance(found.form, Later)]
+    above = _verb_above(verb)
+    if not distances or above is None or not f"{words} ".endswith(distances[-1].text.rpartition(" ")[0] + " "):
+        return None
+    anchor = _date_of_clause(reading, above)
+    return resolve_time(distances[-1], published=reading.parsed.article.published_day, anchor=anchor)
+
+
+def _verb_above(verb: "Token") -> "Token | None":
+    above = verb.head
+    while above.pos_ not in VERBAL and above.head != above:
+        above = above.head
+    return above if above.pos_ in VERBAL else None
+
+
+def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
+    """The date of a clause: its own; in the present tense, the day of publication."""
+    found = expression_at(reading, verb, lasting=False)
+    if found is not None:
+        return resolved(reading, found, verb, "past")
+    published = reading.parsed.article.published_day
+    auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"has", "have"})
+    if published is None or not any(word.tag_ in _PRESENT for word in (verb, *auxiliaries)):
+        return None
+    return Time(text="", value=published.isoformat(), earliest=published, latest=published)

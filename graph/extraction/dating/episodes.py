@@ -1,0 +1,44 @@
+"""The day of the tale that a sentence goes on with."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import Predicate, clause_verb
+from graph.extraction.dated_words import goes_on, is_of_main_clause, is_told_as_done
+from graph.extraction.dating.adverbials import time_of
+from graph.extraction.dating.sentences import times_in
+from graph.model import Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Span
+
+_SENTENCES_OF_A_TALE = 2
+_LONGEST_EPISODE = dt.timedelta(days=2)  # "on April 6 and 7"
+
+
+def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_act: bool) -> Time | None:
+    """ "It also freed the men": the day of the sentence before, whose tale this one goes on with.
+
+    Acts in the simple past of a main clause are of the day that one of the two sentences before gives for its own act.
+    Where that sentence only reports what somebody said, its day is that of words, and no other act is of it.
+    """
+    verb = clause_verb(predicate.carrier)
+    continues = goes_on(verb)
+    if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
+        return None
+    own, *before = reading.sentences_to(verb)
+    if any(times_in(reading, own)):
+        return None
+    for sentence in before if continues else before[:_SENTENCES_OF_A_TALE]:
+        if any(times_in(reading, sentence)):
+            return _day_of(reading, sentence, said=said)
+    return None
+
+
+def _day_of(reading: Reading, sentence: "Span", *, said: bool) -> Time | None:
+    """The day that a sentence gives for what its main clause tells, unless that is what somebody said."""
+    verb = sentence.root
+    reports = verb.lemma_.lower() in reading.frames.status.reporting
+    time = None if reports and not said else time_of(reading, verb, "past", lasting=False)
+    return time if time is not None and time.latest - time.earliest <= _LONGEST_EPISODE else None

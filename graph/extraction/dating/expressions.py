@@ -1,0 +1,92 @@
+"""Which calendar expression of a sentence dates which word of it."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.time_forms import Date, Weekday
+from graph.extraction.times import TimeExpression
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+BEGINNING = frozenset({"since", "from"})  # prepositions of the day from which something lasts
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+# How a calendar expression hangs on a noun that it does not describe: "the talks on Monday" are on Monday.
+_TRANSPARENT = frozenset(
+    {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
+)
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def expression_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpression | None:
+    """The first calendar expression of the sentence that dates this very word."""
+    bounds = discourse_words().bounds - (BEGINNING if lasting else frozenset())
+    first: TimeExpression | None = None
+    for i, expression in reading.mentions_of(bearer).times.items():
+        token = bearer.doc[i]
+        names_a_day = not expression.attributive or bearer in {token.head, token.head.head}
+        if not names_a_day or expression.prefix in bounds or token.sent != bearer.sent:
+            continue
+        opened = _clause_behind(expression, token)
+        if (opened != bearer) if opened is not None else not _dates(token, bearer):
+            continue
+        if first is None:
+            first = expression
+        elif _is_apposed(first, expression):
+            return expression  # "last week, on February 6"
+        elif expression != first:
+            break
+    return first
+
+
+def _is_apposed(first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether a date in full stands right behind a vaguer one."""
+    is_day = isinstance(second.form, Date | Weekday) and not isinstance(first.form, Date | Weekday)
+    return is_day and 0 < second.start_char - first.end_char <= len(", ")
+
+
+def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None":
+    """The verb of the clause that an expression opens: "halted it, but on May 3 it agreed"; None if it opens none."""
+    first = token
+    while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
+        first = first.nbor(-1)
+    if first.i != first.sent.start and first.nbor(-1).pos_ != "CCONJ" and first.nbor(-1).text != ";":
+        return None
+    for behind in first.doc[token.i + 1 : first.sent.end]:
+        if (
+            behind.dep_ == "mark"
+            or behind.tag_ in {"WRB", "WDT", "WP"}
+            or behind.pos_ in VERBAL
+            or behind.tag_ == "TO"
+            or _is_possessive(behind, token)
+        ):
+            return None
+        if behind.dep_ in {"nsubj", "nsubjpass"} and behind.head.pos_ in VERBAL and behind.head.i > behind.i:
+            return behind.head
+    return None
+
+
+def _is_possessive(word: "Token", time: "Token") -> bool:
+    """Whether a word makes a time one that owns what follows: "Monday's talks"."""
+    return word.tag_ == "POS" and word.i == time.i + 1
+
+
+def _dates(token: "Token", bearer: "Token") -> bool:
+    """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
+    while token != bearer:
+        head = token.head
+        if head == token:
+            return False
+        if head != bearer and head.pos_ in VERBAL:
+            return False
+        if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or is_of_its_own_day(head)):
+            return False
+        token = head
+    return True
+
+
+def is_of_its_own_day(noun: "Token") -> bool:
+    """Whether a noun is of something that takes place at another time than what it is asked or done for: "to talks"."""
+    words = discourse_words()
+    return noun.dep_ == "pobj" and noun.head.lower_ in words.aims and noun.lemma_.lower() in words.occasions

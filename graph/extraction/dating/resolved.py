@@ -1,0 +1,61 @@
+"""A calendar expression as a time, by the day of publication, the story before it and the tense of its verb."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.time_bounds import Tense
+from graph.extraction.time_forms import Date, Form
+from graph.extraction.times import TimeExpression, resolve_time
+from graph.model import Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Doc, Token
+
+
+def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
+    """The time that an expression beside a word means, or None."""
+    published = reading.parsed.article.published_day
+    if tense == "past":
+        found = _in_year_told(reading, found, bearer)
+    return resolve_time(found, published=published, tense=tense, anchor=_anchor(reading, found, bearer.doc))
+
+
+def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> TimeExpression:
+    """ "Heard him in January last year and again in April": a later month is of the year that was just named."""
+    form, published = found.form, reading.parsed.article.published_day
+    if not isinstance(form, Date) or form.month is None or published is None:
+        return found
+    if form.year is not None or form.in_year is not None or form.relation is not None:
+        return found
+    before: Form | None = None
+    for earlier in reading.mentions_of(bearer).times.values():
+        if bearer.sent.start_char <= earlier.start_char < found.start_char:
+            before = earlier.form
+    if not isinstance(before, Date) or before.month is None or before.month > form.month:
+        return found
+    year = published.year - 1 if before.in_year == "last" else before.year
+    return replace(found, form=replace(form, year=year))
+
+
+def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | None:
+    """The time before this one in the story, which "the next day" counts from."""
+    if not expression.anchored:
+        return None
+    anchor: Time | None = None
+    for earlier in _times_before(reading, expression, doc):
+        named = replace(earlier, prefix=None)  # "held since April 23; ten days later" counts from April 23
+        anchor = resolve_time(named, published=reading.parsed.article.published_day, anchor=anchor) or anchor
+    return anchor
+
+
+def _times_before(reading: Reading, expression: TimeExpression, doc: "Doc") -> Iterator[TimeExpression]:
+    """The calendar expressions of the article before one of this paragraph, each once, in text order."""
+    for paragraph in reading.parsed.paragraphs:
+        for earlier in dict.fromkeys(reading.mentions[id(paragraph)].times.values()):
+            if paragraph is doc and earlier.start_char >= expression.start_char:
+                return
+            yield earlier
+        if paragraph is doc:
+            return
