@@ -31,6 +31,8 @@ STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in two of
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
 _STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
+_OF_BOTH = frozenset({"their", "two", "both"})
+_SIDES = 2
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder"})  # keys of offices.yaml
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
@@ -47,7 +49,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
     if stated is not None:
         return stated
     owner = _state_of_office(reading, span, match, holder)
-    return _government(reading, owner[0], span, owner[1]) if owner is not None else None
+    return government_of_office(reading, owner[0], span, owner[1]) if owner is not None else None
 
 
 def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
@@ -55,6 +57,9 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     if not span.root.tag_.endswith("S"):
         return None
     own = [t for c in holder.token.children if c.lower_ == "of" and c.i > span.end for t in objects_of(c)]
+    beside = span.doc[holder.token.i + 1 : holder.token.i + 3]
+    if not own and len(beside) > 1 and beside[0].lower_ == "of" and beside[1].pos_ == "PROPN":
+        own = [beside[1]]
     states = [t for c in span.root.children if c.lower_ == "of" for o in objects_of(c) for t in conjuncts(o)]
     states = [t for t in states if reading.person_span(t) is None]
     is_before = holder.token.i < span.start
@@ -62,7 +67,25 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     names = dict.fromkeys(s for t in between if (s := reading.person_span(t)) is not None)
     if not own and len(states) > 1 and 0 < len(names) <= len(states):
         own = [states[len(names) - 1]]
+    if not own and not states and not is_before and 0 < len(names) <= _SIDES:
+        return _of_two_states(reading, span, len(names) - 1)
     return next((referent for token in own for referent in _owners_at(reading, token)), None)
+
+
+def _of_two_states(reading: Reading, span: "Span", index: int) -> Referent | None:
+    """ "Georgia and Greece agreed. Their ministers, Ana Ruiz and Luis Mora": in the order of the states told before."""
+    owned = {c.lower_ for c in span.root.children if c.dep_ in {"poss", "det", "nummod"}}
+    if owned.isdisjoint(_OF_BOTH):
+        return None
+    for sentence in reading.sentences_to(span.root, lookback=1):
+        found = (reading.match(token) for token in sentence if sentence != span.sent or token.i < span.start)
+        states = (m.entry.country for m in found if m is not None and m.sense in _STATE_NAMES)
+        codes = list(dict.fromkeys(code for code in states if code is not None))
+        if len(codes) == _SIDES:
+            return government_of_office(reading, codes[index], span, "both states told before, in turn")
+        if codes[1:]:
+            return None
+    return None
 
 
 def _acted_for(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
@@ -72,9 +95,9 @@ def _acted_for(reading: Reading, span: "Span", holder: Holder) -> Referent | Non
     for side in sides:
         match = reading.match(side)
         if match is not None and match.sense in {Sense.NAME, Sense.METONYM} and match.entry.country:
-            return _government(reading, match.entry.country, span, f"gazetteer: {match.text}")
+            return government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")
         if reading.is_noun(side, "state_representative") and (owners := explicit_owners(reading, side)):
-            return _government(reading, owners[0].code, span, owners[0].reason)
+            return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
 
 
@@ -84,7 +107,11 @@ def body_headed(reading: Reading, token: "Token") -> Referent | None:
     if bodies:
         return bodies[0]
     owners = explicit_owners(reading, token)
-    return _government(reading, owners[0].code, token.doc[token.i : token.i + 1], owners[0].reason) if owners else None
+    return (
+        government_of_office(reading, owners[0].code, token.doc[token.i : token.i + 1], owners[0].reason)
+        if owners
+        else None
+    )
 
 
 def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> tuple[str, str] | None:
@@ -164,19 +191,23 @@ def _is_another(court: "Token") -> bool:
     return not has_the(court) and any(child.tag_ == "JJR" or child.lower_ == "another" for child in court.children)
 
 
-def stated_body(reading: Reading, span: "Span", match: GazetteerMatch | None = None) -> Referent | None:
+def stated_body(
+    reading: Reading, span: "Span", match: GazetteerMatch | None = None, *, pronouns: bool = True
+) -> Referent | None:
     """Whose office it is, as the words around the title say: "its", "Rwanda's", "of the Commission", "Italian"."""
     prepositions = _OWNING_PREPOSITIONS - _OF_POSTS if _is_posted(match) else _OWNING_PREPOSITIONS
     if match is not None and match.entry.portfolios and charge_of(span):
         prepositions -= {"for"}
     for token in (*_owner_tokens(span, prepositions), *_owners_of_beside(reading, span)):
+        if token.pos_ == "PRON" and not pronouns:
+            continue
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
             if (body := _body_of(reading, referent, span)) is not None:
                 return body
         # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
         is_firm = reading.is_noun(token, "firm", "enterprise")  # no state's, wherever it is from
         if token.pos_ == "NOUN" and not is_firm and (owners := explicit_owners(reading, token)):
-            return _government(reading, owners[0].code, span, owners[0].reason)
+            return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
 
 
@@ -205,20 +236,21 @@ def _body_of(reading: Reading, referent: Referent, span: "Span") -> Referent | N
         return referent
     if referent.acts_for is not None:
         return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
-    return _government(reading, referent.state, span, referent.reason) if referent.state is not None else None
+    return government_of_office(reading, referent.state, span, referent.reason) if referent.state is not None else None
 
 
 def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
     match = reading.match(token)
     if match is not None and match.entry.country and match.sense in _STATE_NAMES:
         span = reading.match_span(token, match)
-        return [_government(reading, match.entry.country, span, f"gazetteer: {match.text}")]
+        return [government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")]
     if token.dep_ == "pobj" and is_definite(token) and reading.is_noun(token, "state"):
         return []  # "the attorney-general of the federation": any state may be one
     return reading.referents(token) if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss" else []
 
 
-def _government(reading: Reading, code: str, span: "Span", reason: str) -> Referent:
+def government_of_office(reading: Reading, code: str, span: "Span", reason: str) -> Referent:
+    """The government of a state as the body of an office, mentioned by its words."""
     certain = reason.startswith("gazetteer")
     return Referent(reading.government(code), mention_of(span), reason, span.root, certain=certain)
 

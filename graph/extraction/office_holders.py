@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
-from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.clauses import antecedent, conjuncts, surface_subjects
 from graph.extraction.office_titles import WORDS
 from graph.extraction.person_names import is_honorific
 from graph.language import mention_of
@@ -27,6 +27,7 @@ _OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s",
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
 _LONGEST_AFTER_TITLE = 8  # words
+_PARTING = frozenset({",", "—", "–", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,13 @@ def _several_after(reading: Reading, title: "Span") -> list["Span"]:
         name = reading.person_span(doc[i + 1]) if i + 1 < len(doc) else None
         if name is not None:
             names.append(name)
-        i = name.end if name is not None else i + 1
+        i = _over_state(doc, name.end) if name is not None else i + 1
     return names if len(names) > 1 else []
+
+
+def _over_state(doc: "Doc", i: int) -> int:
+    """The token after the state that is named behind a name: "Kofi Ampofo (of Ghana) and"."""
+    return i + 2 if i + 2 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].pos_ == "PROPN" else i
 
 
 def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
@@ -117,9 +123,11 @@ def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
 
 def _apposed(root: "Token") -> list["Token"]:
     """Names in apposition to a title, on either side."""
-    found = [token for child in root.children if child.dep_ == "appos" for token in conjuncts(child)]
+    apposed = [child for child in root.children if child.dep_ == "appos"]
+    found = [token for child in apposed[:1] for token in conjuncts(child)]
     if root.dep_ == "appos":
-        found.extend(_all_named_before(root) if root.tag_ == "NNS" else [root.head])
+        named = _all_named_before(root)
+        found.extend(named if root.tag_ == "NNS" else named[-1:])
     elif root.dep_ == "conj" and root.head.dep_ == "appos":
         found.append(root.head.head)
     return found
@@ -136,6 +144,8 @@ def _all_named_before(title: "Token") -> list["Token"]:
 def _copular(root: "Token") -> list["Token"]:
     """ "X is the president", "whose president is X", "X was elected president"."""
     verb = root.head
+    if verb.lemma_ in _APPOINTING_BESIDE and (made := [c for c in verb.children if c.lower_ in {"who", "whom"}]):
+        return [person for child in made if child.dep_ in {"dobj", "dep"} and (person := antecedent(child)) is not None]
     if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
@@ -151,10 +161,12 @@ def _fronted(verb: "Token") -> list["Token"]:
 
 
 def _as_office(root: "Token") -> list["Token"]:
-    """ "served as president", "was sworn in as prime minister"."""
+    """ "served as president", "was sworn in as prime minister", "who as president had urged it"."""
     verb = root.head.head
     if root.dep_ != "pobj" or root.head.lower_ != "as" or verb.pos_ != "VERB":
         return []
+    if root.head.i < verb.i:
+        return surface_subjects(verb)
     if verb.lemma_ in _APPOINTING:
         objects = [token for child in verb.children if child.dep_ == "dobj" for token in conjuncts(child)]
         return objects or surface_subjects(verb)
@@ -180,7 +192,8 @@ def _start_of_phrase(title: "Span") -> int:
     words = WORDS.grades | _OWNING | {"then"}
     while start and (doc[start - 1].dep_ in _BEFORE_TITLE or doc[start - 1].lower_ in words):
         start -= 1
-    return start
+    aside = next((length for length in (2, 3) if doc[max(0, start - length) : start].text.lower() in WORDS.asides), 0)
+    return start - aside
 
 
 def _is_appointed(person: "Span") -> bool:
@@ -191,14 +204,16 @@ def _is_appointed(person: "Span") -> bool:
 def _named_after(reading: Reading, title: "Span") -> "Span | None":
     """ "its prime minister, Sir Keir Starmer,": between commas, and of somebody."""
     doc, end = title.doc, title.end
+    if title.root.tag_.endswith("S"):
+        return None  # "the envoys, its minister Hamad Sulaimi among them"
     while (
         end < len(doc)
-        and doc[end].text != ","
+        and doc[end].text not in _PARTING
         and doc[end].dep_ in _AFTER_TITLE
         and end - title.end < _LONGEST_AFTER_TITLE
     ):
         end += 1
-    if end + 1 >= len(doc) or doc[end].text != ",":
+    if end + 1 >= len(doc) or doc[end].text not in _PARTING:
         return None
     start = min(_after_honorifics(reading, doc, end + 1), len(doc) - 1)
     name = reading.person_span(doc[start])
@@ -221,4 +236,4 @@ def _is_no_name(token: "Token") -> bool:
 
 
 def _closes(token: "Token") -> bool:
-    return token.text in {",", ".", ";", "—", "–", ")"} or token.lower_ == "and"
+    return token.text in _PARTING | {".", ";", ")"} or token.lower_ == "and"

@@ -22,9 +22,12 @@ class TitleWords(WordList):
     evaluative: frozenset[str]
     heading: Mapping[str, str]
     headed: frozenset[str]
+    asides: frozenset[str]
+    forces: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
+_LONGEST_CHARGE = 5  # words
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
 
 
@@ -37,14 +40,19 @@ def title_of(reading: Reading, span: "Span") -> str:
     if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
         text = text.replace(root.text, singular)
+    elif root.tag_ in {"NNS", "NNPS"}:  # "Justices" is its own lemma
+        text = text.removesuffix("s")
     return text
 
 
 def headed_by(span: "Span") -> str:
-    """What somebody is the head of, beyond the title: " of Sudan's army", or nothing."""
+    """What somebody is the head of, beyond the title: " of procurement", " of Sudan's army"; nothing for a body."""
     of = next((c for c in span.root.children if c.lower_ == "of" and c.i == span.end), None)
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    return "" if inner is None else " " + " ".join(span.doc[span.end : inner.i + 1].text.split())
+    if inner is None or inner.i - span.end > _LONGEST_CHARGE:
+        return ""
+    is_body = any(c.dep_ in {"det", "poss"} for c in inner.children) or inner.pos_ == "PROPN"
+    return "" if is_body and inner.lemma_.lower() not in WORDS.forces else f" {span.doc[span.end : inner.i + 1].text}"
 
 
 def charge_of(span: "Span") -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name
 from graph.extraction.clauses import antecedent, surface_subjects
-from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office, stated_body
+from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office
 from graph.extraction.office_holders import Holder, find_holders, holders_at
+from graph.extraction.office_relations import counterpart_of, successor_of
 from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention
@@ -20,7 +21,9 @@ from graph.model import EntityKind, Mention
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
+_OF_A_CHARGE = frozenset({"head", "director"})  # keys of offices that say of what: "director of migration"
 _RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
+_RELATIONS = {"counterpart": counterpart_of, "successor": successor_of}  # offices told by that of another
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
 
@@ -112,34 +115,17 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
 
 
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
-    if match.entry.key == "counterpart":
-        return _counterpart(reading, holder, span)
+    relation = _RELATIONS.get(match.entry.key)
+    if relation is not None:
+        found = relation(reading, holder, span)
+        return None if found is None else Office(holder.name, holder.mention, found[0], span.root, None, found[1])
     body = body_of_office(reading, span, match, holder)
     title = title_of(reading, span)
-    if match.entry.key == "head" and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
+    if match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
         title += headed_by(span)
     elif match.entry.portfolios:
         title += charge_of(span)
     return Office(holder.name, holder.mention, title, span.root, match, body)
-
-
-def _counterpart(reading: Reading, holder: Holder, span: "Span") -> Office | None:
-    """ "her Dutch counterpart": the office of the one whose counterpart this is, for another state."""
-    title = _title_before(reading, holder, span)
-    body = stated_body(reading, span)
-    if title is None or body is None or body.token.pos_ == "PRON":  # "her counterpart" is of another state than she
-        return None
-    return Office(holder.name, holder.mention, title, span.root, None, body)
-
-
-def _title_before(reading: Reading, holder: Holder, span: "Span") -> str | None:
-    """The title of the office-holder named last: in this paragraph before the words, else the last of the article."""
-    names = dict.fromkeys(reading.mentions[id(span.doc)].persons.values())
-    before = [reading.persons.get(full_name(reading, name)) for name in names if name.end <= span.start]
-    for person in (*reversed(before), *reversed(reading.persons.values())):
-        if person is not None and person.title and person.name != holder.name:
-            return person.title
-    return None
 
 
 # --- what is noted of a person -------------------------------------------------------------

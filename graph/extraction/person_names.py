@@ -135,8 +135,15 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
 
 
 def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
-    is_word = token.is_alpha and token.text[:1].isupper()
+    is_word = token.is_alpha and (token.text[:1].isupper() or _is_behind_hyphen(token))
     return is_word and token.i not in matches and token.lower_ not in WORDS.body_words
+
+
+def _is_behind_hyphen(token: "Token") -> bool:
+    """ "Baek Do-yun": the second half of a given name."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    joined = len(before) > 1 and before[1].text == "-" and not before[1].whitespace_
+    return joined and before[0].text[:1].isupper()
 
 
 def _is_beside_title(name: "Token", matches: "Matches") -> bool:

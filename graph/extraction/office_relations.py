@@ -1,0 +1,64 @@
+"""Offices told by that of another: "her Dutch counterpart", "his successor"."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Person, Reading, Referent, full_name, other_states
+from graph.extraction.office_bodies import government_of_office, stated_body
+from graph.extraction.office_holders import Holder
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Span, Token
+
+_OF_ONE_STATE = ("cabinet secretary", "secretary of state")  # what another state calls otherwise
+
+
+def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
+    """The office of the one whose counterpart somebody is, and the other state that he or she holds it in."""
+    other = _other(reading, holder, span)
+    if other is None or other.title is None:
+        return None
+    body = stated_body(reading, span, pronouns=False) or _only_other_state(reading, span, other)
+    if body is None:
+        return None
+    is_own = any(title in other.title.lower() for title in _OF_ONE_STATE)
+    return span.text.lower() if is_own else other.title, body
+
+
+def successor_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent | None] | None:
+    """The office of whoever came before or after somebody, where the words say whom: "his successor"."""
+    owner = next((c for c in span.root.children if c.dep_ == "poss"), None)
+    other = _person_at(reading, owner) if owner is not None else None
+    if other is None or other.title is None or other.name == holder.name:
+        return None
+    state = other.state
+    return other.title, None if state is None else government_of_office(reading, state, span, f"office of {other.name}")
+
+
+def _other(reading: Reading, holder: Holder, span: "Span") -> Person | None:
+    """The office-holder named last: in this paragraph before the words, else the last of the article."""
+    names = dict.fromkeys(reading.mentions[id(span.doc)].persons.values())
+    before = [reading.persons.get(full_name(reading, name)) for name in names if name.end <= span.start]
+    for person in (*reversed(before), *reversed(reading.persons.values())):
+        if person is not None and person.title and person.name != holder.name:
+            return person
+    return None
+
+
+def _person_at(reading: Reading, owner: "Token") -> Person | None:
+    """Who a possessor is: "Ruto's successor", "his successor"."""
+    name = reading.person_span(owner)
+    if name is not None:
+        return reading.persons.get(full_name(reading, name))
+    persons = (r.entity.label for r in reading.referents(owner) if r.entity.kind is EntityKind.PERSON)
+    return next((reading.persons[label] for label in persons if label in reading.persons), None)
+
+
+def _only_other_state(reading: Reading, span: "Span", other: Person) -> Referent | None:
+    """The one further state spoken of here: "talks with Chad; the Dutch minister telephoned her counterpart"."""
+    if other.state is None or all(child.dep_ != "poss" for child in span.root.children):
+        return None
+    states = other_states(reading, span.root, exclude=frozenset({other.state}))
+    if len(states) != 1:
+        return None
+    return government_of_office(reading, states[0], span, "the only other state spoken of")
