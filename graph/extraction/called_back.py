@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS
-from graph.extraction.dating import time_at
+from graph.extraction.dating import lies_ahead, time_at
 from graph.frames import discourse_words
 from graph.language import start_char
 from graph.model import Claim, Status, Time
@@ -122,7 +122,7 @@ def _time_of_name(reading: Reading, noun: "Token") -> tuple[Time, bool] | None:
         is_ahead = any(child.lower_ in _AHEAD for child in verb.children)
         for bearer in (verb, *_papers_of(verb)) if verb.lemma_.lower() in words.acts_of_making else ():
             time = time_at(reading, bearer, "future" if is_ahead else "past")
-            if time is not None and time.value is not None:
+            if time is not None and time.value is not None and (is_ahead or not lies_ahead(reading, time)):
                 return time, is_ahead
     time = time_at(reading, noun) if noun.pos_ == "NOUN" else None  # "the letter of 6 January"
     return (time, False) if time is not None and time.earliest == time.latest else None

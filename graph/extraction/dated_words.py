@@ -71,8 +71,14 @@ def _decided(verb: "Token") -> Iterator["Token"]:
     """ "Rose on Saturday with a decision to lift it", "what it did seek, in March, was a dredger": the clause above."""
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in discourse_words().decisions:
         yield from (above for above in islice((a for a in verb.ancestors if a.pos_ == "VERB"), 1))
-    elif verb.dep_ == "csubj" and verb.head.lemma_ == "be":
+    elif verb.head.lemma_ == "be" and (verb.dep_ == "csubj" or _is_cleft(verb)):
         yield verb.head
+
+
+def _is_cleft(verb: "Token") -> bool:
+    """ "It was on May 3 that Oslo freed him"."""
+    is_that = any(c.lower_ in {"that", "when"} for c in verb.children)
+    return is_that and any(c.lower_ == "it" and c.i < verb.head.i for c in verb.head.children)
 
 
 def _beside_colon(verb: "Token") -> Iterator["Token"]:
@@ -84,7 +90,8 @@ def _beside_colon(verb: "Token") -> Iterator["Token"]:
     for other in others:
         first, second = sorted((verb, other), key=lambda token: token.i)
         between = verb.doc[first.i : second.i]
-        if other.tag_ == "VBD" and any(token.text == ":" for token in between):
+        parting = {token.text for token in between}
+        if other.tag_ == "VBD" and (":" in parting or (";" in parting and verb == second and goes_on(verb))):
             yield other
 
 

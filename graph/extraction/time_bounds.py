@@ -99,6 +99,9 @@ def find_bounds(form: Form, now: Now) -> Bounds | None:
         case WeekOf():
             day = _of_date(form.date, now)
             return None if day is None else _week(day.earliest, 0)
+        case Later(since=Date() as since):
+            anchor = _of_date(since, now)
+            return None if anchor is None else _of_anchored(form, anchor)
         case Later() | That():
             return None if now.anchor is None else _of_anchored(form, now.anchor)
         case Soon():
@@ -285,6 +288,11 @@ def _of_months(form: Months, now: Now) -> Bounds | None:
     if now.published is None:
         return None
     today = now.published
+    if form.season and form.in_year is None:  # "in the autumn", with the tense of the verb
+        seasons = [_months(form, today.year + k) for k in range(-1, 2)]
+        if now.tense == "future":
+            return next(bounds for bounds in seasons if bounds.latest >= today)
+        return next(bounds for bounds in reversed(seasons) if bounds.earliest <= today)
     if form.season and form.in_year in {"last", "next"}:
         found = [_months(form, today.year + k) for k in range(-2, 3)]
         if form.in_year == "last":

@@ -87,10 +87,11 @@ class Ago:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """A distance from the time before it in the story: "three days earlier" is -3 days."""
+    """A distance from the time before it in the story, or from one that is named: "three days earlier" is -3 days."""
 
     unit: Unit
     count: int
+    since: Date | None = None  # "a day after the vote of June 3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,14 @@ class TimeExpression:
     def anchored(self) -> bool:
         """Whether it counts from the time before it in the story: "the next day"."""
         match self.form:
-            case Later() | Soon() | That() | Date(in_year="that") | Date(in_month="that") | Months(in_year="that"):
+            case (
+                Later(since=None)
+                | Soon()
+                | That()
+                | Date(in_year="that")
+                | Date(in_month="that")
+                | Months(in_year="that")
+            ):
                 return True
         return False
 
@@ -86,7 +93,7 @@ def _read_bound(tokens: Sequence[Token], core: int, free: int) -> tuple[str | No
     before = [token.lower for token in tokens[max(free, core - _LONGEST_BOUND_PHRASE) : core]]
     for phrase, bound in _BOUND_PHRASES:
         if before[-len(phrase) :] == phrase:
-            return bound, core - len(phrase)
+            return (bound if bound in BOUNDS else None), core - len(phrase)
     start = _start(tokens, core, free)
     return next((token.lower for token in tokens[start:core] if token.lower in BOUNDS), None), start
 

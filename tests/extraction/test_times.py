@@ -14,6 +14,10 @@ MARCH = Time(text="in March", value="2025-03", earliest=dt.date(2025, 3, 1), lat
 
 # What stands in a text of Wednesday, 18 March 2026, and the value that it means in the past tense.
 VALUES = [
+    ("two days after the earthquake of 4 March", "2026-03-06"),
+    ("a day before the vote on January 3", "2026-01-02"),
+    ("in the autumn", "2025"),
+    ("on the 2nd of this month", "2026-03-02"),
     # days by their name
     ("on Monday", "2026-03-16"),
     ("on Wednesday", "2026-03-18"),

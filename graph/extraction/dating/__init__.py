@@ -9,6 +9,6 @@ found on the calendar.
 """
 
 from graph.extraction.dating.adverbials import time_at
-from graph.extraction.dating.dates import date_of
+from graph.extraction.dating.dates import date_of, lies_ahead
 
-__all__ = ["date_of", "time_at"]
+__all__ = ["date_of", "lies_ahead", "time_at"]

@@ -34,7 +34,7 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if time is None and status in _ASSERTED:
         is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)
         time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)
-    return None if time is None or (status is Status.ACTUAL and _is_ahead(reading, time)) else time
+    return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
 
 
 def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
@@ -42,13 +42,15 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lastin
     is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
         tense: Tense = "future" if is_future and token.tag_ != "VBD" else "past"  # "voted in May to ask"
-        time = time_of(reading, token, tense, lasting=lasting or is_future)  # "will be held there from May"
+        time = time_of(
+            reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
+        )  # "will be held there from May"
         if time is not None:
             return time
     return None
 
 
-def _is_ahead(reading: Reading, time: Time) -> bool:
+def lies_ahead(reading: Reading, time: Time) -> bool:
     """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
     published = reading.parsed.article.published_day
     return published is not None and time.earliest > published
@@ -59,3 +61,9 @@ def _is_future(verb: "Token") -> bool:
     if any(c.lemma_ == "have" for c in auxiliaries):
         return False
     return verb.tag_ in _TENSES_OF_PLANS or any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries)
+
+
+def _goes_on_by_now(verb: "Token") -> bool:
+    """Whether something has begun and goes on: "have been talking since January"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have"})

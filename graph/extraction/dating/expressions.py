@@ -10,7 +10,7 @@ from graph.frames import discourse_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-BEGINNING = frozenset({"since", "from"})  # prepositions of the day from which something lasts
+BEGINNING = frozenset({"since", "from", "starting", "beginning"})  # prepositions of the day from which something lasts
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 # How a calendar expression hangs on a noun that it does not describe: "the talks on Monday" are on Monday.
 _TRANSPARENT = frozenset(

@@ -11,7 +11,18 @@ from graph.extraction.time_reading.years import read_year_after
 
 def read_season(tokens: Sequence[Token], i: int) -> Read | None:
     """ "Summer 2025", "spring of last year"; without a year it is hardly a date ("the Arab Spring")."""
-    return _of_year(tokens, i + 1, Months(first=WORDS.seasons[tokens[i].lower], count=3))
+    form = Months(first=WORDS.seasons[tokens[i].lower], count=3)
+    read = _of_year(tokens, i + 1, form)
+    is_bare = lower(tokens, i - 1) == "the" and lower(tokens, i - 2) in {"in", "during"}
+    if read is not None or not is_bare or tokens[i].text[0].isupper() or not _stands_alone(tokens, i + 1):
+        return read
+    return replace(form, season=True), i + 1
+
+
+def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether no noun follows: "in the autumn", not "in the summer of love" or "in the spring session"."""
+    word = lower(tokens, i)
+    return not word[:1].isalpha() or (word != "of" and word in WORDS.function_words)
 
 
 def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from graph.extraction.numerals import MAGNITUDES, Token, is_number, lower, read_numeral
-from graph.extraction.time_forms import Ago, Later, Months, Period, Soon, That
+from graph.extraction.time_forms import Ago, Date, Later, Months, Period, Soon, That
+from graph.extraction.time_reading.dates import read_date
 from graph.extraction.time_reading.present import over_part_of_day
 from graph.extraction.time_reading.words import MONTHS, SOON, UNITS, WEEKDAYS, WORDS, Read
 
 COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no number
+_SIDES_OF_A_DAY = frozenset({"before", "after"})
+_LONGEST_OCCASION = 5  # words
 _MOST_UNITS = 10_000  # "10,000 years ago"
 
 
@@ -93,12 +96,12 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
         return Ago(unit=unit, count=count), j + 3
     if way not in WORDS.directions or after == "than":
         return None
+    if way in _SIDES_OF_A_DAY and (told := _read_day_told(tokens, j + 2)) is not None:
+        return Later(unit=unit, count=count * WORDS.directions[way], since=told[0]), told[1]
     rate = i > 0 and j == i + 1 and (is_number(tokens[i - 1]) or tokens[i - 1].lower in MAGNITUDES)
-    if way in {"before", "after"} and (rate or (after != "that" and not _ends(tokens, j + 2))):
+    if way in _SIDES_OF_A_DAY and (rate or (after != "that" and not _ends(tokens, j + 2))):
         return None  # "$5 million a year after that"
-    return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (
-        after == "that" and way in {"before", "after"}
-    )
+    return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (after == "that" and way in _SIDES_OF_A_DAY)
 
 
 def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
@@ -108,6 +111,17 @@ def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
         if [token.lower for token in tokens[i:end]] == phrase:
             is_whole = _ends(tokens, end) if phrase[-1] == "after" else lower(tokens, end) not in {"of", "than"}
             return (Soon(unit=unit), end) if is_whole else None
+    return None
+
+
+def _read_day_told(tokens: Sequence[Token], i: int) -> tuple[Date, int] | None:
+    """The day in "(two days after) the earthquake of 4 June"."""
+    for k in range(i, min(i + _LONGEST_OCCASION, len(tokens))):
+        if not tokens[k].text[0].isalnum():
+            return None
+        date = read_date(tokens, k + 1) if tokens[k].lower in {"of", "on"} else None
+        if date is not None:
+            return date if date[0].day is not None else None
     return None
 
 
