@@ -2,25 +2,30 @@
 """How the steps after reading grow with the number of claims, which are made directly: no article is parsed.
 
 The claims are those of our own articles, in copies under other names whose states, sums and days differ, so that some
-are of one event and most are not. Prints for each size the seconds of the processor for keeping claims in the
-database, merging them to events, writing all files with the store, and once more for the store alone, the most memory
-that a process took, and what a thousand claims cost.
+are of one event and most are not. Prints a table in Markdown: for each size the seconds of processors for keeping
+claims in the database, merging them to events, writing all files with the store, and once more for the store alone;
+how long merging and writing took by the clock; the most memory that all processes had at one time; and what all steps
+took for each n log n, against the row before, which is 1.00 where they grow as n log n does.
 
-    OPENBLAS_NUM_THREADS=1 .venv/bin/python benchmarks/growth.py 20000 200000 1000000
+    OPENBLAS_NUM_THREADS=1 .venv/bin/python benchmarks/growth.py 1000 10000 100000 1000000 --jobs 1 2
 """
 
 import argparse
 import datetime as dt
+import json
+import math
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+
+from process_tree import run_step
 
 from graph.build import build_graph
 from graph.corpus import Corpus, Keys, Reading, open_corpus
@@ -90,48 +95,71 @@ def keep_claims(corpus: Corpus, size: int, articles: Sequence[Article], claims: 
         corpus.keep(article, Reading.of({mint_claim_iri(claim): claim for claim in made}.values(), ()))
 
 
-def measure(size: int) -> None:
-    """Print what one size costs."""
+def measure(size: int, jobs: int) -> dict[str, float]:
+    """What one size costs, step by step."""
     articles, claims = our_claims()
     lexicon = load_lexicon()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        times = [processor_seconds()]
-        files = folder / "files"
+    taken: dict[str, float] = {}
+
+    def steps(folder: Path) -> None:
+        times, files = [processor_seconds()], folder / "files"
         (files / INDEX).mkdir(parents=True)
         with open_corpus(folder) as corpus, corpus.merged(files / INDEX) as merged:
             keep_claims(corpus, size, articles, claims)
             times.append(processor_seconds())
+            started = time.perf_counter()
             telling = learn_telling(corpus, merged, load_corrections(None))
             merge = merge_corpus(corpus, merged, telling)
             corpus.settle()
             times.append(processor_seconds())
-            write_build(files, folder, merge, merged, lexicon=lexicon, jobs=2)
+            write_build(files, folder, merge, merged, lexicon=lexicon, jobs=jobs)
             times.append(processor_seconds())
+            taken["clock"] = time.perf_counter() - started
             write_store(folder / "again", files / "graph.nq")
             times.append(processor_seconds())
-            counts = {"articles": len(corpus.ids()), **merged.counts()}
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    *steps, store = [later - earlier for earlier, later in pairwise(times)]
-    counted = f"{counts['articles']:>9,} {counts['claims']:>10,} {counts['events']:>10,}"
-    taken = " ".join(f"{step:8.1f}" for step in (*steps, store))
-    print(f"{counted} {taken} {most / 1000:8,.0f} {1000 * sum(steps) / counts['claims']:9.2f}", flush=True)
+            taken.update({"articles": len(corpus.ids()), **merged.counts()})
+        names = ("keep", "merge", "write", "store")
+        taken.update(zip(names, (later - earlier for earlier, later in pairwise(times)), strict=True))
+
+    with tempfile.TemporaryDirectory() as name:
+        taken["megabytes"] = run_step(lambda: steps(Path(name))).megabytes
+    return taken
+
+
+def row(taken: dict[str, float], jobs: int, before: float | None) -> tuple[str, float]:
+    """A row of the table, and the seconds for each n log n."""
+    claims = taken["claims"]
+    steps = [taken[name] for name in ("keep", "merge", "write", "store")]
+    each = sum(steps[:3]) / (claims * math.log(claims))
+    cells = (
+        *(f"{taken[name]:,.0f}" for name in ("claims", "events")),
+        str(jobs),
+        *(f"{step:,.1f}" for step in (*steps, taken["clock"])),
+        f"{taken['megabytes']:,.0f}",
+        "" if before is None else f"{each / before:.2f}",
+    )
+    return f"| {' | '.join(cells)} |", each
 
 
 def main() -> None:
     """Measure each size in a process of its own, so that its memory is its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="+", type=int, help="how many claims")
+    parser.add_argument("--jobs", nargs="*", type=int, default=[2], help="processes that write (default: 2)")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
-        measure(options.sizes[0])
+        print(json.dumps(measure(options.sizes[0], options.jobs[0])))
         return
-    heads = ("articles", "claims", "events", "keep s", "merge s", "write s", "store s", "MB", "s/1,000")
-    widths = (9, 10, 10, 8, 8, 8, 8, 8, 9)
-    print(" ".join(head.rjust(width) for head, width in zip(heads, widths, strict=True)), flush=True)
-    for size in options.sizes:
-        subprocess.run([sys.executable, __file__, "--alone", str(size)], check=True)
+    heads = ("claims", "events", "jobs", "keep", "merge", "write", "store", "by the clock", "MB", "growth")
+    print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}", flush=True)
+    for jobs in options.jobs:
+        before: float | None = None
+        for size in options.sizes:
+            command = [sys.executable, __file__, "--alone", str(size), "--jobs", str(jobs)]
+            told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+            line, before = row(json.loads(told), jobs, before)
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

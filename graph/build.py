@@ -23,7 +23,7 @@ from graph.language import DEFAULT_MODEL, load_pipeline, parse_article
 from graph.lexicon import Lexicon, load_lexicon
 from graph.merging import learn_telling, merge_corpus
 from graph.model import Article
-from graph.publication import finish_publication, publish, staging
+from graph.publication import finish_publication, make_folder, publish, staging
 from graph.weaving import INDEX, Last
 from graph.workers import Failure, Limits, work_on
 from graph.writing import FILES, STORE, file_sizes, file_times, read_article_records, write_build, write_view
@@ -99,7 +99,7 @@ def build_graph(  # noqa: PLR0913  (as many as there are options)
         lexicon = replace(lexicon, files=tuple(sorted({*lexicon.files, corrected.file})))
     keys = knowledge_keys(model, frames=frames, gazetteer=gazetteer, corrections=corrections, base_iri=base_iri)
     _check_for_files(inputs)
-    _make_folder(output)
+    make_folder(output)
     with open_corpus(output) as corpus, staging(output) as folder:
         finish_publication(output)
         change = corpus.update(read_articles(inputs, columns=columns, output=output), keys)
@@ -154,13 +154,6 @@ def _write(
 def _check_for_files(inputs: Sequence[Path]) -> None:
     if not any(path.is_file() or not path.is_dir() or any(path.iterdir()) for path in inputs):
         raise RequestError(f"no files in {', '.join(map(str, inputs))}")
-
-
-def _make_folder(output: Path) -> None:
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RequestError(f"{output}: no folder to build into: {error.strerror}") from error
 
 
 def _read_waiting(

@@ -1,10 +1,12 @@
 """Claims as tables: `facts.jsonl` and `facts.csv`, one claim a line, for people who work without RDF.
 
-Which claims there are, and of which event each is evidence, is decided before.
+Which claims there are, and of which event each is evidence, is decided before. What files say of the articles is here,
+too.
 """
 
 import codecs
 import csv
+import hashlib
 import io
 import json
 import re
@@ -15,7 +17,7 @@ from typing import Any
 
 from graph.errors import BuildError
 from graph.iris import BASE_IRI, decimal_form, mint_claim_iri, mint_entity_iri, rebase_iri
-from graph.model import Claim, Filler
+from graph.model import Article, Claim, Filler
 
 CSV_COLUMNS = (
     *("id", "event", "article", "kind", "status"),
@@ -68,6 +70,19 @@ def _csv_bytes(cells: Iterable[str]) -> bytes:
     line = io.StringIO(newline="")
     csv.writer(line).writerow(cells)
     return line.getvalue().encode(errors="replace")
+
+
+def article_record(article: Article) -> dict[str, Any]:
+    """What files of a build say of an article beside its text: that by its hash."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
+    }
 
 
 def read_facts(path: Path, events: Container[str] | None = None) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,14 @@ _LAST = "last"  # in there: the folders of the last build that new ones take the
 _PATIENCE = 10.0  # seconds that moves wait for readers; one that a pager keeps open has read all that it shows
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder to write into, where there is none. Raises RequestError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RequestError(f"{path}: no folder to write into: {error.strerror}") from error
+
+
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
     """A fresh folder inside `output` for the one build that is at work there; gone afterwards, whatever happens.

@@ -4,7 +4,6 @@ Only what became another is made anew (`graph.merging`), and woven into the rest
 that it is imported from.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -20,7 +19,6 @@ from graph.iris import BASE_IRI, mint_article_iri, own_name
 from graph.knowledge import read_knowledge, write_knowledge
 from graph.lexicon import Lexicon
 from graph.merging import Merge, told_claims
-from graph.model import Article
 from graph.rdf import weave_graph
 from graph.store import change_store, write_store
 from graph.unread import unread_lines
@@ -110,7 +108,7 @@ def _tables(corpus: Corpus, merge: Merge, base_iri: str) -> Iterator[Piece]:
         parts = (
             "".join(facts.json_line(claim, merge.event_of, base_iri) for claim in claims).encode(),
             b"".join(facts.csv_row(claim, merge.event_of, base_iri) for claim in claims),
-            f"{json.dumps(_article_record(article))}\n".encode("ascii"),
+            f"{json.dumps(facts.article_record(article) | {'text': article.text})}\n".encode("ascii"),
             unread_lines(corpus.unread([article.id])).encode(),
         )
         yield Piece(article.id, own_name(mint_article_iri(article.id)), parts)
@@ -156,16 +154,3 @@ def read_article_records(build: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, file)
     except (OSError, ValueError) as error:
         raise BuildError(f"{path}: cannot be read as the articles of a build: {error}") from error
-
-
-def _article_record(article: Article) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published,
-        "url": article.url,
-        "language": article.language,
-        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
-        "text": article.text,
-    }

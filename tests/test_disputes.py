@@ -148,7 +148,9 @@ def test_tables_have_the_quotes(run: Run, build):
 
 
 def test_a_build_without_disputes_has_none(run: Run, tmp_path):
-    """The header alone."""
+    """Said in a sentence; what programs read stays empty."""
     write_build(tmp_path, ARTICLES, [said(article="a")])
 
+    told = run("disputes", "-o", tmp_path)
+    assert (told.stdout, told.stderr) == ("", "No source differs from another.\n")
     assert run("disputes", "-o", tmp_path, "--format", "jsonl").stdout == ""

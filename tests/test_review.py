@@ -138,6 +138,10 @@ def test_the_commands_draw_and_measure(run: Run, seeds_build: Path, tmp_path: Pa
     held = {entry["claim"] for entry in (*content["confirm"], *content["reject"])}
     assert held.isdisjoint(entry["claim"] for entry in yaml.safe_load(again.stdout)["confirm"])
 
+    path.write_text("by: A. Editor\nconfirm: [{claim: claim/a, why: w}]\n", encoding="utf-8")
+    told = run("precision", path)
+    assert (told.stdout, told.stderr) == ("", f"No verdict on a random sample is in {path}.\n")
+
     path.write_text("confirm: [{claim: claim/a, why: w}]\n", encoding="utf-8")
     unsigned = run("precision", path)
     assert unsigned.exit_code == 2

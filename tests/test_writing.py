@@ -8,7 +8,7 @@ import pytest
 from resolution.made import make_corpus
 from test_growing import content
 
-import graph.writing
+from graph import facts
 from graph.build import BASE_IRI, _write
 from graph.corpus import Keys, Reading, open_corpus
 from graph.corrections import load_corrections
@@ -83,8 +83,8 @@ def test_an_article_more_has_little_written(tmp_path: Path, monkeypatch: pytest.
         written.append(article.id)
         return article_record(article)
 
-    article_record = graph.writing._article_record
-    monkeypatch.setattr("graph.writing._article_record", record)
+    article_record = facts.article_record
+    monkeypatch.setattr("graph.facts.article_record", record)
     build(everything, tmp_path / "grown")
 
     assert name in written

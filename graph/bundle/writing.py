@@ -12,6 +12,7 @@ from typing import Any
 from graph import __version__
 from graph.bundle import check
 from graph.errors import BuildError
+from graph.facts import article_record
 from graph.iris import (
     decimal_form,
     mint_article_iri,
@@ -115,17 +116,8 @@ def _write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _article_record(article: Article, records: Records) -> Record:
-    return {
-        "id": article.id,
-        "iri": rebase_iri(mint_article_iri(article.id), records.base_iri),
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published,
-        "url": article.url,
-        "language": article.language,
-        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
-        "length": len(article.text),
-    }
+    iri = rebase_iri(mint_article_iri(article.id), records.base_iri)
+    return {**article_record(article), "iri": iri, "length": len(article.text)}
 
 
 def _claim_record(claim: Claim, text: str, event_of: Mapping[str, str], records: Records) -> Record:

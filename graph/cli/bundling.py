@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from graph.cli.group import FAILED, main
-from graph.cli.options import held_build
+from graph.cli.options import build_argument
 from graph.cli.output import printable
 from graph.errors import BuildError, RequestError
-from graph.publication import publish, replacing, staging
+from graph.publication import make_folder, publish, replacing, staging
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default="output", callback=held_build, metavar="[BUILD]")
+@build_argument
 @click.option(
     "-o",
     "--output",
@@ -42,12 +42,9 @@ def bundle(folder: Path, target: Path, texts: bool) -> None:
             write_bundle(folder, Path(temporary), with_texts=texts)
             write_zip(Path(temporary), path)
         return
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        if any(target.iterdir()):
-            raise RequestError(f"{target}: is not empty, expected a new folder")
-    except OSError as error:
-        raise RequestError(f"{target}: no folder to write into: {error.strerror}") from error
+    make_folder(target)
+    if any(target.iterdir()):
+        raise RequestError(f"{target}: is not empty, expected a new folder")
     with staging(target) as staged:
         write_bundle(folder, staged, with_texts=texts)
         publish(staged, target)

@@ -6,9 +6,11 @@ import click
 
 from graph.cli.group import FAILED, main
 from graph.cli.inputs import as_files
-from graph.cli.options import build_option, corrections_option, held_build
-from graph.cli.output import echo_bytes, echo_table, printable
+from graph.cli.options import build_option, corrections_option, held_build, kind_option, table_option
+from graph.cli.output import echo_bytes, echo_records, printable
 from graph.publication import reading
+
+OF_KIND = "Only of this kind of fact, such as Payment; may be repeated."
 
 
 @main.command()
@@ -18,7 +20,7 @@ from graph.publication import reading
 @click.argument(
     "new", type=click.Path(path_type=Path, file_okay=False, exists=True), callback=held_build, metavar="NEW_DIR"
 )
-@click.option("--kind", "kinds", multiple=True, help="Only of this kind of fact, such as Payment; may be repeated.")
+@kind_option(OF_KIND)
 @click.option(
     "--format", "form", type=click.Choice(["text", "csv", "jsonl", "html"]), default="text", show_default=True
 )
@@ -100,7 +102,7 @@ def validate(ctx: click.Context, graph: Path | None) -> None:
 @main.command()
 @click.argument("size", type=click.IntRange(min=1), default=50)
 @build_option
-@click.option("--kind", "kinds", multiple=True, help="Only of this kind of fact, such as Payment; may be repeated.")
+@kind_option(OF_KIND)
 @click.option("--seed", type=int, default=0, show_default=True, help="Another number draws another sample.")
 @corrections_option
 def sample(size: int, folder: Path, kinds: tuple[str, ...], seed: int, corrections: Path | None) -> None:
@@ -131,7 +133,7 @@ def sample(size: int, folder: Path, kinds: tuple[str, ...], seed: int, correctio
 @main.command()
 @click.argument("corrections", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="CORRECTIONS")
 @click.option("--all", "every", is_flag=True, help="Count verdicts that belong to no random sample, too.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@table_option
 def precision(corrections: Path, every: bool, form: str) -> None:
     """Say how many claims are right by kind, from the verdicts of a corrections file.
 
@@ -145,10 +147,7 @@ def precision(corrections: Path, every: bool, form: str) -> None:
     """
     from graph.corrections import load_corrections
     from graph.review import COLUMNS, measure, precision_records
-    from graph.unread import csv_table, json_lines
 
     records = precision_records(measure(load_corrections(corrections), sampled_only=not every))
-    if form == "table":
-        echo_table(COLUMNS, ([str(record[name]) for name in COLUMNS] for record in records))
-    else:
-        echo_bytes(csv_table(COLUMNS, records) if form == "csv" else json_lines(records))
+    none = f"No verdict{'' if every else ' on a random sample'} is in {printable(str(corrections))}."
+    echo_records(records, COLUMNS, form, shown=COLUMNS, none=none)

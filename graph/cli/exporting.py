@@ -12,10 +12,10 @@ import click
 
 from graph.cli.group import main
 from graph.cli.inputs import public_on, query_text
-from graph.cli.options import as_of_option, held_build
+from graph.cli.options import as_of_option, build_argument, kind_option, status_option
 from graph.errors import RequestError
 from graph.model import Status
-from graph.publication import publish, replacing, staging
+from graph.publication import make_folder, publish, replacing, staging
 
 if TYPE_CHECKING:
     from graph.asof import Public
@@ -36,7 +36,7 @@ def day_option(name: str, text: str) -> Callable[[_Command], _Command]:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default="output", callback=held_build, metavar="[BUILD]")
+@build_argument
 @click.option("--format", "form", type=click.Choice(FORMS), help="Form to write.  [default: by the ending of PATH]")
 @click.option(
     "-o",
@@ -48,14 +48,8 @@ def day_option(name: str, text: str) -> Callable[[_Command], _Command]:
     help="File, or folder of files, to write.  [default: standard output]",
 )
 @click.option("--query", "sparql", metavar="SPARQL", help="A SELECT of events or a CONSTRUCT, or a file of one.")
-@click.option("--kind", "kinds", multiple=True, help="Only events of this kind, such as Payment; may be repeated.")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in Status]),
-    help="Only events of this status; may be repeated.",
-)
+@kind_option("Only events of this kind, such as Payment; may be repeated.")
+@status_option("Only events of this status; may be repeated.")
 @day_option("--since", "Only events that may have been on that day or later.")
 @day_option("--until", "Only events that may have been on that day or before.")
 @as_of_option
@@ -137,10 +131,7 @@ def _write(target: Path, write: Callable[[Path], None], *, is_folder: bool = Fal
 def _write_folder(target: Path, write: Callable[[Path], None]) -> None:
     if target == STDOUT:
         raise RequestError("several files: name a folder for them with -o")
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RequestError(f"{target}: no folder to write into: {error.strerror}") from error
+    make_folder(target)
     with staging(target) as folder:
         write(folder)
         publish(folder, target)

@@ -1,13 +1,18 @@
 """Options that several commands share, and how their values are checked."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from graph.errors import GraphError
 from graph.iris import check_base_iri
+from graph.model import Status
 from graph.publication import finish_publication, reading
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def base_iri(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -56,6 +61,31 @@ folder_option = partial(
 )
 
 build_option = folder_option(callback=held_build)
+
+# The build that `export` and `bundle` take away, named by itself since -o is what they write.
+build_argument = click.argument(
+    "folder", type=click.Path(path_type=Path), default="output", callback=held_build, metavar="[BUILD]"
+)
+
+
+def kind_option(text: str = "Only this kind of fact, such as Payment; may be repeated.") -> Decorator:
+    """Kinds to choose by."""
+    return click.option("--kind", "kinds", multiple=True, help=text)
+
+
+def status_option(text: str = "Only this status; may be repeated.") -> Decorator:
+    """Statuses to choose by."""
+    choice = click.Choice([status.value for status in Status])
+    return click.option("--status", "statuses", multiple=True, type=choice, help=text)
+
+
+article_option = click.option(
+    "--article", "articles", multiple=True, help="Only from the article of this id; may be repeated."
+)
+
+table_option = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True
+)
 
 as_of_option = click.option(
     "--as-of",

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
@@ -40,6 +40,20 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in table:
         padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
+
+
+def echo_records(
+    records: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str, *, shown: Sequence[str], none: str
+) -> None:
+    """Records as a table of the columns shown, or with all columns as csv or jsonl; of none a table is a sentence."""
+    from graph.unread import csv_table, json_lines
+
+    if form != "table":
+        echo_bytes(csv_table(columns, records) if form == "csv" else json_lines(records))
+    elif records:
+        echo_table(shown, (["" if record[name] is None else str(record[name]) for name in shown] for record in records))
+    else:
+        click.echo(none, err=True)
 
 
 def _width(text: str) -> int:

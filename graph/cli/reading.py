@@ -12,30 +12,24 @@ import click
 
 from graph.cli.group import main
 from graph.cli.inputs import public_on
-from graph.cli.options import as_of_option, build_option
-from graph.cli.output import csv_rows_of, echo_bytes, echo_table, fact_cells, json_lines_of, printable
-from graph.model import Reason, Status
+from graph.cli.options import article_option, as_of_option, build_option, kind_option, status_option, table_option
+from graph.cli.output import csv_rows_of, echo_bytes, echo_records, echo_table, fact_cells, json_lines_of, printable
+from graph.model import Reason
 
 
 @main.command()
 @build_option
 @as_of_option
-@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
+@kind_option()
 @click.option(
     "--country",
     "countries",
     multiple=True,
     help="Only with this country (ISO 3166-1, such as RW) in a role; repeated: with all of them.",
 )
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in Status]),
-    help="Only this status; may be repeated.",
-)
-@click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@status_option()
+@article_option
+@table_option
 def facts(
     folder: Path,
     day: dt.datetime | None,
@@ -78,8 +72,8 @@ def facts(
 
 @main.command()
 @build_option
-@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact, such as Payment; may be repeated.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@kind_option()
+@table_option
 def disputes(folder: Path, kinds: tuple[str, ...], form: str) -> None:
     """List where sources differ on an event, and who says which.
 
@@ -94,14 +88,9 @@ def disputes(folder: Path, kinds: tuple[str, ...], form: str) -> None:
       cablegraph disputes --kind Payment --format csv > disputes.csv
     """
     from graph.disputes import COLUMNS, find_disputes
-    from graph.unread import csv_table, json_lines
 
-    found = find_disputes(folder, kinds)
-    if form == "table":
-        shown = ("kind", "who", "whom", "aspect", "value", "article", "publisher", "attribution")
-        echo_table(shown, ([str(row[name] or "") for name in shown] for row in found))
-    else:
-        echo_bytes(csv_table(COLUMNS, found) if form == "csv" else json_lines(found))
+    shown = ("kind", "who", "whom", "aspect", "value", "article", "publisher", "attribution")
+    echo_records(find_disputes(folder, kinds), COLUMNS, form, shown=shown, none="No source differs from another.")
 
 
 @main.command()
@@ -126,7 +115,7 @@ def explain(iri: str, folder: Path) -> None:
 
 @main.command()
 @build_option
-@click.option("--kind", "kinds", multiple=True, help="Only what is nearly this kind of fact; may be repeated.")
+@kind_option("Only what is nearly this kind of fact; may be repeated.")
 @click.option(
     "--reason",
     "reasons",
@@ -134,9 +123,9 @@ def explain(iri: str, folder: Path) -> None:
     type=click.Choice([reason.value for reason in Reason]),
     help="Only this reason; may be repeated.",
 )
-@click.option("--article", "articles", multiple=True, help="Only from the article of this id; may be repeated.")
+@article_option
 @click.option("--summary", is_flag=True, help="Count by reason and lexical unit, the most frequent first.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@table_option
 def unread(
     folder: Path,
     kinds: tuple[str, ...],
@@ -157,7 +146,7 @@ def unread(
       cablegraph unread --kind Payment
       cablegraph unread --summary
     """
-    from graph.unread import COLUMNS, SUMMARY_COLUMNS, csv_table, json_lines, read_unread, summarize
+    from graph.unread import COLUMNS, SUMMARY_COLUMNS, read_unread, summarize
 
     wanted_kinds = {kind.casefold() for kind in kinds}
     found = [
@@ -168,11 +157,8 @@ def unread(
         and (not articles or record["article"] in articles)
     ]
     records, columns = (summarize(found), SUMMARY_COLUMNS) if summary else (found, COLUMNS)
-    if form == "table":
-        shown = columns if summary else ("reason", "kind", "lexical_unit", "role", "words", "quote", "article")
-        echo_table(shown, ([str(record[name] or "") for name in shown] for record in records))
-    else:
-        echo_bytes(csv_table(columns, records) if form == "csv" else json_lines(records))
+    shown = columns if summary else ("reason", "kind", "lexical_unit", "role", "words", "quote", "article")
+    echo_records(records, columns, form, shown=shown, none="No sentence was left unread.")
 
 
 @contextmanager
