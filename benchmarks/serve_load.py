@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 CONNECTIONS = 32
 AGAIN = 200  # queries that come again and again
-NEW = 20_000  # queries of which each comes once in a while, more than a server remembers in a run of this length
+NEW = 20_000  # queries that come once each: a number behind them makes the next round others
 OWN_NAME = re.compile(r"(/id/(?:event|claim|article|quote|text|source|resource)[^>]*)>")
 PREFIX = "PREFIX cg: <https://w3id.org/cablegraph/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
 SMALL = (
@@ -46,10 +46,13 @@ SMALL = (
 LUA = """\
 local paths = {}
 for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
+local once = os.getenv("ONCE") == "1"
 local i = 0
 request = function()
   i = i + 1
-  return wrk.format("GET", paths[i % #paths + 1], { ["Accept"] = "application/sparql-results+json" })
+  local path = paths[i % #paths + 1]
+  if once then path = path .. "-" .. i end
+  return wrk.format("GET", path, { ["Accept"] = "application/sparql-results+json" })
 end
 """
 
@@ -81,8 +84,8 @@ def small_queries(build: Path) -> Iterator[str]:
 
 
 def as_path(query: str) -> str:
-    """A request for a query by GET; Oxigraph is told to ask all named graphs, as ours does by itself."""
-    return f"?{urlencode({'query': query, 'union-default-graph': ''})}"
+    """A request for a query by GET, which it ends with; Oxigraph is told to ask all named graphs, as ours does."""
+    return f"?{urlencode({'union-default-graph': '', 'query': query})}"
 
 
 @contextmanager
@@ -103,16 +106,15 @@ def running(command: Sequence[str], address: str) -> Iterator[None]:
             process.terminate()
 
 
-def load(address: str, queries: Sequence[str], seconds: int, folder: Path) -> tuple[float, int]:
+def load(address: str, queries: Sequence[str], seconds: int, folder: Path, *, once: bool) -> tuple[float, int]:
     """Requests a second, and how many failed."""
     paths, script = folder / "paths", folder / "ask.lua"
     base = "/" + address.split("/", 3)[3]
     paths.write_text("".join(f"{base}{as_path(query)}\n" for query in queries), encoding="utf-8")
     script.write_text(LUA, encoding="utf-8")
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "-s", str(script), address]
-    told = subprocess.run(
-        command, env=os.environ | {"PATHS": str(paths)}, check=True, capture_output=True, text=True
-    ).stdout
+    environment = os.environ | {"PATHS": str(paths), "ONCE": str(int(once))}
+    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
     broken = re.search(r"Socket errors: (.*)", told)
@@ -171,7 +173,8 @@ def main() -> None:
         for server, (command, address) in servers.items():
             with running(command, address):
                 for sort, asked in sets.items():
-                    rates[sort, server], errors = load(address, asked, options.seconds, folder)
+                    once = sort == "new queries"
+                    rates[sort, server], errors = load(address, asked, options.seconds, folder, once=once)
                     print(f"{sort:<14} {server:<12} {rates[sort, server]:12,.0f} {errors:8,}", flush=True)
         for sort in sets:
             print(f"{sort}: {rates[sort, 'cablegraph'] / rates[sort, 'oxigraph']:.2f} of Oxigraph's")
