@@ -9,7 +9,7 @@ import { fold, format, plural } from "../words.js";
 import { bundle, endsOf } from "./bundles.js";
 import { draw, fit, unselect, zoomBy } from "./drawing.js";
 import { hubsIn, neighboursIn, shortestWays } from "./neighbours.js";
-import { drawingAsSvg } from "./picture.js";
+import { colourOfPage, drawingAsSvg } from "./picture.js";
 import { ringsAround, stepsBetween, wholeDrawing } from "./places.js";
 import { claimTable } from "./table.js";
 
@@ -38,6 +38,7 @@ function mount(panel) {
     element("p", { class: "scope", id: "network-scope", role: "status" }),
     element("div", { class: "drawing-frame", id: "drawing-frame" },
       element("div", { id: "drawing" }),
+      element("div", { id: "drawing-printed", class: "printed" }),
       element("p", { class: "empty", id: "network-empty" }, "Nothing to draw."),
       element("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
         button({ "aria-label": "Zoom in", onclick: () => zoomBy(1.4) }, "+"),
@@ -58,14 +59,19 @@ function update(most = null) {
   byId("network-scope").replaceChildren(...words);
   if (isTable) byId("table-frame").replaceChildren(claimTable(byId("table-frame"), events, most));
   else drawNodes(nodes, linesAmong(nodes, events));
+  byId("drawing-printed").replaceChildren(...(most === null || isTable ? [] : [wholePicture(nodes, events, colourOfPage)])); // a canvas is not printed
 }
 
 /** The drawing as far as it is shown, whatever the zoom; or the table. */
 function picture(most) {
   const { nodes, events } = scopeOf(connectedEvents());
   if (get("network.form") === "table") return claimTable(byId("table-frame"), events, most);
+  return wholePicture(nodes, events);
+}
+
+function wholePicture(nodes, events, colour) {
   const lines = linesAmong(nodes, events);
-  return drawingAsSvg({ nodes: linkedNodes(nodes, lines), lines: [...lines.values()] });
+  return drawingAsSvg({ nodes: linkedNodes(nodes, lines), lines: [...lines.values()] }, colour);
 }
 
 function linesAmong(nodes, events) {

@@ -66,12 +66,13 @@ function makeBar(key, { name, letters, first, last }) {
   return { key, count, from: firstDay(key + first), to: lastDay(key + last), words: name === "decade" ? `${key}0 to ${key}9` : wordedDate(key) };
 }
 
-/** Years that would stand on one another are left out. */
+/** Years that would stand on one another, or beyond the strip, are left out. */
 function dropTicks() {
+  const { right } = strip.getBoundingClientRect();
   let end = -Infinity;
   for (const tick of strip.querySelectorAll(".tick")) {
     const box = tick.getBoundingClientRect();
-    if (box.left < end + 6) tick.remove();
+    if (box.left < end + 6 || box.right > right + 4) tick.remove();
     else end = box.right;
   }
 }

@@ -1,4 +1,4 @@
-// The network's drawing as SVG, as large as its nodes and names need; colours are those of the page at the moment.
+// The network's drawing as SVG, as large as its nodes and names need; colours are those of the page.
 
 import { svg } from "../elements.js";
 import { data } from "../model.js";
@@ -8,9 +8,7 @@ const MARGIN = 40;
 const DASHES = { actual: null, planned: "9 5", possible: "2 5", negated: "9 5" };
 const BEND = 0.18; // of a line that stands beside another, in units of its length
 
-export function drawingAsSvg({ nodes, lines }) {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+export function drawingAsSvg({ nodes, lines }, colour = colourNow) {
   const placeOf = new Map(nodes.map((node) => [node.id, node]));
   const { left, top, width, height } = frameOf(nodes);
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${width} ${height}`, width, height, "font-family": "sans-serif" },
@@ -21,6 +19,15 @@ export function drawingAsSvg({ nodes, lines }) {
     svg("g", {}, ...nodes.map((node) => nodePath(node, colour))),
     svg("g", { "text-anchor": "middle", fill: colour("ink"), stroke: colour("canvas"), "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" },
       ...nodes.map((node) => svg("text", { x: node.x, y: node.y + node.size + node.font.size, "font-size": node.font.size }, node.label))));
+}
+
+function colourNow(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** The colour that a name has in the page, on screen or paper. */
+export function colourOfPage(name) {
+  return `var(--${name})`;
 }
 
 function frameOf(nodes) {
