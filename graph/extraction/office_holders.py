@@ -144,7 +144,8 @@ def _all_named_before(title: "Token") -> list["Token"]:
 def _copular(root: "Token") -> list["Token"]:
     """ "X is the president", "whose president is X", "X was elected president"."""
     verb = root.head
-    if verb.lemma_ in _APPOINTING_BESIDE and (made := [c for c in verb.children if c.lower_ in {"who", "whom"}]):
+    is_object = root.dep_ in {"dobj", "oprd", "attr"} and verb.lemma_ in _APPOINTING_BESIDE
+    if is_object and (made := [c for c in verb.children if c.lower_ in {"who", "whom"}]):
         return [person for child in made if child.dep_ in {"dobj", "dep"} and (person := antecedent(child)) is not None]
     if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:

@@ -34,7 +34,8 @@ _PLAINLY_NAMED = 4  # times in the article, twice for a subject
 _PLAIN_LEAD = 1.5  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
+_TWO = 2
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -245,18 +246,27 @@ def _just_named(
     reading: Reading, token: "Token", number: int, *, exclude: frozenset[str], lookback: int = 0
 ) -> list[str]:
     """The states named in the sentence before a token and so many before that, if they are just this number."""
-    named = _sides_since(reading, reading.sentence_index(token) - lookback, token, exclude)
+    first = reading.sentence_index(token) - lookback
+    named = _sides_since(reading, first, token, exclude, counterparts=number == _TWO)
     codes = list(dict.fromkeys(s.code for s in named))
     return codes if len(codes) == number and any(s.subject for s in named) else []
 
 
-def _sides_since(reading: Reading, first: int, token: "Token", exclude: frozenset[str]) -> list[StateMention]:
-    """Where states are named that may be a side: not as the place of a report or of something."""
+def _sides_since(
+    reading: Reading, first: int, token: "Token", exclude: frozenset[str], *, counterparts: bool = False
+) -> list[StateMention]:
+    """Where states are named that may be a side: not as the place of a report or of something.
+
+    Somebody's counterpart is one of two sides: "received her Armenian counterpart. The two agreed".
+    """
     named = _states_since(reading, first, token)
     return [
         s
         for s in named
-        if s.code not in exclude and not _is_place(s) and not in_dateline(s.token) and _is_of_the_state(reading, s)
+        if s.code not in exclude
+        and not _is_place(s)
+        and not in_dateline(s.token)
+        and (_is_of_the_state(reading, s) or (counterparts and _is_counterpart(s)))
     ]
 
 
@@ -336,9 +346,12 @@ def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:
         return False
     if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
         return not _is_origin(reading, mention.token)
-    noun = phrase_top(mention.token)
-    is_counterpart = mention.sense is Sense.DEMONYM and noun.lemma_ == "counterpart"
-    return reading.is_noun(noun, "state_representative") and not is_counterpart
+    is_side = reading.is_noun(phrase_top(mention.token), "state_representative")
+    return is_side and not _is_counterpart(mention)
+
+
+def _is_counterpart(mention: StateMention) -> bool:
+    return mention.sense is Sense.DEMONYM and phrase_top(mention.token).lemma_ == "counterpart"
 
 
 def _is_origin(reading: Reading, token: "Token") -> bool:
