@@ -21,7 +21,7 @@ from graph.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
-WINDOWS = {"desktop": (1200, 760), "phone": (390, 844)}
+WINDOWS = {"wide": (1440, 860), "desktop": (1200, 760), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
 COLOURS = 256  # of a picture's palette: the page has few
 PATIENCE = 800  # milliseconds until everything is drawn
@@ -56,9 +56,10 @@ class Shot:
 
 
 SHOWN = (
-    Shot("board-cell", "desktop", "light"),
+    Shot("board-cell", "wide", "light"),
     Shot("network", "desktop", "light"),
     Shot("network-actor", "desktop", "dark"),
+    Shot("timeline", "desktop", "light"),
     Shot("board", "phone", "light"),
     Shot("network", "phone", "dark"),
 )
