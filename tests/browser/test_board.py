@@ -48,10 +48,11 @@ def test_the_cell_that_the_panel_shows_is_marked(sample):
     expect(marked).to_have_count(0)
 
 
-@pytest.mark.parametrize("fragment", ["", "#open=cell+state/RW+paid"])
-def test_all_columns_are_seen_on_a_small_screen(visit, fragment):
+@pytest.mark.parametrize("fragment", ["#board.rows=all", "#open=cell+state/RW+paid"])
+@pytest.mark.parametrize("width", [1024, 1200, 1366])
+def test_all_columns_are_seen_on_a_small_screen(visit, width, fragment):
     """Beside filters or evidence nothing is moved out of sight, and none of it stands over another."""
-    page = visit(FACTS, ARTICLES, viewport={"width": 1200, "height": 760}, fragment=fragment).page
+    page = visit(FACTS, ARTICLES, viewport={"width": width, "height": 760}, fragment=fragment).page
     page.locator(".board").wait_for()
     assert page.locator(".board-scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0
     wide = "rows => rows.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
