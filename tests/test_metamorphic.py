@@ -57,6 +57,7 @@ KNOWN_OF_STATES = {
 KNOWN_OF_CONJUNCTS = {
     "The truce was concluded on 3 May": "whether the parser hangs a late agent on the date depends on the names",
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
+    "Serbia and Albania are close to a deal": "the first minister is of the first state: another order differs",
     "A fourth round of discussions between Uzbekistan": "the rulers are of the second state: another order differs",
 }
 KNOWN_OF_PERSONS = {
