@@ -39,8 +39,8 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
                 draft.roles[role] = [inferred(filled) for filled in other.roles[role]]
         if not draft.amounts and len(other.amounts) == 1 and _is_the_sum(draft):
             draft.amounts = other.amounts
-            if other.predicate.head.sent == draft.predicate.head.sent:
-                other.roles.clear()  # "agreed to pay $8m, but the money was never paid": the sentence ends otherwise
+        if draft.amounts == other.amounts and other.predicate.head.sent == draft.predicate.head.sent:
+            other.roles.clear()  # "agreed to pay $8m, but the money was never paid": the sentence ends otherwise
         return
 
 
@@ -239,8 +239,9 @@ def _may_go_on(draft: Draft, other: Draft) -> bool:
 
 def _is_the_sum(draft: Draft) -> bool:
     """Whether the sum spoken of is the whole of it: "the money", "a bill"; not "a cent", "the first instalment"."""
-    tokens = draft.predicate.functions.get("object", ())
+    functions = draft.predicate.functions
+    tokens = (*functions.get("object", ()), *(functions.get("subject", ()) if not draft.predicate.passive else ()))
     return any(token.lemma_.lower() in _WHOLE for token in tokens)
 
 
-_WHOLE = frozenset({"money", "sum", "amount", "bill", "fine", "fee", "ransom", "debt"})
+_WHOLE = frozenset({"money", "sum", "amount", "bill", "fine", "fee", "ransom", "debt", "cheque", "check", "cash"})

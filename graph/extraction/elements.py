@@ -53,6 +53,7 @@ class Draft:
     amounts: list[Amount] = field(default_factory=list)
     denied: frozenset[Amount] = frozenset()  # those of the amounts that are named to say that they are not meant
     pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
+    closed: bool = False  # the sentence says who is paid, although nobody who may be
     effect: str | None = None  # of a ruling, where its sentence says another than its pattern
 
     @property
@@ -154,7 +155,9 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             found = [
                 _as_person(filled) if is_personal or (is_finding and _is_he(filled)) else filled for filled in found
             ]
-            if found and not _is_own_side(draft, element, found):
+            if found and _is_own_side(draft, element, found):
+                draft.closed = draft.closed or all(filled.referent.token.pos_ == "PROPN" for filled in found)
+            elif found:
                 draft.roles[element] = found
 
 
@@ -267,10 +270,16 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
         return True  # whose talks they were, a deal that came of them or the story says
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
-    if missing & {*draft.unit.pattern.local}:
+    if missing & {*draft.unit.pattern.local} or draft.closed or _is_paid_to_stranger(draft):
         return False
     opens = bool(draft.roles) or draft.predicate.passive or not draft.unit.pattern.elements.get("payer")
     return bool(draft.amounts) and opens and missing == {"payee"} and draft.unit.pos == "v"
+
+
+def _is_paid_to_stranger(draft: Draft) -> bool:
+    """ "must pay a Dutch poet €5,000": the sentence says who is paid, even if nobody knows the word for him."""
+    receivers = draft.predicate.functions.get("recipient", ())
+    return any(token.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in token.children) for token in receivers)
 
 
 def _is_bare(token: "Token | None") -> bool:

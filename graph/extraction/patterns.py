@@ -248,8 +248,9 @@ def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, wher
 def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Token"]:
     """The treaty of "a treaty on the return of convicts, which Peru signed", where the clause hangs on the convicts."""
     head = predicate.head
-    if head.dep_ != "relcl" or head.head not in found or head.doc[max(head.left_edge.i - 1, 0)].text != ",":
-        return
+    is_aside = head.doc[max(head.left_edge.i - 1, 0)].text == ","
+    if head.dep_ != "relcl" or head.head not in found or not (is_aside or head.head.ent_type_ == "MONEY"):
+        return  # what is said of "a bill for $5 million that Oman sent" is said of the bill
     part = head.head
     while part.dep_ == "pobj" and part.head.head.pos_ == "NOUN":
         part = part.head.head

@@ -19,6 +19,7 @@ from graph.extraction.syntax import (
     prepositional,
     reduced_relative,
     resolved,
+    subject_behind,
     told_behind_colon,
 )
 from graph.frames import syntax_words
@@ -39,7 +40,7 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if depth > MAX_DEPTH:
         return []
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    own = _without_times(verb, own)
+    own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
     if len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i]):
         own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
     if own:
@@ -55,12 +56,26 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return _swallowed_subject(verb)
     head = verb.head
     if verb.dep_ == "acl":
-        return holders(head, depth + 1) if has_to(verb) else conjuncts(head)[:1]
+        return _subjects_of_noun_clause(verb, depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"} and not _has_mark(verb):
         return _controllers(verb, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         return _controllers(verb, depth + 1)
     return []
+
+
+def _subjects_of_noun_clause(verb: "Token", depth: int) -> list["Token"]:
+    """Whom an infinitive or a participle on a noun is said of: the holder of the noun, or the noun itself."""
+    if _is_free_of_place(verb):
+        return surface_subjects(clause_verb(verb.head), depth)
+    return holders(verb.head, depth) if has_to(verb) else conjuncts(verb.head)[:1]
+
+
+def _is_free_of_place(participle: "Token") -> bool:
+    """ "He is on trial in Brooklyn, accused of theft": what a parser takes for a description of the place."""
+    place = participle.head
+    is_place = place.ent_type_ == "GPE" and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
+    return participle.tag_ == "VBN" and is_place and participle.i > 0 and participle.doc[participle.i - 1].text == ","
 
 
 def _behind_participle(verb: "Token") -> list["Token"]:

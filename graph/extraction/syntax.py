@@ -70,6 +70,8 @@ def _is_passive_alone(verb: "Token") -> bool:
         return _is_due(verb)
     if reduced_relative(verb) is not None or (verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)):
         return True
+    if verb.tag_ == "VBD" and any(c.dep_ == "agent" and c.lower_ == "by" for c in verb.children):
+        return not any(c.dep_ == "dobj" for c in verb.children)  # "A protocol, concluded in May by both, took effect"
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _is_main(verb):
         return False
     if any(c.dep_ == "agent" for c in verb.children) or (verb.dep_ == "csubj" and verb.head.lemma_ == "be"):
@@ -422,8 +424,18 @@ def _agents_before_clause(verb: "Token", last: "Token") -> list["Token"]:
     if place is None or place + 1 >= last.sent.end or doc[place + 1].dep_ != "poss":
         return []
     noun = doc[place + 1].head
-    rivals = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i > noun.i]
-    return [noun] if noun.dep_ in SUBJECTS and rivals and not verb.is_ancestor(noun) else []
+    is_rivalled = any(c.dep_ == noun.dep_ and c.i > noun.i for c in noun.head.children)
+    is_agent = noun.dep_ in SUBJECTS and (is_rivalled or subject_behind(noun) is not None)
+    return [noun] if is_agent and not verb.is_ancestor(noun) else []
+
+
+def subject_behind(noun: "Token") -> "Token | None":
+    """Chad in "and his Thai counterpart, Ms Suda, Chad is to pay", which a parser joins to the name without "and"."""
+    names = (c for c in noun.children if c.dep_ == "appos" and c.i > noun.i)
+    lists = ((name, c) for name in names for c in name.children if c.dep_ == "conj" and c.pos_ == "PROPN")
+    found = next((c for name, c in lists if all(t.lower_ != "and" for t in c.doc[name.i : c.i])), None)
+    is_before_verb = found is not None and found.i + 1 < len(found.doc) and found.doc[found.i + 1].head == noun.head
+    return found if is_before_verb and any(c.dep_ == "poss" for c in noun.children) else None
 
 
 def agents_of(verb: "Token") -> list["Token"]:

@@ -16,8 +16,10 @@ from graph.extraction.discourse.gaps import Gap
 from graph.extraction.discourse.lawsuits import find_defendant
 from graph.extraction.discourse.payments import (
     find_payee_by_deal,
+    find_payer_of_award,
     find_returned_to,
     find_sole_payee,
+    find_who_struck_bargain,
     is_of_private_people,
     is_spent,
 )
@@ -127,7 +129,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
     if gap.role != "payer":
         return None
     fined = payer_fined(gap.reading, gap.draft)
-    return fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
+    here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
+    return here or find_payer_of_award(gap) or find_who_struck_bargain(gap)
 
 
 def _of_the_story(gap: Gap) -> Filled | None:

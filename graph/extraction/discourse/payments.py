@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from graph.extraction.discourse.gaps import Gap
+from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.dues import PAY_BACK, sides_of_deal
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -26,6 +26,32 @@ def find_payee_by_deal(gap: Gap) -> Filled | None:
     payer, payee = sides
     gap.draft.roles["payer"] = [payer]
     return payee
+
+
+def find_payer_of_award(gap: Gap) -> Filled | None:
+    """ "awarded the firm $5 million": whom the one that it is awarded has sued, if that is one only."""
+    if "court_word" not in gap.draft.unit.pattern.when.values():
+        return None
+    payees = {filled.entity.key for filled in gap.draft.roles.get("payee", ())}
+    sued = {
+        filled.entity.key: filled
+        for other in gap.drafts
+        if other.kind == "Lawsuit" and payees & {filled.entity.key for filled in other.roles.get("plaintiff", ())}
+        for filled in other.roles.get("defendant", ())
+    }
+    return only_one(list(sued.values()))
+
+
+def find_who_struck_bargain(gap: Gap) -> Filled | None:
+    """ "Peru struck the bargain in secret. Chad was paid $5 million": by whoever alone is said to have dealt."""
+    if gap.role != "payer" or not gap.draft.predicate.passive:
+        return None
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    for other in gap.earlier:
+        if other.kind == "Agreement" and here - gap.reading.sentence_index(other.predicate.head) == 1:
+            parties = [filled for found in other.roles.values() for filled in found if filled.function == "subject"]
+            return only_one([f for f in parties if f.entity.country not in countries_of(gap.draft) | {None}])
+    return None
 
 
 def is_spent(draft: Draft) -> bool:
