@@ -30,6 +30,7 @@ from graph.extraction.syntax import (
     SUBJECTS,
     agents_of,
     antecedent,
+    behind_inserted,
     causing_verb,
     clause_verb,
     conjuncts,
@@ -188,6 +189,8 @@ def _add_prepositional(
         if not (name == "by" and "subject" in functions and passive):
             _add(functions, name, conjuncts(token))
     for obj in objects:
+        for name, token in behind_inserted(obj):
+            _add(functions, name, conjuncts(token))
         for part in (obj, *(t for name, t in prepositional(obj) if name == "of")):
             for name, token in prepositional(part):
                 _add(functions, f"object.{name}", conjuncts(token))

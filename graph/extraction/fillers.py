@@ -14,7 +14,7 @@ from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.patterns import follow
 from graph.extraction.people import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
-from graph.frames import Role
+from graph.frames import Role, syntax_words
 from graph.gazetteer import Sense
 from graph.language import token_mention
 from graph.model import Entity, EntityKind
@@ -22,6 +22,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
@@ -127,6 +128,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return reading.government(entity.country)
         case EntityKind.ORGANIZATION if is_place:
             return None
+        case EntityKind.COURT if path == _DECIDING and entity.country not in {None, _OF_THE_EU}:
+            return reading.government(entity.country)  # a court lets its own state send people
         case _:
             return entity if entity.kind.value in kinds else None
 
@@ -155,8 +158,9 @@ def _is_of_states(reading: Reading, group: Entity) -> bool:
 
 
 def _is_called(reading: Reading, group: Entity, kind: str) -> bool:
-    """Whether the last word of a group's label is of a class of nouns, in either number: "gunmen" of "gunman"."""
-    last = group.label.lower().split()[-1]
+    """Whether the noun of a group's label is of a class, in either number: "gunmen in Chad" of "gunman"."""
+    words = list(takewhile(lambda word: word not in syntax_words().locative, group.label.lower().split()))
+    last = words[-1] if words else ""
     return any(last in {noun, f"{noun}s", noun.replace("man", "men")} for noun in reading.frames.nouns[kind])
 
 

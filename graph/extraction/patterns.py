@@ -163,7 +163,12 @@ def _is_locative(token: "Token") -> bool:
 
 
 def _hosts(noun: "Token") -> list["Token"]:
-    """The verb that an adverbial phrase modifies: "At the request of Tunisia, Italy sent"."""
+    """The verb that an adverbial phrase modifies, "At the request of Tunisia, Italy sent", or that has it for a clause.
+
+    So a parser takes "asset freezes" in "announced asset freezes on three men".
+    """
+    if noun.dep_ == "ccomp" and noun.head.i < noun.i and not any(c.dep_ == "mark" for c in noun.children):
+        return [noun.head]
     preposition = noun.head
     is_adverbial = noun.dep_ == "pobj" and preposition.lower_ in _HOSTED
     return [preposition.head] if is_adverbial and preposition.head.pos_ in {"VERB", "AUX"} else []

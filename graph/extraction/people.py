@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, full_name, place_of
 from graph.extraction.clauses import conjuncts
+from graph.extraction.subjects import is_among
+from graph.extraction.syntax import is_gap
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import Count, EntityKind
@@ -19,6 +21,7 @@ _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", 
 _OF_THEM = frozenset({"among them", "of them"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her"})
 _PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both"})
+_MANY = frozenset({"they", "them"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
@@ -86,6 +89,8 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
     counts = [people.count for _, people in groups if people.count is not None]
     total = sum(count.value for count in counts)
     count = replace(counts[0], value=total, qualifier=None) if len(counts) == len(groups) else None
+    if first.count is None and counts and len(counts) == len(others) and any(c.lower_ == "the" for c in head.children):
+        count = replace(counts[0], value=total, qualifier=None)  # "the engineers, three Slovaks and a Czech,"
     if first.count is not None and (_tell_more(head, first, others) or _share_number(first, others)):
         count = first.count
     nationality = {code for _, people in groups for code in people.nationality}
@@ -137,10 +142,24 @@ def nationality_elsewhere(reading: Reading, head: "Token") -> tuple[str, ...]:
     if names:
         persons = (reading.persons[name] for name in names if name in reading.persons)
         return next((found for person in persons if (found := _nationality_of_person(reading, person, head))), ())
+    if head.pos_ == "NUM":
+        return _nationality_of_number(reading, head)
     if head.pos_ != "NOUN" or all(child.lower_ not in _DEFINITE for child in head.children):
         return ()
     same = (other for other in reading.same_nouns_before(head) if other.tag_ == head.tag_)
     return next((found for other in same if (found := _nationality(reading, other))), ())
+
+
+def _nationality_of_number(reading: Reading, number: "Token") -> tuple[str, ...]:
+    """ "Police held 34 Kenyans. Five remain in custody": of those told of just before, who were more."""
+    own = _stated_count(reading, number)
+    for sentence in reading.sentences_to(number, lookback=_SENTENCES_BACK):
+        for token in reversed([token for token in sentence if place_of(token) < place_of(number)]):
+            people = find_people_again(reading, token) if _may_be_meant(reading, token) else None
+            count = people.count if people is not None else None
+            if people is not None and count is not None and own is not None and count.value > own.value:
+                return people.nationality
+    return ()
 
 
 def _nationality_of_person(reading: Reading, person: Person, head: "Token") -> tuple[str, ...]:
@@ -176,14 +195,24 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
         if sentence == head.sent:
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in _SUBJECTS):
-            people = find_people_again(reading, token, links - 1)
+            people = _together(reading, token, links - 1) if head.lower_ in _MANY else None
+            people = people or find_people_again(reading, token, links - 1)
             if people is not None and (people.count or people.nationality) and _agree(head, token, people):
                 return people
     return None
 
 
+def _together(reading: Reading, token: "Token", links: int) -> People | None:
+    """The people of a coordination, whom "they" are: "two Danes and a Swede"; None where there is but one phrase."""
+    parts = conjuncts(token)
+    found = ((part, find_people_again(reading, part, links)) for part in parts)
+    groups = [(part, people) for part, people in found if people is not None]
+    return join_people(groups) if len(groups) == len(parts) > 1 else None
+
+
 def _may_be_meant(reading: Reading, token: "Token") -> bool:
-    if token.dep_ not in _ARGUMENTS or reading.is_noun(token, "state_representative"):
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    if token.dep_ not in _ARGUMENTS or (reading.is_noun(token, "state_representative") and not is_counted):
         return False
     # "her lawyer" is another than she
     return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" for c in token.children)
@@ -405,7 +434,7 @@ def _describing(head: "Token") -> Iterator["Token"]:
     """The phrase without its relative clauses' own arguments, but with "who are citizens of" and "from"."""
     yield head
     for child in head.children:
-        if child.lower_ in _OTHER_THAN_NATIONALITY:
+        if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
             continue
         if child.dep_ == "appos":
             yield from _without_clauses(child)
@@ -415,6 +444,8 @@ def _describing(head: "Token") -> Iterator["Token"]:
             yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
         elif child.dep_ == "relcl":
             yield from _said_in(child)
+    if head.dep_ in _SUBJECTS:
+        yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
 
 
 def _of_name(head: "Token") -> Iterator["Token"]:

@@ -40,6 +40,7 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if depth > MAX_DEPTH:
         return []
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    own = [c for c in own if len(own) == 1 or not is_among(c)]
     own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
     if len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i]):
         own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
@@ -68,7 +69,7 @@ def _subjects_of_noun_clause(verb: "Token", depth: int) -> list["Token"]:
     """Whom an infinitive or a participle on a noun is said of: the holder of the noun, or the noun itself."""
     if _is_free_of_place(verb):
         return surface_subjects(clause_verb(verb.head), depth)
-    return holders(verb.head, depth) if has_to(verb) else conjuncts(verb.head)[:1]
+    return holders(verb.head, depth) if has_to(verb) else _modified(verb)
 
 
 def _is_free_of_place(participle: "Token") -> bool:
@@ -76,6 +77,18 @@ def _is_free_of_place(participle: "Token") -> bool:
     place = participle.head
     is_place = place.ent_type_ == "GPE" and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
     return participle.tag_ == "VBN" and is_place and participle.i > 0 and participle.doc[participle.i - 1].text == ","
+
+
+def _modified(participle: "Token") -> list["Token"]:
+    """Of whom a participle is said: of all behind whom it stands, if a comma parts it from them."""
+    parts = conjuncts(participle.head)
+    before = participle.doc[max(participle.left_edge.i - 1, 0)]
+    return parts if before.text == "," and parts[-1].i < participle.i else parts[:1]
+
+
+def is_among(subject: "Token") -> bool:
+    """Whether a phrase only tells who some of those are whom the clause is about: "among them six Danes"."""
+    return any(child.lower_ in {"among", "including"} and child.i < subject.i for child in subject.children)
 
 
 def _behind_participle(verb: "Token") -> list["Token"]:

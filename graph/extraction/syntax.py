@@ -51,9 +51,11 @@ def _shares_voice(verb: "Token") -> bool:
 
 def told_behind_colon(verb: "Token") -> "Token | None":
     """The Filipinos of "Ferried to Manila by the navy on Monday: some 210 Filipinos", who are its object."""
-    is_opening = verb.i == verb.sent.start and verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBD"}
+    is_opening = verb.i == verb.sent.start and verb.dep_ in {"ROOT", "advcl"} and verb.tag_ in {"VBN", "VBD"}
     colon = next((t for t in verb.sent if t.text == ":"), None) if is_opening else None
     if colon is None or colon.i + 1 >= verb.sent.end or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    if verb.dep_ == "advcl" and verb.head.i < colon.i:
         return None
     noun = verb.doc[colon.i + 1]
     while noun.dep_ in _INSIDE_PHRASE and noun.head.i > noun.i:
@@ -121,6 +123,8 @@ def reduced_relative(verb: "Token") -> "Token | None":
     before = verb.doc[verb.i - 1]
     if before.pos_ != "NOUN" or any(c.dep_ in {*SUBJECTS, "dobj", "aux", "cc", "mark"} for c in verb.children):
         return None
+    if verb.dep_ == "acl" and verb.head == before and verb.lemma_.lower() in syntax_words().object_taking:
+        return before  # "the men brought from Chad in May have begun"
     follows = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in {"between", "by", "with"}
     return before if follows and before.dep_ in {"pobj", "dobj"} else None
 
@@ -206,10 +210,11 @@ def _next_object(name: "Token") -> "Token | None":
     is_counted = name.i + 1 < len(name.doc) and name.doc[name.i + 1].dep_ in {"det", "nummod"}
     noun = name.doc[name.i + 1].head if is_counted else name
     is_object = noun.dep_ == "dobj" and noun.head == name.head.head and noun.head.i < name.i
-    return noun if is_object and noun.left_edge.i == name.i + 1 else None
+    is_beside = noun.dep_ == "appos" and noun.head == name.head
+    return noun if (is_object or is_beside) and noun.left_edge.i == name.i + 1 else None
 
 
-def _is_gap(token: "Token") -> bool:
+def is_gap(token: "Token") -> bool:
     """Whether a word is the subject or the object of a clause whose verb is left out."""
     return object_of_gapped(token) is not None or _is_of_gapped(token)
 
@@ -217,7 +222,7 @@ def _is_gap(token: "Token") -> bool:
 def _is_of_gapped(noun: "Token") -> bool:
     """Whether an object is one of a clause whose verb is left out, behind the name of its subject."""
     before = noun.doc[max(noun.left_edge.i - 1, 0)]
-    return noun.dep_ == "dobj" and before.dep_ == "conj" and object_of_gapped(before) == noun
+    return noun.dep_ in {"dobj", "appos"} and before.dep_ == "conj" and object_of_gapped(before) == noun
 
 
 def _is_firm(token: "Token", child: "Token") -> bool:
@@ -330,6 +335,7 @@ def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
     own = (c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c))
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
+    found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
     further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
@@ -339,9 +345,18 @@ def objects_of(verb: "Token") -> list["Token"]:
     return found
 
 
+def _is_late_object(token: "Token") -> bool:
+    """The members in "returned to Laos in May all 61 members of a gang", which a parser takes for a measure."""
+    is_counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
+    is_value = bool(token.ent_type_) and token.ent_type_ != "NORP"
+    before = token.doc[max(token.left_edge.i - 1, 0)]
+    is_behind_phrase = before.dep_ == "pobj" and before.head.head == token.head
+    return token.dep_ == "npadvmod" and is_counted and is_behind_phrase and not is_value and token.i > token.head.i
+
+
 def _is_of_another(token: "Token") -> bool:
     """Whether what the parser took for an object is none of this verb: it belongs to a clause or word beside it."""
-    return is_of_next_clause(token) or _is_boarded(token) or _is_gap(token)
+    return is_of_next_clause(token) or _is_boarded(token) or is_gap(token)
 
 
 def particles_of(verb: "Token") -> set[str]:
@@ -375,7 +390,7 @@ def is_of_next_clause(token: "Token") -> bool:
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not _is_gap(c)]
+    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not is_gap(c)]
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i:
@@ -445,7 +460,7 @@ def agents_of(verb: "Token") -> list["Token"]:
         for c in verb.children
         if c.dep_ == "agent"
         for p in c.children
-        if p.dep_ == "pobj" and p.lemma_.lower() not in syntax_words().means_and_moments
+        if p.dep_ == "pobj" and not _is_means_or_moment(p)
         for t in conjuncts(p)
     ]
     if not found:
@@ -486,7 +501,13 @@ def people_before_home(token: "Token") -> list["Token"]:
 def _may_act(token: "Token") -> bool:
     """Whether "by" may say who: not "by May", "by the end of the year", "by bus"."""
     is_value = token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}
-    return not is_value and token.lemma_.lower() not in syntax_words().means_and_moments
+    return not is_value and not _is_means_or_moment(token)
+
+
+def _is_means_or_moment(token: "Token") -> bool:
+    """ "By force", "by bus"; not "by Ukrainian forces"."""
+    words = syntax_words().means_and_moments
+    return token.lower_ in words or (token.lemma_.lower() in words and token.tag_ not in {"NNS", "NNPS"})
 
 
 def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
@@ -500,6 +521,17 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield "on", child
         elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
             yield from prepositional(child)  # "sent back to Haiti"
+
+
+def behind_inserted(noun: "Token") -> Iterator[tuple[str, "Token"]]:
+    """The "to" of "brought two men, captured in Kursk by soldiers, to Seoul", which a parser hung on the participle."""
+    for participle in (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"):
+        if noun.doc[max(participle.left_edge.i - 1, 0)].text != ",":
+            continue
+        closing = next((c for c in participle.children if c.text == "," and c.i > participle.i), None)
+        for child in participle.children if closing is not None else ():
+            if child.dep_ == "prep" and closing is not None and child.i > closing.i:
+                yield from _governed(child, child.lower_, 0)
 
 
 def _addressed(governed: "Token", name: str) -> "Token":
