@@ -43,7 +43,7 @@ EffectName = Literal[
 ]
 _ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
 _OPEN_CLASSES = frozenset(
-    {"infinitive", "wished", "number", "name", "person", "organization", "anything", "deal spoken of"}
+    {"infinitive", "wished", "number", "name", "person", "organization", "government", "anything", "deal spoken of"}
 )  # what `when` may ask for that is no list of words
 _SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
 _ENDINGS = frozenset({".yaml", ".yml"})

@@ -28,7 +28,7 @@ _LASTING = frozenset({"for", "since", "until"})  # prepositions of how long some
 # Auxiliaries of what somebody is asked to do.
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
 # Kinds of actors that a constraint may ask for by name.
-_KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value})
+_KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})

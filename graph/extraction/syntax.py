@@ -135,9 +135,13 @@ def has_to(verb: "Token") -> bool:
 
 
 def is_apart(token: "Token") -> bool:
-    """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then."""
+    """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then.
+
+    So does a colon behind a clause of the past: "Peru sued the firm: a judge has barred the sale".
+    """
     first, last = sorted((token.i, token.head.i))
-    return any(t.text == ";" for t in token.doc[first:last])
+    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ == "VBD"
+    return any(t.text == ";" or (is_told and t.text == ":") for t in token.doc[first:last])
 
 
 def clause_verb(token: "Token") -> "Token":

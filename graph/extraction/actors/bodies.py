@@ -6,6 +6,7 @@ from graph.extraction.actors.context import (
     all_sides,
     definite_state,
     implied_owner,
+    owner_in_court,
     state_addressed,
     state_before,
     state_of_court_here,
@@ -125,7 +126,7 @@ def _governments(reading: Reading, token: "Token") -> list[Referent]:
 def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
     """The ministry of that type of the state that owns it."""
     explicit = explicit_owners(reading, token)
-    owner = explicit[0] if explicit else implied_owner(reading, token)
+    owner = explicit[0] if explicit else owner_in_court(reading, token) or implied_owner(reading, token)
     entry = reading.gazetteer.in_country(match.entry, owner.code) if owner else None
     if entry is None or entry.kind is None or owner is None:
         return None
@@ -156,16 +157,31 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
-    span = _without_seat(reading, _name_span(token))
+    span = _without_date(reading, _without_seat(reading, _name_span(token)))
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     if is_partisan or is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]:
         return None
-    if token.ent_type_ in _NO_BODIES or (len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}):
+    if (token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)) or (
+        len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}
+    ):
         return None
     is_court = reading.is_noun(token, "court") or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
     return Referent(Entity(kind=kind, key=slug(label), label=label), mention_of(span), "name in the text", token)
+
+
+def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
+    """Whether a name that looks like a place's is said to be a body's: "Nyaya Kendra, a legal aid group"."""
+    beside = (child for child in name.children if child.dep_ == "appos" and child.i > name.i)
+    return any(reading.is_noun(noun, "firm", "enterprise", "outsider") for noun in beside)
+
+
+def _without_date(reading: Reading, name: "Span") -> "Span":
+    """A body's name without the month that stands before it: "In November Volta Interlink sued"."""
+    dates = reading.mentions_of(name[0]).times
+    start = next((token.i for token in name if token.i not in dates), name.start)
+    return name.doc[start : name.end]
 
 
 def _without_seat(reading: Reading, name: "Span") -> "Span":

@@ -378,13 +378,20 @@ def state_of_same_noun(reading: Reading, token: "Token") -> str | None:
 def state_of_court_here(reading: Reading, token: "Token") -> str | None:
     """Where a court decides, a bare "the government" is that of the court's own state."""
     verb = verb_above(token)
-    for subject in (*surface_subjects(verb), *(surface_subjects(verb.head) if verb.head != verb else ())):
+    above = (verb, *verb.ancestors)
+    for subject in (s for head in above if head.pos_ in {"VERB", "AUX"} for s in surface_subjects(head)):
         if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
             continue
         for referent in reading.referents(subject):
             if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
                 return referent.entity.country
     return None
+
+
+def owner_in_court(reading: Reading, token: "Token") -> Owner | None:
+    """Whose a body is of which a court's decision speaks: "a judge in Mombasa ruled that the ministry must"."""
+    code = state_of_court_here(reading, token)
+    return Owner(code, "the state of the court") if code is not None else None
 
 
 def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = True) -> Iterator[str]:

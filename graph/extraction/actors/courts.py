@@ -103,7 +103,7 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     if match.entry.level == "international":
         return _between_states(reading, token, match, span)
     explicit = explicit_owners(reading, token)
-    local = None if explicit else _state_of_place(reading, span)
+    local = None if explicit else state_of_place(reading, span)
     code = explicit[0].code if explicit else local or _court_state(reading, token)
     reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
     reason = f"a court in {local}" if local else reason
@@ -129,7 +129,7 @@ def _is_seated(span: "Span", mention: Mention) -> bool:
     return is_longer and span.doc[span.end].lower_ in _SEATING
 
 
-def _state_of_place(reading: Reading, span: "Span") -> str | None:
+def state_of_place(reading: Reading, span: "Span") -> str | None:
     """The state that a court's town or province is in: "Larnaca District Court", "the court at Nampula"."""
     names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE]
     names += [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]

@@ -3,7 +3,15 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.courts import LONG_LOOKBACK, court_mention, is_new, last_court, modifier_court, named_later
+from graph.extraction.actors.courts import (
+    LONG_LOOKBACK,
+    court_mention,
+    is_new,
+    last_court,
+    modifier_court,
+    named_later,
+    state_of_place,
+)
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import phrase_mention, short_label
 from graph.extraction.actors.reading import Reading, Referent, full_name
@@ -43,8 +51,9 @@ def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":
 def _nameless_judge(reading: Reading, token: "Token") -> Referent:
     """ "a judge in Lugano": known by the place, which also says whose judge it is."""
     explicit = explicit_owners(reading, token)
-    code = explicit[0].code if explicit else None
-    place = court_mention(reading, token.doc[token.i : token.i + 1])
+    span = token.doc[token.i : token.i + 1]
+    code = explicit[0].code if explicit else state_of_place(reading, span)
+    place = court_mention(reading, span)
     label = place.text if " in " in place.text else short_label(token)
     entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
     return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)

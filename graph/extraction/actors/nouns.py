@@ -108,7 +108,7 @@ def _listed(reading: Reading, token: "Token") -> list[Referent]:
     lists = (conjuncts(c) for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "PROPN")
     names = next((names for names in lists if len(names) > 1), [])
     is_side = reading.is_noun(token, "state", "group", "state_representative")
-    found = [reading.referents(name) for name in names if is_side]
+    found = [reading.referents(name) for name in names if is_side or reading.is_noun(token, "litigant")]
     return [each[0] for each in found] if found and all(found) else []
 
 
