@@ -76,10 +76,11 @@ def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
 
 
 def _is_dissent(draft: Draft) -> bool:
-    """ "dissented, saying that …", "wrote in dissent that …": what a judge says who was outvoted."""
+    """ "dissented, saying that …", "wrote in dissent that …", "a dissenting judge": of one outvoted."""
     head = draft.predicate.head
     beside = (below for child in head.children if child.lower_ == "in" for below in child.children)
-    return any(token.lemma_.lower() in discourse_words().dissent for token in (head.head, *beside))
+    judges = (child for filled in draft.roles["court"] for child in filled.referent.token.children)
+    return any(token.lemma_.lower() in discourse_words().dissent for token in (head.head, *beside, *judges))
 
 
 def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, str]]) -> bool:
