@@ -343,7 +343,7 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     """The people that a word stands for: "arrested five Azerbaijanis and deported them", as the verb before says."""
     verb = draft.predicate.head
     people = find_people_again(reading, token)
-    if people is None and draft.kind == "Detention":
+    if people is None and (draft.kind == "Detention" or (draft.kind == "Transfer" and _is_held(reading, token))):
         return find_official(reading, token)
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
@@ -351,6 +351,12 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     objects = above.functions.get("object", ()) if above is not None else ()
     earlier = (find_people(reading, obj) for obj in objects if obj != token)
     return next((found for found in earlier if found is not None), people)
+
+
+def _is_held(reading: Reading, people: "Token") -> bool:
+    """Whether officials are captives: "five commanders held since 2002 were flown to Doha" as anybody else."""
+    clauses = (child for child in people.children if child.dep_ in {"acl", "relcl"})
+    return any(verb.lemma_.lower() in reading.frames.classes["held"] for verb in clauses)
 
 
 def _origin(reading: Reading, draft: Draft) -> tuple[str, ...]:

@@ -126,12 +126,18 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return _fitting_government(entity, role, path)
         case EntityKind.AGENCY if "agency" not in kinds and "country" in kinds and entity.country:
             return reading.government(entity.country)
-        case EntityKind.ORGANIZATION if is_place:
+        case EntityKind.ORGANIZATION if is_place or (role.place and _is_called_place(referent)):
             return None
         case EntityKind.COURT if path == _DECIDING and entity.country not in {None, _OF_THE_EU}:
             return reading.government(entity.country)  # a court lets its own state send people
         case _:
             return entity if entity.kind.value in kinds else None
+
+
+def _is_called_place(referent: Referent) -> bool:
+    """Whether a name in the text alone is that of a place that we do not know: "flown to Tunis from Milan"."""
+    is_place = referent.token.ent_type_ in {"GPE", "LOC"} and referent.token.dep_ == "pobj"
+    return is_place and referent.token.head.lower_ in WAYS
 
 
 def _fitting_person(referent: Referent, role: Role) -> Entity | None:

@@ -67,13 +67,13 @@ def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:
 
 
 def _behind_the_same(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
-    """Who held or sent the same people, the nearest first."""
+    """The states that held or sent the same people, the nearest first: kidnappers send nobody."""
     here = reading.sentence_index(draft.predicate.head)
     for other in earlier:
         role = {"Detention": "holder", "Transfer": "sender"}.get(other.kind)
         is_near = here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_JOURNEY
         if role is not None and is_near and _are_the_same(draft, other):
-            yield from other.roles.get(role, ())
+            yield from (filled for filled in other.roles.get(role, ()) if filled.entity.country is not None)
 
 
 def _are_the_same(draft: Draft, other: Draft) -> bool:

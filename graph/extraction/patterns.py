@@ -77,6 +77,8 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
         return _governed_functions(clauses, predicate, rest[0])
     tokens = _step(predicate, first)
     for function in rest:
+        if function == "home":  # of "them" as of any phrase
+            continue
         inner = [clauses.predicate(token) for token in tokens]
         tokens = [token for below in inner if below is not None for token in _step(below, function)]
     return tokens

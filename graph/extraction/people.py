@@ -187,7 +187,20 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
 
 
+def noun_before(reading: Reading, head: "Token") -> "Token | None":
+    """The noun by which the people of a phrase that refers back were told of before, or None if it does not."""
+    meant = _measured(head) if head.pos_ == "NUM" else None
+    meant = head if meant is None else meant
+    before = _told_before(reading, meant, _LINKS) if _refers_back(reading, meant) else None
+    return None if before is None else before[0]
+
+
 def _people_before(reading: Reading, head: "Token", links: int) -> People | None:
+    before = _told_before(reading, head, links)
+    return None if before is None else before[1]
+
+
+def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, People] | None":
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
     for sentence in reading.sentences_to(head, lookback=_SENTENCES_BACK):
         earlier = [token for token in sentence if place_of(token) < place_of(head) and _may_be_meant(reading, token)]
@@ -198,7 +211,7 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
             people = _together(reading, token, links - 1) if head.lower_ in _MANY else None
             people = people or find_people_again(reading, token, links - 1)
             if people is not None and (people.count or people.nationality) and _agree(head, token, people):
-                return people
+                return token, people
     return None
 
 
@@ -438,6 +451,8 @@ def _describing(head: "Token") -> Iterator["Token"]:
             continue
         if child.dep_ == "appos":
             yield from _without_clauses(child)
+        elif child.dep_ == "prep" and child.lower_ == "from":
+            yield from _without_clauses(child)  # not Mali, in "from Chad, which will take others from Mali"
         elif child.dep_ in {"amod", "compound", "nmod", "poss"} or _is_of_origin(child):
             yield from child.subtree
         elif child.lower_ in {"with", "holding"}:

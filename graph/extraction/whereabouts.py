@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people import noun_before
+from graph.extraction.status import factuality
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
 from graph.language import token_mention
-from graph.model import EntityKind
+from graph.model import EntityKind, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -50,7 +52,7 @@ def _only_state(reading: Reading, draft: Draft) -> Filled | None:
     here = reading.sentence_index(draft.predicate.head)
     is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)
     is_known = len(codes) == 1 and is_near and not names_end(draft)  # not "held in Talha", wherever that is
-    return _spoken_of(reading, draft, codes.pop()) if is_known else None
+    return spoken_of(reading, draft, codes.pop()) if is_known else None
 
 
 def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
@@ -64,7 +66,7 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     """Who held people, or had them sent to it, just before, the last first."""
     here = reading.sentence_index(draft.predicate.head)
     for other in earlier:
-        if other.kind == "Transfer" and not _may_be_the_same(draft, other):
+        if other.kind == "Transfer" and not _may_be_the_same(reading, draft, other):
             continue
         if here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_STAY:
             role = {"Detention": "holder", "Transfer": "destination"}.get(other.kind, "")
@@ -76,7 +78,7 @@ def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> 
     """The state spoken of, which those who are held are not from."""
     head = draft.predicate.head
     code = context_state(reading, head, exclude=nationality) or _most_named(reading, nationality)
-    return None if code is None else _spoken_of(reading, draft, code)
+    return None if code is None else spoken_of(reading, draft, code)
 
 
 def _most_named(reading: Reading, exclude: frozenset[str]) -> str | None:
@@ -210,11 +212,13 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
         return inferred(payer)
     near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
-    goes_on = _goes_on(draft)
+    goes_on = _goes_on(reading, draft)
     for other in _of_as_many(draft, near) if goes_on else near:
         found = _as_before(reading, draft, _first_of_way(other, near), role) if goes_on else None
         found = None if found is not None and role == "sender" and _is_at_end(draft, found) else found
-        found = found or (_of_same_way(draft, other) if role == "sender" else _asked_back(draft, other))
+        found = found or (
+            _of_same_way(reading, draft, other) if role == "sender" else _asked_back(reading, draft, other)
+        )
         if found is not None:
             return inferred(found)
     return None
@@ -232,37 +236,6 @@ def _paying_for(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
     return None
 
 
-def sender_here(reading: Reading, draft: Draft) -> Filled | None:
-    """Of people who are sent by nobody named: their own state, if they serve it, else the state spoken of."""
-    if draft.people is None or not (draft.predicate.passive or is_homecoming(draft)):
-        return None
-    ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
-    nationality = draft.people.nationality
-    people = draft.people_token
-    serves = people is not None and reading.is_noun(people, "servant") and len(nationality) == 1
-    head = draft.predicate.head
-    exclude = frozenset(code for code in (*ends, *nationality) if code is not None)
-    code = nationality[0] if serves else context_state(reading, head, exclude=exclude)
-    if code is None:
-        return _speaker(reading, draft, exclude)
-    return None if code is None or code in ends else _spoken_of(reading, draft, code)
-
-
-def _speaker(reading: Reading, draft: Draft, exclude: frozenset[str]) -> Filled | None:
-    """ "Forty were flown to Accra, the German ministry said": whoever tells of it sent them, if no other is named."""
-    above = draft.predicate.carrier
-    while above.dep_ in {"conj", "ccomp", "xcomp"} and above.head != above:
-        above = above.head
-        if above.lemma_.lower() in reading.frames.status.reporting:
-            break
-    for subject in surface_subjects(above):
-        for referent in reading.referents(subject):
-            code = (referent.acts_for or referent.entity).country
-            if code is not None and code not in exclude and subject not in draft.predicate.functions.get("object", ()):
-                return _spoken_of(reading, draft, code)
-    return None
-
-
 def destination_here(reading: Reading, draft: Draft) -> Filled | None:
     """Where people are "flown in" or "let in" to: the state spoken of, which is neither theirs nor the sender's."""
     particles = (child.lower_ for child in draft.predicate.head.children if child.dep_ in {"prt", "prep"})
@@ -270,10 +243,11 @@ def destination_here(reading: Reading, draft: Draft) -> Filled | None:
         return None
     nationality = draft.people.nationality if draft.people is not None else ()
     code = context_state(reading, draft.predicate.head, exclude=frozenset({*nationality, *_codes(draft, "sender")}))
-    return None if code is None else _spoken_of(reading, draft, code)
+    return None if code is None else spoken_of(reading, draft, code)
 
 
-def _spoken_of(reading: Reading, draft: Draft, code: str) -> Filled:
+def spoken_of(reading: Reading, draft: Draft, code: str) -> Filled:
+    """A state's government in an open role, because it is the one spoken of here."""
     head = draft.predicate.head
     referent = Referent(reading.government(code), token_mention(head), THE_STATE_SPOKEN_OF, head, certain=False)
     return Filled(referent.entity, referent, "discourse")
@@ -349,14 +323,21 @@ def _has_two_ends(other: Draft) -> bool:
     return is_told and not _codes(other, "sender") & _codes(other, "destination")
 
 
-def _goes_on(draft: Draft) -> bool:
-    """Whether a draft's people are a number, a pronoun or "others", told of before."""
+def _goes_on(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft's people are a number, a pronoun, "the man" or "others", told of before."""
     people = draft.people_token
     if people is None:
         return False
     count = draft.people.count if draft.people is not None else None
-    is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text)
-    return draft.unit.pattern.continues or is_number or people.lower_ in discourse_words().continuing
+    is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text and count.value > 1)
+    is_again = _is_of_them(people) or people.lower_ in discourse_words().continuing
+    return draft.unit.pattern.continues or is_number or is_again or noun_before(reading, people) is not None
+
+
+def _is_of_them(people: "Token") -> bool:
+    """ "four Lao among them", "a seventh, Moussa": some of those told of before, or one more of them."""
+    among = (below for child in people.children if child.lower_ in {"among", "of"} for below in child.children)
+    return people.ent_type_ == "ORDINAL" or any(below.lower_ in {"them", "those"} for below in among)
 
 
 def _of_as_many(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
@@ -379,7 +360,9 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         role = _OTHER_END[role]
     found = other.roles.get(role, ())
     if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
-        found = other.roles.get(_OTHER_END[role], ())  # the same way back
+        # The same way back, of those who came it: "agreed to hand them to Chad; they were driven to Oslo" is none.
+        is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+        found = other.roles.get(_OTHER_END[role], ()) if is_done else ()
     return found[0] if len(found) == 1 else None
 
 
@@ -389,22 +372,23 @@ def _goes_back(draft: Draft) -> bool:
     return not named and ("back" in draft.unit.rest or draft.unit.head == "return")
 
 
-def _of_same_way(draft: Draft, other: Draft) -> Filled | None:
+def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     """Who sent others there, or held people; where they are brought back from; who was asked for them."""
     ends = _codes(draft, "destination")
     if other.kind == "Transfer":
-        if ends & _codes(other, "destination"):
+        if ends & _codes(other, "destination") and _may_be_the_same(reading, draft, other):
             return next(iter(other.roles.get("sender", ())), None)
-        return next(iter(other.roles.get("destination", ())), None) if ends & _codes(other, "sender") else None
-    role = "holder" if other.kind == "Detention" and _may_be_the_same(draft, other) else ""
+        is_return = _goes_back(draft) and ends & _codes(other, "sender")
+        return next(iter(other.roles.get("destination", ())), None) if is_return else None
+    role = "holder" if other.kind == "Detention" and _may_be_the_same(reading, draft, other) else ""
     if other.kind == "Request" and ends & _codes(other, "requester"):
         role = "requestee"
     return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
 
 
-def _may_be_the_same(draft: Draft, other: Draft) -> bool:
+def _may_be_the_same(reading: Reading, draft: Draft, other: Draft) -> bool:
     """Whether those who are sent may be those who were held: nothing that is said of them tells them apart."""
-    if draft.predicate.head.sent == other.predicate.head.sent or _goes_on(draft):
+    if draft.predicate.head.sent == other.predicate.head.sent or _goes_on(reading, draft):
         return True
     here, there = draft.people, other.people
     if here is None or there is None or draft.people_token is None:
@@ -414,9 +398,9 @@ def _may_be_the_same(draft: Draft, other: Draft) -> bool:
     return bool(shared) and not is_new
 
 
-def _asked_back(draft: Draft, other: Draft) -> Filled | None:
+def _asked_back(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     """ "Laos demanded their return. Two were handed over": to whoever asked for them."""
-    if other.kind != "Request" or not _goes_on(draft):
+    if other.kind != "Request" or not _goes_on(reading, draft):
         return None
     asked = [f for f in other.roles.get("requester", ()) if f.entity.kind is EntityKind.GOVERNMENT]
     return next((filled for filled in asked if filled.entity.country not in _codes(draft, "sender")), None)

@@ -7,12 +7,14 @@ from graph.extraction.actors import Reading
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.senders import pays_for
 
 # The role whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _PARTIES = frozenset({"party", "counterparty"})
+_MOST = 1.5  # the share of two in three
 _SENTENCES_OF_A_DEALING = 2  # how far back the other side of one may be named
 
 
@@ -38,7 +40,23 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
         return None
+    if kind == "Transfer" and not _sends_most(gap, initiator.entity.country):
+        return None
     return inferred(initiator)
+
+
+def _sends_most(gap: Gap, code: str | None) -> bool:
+    """Whether the article tells of a state that it sends people, or pays who takes them, and hardly of another."""
+    others = [other for other in gap.drafts if other is not gap.draft]
+    senders = [f.entity.country for o in others if o.kind == "Transfer" for f in o.roles.get("sender", ()) if _told(f)]
+    if not senders and code == gap.reading.home_state():
+        return code is not None and gap.reading.is_plainly_home(code)
+    return pays_for(others, gap.draft, code) or (code in senders and _MOST * senders.count(code) >= len(senders))
+
+
+def _told(filled: Filled) -> bool:
+    """Whether the sentence itself fills a role."""
+    return filled.function != "discourse"
 
 
 def find_of_such(gap: Gap) -> Filled | None:

@@ -41,6 +41,7 @@ from graph.extraction.dues import (
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
 from graph.extraction.journeys import is_journey, sender_of_journey
+from graph.extraction.senders import sender_here
 from graph.extraction.whereabouts import (
     correct_places,
     destination_here,
@@ -51,7 +52,6 @@ from graph.extraction.whereabouts import (
     move_of,
     names_end,
     only_way,
-    sender_here,
     swapped_with,
 )
 from graph.frames import discourse_words
@@ -136,7 +136,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
 def _of_the_story(gap: Gap) -> Filled | None:
     """Who it is by what the article as a whole is about, where nothing nearer says."""
     if gap.role == "sender":
-        return sender_here(gap.reading, gap.draft)
+        return sender_here(gap.reading, gap.draft, gap.drafts)
     if gap.role == "destination":
         return destination_here(gap.reading, gap.draft)
     if gap.draft.kind == "Payment" and gap.draft.roles and gap.draft.amounts:

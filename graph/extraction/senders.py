@@ -1,0 +1,163 @@
+"""Who sends people of whom a sentence only says that they are sent: "two were deported to Lima".
+
+That a state is spoken of nearby does not make it the sender. It is one if the sentence itself says where the people
+were, or that it acts; if it tells of them; or if the article is plainly about it and places them nowhere else.
+Who sent the same people, or others the same way, just before is for `graph.extraction.whereabouts`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, context_state
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.people import noun_before
+from graph.extraction.places import find_place
+from graph.extraction.subjects import surface_subjects
+from graph.extraction.syntax import prepositional
+from graph.extraction.whereabouts import is_homecoming, spoken_of
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_PLACING = frozenset({"in", "at", "into", "near", "outside", "off"})  # prepositions of where people were before
+_HERE = frozenset({"in", "at", "near", "outside", "off", "from"})  # prepositions of where the sending is done
+_TIMES_TOLD_OF = 3  # how often an article that names others as well names the state that it is about
+_CLAUSES = frozenset({"relcl", "acl"})
+_OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
+
+
+def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """Who sends people whom nobody named sends: their own state, if they serve it, else by what the sentence says."""
+    if draft.people is None:
+        return None
+    people, nationality = draft.people_token, draft.people.nationality
+    if not (draft.predicate.passive or is_homecoming(draft)):
+        goes_home = set(nationality) == _ends(draft) and draft.unit.pattern.continues
+        exclude = frozenset(nationality)
+        return next(_where_they_were(reading, draft, exclude), None) if goes_home else None
+    if people is not None and reading.is_noun(people, "servant") and len(nationality) == 1:
+        return None if nationality[0] in _ends(draft) else spoken_of(reading, draft, nationality[0])
+    exclude = frozenset({*_ends(draft), *nationality})
+    where = next(_where_they_were(reading, draft, exclude), None) or _court_of_same(reading, draft, drafts, exclude)
+    return where or _speaker(reading, draft, exclude) or _acting_here(reading, draft, drafts, exclude)
+
+
+def _ends(draft: Draft) -> set[str]:
+    return {filled.entity.country for filled in draft.roles.get("destination", ()) if filled.entity.country}
+
+
+def _where_they_were(reading: Reading, draft: Draft, exclude: frozenset[str]) -> Iterator[Filled]:
+    """ "Six men *held in Chad* were flown to Oslo", "the herders who fled into Chad were taken home"."""
+    people = draft.people_token
+    before = None if people is None else noun_before(reading, people)
+    clauses = (verb for noun in (people, before) for verb in _clauses_on(noun))
+    for verb in clauses:
+        is_kept = verb != draft.predicate.head and verb.lemma_.lower() in reading.frames.classes["kept"]
+        for name, token in prepositional(verb) if is_kept else ():
+            place = find_place(reading, token) if name in _PLACING else None
+            found = reading.referents(token) if name in _PLACING and place is None else [place]
+            for referent in found:
+                entity = referent.entity if referent is not None else None
+                is_state = entity is not None and entity.kind is EntityKind.GOVERNMENT
+                if referent is not None and is_state and referent.entity.country not in exclude:
+                    yield Filled(referent.entity, referent, "where they were")
+
+
+def _court_of_same(reading: Reading, draft: Draft, drafts: Sequence[Draft], exclude: frozenset[str]) -> Filled | None:
+    """ "One, whom a court sentenced to life, was flown to Doha": the state whose court decided on those sent."""
+    for other in drafts:
+        is_of_same = any(f.referent.token == draft.people_token for f in other.roles.get("affects", ()))
+        for court in other.roles.get("court", ()) if is_of_same else ():
+            code = court.entity.country
+            if code is not None and len(code) == len("ML") and code not in {*exclude, "EU"}:
+                return spoken_of(reading, draft, code)
+    return None
+
+
+def _clauses_on(people: "Token | None") -> Iterator["Token"]:
+    """The clauses on a phrase of people, and on those whom it counts: "the first 12 of the men held in Chad"."""
+    waiting = [] if people is None else [people]
+    while waiting:
+        noun = waiting.pop()
+        for child in noun.children:
+            if child.dep_ in _CLAUSES:
+                yield from (child, *(also for also in child.children if also.dep_ == "conj"))
+            elif child.lower_ == "of":
+                waiting.extend(below for below in child.children if below.dep_ == "pobj")
+
+
+def _speaker(reading: Reading, draft: Draft, exclude: frozenset[str]) -> Filled | None:
+    """ "Forty were flown to Accra, the German ministry said": whoever tells of it sent them, if no other is named."""
+    above = draft.predicate.carrier
+    while above.dep_ in {"conj", "ccomp", "xcomp"} and above.head != above:
+        above = above.head
+        if above.lemma_.lower() in reading.frames.status.reporting:
+            break
+    for subject in surface_subjects(above):
+        for referent in reading.referents(subject):
+            code = (referent.acts_for or referent.entity).country
+            if code is not None and code not in exclude and subject not in draft.predicate.functions.get("object", ()):
+                return spoken_of(reading, draft, code)
+    return None
+
+
+def _acting_here(reading: Reading, draft: Draft, drafts: Sequence[Draft], exclude: frozenset[str]) -> Filled | None:
+    """The state that acts in the sentence, pays for it or is plainly the article's, unless it is done elsewhere."""
+    head = draft.predicate.head
+    code = context_state(reading, head, exclude=exclude)
+    if code is None or _is_elsewhere(reading, draft, code):
+        return None
+    others = {mention.code for mention in reading.states} - {*exclude, code}
+    acts = [mention for mention in reading.states if mention.code == code and mention.token.dep_ != "pobj"]
+    is_home = (
+        len(acts) >= (_TIMES_TOLD_OF if others else 1)
+        and code == reading.home_state()
+        and reading.is_plainly_home(code)
+    )
+    is_sure = (
+        is_home
+        or _acting_in(reading, head) == {code}
+        or pays_for(drafts, draft, code)
+        or _deals_with(drafts, draft, code)
+    )
+    return spoken_of(reading, draft, code) if is_sure else None
+
+
+def _acting_in(reading: Reading, head: "Token") -> set[str]:
+    """The states that act in the sentence of a word: its subjects, "it" among them."""
+    here = reading.sentence_index(head)
+    acting = {s.code for s in reading.states if s.sentence == here and s.subject and s.sense not in _OF_PEOPLE}
+    pronouns = (r for t in head.sent if t.dep_ == "nsubj" and t.lower_ == "it" for r in reading.referents(t))
+    return acting | {r.entity.country for r in pronouns if r.entity.kind is EntityKind.GOVERNMENT and r.entity.country}
+
+
+def pays_for(drafts: Sequence[Draft], draft: Draft, code: str | None) -> bool:
+    """Whether a state pays the one that takes people in, as the article tells."""
+    ends = _ends(draft)
+    return any(
+        other.kind == "Payment"
+        and any(filled.entity.country == code for filled in other.roles.get("payer", ()))
+        and any(filled.entity.country in ends for filled in other.roles.get("payee", ()))
+        for other in drafts
+    )
+
+
+def _deals_with(drafts: Sequence[Draft], draft: Draft, code: str) -> bool:
+    """Whether a state has a deal with the one that takes people in, as the article tells."""
+    deals = (other for other in drafts if other.kind == "Agreement")
+    sides = ({f.entity.country for found in deal.roles.values() for f in found} for deal in deals)
+    return any(code in countries and _ends(draft) & countries for countries in sides)
+
+
+def _is_elsewhere(reading: Reading, draft: Draft, code: str) -> bool:
+    """Whether the sentence says where it is done, and that is not known to be in a state: "near Gao"."""
+    for token in draft.predicate.head.subtree:
+        is_place = token.dep_ == "pobj" and token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"}
+        if is_place and token.head.lower_ in _HERE:
+            place = find_place(reading, token)
+            known = [referent.entity.country for referent in ([place] if place else reading.referents(token))]
+            if code not in known:
+                return True
+    return False
