@@ -145,7 +145,7 @@ class Pattern(_Checked):
     when: Mapping[_Constraint, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[_Constraint, str] = {}
     also_unless: Mapping[_Constraint, str] = {}
-    echoes: bool = False  # its sum and sides are those of the payment told of just before ("the money was never paid")
+    echoes: bool = False  # its sum and sides are those told of just before ("the money was never paid")
     agentless: bool = False  # only of a passive that does not say by whom
     modal: tuple[str, ...] = ()  # auxiliaries, one of which the predicate (or its complement) must have
     # The predicate must be negated, which makes the claim actual; or must not be.

@@ -28,6 +28,7 @@ _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said o
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
+_JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -164,10 +165,12 @@ def _is_of_states(reading: Reading, group: Entity) -> bool:
 
 
 def _is_called(reading: Reading, group: Entity, kind: str) -> bool:
-    """Whether the noun of a group's label is of a class, in either number: "gunmen in Chad" of "gunman"."""
-    words = list(takewhile(lambda word: word not in syntax_words().locative, group.label.lower().split()))
-    last = words[-1] if words else ""
-    return any(last in {noun, f"{noun}s", noun.replace("man", "men")} for noun in reading.frames.nouns[kind])
+    """Whether a noun of a group's label is of a class: "gunmen in Chad" of "gunman", "members of a militia" too."""
+    words = group.label.lower().split()
+    ends = [number for number, word in enumerate(words) if word in _JOINING | syntax_words().locative]
+    last = {words[end - 1] for end in (*ends, len(words)) if end}
+    named = ({noun, f"{noun}s", noun.replace("man", "men")} for noun in reading.frames.nouns[kind])
+    return any(not last.isdisjoint(forms) for forms in named)
 
 
 def _is_of_one_state(group: Entity) -> bool:

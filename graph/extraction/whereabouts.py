@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _OTHER_END = {"sender": "destination", "destination": "sender"}
+_ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
@@ -356,7 +357,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
     if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
-    if _goes_back(draft):
+    if _goes_back(draft) or (role == "sender" and _goes_on_from_there(draft)):
         role = _OTHER_END[role]
     found = other.roles.get(role, ())
     if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
@@ -364,6 +365,11 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
         found = other.roles.get(_OTHER_END[role], ()) if is_done else ()
     return found[0] if len(found) == 1 else None
+
+
+def _goes_on_from_there(draft: Draft) -> bool:
+    """ "Eleven have been moved on to Niger": from where the others were sent to."""
+    return any(child.lower_ in _ONWARD and child.dep_ in {"prt", "advmod"} for child in draft.predicate.head.children)
 
 
 def _goes_back(draft: Draft) -> bool:

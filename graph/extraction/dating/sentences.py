@@ -32,9 +32,14 @@ def time_of_heading(reading: Reading, verb: "Token") -> Time | None:
 
 
 def is_main(predicate: Predicate) -> bool:
-    """Whether what is said is what the clause says: its verb, what that carries, or what it was done at."""
+    """Whether what is said is what the clause says: its verb, what that carries, or what it was done at.
+
+    A date in commas behind the subject is that of the subject: "a second request, in January, has gone unanswered".
+    """
     above = predicate.head.head
-    return predicate.carrier.pos_ in VERBAL or (above.dep_ == "prep" and above.lower_ in {"at", "in", "during"})
+    is_done_at = above.dep_ == "prep" and above.lower_ in {"at", "in", "during"}
+    has_aside = predicate.head.dep_ == "nsubj" and predicate.head.nbor().text == ","
+    return predicate.carrier.pos_ in VERBAL or is_done_at or has_aside
 
 
 def time_of_sentence(reading: Reading, verb: "Token") -> Time | None:

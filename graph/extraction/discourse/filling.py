@@ -23,7 +23,7 @@ from graph.extraction.discourse.payments import (
     is_of_private_people,
     is_spent,
 )
-from graph.extraction.discourse.requests import asks_for_something, find_who_can_grant
+from graph.extraction.discourse.requests import asks_for_something, echo_request, find_who_can_grant
 from graph.extraction.discourse.restrictions import find_imposer, find_target
 from graph.extraction.discourse.rulings import find_affected
 from graph.extraction.discourse.talks import side_of_talks
@@ -73,7 +73,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             draft.roles.clear()
             continue
         if draft.unit.pattern.echoes:
-            echo_payment(reading, draft, drafts[:index][::-1])
+            (echo_payment if draft.kind == "Payment" else echo_request)(reading, draft, drafts[:index][::-1])
         for name, role in draft.unit.frame.roles.items():
             if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
                 continue

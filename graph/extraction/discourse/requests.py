@@ -3,20 +3,34 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Referent, other_states
+from graph.extraction.actors import Reading, Referent, other_states
 from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
 from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
 from graph.language import token_mention
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
+_SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
 
 def asks_for_something(draft: Draft) -> bool:
     """Whether a request says what for: "because it asked" says neither whom nor for what."""
     return not _MATTERS.isdisjoint(draft.predicate.functions)
+
+
+def echo_request(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """ "A second request has gone unanswered": the sides of the request told of just before, in what is open."""
+    here = reading.sentence_index(draft.predicate.head)
+    for other in earlier:
+        if other.kind != "Request" or len(other.roles) < len(other.unit.frame.roles):
+            continue
+        if here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_REQUEST:
+            for role in draft.unit.frame.roles:
+                draft.roles.setdefault(role, [inferred(filled) for filled in other.roles[role]])
+        return
 
 
 def find_who_can_grant(gap: Gap) -> Filled | None:
