@@ -43,7 +43,20 @@ EffectName = Literal[
 ]
 _ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
 _OPEN_CLASSES = frozenset(
-    {"infinitive", "wished", "number", "name", "person", "organization", "government", "anything", "deal spoken of"}
+    {
+        "infinitive",
+        "wished",
+        "obliged",
+        "imperative",
+        "official",
+        "number",
+        "name",
+        "person",
+        "organization",
+        "government",
+        "anything",
+        "deal spoken of",
+    }
 )  # what `when` may ask for that is no list of words
 _SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
 _ENDINGS = frozenset({".yaml", ".yml"})
@@ -262,6 +275,9 @@ class SyntaxWords(_Checked):
     writings: frozenset[str]
     issuing: frozenset[str]
     measures: frozenset[str]
+    spans: frozenset[str]
+    summoning: frozenset[str]
+    said_by_summoner: frozenset[str]
     functions: frozenset[str]
     prepositions: frozenset[str]
     particles: frozenset[str]
@@ -308,10 +324,13 @@ class DiscourseWords(_Checked):
     further: frozenset[str]
     withdrawal: frozenset[str]
     answering: frozenset[str]
+    answering_with_particle: frozenset[str]
     replying: frozenset[str]
     decisions: frozenset[str]
     dissent: frozenset[str]
     seeking: frozenset[str]
+    trying: frozenset[str]
+    knowing: frozenset[str]
 
 
 @dataclass(frozen=True)

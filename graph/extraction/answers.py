@@ -11,6 +11,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
+from graph.extraction.syntax import measured
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset({"Refusal", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # functions of what an answer is about
 _TWO = 2
+_DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they"})
 _OTHER = frozenset({"other", "another"})
+_TURNING_DOWN = frozenset({"down", "out", "away", "aside", "back", "off"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
 _FARTHEST = 1  # sentences between a request and its answer
 
@@ -57,6 +60,8 @@ def _is_answer(verb: "Token") -> bool:
         return False
     if verb.lemma_ == "say":
         return any(child.lower_ in _WORDS_OF_ANSWER for child in verb.children)
+    if verb.lemma_.lower() in discourse_words().answering_with_particle:  # "turned it down", not "turned to Nauru"
+        return any(child.dep_ == "prt" and child.lower_ in _TURNING_DOWN for child in verb.children)
     return verb.lemma_.lower() in discourse_words().answering
 
 
@@ -81,14 +86,17 @@ def name_negotiators(drafts: Sequence[Draft]) -> None:
     """Whose talks they were that a deal came of, in its sentence: "Ghana and Togo signed it after days of talks"."""
     for draft in drafts:
         if draft.kind == "Negotiation" and not draft.roles and not is_of_others(draft):
-            sides = _sides_of_deal(draft, drafts)
+            sides = _sides_of_deal(draft, drafts) or _sides_of_dealings(draft, drafts)
             if len(sides) == _TWO:
                 draft.roles = {"party": [inferred(sides[0])], "counterparty": [inferred(sides[1])]}
 
 
 def is_of_others(talks: Draft) -> bool:
-    """ "The other conversations are ongoing": not with those who were just told of."""
-    return any(child.lower_ in _OTHER for child in talks.predicate.head.children)
+    """ "The other conversations are ongoing", "sources close to the talks": not with those who were just told of."""
+    noun = talks.predicate.head
+    above = noun.head.head  # "people familiar with the conversations"
+    is_known_of = noun.dep_ == "pobj" and above.pos_ != "NOUN" and above.lemma_ in discourse_words().knowing
+    return is_known_of or any(child.lower_ in _OTHER for child in noun.children)
 
 
 def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
@@ -99,6 +107,19 @@ def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
             for filled in (*draft.roles.get("party", ()), *draft.roles.get("counterparty", ())):
                 found.setdefault(filled.entity.key, filled)
     return list(found.values())
+
+
+def _sides_of_dealings(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
+    """ "Two days of haggling ended with a promise from Togo to pay Ghana": the two whose dealings a sentence tells."""
+    head = talks.predicate.head
+    if measured(head) == head:
+        return []
+    found: dict[str | None, Filled] = {}
+    for draft in drafts:
+        if draft.kind in _DEALINGS and draft.predicate.head.sent == head.sent:
+            for filled in (filled for fillers in draft.roles.values() for filled in fillers):
+                found.setdefault(filled.entity.country, filled)
+    return list(found.values()) if None not in found else []
 
 
 def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:

@@ -27,7 +27,7 @@ from graph.extraction.people import nationality_elsewhere
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality
-from graph.frames import Frame, StatusCues, discourse_words
+from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
 from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status
@@ -191,12 +191,23 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     found = factuality(draft.predicate, cues)
     if pattern.polarity == "negative":
         found = Factuality(Status.ACTUAL, "refused")
+    if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found)):
+        found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
     found = _implied(found, pattern.status)
     if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
+    if draft.kind == "Refusal" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
+        return Factuality(Status.ACTUAL, found.reason)  # whoever decides to decline declines
     if draft.kind == "Lawsuit" and (found.reason in discourse_words().withdrawal or _is_brought(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
+
+
+def _goes_to_ask(draft: Draft, found: Factuality) -> bool:
+    """ "sent its envoy to Lima to plead for them": it is asked by going there."""
+    verb = draft.predicate.head
+    is_purpose = found.status is Status.PLANNED and found.reason == "to" and verb.dep_ in {"advcl", "xcomp"}
+    return is_purpose and verb.head.tag_ != "VB" and verb.head.lemma_ in syntax_words().motion_to_ask
 
 
 def _is_brought(draft: Draft, found: Factuality) -> bool:

@@ -38,6 +38,7 @@ from graph.extraction.syntax import (
     has_to,
     is_apart,
     is_passive,
+    measured,
     objects_of,
     people_before_home,
     prepositional,
@@ -147,6 +148,9 @@ def verb_predicate(verb: "Token") -> Predicate:
         _add(functions, "complement", conjuncts(clause))
     elif verb.dep_ == "relcl":
         _add_relative(functions, verb)
+    elif verb.dep_ == "conj" and verb.head.dep_ == "relcl" and functions.keys().isdisjoint({"object", "complement"}):
+        shared = (c for c in verb.head.children if c.dep_ == "dobj" and antecedent(c) == verb.head.head)
+        _add(functions, "object", [verb.head.head for _ in shared])  # "an offer that she praised and turned down"
     return Predicate(verb, "v", _frozen(functions), passive=passive)
 
 
@@ -274,14 +278,34 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
         elif _is_content(child):
             _add(functions, "content", conjuncts(child))
     for name, token in prepositional(noun):
-        _add(functions, name, conjuncts(token))
-    support, passive_support = _support(noun, support_verbs)
+        _add(functions, name, _both_ends(token) if name == "between" else conjuncts(token))
+    whole = measured(noun)
+    if whole != noun:
+        _add_of_measure(functions, whole)
+    support, passive_support = _support(whole, support_verbs)
     clause = support
     if support is not None:
-        _lend(functions, noun, support, support_verbs, passive=passive_support)
+        _lend(functions, whole, support, support_verbs, passive=passive_support)
     else:
         clause = _participle(noun, functions)
     return Predicate(noun, "n", _frozen(functions), support=support, clause=clause)
+
+
+def _both_ends(first: "Token") -> list["Token"]:
+    """What stands "between": of "a team led by a minister and officials of Togo", with one end in it, the other too."""
+    found = conjuncts(first)
+    if len(found) > 1:
+        return found
+    swallowed = (token for token in first.subtree if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"})
+    return [*found, *(token for token in swallowed if token.i > first.i)]
+
+
+def _add_of_measure(functions: dict[str, list["Token"]], measure: "Token") -> None:
+    """Whose a thing is, and with whom, as the measure before it says: "Peru's third round of talks in Lima with"."""
+    _add(functions, "possessor", [t for child in measure.children if child.dep_ == "poss" for t in resolved(child)])
+    for name, token in prepositional(measure):
+        if name not in functions and name != "of":
+            _add(functions, name, _both_ends(token) if name == "between" else conjuncts(token))
 
 
 def _is_content(clause: "Token") -> bool:
@@ -331,8 +355,8 @@ def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | 
         and not any(c.dep_ in {"oprd", "acomp"} for c in head.children)
     ):
         return head, first.dep_ == "nsubjpass"
-    if first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and head.head.pos_ in {"VERB", "AUX"}:
-        verb = head.head
+    verb = head.head.head if head.head.pos_ == "ADV" else head.head  # "are back at the table"
+    if first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and verb.pos_ in {"VERB", "AUX"}:
         phrase = f"{verb.lemma_.lower()} {head.lower_}"
         if phrase in support_verbs:
             return verb, is_passive(verb) and bool(agents_of(verb))  # "are locked in talks" is active

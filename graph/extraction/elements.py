@@ -266,7 +266,8 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
     """
     if draft.kind == "Lawsuit" and missing == {"defendant"}:
         return True
-    if draft.kind == "Negotiation" and draft.predicate.pos == "n" and not draft.roles:
+    is_named = draft.predicate.pos == "n" or draft.predicate.head.dep_ == "pcomp"  # "after two days of haggling"
+    if draft.kind == "Negotiation" and is_named and not draft.roles and "party" not in missing:
         return True  # whose talks they were, a deal that came of them or the story says
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked

@@ -57,6 +57,8 @@ def fill_role(
         for token in follow(clauses, predicate, path):
             if path.endswith("with") and _stands_by(reading, token):
                 continue
+            if path.endswith("seat") and not _is_seat(reading, token):
+                continue
             for referent in _members(reading, _referents_in_role(reading, token, path, role), role):
                 entity = fitting(reading, referent, role, path)
                 if entity is not None:
@@ -75,6 +77,12 @@ def _without_descriptions(found: list[Filled]) -> list[Filled]:
     is_one = first.entity.kind is EntityKind.GROUP and first.entity.size is None and first.referent.token.tag_ == "NN"
     names = [other for other in others if other.entity.kind is EntityKind.ORGANIZATION]
     return names if is_one and len(names) == len(others) == 1 else found
+
+
+def _is_seat(reading: Reading, token: "Token") -> bool:
+    """Whether a place is the seat of a government: "in Lima", not "in Arequipa"."""
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.METONYM
 
 
 def _stands_by(reading: Reading, token: "Token") -> bool:

@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, has_negation, is_negated
-from graph.extraction.syntax import particles_of
+from graph.extraction.syntax import PARTICLES_ONLY, measured, noun_above_stranded, particles_of
 from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
 
@@ -27,11 +27,15 @@ _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about",
 _LASTING = frozenset({"for", "since", "until"})  # prepositions of how long something lasts
 # Auxiliaries of what somebody is asked to do.
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
+# Auxiliaries of what somebody has to do.
+_OBLIGING = frozenset({"must", "should", "ought"})
+_OPENING = frozenset("“\"‘'")
+_LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go home”"
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
-_HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite"})
+_HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite", "during"})
 
 
 def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
@@ -128,6 +132,13 @@ def _places_of(head: "Token") -> list["Token"]:
     return found
 
 
+def _seats_of(head: "Token") -> list["Token"]:
+    """Where something is done, of which only the seat of a government does it: "was turned down in *Lima*"."""
+    return [
+        below for child in head.children if child.lower_ == "in" for below in child.children if below.dep_ == "pobj"
+    ]
+
+
 def _beneath(head: "Token") -> list["Token"]:
     """For whom a sum is, deep in its phrase: "aid worth $5 million to Kenya", "$95 million in aid for Georgia"."""
     found: list[Token] = []
@@ -164,22 +175,29 @@ def _is_locative(token: "Token") -> bool:
     return token.dep_ == "prep" and token.lower_ in syntax_words().locative
 
 
-def _hosts(noun: "Token") -> list["Token"]:
+def hosts_of(noun: "Token") -> list["Token"]:
     """The verb that an adverbial phrase modifies, "At the request of Tunisia, Italy sent", or that has it for a clause.
 
     So a parser takes "asset freezes" in "announced asset freezes on three men".
     """
     if noun.dep_ == "ccomp" and noun.head.i < noun.i and not any(c.dep_ == "mark" for c in noun.children):
         return [noun.head]
+    noun = measured(noun)
     preposition = noun.head
-    is_adverbial = noun.dep_ == "pobj" and preposition.lower_ in _HOSTED
-    return [preposition.head] if is_adverbial and preposition.head.pos_ in {"VERB", "AUX"} else []
+    if noun.dep_ != "pobj" or preposition.lower_ not in _HOSTED:
+        return []
+    host = preposition.head
+    is_aside = host.dep_ == "nsubj" and preposition.nbor(-1).text == ","  # "The envoy, in a call with Peru, asked"
+    if is_aside or host.ent_type_ in {"DATE", "TIME"}:
+        host = clause_verb(host)
+    return [host] if host.pos_ in {"VERB", "AUX"} else []
 
 
 def _errands(noun: "Token") -> list["Token"]:
     """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks"."""
+    noun = measured(noun)
     preposition = noun.head
-    is_purpose = noun.dep_ == "pobj" and preposition.lower_ == "for" and preposition.head.pos_ == "VERB"
+    is_purpose = noun.dep_ == "pobj" and preposition.lower_ == "for" and preposition.head.pos_ in {"VERB", "AUX"}
     return [preposition.head] if is_purpose else []
 
 
@@ -191,6 +209,9 @@ def _provided(deal: "Token") -> list["Token"]:
 
 def _handlers(noun: "Token") -> list["Token"]:
     """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
+    stranded = [child for child in noun.children if child.dep_ == "relcl" and noun_above_stranded(child) == noun]
+    if stranded:
+        return stranded
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
         verb = _past_agent(verb.head) if verb.lower_ == "of" else verb.head
@@ -227,7 +248,8 @@ def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
     if len(unit.rest) != 1 or unit.rest[0] not in syntax_words().particles:
         return True
     return any(
-        child.lower_ == unit.rest[0] and not any(below.dep_ in {"pobj", "pcomp"} for below in child.children)
+        child.lower_ == unit.rest[0]
+        and (child.lower_ in PARTICLES_ONLY or not any(below.dep_ in {"pobj", "pcomp"} for below in child.children))
         for child in _beside(predicate.head)
     )
 
@@ -282,6 +304,8 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     if "number" in name.split("|") and any(child.i in reading.mentions_of(token).counts for child in _phrase(token)):
         return True
     classes = reading.frames.classes
+    if name == "official":
+        return any(r.acts_for is not None for r in reading.referents(token))
     kinds = _KINDS.intersection(name.split("|"))
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
         return True
@@ -299,6 +323,10 @@ def _is_such(token: "Token", name: str) -> bool:
             return has_to(token)
         case "wished":
             return _is_wished(token)
+        case "obliged":
+            return _is_obliged(token)
+        case "imperative":
+            return _is_imperative(token)
         case "name":
             return token.pos_ == "PROPN"
         case _:
@@ -312,6 +340,24 @@ def _is_wished(verb: "Token") -> bool:
         return modals <= _WISHING
     passive = [child.lower_ for child in verb.children if child.dep_ == "auxpass"]
     return passive == ["be"] or (not passive and (verb.tag_ in {"VB", "VBP"} or verb.lower_ == verb.lemma_))
+
+
+def _is_obliged(verb: "Token") -> bool:
+    """ "said that Peru *must* pay"; that it "should not be paying" is an opinion."""
+    modals = auxiliaries(verb) & _OBLIGING
+    return bool(modals) and ("must" in modals or not any(child.dep_ == "neg" for child in verb.children))
+
+
+def _is_imperative(verb: "Token") -> bool:
+    """ "“*Free* our men,” she told the ambassador": what is quoted from its verb on, which has no subject."""
+    first = verb.left_edge
+    opens = first.i == first.sent.start or verb.doc[first.i - 1].text in _OPENING
+    return (
+        verb.tag_ in {"VB", "VBP"}
+        and verb.i - first.i <= _LONGEST_OPENING
+        and (opens or first.text in _OPENING)
+        and all(child.dep_ not in {"nsubj", "nsubjpass", "aux", "mark"} for child in verb.children)
+    )
 
 
 def _phrase(token: "Token") -> tuple["Token", ...]:
@@ -405,11 +451,12 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "recipient of the sum": _beneath,
     "described": _described,
     "bearer": holders,
-    "host": _hosts,
+    "host": hosts_of,
     "errand": _errands,
     "provided": _provided,
     "handler": _handlers,
     "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
     "relative": _children("relcl"),
     "reduced": _children("acl"),
+    "seat": _seats_of,
 }

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.extraction.contrasts import negates_phrase
-from graph.extraction.syntax import causing_verb
-from graph.frames import StatusCues, discourse_words, syntax_words
+from graph.extraction.syntax import causing_verb, measured
+from graph.frames import StatusCues, discourse_words
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     while token.dep_ in {"conj", "compound"} and token.head != token:
         token = token.head
     above = token.head
-    if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in syntax_words().measures:
-        return _governed_noun(above.head, below, cues)  # "a fourth round of talks is planned"
+    if (whole := measured(token)) != token:
+        return _governed_noun(whole, below, cues)  # "a fourth round of talks is planned"
     if token.dep_ == "pobj" and above.dep_ == "prep":
         if above.lower_ in _BESIDE:
             return below  # "was suspended at the request of": the request was made
@@ -293,7 +293,7 @@ def _shares_governor(verb: "Token") -> bool:
 
 def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     if token.dep_ == "acl" and not has_to(token):
-        return inner
+        return Factuality(Status.NEGATED, head.head.lemma_.lower()) if _is_denied(head, cues) else inner
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, head.head
@@ -307,6 +307,13 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
         return inner
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else _ASSERTED
     return _combine(kind, outer, inner, head)
+
+
+def _is_denied(statement: "Token", cues: StatusCues) -> bool:
+    """ "rejected a report that it had met them": whether what a statement holds is denied."""
+    is_statement = statement.dep_ == "dobj" and statement.lemma_.lower() in discourse_words().statements
+    verb = statement.head
+    return is_statement and verb.lemma_.lower() in cues.denying and _negation(verb, cues) is None
 
 
 def _goes_with_governor(clause: "Token") -> bool:

@@ -16,6 +16,7 @@ from graph.extraction.syntax import (
     is_apart,
     is_of_next_clause,
     is_passive,
+    noun_above_stranded,
     prepositional,
     reduced_relative,
     resolved,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FARTHEST_ECHO = 30  # words between a verb and the one that stands for it
+_LONGEST_WHOSE = 14  # words between "whose" and the verb that it is the subject of
 _FARTHEST_LINK = 5  # words between "so" and "did"
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till"})  # that are prepositions, too
 _INSIDE_PHRASE = frozenset({"pobj", "prep", "compound", "poss", "case", "amod", "conj", "nmod"})
@@ -39,13 +41,8 @@ def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     """The tokens that stand as grammatical subject of a verb, shared and controlled ones included."""
     if depth > MAX_DEPTH:
         return []
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    own = [c for c in own if len(own) == 1 or not is_among(c)]
-    own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
-    if len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i]):
-        own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
-    if own:
-        return [t for c in own for t in conjuncts(c)]
+    if own := _own_subjects(verb):
+        return own
     if hung_elsewhere := _hung_elsewhere(verb):
         return hung_elsewhere
     head = coordinated_head(verb)
@@ -89,6 +86,18 @@ def _modified(participle: "Token") -> list["Token"]:
 def is_among(subject: "Token") -> bool:
     """Whether a phrase only tells who some of those are whom the clause is about: "among them six Danes"."""
     return any(child.lower_ in {"among", "including"} and child.i < subject.i for child in subject.children)
+
+
+def _own_subjects(verb: "Token") -> list["Token"]:
+    """The subjects that stand beside a verb."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if own and (noun := noun_above_stranded(verb)) is not None:
+        return conjuncts(noun)
+    own = [c for c in own if len(own) == 1 or not is_among(c)]
+    own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
+    if len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i]):
+        own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
+    return [t for c in own for t in conjuncts(c)]
 
 
 def _behind_participle(verb: "Token") -> list["Token"]:
@@ -172,8 +181,21 @@ def _is_beside(token: "Token", name: "Token", verb: "Token") -> bool:
     return token.head == verb or name.is_ancestor(token)
 
 
+def _behind_whose(verb: "Token") -> list["Token"]:
+    """ "the agency, whose envoy for Asia, Ann Lee, urged": the envoy, whom a parser takes for an apposition."""
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LONGEST_WHOSE) : verb.i]):
+        if token.pos_ in {"VERB", "AUX"}:
+            return []
+        if token.lower_ == "whose" and token.head.dep_ in {"appos", "relcl", "conj"} and token.head.pos_ == "NOUN":
+            return [token.head]
+    return []
+
+
 def _hung_elsewhere(verb: "Token") -> list["Token"]:
     """The subject that a parser hung on another word than the verb."""
+    is_behind_comma = verb.tag_ in _FINITE and verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
+    if is_behind_comma and (behind := _behind_whose(verb)):
+        return behind
     if (noun := reduced_relative(verb)) is not None:
         return [noun]
     if inverted := _behind_be(verb):
@@ -200,17 +222,25 @@ def hung_on_last_noun(verb: "Token") -> "Token | None":
 
 
 def _behind_be(verb: "Token") -> list["Token"]:
-    """The subject that is told the wrong way round: "Packed off to Manila were 88 maids", "In jail is a geologist"."""
+    """The subject that is told the wrong way round: "Packed off to Manila were 88 maids", "Still talking are two"."""
     if verb.lemma_ == "be":
         is_placed = any(child.dep_ == "prep" and child.i < verb.i for child in verb.children)
         told = (child for child in verb.children if child.dep_ == "attr" and child.i > verb.i)
         return [t for child in told for t in conjuncts(child)] if is_placed else []
-    if verb.tag_ != "VBN":
+    if verb.tag_ not in {"VBN", "VBG"}:
         return []
     own = (child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i)
-    be = verb.head if verb.dep_ == "csubj" and verb.head.lemma_ == "be" else next(own, None)
+    be = verb.head if _opens_inversion(verb) else next(own, None)
     behind = (child for child in be.children if child.i > be.i) if be is not None else ()
     return [t for child in behind if child.dep_ in {"attr", "nsubj"} for t in conjuncts(child)]
+
+
+def _opens_inversion(verb: "Token") -> bool:
+    """Whether a participle stands first before "be": "Locked in talks since Monday are the ministers of both"."""
+    be = verb.head
+    if be.lemma_ != "be" or verb.dep_ not in {"csubj", "advcl"} or verb.i > be.i:
+        return False
+    return verb.dep_ == "csubj" or all(child.dep_ not in SUBJECTS for child in be.children)
 
 
 def _swallowed_people(verb: "Token") -> list["Token"]:
@@ -250,10 +280,22 @@ def _phrase_before(verb: "Token") -> list["Token"]:
         return []
     token = verb.doc[place]
     while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i and token.head.pos_ not in {"VERB", "AUX"}:
+        if _is_behind_its_own_comma(token):
+            return conjuncts(token)
         token = token.head
     is_nominal = token.pos_ in {"NOUN", "PROPN"} or token.ent_type_ == "MONEY"
     is_free = is_nominal and token.dep_ in {"appos", "npadvmod", "dep", "ROOT"}
     return conjuncts(token) if is_free or is_of_next_clause(token) else []
+
+
+def _is_behind_its_own_comma(noun: "Token") -> bool:
+    """ "Asked to take it to the Commonwealth, Samoa's leader replied": of two phrases that a parser made one."""
+    if noun.dep_ not in {"pobj", "dobj"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    before = [child for child in noun.children if child.i < noun.i]
+    commas = [child for child in before if child.text == ","]
+    names = [child for child in before if child.dep_ in {"nmod", "compound"} and commas and child.i < commas[0].i]
+    return len(commas) == 1 and bool(names)
 
 
 def coordinated_head(verb: "Token") -> "Token | None":
@@ -324,6 +366,8 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
     governor = _above_relative(verb)
     while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
         governor = governor.head
+    if governor.pos_ == "ADV" and governor.dep_ == "advmod":
+        governor = governor.head  # "stopped short of rejecting"
     if _is_impersonal(governor):
         return []
     if governor.pos_ == "ADJ":
@@ -368,6 +412,8 @@ def _object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     """The object that does what the clause under it says: "asked Oslo to pay", "stopped Oslo from paying"."""
     receivers: list[Token] = []
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
+        if governor.lemma_ in syntax_words().summoning and verb.lemma_ in syntax_words().said_by_summoner:
+            return []
         is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding
         receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"}:
@@ -388,7 +434,8 @@ def _asked(verb: "Token", governor: "Token") -> list["Token"]:
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
     if objects:
         return objects
-    return [t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i]
+    asked = (t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i)
+    return [token for token in asked if token.ent_type_ not in {"DATE", "TIME"}]  # "decided on Monday to ask"
 
 
 def _noun_controllers(noun: "Token", depth: int) -> list["Token"]:

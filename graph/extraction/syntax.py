@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"})
+PARTICLES_ONLY = frozenset({"aside", "away"})  # no prepositions, although a parser hangs the verb's object on them
 _ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline's entity recogniser
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
 
@@ -129,6 +130,15 @@ def reduced_relative(verb: "Token") -> "Token | None":
     return before if follows and before.dep_ in {"pobj", "dobj"} else None
 
 
+def measured(noun: "Token") -> "Token":
+    """The measure that stands before a thing, "days" of "two days of talks"; the thing itself where none does."""
+    of = noun.head
+    if noun.dep_ not in {"pobj", "pcomp"} or of.lower_ != "of" or of.dep_ != "prep":
+        return noun
+    measure, words = of.head.lemma_.lower(), syntax_words()
+    return of.head if measure in words.measures or measure in words.spans else noun
+
+
 def has_to(verb: "Token") -> bool:
     """Whether a verb is a to-infinitive."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
@@ -227,6 +237,19 @@ def _is_of_gapped(noun: "Token") -> bool:
     """Whether an object is one of a clause whose verb is left out, behind the name of its subject."""
     before = noun.doc[max(noun.left_edge.i - 1, 0)]
     return noun.dep_ in {"dobj", "appos"} and before.dep_ == "conj" and object_of_gapped(before) == noun
+
+
+def noun_above_stranded(verb: "Token") -> "Token | None":
+    """The request of "its request for his surrender was granted", where the parser makes a clause of "his surrender".
+
+    What it leaves behind is a preposition that governs nothing right before what it takes for the subject.
+    """
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if verb.dep_ != "relcl" or subject is None or subject.left_edge.i == verb.sent.start:
+        return None
+    before = verb.doc[subject.left_edge.i - 1]
+    is_stranded = before.dep_ == "prep" and before.head == verb.head and not any(True for _ in before.children)
+    return verb.head if is_stranded else None
 
 
 def _is_firm(token: "Token", child: "Token") -> bool:
@@ -337,7 +360,8 @@ def _is_list_item(token: "Token", child: "Token") -> bool:
 
 def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
-    own = (c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c))
+    own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c)]
+    own += [below for c in verb.children if c.lower_ in PARTICLES_ONLY for below in c.children if below.dep_ == "pobj"]
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
     found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):

@@ -27,7 +27,11 @@ class Owner(NamedTuple):
 
 def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
     """The states that the phrase itself names beside a noun, each once."""
-    owners = _owners_before(reading, token) or _owners_after(reading, token) or _owners_by_place(reading, token)
+    owners = _owners_before(reading, token)
+    if not owners or all(owner.agency is not None and not owner.agency.certain for owner in owners):
+        # "ministry officials from Peru": of which state a ministry is that names none, what stands behind says.
+        owners = _owners_after(reading, token) or owners
+    owners = owners or _owners_by_place(reading, token)
     return list({owner.code: owner for owner in reversed(owners)}.values())[::-1]
 
 
@@ -124,7 +128,7 @@ def body_of_organ(reading: Reading, token: "Token") -> Referent | None:
     """ "IMF officials", "the board of the World Bank": the body that acts through them, or None."""
     if not reading.is_noun(token, "organ", "state_representative"):
         return None
-    tokens = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"}]
+    tokens = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"} or c.tag_ == "NNP"]
     tokens += _objects_after(token, _OWNING_PREPOSITIONS)
     for owner in tokens:
         is_named = owner.dep_ == "poss" or owner.pos_ in {"PROPN", "NOUN", "PRON"}

@@ -23,7 +23,13 @@ from graph.extraction.discourse.payments import (
     is_of_private_people,
     is_spent,
 )
-from graph.extraction.discourse.requests import asks_for_something, echo_request, find_who_can_grant
+from graph.extraction.discourse.requests import (
+    asks_for_something,
+    echo_request,
+    find_doer,
+    find_holder,
+    find_who_can_grant,
+)
 from graph.extraction.discourse.restrictions import find_imposer, find_target
 from graph.extraction.discourse.rulings import find_affected
 from graph.extraction.discourse.talks import side_of_talks
@@ -114,7 +120,7 @@ def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
         return find_of_same_kind(gap)
     found = found or find_other_party(gap) or side_of_talks(gap)
     if found is None and gap.role == "requestee":
-        found = find_who_can_grant(gap)
+        found = find_holder(gap) or find_who_can_grant(gap)
     return found or find_of_same_kind(gap) or as_initiator(gap, initiator) or _of_the_story(gap)
 
 
@@ -150,7 +156,9 @@ def _pending(gap: Gap) -> Filled | None:
         return find_defendant(gap)
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
-        return inferred(answering) if answering is not None else find_who_can_grant(gap)
+        if answering is not None:
+            return inferred(answering)
+        return find_doer(gap) or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind != "Payment":

@@ -7,11 +7,14 @@ from graph.extraction.actors import Reading, Referent, other_states
 from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.patterns import hosts_of
 from graph.language import token_mention
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_PEOPLE = frozenset({"him", "her", "them"})
+_DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
@@ -51,6 +54,32 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     head = draft.predicate.head
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return government_of(gap, others[0], mentioned, "the only other state spoken of")
+
+
+def find_holder(gap: Gap) -> Filled | None:
+    """ "In South African custody since Peru had asked for him": whoever holds somebody is asked for him."""
+    if all(token.lower_ not in _PEOPLE for tokens in _matters(gap.draft) for token in tokens):
+        return None
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    for other in gap.earlier:
+        if other.kind == "Detention" and here - gap.reading.sentence_index(other.predicate.head) <= 1:
+            return _doer(other, gap.draft)
+    return None
+
+
+def find_doer(gap: Gap) -> Filled | None:
+    """ "The men were let go at Moscow's request": whoever does what somebody asks for was asked."""
+    hosts = hosts_of(gap.draft.predicate.head)
+    acts = {verb for host in hosts for verb in (host, host.head, *host.children)}
+    doing = (draft for draft in gap.drafts if draft is not gap.draft and draft.predicate.head in acts)
+    return next((doer for draft in doing if (doer := _doer(draft, gap.draft)) is not None), None)
+
+
+def _doer(act: Draft, request: Draft) -> Filled | None:
+    """Whose act something is, if it is no act of whoever asks for it."""
+    asking = {filled.entity.country for filled in request.roles.get("requester", ())}
+    doers = [filled for role in _DOERS for filled in act.roles.get(role, ()) if filled.entity.country]
+    return inferred(doers[0]) if doers and doers[0].entity.country not in asking else None
 
 
 def _matters(draft: Draft) -> list[Sequence["Token"]]:
