@@ -1,0 +1,86 @@
+"""Reads `ontology/frames/*.yaml`, users' files of that form, and the classes of words that they name.
+
+What a file may say is for `records` and `checks`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from graph.checked_yaml import read_checked, read_yaml
+from graph.errors import FrameError
+from graph.frames.checks import check_known, join_file, wrong
+from graph.frames.records import Frame, FrameFile, Frames
+from graph.frames.words import StatusCues, SupportVerbs
+from graph.resources import ontology_path
+
+_ENDINGS = frozenset({".yaml", ".yml"})
+
+
+def load_frames(*folders: Path) -> Frames:
+    """The frames and words of the ontology, with those of further folders added.
+
+    Raises FrameError, naming file, line and what was expected, for a file that breaks the rules.
+    """
+    lexicon = ontology_path("lexicon")
+    own = {folder.resolve(): folder for folder in folders}  # one that is named twice is read once
+    read = [
+        (path, _read_file(path)) for folder in (ontology_path("frames"), *own.values()) for path in frame_files(folder)
+    ]
+    classes = _with_classes(_word_classes(lexicon / "classes.yaml"), [file for _, file in read])
+    nouns = _word_classes(lexicon / "nouns.yaml")
+    frames: dict[str, Frame] = {}
+    for path, file in read:
+        for name, role in file.roles.items():
+            check_known(path, ("roles", name, "words"), [role.words] if role.words is not None else [], nouns)
+        frames[file.frame] = join_file(path, file, frames, classes)
+    support = read_checked(lexicon / "support_verbs.yaml", SupportVerbs, FrameError)
+    return Frames(
+        frames=MappingProxyType(frames),
+        classes=classes,
+        nouns=nouns,
+        support_verbs=MappingProxyType(
+            dict.fromkeys(support.subject, "subject") | dict.fromkeys(support.recipient, "recipient")
+        ),
+        status=read_checked(lexicon / "status.yaml", StatusCues, FrameError),
+    )
+
+
+def frame_files(folder: Path) -> list[Path]:
+    """The frame files of a folder, by name. Raises FrameError if there is none."""
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)
+    except OSError as error:
+        raise FrameError(f"{folder}: cannot be read: {error.strerror}") from error
+    if not found:
+        raise FrameError(f"{folder}: no frames here, expected files named like recognition.yaml")
+    return found
+
+
+def _read_file(path: Path) -> FrameFile:
+    return read_checked(path, FrameFile, FrameError)
+
+
+def _with_classes(known: Mapping[str, frozenset[str]], files: Sequence[FrameFile]) -> Mapping[str, frozenset[str]]:
+    """The classes of words with those of users' files: words more for one that is known, or a new one."""
+    classes = dict(known)
+    for file in files:
+        for name, words in file.classes.items():
+            classes[name] = classes.get(name, frozenset()) | {word.lower() for word in words}
+    return MappingProxyType(classes)
+
+
+def _word_classes(path: Path) -> Mapping[str, frozenset[str]]:
+    content = read_yaml(path, FrameError)
+    if not isinstance(content, dict):
+        raise FrameError(f"{path}:1: expected classes of words, each with a list, found {type(content).__name__}")
+    return MappingProxyType({name: frozenset(_words(path, name, words)) for name, words in content.items()})
+
+
+def _words(path: Path, name: str, words: object) -> Iterator[str]:
+    if not isinstance(words, list):
+        raise wrong(path, (name,), f"expected a list of words, found {words!r}")
+    for number, word in enumerate(words):
+        if not isinstance(word, str):
+            raise wrong(path, (name, number), f"expected a word, found {word!r}")
+        yield word.lower()

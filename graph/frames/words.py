@@ -1,0 +1,158 @@
+"""The words of `ontology/lexicon/` that decide status, effect, syntax and discourse, read into checked records.
+
+Which words say which kind of fact, frames know (`records`).
+"""
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.checked_yaml import read_checked
+from graph.errors import FrameError
+from graph.resources import ontology_path
+
+StatusName = Literal["actual", "planned", "possible", "negated"]
+
+
+class Checked(BaseModel):
+    """What every record of a file is: without keys that nobody reads, and never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SupportVerbs(Checked):
+    """Verbs that carry a noun, by the function that their subject has for it."""
+
+    subject: tuple[str, ...]
+    recipient: tuple[str, ...]
+
+
+class StatusCues(Checked):
+    """What decides the factuality of a predicate."""
+
+    modals: Mapping[str, str]
+    adverbs: Mapping[StatusName, tuple[str, ...]]
+    adjectives: Mapping[StatusName, tuple[str, ...]]
+    governors: Mapping[StatusName, tuple[str, ...]]
+    reporting: frozenset[str]
+    denying: frozenset[str]
+    asking_by: frozenset[str]
+    conjunctions: Mapping[StatusName, tuple[str, ...]]
+    nobody: frozenset[str]  # pronouns that negate the clause they stand in
+    attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
+
+    @cached_property
+    def kinds(self) -> Mapping[str, StatusName]:
+        """What becomes of the complement of each governor, by lemma; of two, the one that asserts less."""
+        order: tuple[StatusName, ...] = ("actual", "possible", "planned", "negated")
+        return MappingProxyType({word: name for name in order for word in self.governors[name]})
+
+
+class EffectCues(Checked):
+    """Words by which a decision's clause says what it does to whoever it is about."""
+
+    lawful: frozenset[str]
+    unlawful: frozenset[str]
+    beyond_power: frozenset[str]  # of these, the ones that void an act even where it is past
+    duty: frozenset[str]
+    dismissal: frozenset[str]
+    immunity: frozenset[str]  # what dismisses where it is not denied
+    missing: frozenset[str]  # of these, the ones that dismiss only where they are denied: "has no jurisdiction"
+    own_power: frozenset[str]  # what dismisses where a court denies that it has it
+    fault: frozenset[str]  # of whoever is so, nothing is asked yet
+    blaming: frozenset[str]  # of whoever is to do these, nothing is asked
+    negation: frozenset[str]
+    permission: frozenset[str]  # auxiliaries
+    obligation: frozenset[str]  # auxiliaries
+    refraining: frozenset[str]  # what is ordered so is forbidden: "ordered it to refrain from"
+
+
+class SyntaxWords(Checked):
+    """Words that decide what a clause shares with the one above it."""
+
+    subject_control: frozenset[str]
+    commanding: frozenset[str]
+    finding: frozenset[str]
+    deciding: frozenset[str]
+    promising: frozenset[str]
+    motion_to_ask: frozenset[str]
+    writings: frozenset[str]
+    issuing: frozenset[str]
+    measures: frozenset[str]
+    spans: frozenset[str]
+    summoning: frozenset[str]
+    said_by_summoner: frozenset[str]
+    functions: frozenset[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    light_particles: frozenset[str]
+    echoing: frozenset[str]
+    impersonal: frozenset[str]
+    locative: frozenset[str]
+    measuring_deal: frozenset[str]
+    light_verbs: frozenset[str]
+    leading: frozenset[str]
+    parts_of_states: frozenset[str]
+    object_taking: frozenset[str]
+    leading_nowhere: frozenset[str]
+    conveyances: frozenset[str]
+    means_and_moments: frozenset[str]
+
+
+class DiscourseWords(Checked):
+    """Words that link a sentence to those before it, or to its date."""
+
+    phases: frozenset[str]
+    dating_participles: frozenset[str]
+    dated_things: frozenset[str]
+    occasions: frozenset[str]
+    travelling: frozenset[str]
+    letting: frozenset[str]
+    aims: frozenset[str]
+    leaving_undone: frozenset[str]
+    going_on: frozenset[str]
+    names_of_acts: Mapping[str, frozenset[str]]
+    names_nearby: Mapping[str, frozenset[str]]
+    acts_of_making: frozenset[str]
+    kinds_by_making: Mapping[str, str]
+    statements: frozenset[str]
+    accounts: frozenset[str]
+    publishing: frozenset[str]
+    hypotheses: frozenset[str]
+    whichever: Mapping[str, frozenset[str]]
+    proforms: frozenset[str]
+    bounds: frozenset[str]
+    continuing: frozenset[str]
+    bare_people: frozenset[str]
+    anybody: frozenset[str]
+    further: frozenset[str]
+    withdrawal: frozenset[str]
+    answering: frozenset[str]
+    answering_with_particle: frozenset[str]
+    replying: frozenset[str]
+    decisions: frozenset[str]
+    dissent: frozenset[str]
+    seeking: frozenset[str]
+    trying: frozenset[str]
+    knowing: frozenset[str]
+
+
+@cache
+def effect_cues() -> EffectCues:
+    """The words of `ontology/lexicon/effects.yaml`. Raises FrameError."""
+    return read_checked(ontology_path("lexicon") / "effects.yaml", EffectCues, FrameError)
+
+
+@cache
+def syntax_words() -> SyntaxWords:
+    """The words of `ontology/lexicon/syntax.yaml`. Raises FrameError."""
+    return read_checked(ontology_path("lexicon") / "syntax.yaml", SyntaxWords, FrameError)
+
+
+@cache
+def discourse_words() -> DiscourseWords:
+    """The words of `ontology/lexicon/discourse.yaml`. Raises FrameError."""
+    return read_checked(ontology_path("lexicon") / "discourse.yaml", DiscourseWords, FrameError)
