@@ -20,6 +20,23 @@ def reattach_clauses(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
             _hang(token, above)
+        elif token.dep_ == "relcl" and token.tag_ == "VBG":
+            _reattach_gerund(token)
+
+
+def _reattach_gerund(gerund: Token) -> None:
+    """ "Told both that agreeing might spare them": no relative clause, but the subject of the one that "that" opens."""
+    that = gerund.nbor(-1) if gerund.i else gerund
+    verb = next((above for above in gerund.ancestors if above.i > gerund.i and above.pos_ == "VERB"), None)
+    if that.lower_ != "that" or that.head is not gerund or verb is None or _has_auxiliary(gerund):
+        return
+    that.dep_, gerund.dep_ = "mark", "csubj"
+    _hang(that, verb)
+    _hang(gerund, verb)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
 
 
 def _reattach_main_clause(first: Token) -> None:

@@ -20,6 +20,8 @@ def is_of_any_case(predicate: Predicate) -> bool:
     head, words = predicate.head, discourse_words().whichever
     if predicate.pos == "n":
         return any(child.dep_ == "det" and child.lower_ in words["of a noun"] for child in head.children)
+    if head.dep_ == "csubj" and head.tag_ == "VBG":
+        return "subject" not in predicate.functions  # "agreeing to it might spare them", whoever does
     if predicate.pos != "v" or head.dep_ != "relcl" or not _is_present(head):
         return False
     return any(child.lower_ in words["of a clause"] for child in head.head.children if child.i < head.head.i)

@@ -57,3 +57,15 @@ def test_behind_a_fronted_phrase_the_main_clause_is_the_one_with_a_subject_of_it
     assert (signed.head.text, signed.dep_) == ("pact", "relcl")
     assert {(child.text, child.dep_) for child in signed.children} == {("that", "dobj"), ("two", "nsubj")}
     assert [child.text for child in sends.children if child.dep_ == "nsubj"] == ["Chad"]
+
+
+def test_a_gerund_behind_that_is_the_subject_of_the_clause():
+    """ "Told both that agreeing might spare them" says of nobody that he agreed."""
+    doc = doc_of(
+        "Oslo/NNP/nsubj>told told=tell/VBD both/DT/nsubj>spare that/WDT/nsubj>agreeing agreeing=agree/VBG/relcl>both "
+        "might/MD/aux>spare spare/VB/advcl>told them/PRP/dobj>spare"
+    )
+    reattach_clauses(doc)
+    agreeing = token_of(doc, "agreeing")
+    assert (agreeing.head.text, agreeing.dep_) == ("spare", "csubj")
+    assert (token_of(doc, "that").head.text, token_of(doc, "that").dep_) == ("spare", "mark")
