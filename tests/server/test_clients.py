@@ -6,6 +6,7 @@ import subprocess
 from urllib.parse import quote
 
 import pytest
+from interop.engines import COMUNICA, COMUNICA_PACKAGE
 from rdflib import RDFS, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
@@ -47,3 +48,15 @@ def test_curl(server):
     command = ["curl", "--silent", "--fail", "--header", "Accept: application/json"]
     found = subprocess.run([*command, f"{server.address}/sparql?query={quote(ROWS)}"], capture_output=True, check=True)
     assert json.loads(found.stdout)["head"] == {"vars": ["s"]}
+
+
+def test_comunica(server, tmp_path):
+    """A client in JavaScript takes the endpoint for a source of its own."""
+    if shutil.which("node") is None or not COMUNICA.exists():
+        pytest.skip(f"no Comunica on this machine (npm install --prefix tests/interop {COMUNICA_PACKAGE})")
+    question = tmp_path / "rows.rq"
+    question.write_text(ROWS, encoding="utf-8")
+    command = ["node", COMUNICA.parents[3] / "ask.mjs", "rows", f"sparql@{server.address}/sparql", question]
+    found = subprocess.run(command, capture_output=True, check=True, text=True)
+    name, head, *rows = found.stdout.strip("\f\n").split()
+    assert (name, head, len(rows)) == ("rows", "s", 1)
