@@ -166,3 +166,11 @@ def test_hostile_text_is_no_markup(hostile_build: Path):
 
     assert "<script>alert(1)" not in page
     assert "<img src=x" not in page
+
+
+def test_phrases_that_name_one_another_without_end_are_followed_only_so_far(run: Run, tmp_path: Path):
+    """ "A letter from a letter from …": no chain of words is deeper than the parser of them bears."""
+    article = tmp_path / "chain.txt"
+    article.write_text(f"{HEADER}{'A letter from ' * 4000}Chile asked Peru to pay.", encoding="utf-8")
+    done = run("build", article, "-o", tmp_path / "out")
+    assert (done.exit_code, "1 article" in done.stdout) == (0, True), done.stderr

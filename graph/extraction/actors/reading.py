@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
+_LONGEST_CHAIN = 40  # of phrases, each standing for what the next names: "a letter from a letter from"
 _TWO = 2
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "GPE", "FAC"})  # labels that the pipeline gives to names of firms
 _BY_FAR = 1.5  # times as often as any other
@@ -242,7 +243,8 @@ class Reading:
     def referents(self, token: "Token") -> list[Referent]:
         """What the phrase with this head stands for; empty where it is open, more than one for "they" or "both"."""
         place = place_of(token)
-        if place in self._open:  # a phrase that refers to itself by way of another
+        # A phrase that refers to itself by way of another, or by way of more than any reader would follow.
+        if place in self._open or len(self._open) >= _LONGEST_CHAIN:
             return []
         if place not in self._resolved:
             self._open.add(place)
