@@ -2,7 +2,7 @@
 
 For each pattern and each reason for which it gave no claim: how often, and how often the gold has a fact of that kind
 there, told by the fact's `sentence` and `trigger`; optional facts are left out. A reason that hides many facts is a
-constraint to loosen or a role to fill. With `--show "PATTERN" "REASON"` the sentences themselves are printed, those that
+constraint to loosen or a role to fill. With `--show "PATTERN" "REASON"` the sentences are printed, those that
 state a fact first.
 """
 
