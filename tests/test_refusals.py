@@ -27,9 +27,7 @@ FACTS = {
 def test_a_refusal_that_hides_facts_is_counted_with_its_pattern_and_reason(tmp_path):
     """Four articles whose gold says what the rules leave out make a class of four; a second sentence is of none."""
     for name in "abcd":
-        text = (
-            f"Courier 1/2/2025 9:00:00 AM\nPeru\n\nPeru spoke in Lima. {SENTENCE} Oslo refused to comment too."
-        )
+        text = f"Courier 1/2/2025 9:00:00 AM\nPeru\n\nPeru spoke in Lima. {SENTENCE} Oslo refused to comment too."
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
         (tmp_path / f"{name}.facts.json").write_text(json.dumps(FACTS | {"article": name}), encoding="utf-8")
     command = [sys.executable, str(ROOT / "scripts" / "refusals.py"), "Refusal", "--folder", str(tmp_path)]
