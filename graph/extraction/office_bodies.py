@@ -33,7 +33,7 @@ _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT,
 _STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
 _OF_BOTH = frozenset({"their", "two", "both"})
 _SIDES = 2
-_OF_FIRMS = frozenset({"chairman", "chief-executive", "founder"})  # keys of offices.yaml
+_OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
@@ -199,7 +199,7 @@ def stated_body(
     if match is not None and match.entry.portfolios and charge_of(span):
         prepositions -= {"for"}
     for token in (*_owner_tokens(span, prepositions), *_owners_of_beside(reading, span)):
-        if token.pos_ == "PRON" and not pronouns:
+        if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
             if (body := _body_of(reading, referent, span)) is not None:
@@ -209,6 +209,12 @@ def stated_body(
         if token.pos_ == "NOUN" and not is_firm and (owners := explicit_owners(reading, token)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _is_constituency(token: "Token", span: "Span", match: GazetteerMatch | None) -> bool:
+    """ "Senator Dale Hutchins of Nebraska", "the member of parliament for Hampstead": where somebody was elected."""
+    is_of_legislator = match is not None and match.entry.branch == "legislative" and token.dep_ == "pobj"
+    return is_of_legislator and token.i >= span.end and (token.head.lower_ == "for" or token.head.head != span.root)
 
 
 def _firm_meant(reading: Reading, token: "Token", match: GazetteerMatch | None) -> list[Referent]:

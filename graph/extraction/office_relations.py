@@ -25,6 +25,15 @@ def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str,
     return span.text.lower() if is_own else other.title, body
 
 
+def colleague_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
+    """The same where the words must say of which other state: "her Dutch colleague", while "her colleague" is any."""
+    body = stated_body(reading, span, pronouns=False)
+    other = _other(reading, holder, span)
+    if body is None or other is None or body.entity.country == other.state or not _is_owned(span):
+        return None
+    return counterpart_of(reading, holder, span)
+
+
 def successor_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent | None] | None:
     """The office of whoever came before or after somebody, where the words say whom: "his successor"."""
     owner = next((c for c in span.root.children if c.dep_ == "poss"), None)
@@ -54,9 +63,13 @@ def _person_at(reading: Reading, owner: "Token") -> Person | None:
     return next((reading.persons[label] for label in persons if label in reading.persons), None)
 
 
+def _is_owned(span: "Span") -> bool:
+    return any(child.dep_ == "poss" for child in span.root.children)
+
+
 def _only_other_state(reading: Reading, span: "Span", other: Person) -> Referent | None:
     """The one further state spoken of here: "talks with Chad; the Dutch minister telephoned her counterpart"."""
-    if other.state is None or all(child.dep_ != "poss" for child in span.root.children):
+    if other.state is None or not _is_owned(span):
         return None
     states = other_states(reading, span.root, exclude=frozenset({other.state}))
     if len(states) != 1:

@@ -63,6 +63,8 @@ def charge_of(span: "Span") -> str:
     last = end + 1
     while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
         last += 1
+    if last + 1 < len(doc) and doc[last + 1].lower_ == "affairs":  # "for African affairs"
+        last += 1
     return " " + " ".join(doc[end : last + 1].text.split())
 
 

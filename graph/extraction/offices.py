@@ -13,7 +13,7 @@ from graph.extraction.actors import Person, Reading, Referent, full_name
 from graph.extraction.clauses import antecedent, surface_subjects
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office
 from graph.extraction.office_holders import Holder, find_holders, holders_at
-from graph.extraction.office_relations import counterpart_of, successor_of
+from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
 from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention
@@ -21,9 +21,11 @@ from graph.model import EntityKind, Mention
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
-_OF_A_CHARGE = frozenset({"head", "director"})  # keys of offices that say of what: "director of migration"
+_OF_A_CHARGE = frozenset(
+    {"head", "director", "controller-general"}
+)  # keys of offices that say of what: "director of migration"
 _RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
-_RELATIONS = {"counterpart": counterpart_of, "successor": successor_of}  # offices told by that of another
+_RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "successor": successor_of}  # told by another's
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
 

@@ -121,7 +121,7 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
     """Whether two to four capitalised words can only be a person's name.
 
     None is a name of the gazetteer or a word for a body, no article stands before them, and the pipeline takes
-    them for no place or body, unless a title of office stands beside.
+    them for no place or body, unless a title of office stands beside, or "who" behind.
     """
     last = run[-1]
     words = [token for token in run if token.text != "-"]
@@ -131,7 +131,8 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
         return False
     if any(child.lower_ in {"the", "a", "an"} for child in run.root.children):
         return False
-    return last.ent_type_ in {"", "PERSON"} or _is_beside_title(run.root, matches) or _is_after_title(run, matches)
+    is_beside_title = _is_beside_title(run.root, matches) or _is_after_title(run, matches)
+    return last.ent_type_ in {"", "PERSON"} or is_beside_title or _is_who(run)
 
 
 def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
@@ -166,6 +167,12 @@ def _is_after_title(run: "Span", matches: "Matches") -> bool:
         if _has_sense(matches, i, Sense.OFFICE):
             return True
     return False
+
+
+def _is_who(run: "Span") -> bool:
+    """Whether "who" tells more of a name: "Shireen Lipi, who heads the group", whatever the pipeline takes it for."""
+    behind = [token.lower_ for token in run.doc[run.end : run.end + 2]]
+    return behind == [",", "who"]
 
 
 def _is_before_its_office(token: "Token", matches: "Matches") -> bool:
