@@ -8,7 +8,7 @@ Who sent the same people, or others the same way, just before is for `graph.extr
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state
+from graph.extraction.actors import Reading, context_state, likely_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.people import noun_before
 from graph.extraction.places import find_place
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PLACING = frozenset({"in", "at", "into", "near", "outside", "off"})  # prepositions of where people were before
 _HERE = frozenset({"in", "at", "near", "outside", "off", "from"})  # prepositions of where the sending is done
+_FROM_ELSEWHERE = frozenset({"here", "on", "onward", "onwards"})  # with them a way does not begin where the text is
 _TIMES_TOLD_OF = 3  # how often an article that names others as well names the state that it is about
 _CLAUSES = frozenset({"relcl", "acl"})
 _OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
@@ -119,10 +120,17 @@ def _acting_here(reading: Reading, draft: Draft, drafts: Sequence[Draft], exclud
     is_sure = (
         is_home
         or _acting_in(reading, head) == {code}
+        or (acts and _is_sent_off(draft) and likely_state(reading, head, exclude=exclude) == code)
         or pays_for(drafts, draft, code)
         or _deals_with(drafts, draft, code)
     )
     return spoken_of(reading, draft, code) if is_sure else None
+
+
+def _is_sent_off(draft: Draft) -> bool:
+    """Whether people are sent away from where the text is: not "brought here", "sent on", "given", or "not sent"."""
+    is_other = any(child.lower_ in _FROM_ELSEWHERE or child.dep_ == "neg" for child in draft.predicate.head.children)
+    return draft.predicate.passive and not is_other and "recipient" not in draft.predicate.functions
 
 
 def _acting_in(reading: Reading, head: "Token") -> set[str]:

@@ -28,6 +28,7 @@ NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actor
 _OTHER_END = {"sender": "destination", "destination": "sender"}
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
+_NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 
@@ -44,7 +45,9 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fille
     likeliest = next(foreign, None) or next(iter(known), None)
     if likeliest is not None:
         return inferred(likeliest)
-    return (_state_here(reading, draft, frozenset(nationality)) if nationality else None) or _only_state(reading, draft)
+    if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
+        return here
+    return _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
 
 
 def _only_state(reading: Reading, draft: Draft) -> Filled | None:
@@ -54,6 +57,17 @@ def _only_state(reading: Reading, draft: Draft) -> Filled | None:
     is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)
     is_known = len(codes) == 1 and is_near and not names_end(draft)  # not "held in Talha", wherever that is
     return spoken_of(reading, draft, codes.pop()) if is_known else None
+
+
+def _state_of_story(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
+    """ "The publisher was arrested in March": the state that the article is about, if no other is spoken of here."""
+    home = reading.home_state()
+    is_elsewhere = names_end(draft) or any(word.lower_ in _NOT_HERE for word in draft.predicate.head.children)
+    is_bare_number = draft.people_token is not None and draft.people_token.pos_ == "NUM"  # of others told of before
+    if home is None or is_elsewhere or is_bare_number or not draft.predicate.passive:
+        return None
+    is_spoken_of = context_state(reading, draft.predicate.head, exclude=nationality) == home
+    return spoken_of(reading, draft, home) if is_spoken_of else None
 
 
 def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
