@@ -109,6 +109,15 @@ def _whole(part: "Token") -> list["Token"]:
     return [part.head.head] if part.dep_ == "pobj" and part.head.lower_ in {"in", "of", "on"} else []
 
 
+def _wholes(part: "Token") -> list["Token"]:
+    """What a thing is a matter of, and so on: "protection" and "treaty", of "a treaty for the protection of trees"."""
+    found: list[Token] = []
+    while part.dep_ == "pobj" and part.head.head.pos_ == "NOUN":
+        part = part.head.head
+        found.append(part)
+    return found
+
+
 def _anywhere(head: "Token", preposition: str) -> list["Token"]:
     """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
     found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
@@ -280,10 +289,7 @@ def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Toke
     is_aside = head.doc[max(head.left_edge.i - 1, 0)].text == ","
     if head.dep_ != "relcl" or head.head not in found or not (is_aside or head.head.ent_type_ == "MONEY"):
         return  # what is said of "a bill for $5 million that Oman sent" is said of the bill
-    part = head.head
-    while part.dep_ == "pobj" and part.head.head.pos_ == "NOUN":
-        part = part.head.head
-        yield part
+    yield from _wholes(head.head)
 
 
 def _stands_for_deal(reading: Reading, token: "Token") -> bool:
@@ -448,6 +454,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "where": _places_of,
     "whither": _ends_of_way,
     "whole": _whole,
+    "wholes": _wholes,
     "recipient of the sum": _beneath,
     "described": _described,
     "bearer": holders,

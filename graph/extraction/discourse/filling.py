@@ -32,7 +32,7 @@ from graph.extraction.discourse.requests import (
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_target
 from graph.extraction.discourse.rulings import find_affected
-from graph.extraction.discourse.talks import side_of_talks
+from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks
 from graph.extraction.dues import (
     court_behind,
     echo_payment,
@@ -91,6 +91,9 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
             draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
     name_askers(reading, drafts)
+    for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
+        if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
+            draft.roles["counterparty"] = [side]
 
 
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:

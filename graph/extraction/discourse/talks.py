@@ -1,8 +1,12 @@
-"""Whose talks they are, where a sentence names one side."""
+"""Whose talks they are, where a sentence names one side or none."""
 
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
+from graph.extraction.syntax import measured
+
+# Prepositions behind which talks are something that took place; not "paid for the talks".
+_WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
 
 
 def side_of_talks(gap: Gap) -> Filled | None:
@@ -10,6 +14,16 @@ def side_of_talks(gap: Gap) -> Filled | None:
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
     return _speaking_side(gap) or find_home(gap)
+
+
+def other_side_of_talks(gap: Gap) -> Filled | None:
+    """With whom a side talked, by the two states that the article is about: "Talks on the fees broke off"."""
+    if gap.draft.kind != "Negotiation" or gap.role in gap.draft.roles or len(gap.draft.roles.get("party", ())) != 1:
+        return None
+    talks = measured(gap.draft.predicate.head)
+    is_told = talks.dep_ in {"nsubj", "nsubjpass"} or talks.head.lower_ in _WHEN
+    is_with_another = any(child.lower_ == "with" for child in talks.head.children)  # "With the bank, talks drag on"
+    return find_adversary(gap) if is_told and not is_with_another else None
 
 
 def _names_side(gap: Gap) -> bool:
