@@ -13,15 +13,26 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
 )  # verbs of a state that sues its adversary
+_SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side
+_SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits that are mostly against firms
 
 
 def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
+    if _is_against_somebody(gap):
+        return None
     found = _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
         found = _ruled_on(gap) or find_adversary(gap)
     return found
+
+
+def _is_against_somebody(gap: Gap) -> bool:
+    """Whether the words do say against whom, only nobody we know: "sued the county"."""
+    functions = gap.draft.predicate.functions
+    told = (*functions.get("against", ()), *(functions.get("object", ()) if gap.draft.unit.head in _SUING else ()))
+    return any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SOMEBODY) for token in told)
 
 
 def _ruled_on(gap: Gap) -> Filled | None:
@@ -51,12 +62,12 @@ def _at_home(gap: Gap) -> Filled | None:
 
 def _government_in_court(gap: Gap) -> Filled | None:
     """Whom a suit is against where the sentence names only the national court that decides it: its government."""
-    head = gap.draft.predicate.head
+    head, known = gap.draft.predicate.head, countries_of(gap.draft)
     for token in head.sent:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity
             plain = referent.certain or court.country == gap.reading.home_state()
-            plain = plain and not referent.judge
+            plain = plain and not referent.judge and court.country not in known
             if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
                 return government_of(
                     gap, court.country, replace(referent, token=head), "the government under this court"
