@@ -40,6 +40,8 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
         return None
+    if kind == "Payment" and not gap.draft.roles:
+        return None  # a sum that nobody is said to pay or to get
     if kind == "Transfer" and not _sends_most(gap, initiator.entity.country):
         return None
     return inferred(initiator)

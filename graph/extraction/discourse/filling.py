@@ -20,8 +20,10 @@ from graph.extraction.discourse.payments import (
     find_returned_to,
     find_sole_payee,
     find_who_struck_bargain,
+    is_named_here,
     is_of_private_people,
     is_spent,
+    knows_a_side,
 )
 from graph.extraction.discourse.requests import (
     asks_for_something,
@@ -99,6 +101,8 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
         return None
+    if gap.draft.kind == "Payment" and is_named_here(gap):
+        return None
     if gap.role in gap.draft.unit.pattern.explicit:
         return _pending(gap) if gap.role in gap.draft.pending else None
     if gap.role == "affects":
@@ -148,7 +152,7 @@ def _of_the_story(gap: Gap) -> Filled | None:
         return sender_here(gap.reading, gap.draft, gap.drafts)
     if gap.role == "destination":
         return destination_here(gap.reading, gap.draft)
-    if gap.draft.kind == "Payment" and gap.draft.roles and gap.draft.amounts:
+    if gap.draft.kind == "Payment" and gap.draft.amounts and knows_a_side(gap):
         return partner_of(gap.draft, gap.drafts)
     return find_imposer(gap) if gap.role == "imposer" else None
 

@@ -9,12 +9,28 @@ from graph.extraction.fillers import inferred
 from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+# Functions whose words say who is on a side of a payment, whether we know them or not.
+_NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
 
 
 def is_of_private_people(gap: Gap) -> bool:
     """Whether people are paid who are no state: who pays them, the dealings of states do not say."""
     payees = gap.draft.roles.get("payee", ()) if gap.role == "payer" else ()
     return any(filled.entity.kind in _PRIVATE for filled in payees)
+
+
+def is_named_here(gap: Gap) -> bool:
+    """Whether the sentence names a side of a payment that we do not know: "granted *its smaller forges* $5m"."""
+    draft = gap.draft
+    paths = set(_NAMING.get(gap.role, ())).intersection(draft.unit.pattern.elements.get(gap.role, ()))
+    amounts = gap.reading.mentions_of(draft.predicate.head).amounts
+    return any(token.i not in amounts for path in paths for token in draft.predicate.functions.get(path, ()))
+
+
+def knows_a_side(gap: Gap) -> bool:
+    """Whether the sentence says who pays, or tells of somebody that he gets a sum, not of a sum that it is his."""
+    payees = gap.draft.roles.get("payee", ())
+    return "payer" in gap.draft.roles or any(filled.function == "subject" for filled in payees)
 
 
 def find_payee_by_deal(gap: Gap) -> Filled | None:
