@@ -29,6 +29,7 @@ _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a dea
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
+_EACH = frozenset({"each", "every", "all"})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -54,7 +55,7 @@ def fill_role(
     """Who fills a role by the first of these paths at whose end somebody stands that fits."""
     for path in paths:
         found: dict[str, Filled] = {}
-        for token in follow(clauses, predicate, path):
+        for token in map(_all_of, follow(clauses, predicate, path)):
             if path.endswith("with") and _stands_by(reading, token):
                 continue
             if path.endswith("seat") and not _is_seat(reading, token):
@@ -69,6 +70,14 @@ def fill_role(
         if found:
             return _without_descriptions(list(found.values()))
     return []
+
+
+def _all_of(token: "Token") -> "Token":
+    """ "gave each of *the families* $200": all of them are given it."""
+    if token.lower_ not in _EACH:
+        return token
+    counted = (noun for of in token.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj")
+    return next(counted, token)
 
 
 def _without_descriptions(found: list[Filled]) -> list[Filled]:
@@ -109,7 +118,10 @@ def _members(reading: Reading, referents: Iterable[Referent], role: Role) -> Ite
 
 def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a phrase names nobody, but one of those who fill the role all the same: "a shipyard in Galati"."""
-    if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not reading.is_noun(token, kind):
+    if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")):
+        return False
+    is_one_of_many = any(child.lower_ in _EACH for child in token.children)
+    if not reading.is_noun(token, kind) and not (is_one_of_many and reading.is_noun(token, "people")):
         return False
     refers_back = any(child.lower_ in {"the", "this", "that", "its"} for child in token.children)
     return not reading.referents(token) and (token.tag_ == "NNS" or not refers_back)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _QUANTIFIERS = frozenset(
     {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"}
 )
+_EACH = frozenset({"each", "every"})
 _OPENERS = frozenset({"those", "these", "the"})
 _PREPOSITIONS = frozenset({"of", "in", "from"})
 _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
@@ -54,7 +55,10 @@ def group(reading: Reading, token: "Token") -> Referent:
 def _label(token: "Token") -> str:
     """What a group is called, a bare word with more of the text: "seven of 58 countries", "shipyard in Galati"."""
     label = short_label(token)
-    if " " in label:
+    first, _, one = label.partition(" ")
+    if first.lower() in _EACH and token.tag_ == "NN":
+        return _plural(one)
+    if one:
         return label
     if token.pos_ != "NUM":
         return one_line(label + _behind(token))
@@ -66,6 +70,13 @@ def _label(token: "Token") -> str:
         return label
     of = " of" if any(word.like_num for word in noun_phrase(counted)) else ""  # "seven of 58 countries"
     return one_line(f"{label}{of} {short_label(counted)}")
+
+
+def _plural(label: str) -> str:
+    """What many are called of whom one is named: "every fisherman" is said of fishermen."""
+    if label.endswith("man"):
+        return f"{label.removesuffix('man')}men"
+    return f"{label.removesuffix('y')}ies" if label.endswith("y") else f"{label}s"
 
 
 def _behind(token: "Token") -> str:

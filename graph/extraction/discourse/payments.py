@@ -24,7 +24,8 @@ def is_named_here(gap: Gap) -> bool:
     draft = gap.draft
     paths = set(_NAMING.get(gap.role, ())).intersection(draft.unit.pattern.elements.get(gap.role, ()))
     amounts = gap.reading.mentions_of(draft.predicate.head).amounts
-    return any(token.i not in amounts for path in paths for token in draft.predicate.functions.get(path, ()))
+    tokens = (token for path in paths for token in draft.predicate.functions.get(path, ()))
+    return any(token.i not in amounts and token.lower_ != "it" for token in tokens)
 
 
 def knows_a_side(gap: Gap) -> bool:
