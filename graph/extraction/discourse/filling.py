@@ -12,7 +12,7 @@ from graph.extraction.discourse.dealings import (
     find_of_such,
     find_other_party,
 )
-from graph.extraction.discourse.gaps import Gap
+from graph.extraction.discourse.gaps import Gap, find_adversary
 from graph.extraction.discourse.lawsuits import find_defendant
 from graph.extraction.discourse.payments import (
     find_payee_by_deal,
@@ -154,6 +154,9 @@ def _of_the_story(gap: Gap) -> Filled | None:
         return destination_here(gap.reading, gap.draft)
     if gap.draft.kind == "Payment" and gap.draft.amounts and knows_a_side(gap):
         return partner_of(gap.draft, gap.drafts)
+    if gap.role == "requestee":
+        things = gap.draft.predicate.functions.get("for", ())  # "asked where it lay" asks anybody
+        return find_adversary(gap) if any(token.pos_ != "PRON" for token in things) else None
     return find_imposer(gap) if gap.role == "imposer" else None
 
 
