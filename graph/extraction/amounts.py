@@ -1,19 +1,16 @@
 """Sums of money in a text: "US$7.5m", "two million euros", "Rs 20 crore", "2.5 billion Australian dollars".
 
-The names and signs of currencies are data, `ontology/currencies.yaml`. A sum is exact or is not found at all:
+Which currency a name or sign means is for `graph.extraction.currencies`. A sum is exact or is not found at all:
 "several million dollars" names none. Who pays whom is left to the rest of `graph.extraction`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
-from typing import Annotated, Self
-
-from pydantic import StringConstraints, model_validator
+from functools import lru_cache
 
 from graph.errors import AmountError
+from graph.extraction.currencies import Denomination, Phrases, currencies, currency_of
 from graph.extraction.numerals import (
     HYPHENS,
     NUMBER_WORDS,
@@ -28,7 +25,6 @@ from graph.extraction.numerals import (
     read_qualifier,
     tokenize,
 )
-from graph.extraction.wordlists import WordList, read_wordlist
 from graph.model import Amount
 
 
@@ -42,181 +38,11 @@ class FoundAmount:
     qualifier: Qualifier | None = None  # of the words beside it, which are not part of it: "more than $32 million"
 
 
-# --- currencies ------------------------------------------------------------------------------------------------------
-
-Name = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-
-
-class _UnitRow(WordList):
-    names: tuple[Name, ...] = ()
-    symbols: tuple[Name, ...] = ()
-    of: tuple[Code, ...] = ()
-    usual: Code | None = None
-    everywhere: bool = False
-    letter: bool = False
-    common_words: bool = False
-
-
-class _CurrencyRow(WordList):
-    unit: Name
-    names: tuple[Name, ...] = ()
-    adjectives: tuple[Name, ...] = ()
-    symbols: tuple[Name, ...] = ()
-    states: tuple[State, ...] = ()
-    decimal_comma: bool = False
-    word: bool = False
-
-
-class CurrencyFile(WordList):
-    """Units and currencies, as `ontology/currencies.yaml` explains them."""
-
-    units: dict[Name, _UnitRow]
-    currencies: dict[Code, _CurrencyRow]
-    payment_words: frozenset[str]
-    money_nouns: frozenset[str]
-
-    @model_validator(mode="after")
-    def _names_only_what_there_is(self) -> Self:
-        for code, row in self.currencies.items():
-            if row.unit not in self.units:
-                raise ValueError(f"{code}: unit {row.unit!r} is not among the units")
-        for name, unit in self.units.items():
-            for code in (*unit.of, *([unit.usual] if unit.usual else [])):
-                if code not in self.currencies:
-                    raise ValueError(f"{name}: {code} is not among the currencies")
-        return self
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Denomination:
-    """What a name or sign says of the currency."""
-
-    of: tuple[str, ...]  # the currencies that it may mean
-    usual: str | None = None  # the one that it means to a reader whose own currency is none of them
-    everywhere: bool = False  # whatever states the text is about
-    takes: str = "number"  # "number": any; "large": one with a magnitude or separators; "magnitude"
-    letter: bool = False  # stands directly before the digits
-    common_word: bool = False
-
-    def currency(self, home: str | None, near: Sequence[str]) -> tuple[str, bool] | None:
-        """The currency, and whether that is only the likeliest reading; None where nobody could say."""
-        if len(self.of) == 1 and not self.letter:
-            return self.of[0], False
-        if home in self.of:
-            return home, True
-        of_states = [] if self.everywhere or self.usual in near else [code for code in near if code in self.of]
-        code = of_states[0] if of_states else self.usual
-        return None if code is None else (code, True)
-
-
-_Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], _Denomination]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Currencies:
-    """The currency file, ready for reading: phrases by their first token, longest first."""
-
-    symbols: _Phrases
-    names: _Phrases
-    adjectives: Mapping[tuple[str, ...], frozenset[str]]
-    by_state: Mapping[str, str]
-    decimal_comma: frozenset[str]
-    payment_words: frozenset[str]
-    money_nouns: frozenset[str]
-
-
-def currency_of(state: str) -> str | None:
-    """The ISO 4217 code of a state's money, by the state's ISO 3166-1 alpha-2 code, or None.
-
-    >>> currency_of("KE")
-    'KES'
-    """
-    return _currencies().by_state.get(state)
-
-
-@cache
-def _currencies() -> _Currencies:
-    file = read_wordlist("currencies.yaml", CurrencyFile)
-    return _Currencies(
-        symbols=_by_first(_symbols(file)),
-        names=_by_first(_names(file)),
-        adjectives=_adjectives(file),
-        by_state={state: code for code, row in file.currencies.items() for state in row.states},
-        decimal_comma=frozenset(code for code, row in file.currencies.items() if row.decimal_comma),
-        payment_words=file.payment_words,
-        money_nouns=file.money_nouns,
-    )
-
-
-def _members(file: CurrencyFile, unit: str) -> tuple[str, ...]:
-    own = (code for code, row in file.currencies.items() if row.unit == unit)
-    return tuple(dict.fromkeys(chain(own, file.units[unit].of)))
-
-
-def _symbols(file: CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
-    for name, unit in file.units.items():
-        members = _members(file, name)
-        for symbol in unit.symbols:
-            yield symbol, _Denomination(of=members, usual=unit.usual, everywhere=unit.everywhere)
-        if unit.letter:
-            yield name, _Denomination(of=members, usual=unit.usual, takes="magnitude", letter=True)
-    for code, row in file.currencies.items():
-        yield code, _Denomination(of=(code,), takes="magnitude" if row.word else "number")
-        for symbol in row.symbols:
-            # "SR 520" is a road, "SR520m" a sum.
-            initials = symbol.isalpha() and symbol.isupper() and len(symbol) == 2
-            yield symbol, _Denomination(of=(code,), takes="large" if initials else "number")
-
-
-def _names(file: CurrencyFile) -> Iterator[tuple[str, _Denomination]]:
-    for name, unit in file.units.items():
-        members = _members(file, name)
-        for noun in unit.names:
-            yield (
-                noun.lower(),
-                _Denomination(of=members, usual=unit.usual, everywhere=unit.everywhere, common_word=unit.common_words),
-            )
-            for code in members:
-                for adjective in file.currencies[code].adjectives:
-                    yield f"{adjective} {noun}".lower(), _Denomination(of=(code,))
-    for code, row in file.currencies.items():
-        for noun in row.names:
-            yield noun.lower(), _Denomination(of=(code,))
-
-
-def _adjectives(file: CurrencyFile) -> dict[tuple[str, ...], frozenset[str]]:
-    found: dict[tuple[str, ...], set[str]] = {}
-    for code, row in file.currencies.items():
-        for adjective in row.adjectives:
-            found.setdefault(_words(adjective), set()).add(code)
-    return {words: frozenset(codes) for words, codes in found.items()}
-
-
-def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(token.lower for token in tokenize(phrase))
-
-
-def _by_first(phrases: Iterable[tuple[str, _Denomination]]) -> dict[str, list[tuple[tuple[str, ...], _Denomination]]]:
-    """Phrases under their first token, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], _Denomination]]] = {}
-    for phrase, denomination in phrases:
-        tokens = tuple(token.text for token in tokenize(phrase))
-        found.setdefault(tokens[0], []).append((tokens, denomination))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-# --- finding ---------------------------------------------------------------------------------------------------------
-
 _BETWEEN = frozenset({"between", "from"})
 _JOINS = HYPHENS | {"to", "and", "or"}
 _CLAUSE_ENDS = frozenset(".;:!?")
-_AFTER_NUMBERS = frozenset(
-    {"the", "a", "an", "his", "her", "their", "its", "in", "at", "by"}
-)  # "5 million won the ..."
+# "5 million won the ..."
+_AFTER_NUMBERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "in", "at", "by"})
 _THOUSAND_WITH_POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
@@ -227,7 +53,7 @@ class _Sum:
     start: int  # indices of tokens
     end: int
     numeral: Numeral
-    denomination: _Denomination | None
+    denomination: Denomination | None
     signed: bool = False  # the currency stands before the number
 
 
@@ -285,7 +111,7 @@ def _find(text: str, home: str | None, near: Sequence[str]) -> Iterator[FoundAmo
 
 @lru_cache(maxsize=8)  # whoever looks for money and whoever looks for counts read the same paragraph
 def _all_sums(text: str) -> list[list[_Sum]]:
-    tokens, symbols = tokenize(text), _currencies().symbols
+    tokens, symbols = tokenize(text), currencies().symbols
     found: list[list[_Sum]] = []
     for i in beginnings(tokens, NUMBER_WORDS, symbols):
         inside = bool(found) and i < found[-1][-1].end
@@ -311,7 +137,7 @@ def _amount(text: str, tokens: Sequence[Token], found: _Sum, reader: tuple[str |
         return None
     code, assumed = resolved
     value, digits = found.numeral.value, found.numeral.digits
-    ungrouped = code in _currencies().decimal_comma and digits is not None and found.numeral.scale is None
+    ungrouped = code in currencies().decimal_comma and digits is not None and found.numeral.scale is None
     if ungrouped and _THOUSAND_WITH_POINT.fullmatch(digits or ""):
         value *= 1000
     words = text[tokens[found.start].start_char : tokens[found.end - 1].end_char]
@@ -333,7 +159,7 @@ def _read_sum(tokens: Sequence[Token], i: int) -> _Sum | None:
     """A number with its currency before or after it, or with none."""
     if i >= len(tokens) or (adjoins(tokens, i) and tokens[i - 1].text[-1].isalnum()):
         return None
-    end, denomination = _match(tokens, i, _currencies().symbols, exact=True)
+    end, denomination = _match(tokens, i, currencies().symbols, exact=True)
     if denomination is None:
         return _read_named(tokens, i)
     apart = end < len(tokens) and tokens[end].start_char - tokens[end - 1].end_char
@@ -346,7 +172,7 @@ def _read_sum(tokens: Sequence[Token], i: int) -> _Sum | None:
     return _Sum(i, after, numeral, closer, signed=True)
 
 
-def _takes(denomination: _Denomination, numeral: Numeral) -> bool:
+def _takes(denomination: Denomination, numeral: Numeral) -> bool:
     grouped = numeral.digits is not None and "," in numeral.digits
     return denomination.takes == "number" or numeral.scale is not None or (denomination.takes == "large" and grouped)
 
@@ -357,9 +183,9 @@ def _read_named(tokens: Sequence[Token], i: int) -> _Sum | None:
         return None
     hyphen = numeral.end < len(tokens) and tokens[numeral.end].text in HYPHENS
     start = numeral.end + hyphen
-    end, denomination = _match(tokens, start, _currencies().names, exact=False)
+    end, denomination = _match(tokens, start, currencies().names, exact=False)
     if denomination is None and not hyphen:
-        end, denomination = _match(tokens, start, _currencies().symbols, exact=True)
+        end, denomination = _match(tokens, start, currencies().symbols, exact=True)
         unusable = denomination is not None and (denomination.letter or not _takes(denomination, numeral))
         followed = end < len(tokens) and tokens[end].text[0].isdigit()
         denomination = None if unusable or followed else denomination
@@ -368,7 +194,7 @@ def _read_named(tokens: Sequence[Token], i: int) -> _Sum | None:
     return _Sum(i, end, numeral, denomination)
 
 
-def _match(tokens: Sequence[Token], i: int, phrases: _Phrases, *, exact: bool) -> tuple[int, _Denomination | None]:
+def _match(tokens: Sequence[Token], i: int, phrases: Phrases, *, exact: bool) -> tuple[int, Denomination | None]:
     """The longest phrase that begins at a token, as the token after it and what it says."""
     if i >= len(tokens):
         return i, None
@@ -380,25 +206,25 @@ def _match(tokens: Sequence[Token], i: int, phrases: _Phrases, *, exact: bool) -
     return i, None
 
 
-def _currency_after(tokens: Sequence[Token], i: int, denomination: _Denomination) -> tuple[int, _Denomination]:
+def _currency_after(tokens: Sequence[Token], i: int, denomination: Denomination) -> tuple[int, Denomination]:
     """What follows a sum with a sign and says which currency it is: "$50 million Australian dollars", "$5m (AUD)"."""
-    end, closer = _match(tokens, i, _currencies().names, exact=False)
+    end, closer = _match(tokens, i, currencies().names, exact=False)
     if closer is not None and set(closer.of) & set(denomination.of):
         return end, closer if len(closer.of) < len(denomination.of) else denomination
     bracket = lower(tokens, i) == "("
-    end, closer = _match(tokens, i + bracket, _currencies().symbols, exact=True)
+    end, closer = _match(tokens, i + bracket, currencies().symbols, exact=True)
     if closer is not None and len(closer.of) == 1 and set(closer.of) < set(denomination.of):
         return (end + 1 if bracket and lower(tokens, end) == ")" else end), closer
     return _adjective_after(tokens, i, denomination)
 
 
-def _adjective_after(tokens: Sequence[Token], i: int, denomination: _Denomination) -> tuple[int, _Denomination]:
+def _adjective_after(tokens: Sequence[Token], i: int, denomination: Denomination) -> tuple[int, Denomination]:
     """ "$50 million Canadian", where no noun follows that is Canadian."""
     for length in range(4, 0, -1):
-        codes = _currencies().adjectives.get(tuple(lower(tokens, j) for j in range(i, i + length)))
+        codes = currencies().adjectives.get(tuple(lower(tokens, j) for j in range(i, i + length)))
         after = lower(tokens, i + length)
         if codes and len(denomination.of) > 1 and len(codes & set(denomination.of)) == 1 and not after[:1].isalnum():
-            return i + length, _Denomination(of=tuple(codes & set(denomination.of)))
+            return i + length, Denomination(of=tuple(codes & set(denomination.of)))
     return i, denomination
 
 
@@ -455,7 +281,7 @@ def _is_money(tokens: Sequence[Token], found: _Sum, home: str | None) -> bool:
     if denomination is None or not denomination.common_word:
         return True
     after = lower(tokens, found.end)
-    if after == "of" and lower(tokens, found.end + 1) not in _currencies().money_nouns:
+    if after == "of" and lower(tokens, found.end + 1) not in currencies().money_nouns:
         return False  # "200 pounds of cocaine"
     if after in _AFTER_NUMBERS and lower(tokens, found.end - 1) == "won":
         return False
@@ -463,7 +289,7 @@ def _is_money(tokens: Sequence[Token], found: _Sum, home: str | None) -> bool:
     if any(word.startswith("weigh") for word in before):
         return False
     known = home in denomination.of and len(denomination.of) > 1
-    return found.numeral.scale is not None or known or any(word in _currencies().payment_words for word in before)
+    return found.numeral.scale is not None or known or any(word in currencies().payment_words for word in before)
 
 
 def _clause_before(tokens: Sequence[Token], i: int) -> list[str]:
