@@ -14,15 +14,10 @@ from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
+from graph.extraction.nationalities import is_from_sender
 from graph.extraction.patterns import broken_constraint, follow, is_quantity, words_fit
-from graph.extraction.people import (
-    People,
-    find_official,
-    find_people,
-    find_people_again,
-    is_from_sender,
-    join_people,
-)
+from graph.extraction.people import People, find_official, find_people, join_people
+from graph.extraction.people_before import find_people_again
 from graph.extraction.rejections import Constraint, Rejection
 from graph.extraction.syntax import gapped_subject, object_of_gapped
 from graph.frames import LexicalUnit, discourse_words

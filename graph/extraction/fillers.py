@@ -12,7 +12,7 @@ from graph.extraction.actors import Reading, Referent, firm_later, nameless, sta
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.patterns import follow
-from graph.extraction.people import find_people_again
+from graph.extraction.people_before import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
 from graph.frames import Role, syntax_words
 from graph.gazetteer import Sense

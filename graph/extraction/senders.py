@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, likely_state
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.people import noun_before
+from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional

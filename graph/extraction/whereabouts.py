@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
-from graph.extraction.people import noun_before
+from graph.extraction.people_before import noun_before
 from graph.extraction.status import factuality
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional

@@ -1,0 +1,164 @@
+"""Of which states people are, as the words of their phrase or beside their name say.
+
+What other sentences say of the same people is for `graph.extraction.people_before`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.subjects import is_among
+from graph.extraction.syntax import SUBJECTS, is_gap
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British and Iranian passports"
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+# These are "from" whoever sent or held them.
+_SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
+# What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
+_OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking"})
+
+
+def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """The ISO 3166-1 alpha-2 codes of the states that a phrase says its people are of, sorted."""
+    own = _state_of_origin(reading, head, head)
+    if own is not None:  # "Malians from Libya" are of Mali, wherever they come from
+        codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
+        return tuple(sorted(codes))
+    codes = {code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}
+    return tuple(sorted(codes or set(_whose_citizens(reading, head))))
+
+
+def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """What the article says elsewhere of somebody who is named here: "Nikhil Gupta, an Indian"; "Mr Gupta"."""
+    if head.dep_ == "appos":
+        return nationality_of(reading, head.head)
+    for other in reading.same_nouns_before(head):
+        if reading.person_span(other) is not None and (found := nationality_beside(reading, other)):
+            return found
+    return ()
+
+
+def nationality_beside(reading: Reading, name: "Token") -> tuple[str, ...]:
+    """The same as the words beside a name say: "Nikhil Gupta, an Indian"."""
+    return nationality_of(reading, name.head if name.dep_ == "appos" else name) or _of_bearer(reading, name)
+
+
+def is_from_sender(head: "Token") -> bool:
+    """Whether people are "from" whoever sent or held them, not from where they were born: "deportees", "prisoners"."""
+    return head.lemma_.lower().startswith(_SENT)
+
+
+def people_counted(head: "Token") -> "Token | None":
+    """The migrants of "a planeload of migrants"."""
+    inner = (noun for child in head.children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj")
+    return next(inner, None)
+
+
+def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
+    """The states whose citizens or servants a phrase is of: "nine of its citizens", "Turkey's soldiers"."""
+    inner = people_counted(head) if head.pos_ == "NUM" else head
+    if inner is None or not reading.is_noun(inner, "citizen", "servant"):
+        return
+    for owner in (child for child in inner.children if child.dep_ == "poss"):
+        for referent in reading.referents(owner):
+            if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country:
+                yield referent.entity.country
+
+
+def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:
+    """ "A Chinese executive was held. The executive is Meng Wanzhou": of whoever was told of before the name."""
+    if name.dep_ != "attr" or name.head.lemma_ != "be":
+        return ()
+    subject = next((child for child in name.head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    before = reading.same_nouns_before(subject) if subject is not None else ()
+    return next((found for noun in before if (found := nationality_of(reading, noun))), ())
+
+
+def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | None:
+    match = reading.match(word)
+    if match is None:
+        return None
+    says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
+        match.sense is Sense.NAME and (_is_origin(word, head) or _is_first_of_two(word) or _is_of_office(reading, word))
+    )
+    return match.entry.country if says_so else None
+
+
+def _is_of_office(reading: Reading, word: "Token") -> bool:
+    """ "Chad" in "a former minister of Chad"."""
+    office = word.head.head
+    match = reading.match(office) if word.dep_ == "pobj" and word.head.lower_ == "of" else None
+    return match is not None and match.sense is Sense.OFFICE
+
+
+def _is_first_of_two(word: "Token") -> bool:
+    """ "US" in "the US-Israeli journalist"."""
+    return not word.whitespace_ and word.i + 1 < len(word.doc) and word.doc[word.i + 1].text in {"-", "–"}
+
+
+def _describing(head: "Token") -> Iterator["Token"]:
+    """The phrase without its relative clauses' own arguments, but with "who are citizens of" and "from"."""
+    yield head
+    for child in head.children:
+        if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
+            continue
+        if child.dep_ == "appos":
+            yield from _without_clauses(child)
+        elif child.dep_ == "prep" and child.lower_ == "from":
+            yield from _without_clauses(child)  # not Mali, in "from Chad, which will take others from Mali"
+        elif child.dep_ in {"amod", "compound", "nmod", "poss"} or _is_of_origin(child):
+            yield from child.subtree
+        elif child.lower_ in {"with", "holding"}:
+            yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
+        elif child.dep_ == "relcl":
+            yield from _said_in(child)
+    if head.dep_ in SUBJECTS:
+        yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
+
+
+def _of_name(head: "Token") -> Iterator["Token"]:
+    """The words of a phrase whose head says where people are from, without where they come from."""
+    yield head
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.lower_ not in _OTHER_THAN_NATIONALITY:
+            yield from child.subtree
+        elif child.dep_ == "appos":
+            yield from _without_clauses(child)
+
+
+def _said_in(clause: "Token") -> Iterator["Token"]:
+    """What a relative clause says that people are or hold: "who are citizens of Chad", "who has a Chadian passport"."""
+    for child in clause.children:
+        is_said = clause.lemma_ == "be" and (child.dep_ == "attr" or _is_of_origin(child))
+        if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
+            yield from child.subtree
+
+
+def _without_clauses(token: "Token") -> Iterator["Token"]:
+    """A phrase without what clauses on it speak of: not "Chinese", of "a Dane who worked for Chinese television"."""
+    yield token
+    for child in token.children:
+        if child.dep_ not in _CLAUSES:
+            yield from _without_clauses(child)
+        elif child.dep_ == "relcl":
+            yield from _said_in(child)
+
+
+def _is_of_origin(preposition: "Token") -> bool:
+    return preposition.dep_ == "prep" and preposition.lower_ in {"from", "of"}
+
+
+def _is_origin(token: "Token", head: "Token") -> bool:
+    """Whether a state's name says where the people of this head are from: "from Iraq", "citizens of Iraq"."""
+    while token not in {head, token.head}:
+        preposition = token.head
+        if token.dep_ == "pobj" and preposition.lower_ in {"from", "of"}:
+            people = preposition.head.lemma_ in {"citizen", "national", "native", "people"}
+            return people or (preposition.lower_ == "from" and not is_from_sender(preposition.head))
+        token = preposition
+    return False

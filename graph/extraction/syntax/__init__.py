@@ -1,0 +1,60 @@
+"""What stands beside a word in a dependency parse: its objects, agents, prepositions, conjuncts and antecedent.
+
+The usual slips of a parser are put right here. Who the subject of a verb is, which may take a walk through other
+clauses, is for `graph.extraction.subjects`; what the arguments of a predicate are, for `graph.extraction.clauses`.
+"""
+
+from graph.extraction.syntax.agents import agents_of, people_before_home, subject_behind
+from graph.extraction.syntax.antecedents import antecedent
+from graph.extraction.syntax.basics import (
+    MAX_DEPTH,
+    PARTICLES_ONLY,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+    clause_verb,
+    has_to,
+    is_apart,
+    is_of_next_clause,
+    measured,
+)
+from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
+from graph.extraction.syntax.objects import (
+    behind_inserted,
+    first_of_two_objects,
+    noun_above_stranded,
+    objects_of,
+    particles_of,
+    prepositional,
+)
+from graph.extraction.syntax.voice import causing_verb, is_passive, reduced_relative, told_behind_colon
+
+__all__ = [
+    "MAX_DEPTH",
+    "PARTICLES_ONLY",
+    "RELATIVE_PRONOUNS",
+    "SUBJECTS",
+    "agents_of",
+    "antecedent",
+    "behind_inserted",
+    "causing_verb",
+    "clause_verb",
+    "conjuncts",
+    "first_of_two_objects",
+    "gapped_subject",
+    "has_to",
+    "is_apart",
+    "is_gap",
+    "is_of_next_clause",
+    "is_passive",
+    "measured",
+    "noun_above_stranded",
+    "object_of_gapped",
+    "objects_of",
+    "particles_of",
+    "people_before_home",
+    "prepositional",
+    "reduced_relative",
+    "resolved",
+    "subject_behind",
+    "told_behind_colon",
+]

@@ -1,0 +1,63 @@
+"""The noun that a relative pronoun stands for."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax.basics import RELATIVE_PRONOUNS
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def antecedent(pronoun: "Token") -> "Token | None":
+    """What a relative pronoun refers to, or None where it is no relative pronoun or its clause modifies nothing."""
+    if pronoun.lower_ not in RELATIVE_PRONOUNS:
+        return None
+    if (
+        pronoun.dep_ == "nsubj"
+        and pronoun.head.dep_ != "relcl"
+        and (named := _cleft(pronoun.head, pronoun)) is not None
+    ):
+        return named
+    if pronoun.tag_ not in {"WDT", "WP", "WP$", "WRB", "IN"}:
+        return None
+    token = pronoun
+    while token.dep_ != "relcl":
+        if token.head == token or token.dep_ in {"ccomp", "advcl"}:
+            return _cleft(token, pronoun) or _name_before_comma(pronoun)
+        token = token.head
+    head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
+    head = _bearer_of_alias(head)
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
+
+
+def _name_before_comma(pronoun: "Token") -> "Token | None":
+    """Nauru, in "use Nauru, to which people were sent", where the parser took the clause for another."""
+    start = pronoun.i - 1 if pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1 else pronoun.i
+    if start < 2 or pronoun.doc[start - 1].text != ",":
+        return None
+    name = pronoun.doc[start - 2]
+    if start == pronoun.i:  # "freed on bail of $5,000, which the firm paid"
+        return name if name.ent_type_ == "MONEY" and pronoun.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
+    return name if name.pos_ == "PROPN" else None
+
+
+def _bearer_of_alias(name: "Token") -> "Token":
+    """ "Dagalo, known as Hemedti, who …": Dagalo, for an alias is no further person; any other word is itself."""
+    known = name.head.head
+    is_alias = name.dep_ == "pobj" and name.head.lower_ == "as" and known.lower_ == "known" and known.dep_ == "acl"
+    return known.head if is_alias else name
+
+
+def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
+    """ "It was Portugal that urged them": what is put first, where the parser joins the clause to "was"."""
+    for copula in (verb.head, *(c for c in verb.children if c.dep_ == "ccomp")):
+        if copula.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.children):
+            named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
+            return next(named, None)
+    return None
+
+
+def _person_of_place(head: "Token") -> "Token":
+    """ "a resident of France whom Iran holds": the noun by which the place stands that the parser took for "whom"."""
+    is_place = head.ent_type_ in {"GPE", "LOC"} and head.dep_ == "pobj" and head.head.dep_ == "prep"
+    return head.head.head if is_place and head.head.head.pos_ in {"NOUN", "PROPN"} else head

@@ -1,0 +1,63 @@
+"""Questions about one word and its parse that all the others ask, and the functions that they are asked by."""
+
+from typing import TYPE_CHECKING
+
+from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"})
+PARTICLES_ONLY = frozenset({"aside", "away"})  # no prepositions, although a parser hangs the verb's object on them
+ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline's entity recogniser
+MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
+TO = frozenset({"to", "into"})
+INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "nmod", "poss"})
+
+
+def has_to(verb: "Token") -> bool:
+    """Whether a verb is a to-infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_apart(token: "Token") -> bool:
+    """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then.
+
+    So does a colon behind a clause of the past: "Peru sued the firm: a judge has barred the sale".
+    """
+    first, last = sorted((token.i, token.head.i))
+    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ == "VBD"
+    return any(t.text == ";" or (is_told and t.text == ":") for t in token.doc[first:last])
+
+
+def clause_verb(token: "Token") -> "Token":
+    """The nearest verb that governs a token, or the root of its sentence."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def measured(noun: "Token") -> "Token":
+    """The measure that stands before a thing, "days" of "two days of talks"; the thing itself where none does."""
+    of = noun.head
+    if noun.dep_ not in {"pobj", "pcomp"} or of.lower_ != "of" or of.dep_ != "prep":
+        return noun
+    measure, words = of.head.lemma_.lower(), syntax_words()
+    return of.head if measure in words.measures or measure in words.spans else noun
+
+
+def is_boarded(token: "Token") -> bool:
+    """Whether an object is what somebody is put on, as its verb's "on" before it says: "put him on a plane"."""
+    if token.dep_ != "dobj" or token.lemma_.lower() not in syntax_words().conveyances:
+        return False
+    return any(c.dep_ == "prt" and c.lower_ == "on" and c.i == token.left_edge.i - 1 for c in token.head.children)
+
+
+def is_of_next_clause(token: "Token") -> bool:
+    """ "Under a pact signed by both, *$5m* is to go": what a participle that says by whom cannot have as its object."""
+    participle = token.head
+    if token.dep_ != "dobj" or participle.dep_ != "acl":
+        return False
+    is_behind_agent = any(c.dep_ == "agent" and c.i < token.i for c in participle.children)
+    return is_behind_agent and any(mark.text == "," for mark in token.doc[participle.i : token.i])

@@ -1,0 +1,142 @@
+"""Words that share a place: the items of a list, and clauses that leave out the verb that they share.
+
+The usual slips of a parser in lists are put right here.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax.antecedents import antecedent
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_JOINED = frozenset({"conj", "cc", "appos"})  # how the further items of a list hang on the first
+
+
+def conjuncts(token: "Token") -> list["Token"]:
+    """A token and all that is coordinated to its right, in text order; antecedents stand for relative pronouns."""
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:  # no recursion: a hostile list may have thousands of names
+        head = waiting.pop()
+        found.extend(resolved(head))
+        joined = (child for child in head.children if child.dep_ in _JOINED)
+        waiting.extend(reversed([following for child in joined for following in _coordinated(head, child)]))
+    return found
+
+
+def resolved(token: "Token") -> list["Token"]:
+    """A token, or the antecedent of a relative pronoun: a clause that follows several conjuncts is said of the last."""
+    reference = antecedent(token)
+    return [token if reference is None else reference]
+
+
+def _coordinated(token: "Token", child: "Token") -> list["Token"]:
+    """The next items of a list that a child of its item stands for or begins."""
+    if gapped_subject(child) is not None or object_of_gapped(child) is not None:
+        return []
+    if child.dep_ == "conj" and _is_firm(token, child):
+        return [following for below in child.children for following in _coordinated(child, below)]
+    if child.dep_ == "conj" and not _starts_clause(token, child):
+        return _repaired(child)
+    if child.dep_ == "cc" and token.pos_ == "PROPN":
+        return _cut_off(token, child)
+    if child.dep_ != "appos" or child.i < token.i:
+        return []
+    return [child] if _is_list_item(token, child) else _beside_apposition(child)
+
+
+def _beside_apposition(apposition: "Token") -> list["Token"]:
+    """The next names of a list that the parser joined to an apposition: "Owusu, Ghana's president, and Mensah"."""
+    doc = apposition.doc
+    closed = any(c.dep_ == "cc" and doc[c.i - 1].text == "," for c in apposition.children)
+    names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > apposition.i]
+    return names if closed and apposition.pos_ == "NOUN" else []
+
+
+def _is_firm(token: "Token", child: "Token") -> bool:
+    """Whether an ampersand makes one name of two: "Process & Industrial Developments"."""
+    between = token.doc[token.i + 1 : child.i]
+    return token.pos_ == "PROPN" and any(t.text == "&" for t in between) and not any(t.text == "," for t in between)
+
+
+def _cut_off(noun: "Token", conjunction: "Token") -> list["Token"]:
+    """The last name of a list whose adjective the parser took for a verb: "Angola, Mongolia and embattled Ukraine"."""
+    doc = noun.doc
+    is_last = conjunction.i + 2 >= len(doc)
+    if is_last or any(child.dep_ == "conj" and child.i > conjunction.i for child in noun.children):
+        return []
+    adjective, name = doc[conjunction.i + 1], doc[conjunction.i + 2]
+    is_cut = adjective.tag_ in {"VBN", "VBD"} and name.pos_ == "PROPN" and name.head == adjective
+    return [name] if is_cut and name.dep_ == "dobj" else []
+
+
+def _starts_clause(token: "Token", child: "Token") -> bool:
+    """Whether a conjunct is a clause of its own rather than one more noun, or the other way round."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return False
+    return (
+        child.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ == "dobj" for c in child.children)
+        and child.tag_ not in {"VBN", "VBD"}
+    )
+
+
+def _repaired(child: "Token") -> list["Token"]:
+    """A conjunct; where the parser took its adjective for a verb ("and embattled Ukraine"), the noun behind it."""
+    if child.pos_ == "VERB" and child.head.pos_ in {"NOUN", "PROPN"}:
+        return [c for c in child.children if c.dep_ == "dobj"]
+    return [child]
+
+
+def _is_list_item(token: "Token", child: "Token") -> bool:
+    """Whether an apposition is really the next item of a list of names: "Angola, Mongolia and Ukraine"."""
+    return (
+        token.pos_ == "PROPN"
+        and child.pos_ == "PROPN"
+        and any(c.dep_ in {"conj", "cc"} for c in child.children)
+        and not any(c.dep_ in {"det", "poss"} for c in child.children)
+    )
+
+
+def gapped_subject(noun: "Token") -> "Token | None":
+    """Peru in "Chile freed two men and Peru six sailors", which a parser takes for a description of the sailors.
+
+    A name before a number or an article describes no noun: it is the subject of a clause whose verb is left out.
+    """
+    if noun.dep_ not in {"conj", "appos", "dep"} or noun.pos_ == "PROPN" or noun.ent_type_ == "MONEY":
+        return None
+    first = next((c for c in noun.children if c.dep_ in {"nummod", "det"}), None)
+    before = noun.doc[first.i - 1] if first is not None and first.i > noun.sent.start else None
+    is_name = before is not None and before.pos_ == "PROPN" and before.head in {noun, first}
+    return before if is_name and before is not None and before.dep_ in {"nmod", "compound", "poss"} else None
+
+
+def object_of_gapped(name: "Token") -> "Token | None":
+    """The guard in "Latvia gave up two men, and Russia a guard", where Russia is taken for a further object."""
+    is_behind = name.i > name.sent.start and name.doc[name.i - 1].lower_ == "and"
+    if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "conj"} or not is_behind:
+        return None
+    beside = (c for c in name.children if c.dep_ == "appos" and c.left_edge.i == name.i + 1)
+    found = next((noun for noun in beside if noun.left_edge.dep_ in {"det", "nummod"}), None)
+    return found or (_next_object(name) if name.dep_ == "conj" and name.head.dep_ == "dobj" else None)
+
+
+def _next_object(name: "Token") -> "Token | None":
+    """The sailors of "Peru freed two men and Chile six sailors", where Chile is taken for one of those freed."""
+    is_counted = name.i + 1 < len(name.doc) and name.doc[name.i + 1].dep_ in {"det", "nummod"}
+    noun = name.doc[name.i + 1].head if is_counted else name
+    is_object = noun.dep_ == "dobj" and noun.head == name.head.head and noun.head.i < name.i
+    is_beside = noun.dep_ == "appos" and noun.head == name.head
+    return noun if (is_object or is_beside) and noun.left_edge.i == name.i + 1 else None
+
+
+def is_gap(token: "Token") -> bool:
+    """Whether a word is the subject or the object of a clause whose verb is left out."""
+    return object_of_gapped(token) is not None or _is_of_gapped(token)
+
+
+def _is_of_gapped(noun: "Token") -> bool:
+    """Whether an object is one of a clause whose verb is left out, behind the name of its subject."""
+    before = noun.doc[max(noun.left_edge.i - 1, 0)]
+    return noun.dep_ in {"dobj", "appos"} and before.dep_ == "conj" and object_of_gapped(before) == noun

@@ -1,0 +1,141 @@
+"""What a verb or noun governs: objects, particles, and the phrases behind prepositions."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax.basics import (
+    ACTING,
+    MAX_DEPTH,
+    PARTICLES_ONLY,
+    SUBJECTS,
+    has_to,
+    is_boarded,
+    is_of_next_clause,
+)
+from graph.extraction.syntax.coordination import conjuncts, is_gap
+from graph.extraction.syntax.voice import is_passive
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+# What completes a verb, so that it shares no object with the next.
+_COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
+
+
+def objects_of(verb: "Token") -> list["Token"]:
+    """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
+    own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c)]
+    own += [below for c in verb.children if c.lower_ in PARTICLES_ONLY for below in c.children if below.dep_ == "pobj"]
+    found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
+    found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
+    if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
+        return found
+    further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
+    for child in further:
+        if not any(c.dep_ in SUBJECTS for c in child.children):
+            return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return found
+
+
+def _is_late_object(token: "Token") -> bool:
+    """The members in "returned to Laos in May all 61 members of a gang", which a parser takes for a measure."""
+    is_counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
+    is_value = bool(token.ent_type_) and token.ent_type_ != "NORP"
+    before = token.doc[max(token.left_edge.i - 1, 0)]
+    is_behind_phrase = before.dep_ == "pobj" and before.head.head == token.head
+    return token.dep_ == "npadvmod" and is_counted and is_behind_phrase and not is_value and token.i > token.head.i
+
+
+def _is_of_another(token: "Token") -> bool:
+    """Whether what the parser took for an object is none of this verb: it belongs to a clause or word beside it."""
+    return is_of_next_clause(token) or is_boarded(token) or is_gap(token)
+
+
+def first_of_two_objects(verb: "Token") -> list["Token"]:
+    """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
+    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not is_gap(c)]
+    if len(direct) == 1 and _sum_beside(direct[0]):
+        return conjuncts(direct[0])
+    if len(direct) < 2 or direct[0].i > direct[1].i:
+        return []
+    first = direct[0]
+    nominal = first.pos_ in {"PROPN", "PRON", "NOUN"} or first.lower_ in {"former", "latter"}
+    return conjuncts(first) if nominal and first.i > verb.i else []
+
+
+def _sum_beside(receiver: "Token") -> list["Token"]:
+    """The sum that a parser took for a description of whoever gets it: "paid the firm, Baltic Amber, $3 million"."""
+    token = receiver
+    while (beside := next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)) is not None:
+        is_sum = beside.ent_type_ == "MONEY" and token.ent_type_ in ACTING
+        is_aside = any(mark.text in "(—–" for mark in beside.doc[token.i + 1 : beside.i])
+        if is_sum and not is_aside:
+            return [beside]
+        token = beside
+    return []
+
+
+def particles_of(verb: "Token") -> set[str]:
+    """The particles of a verb; "on" is none where people are "put on a plane" or "bundled on to a flight"."""
+    return {c.lower_ for c in verb.children if c.dep_ == "prt" and not _leads_on(c)}
+
+
+def _leads_on(particle: "Token") -> bool:
+    """Whether "on" is a preposition that a parser took for a particle."""
+    if particle.lower_ != "on":
+        return False
+    following = particle.doc[particle.i + 1 : particle.i + 2].text.lower()
+    return following in {"to", "board"} or any(is_boarded(c) for c in particle.head.children)
+
+
+def noun_above_stranded(verb: "Token") -> "Token | None":
+    """The request of "its request for his surrender was granted", where the parser makes a clause of "his surrender".
+
+    What it leaves behind is a preposition that governs nothing right before what it takes for the subject.
+    """
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if verb.dep_ != "relcl" or subject is None or subject.left_edge.i == verb.sent.start:
+        return None
+    before = verb.doc[subject.left_edge.i - 1]
+    is_stranded = before.dep_ == "prep" and before.head == verb.head and not any(True for _ in before.children)
+    return verb.head if is_stranded else None
+
+
+def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
+    """The prepositional arguments of a token: the preposition in lower case, and the head of what it governs."""
+    for child in token.children:
+        if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
+            yield from _governed(child, child.lower_, 0)
+        elif child.text[:1].isupper() and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
+            yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
+        elif is_boarded(child):
+            yield "on", child
+        elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
+            yield from prepositional(child)  # "sent back to Haiti"
+
+
+def behind_inserted(noun: "Token") -> Iterator[tuple[str, "Token"]]:
+    """The "to" of "brought two men, captured in Kursk by soldiers, to Seoul", which a parser hung on the participle."""
+    for participle in (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"):
+        if noun.doc[max(participle.left_edge.i - 1, 0)].text != ",":
+            continue
+        closing = next((c for c in participle.children if c.text == "," and c.i > participle.i), None)
+        for child in participle.children if closing is not None else ():
+            if child.dep_ == "prep" and closing is not None and child.i > closing.i:
+                yield from _governed(child, child.lower_, 0)
+
+
+def _addressed(governed: "Token", name: str) -> "Token":
+    """What a preposition governs; in "appealed to Chad to stop" Chad, although the parser hangs it on "stop"."""
+    subject = next((c for c in governed.children if c.dep_ == "nsubj"), None)
+    is_swallowed = governed.dep_ == "pcomp" and name in {"to", "on", "upon"} and has_to(governed)
+    return subject if is_swallowed and subject is not None else governed
+
+
+def _governed(preposition: "Token", name: str, depth: int) -> Iterator[tuple[str, "Token"]]:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield name, _addressed(child, name)
+        elif child.dep_ in {"prep", "conj"} and child.pos_ in {"ADP", "SCONJ", "PART"} and depth < MAX_DEPTH:
+            # "out of a fund", "back to Jamaica", "to Angola, to Mongolia and to Ukraine"
+            yield from _governed(child, child.lower_, depth + 1)

@@ -1,0 +1,114 @@
+"""Whether a verb is passive, where a parser or a headline hides it; and what a verb in the passive hangs on."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax.basics import INSIDE_PHRASE, SUBJECTS, has_to, is_boarded
+from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  # what makes a verb's voice its own
+_HELD = SUBJECTS | {"dobj", "xcomp", "ccomp"}  # what keeps a past tense from being passive
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb stands in the passive, a reduced relative clause ("people expelled by …") included."""
+    # "was caught and sent home": the auxiliary is shared. An active conjunct has a subject of its own.
+    while _shares_voice(verb):
+        verb = verb.head
+    return _is_passive_alone(verb) or _lacks_object(verb)
+
+
+def _lacks_object(verb: "Token") -> bool:
+    """ "was arrested in March and extradited in May", the second taken for a past tense: it always has an object."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in syntax_words().object_taking:
+        return False
+    own = any(c.dep_ in _HELD and not is_boarded(c) for c in verb.children)
+    return not own and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+def _shares_voice(verb: "Token") -> bool:
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head == verb:
+        return False
+    return not any(c.dep_ in _OWN_VOICE or c.dep_ in SUBJECTS for c in verb.children)
+
+
+def told_behind_colon(verb: "Token") -> "Token | None":
+    """The Filipinos of "Ferried to Manila by the navy on Monday: some 210 Filipinos", who are its object."""
+    is_opening = verb.i == verb.sent.start and verb.dep_ in {"ROOT", "advcl"} and verb.tag_ in {"VBN", "VBD"}
+    colon = next((t for t in verb.sent if t.text == ":"), None) if is_opening else None
+    if colon is None or colon.i + 1 >= verb.sent.end or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    if verb.dep_ == "advcl" and verb.head.i < colon.i:
+        return None
+    noun = verb.doc[colon.i + 1]
+    while noun.dep_ in INSIDE_PHRASE and noun.head.i > noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN", "NUM"} else None
+
+
+def _is_passive_alone(verb: "Token") -> bool:
+    if causing_verb(verb) is not None or told_behind_colon(verb) is not None:
+        return True
+    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.lemma_ == "be" and verb.pos_ in {"VERB", "AUX"}:
+        return _is_due(verb)
+    if reduced_relative(verb) is not None or (verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)):
+        return True
+    if verb.tag_ == "VBD" and any(c.dep_ == "agent" and c.lower_ == "by" for c in verb.children):
+        return not any(c.dep_ == "dobj" for c in verb.children)  # "A protocol, concluded in May by both, took effect"
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _is_main(verb):
+        return False
+    if any(c.dep_ == "agent" for c in verb.children) or (verb.dep_ == "csubj" and verb.head.lemma_ == "be"):
+        return True  # "Handed to Chad were 26 women"
+    if verb.dep_ in {"acl", "amod", "oprd"} or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
+        return True
+    # "held without charge", "dated March 12" after a noun or as a free participle.
+    return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
+        c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
+    )
+
+
+def causing_verb(verb: "Token") -> "Token | None":
+    """The "had" of "had him locked away", whose subject has it done to him; None where nobody has it done."""
+    cause = verb.head
+    is_small_clause = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and cause.lemma_ in {"have", "get"}
+    if not is_small_clause or cause.i > verb.i or any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children):
+        return None
+    # "Chad had 40 men killed" may tell what befell Chad; "had him killed" tells what it did.
+    patients = (c for c in verb.children if c.dep_ in SUBJECTS and cause.i < c.i < verb.i)
+    return cause if any(c.pos_ in {"PRON", "PROPN"} for c in patients) else None
+
+
+def _is_due(copula: "Token") -> bool:
+    """Whether something is to be done to the subject: "the men were to be moved"."""
+    due = (c for c in copula.children if c.dep_ == "xcomp" and c.tag_ == "VBN" and has_to(c))
+    return any(c.dep_ == "auxpass" for verb in due for c in verb.children)
+
+
+def _is_main(verb: "Token") -> bool:
+    """Whether a verb is the main one which the parser hung on its subject: "A judge, Ann Lee, ordered that …"."""
+    subject = verb.head
+    if verb.dep_ != "acl" or any(c.dep_ == "agent" for c in verb.children):
+        return False
+    if any(
+        c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children) for c in verb.children
+    ):
+        return True
+    is_subject = subject.dep_ == "ROOT" and subject.pos_ in {"NOUN", "PROPN"}
+    return is_subject and (subject.pos_ == "PROPN" or any(c.dep_ == "dobj" for c in verb.children))
+
+
+def reduced_relative(verb: "Token") -> "Token | None":
+    """The noun right before a participle that a parser took for a past tense: "a protocol concluded between them"."""
+    if verb.tag_ != "VBD" or verb.dep_ not in {"acl", "advcl", "dep", "conj"} or verb.i == verb.sent.start:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.pos_ != "NOUN" or any(c.dep_ in {*SUBJECTS, "dobj", "aux", "cc", "mark"} for c in verb.children):
+        return None
+    if verb.dep_ == "acl" and verb.head == before and verb.lemma_.lower() in syntax_words().object_taking:
+        return before  # "the men brought from Chad in May have begun"
+    follows = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in {"between", "by", "with"}
+    return before if follows and before.dep_ in {"pobj", "dobj"} else None
