@@ -15,7 +15,8 @@ from graph.extraction.contrasts import is_set_apart
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
-from graph.extraction.patterns import broken_constraint, follow, is_quantity, words_fit
+from graph.extraction.paths import follow
+from graph.extraction.patterns import broken_constraint, is_quantity, words_fit
 from graph.extraction.people import People, find_official, find_people, join_people
 from graph.extraction.people_before import find_people_again
 from graph.extraction.rejections import Constraint, Rejection

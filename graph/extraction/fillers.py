@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, firm_later, nameless, state_before, state_of_same_noun
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
-from graph.extraction.patterns import follow
+from graph.extraction.paths import follow
 from graph.extraction.people_before import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
 from graph.frames import Role, syntax_words

@@ -1,30 +1,25 @@
 """The constraints of a pattern: which words stand around a predicate, and where.
 
-A path of functions ("object.of") leads from a predicate to words of its sentence; a constraint asks for a word of a
-class at the end of one. What fills the elements of a pattern that fits is for `graph.extraction.elements`.
+A constraint asks for a word of a class at the end of a path (`graph.extraction.paths`). What fills the elements of a
+pattern that fits is for `graph.extraction.elements`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
+from graph.extraction.clauses import Clauses, Predicate, has_to
+from graph.extraction.paths import follow, wholes
 from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, has_negation, is_negated
-from graph.extraction.syntax import PARTICLES_ONLY, measured, noun_above_stranded, particles_of
+from graph.extraction.syntax import PARTICLES_ONLY, particles_of
 from graph.frames import LexicalUnit, syntax_words
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
-_IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmod"})
-_ANYWHERE = "any-"
-# Prepositions behind which the thing stands that a verb does something with: "acting on a request".
-_HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
-_LASTING = frozenset({"for", "since", "until"})  # prepositions of how long something lasts
 # Auxiliaries of what somebody is asked to do.
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
 # Auxiliaries of what somebody has to do.
@@ -34,8 +29,6 @@ _LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go h
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
-# Prepositions of an adverbial phrase: "At the request of Tunisia".
-_HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite", "during"})
 
 
 def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
@@ -70,181 +63,6 @@ def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> b
     """Whether a predicate is negated; of a pattern that asks for "may", "may not" forbids."""
     forbids = "may" in unit.pattern.modal
     return (has_negation if forbids else is_negated)(predicate, reading.frames.status)
-
-
-def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
-    """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
-    if path == "before the sum":
-        return list(predicate.functions.get("object", ()))
-    first, *rest = _steps(path)
-    if rest and first == "governor":
-        return _governed_functions(clauses, predicate, rest[0])
-    tokens = _step(predicate, first)
-    for function in rest:
-        if function == "home":  # of "them" as of any phrase
-            continue
-        inner = [clauses.predicate(token) for token in tokens]
-        tokens = [token for below in inner if below is not None for token in _step(below, function)]
-    return tokens
-
-
-@cache
-def _steps(path: str) -> tuple[str, ...]:
-    return tuple(path.split("."))
-
-
-def _step(predicate: Predicate, function: str) -> list["Token"]:
-    walk = _WALKS.get(function)
-    if walk is not None:
-        return walk(predicate.head)
-    if function in predicate.functions:
-        return list(predicate.functions[function])
-    return _anywhere(predicate.head, function.removeprefix(_ANYWHERE)) if function.startswith(_ANYWHERE) else []
-
-
-def _whole(part: "Token") -> list["Token"]:
-    """What a thing is in, of or on: "levy", of the eggs in "a levy on milk and eggs"."""
-    while part.dep_ == "conj":
-        part = part.head
-    return [part.head.head] if part.dep_ == "pobj" and part.head.lower_ in {"in", "of", "on"} else []
-
-
-def _wholes(part: "Token") -> list["Token"]:
-    """What a thing is a matter of, and so on: "protection" and "treaty", of "a treaty for the protection of trees"."""
-    found: list[Token] = []
-    while part.dep_ == "pobj" and part.head.head.pos_ == "NOUN":
-        part = part.head.head
-        found.append(part)
-    return found
-
-
-def _anywhere(head: "Token", preposition: str) -> list["Token"]:
-    """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
-    found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
-    return [below for token in found for below in token.children if below.dep_ == "pobj"]
-
-
-def _places_of(head: "Token") -> list["Token"]:
-    """Where something is, place within place: "held at a prison outside Dakar", "the arrest of three men in Oslo"."""
-    found: list[Token] = []
-    times = (noun for child in head.children if child.lower_ in _LASTING for noun in child.children)
-    hung = (below for noun in times if noun.dep_ == "pobj" for below in noun.children)  # "for five years in Dubai"
-    waiting = [
-        child for child in head.children if _is_locative(child) or (child.lower_ == "of" and head.pos_ == "NOUN")
-    ]
-    waiting.extend(below for below in hung if _is_locative(below))
-    while waiting:
-        preposition = waiting.pop(0)
-        for place in (below for below in preposition.children if below.dep_ == "pobj"):
-            found.append(place)
-            waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
-    return found
-
-
-def _seats_of(head: "Token") -> list["Token"]:
-    """Where something is done, of which only the seat of a government does it: "was turned down in *Lima*"."""
-    return [
-        below for child in head.children if child.lower_ == "in" for below in child.children if below.dep_ == "pobj"
-    ]
-
-
-def _beneath(head: "Token") -> list["Token"]:
-    """For whom a sum is, deep in its phrase: "aid worth $5 million to Kenya", "$95 million in aid for Georgia"."""
-    found: list[Token] = []
-    waiting = list(head.children)
-    while waiting:
-        token = waiting.pop(0)
-        if token.dep_ == "prep" and token.lower_ in {"to", "for"}:
-            found.extend(below for below in token.children if below.dep_ == "pobj")
-        elif token.i > head.i and token.dep_ in _IN_A_PHRASE:
-            waiting.extend(token.children)
-    return found
-
-
-def _is_of_part(preposition: "Token") -> bool:
-    """ "in the south of Uzbekistan"; not "at the request of Uzbekistan"."""
-    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in syntax_words().parts_of_states
-
-
-def _ends_of_way(head: "Token") -> list["Token"]:
-    """Where a way leads, over other places: "put on a plane to Sofia", "escorted across the border into Rwanda"."""
-    found: list[Token] = []
-    waiting = [child for child in head.children if child.dep_ in {"prep", "advmod", "prt"} and child.i > head.i]
-    while waiting:
-        token = waiting.pop(0)
-        places = [below for below in token.children if below.dep_ == "pobj"]
-        if token.lower_ in syntax_words().leading or (_is_locative(token) and token.head in found):
-            found.extend(places)
-        if token.dep_ == "prep" or token.lower_ in syntax_words().light_particles:
-            waiting.extend(below for place in (token, *places) for below in place.children if below.dep_ == "prep")
-    return found
-
-
-def _is_locative(token: "Token") -> bool:
-    return token.dep_ == "prep" and token.lower_ in syntax_words().locative
-
-
-def hosts_of(noun: "Token") -> list["Token"]:
-    """The verb that an adverbial phrase modifies, "At the request of Tunisia, Italy sent", or that has it for a clause.
-
-    So a parser takes "asset freezes" in "announced asset freezes on three men".
-    """
-    if noun.dep_ == "ccomp" and noun.head.i < noun.i and not any(c.dep_ == "mark" for c in noun.children):
-        return [noun.head]
-    noun = measured(noun)
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in _HOSTED:
-        return []
-    host = preposition.head
-    is_aside = host.dep_ == "nsubj" and preposition.nbor(-1).text == ","  # "The envoy, in a call with Peru, asked"
-    if is_aside or host.ent_type_ in {"DATE", "TIME"}:
-        host = clause_verb(host)
-    return [host] if host.pos_ in {"VERB", "AUX"} else []
-
-
-def _errands(noun: "Token") -> list["Token"]:
-    """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks"."""
-    noun = measured(noun)
-    preposition = noun.head
-    is_purpose = noun.dep_ == "pobj" and preposition.lower_ == "for" and preposition.head.pos_ in {"VERB", "AUX"}
-    return [preposition.head] if is_purpose else []
-
-
-def _provided(deal: "Token") -> list["Token"]:
-    """The verb of what a deal provides for: "a pact under which Chad *takes* them"."""
-    clauses = (child for child in deal.children if child.dep_ == "relcl")
-    return [verb for verb in clauses if any(token.lower_ == "under" and token.i < verb.i for token in verb.children)]
-
-
-def _handlers(noun: "Token") -> list["Token"]:
-    """The verb that says what is done with a thing: "Cyprus *granted* a request", "*acting* on a request"."""
-    stranded = [child for child in noun.children if child.dep_ == "relcl" and noun_above_stranded(child) == noun]
-    if stranded:
-        return stranded
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
-        verb = _past_agent(verb.head) if verb.lower_ == "of" else verb.head
-    elif noun.dep_ not in {"dobj", "nsubjpass", "xcomp"}:  # "agreed to talks", with "talks" as an infinitive
-        return []
-    is_act = verb.pos_ == "NOUN" and noun.head.lower_ == "of"  # "the *lifting* of a ban"
-    return [verb] if is_act or verb.pos_ in {"VERB", "AUX"} else []
-
-
-def _past_agent(name: "Token") -> "Token":
-    """The noun that "of" belongs to; in "the lifting by Chad of a ban" not Chad, on which a parser hangs it."""
-    is_agent = name.dep_ == "pobj" and name.head.lower_ == "by" and name.head.head.pos_ == "NOUN"
-    return name.head.head if is_agent else name
-
-
-def _governed_functions(clauses: Clauses, predicate: Predicate, function: str) -> list["Token"]:
-    """A function of the verb above: "wrote to Rubio to ask" asks Rubio."""
-    head = predicate.head
-    if head.head == head or head.head.pos_ != "VERB" or head.dep_ not in {"advcl", "xcomp", "conj", "acl"}:
-        return []
-    if head.head.lemma_ not in syntax_words().motion_to_ask:
-        return []
-    above = clauses.predicate(clause_verb(head.head))
-    return list(above.functions.get(function, ())) if above is not None else []
 
 
 def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
@@ -289,7 +107,7 @@ def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Toke
     is_aside = head.doc[max(head.left_edge.i - 1, 0)].text == ","
     if head.dep_ != "relcl" or head.head not in found or not (is_aside or head.head.ent_type_ == "MONEY"):
         return  # what is said of "a bill for $5 million that Oman sent" is said of the bill
-    yield from _wholes(head.head)
+    yield from wholes(head.head)
 
 
 def _stands_for_deal(reading: Reading, token: "Token") -> bool:
@@ -429,41 +247,3 @@ def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
     # "a raft of sanctions", "one of the tariffs": the measure stands before the thing.
     inside = (below for child in token.children if child.lower_ == "of" for below in child.children)
     return any(below.lemma_.lower() in words for below in inside)
-
-
-def _described(head: "Token") -> list["Token"]:
-    """What stands right before an infinitive: "with $5 million to follow", "and $5 million is to follow"."""
-    to = next((child for child in head.children if child.lower_ == "to" and child.dep_ == "aux"), None)
-    before = [] if to is None else list(to.doc[max(head.sent.start, to.i - 2) : to.i])
-    while before and before[-1].lemma_ == "be":
-        before.pop()
-    return before[-1:]
-
-
-def _children(label: str) -> Callable[["Token"], list["Token"]]:
-    return lambda head: [child for child in head.children if child.dep_ == label]
-
-
-# Functions that lead to words which are no arguments of the predicate, as docs/frames.md explains them.
-_WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
-    "self": lambda head: [head],
-    "sentence": lambda head: list(head.sent),
-    "home": lambda head: [head],
-    "origin": lambda head: [head],
-    "goods": lambda head: [head],
-    "where": _places_of,
-    "whither": _ends_of_way,
-    "whole": _whole,
-    "wholes": _wholes,
-    "recipient of the sum": _beneath,
-    "described": _described,
-    "bearer": holders,
-    "host": hosts_of,
-    "errand": _errands,
-    "provided": _provided,
-    "handler": _handlers,
-    "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
-    "relative": _children("relcl"),
-    "reduced": _children("acl"),
-    "seat": _seats_of,
-}

@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, is_pronoun, phrase_mention
 from graph.extraction.clauses import Clauses, clause_verb
 from graph.extraction.elements import Draft, fill_pattern
 from graph.extraction.participants import open_role
-from graph.extraction.patterns import follow
+from graph.extraction.paths import follow
 from graph.extraction.people import find_people
 from graph.extraction.rejections import Constraint, Rejection
 from graph.frames import LexicalUnit, syntax_words

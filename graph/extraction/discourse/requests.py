@@ -7,7 +7,7 @@ from graph.extraction.actors import Reading, Referent, other_states
 from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
-from graph.extraction.patterns import hosts_of
+from graph.extraction.paths import hosts_of
 from graph.language import token_mention
 
 if TYPE_CHECKING:
