@@ -1,10 +1,9 @@
-"""Who holds people and between whom they are moved, where the sentence leaves it to those before.
+"""Between whom people are moved, where the sentence leaves it to those before.
 
 An arrest, a release and a journey of the same people are told one after another, and each says only what is new.
-What else a sentence leaves open is for `graph.extraction.discourse`.
+Who holds them is for `graph.extraction.holders`, and what else a sentence leaves open for `graph.extraction.discourse`.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,81 +23,10 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
-NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _OTHER_END = {"sender": "destination", "destination": "sender"}
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
-_NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
-_SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
-
-
-def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
-    """Who holds people of whom the sentence only says that they are held.
-
-    Whoever is asked about them, held others just before, or had them sent to it; else, of foreigners, the state spoken
-    of. Of several the one that they are not citizens of.
-    """
-    nationality = draft.people.nationality if draft.people is not None else ()
-    known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, earlier)]
-    foreign = (filled for filled in known if filled.entity.country not in nationality)
-    likeliest = next(foreign, None) or next(iter(known), None)
-    if likeliest is not None:
-        return inferred(likeliest)
-    if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
-        return here
-    return _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
-
-
-def _only_state(reading: Reading, draft: Draft) -> Filled | None:
-    """The state of an article that speaks of no other: "A former minister has been placed under house arrest"."""
-    codes = {mention.code for mention in reading.states}
-    here = reading.sentence_index(draft.predicate.head)
-    is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)
-    is_known = len(codes) == 1 and is_near and not names_end(draft)  # not "held in Talha", wherever that is
-    return spoken_of(reading, draft, codes.pop()) if is_known else None
-
-
-def _state_of_story(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
-    """ "The publisher was arrested in March": the state that the article is about, if no other is spoken of here."""
-    home = reading.home_state()
-    is_elsewhere = names_end(draft) or any(word.lower_ in _NOT_HERE for word in draft.predicate.head.children)
-    is_bare_number = draft.people_token is not None and draft.people_token.pos_ == "NUM"  # of others told of before
-    if home is None or is_elsewhere or is_bare_number or not draft.predicate.passive:
-        return None
-    is_spoken_of = context_state(reading, draft.predicate.head, exclude=nationality) == home
-    return spoken_of(reading, draft, home) if is_spoken_of else None
-
-
-def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
-    """ "asked Romania for access to nine citizens held near Tulcea"."""
-    for other in earlier:
-        if other.kind == "Request" and other.predicate.head.sent == draft.predicate.head.sent:
-            yield from other.roles.get("requestee", ())
-
-
-def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
-    """Who held people, or had them sent to it, just before, the last first."""
-    here = reading.sentence_index(draft.predicate.head)
-    for other in earlier:
-        if other.kind == "Transfer" and not _may_be_the_same(reading, draft, other):
-            continue
-        if here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_STAY:
-            role = {"Detention": "holder", "Transfer": "destination"}.get(other.kind, "")
-            home = other.people.nationality if other.kind == "Transfer" and other.people is not None else ()
-            yield from (filled for filled in other.roles.get(role, ()) if filled.entity.country not in home)
-
-
-def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
-    """The state spoken of, which those who are held are not from."""
-    head = draft.predicate.head
-    code = context_state(reading, head, exclude=nationality) or _most_named(reading, nationality)
-    return None if code is None else spoken_of(reading, draft, code)
-
-
-def _most_named(reading: Reading, exclude: frozenset[str]) -> str | None:
-    tally = Counter(mention.code for mention in reading.states if mention.code not in exclude)
-    return min(tally, key=lambda code: (-tally[code], code), default=None)
 
 
 def drop_senders(drafts: Sequence[Draft]) -> None:
@@ -133,33 +61,6 @@ def swapped_with(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
     return None
 
 
-def correct_places(reading: Reading, draft: Draft) -> None:
-    """Puts right who holds or takes people, where the words at hand name the wrong side."""
-    if draft.kind == "Detention":
-        _correct_holder(reading, draft)
-    elif draft.kind == "Transfer":
-        _drop_vessel(reading, draft)
-        _turn_home(reading, draft)
-
-
-def _correct_holder(reading: Reading, draft: Draft) -> None:
-    """A bare "the police" who hold foreigners are not those of the foreigners' own state."""
-    nationality = draft.people.nationality if draft.people is not None else ()
-    for filled in draft.roles.get("holder", ()):
-        is_own = filled.entity.country in nationality and filled.referent.reason == THE_STATE_SPOKEN_OF
-        other = _state_here(reading, draft, frozenset(nationality)) if is_own else None
-        if other is not None:
-            draft.roles["holder"] = [other]
-
-
-def _drop_vessel(reading: Reading, draft: Draft) -> None:
-    """ "The Cassiopea delivered 49 more": a name in the text alone that carries people may be a ship."""
-    senders = draft.roles.get("sender", [])
-    carries = draft.predicate.head.lemma_.lower() in reading.frames.classes["carriage"]
-    if senders and carries and all(filled.referent.reason == NAME_IN_THE_TEXT for filled in senders):
-        del draft.roles["sender"]
-
-
 def is_carried_by_name(reading: Reading, draft: Draft) -> bool:
     """Whether "the" and a name in the text alone, so most likely a ship, carry people."""
     subjects = draft.predicate.functions.get("subject", ())
@@ -171,7 +72,7 @@ def _is_called_the(token: "Token") -> bool:
     return any(child.lower_ == "the" for child in token.children)
 
 
-def _turn_home(reading: Reading, draft: Draft) -> None:
+def turn_home(reading: Reading, draft: Draft) -> None:
     """ "India repatriated 290 of its citizens from Iran": who brings his own people home is the destination."""
     senders = draft.roles.get("sender", [])
     if len(senders) != 1 or senders[0].function != "subject" or draft.people is None:
@@ -396,17 +297,17 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     """Who sent others there, or held people; where they are brought back from; who was asked for them."""
     ends = _codes(draft, "destination")
     if other.kind == "Transfer":
-        if ends & _codes(other, "destination") and _may_be_the_same(reading, draft, other):
+        if ends & _codes(other, "destination") and may_be_the_same(reading, draft, other):
             return next(iter(other.roles.get("sender", ())), None)
         is_return = _goes_back(draft) and ends & _codes(other, "sender")
         return next(iter(other.roles.get("destination", ())), None) if is_return else None
-    role = "holder" if other.kind == "Detention" and _may_be_the_same(reading, draft, other) else ""
+    role = "holder" if other.kind == "Detention" and may_be_the_same(reading, draft, other) else ""
     if other.kind == "Request" and ends & _codes(other, "requester"):
         role = "requestee"
     return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
 
 
-def _may_be_the_same(reading: Reading, draft: Draft, other: Draft) -> bool:
+def may_be_the_same(reading: Reading, draft: Draft, other: Draft) -> bool:
     """Whether those who are sent may be those who were held: nothing that is said of them tells them apart."""
     if draft.predicate.head.sent == other.predicate.head.sent or _goes_on(reading, draft):
         return True

@@ -48,14 +48,13 @@ from graph.extraction.dues import (
 )
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred
+from graph.extraction.holders import correct_places, holder_of
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.senders import sender_here
 from graph.extraction.whereabouts import (
-    correct_places,
     destination_here,
     drop_senders,
     drop_told_twice,
-    holder_of,
     is_carried_by_name,
     move_of,
     names_end,
