@@ -179,6 +179,14 @@ def test_the_table_of_facts_has_a_line_a_fact(run: Run, seeds_build: Path):
     assert len(table) == 1 + len(lines_of(seeds_build / "facts.jsonl"))
 
 
+def test_no_fact_is_said_in_words(run: Run, seeds_build: Path):
+    """Where no fact is as asked for, the terminal says so, and tables for programs stay empty."""
+    table = run("facts", "-o", seeds_build, "--country", "ZZ")
+
+    assert (table.stdout, table.stderr) == ("", "The build has no such claim.\n")
+    assert run("facts", "-o", seeds_build, "--country", "ZZ", "--format", "jsonl").stdout == ""
+
+
 @pytest.mark.parametrize("command", ["facts", "view", "explain", "query"])
 def test_a_folder_without_a_build(run: Run, tmp_path: Path, command: str):
     """Reading a build that is not there fails with one line that names the folder."""

@@ -62,7 +62,9 @@ def facts(
     with _tables(folder, day) as tables:
         found = list(read_facts(tables / "facts.jsonl"))
         chosen = [wanted(fact) for fact in found]
-        if form == "table":
+        if form == "table" and not any(chosen):
+            click.echo("The build has no such claim.", err=True)
+        elif form == "table":
             echo_table(
                 ("kind", "status", "who", "whom", "what", "date", "article"), map(fact_cells, compress(found, chosen))
             )
