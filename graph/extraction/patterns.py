@@ -5,6 +5,7 @@ pattern that fits is for `graph.extraction.elements`.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _OPENING = frozenset("“\"‘'")
 _LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go home”"
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
+# What else than words is of these: pronouns, whoever acts for a state, any number.
+_NOT_BY_WORDS = frozenset({"court_word", "official", "number", *_KINDS})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
 
 
@@ -51,12 +54,25 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
     if pattern.modal and not _has_modal(predicate, pattern.modal):
         return Constraint("modal", words="|".join(pattern.modal))
     for where, name in pattern.when.items():
-        if not _stands_there(reading, clauses, predicate, where, name):
+        if is_absent(reading, predicate, name) or not stands_there(reading, clauses, predicate, where, name):
             return Constraint("when", where, name)
     for where, name in chain(pattern.unless.items(), pattern.also_unless.items()):
-        if _stands_there(reading, clauses, predicate, where, name):
+        if not is_absent(reading, predicate, name) and stands_there(reading, clauses, predicate, where, name):
             return Constraint("unless", where, name)
     return None
+
+
+def is_absent(reading: Reading, predicate: Predicate, name: str) -> bool:
+    """Whether none of the words that a constraint asks for stands in the paragraph, so that no path can lead to one."""
+    parts = _parts(name)
+    if not reading.classes_in(predicate.head.doc).isdisjoint(parts):
+        return False
+    return parts <= reading.frames.classes.keys() and parts.isdisjoint(_NOT_BY_WORDS)
+
+
+@cache
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(name.split("|"))
 
 
 def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
@@ -92,7 +108,7 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
     return any(auxiliaries(token) & set(modals) for token in tokens)
 
 
-def _stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
+def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
     """Whether a word of a class ("consenting|halting": of either) stands in one of these functions ("with|to")."""
     found = [token for path in where.split("|") for token in follow(clauses, predicate, path)]
     if name == "deal spoken of":

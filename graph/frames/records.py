@@ -212,6 +212,15 @@ class Frames:
     status: StatusCues
 
     @cached_property
+    def classes_by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the classes that a word is of."""
+        found: dict[str, list[str]] = {}
+        for name, words in self.classes.items():
+            for word in words:
+                found.setdefault(word, []).append(name)
+        return MappingProxyType({word: tuple(names) for word, names in found.items()})
+
+    @cached_property
     def units(self) -> Mapping[tuple[str, str], tuple[LexicalUnit, ...]]:
         """The lexical units by the lemma and part of speech of their head, longest first."""
         found: dict[tuple[str, str], list[LexicalUnit]] = {}

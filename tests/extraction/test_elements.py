@@ -4,6 +4,7 @@ import pytest
 from extraction.readings import gap, head_of
 
 from graph.extraction.elements import Clauses, Draft, find_drafts, money_of
+from graph.extraction.patterns import is_absent, stands_there
 from graph.extraction.rejections import Rejection
 
 pytestmark = pytest.mark.pipeline
@@ -190,3 +191,32 @@ def test_a_sum_is_of_the_phrase_that_it_stands_in(text, phrase, sums, read):
     """A sum of a further clause is a sum of something else."""
     reading = read(text)
     assert [str(amount.value) for amount in money_of(reading, head_of(reading, phrase))] == sums
+
+
+# --- constraints -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Uganda reached a deal on a raft of sanctions.\n\nParliament must ratify it by May.",
+        "Peru lifted the ban on Friday. A judge in Lima had ordered it lifted, and Chile's Supreme Court upheld it.",
+        "Togo sent 40 of the men home on a plane, and two of the families were held in prisons outside Lome.",
+    ],
+)
+def test_a_constraint_whose_words_are_said_to_be_absent_is_met_nowhere(text, read):
+    """Constraints are refused unread where a paragraph has none of their words; "it" may lead to the one before."""
+    reading = read(text)
+    clauses = Clauses(reading.frames.support_verbs)
+    patterns = [pattern for frame in reading.frames.frames.values() for pattern in frame.patterns]
+    constraints = {item for p in patterns for item in (*p.when.items(), *p.unless.items(), *p.also_unless.items())}
+    predicates = [clauses.predicate(token) for doc in reading.parsed.paragraphs for token in doc]
+    met = [
+        (predicate, name, is_absent(reading, predicate, name))
+        for predicate in predicates
+        if predicate is not None
+        for where, name in constraints
+        if stands_there(reading, clauses, predicate, where, name)
+    ]
+    assert met
+    assert not any(absent for _, _, absent in met)

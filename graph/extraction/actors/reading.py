@@ -18,7 +18,7 @@ from graph.language import ParsedArticle
 from graph.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
-    from graph.tokens import Span, Token
+    from graph.tokens import Doc, Span, Token
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
@@ -98,6 +98,7 @@ class Reading:
     _resolved: dict[Place, list[Referent]] = field(default_factory=dict)
     _open: set[Place] = field(default_factory=set)
     _governments: dict[str, Entity] = field(default_factory=dict)
+    _classes: dict[int, frozenset[str]] = field(default_factory=dict)  # by the identity of a Doc
 
     @cached_property
     def mentions(self) -> dict[int, Mentions]:
@@ -192,6 +193,16 @@ class Reading:
         """The tokens with a token's lemma, in the order of the text."""
         return self._by_lemma[token.lemma_.lower()]
 
+    def classes_in(self, doc: "Doc") -> frozenset[str]:
+        """The classes of which a word stands in a paragraph, or in the sentence before it, which "it" refers to."""
+        if id(doc) not in self._classes:
+            index = self.sentence_index(doc[0])
+            before = self.sentences[max(0, index - 1)]
+            words = {form for tokens in (before, doc) for token in tokens for form in _forms(token)}
+            known = self.frames.classes_by_word
+            self._classes[id(doc)] = frozenset(name for word in words & known.keys() for name in known[word])
+        return self._classes[id(doc)]
+
     def is_noun(self, token: "Token", *kinds: str) -> bool:
         """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
         lemma, nouns = token.lemma_.lower(), self.frames.nouns
@@ -263,6 +274,11 @@ class Reading:
                 seen.add((index, match.start_char))
                 subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
                 yield StateMention(index, token, match.entry.country, match.sense, subject)
+
+
+def _forms(token: "Token") -> tuple[str, str, str]:
+    """The forms of a word by which it may be of a class; of a name, that without an "s" too."""
+    return token.lemma_.lower(), token.lower_, token.lower_.rstrip("s")
 
 
 def _heads(mentions: Mentions) -> Iterator["Token"]:
