@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
 
 def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iterator["Token"]:
@@ -28,8 +29,9 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield head
     for token in (*predicate.functions.get("object", ()), head):
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
-    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in words.phases:
-        yield head.head
+    occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
+    if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in words.phases:
+        yield occasion.head
     elif head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "is due to take place on Friday"
         yield from _due_phases(head.head)
     yield from _clauses_of_one_time(carrier, asserted=asserted)
@@ -43,6 +45,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _dated_nouns(verb)
     if asserted:
         yield from _travels_for(head)
+        yield from _done_to(carrier)
         yield from _linked(carrier)
 
 
@@ -52,6 +55,13 @@ def _travels_for(noun: "Token") -> Iterator["Token"]:
         above = next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
         if above is not None and above.lemma_ in discourse_words().travelling:
             yield above
+
+
+def _done_to(verb: "Token") -> Iterator["Token"]:
+    """ "Wrote on Monday to demand the text", "flew there in June to plead": who went or wrote to do it did it then."""
+    is_aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    if is_aim and verb.head.i < verb.i and verb.head.pos_ == "VERB":
+        yield verb.head
 
 
 def _linked(verb: "Token") -> Iterator["Token"]:
@@ -134,10 +144,18 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
     if verb.dep_ == "advcl":
         clauses.append((verb, _finite(verb.head)))
     for below, above in clauses:
-        is_when = any(c.lower_ == "when" and c.dep_ == "advmod" for c in below.children)
-        is_ahead = below.tag_ in {"VBZ", "VBP"} and any(c.lower_ in {"will", "shall"} for c in above.children)
-        if is_when and (below.tag_ == above.tag_ == "VBD" or is_ahead):
+        is_when = any(_is_when(c) for c in below.children)
+        is_ahead = below.tag_ in {"VBZ", "VBP"} and any(c.lower_ in {"will", "shall", "to"} for c in above.children)
+        if is_when and ((is_told_as_done(below) and is_told_as_done(above)) or is_ahead):
             yield above if below == verb else below
+
+
+def _is_when(word: "Token") -> bool:
+    """Whether a word opens a clause of the same time; not "as the ministry said", which nothing is done in."""
+    if word.lower_ == "when":
+        return word.dep_ == "advmod"
+    is_as = word.lower_ == "as" and word.dep_ == "mark"
+    return is_as and any(c.dep_ in {"dobj", "nsubjpass"} for c in word.head.children)
 
 
 def _main_before(verb: "Token") -> Iterator["Token"]:
@@ -146,11 +164,17 @@ def _main_before(verb: "Token") -> Iterator["Token"]:
     is_last = (
         verb.dep_ == "relcl" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
     )
-    if not is_last or verb.doc[noun.i + 1 : noun.i + 2].text != ",":
+    if not is_last or not _is_after_comma(verb):
         return
     above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
-    if above is not None and above.i < noun.i and above.tag_ == "VBD" and above == above.sent.root:
+    if above is not None and above.i < noun.i and is_told_as_done(above) and is_of_main_clause(above):
         yield above
+
+
+def _is_after_comma(verb: "Token") -> bool:
+    """Whether a relative clause goes on with the tale behind a comma: "the court, which held", "her, with whom he"."""
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].text == ","
 
 
 def _finite(verb: "Token") -> "Token":
@@ -174,7 +198,7 @@ def _sharing(verb: "Token") -> Iterator["Token"]:
     """The clause at whose time a participle's act takes place: "retaliated on Monday by shutting its airspace"."""
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in _VERBAL:
         yield verb.head
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"by", "besides"}:
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"by", "besides", "in"}:
         yield verb.head.head
     if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
         yield from _sharing(verb.head)
@@ -186,7 +210,7 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
     """ "in a judgment delivered on Wednesday", "Saturday's summit called on them": what an act was done by or at."""
     words = discourse_words()
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in {"in", "by", "with", "under"}:
+        if child.dep_ == "prep" and child.lower_ in _INSTRUMENTS and (child.lower_ != "under" or is_told_as_done(verb)):
             nouns = [c for c in child.children if c.dep_ == "pobj"]
             for noun in nouns:  # "in Mensah v. Attorney-General, decided on 4 June"
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "decide")

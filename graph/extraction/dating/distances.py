@@ -25,6 +25,8 @@ def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
     if link is None or verb.dep_ not in {"advcl", "pcomp"}:
         return None
     words = verb.doc[max(verb.sent.start, link.i - _LONGEST_DISTANCE) : link.i].text
+    if words.endswith("the day"):  # "the day after the court had issued it"
+        words = "a day"
     distances = [found for found in find_times(f"{words} {_DIRECTIONS[link.lower_]}") if isinstance(found.form, Later)]
     above = _verb_above(verb)
     if not distances or above is None or not f"{words} ".endswith(distances[-1].text.rpartition(" ")[0] + " "):
