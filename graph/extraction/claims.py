@@ -19,6 +19,7 @@ from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.generality import is_of_any_case
 from graph.extraction.grounds import without_decision
+from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.offices import Office, find_offices
@@ -157,6 +158,7 @@ def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
         claim,
         status=status,
         fillers=tuple(_filler(draft.unit.frame, name, filled) for name, filled in combination.fillers),
+        nationality=claim.nationality or _state_of_home(draft, combination),
         amount=combination.amount if "amount" in draft.unit.frame.values else None,
         confidence=_confidence(combination, status),
     )
@@ -269,6 +271,14 @@ def _nationality(reading: Reading, draft: Draft) -> tuple[str, ...]:
     if draft.people is None or draft.people.nationality or draft.people_token is None:
         return draft.people.nationality if draft.people is not None else ()
     return nationality_elsewhere(reading, draft.people_token)
+
+
+def _state_of_home(draft: Draft, combination: Combination) -> tuple[str, ...]:
+    """The state where those go who are sent home, if that is one."""
+    if draft.people is None or not is_sent_home(draft.predicate):
+        return ()
+    ends = (filled.entity for name, filled in combination.fillers if name == "destination")
+    return tuple(end.country for end in ends if end.kind is EntityKind.GOVERNMENT and end.country is not None)
 
 
 def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:

@@ -44,8 +44,16 @@ def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
 
 
 def nationality_beside(reading: Reading, name: "Token") -> tuple[str, ...]:
-    """The same as the words beside a name say: "Nikhil Gupta, an Indian"."""
-    return nationality_of(reading, name.head if name.dep_ == "appos" else name) or _of_bearer(reading, name)
+    """The same as the words beside a name say: "Nikhil Gupta, an Indian", or "the banker, Ana Ruiz" of a banker."""
+    described = name.head if name.dep_ == "appos" else name
+    return nationality_of(reading, described) or _of_noun_before(reading, described) or _of_bearer(reading, name)
+
+
+def _of_noun_before(reading: Reading, described: "Token") -> tuple[str, ...]:
+    """ "A Chadian banker fled. The banker, Ana Ruiz, was held": of whoever was told of by the same noun."""
+    is_definite = described.pos_ == "NOUN" and any(child.lower_ == "the" for child in described.children)
+    before = reading.same_nouns_before(described) if is_definite else ()
+    return next((found for noun in before if (found := nationality_of(reading, noun))), ())
 
 
 def is_from_sender(head: "Token") -> bool:
@@ -60,14 +68,19 @@ def people_counted(head: "Token") -> "Token | None":
 
 
 def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
-    """The states whose citizens or servants a phrase is of: "nine of its citizens", "Turkey's soldiers"."""
-    inner = people_counted(head) if head.pos_ == "NUM" else head
+    """The states whose citizens or servants a phrase is of: "a planeload of its citizens", "Turkey's soldiers"."""
+    inner = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else head
     if inner is None or not reading.is_noun(inner, "citizen", "servant"):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
         for referent in reading.referents(owner):
             if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country:
                 yield referent.entity.country
+
+
+def _only_measures(reading: Reading, head: "Token") -> bool:
+    """Whether a word only says how many of those behind its "of" are meant: "a planeload of", "none of"."""
+    return reading.is_noun(head, "measure", "unnamed_people")
 
 
 def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:

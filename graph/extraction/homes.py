@@ -1,0 +1,28 @@
+"""Of which state people are as their way says: whoever is sent home is of the state where that ends.
+
+What their phrase says of them is for `graph.extraction.nationalities`, and what other sentences say for
+`graph.extraction.people_before`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax import prepositional
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.extraction.clauses import Predicate
+    from graph.tokens import Token
+
+
+def is_sent_home(predicate: "Predicate") -> bool:
+    """Whether a predicate says that people are brought where they are from: "flown home", "repatriated"."""
+    words = discourse_words()
+    head = predicate.head
+    if head.lemma_.lower() in words.repatriation or any(child.lower_ in words.homeward for child in head.children):
+        return True
+    return any(name in {"to", "into"} and _is_own_country(token) for name, token in prepositional(head))
+
+
+def _is_own_country(place: "Token") -> bool:
+    """ "to their own country", "to their homeland"; not "to their own countries", which may be others."""
+    return place.lower_ in discourse_words().homelands and any(child.dep_ == "poss" for child in place.children)
