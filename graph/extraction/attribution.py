@@ -58,7 +58,7 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
                 yield from _of_saying(reading, child, token)
                 return
     if verb.dep_ == "ROOT":
-        for other in verb.sent:
+        for other in (token for token in verb.sent if token.pos_ == "VERB"):
             if _is_between_commas(reading, other, token):
                 yield from _of_saying(reading, other, token)
                 return
@@ -67,12 +67,7 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
 def _is_between_commas(reading: Reading, saying: "Token", token: "Token") -> bool:
     """Whether a verb of saying stands with its subject between commas: "Sudan, the United Nations says, has …"."""
     doc = saying.doc
-    if (
-        saying.lemma_.lower() not in reading.frames.status.reporting
-        or saying.pos_ != "VERB"
-        or saying == token
-        or saying.i + 1 >= len(doc)
-    ):
+    if saying.lemma_.lower() not in reading.frames.status.reporting or saying == token or saying.i + 1 >= len(doc):
         return False
     subjects = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i]
     return (

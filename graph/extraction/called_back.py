@@ -96,11 +96,11 @@ def _dated_names(reading: Reading) -> Iterator[_Name]:
 
 def _kinds_named(token: "Token", nouns: Mapping[str, Sequence[_Kind]]) -> Sequence[_Kind]:
     """Of which kinds the act may be that a token calls back."""
-    made = discourse_words().kinds_by_making
-    if token.pos_ == "NOUN" and any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children):
-        return nouns.get(token.lemma_.lower(), ())
-    if token.lower_ == "it" and token.dep_ == "nsubjpass" and token.head.lemma_ in made:
-        return [(made[token.head.lemma_], _IN_THE_NEXT_SENTENCE)]
+    if token.pos_ == "NOUN" and (kinds := nouns.get(token.lemma_.lower())):
+        return kinds if any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children) else ()
+    if token.lower_ == "it" and token.dep_ == "nsubjpass":
+        made = discourse_words().kinds_by_making.get(token.head.lemma_)
+        return [(made, _IN_THE_NEXT_SENTENCE)] if made is not None else ()
     return ()
 
 

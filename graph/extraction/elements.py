@@ -16,7 +16,7 @@ from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
-from graph.extraction.patterns import broken_constraint, is_quantity, words_fit
+from graph.extraction.patterns import broken_constraint, fitting_units, is_quantity
 from graph.extraction.people import People, find_official, find_people, join_people
 from graph.extraction.people_before import find_people_again
 from graph.extraction.rejections import Constraint, Rejection
@@ -83,12 +83,11 @@ def _drafts_of(
     reading: Reading, clauses: Clauses, predicate: Predicate, candidates: Iterable[LexicalUnit]
 ) -> Iterator[Draft | Rejection]:
     """One draft a frame: a pattern whose required roles the sentence fills goes before one that leaves some open."""
-    words = predicate.words()
     complete: dict[str, Draft] = {}
     partial: dict[str, Draft] = {}
     refused: list[Rejection] = []
-    for unit in candidates:
-        if unit.frame.frame in complete or not words_fit(predicate, unit, words):
+    for unit in fitting_units(predicate, candidates):
+        if unit.frame.frame in complete:
             continue
         draft = _apply(reading, clauses, predicate, unit)
         if isinstance(draft, Rejection):

@@ -54,8 +54,11 @@ def fill_role(
 ) -> list[Filled]:
     """Who fills a role by the first of these paths at whose end somebody stands that fits."""
     for path in paths:
+        tokens = follow(clauses, predicate, path)
+        if not tokens:
+            continue
         found: dict[str, Filled] = {}
-        for token in map(_all_of, follow(clauses, predicate, path)):
+        for token in map(_all_of, tokens):
             if path.endswith("with") and _stands_by(reading, token):
                 continue
             if path.endswith("seat") and not _is_seat(reading, token):

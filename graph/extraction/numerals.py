@@ -176,6 +176,8 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
 def _and_a_half(tokens: Sequence[Token], value: Decimal, i: int) -> tuple[Decimal, int]:
     """ "two and a half (million)": the value with its half, and the token after it."""
     j = _over_hyphen(tokens, i)
+    if lower(tokens, j) != "and":
+        return value, i
     words = [lower(tokens, j), lower(tokens, _over_hyphen(tokens, j + 1))]
     last = _over_hyphen(tokens, _over_hyphen(tokens, j + 1) + 1)
     if words == ["and", "a"] and lower(tokens, last) == "half":

@@ -3,7 +3,7 @@
 A frame names the paths; which functions a predicate has by itself is for `graph.extraction.clauses`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,15 +23,13 @@ _LASTING = frozenset({"for", "since", "until"})  # prepositions of how long some
 _HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite", "during"})
 
 
-def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
+def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token"]:
     """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
-    if path == "before the sum":
-        return list(predicate.functions.get("object", ()))
-    first, *rest = _steps(path)
+    first, rest = _steps(path)
     if rest and first == "governor":
         return _governed_functions(clauses, predicate, rest[0])
     tokens = _step(predicate, first)
-    for function in rest:
+    for function in rest if tokens else ():  # most paths lead nowhere
         if function == "home":  # of "them" as of any phrase
             continue
         inner = [clauses.predicate(token) for token in tokens]
@@ -40,17 +38,17 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> list["Token"]:
 
 
 @cache
-def _steps(path: str) -> tuple[str, ...]:
-    return tuple(path.split("."))
+def _steps(path: str) -> tuple[str, tuple[str, ...]]:
+    first, *rest = path.split(".")
+    return ("object" if path == "before the sum" else first), tuple(rest)
 
 
-def _step(predicate: Predicate, function: str) -> list["Token"]:
+def _step(predicate: Predicate, function: str) -> Sequence["Token"]:
     walk = _WALKS.get(function)
     if walk is not None:
         return walk(predicate.head)
-    if function in predicate.functions:
-        return list(predicate.functions[function])
-    return _anywhere(predicate.head, function.removeprefix(_ANYWHERE)) if function.startswith(_ANYWHERE) else []
+    found = predicate.functions.get(function, ())
+    return _anywhere(predicate.head, function) if not found and function.startswith(_ANYWHERE) else found
 
 
 def _whole(part: "Token") -> list["Token"]:
@@ -69,8 +67,9 @@ def wholes(part: "Token") -> list["Token"]:
     return found
 
 
-def _anywhere(head: "Token", preposition: str) -> list["Token"]:
+def _anywhere(head: "Token", function: str) -> list["Token"]:
     """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
+    preposition = function.removeprefix(_ANYWHERE)
     found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
     return [below for token in found for below in token.children if below.dep_ == "pobj"]
 

@@ -34,14 +34,17 @@ _NOT_BY_WORDS = frozenset({"court_word", "official", "number", *_KINDS})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
 
 
-def words_fit(predicate: Predicate, unit: LexicalUnit, words: set[str]) -> bool:
-    """Whether the further words of a lexical unit stand beside its head, which has no particle of another unit."""
-    if unit.rest and not (words.issuperset(unit.rest) and _is_particle(predicate, unit)):
-        return False
-    if unit.pos != "v":
-        return True
-    particles = particles_of(predicate.head)
-    return not particles or not particles.isdisjoint(unit.rest) or particles <= syntax_words().light_particles
+def fitting_units(predicate: Predicate, units: Iterable[LexicalUnit]) -> list[LexicalUnit]:
+    """Lexical units whose further words stand beside their head, which has no particle of another unit."""
+    found = [unit for unit in units if not unit.rest or _stand_beside(predicate, unit)]
+    particles = particles_of(predicate.head) if predicate.pos == "v" else frozenset()
+    if particles <= syntax_words().light_particles:
+        return found
+    return [unit for unit in found if not particles.isdisjoint(unit.rest)]
+
+
+def _stand_beside(predicate: Predicate, unit: LexicalUnit) -> bool:
+    return predicate.words().issuperset(unit.rest) and _is_particle(predicate, unit)
 
 
 def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
@@ -120,10 +123,11 @@ def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where
 def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Token"]:
     """The treaty of "a treaty on the return of convicts, which Peru signed", where the clause hangs on the convicts."""
     head = predicate.head
+    if head.dep_ != "relcl" or head.head not in found:
+        return
     is_aside = head.doc[max(head.left_edge.i - 1, 0)].text == ","
-    if head.dep_ != "relcl" or head.head not in found or not (is_aside or head.head.ent_type_ == "MONEY"):
-        return  # what is said of "a bill for $5 million that Oman sent" is said of the bill
-    yield from wholes(head.head)
+    if is_aside or head.head.ent_type_ == "MONEY":
+        yield from wholes(head.head)  # what is said of "a bill for $5 million that Oman sent" is said of the bill
 
 
 def _stands_for_deal(reading: Reading, token: "Token") -> bool:

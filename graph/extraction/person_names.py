@@ -90,8 +90,8 @@ def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
     if i in matches:
         if matches[i].sense is Sense.LEADER:
             yield doc[i : i + 1]
-    elif _is_plain_name(_run_to(token), matches):
-        yield _run_to(token)
+    elif _is_plain_name(run := _run_to(token), matches):
+        yield run
     elif _is_before_its_office(token, matches):
         yield doc[i - 1 : i + 1]
     elif i and _is_title(doc[i - 1], matches) and _may_be_in_name(token, matches):

@@ -38,9 +38,11 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
 
 def _is_proform(verb: "Token") -> bool:
     """Whether a verb is "do" with "so", "likewise" or "the same", and no infinitive or participle."""
+    if verb.lemma_ != "do":
+        return False
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     is_finite = verb.tag_ in _FINITE or (auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
-    if verb.lemma_ != "do" or not is_finite:
+    if not is_finite:
         return False
     return any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i)
 

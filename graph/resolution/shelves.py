@@ -26,7 +26,7 @@ class Shelves:
     """The clusters of one block."""
 
     def __init__(self) -> None:
-        self._clusters: dict[tuple[_Value, int], dict[int, Cluster]] = {}
+        self._clusters: dict[_Value, dict[int, dict[int, Cluster]]] = {}  # by value, cell and identity
 
     def place(self, cluster: Cluster) -> None:
         """Put a cluster where its values and its time are; once more where it has grown."""
@@ -34,7 +34,7 @@ class Shelves:
         is_plan = cluster.window is None and cluster.held is None
         for value in (_NO_VALUE, *([_PLAN] if is_plan else []), *_values(cluster)):
             for cell in (_ALWAYS, *cells):
-                self._clusters.setdefault((value, cell), {})[id(cluster)] = cluster
+                self._clusters.setdefault(value, {}).setdefault(cell, {})[id(cluster)] = cluster
 
     def sharing(self, cluster: Cluster, *, reach: int) -> list[Cluster] | None:
         """The clusters within so many days that may share a value with this one; None where they are too many."""
@@ -53,9 +53,9 @@ class Shelves:
         cells = _cells(cluster, reach=reach)
         wanted = [*cells, _ANY_TIME] if cells else [_ALWAYS]
         found: dict[int, Cluster] = {}
-        for value in values:
-            for cell in wanted:
-                for key, other in self._clusters.get((value, cell), {}).items():
+        for shelf in (self._clusters[value] for value in values if value in self._clusters):
+            for cell in (cell for cell in wanted if cell in shelf):
+                for key, other in shelf[cell].items():
                     if other is not cluster and gap_between(cluster, other) <= reach:
                         found[key] = other
                     if len(found) > MOST_CANDIDATES:

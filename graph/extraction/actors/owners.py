@@ -92,9 +92,10 @@ def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["To
 
 def _hung_above(token: "Token") -> Sequence["Token"]:
     """The "from" of "handed him to officers from Kyiv", right behind the noun, which a parser hung on the verb."""
+    if token.dep_ != "pobj" or token.head.dep_ not in {"dative", "prep"} or token.head.lower_ != "to":
+        return []
     following = token.doc[token.i + 1 : token.i + 2]
-    is_receiver = token.dep_ == "pobj" and token.head.dep_ in {"dative", "prep"} and token.head.lower_ == "to"
-    is_behind = is_receiver and following.text == "from" and following[0].head == token.head.head
+    is_behind = following.text == "from" and following[0].head == token.head.head
     return list(following) if is_behind else []
 
 

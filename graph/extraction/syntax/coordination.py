@@ -114,8 +114,9 @@ def gapped_subject(noun: "Token") -> "Token | None":
 
 def object_of_gapped(name: "Token") -> "Token | None":
     """The guard in "Latvia gave up two men, and Russia a guard", where Russia is taken for a further object."""
-    is_behind = name.i > name.sent.start and name.doc[name.i - 1].lower_ == "and"
-    if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "conj"} or not is_behind:
+    if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "conj"}:
+        return None
+    if name.i == name.sent.start or name.doc[name.i - 1].lower_ != "and":
         return None
     beside = (c for c in name.children if c.dep_ == "appos" and c.left_edge.i == name.i + 1)
     found = next((noun for noun in beside if noun.left_edge.dep_ in {"det", "nummod"}), None)
@@ -138,5 +139,7 @@ def is_gap(token: "Token") -> bool:
 
 def _is_of_gapped(noun: "Token") -> bool:
     """Whether an object is one of a clause whose verb is left out, behind the name of its subject."""
+    if noun.dep_ not in {"dobj", "appos"}:
+        return False
     before = noun.doc[max(noun.left_edge.i - 1, 0)]
-    return noun.dep_ in {"dobj", "appos"} and before.dep_ == "conj" and object_of_gapped(before) == noun
+    return before.dep_ == "conj" and object_of_gapped(before) == noun

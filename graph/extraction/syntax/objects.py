@@ -39,11 +39,13 @@ def objects_of(verb: "Token") -> list["Token"]:
 
 def _is_late_object(token: "Token") -> bool:
     """The members in "returned to Laos in May all 61 members of a gang", which a parser takes for a measure."""
-    is_counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
+    if token.dep_ != "npadvmod" or token.tag_ != "NNS" or token.i <= token.head.i:
+        return False
+    is_counted = any(c.dep_ == "nummod" for c in token.children)
     is_value = bool(token.ent_type_) and token.ent_type_ != "NORP"
     before = token.doc[max(token.left_edge.i - 1, 0)]
     is_behind_phrase = before.dep_ == "pobj" and before.head.head == token.head
-    return token.dep_ == "npadvmod" and is_counted and is_behind_phrase and not is_value and token.i > token.head.i
+    return is_counted and is_behind_phrase and not is_value
 
 
 def _is_of_another(token: "Token") -> bool:
@@ -93,8 +95,10 @@ def noun_above_stranded(verb: "Token") -> "Token | None":
 
     What it leaves behind is a preposition that governs nothing right before what it takes for the subject.
     """
+    if verb.dep_ != "relcl":
+        return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if verb.dep_ != "relcl" or subject is None or subject.left_edge.i == verb.sent.start:
+    if subject is None or subject.left_edge.i == verb.sent.start:
         return None
     before = verb.doc[subject.left_edge.i - 1]
     is_stranded = before.dep_ == "prep" and before.head == verb.head and not any(True for _ in before.children)
