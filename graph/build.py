@@ -8,6 +8,7 @@ so whatever stops a build, the last good one stays readable. What each step does
 imported from.
 """
 
+import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -170,6 +171,7 @@ def _read_waiting(
     if total == 0:
         return
     nlp = load_pipeline(model)
+    gc.freeze()  # pipeline and lexicon stay to the end: looking through them for garbage would take a twentieth
 
     def read(article: Article) -> Reading:
         if not (read_all or may_hold_claims(article, lexicon)):
