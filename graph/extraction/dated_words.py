@@ -29,6 +29,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield head
     for token in (*predicate.functions.get("object", ()), head):
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+    if lasting:
+        yield from _begun_by_participle(predicate)
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
     if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in words.phases:
         yield occasion.head
@@ -47,6 +49,14 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _travels_for(head)
         yield from _done_to(carrier)
         yield from _linked(carrier)
+
+
+def _begun_by_participle(predicate: Predicate) -> Iterator["Token"]:
+    """ "Holds 16 sailors, taken in October": how somebody came to be held says since when."""
+    words = discourse_words().captures
+    for function in ("subject", "object"):
+        for token in predicate.functions.get(function, ()):
+            yield from (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in words)
 
 
 def _travels_for(noun: "Token") -> Iterator["Token"]:

@@ -80,6 +80,7 @@ class Now:
 
 _DAY = dt.timedelta(days=1)
 _DAYS_IN_A_MONTH = 31
+_A_FEW_DAYS = 3  # that seldom lead out of a month
 _OFFSETS: dict[Relation, int] = {"last": -1, "this": 0, "next": 1}
 
 
@@ -172,7 +173,8 @@ def _moved(bounds: Bounds, unit: Unit, count: int) -> Bounds | None:
     """What lies so many units from it, as roughly as such counts are meant: weeks to some days, months to the month."""
     day = bounds.earliest
     if unit in {"hour", "day", "week"} and not bounds.is_day:
-        return None
+        is_soon = unit != "week" and abs(count) <= _A_FEW_DAYS
+        return bounds if is_soon and bounds.is_in_month else None  # "two days later", of a month
     if unit == "hour":
         return _day(day + round(count / 24) * _DAY)  # "a few hours later" is of the same day
     if unit == "week":

@@ -107,6 +107,7 @@ class DiscourseWords(Checked):
 
     phases: frozenset[str]
     dating_participles: frozenset[str]
+    captures: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
     travelling: frozenset[str]

@@ -327,10 +327,16 @@ def test_anchored_without_anchor(text):
     assert the_time(text) is None
 
 
-@pytest.mark.parametrize("text", ["the next day", "nine days later", "hours later", "a week later", "that Friday"])
+@pytest.mark.parametrize("text", ["the next day", "nine days later", "a week later", "that Friday"])
 def test_a_month_anchors_no_day(text):
     """From a month no day can be counted."""
     assert the_time(text, anchor=MARCH) is None
+
+
+@pytest.mark.parametrize("text", ["hours later", "a day later", "two days later", "three days earlier"])
+def test_a_month_anchors_what_comes_soon_after(text):
+    """What comes hours or a few days after something of a month is of that month."""
+    assert the_time(text, anchor=MARCH).value == "2025-03"
 
 
 def test_a_month_anchors_a_month():

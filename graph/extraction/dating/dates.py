@@ -28,6 +28,8 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     """
     lasting = frame.lasting or predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
     time = _time_told(reading, predicate, status, lasting=lasting)
+    if time is None and frame.frame == "Refusal":
+        time = _time_of_saying(reading, predicate.carrier)
     if time is None and status in _ASSERTED:
         verb = clause_verb(predicate.carrier)
         time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
@@ -50,6 +52,15 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lastin
     return None
 
 
+def _time_of_saying(reading: Reading, verb: "Token") -> Time | None:
+    """ "It will not reopen the border, its minister said on Monday": who says that he will not refuses by saying so."""
+    is_will = any(child.tag_ == "MD" for child in verb.children)
+    above = verb.head
+    if not is_will or verb.dep_ != "ccomp" or above.lemma_.lower() not in reading.frames.status.reporting:
+        return None
+    return time_of(reading, above, "past", lasting=False)
+
+
 def lies_ahead(reading: Reading, time: Time) -> bool:
     """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
     published = reading.parsed.article.published_day
@@ -64,6 +75,7 @@ def _is_future(verb: "Token") -> bool:
 
 
 def _goes_on_by_now(verb: "Token") -> bool:
-    """Whether something has begun and goes on: "have been talking since January"."""
+    """Whether something has begun and goes on: "have been talking since January", "has been in talks since then"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have"})
+    goes_on = verb.lower_ == "been" or (verb.tag_ == "VBG" and "been" in auxiliaries)
+    return goes_on and bool(auxiliaries & {"has", "have"})

@@ -13,6 +13,8 @@ from graph.model import Time
 if TYPE_CHECKING:
     from graph.tokens import Doc, Token
 
+_ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions of a day until which something goes on
+
 
 def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
     """The time that an expression beside a word means, or None."""
@@ -43,19 +45,31 @@ def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | 
     """The time before this one in the story, which "the next day" counts from."""
     if not expression.anchored:
         return None
-    anchor: Time | None = None
-    for earlier in _times_before(reading, expression, doc):
+    anchor = told = None
+    for paragraph, earlier, word in _times_before(reading, expression, doc):
+        if earlier.prefix in _ENDS:
+            continue  # "asked to wait until June; two weeks later": nobody is that far
         named = replace(earlier, prefix=None)  # "held since April 23; ten days later" counts from April 23
         anchor = resolve_time(named, published=reading.parsed.article.published_day, anchor=anchor) or anchor
-    return anchor
+        if paragraph is doc and not _is_background(word):
+            told = anchor
+    return told or anchor
 
 
-def _times_before(reading: Reading, expression: TimeExpression, doc: "Doc") -> Iterator[TimeExpression]:
+def _times_before(
+    reading: Reading, expression: TimeExpression, doc: "Doc"
+) -> Iterator[tuple["Doc", TimeExpression, "Token"]]:
     """The calendar expressions of the article before one of this paragraph, each once, in text order."""
     for paragraph in reading.parsed.paragraphs:
-        for earlier in dict.fromkeys(reading.mentions[id(paragraph)].times.values()):
+        words = {earlier: paragraph[i] for i, earlier in reading.mentions[id(paragraph)].times.items()}
+        for earlier, word in words.items():
             if paragraph is doc and earlier.start_char >= expression.start_char:
                 return
-            yield earlier
+            yield paragraph, earlier, word
         if paragraph is doc:
             return
+
+
+def _is_background(word: "Token") -> bool:
+    """Whether a time is that of something told by the way: "crimes committed in 2015", "on Friday's plane"."""
+    return word.dep_ == "poss" or any(above.dep_ in {"relcl", "acl"} for above in (word, *word.ancestors))
