@@ -111,3 +111,10 @@ def test_nothing_is_done_without_an_entry(key):
     """The very same records come out."""
     one = claim("a", key)
     assert corrected([one])[0] is one
+
+
+def test_a_file_without_entries_leaves_claims_as_they_are_told():
+    """A confirmation that a file once held is none any more."""
+    confirmed = corrected(confirm=[{"claim": claim_name(CLAIMS[0])}])
+    assert confirmed[0].confirmed_by == "B"
+    assert corrected(confirmed) == corrected() == CLAIMS
