@@ -22,9 +22,9 @@ from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
+from graph.extraction.nationalities_elsewhere import nationality_elsewhere
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, open_role
-from graph.extraction.people_before import nationality_elsewhere
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality

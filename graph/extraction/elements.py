@@ -325,8 +325,26 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
                 people = replace(people, nationality=())
             elif not people.nationality and not is_from_sender(draft.people_token):
                 people = replace(people, nationality=_origin(reading, draft))
-            draft.people = people
+            draft.people = _with_companions(reading, draft, people)
             return
+
+
+def _with_companions(reading: Reading, draft: Draft, people: People) -> People:
+    """People and those with whom they share it: "expelled him with 18 others", "held him together with a cousin"."""
+    tokens = (draft.predicate.head, *((draft.people_token,) if draft.people_token is not None else ()))
+    preps = [child for token in tokens for child in token.children if child.dep_ == "prep" and child.lower_ == "with"]
+    nouns = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj" and _is_shared(prep, noun))
+    groups = (find_people(reading, noun) for noun in nouns)
+    more = sum(group.count.value for group in groups if group is not None and group.count is not None)
+    if people.count is None or not more:
+        return people
+    return replace(people, count=replace(people.count, value=people.count.value + more))
+
+
+def _is_shared(preposition: "Token", noun: "Token") -> bool:
+    """Whether those behind a "with" undergo the same: "together with", "with 18 others", "with ten other men"."""
+    is_joint = any(child.lower_ in discourse_words().jointly for child in preposition.children)
+    return is_joint or noun.lower_ == "others" or any(child.lower_ == "other" for child in noun.children)
 
 
 def _is_of_sender(draft: Draft, people: People) -> bool:

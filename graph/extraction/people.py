@@ -191,12 +191,23 @@ def _count(reading: Reading, head: "Token") -> Count | None:
         return stated
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
         return _count(reading, measured)
+    both = next((word for word in (head, *head.children) if word.lower_ == "both"), None)
+    if both is not None:
+        return Count(text=both.text, value=2)
     if head.lower_ in _SETS:
         return Count(text=head.text, value=_SETS[head.lower_])
+    if (number := _number_behind(head)) is not None:
+        return stated_count(reading, number)
     names = conjuncts(head)
     if reading.person_span(head) is not None and len(names) > 1:
         return _count_of_names(reading, names) if names[0] == head else None
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
+
+
+def _number_behind(head: "Token") -> "Token | None":
+    """The number of "its inhabitants, some 2,000 of them,": all of them, and not of some who are among them."""
+    numbers = (child for child in head.children if child.dep_ == "appos" and child.pos_ == "NUM")
+    return next((number for number in numbers if number.doc[number.i + 1 : number.i + 3].text in _OF_THEM), None)
 
 
 def stated_count(reading: Reading, head: "Token") -> Count | None:
@@ -218,10 +229,10 @@ def _count_of_names(reading: Reading, names: list["Token"]) -> Count:
 
 def _is_one(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
-    if head.lower_ in ONE_PERSON:
+    if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det"):
         return True
     if head.tag_ not in {"NN", "NNP"} or reading.is_noun(head, "collective"):
         return False
     is_name = reading.person_span(head) is not None
     is_name = is_name or any(c.dep_ == "appos" and _is_one_person(reading, c) for c in head.children)
-    return is_name or any(child.lower_ in _SINGULAR_DETERMINERS for child in head.children)
+    return is_name or any(child.lower_ in _SINGULAR_DETERMINERS or child.dep_ == "poss" for child in head.children)

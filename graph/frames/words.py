@@ -133,6 +133,7 @@ class DiscourseWords(Checked):
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]
+    jointly: frozenset[str]
     withdrawal: frozenset[str]
     answering: frozenset[str]
     answering_with_particle: frozenset[str]

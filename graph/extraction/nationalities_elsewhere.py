@@ -1,0 +1,162 @@
+"""Of which states people are as sentences say that do not tell of them being held or moved.
+
+By their name, by their number, or because they are of those told of before. What the words of their phrase say is for
+`graph.extraction.nationalities`, and whom a phrase that refers back means for `graph.extraction.people_before`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Person, Reading, full_name, place_of
+from graph.extraction.actors.phrases import is_plural
+from graph.extraction.nationalities import nationality_beside, nationality_of
+from graph.extraction.people import ONE_PERSON, find_official, find_people, stated_count
+from graph.extraction.people_before import (
+    ARGUMENTS,
+    DEFINITE,
+    SENTENCES_BACK,
+    counted_of,
+    find_people_again,
+    may_be_meant,
+    noun_before,
+)
+from graph.extraction.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_FURTHER = frozenset({"others", "more", "another", "further"})
+_SHARES = frozenset({"many", "most", "some", "several", "few", "rest", "all", "both", "each"})
+_DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
+_LINKS = 3  # of a chain of phrases, each referring back to the one before
+
+
+def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) -> tuple[str, ...]:
+    """Of what states people are as other sentences say: of a name, "he", "the banker", "12 of the workers".
+
+    Too far a look to conclude from it who holds them, or where they are sent.
+    """
+    head = counted_of(head)
+    if head.dep_ == "appos" and reading.person_span(head.head) is not None:
+        head = head.head  # "Ana Ruiz, a welder held since May"
+    span = reading.person_span(head)
+    names = [full_name(reading, span)] if span is not None else []
+    if head.lower_ in ONE_PERSON:
+        names = [referent.entity.label for referent in reading.referents(head)]
+    if names:
+        persons = (reading.persons[name] for name in names if name in reading.persons)
+        return next((found for person in persons if (found := _nationality_of_person(reading, person, head))), ())
+    if not links:
+        return ()
+    if _is_of_further(head):
+        return _nationality_of_others(reading, head, links)
+    found = _nationality_of_as_many(reading, head)
+    if not found and head.pos_ == "NUM":
+        found = _nationality_of_number(reading, head)
+    found = found or _nationality_of_same_noun(reading, head)
+    before = None if found else noun_before(reading, head)
+    return found if before is None else nationality_elsewhere(reading, before, links - 1)
+
+
+def _nationality_of_same_noun(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """Of those called by the same noun before: "the workers", or "an editor" of the editor in the headline."""
+    if head.pos_ != "NOUN":
+        return ()
+    same = [other for other in reading.same_nouns_before(head) if is_plural(other) == is_plural(head)]
+    if all(child.lower_ not in DEFINITE for child in head.children):
+        is_near = reading.sentence_index(head) <= SENTENCES_BACK
+        same = [other for other in same if reading.sentence_index(other) == 0] if is_near else []
+    return next((found for other in same if (found := nationality_of(reading, other))), ())
+
+
+def _is_of_further(head: "Token") -> bool:
+    """Whether a phrase is of further people of a kind told of before: "eight others", "another 26", "eleven more"."""
+    if head.lower_ in _SHARES and head.pos_ != "NOUN":
+        return True  # "many had spent years there"
+    words = {head.lower_, *(child.lower_ for child in head.children if child.dep_ != "quantmod")}  # "more than 30"
+    return not words.isdisjoint(_FURTHER) and words.isdisjoint(DEFINITE)
+
+
+def _nationality_of_others(reading: Reading, head: "Token", links: int) -> tuple[str, ...]:
+    """ "Oman holds 16 Chadians; eight others were freed": of those told of last, if these are of one state."""
+    for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
+        for token in reversed([token for token in sentence if place_of(token) < place_of(head)]):
+            people = find_people_again(reading, token) if may_be_meant(reading, token) else None
+            if people is not None and people.count is not None:
+                found = people.nationality or nationality_elsewhere(reading, token, links - 1)
+                return found if len(found) == 1 else ()
+    return ()
+
+
+def _nationality_of_as_many(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """ "The three were held": of the three Slovaks whom the article told of before, however long before."""
+    if all(child.lower_ not in {*DEFINITE, "all"} for child in head.children):
+        return ()
+    number = head if head.pos_ == "NUM" else next((child for child in head.children if child.dep_ == "nummod"), None)
+    for other in reading.same_nouns_before(number) if number is not None else ():
+        counted = other.head if other.dep_ == "nummod" else other
+        if counted != head and find_people(reading, counted) is not None:
+            found = nationality_of(reading, counted)
+            if found:
+                return found
+    return ()
+
+
+def _nationality_of_number(reading: Reading, number: "Token") -> tuple[str, ...]:
+    """ "Police held 34 Kenyans. Five remain in custody": of those told of just before, who were more."""
+    own = stated_count(reading, number)
+    for sentence in reading.sentences_to(number, lookback=SENTENCES_BACK):
+        for token in reversed([token for token in sentence if place_of(token) < place_of(number)]):
+            people = find_people_again(reading, token) if may_be_meant(reading, token) else None
+            count = people.count if people is not None else None
+            if people is not None and count is not None and own is not None and count.value > own.value:
+                return people.nationality
+    return ()
+
+
+def _nationality_of_person(reading: Reading, person: Person, head: "Token") -> tuple[str, ...]:
+    """Of what state somebody is who is named: as words beside the name say elsewhere, or the office that he holds."""
+    others = (other for other in reading.same_nouns(person.first) if place_of(other) != place_of(head))
+    names = (other for other in others if reading.person_span(other) is not None)
+    if found := next((found for name in names if (found := nationality_beside(reading, name))), ()):
+        return found
+    if person.state in {None, "EU"}:
+        return _described_before(reading, person)
+    return (person.state,)
+
+
+def _described_before(reading: Reading, person: Person) -> tuple[str, ...]:
+    """ "A Chadian banker was freed. Ana Ruiz, 42, landed": of whoever was told of just before the name, and alone.
+
+    Of several ("two Britons came home") each of those who are named behind may be one.
+    """
+    name = person.first
+    if person.title is not None or name.dep_ not in SUBJECTS:
+        return ()
+    found: set[tuple[str, ...]] = set()
+    for sentence in reading.sentences_to(name, lookback=SENTENCES_BACK):
+        for token in reversed([token for token in sentence if place_of(token) < place_of(name)]):
+            nationality = _of_described(reading, token)
+            is_named = not is_plural(token) and _is_named_between(reading, token, name)
+            if nationality and not is_named:
+                found.add(nationality)
+    return found.pop() if len(found) == 1 else ()
+
+
+def _of_described(reading: Reading, token: "Token") -> tuple[str, ...]:
+    """Of what states people are whom a phrase describes and does not name: "a Chadian banker"."""
+    if token.dep_ not in _DESCRIBED or token.pos_ not in {"NOUN", "PROPN"} or reading.person_span(token) is not None:
+        return ()
+    if any(reading.person_span(child) is not None for child in token.children if child.dep_ in {"appos", "compound"}):
+        return ()
+    people = find_people(reading, token) or find_official(reading, token)
+    return () if people is None else people.nationality or _nationality_of_same_noun(reading, token)
+
+
+def _is_named_between(reading: Reading, described: "Token", name: "Token") -> bool:
+    """Whether somebody else is named as a subject between a description and a name, who may be whom it describes."""
+    return any(
+        token.pos_ == "PROPN" and token.dep_ in SUBJECTS and reading.match(token) is None
+        for sentence in reading.sentences_to(name, lookback=SENTENCES_BACK)
+        for token in sentence
+        if place_of(described) < place_of(token) < place_of(name)
+    )
