@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British and Iranian passports"
+_ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
+_COMMA_AND_ARTICLE = 2  # words
+_PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out to be"
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # These are "from" whoever sent or held them.
 _SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
@@ -97,9 +100,17 @@ def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | No
     if match is None:
         return None
     says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
-        match.sense is Sense.NAME and (_is_origin(word, head) or _is_first_of_two(word) or _is_of_office(reading, word))
+        match.sense is Sense.NAME
+        and (_is_origin(word, head) or _is_first_of_two(word) or _is_of_office(reading, word) or _is_attribute(word))
     )
     return match.entry.country if says_so else None
+
+
+def _is_attribute(word: "Token") -> bool:
+    """ "New Zealand" in "a New Zealand banker"; not "Iraq" in "Iraq deportees", who may have been sent there."""
+    is_number_behind = any(child.dep_ == "nummod" and child.i > word.i for child in word.head.children)  # of a gap
+    is_attribute = word.dep_ in _ATTRIBUTES and word.head.pos_ == "NOUN" and not is_number_behind
+    return is_attribute and not is_from_sender(word.head)
 
 
 def _is_of_office(reading: Reading, word: "Token") -> bool:
@@ -120,7 +131,7 @@ def _describing(head: "Token") -> Iterator["Token"]:
     for child in head.children:
         if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
             continue
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" or _is_read_as_joined(child):
             yield from _without_clauses(child)
         elif child.dep_ == "prep" and child.lower_ == "from":
             yield from _without_clauses(child)  # not Mali, in "from Chad, which will take others from Mali"
@@ -132,6 +143,25 @@ def _describing(head: "Token") -> Iterator["Token"]:
             yield from _said_in(child)
     if head.dep_ in SUBJECTS:
         yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
+        yield from _said_of(head)
+
+
+def _said_of(subject: "Token") -> Iterator["Token"]:
+    """What a clause says that people are: "the men were Chadians", "they proved to be Chadian traders".
+
+    Of one only, "he was a French ally" would say whom he served.
+    """
+    clause = subject.head
+    if subject.tag_ != "NNS" and subject.pos_ != "NUM" and subject.lower_ != "they":
+        return
+    if clause.lemma_ in _PROVING:
+        clause = next((child for child in clause.children if child.dep_ == "xcomp"), clause)
+    if clause.lemma_ != "be" or any(child.dep_ == "neg" for child in (*clause.children, *subject.head.children)):
+        return
+    for child in clause.children:
+        if child.dep_ in {"attr", "acomp"}:
+            yield child
+            yield from (word for word in child.children if word.dep_ in {"amod", "compound", "conj"})
 
 
 def _of_name(head: "Token") -> Iterator["Token"]:
@@ -160,6 +190,21 @@ def _without_clauses(token: "Token") -> Iterator["Token"]:
             yield from _without_clauses(child)
         elif child.dep_ == "relcl":
             yield from _said_in(child)
+
+
+def _is_read_as_joined(token: "Token") -> bool:
+    """ "an Iraqi" of "a single man, an Iraqi, and talks": one who stands alone between commas tells more of the one."""
+    head = token.head
+    if token.dep_ != "conj" or token.i + 1 >= len(token.doc) or token.doc[token.i + 1].text != ",":
+        return False
+    are_one = _has_indefinite_article(head) and _has_indefinite_article(token)
+    words = [word.lower_ for word in token.doc[head.i + 1 : token.i]]
+    is_list = any(child.dep_ == "conj" and _has_indefinite_article(child) for child in token.children)
+    return are_one and words[:1] == [","] and len(words) == _COMMA_AND_ARTICLE and not is_list
+
+
+def _has_indefinite_article(token: "Token") -> bool:
+    return any(child.lower_ in {"a", "an"} for child in token.children)
 
 
 def _is_of_origin(preposition: "Token") -> bool:
