@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
+_SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
+_HOLDS_NOBODY = "EU"  # its members do
 
 
 def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
@@ -66,21 +68,22 @@ def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
 
 
 def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
-    """Who held people, or had them sent to it, just before, the last first."""
+    """Who held people, or had them sent to it by what the text says, just before, the last first."""
     here = reading.sentence_index(draft.predicate.head)
     for other in earlier:
-        if other.kind == "Transfer" and not may_be_the_same(reading, draft, other):
-            continue
-        if here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_STAY:
-            role = {"Detention": "holder", "Transfer": "destination"}.get(other.kind, "")
-            home = other.people.nationality if other.kind == "Transfer" and other.people is not None else ()
-            yield from (filled for filled in other.roles.get(role, ()) if filled.entity.country not in home)
+        distance = here - reading.sentence_index(other.predicate.head)
+        if other.kind == "Detention" and distance <= _SENTENCES_OF_A_STAY:
+            yield from other.roles.get("holder", ())
+        if other.kind == "Transfer" and distance <= _SENTENCES_OF_AN_ARRIVAL and may_be_the_same(reading, draft, other):
+            home = other.people.nationality if other.people is not None else ()
+            ends = other.roles.get("destination", ())
+            yield from (end for end in ends if end.entity.country not in home and end.function != "discourse")
 
 
 def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
     """The state spoken of, which those who are held are not from."""
-    head = draft.predicate.head
-    code = context_state(reading, head, exclude=nationality) or _most_named(reading, nationality)
+    head, exclude = draft.predicate.head, nationality | {_HOLDS_NOBODY}
+    code = context_state(reading, head, exclude=exclude) or _most_named(reading, exclude)
     return None if code is None else spoken_of(reading, draft, code)
 
 

@@ -279,7 +279,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         # The same way back, of those who came it: "agreed to hand them to Chad; they were driven to Oslo" is none.
         is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
         found = other.roles.get(_OTHER_END[role], ()) if is_done else ()
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and found[0].function != "discourse" else None  # no guess on a guess
 
 
 def _goes_on_from_there(draft: Draft) -> bool:
