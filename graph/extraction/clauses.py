@@ -37,6 +37,7 @@ from graph.extraction.syntax import (
     first_of_two_objects,
     has_to,
     is_apart,
+    is_gap,
     is_passive,
     measured,
     objects_of,
@@ -136,7 +137,8 @@ def verb_predicate(verb: "Token") -> Predicate:
     objects = [o for o in objects_of(verb) if o not in receivers and o.pos_ != "SCONJ"]  # "asked that August"
     homes = [o for o in objects if people_before_home(o)]
     objects = [part for o in objects for part in (people_before_home(o) or [o])]
-    datives = receivers + [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
+    given = (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" and not is_gap(c))
+    datives = receivers + [t for c in given for t in conjuncts(c)]
     if objects and datives and all(t.ent_type_ == "MONEY" for t in datives):
         objects, datives = datives, objects  # "the $6 million that Oman paid Togo", with Togo as what was paid
     _add_core(functions, verb, objects, datives, passive=passive)

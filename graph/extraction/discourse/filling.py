@@ -22,6 +22,7 @@ from graph.extraction.discourse.payments import (
     find_who_struck_bargain,
     is_named_here,
     is_of_private_people,
+    is_ransom,
     is_spent,
     knows_a_side,
 )
@@ -87,8 +88,6 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             filled = _filler_of(Gap(reading, drafts, index, name), initiator)
             if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
                 continue
-            if draft.kind == "Payment" and entity.kind is EntityKind.COURT:
-                continue  # a court that orders a payment neither pays nor is paid
             is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
             draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
     name_askers(reading, drafts)
@@ -100,7 +99,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
         return None
-    if gap.draft.kind == "Payment" and is_named_here(gap):
+    if gap.draft.kind == "Payment" and (is_named_here(gap) or is_ransom(gap.draft)):
         return None
     if gap.role in gap.draft.unit.pattern.explicit:
         return _pending(gap) if gap.role in gap.draft.pending else None

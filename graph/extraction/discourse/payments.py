@@ -9,6 +9,7 @@ from graph.extraction.fillers import inferred
 from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+_FOR_RELEASE = frozenset({"ransom", "bail"})
 # Functions whose words say who is on a side of a payment, whether we know them or not.
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
 
@@ -69,6 +70,11 @@ def find_who_struck_bargain(gap: Gap) -> Filled | None:
             parties = [filled for found in other.roles.values() for filled in found if filled.function == "subject"]
             return only_one([f for f in parties if f.entity.country not in countries_of(gap.draft) | {None}])
     return None
+
+
+def is_ransom(draft: Draft) -> bool:
+    """Whether a ransom or a bail is paid: to captors or a court, not to whoever the payer deals with."""
+    return any(token.lemma_ in _FOR_RELEASE for token in draft.predicate.functions.get("object", ()))
 
 
 def is_spent(draft: Draft) -> bool:

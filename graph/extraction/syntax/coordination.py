@@ -134,7 +134,16 @@ def _next_object(name: "Token") -> "Token | None":
 
 def is_gap(token: "Token") -> bool:
     """Whether a word is the subject or the object of a clause whose verb is left out."""
-    return object_of_gapped(token) is not None or _is_of_gapped(token)
+    return object_of_gapped(token) is not None or _is_of_gapped(token) or _is_behind_sum(token)
+
+
+def _is_behind_sum(token: "Token") -> bool:
+    """ "Oman gave $250 million and Qatar $180 million": Qatar, taken for a receiver, and the sum behind it."""
+    objects = [child for child in token.head.children if child.dep_ in {"dobj", "dative"} and child.i <= token.i]
+    name = token if token.dep_ == "dative" else next((o for o in objects if o.dep_ == "dative"), None)
+    before = name.doc[name.left_edge.i - 1] if name is not None and name.left_edge.i else None
+    is_joined = before is not None and before.lower_ in {"and", ","}
+    return is_joined and name is not None and objects[0].dep_ == "dobj" and objects[0].i < name.i <= token.i
 
 
 def _is_of_gapped(noun: "Token") -> bool:
