@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.nationalities_elsewhere import nationality_elsewhere
 from graph.extraction.people_before import noun_before
 from graph.extraction.status import factuality
 from graph.extraction.subjects import surface_subjects
@@ -26,6 +27,7 @@ THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extra
 _OTHER_END = {"sender": "destination", "destination": "sender"}
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
+_RETURNING = frozenset({"deport", "repatriate", "return"})
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -160,6 +162,16 @@ def destination_here(reading: Reading, draft: Draft) -> Filled | None:
     nationality = draft.people.nationality if draft.people is not None else ()
     code = context_state(reading, draft.predicate.head, exclude=frozenset({*nationality, *_codes(draft, "sender")}))
     return None if code is None else spoken_of(reading, draft, code)
+
+
+def home_of_people(reading: Reading, draft: Draft) -> Filled | None:
+    """Where people are deported or sent back to: where they are from, as this sentence or others say."""
+    is_return = draft.unit.head in _RETURNING or "back" in draft.unit.rest
+    if draft.people is None or draft.people_token is None or "sender" not in draft.roles or not is_return:
+        return None
+    codes = draft.people.nationality or nationality_elsewhere(reading, draft.people_token)
+    is_abroad = len(codes) == 1 and codes[0] not in _codes(draft, "sender")
+    return spoken_of(reading, draft, codes[0]) if is_abroad else None
 
 
 def spoken_of(reading: Reading, draft: Draft, code: str) -> Filled:

@@ -56,6 +56,7 @@ from graph.extraction.whereabouts import (
     destination_here,
     drop_senders,
     drop_told_twice,
+    home_of_people,
     is_carried_by_name,
     move_of,
     names_end,
@@ -118,6 +119,18 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     return find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
 
 
+def _other_end(gap: Gap) -> Filled | None:
+    """Where people are sent to where nobody says so: home, or from one of the article's two states to the other."""
+    draft, people = gap.draft, gap.draft.people_token
+    is_sum = people is not None and people.i in gap.reading.mentions_of(draft.predicate.head).amounts
+    if draft.people is None or people not in draft.predicate.functions.get("object", ()) or is_sum:
+        return None
+    senders = {filled.entity.country for filled in draft.roles.get("sender", ())}
+    is_abroad = senders and senders.isdisjoint({*draft.people.nationality, "EU"})
+    is_of_people = people is not None and people.lower_ != "one"  # it may be a ship
+    return home_of_people(gap.reading, draft) or (find_adversary(gap) if is_abroad and is_of_people else None)
+
+
 def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
     """Who it is by what else the article tells of the sides, the nearest first."""
     found = find_of_such(gap) or _told_just_before(gap)
@@ -149,7 +162,7 @@ def _of_the_story(gap: Gap) -> Filled | None:
     if gap.role == "sender":
         return sender_here(gap.reading, gap.draft, gap.drafts)
     if gap.role == "destination":
-        return destination_here(gap.reading, gap.draft)
+        return destination_here(gap.reading, gap.draft) or _other_end(gap)
     if gap.draft.kind == "Payment" and gap.draft.amounts and knows_a_side(gap):
         return partner_of(gap.draft, gap.drafts)
     if gap.role == "requestee":
