@@ -4,19 +4,17 @@
 phrase is resolved by its head token (`Reading.referents`). The answer carries the reason, and is
 empty where the text leaves it open. Which role a referent fills is `graph.extraction.elements`.
 
-`reading` has the records, `phrases` what a noun phrase shows by itself, `owners` and `context` whose
-something is; `bodies`, `courts`, `firms`, `persons`, `nouns`, `groups` and `pronouns` resolve one sort of phrase
-each, and `resolving` says which of them is asked.
+`reading` has the records, `phrases` what a noun phrase shows by itself, `states_near` where states are named,
+`owners`, `context` and `weighing` whose something is; `bodies`, `courts`, `firms`, `persons`, `nouns`, `groups` and
+`pronouns` resolve one sort of phrase each, and `resolving` says which of them is asked.
 """
 
 from graph.extraction.actors.context import (
-    clause_agents,
     context_state,
     likely_state,
     other_states,
     others_in_clause,
     state_before,
-    state_of_same_noun,
 )
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.firms import firm_later
@@ -33,6 +31,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.pronouns import is_pronoun
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.resolving import read_article
+from graph.extraction.actors.states_near import clause_agents, state_of_same_noun
 
 __all__ = [
     "STATE_SENSES",

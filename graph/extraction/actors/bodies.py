@@ -9,14 +9,13 @@ from graph.extraction.actors.context import (
     owner_in_court,
     state_addressed,
     state_before,
-    state_of_court_here,
-    state_of_same_noun,
 )
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import Reading, Referent, entity_of, government_of
+from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun
 from graph.extraction.person_names import is_honorific
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize

@@ -6,17 +6,27 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.owners import Owner, explicit_owners
+from graph.extraction.actors.owners import Owner
 from graph.extraction.actors.phrases import in_dateline, is_plural, phrase_top, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import (
-    LOOKBACK,
     Reading,
     Referent,
     StateMention,
-    full_name,
     government_of,
     place_of,
 )
+from graph.extraction.actors.states_near import (
+    clause_agents,
+    is_of_people,
+    state_of_court_here,
+    state_of_same_noun,
+    states_acting,
+    states_before,
+    states_of_officials,
+    states_of_subjects,
+    states_since,
+)
+from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.syntax import agents_of
 from graph.extraction.wordlists import WordList, read_wordlist
@@ -69,7 +79,7 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         for referent in reading.referents(token.head):
             if referent.acts_for is not None and referent.acts_for.country:
                 return Owner(referent.acts_for.country, "of the one named just before")
-    code = context_state(reading, token)
+    code = state_meant(reading, token)
     return Owner(code, "the state spoken of here") if code else None
 
 
@@ -80,13 +90,18 @@ def state_addressed(reading: Reading, token: "Token") -> str | None:
     matches = (reading.match(subject) for subject in surface_subjects(token.head))
     asking = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
     codes = frozenset(code for code in asking if code is not None)
-    return context_state(reading, token, exclude=codes) if codes else None
+    return state_meant(reading, token, exclude=codes) if codes else None
+
+
+def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
+    """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
+    return outweighed(reading, token, context_state(reading, token, exclude), exclude)
 
 
 def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
     """The state that a bare "the government" or "the Supreme Court" belongs to, where that is plain."""
-    named = [s for s in _states_before(reading, token) if not _is_of_people(reading, s)]
-    spoken_of = sorted([*named, *_states_of_officials(reading, token)], key=lambda s: place_of(s.token))
+    named = [s for s in states_before(reading, token) if not is_of_people(reading, s)]
+    spoken_of = sorted([*named, *states_of_officials(reading, token)], key=lambda s: place_of(s.token))
     before = [s for s in spoken_of if s.code not in exclude]
     subjects = _subjects_near(before, reading.sentence_index(token))
     if subjects:
@@ -108,8 +123,8 @@ def likely_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NO
     home = reading.home_state()
     if home is not None:
         weights[home] = _OF_HOME
-    near = [s for s in _states_before(reading, token) if index - s.sentence <= 1 and not _is_of_people(reading, s)]
-    for mention in (*near, *_states_of_subjects(reading, token)):
+    near = [s for s in states_before(reading, token) if index - s.sentence <= 1 and not is_of_people(reading, s)]
+    for mention in (*near, *states_of_subjects(reading, token)):
         is_here = mention.sentence == index
         if place_of(mention.token) < place and not (is_here and _is_quoted(mention.token)):
             weight = (_OF_SUBJECT if mention.subject else _OF_MENTION) + (_OF_SENTENCE if is_here else 0)
@@ -120,61 +135,16 @@ def likely_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NO
     return max(sorted(allowed), key=lambda code: (allowed[code], code == home)) if allowed else None
 
 
-def _states_of_subjects(reading: Reading, token: "Token") -> Iterator[StateMention]:
-    """The states that pronouns and officials stand for, as subjects of this sentence and the one before."""
-    index = reading.sentence_index(token)
-    for number in range(max(0, index - 1), index + 1):
-        for subject in reading.sentences[number]:
-            if subject.dep_ in {"nsubj", "nsubjpass"} and reading.match(subject) is None and subject != token:
-                for code in _states_acting(reading, subject) if place_of(subject) < place_of(token) else ():
-                    yield StateMention(number, subject, code, Sense.GOVERNMENT, subject=True)
-
-
 def _is_quoted(token: "Token") -> bool:
     """Whether a word stands between quotation marks in its sentence."""
     before = token.doc[token.sent.start : token.i].text
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _states_before(reading: Reading, token: "Token") -> list[StateMention]:
-    return _states_since(reading, reading.sentence_index(token) - LOOKBACK, token)
-
-
-def _states_since(reading: Reading, first: int, token: "Token") -> list[StateMention]:
-    """Where states are named from a sentence on up to a token."""
-    index, place = reading.sentence_index(token), place_of(token)
-    start = bisect_left(reading.states, first, key=lambda s: s.sentence)
-    near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
-    return [s for s in near if place_of(s.token) < place]
-
-
-def _states_of_officials(reading: Reading, token: "Token") -> Iterator[StateMention]:
-    """The states whose officials are subjects just before: Australia, after "Mr. Burke takes another view"."""
-    index = reading.sentence_index(token)
-    for number in range(max(0, index - _NEAR), index + 1):
-        for subject in reading.sentences[number]:
-            span = reading.person_span(subject) if subject.dep_ == "nsubj" else None
-            person = reading.persons.get(full_name(reading, span)) if span is not None else None
-            if person is None or person.state is None or not person.acts_for_state:
-                continue
-            if place_of(subject) < place_of(token):
-                yield StateMention(number, subject, person.state, Sense.GOVERNMENT, subject=True)
-
-
 def _subjects_near(states: list[StateMention], index: int) -> list[StateMention]:
     """The states that are subjects in this sentence, else in this or the one before."""
     here = [s for s in states if s.subject and s.sentence == index]
     return here or [s for s in states if s.subject and index - s.sentence <= 1]
-
-
-def _is_of_people(reading: Reading, mention: StateMention) -> bool:
-    """Whether a state is only named as where people are from: "an Iraqi", "Venezuelan migrants"."""
-    if mention.sense is not Sense.DEMONYM:
-        return mention.sense is Sense.PEOPLE
-    noun = phrase_top(mention.token)
-    return not reading.is_noun(noun, "state_representative") and (
-        reading.is_noun(noun, "people") or noun == mention.token
-    )
 
 
 def definite_state(reading: Reading, token: "Token") -> list[Referent]:
@@ -185,9 +155,13 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return []
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
         others = frozenset((*clause_agents(reading, token), *others_in_clause(reading, token)))
-        codes = _last_states(reading, token, 1, exclude=others, among=state_forms().get(token.lemma_.lower()))
+        among = state_forms().get(token.lemma_.lower())
+        codes = _last_states(reading, token, 1, exclude=others, among=among)
+        if among is None and codes:
+            meant = outweighed(reading, token, codes[0], exclude=others)
+            codes = [meant] if meant else []
         return [government_of(reading, token, code, "the state named before") for code in codes]
-    code = state_of_same_noun(reading, token) or context_state(reading, token)
+    code = state_of_same_noun(reading, token) or state_meant(reading, token)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
 
 
@@ -259,7 +233,7 @@ def _sides_since(
 
     Somebody's counterpart is one of two sides: "received her Armenian counterpart. The two agreed".
     """
-    named = _states_since(reading, first, token)
+    named = states_since(reading, first, token)
     return [
         s
         for s in named
@@ -276,7 +250,7 @@ def other_states(reading: Reading, token: "Token", exclude: frozenset[str]) -> l
     start = bisect_left(reading.states, index - 1, key=lambda s: s.sentence)
     near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
     named = (
-        s.code for s in near if s.code not in exclude and not _is_of_people(reading, s) and not in_dateline(s.token)
+        s.code for s in near if s.code not in exclude and not is_of_people(reading, s) and not in_dateline(s.token)
     )
     return list(dict.fromkeys(named))
 
@@ -309,7 +283,7 @@ def _last_sides(reading: Reading, token: "Token", number: int, exclude: frozense
 
 def state_before(reading: Reading, token: "Token") -> list[Referent]:
     """The state that "there" refers to: the last one named that does not act in this clause."""
-    doers = [code for agent in agents_of(verb_above(token)) for code in _states_acting(reading, agent)]
+    doers = [code for agent in agents_of(verb_above(token)) for code in states_acting(reading, agent)]
     codes = _last_states(reading, token, 1, exclude=frozenset({*clause_agents(reading, token), *doers}))
     reason = f"{token.text}: the state named before"
     return [Referent(reading.government(code), token_mention(token), reason, token, certain=False) for code in codes]
@@ -319,7 +293,7 @@ def _last_states(
     reading: Reading, token: "Token", number: int, exclude: frozenset[str], among: frozenset[str] | None = None
 ) -> list[str]:
     """The states named last before a token, at most so many, in text order; only those `among` these, if given."""
-    named = (s for s in reversed(_states_before(reading, token)) if _is_of_the_state(reading, s))
+    named = (s for s in reversed(states_before(reading, token)) if _is_of_the_state(reading, s))
     codes = dict.fromkeys(s.code for s in named if s.code not in exclude and (among is None or s.code in among))
     return list(codes)[:number][::-1]
 
@@ -367,44 +341,7 @@ def of_state_before(reading: Reading, token: "Token") -> list[Referent]:
     return [government_of(reading, token, code, f"{token.text} of the state named before")] if code else []
 
 
-def state_of_same_noun(reading: Reading, token: "Token") -> str | None:
-    """The state that owned the same noun before: "the administration" after "the Trump administration"."""
-    for other in reading.same_nouns_before(token):
-        if owners := explicit_owners(reading, other):
-            return owners[0].code
-    return None
-
-
-def state_of_court_here(reading: Reading, token: "Token") -> str | None:
-    """Where a court decides, a bare "the government" is that of the court's own state."""
-    verb = verb_above(token)
-    above = (verb, *verb.ancestors)
-    for subject in (s for head in above if head.pos_ in {"VERB", "AUX"} for s in surface_subjects(head)):
-        if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
-            continue
-        for referent in reading.referents(subject):
-            if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
-                return referent.entity.country
-    return None
-
-
 def owner_in_court(reading: Reading, token: "Token") -> Owner | None:
     """Whose a body is of which a court's decision speaks: "a judge in Mombasa ruled that the ministry must"."""
     code = state_of_court_here(reading, token)
     return Owner(code, "the state of the court") if code is not None else None
-
-
-def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = True) -> Iterator[str]:
-    """The states whose acts the clause of a token, or all clauses above it too, tell of."""
-    verb = verb_above(token)
-    for head in (verb, *verb.ancestors) if whole_sentence else (verb,):
-        for subject in surface_subjects(head):
-            if subject != token and not subject.is_ancestor(token):
-                yield from _states_acting(reading, subject)
-
-
-def _states_acting(reading: Reading, token: "Token") -> Iterator[str]:
-    for referent in reading.referents(token):
-        country = (referent.acts_for or referent.entity).country or referent.state
-        if country and referent.entity.kind is not EntityKind.COURT:  # a court speaks of its own country
-            yield country

@@ -1,0 +1,102 @@
+"""Where states are named before a word, who stands for them there, and who acts in the clause around it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.phrases import phrase_top, verb_above
+from graph.extraction.actors.reading import LOOKBACK, Reading, StateMention, full_name, place_of
+from graph.extraction.clauses import surface_subjects
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_NEAR = 2  # sentences
+
+
+def states_before(reading: Reading, token: "Token") -> list[StateMention]:
+    """Where states are named before a token, in the sentences in which they are still spoken of."""
+    return states_since(reading, reading.sentence_index(token) - LOOKBACK, token)
+
+
+def states_since(reading: Reading, first: int, token: "Token") -> list[StateMention]:
+    """Where states are named from a sentence on up to a token."""
+    index, place = reading.sentence_index(token), place_of(token)
+    start = bisect_left(reading.states, first, key=lambda s: s.sentence)
+    near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
+    return [s for s in near if place_of(s.token) < place]
+
+
+def states_of_subjects(reading: Reading, token: "Token") -> Iterator[StateMention]:
+    """The states that pronouns and officials stand for, as subjects of this sentence and the one before."""
+    index = reading.sentence_index(token)
+    for number in range(max(0, index - 1), index + 1):
+        for subject in reading.sentences[number]:
+            if subject.dep_ in {"nsubj", "nsubjpass"} and reading.match(subject) is None and subject != token:
+                for code in states_acting(reading, subject) if place_of(subject) < place_of(token) else ():
+                    yield StateMention(number, subject, code, Sense.GOVERNMENT, subject=True)
+
+
+def states_of_officials(reading: Reading, token: "Token") -> Iterator[StateMention]:
+    """The states whose officials are subjects just before: Australia, after "Mr. Burke takes another view"."""
+    index = reading.sentence_index(token)
+    for number in range(max(0, index - _NEAR), index + 1):
+        for subject in reading.sentences[number]:
+            span = reading.person_span(subject) if subject.dep_ == "nsubj" else None
+            person = reading.persons.get(full_name(reading, span)) if span is not None else None
+            if person is None or person.state is None or not person.acts_for_state:
+                continue
+            if place_of(subject) < place_of(token):
+                yield StateMention(number, subject, person.state, Sense.GOVERNMENT, subject=True)
+
+
+def is_of_people(reading: Reading, mention: StateMention) -> bool:
+    """Whether a state is only named as where people are from: "an Iraqi", "Venezuelan migrants"."""
+    if mention.sense is not Sense.DEMONYM:
+        return mention.sense is Sense.PEOPLE
+    noun = phrase_top(mention.token)
+    return not reading.is_noun(noun, "state_representative") and (
+        reading.is_noun(noun, "people") or noun == mention.token
+    )
+
+
+def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = True) -> Iterator[str]:
+    """The states whose acts the clause of a token, or all clauses above it too, tell of."""
+    verb = verb_above(token)
+    for head in (verb, *verb.ancestors) if whole_sentence else (verb,):
+        for subject in surface_subjects(head):
+            if subject != token and not subject.is_ancestor(token):
+                yield from states_acting(reading, subject)
+
+
+def states_acting(reading: Reading, token: "Token") -> Iterator[str]:
+    """The states whose act an act of these words is."""
+    for referent in reading.referents(token):
+        country = (referent.acts_for or referent.entity).country or referent.state
+        if country and referent.entity.kind is not EntityKind.COURT:  # a court speaks of its own country
+            yield country
+
+
+def state_of_same_noun(reading: Reading, token: "Token") -> str | None:
+    """The state that owned the same noun before: "the administration" after "the Trump administration"."""
+    for other in reading.same_nouns_before(token):
+        if owners := explicit_owners(reading, other):
+            return owners[0].code
+    return None
+
+
+def state_of_court_here(reading: Reading, token: "Token") -> str | None:
+    """Where a court decides, a bare "the government" is that of the court's own state."""
+    verb = verb_above(token)
+    above = (verb, *verb.ancestors)
+    for subject in (s for head in above if head.pos_ in {"VERB", "AUX"} for s in surface_subjects(head)):
+        if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
+            continue
+        for referent in reading.referents(subject):
+            if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
+                return referent.entity.country
+    return None
