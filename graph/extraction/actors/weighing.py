@@ -38,6 +38,8 @@ def outweighed(reading: Reading, token: "Token", nearest: str | None, exclude: f
     """The state for which plainly more speaks than for the `nearest`, else that; of two alike the one named less."""
     if any(child.dep_ == "poss" for child in token.children):
         return nearest  # "their own government": its words do say whose, only not by name
+    if any(_is_office(reading, word) for word in (token, token.head.head)):
+        return nearest  # of whom an official is, `likely_state` says
     weights: defaultdict[str, float] = defaultdict(float)
     for code, weight in _reasons(reading, token):
         weights[code] += weight
@@ -73,6 +75,11 @@ def _reasons(reading: Reading, token: "Token") -> Iterator[tuple[str, float]]:
 def _opening(reading: Reading) -> set[str]:
     """The states that the article opens with."""
     return {state.code for state in takewhile(lambda s: s.sentence < _OPENING, reading.states)}
+
+
+def _is_office(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.OFFICE
 
 
 def _is_place(mention: StateMention) -> bool:

@@ -15,12 +15,13 @@ _GOING_TO_COURT = frozenset(
 )  # verbs of a state that sues its adversary
 _SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
+_SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
 _FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits that are mostly against firms
 
 
 def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
-    if _is_against_somebody(gap):
+    if _is_against_somebody(gap) or _is_in_own_court(gap):
         return None
     found = _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
@@ -31,8 +32,29 @@ def find_defendant(gap: Gap) -> Filled | None:
 def _is_against_somebody(gap: Gap) -> bool:
     """Whether the words do say against whom, only nobody we know: "sued the county"."""
     functions = gap.draft.predicate.functions
-    told = (*functions.get("against", ()), *(functions.get("object", ()) if gap.draft.unit.head in _SUING else ()))
-    return any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SOMEBODY) for token in told)
+    sued = functions.get("object", ()) if gap.draft.unit.head in _SUING else ()
+    if any(token.pos_ == "PRON" for token in sued):
+        return True  # "is suing it"
+    told = (*functions.get("against", ()), *sued)
+    if any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SOMEBODY) for token in told):
+        return True
+    head = gap.draft.predicate.head
+    behind = (word for word in head.doc[head.i + 1 : head.sent.end] if word.lower_ == "against")
+    opposed = (token for word in behind for token in word.children if token.dep_ == "pobj")
+    return any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SUABLE) for token in opposed)
+
+
+def _is_in_own_court(gap: Gap) -> bool:
+    """Whether a state goes to a court of its own, or appeals: not against another state, then."""
+    plaintiff = gap.draft.roles.get("plaintiff")
+    if not plaintiff or plaintiff[0].entity.kind not in {EntityKind.GOVERNMENT, EntityKind.AGENCY}:
+        return False
+    if any(token.lemma_ == "appeal" for token in gap.draft.predicate.functions.get("object", ())):
+        return True
+    known = countries_of(gap.draft)
+    nouns = (token for token in gap.draft.predicate.head.sent if token.dep_ in _NOMINAL)
+    found = (referent.entity for token in nouns for referent in gap.reading.referents(token))
+    return any(entity.kind is EntityKind.COURT and entity.country in known for entity in found)
 
 
 def _ruled_on(gap: Gap) -> Filled | None:
