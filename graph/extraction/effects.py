@@ -6,9 +6,9 @@ Which words say so is data, `ontology/lexicon/effects.yaml`; which frames leave 
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to
-from graph.extraction.discourse import is_international
-from graph.extraction.elements import Draft
+from graph.extraction.elements import Draft, Filled
 from graph.frames import EffectCues, effect_cues
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -28,6 +28,11 @@ def effect_of(draft: Draft) -> str:
     if effect == "from the preposition":
         return effect_of_preposition(draft.predicate)
     return effect or "other"
+
+
+def is_international(court: Filled) -> bool:
+    """Whether a court is of no state: it binds whoever stands before it."""
+    return court.entity.kind is EntityKind.COURT and court.entity.country is None and not court.referent.generic
 
 
 def _of_finding(draft: Draft, effect: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, last_court
 from graph.extraction.discourse.gaps import Gap, government_of
+from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.patterns import spoken_of
@@ -39,11 +40,6 @@ def _is_bound(subject: "Token") -> bool:
     return any(child.dep_ == "aux" and child.lower_ in {"must", "shall", "may"} for child in subject.head.children)
 
 
-def is_international(court: Filled) -> bool:
-    """Whether a court is of no state: it binds whoever stands before it."""
-    return court.entity.kind is EntityKind.COURT and court.entity.country is None and not court.referent.generic
-
-
 def find_affected(gap: Gap) -> Filled | None:
     """Whose action a ruling is about where only the act is named: the government that the court can bind."""
     reading, draft = gap.reading, gap.draft
@@ -58,6 +54,8 @@ def find_affected(gap: Gap) -> Filled | None:
         return None  # it binds whoever stands before it
     if draft.unit.pattern.effect == "dismisses":
         return _owner_of_case(gap) or _plaintiff(gap)
+    if effect_of(draft) != "blocks":
+        return None  # a government is what a court stops; what it orders and permits is as often somebody else's act
     code = court[0].entity.country
     if code == "EU":  # it binds the member state that the article speaks of
         code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
