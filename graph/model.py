@@ -28,6 +28,7 @@ class Reason(StrEnum):
     POSSIBLE = "possible"  # what may happen, of somebody whom it does not name; what a court might decide
     NO_DECISION = "no-decision"  # of a court, whose clause permits and forbids nothing
     SAME_SIDE = "same-side"  # both sides would be one state
+    LITIGATION = "litigation"  # people or firms petition a court of a state
     PRONOUN = "pronoun"  # stands where a role is open, and the text leaves open whom it stands for
     NO_FILLER = "no-filler"  # nobody, or nobody we know, stands where a role is open
     CONSTRAINT = "constraint"  # of a pattern, that what stands around the lexical unit does not meet

@@ -24,7 +24,7 @@ from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, merge_repeats
 from graph.extraction.nationalities_elsewhere import nationality_elsewhere
 from graph.extraction.offices import Office, find_offices
-from graph.extraction.participants import Combination, combinations, open_role
+from graph.extraction.participants import Combination, combinations, is_litigation, open_role
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.status import Factuality, factuality
@@ -134,6 +134,9 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejecti
     role = open_role(draft)
     if role is not None:
         yield _rejection(draft, Reason.NO_FILLER, element=role)
+        return
+    if is_litigation(draft):
+        yield _rejection(draft, Reason.LITIGATION)
         return
     found = _factuality_of(draft, reading.frames.status)
     effect = effect_of(draft) if "effect" in draft.unit.frame.values else None

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import product
 
 from graph.extraction.elements import Draft, Filled
+from graph.frames import discourse_words
 from graph.model import Amount, EntityKind
 
 _TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
+
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,30 @@ class Combination:
 def open_role(draft: Draft) -> str | None:
     """The first required role that nothing fills, if its parties are not each other's counterparty."""
     required = (name for name, role in draft.unit.frame.roles.items() if role.required)
-    role = next((name for name in required if name not in draft.roles), None)
+    role = next((name for name in required if name not in draft.roles or _is_anybody(draft, name)), None)
     return None if role is None or _pairs(draft) else role
+
+
+def _is_anybody(draft: Draft, role: str) -> bool:
+    """Whether those who agree are people without a name who agree with nobody: "the neighbours had an arrangement"."""
+    if draft.kind != "Agreement" or role != "party" or "counterparty" in draft.roles:
+        return False
+    return all(filled.entity.kind is EntityKind.GROUP for filled in draft.roles[role])
+
+
+def is_litigation(draft: Draft) -> bool:
+    """Whether people or firms petition the court of a state: a case of theirs, and no dealing with that state."""
+    if draft.kind != "Request" or draft.predicate.head.lemma_.lower() not in discourse_words().pleading:
+        return False
+    return all(map(_is_private, draft.roles["requester"])) and all(map(_is_national_court, draft.roles["requestee"]))
+
+
+def _is_private(filled: Filled) -> bool:
+    return filled.entity.kind in _PRIVATE and filled.entity.country is None
+
+
+def _is_national_court(filled: Filled) -> bool:
+    return filled.entity.kind is EntityKind.COURT and filled.entity.country is not None
 
 
 def combinations(draft: Draft, *, turned: bool = True) -> Iterator[Combination]:

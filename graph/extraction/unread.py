@@ -245,6 +245,8 @@ def _explanation(rejection: Rejection, words: str | None) -> str:
             return f"{evoked}, but “{words}” says only that it may be, and of whom is not said here."
         case Reason.NO_DECISION:
             return f"{evoked}, but its clause permits, orders and forbids nothing."
+        case Reason.LITIGATION:
+            return f"{evoked}, but whoever turns to a court with a case of his own asks nothing of a state."
         case _:
             return f"{evoked}, but both of its sides would be one and the same."
 

@@ -122,6 +122,7 @@ class DiscourseWords(Checked):
     statements: frozenset[str]
     accounts: frozenset[str]
     publishing: frozenset[str]
+    pleading: frozenset[str]
     hypotheses: frozenset[str]
     whichever: Mapping[str, frozenset[str]]
     proforms: frozenset[str]

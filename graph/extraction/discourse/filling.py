@@ -64,9 +64,11 @@ from graph.extraction.whereabouts import (
     swapped_with,
 )
 from graph.frames import discourse_words
-from graph.model import EntityKind
+from graph.model import Entity, EntityKind
 
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -89,12 +91,26 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             filled = _filler_of(Gap(reading, drafts, index, name), initiator)
             if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
                 continue
+            if not _may_be_left_unsaid(draft, name, entity):
+                continue
             is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
             draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
     name_askers(reading, drafts)
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
+
+
+def _may_be_left_unsaid(draft: Draft, role: str, entity: Entity) -> bool:
+    """Whether such a one is likely to be meant where the sentence does not say who.
+
+    Who asks a person or some people is mostly nobody whom the article names, and so is a person or a firm that is asked
+    for something.
+    """
+    if draft.kind == "Request" and role == "requestee":
+        return entity.kind not in _PRIVATE
+    asked = draft.roles.get("requestee", ())
+    return draft.kind != "Request" or not asked or any(filled.entity.kind not in _PEOPLE for filled in asked)
 
 
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
