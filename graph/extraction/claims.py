@@ -145,7 +145,7 @@ def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejecti
         yield _rejection(draft, unsaid, word=None if unsaid is Reason.NO_DECISION else found.reason)
         return
     claim = _claim_without_fillers(reading, draft, found, effect)
-    turned = found.status is not Status.NEGATED
+    turned = found.status in {Status.ACTUAL, Status.PLANNED}
     claims = [_claim_of(claim, draft, combination) for combination in combinations(draft, turned=turned)]
     yield from claims
     if not claims:

@@ -58,7 +58,8 @@ def _is_national_court(filled: Filled) -> bool:
 def combinations(draft: Draft, *, turned: bool = True) -> Iterator[Combination]:
     """The participants of each claim that a draft makes, those left out who cannot be who they are said to be.
 
-    `turned`: whether what is said of one party holds for the other. Who "never signed one with Peru" speaks for one.
+    `turned`: whether what is said of one party holds for the other. Who "never signed one with Peru" speaks for one,
+    and so does who explores one.
     """
     pairs = _pairs(draft)
     found = _of_pairs(draft, pairs) if pairs else _of_roles(draft, turned=turned)
