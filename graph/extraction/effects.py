@@ -136,6 +136,8 @@ def _effect_of_auxiliary(token: "Token", cues: EffectCues, *, negated: bool) -> 
     if token.dep_ != "aux":
         return None
     denied = any(word.dep_ == "neg" for word in (*token.head.children, *token.children))
+    if any(child.lower_ == "nothing" for child in token.head.children):  # "that it could do nothing for them"
+        return "dismisses" if token.lower_ in cues.permission else None
     if token.lower_ in cues.permission:
         return "blocks" if denied or negated else "permits"
     if token.lower_ in cues.obligation:
@@ -161,6 +163,8 @@ def _is_due(clause: "Token") -> bool:
 def _effect_of_word(token: "Token", cues: EffectCues, *, negated: bool) -> str | None:
     lemma = token.lemma_.lower()
     forms = {lemma, token.lower_}
+    if token.pos_ == "PROPN":
+        return None  # "the Constitutional Court" finds nothing constitutional by its name
     if forms & cues.fault:
         return "other"
     if lemma in cues.immunity:

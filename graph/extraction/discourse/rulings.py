@@ -1,6 +1,6 @@
 """Whose action a ruling is about, where only the act is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ def find_affected(gap: Gap) -> Filled | None:
         return None
     if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in _decided_on(draft)):
         return _convicted(gap)
-    if any(_is_somebody(reading, token) for token in draft.predicate.functions.get("object", ())):
+    if any(_is_somebody(reading, token) for token in _affected_here(draft)):
         return None  # it is about somebody whom we do not know
     if is_international(court[0]):
         return None  # it binds whoever stands before it
@@ -99,6 +99,14 @@ def _decided_on(draft: Draft) -> list["Token"]:
     clauses = draft.predicate.functions.get("complement", ())
     subjects = [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"]
     return [*draft.predicate.functions.get("object", ()), *subjects]
+
+
+def _affected_here(draft: Draft) -> Iterator["Token"]:
+    """The words for whom a ruling is about: "sentenced the driver", "refused to hand over the man"."""
+    yield from draft.predicate.functions.get("object", ())
+    if "complement.object" in draft.unit.pattern.elements.get("affects", ()):
+        for clause in draft.predicate.functions.get("complement", ()):
+            yield from (child for child in clause.children if child.dep_ == "dobj")
 
 
 def _is_somebody(reading: Reading, token: "Token") -> bool:
