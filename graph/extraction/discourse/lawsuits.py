@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.extraction.actors import Referent
+from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.dealings import find_other_party
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, government_of, only_one
 from graph.extraction.elements import Filled
@@ -13,6 +14,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
 )  # verbs of a state that sues its adversary
+_SUED_AS = frozenset({"respondent", "defendant"})
 _SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
@@ -21,12 +23,24 @@ _FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits 
 
 def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
+    if (respondent := _named_respondent(gap)) is not None:
+        return respondent
     if _is_against_somebody(gap) or _is_in_own_court(gap):
         return None
     found = _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
         found = _ruled_on(gap) or find_adversary(gap)
     return found
+
+
+def _named_respondent(gap: Gap) -> Filled | None:
+    """ "petitioned the court, naming the finance ministry as respondent": whom the sentence calls the other side."""
+    for noun in (token for token in gap.draft.predicate.head.sent if token.lemma_.lower() in _SUED_AS):
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            verb = clause_verb(noun)
+            named = (child for child in verb.children if verb.lemma_ == "name" and child.dep_ == "dobj")
+            return next((Filled(r.entity, r, "discourse") for t in named for r in gap.reading.referents(t)), None)
+    return None
 
 
 def _is_against_somebody(gap: Gap) -> bool:
