@@ -131,7 +131,7 @@ def _note_refusals(drafts: Iterable[Draft]) -> None:
 
 def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejection]:
     """The claims that a draft makes, one a pair of participants, or why it makes none."""
-    role = open_role(draft)
+    role = open_role(reading, draft)
     if role is not None:
         yield _rejection(draft, Reason.NO_FILLER, element=role)
         return

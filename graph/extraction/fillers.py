@@ -173,7 +173,7 @@ def _fitting_person(referent: Referent, role: Role) -> Entity | None:
 
 
 def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: bool) -> Entity | None:
-    if role.sized and (group.size is None or not _is_of_states(reading, group)):
+    if role.sized and (group.size is None or not is_of_states(reading, group)):
         return None
     if role.words and not _is_called(reading, group, role.words):
         return None
@@ -182,7 +182,7 @@ def _fitting_group(reading: Reading, group: Entity, role: Role, *, is_place: boo
     return group if "group" in role.fillers and not is_place else None
 
 
-def _is_of_states(reading: Reading, group: Entity) -> bool:
+def is_of_states(reading: Reading, group: Entity) -> bool:
     """Whether a group is one of states: "five foreign governments", not "three men"."""
     return not reading.frames.classes["states"].isdisjoint(group.label.lower().split())
 

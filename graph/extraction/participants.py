@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import is_of_states
 from graph.frames import discourse_words
 from graph.model import Amount, EntityKind
 
@@ -26,18 +28,19 @@ class Combination:
     amount: Amount | None = None
 
 
-def open_role(draft: Draft) -> str | None:
+def open_role(reading: Reading, draft: Draft) -> str | None:
     """The first required role that nothing fills, if its parties are not each other's counterparty."""
     required = (name for name, role in draft.unit.frame.roles.items() if role.required)
-    role = next((name for name in required if name not in draft.roles or _is_anybody(draft, name)), None)
+    role = next((name for name in required if name not in draft.roles or _is_anybody(reading, draft, name)), None)
     return None if role is None or _pairs(draft) else role
 
 
-def _is_anybody(draft: Draft, role: str) -> bool:
-    """Whether those who agree are people without a name who agree with nobody: "the neighbours had an arrangement"."""
+def _is_anybody(reading: Reading, draft: Draft, role: str) -> bool:
+    """Whether those who agree are people, not states, who agree with nobody: "the families agreed"."""
     if draft.kind != "Agreement" or role != "party" or "counterparty" in draft.roles:
         return False
-    return all(filled.entity.kind is EntityKind.GROUP for filled in draft.roles[role])
+    parties = [filled.entity for filled in draft.roles[role]]
+    return all(party.kind is EntityKind.GROUP and not is_of_states(reading, party) for party in parties)
 
 
 def is_litigation(draft: Draft) -> bool:

@@ -165,7 +165,7 @@ def _is_of_court(reading: Reading, token: "Token") -> bool:
 
 def _fits_otherwise(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
     found = fill_pattern(reading, clauses, rejection.predicate, rejection.unit)
-    return isinstance(found, Draft) and open_role(found) is None
+    return isinstance(found, Draft) and open_role(reading, found) is None
 
 
 def _remoteness(rejection: Rejection) -> tuple[int, bool, int]:

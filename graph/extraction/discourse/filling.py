@@ -48,7 +48,7 @@ from graph.extraction.dues import (
     payer_of_host,
 )
 from graph.extraction.elements import Draft, Filled, fitting
-from graph.extraction.fillers import inferred
+from graph.extraction.fillers import inferred, is_of_states
 from graph.extraction.holders import correct_places, holder_of
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.senders import sender_here
@@ -91,7 +91,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             filled = _filler_of(Gap(reading, drafts, index, name), initiator)
             if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
                 continue
-            if not _may_be_left_unsaid(draft, name, entity):
+            if not _may_be_left_unsaid(reading, draft, name, entity):
                 continue
             is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
             draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
@@ -101,7 +101,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             draft.roles["counterparty"] = [side]
 
 
-def _may_be_left_unsaid(draft: Draft, role: str, entity: Entity) -> bool:
+def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entity) -> bool:
     """Whether such a one is likely to be meant where the sentence does not say who.
 
     Who asks a person or some people is mostly nobody whom the article names, and so is a person or a firm that is asked
@@ -109,8 +109,9 @@ def _may_be_left_unsaid(draft: Draft, role: str, entity: Entity) -> bool:
     """
     if draft.kind == "Request" and role == "requestee":
         return entity.kind not in _PRIVATE
-    asked = draft.roles.get("requestee", ())
-    return draft.kind != "Request" or not asked or any(filled.entity.kind not in _PEOPLE for filled in asked)
+    asked = [filled.entity for filled in draft.roles.get("requestee", ())]
+    is_private = all(one.kind in _PEOPLE and not is_of_states(reading, one) for one in asked)
+    return draft.kind != "Request" or not asked or not is_private
 
 
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
