@@ -10,7 +10,8 @@ imported from.
 
 import gc
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -171,7 +172,6 @@ def _read_waiting(
     if total == 0:
         return
     nlp = load_pipeline(model)
-    gc.freeze()  # pipeline and lexicon stay to the end: looking through them for garbage would take a twentieth
 
     def read(article: Article) -> Reading:
         if not (read_all or may_hold_claims(article, lexicon)):
@@ -179,12 +179,23 @@ def _read_waiting(
         found = extract(parse_article(nlp, article), lexicon)
         return Reading.of(found.claims, found.unread)
 
-    for done, (article, result) in enumerate(work_on(corpus.waiting(), read, limits), start=1):
-        if isinstance(result, Failure):
-            corpus.keep_failure(article, result.reason)
-            if result.details:
-                logger.error("%s: %s\n%s", article.id, result.reason, result.details)
-        else:
-            corpus.keep(article, result)
-            claims += len(result.claims)
-        watch(Progress(done=done, total=total, claims=claims))
+    with _garbage_left():
+        for done, (article, result) in enumerate(work_on(corpus.waiting(), read, limits), start=1):
+            if isinstance(result, Failure):
+                corpus.keep_failure(article, result.reason)
+                if result.details:
+                    logger.error("%s: %s\n%s", article.id, result.reason, result.details)
+            else:
+                corpus.keep(article, result)
+                claims += len(result.claims)
+            watch(Progress(done=done, total=total, claims=claims))
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """All that is loaded by now is kept until the end: looking through it for garbage would take a twentieth."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
