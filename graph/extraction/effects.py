@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 NO_RULING = "none"  # the effect of a clause that decides nothing
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
 def effect_of(draft: Draft) -> str:
@@ -26,7 +27,7 @@ def effect_of(draft: Draft) -> str:
     if effect == "orders, or blocks if negated":
         return effect_of_order(draft.predicate)
     if effect == "from the preposition":
-        return effect_of_preposition(draft.predicate)
+        return _of_side_taken(draft)
     return effect or "other"
 
 
@@ -39,6 +40,20 @@ def _of_finding(draft: Draft, effect: str) -> str:
     """What a court's finding does: one between states stops nobody by calling his act unlawful."""
     court = draft.roles["court"][0] if draft.roles.get("court") else None
     return "other" if effect == "blocks" and court is not None and is_international(court) else effect
+
+
+def _of_side_taken(draft: Draft) -> str:
+    """What a decision for or against somebody does.
+
+    "Ruled against the government" blocks it, against him it turns him down; between states it stops nobody.
+    """
+    court = draft.roles["court"][0] if draft.roles.get("court") else None
+    if court is not None and is_international(court):
+        return "other"
+    effect = effect_of_preposition(draft.predicate)
+    losers = draft.roles.get("affects", ())
+    is_private = bool(losers) and all(loser.entity.kind in _PRIVATE for loser in losers)
+    return "dismisses" if effect == "blocks" and is_private else effect
 
 
 def effect_of_complement(predicate: Predicate, default: str = "other") -> str:
@@ -77,6 +92,8 @@ def _is_own(token: "Token") -> bool:
 
 def _is_right(token: "Token") -> bool:
     """Whether a noun for a right says who may do what: "has no right to stay", not "paid for mining rights"."""
+    if token.lower_ in effect_cues().those_in_power:
+        return False
     return token.pos_ != "NOUN" or token.lemma_.lower() != "right" or any(has_to(c) for c in token.children)
 
 
@@ -138,6 +155,8 @@ def _effect_of_auxiliary(token: "Token", cues: EffectCues, *, negated: bool) -> 
     denied = any(word.dep_ == "neg" for word in (*token.head.children, *token.children))
     if any(child.lower_ == "nothing" for child in token.head.children):  # "that it could do nothing for them"
         return "dismisses" if token.lower_ in cues.permission else None
+    if token.lower_ == "need":  # "that it need not pay"
+        return "permits" if denied or negated else None
     if token.lower_ in cues.permission:
         return "blocks" if denied or negated else "permits"
     if token.lower_ in cues.obligation:

@@ -12,6 +12,9 @@ from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Status, Tim
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _OF_PEOPLE = frozenset({"Transfer", "Detention"})
 _LOWER_COURT = "lower-court"
+_ENDING = (".", "!", "?", ":")
+_CLOSING = "”’\"')"
+_COURTS_IN_HEADLINES = frozenset({"court", "judge", "judges", "tribunal"})
 _JUDGES = frozenset({"judge", "magistrate", "justice"})
 
 
@@ -63,7 +66,8 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
     """Two claims as one, or None if they do not say the same thing."""
     if (known.kind, known.status, known.effect) != (claim.kind, claim.status, claim.effect):
         return None
-    if not _same_participants(known, claim):
+    is_headline = _is_in_headline(known) and _may_be_in_headline(known, claim)
+    if not is_headline and not _same_participants(known, claim):
         return None
     if known.kind == "OfficeHolding":
         return _same_office(known, claim)
@@ -71,7 +75,7 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
         return None
     return replace(
         known,
-        fillers=_fuller(known, claim),
+        fillers=claim.fillers if is_headline else _fuller(known, claim),
         evidence=_evidence_of_both(known, claim),
         amount=known.amount or claim.amount,
         count=known.count or claim.count,
@@ -114,6 +118,29 @@ def _same_participants(known: Claim, claim: Claim) -> bool:
         return False  # "convicted the captain and fined the owner"
     shared = roles.keys() & others.keys()
     return bool(shared) and all(roles[name] == others[name] for name in shared)
+
+
+def _is_in_headline(claim: Claim) -> bool:
+    """Whether a claim stands in the headline alone: in a first sentence that no mark ends."""
+    quote = claim.evidence[0].quote
+    return len(claim.evidence) == 1 and quote.start_char == 0 and not quote.text.rstrip(_CLOSING).endswith(_ENDING)
+
+
+def _may_be_in_headline(headline: Claim, claim: Claim) -> bool:
+    """Whether a headline's ruling is that of a sentence: "Court stops flight", where only the text says which court.
+
+    Whom it affects a headline describes ("ex-minister"); of states that it names, it must be the same one.
+    """
+    short, full = headline.filler("court"), claim.filler("court")
+    if headline.kind != "Ruling" or short is None or full is None:
+        return False
+    affected = [filler for ruling in (headline, claim) if (filler := ruling.filler("affects")) is not None]
+    named = [filler.entity for filler in affected if filler.function != "discourse"]
+    states = {entity.country for entity in named if entity.kind in _STATELIKE}
+    is_judge = full.entity.kind is EntityKind.PERSON
+    is_nameless = short.entity.label.lower() in _COURTS_IN_HEADLINES
+    is_of_state = short.entity.country is not None and (is_judge or short.entity.country == full.entity.country)
+    return len(states) <= 1 and (is_nameless or is_of_state)
 
 
 def _sides(claim: Claim) -> dict[str, str]:

@@ -171,6 +171,8 @@ def _is_such(token: "Token", name: str) -> bool:
             return _is_obliged(token)
         case "imperative":
             return _is_imperative(token)
+        case "gerund":
+            return token.tag_ == "VBG"
         case "name":
             return token.pos_ == "PROPN"
         case _:

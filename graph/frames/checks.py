@@ -17,6 +17,7 @@ OPEN_CLASSES = frozenset(
         "wished",
         "obliged",
         "imperative",
+        "gerund",
         "official",
         "number",
         "name",

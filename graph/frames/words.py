@@ -58,6 +58,7 @@ class EffectCues(Checked):
     unlawful: frozenset[str]
     beyond_power: frozenset[str]  # of these, the ones that void an act even where it is past
     duty: frozenset[str]
+    those_in_power: frozenset[str]  # forms of lawful words that stand for people
     dismissal: frozenset[str]
     immunity: frozenset[str]  # what dismisses where it is not denied
     missing: frozenset[str]  # of these, the ones that dismiss only where they are denied: "has no jurisdiction"
