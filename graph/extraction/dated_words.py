@@ -8,6 +8,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.extraction.dated_relatives import began_by, begun_in_relative, main_before, papers_of_relative
+from graph.extraction.telling import goes_on, is_told_as_done
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
@@ -29,17 +31,22 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield head
     for token in (*predicate.functions.get("object", ()), head):
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+    yield from _dated_behind(head)
     if lasting:
-        yield from _begun_by_participle(predicate)
+        yield from began_by(predicate)
+        yield from (c for prep in carrier.children if prep.lower_ == "since" for c in prep.children if c.pos_ == "NOUN")
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
     if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in words.phases:
         yield occasion.head
     elif head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "is due to take place on Friday"
         yield from _due_phases(head.head)
+    if asserted:
+        yield from begun_in_relative(head)
     yield from _clauses_of_one_time(carrier, asserted=asserted)
     yield from _sharing(carrier)
     yield from _beside_when(carrier)
-    yield from _main_before(carrier)
+    yield from main_before(carrier)
+    yield from papers_of_relative(carrier)
     yield from _dependent(carrier, lasting=lasting)
     if head.dep_ == "pobj" and head.head.lower_ in {"with", "by"} and head.head.head.pos_ == "VERB":
         yield head.head.head  # "hit back on Monday with a levy"
@@ -51,12 +58,11 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _linked(carrier)
 
 
-def _begun_by_participle(predicate: Predicate) -> Iterator["Token"]:
-    """ "Holds 16 sailors, taken in October": how somebody came to be held says since when."""
-    words = discourse_words().captures
-    for function in ("subject", "object"):
-        for token in predicate.functions.get(function, ()):
-            yield from (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in words)
+def _dated_behind(noun: "Token") -> Iterator["Token"]:
+    """ "The deal between the two governments, dated May 3, was": a participle that the parser hung on the last noun."""
+    if noun.pos_ == "NOUN":
+        below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
+        yield from (w for w in below if w.lemma_ == "date" and w.dep_ == "acl" and w.nbor(-1).text == ",")
 
 
 def _travels_for(noun: "Token") -> Iterator["Token"]:
@@ -158,6 +164,8 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
         is_ahead = below.tag_ in {"VBZ", "VBP"} and any(c.lower_ in {"will", "shall", "to"} for c in above.children)
         if is_when and ((is_told_as_done(below) and is_told_as_done(above)) or is_ahead):
             yield above if below == verb else below
+            if below != verb:  # "when it began to look abroad in May"
+                yield from (c for c in below.children if c.dep_ == "xcomp" and c.tag_ == "VB")
 
 
 def _is_when(word: "Token") -> bool:
@@ -166,25 +174,6 @@ def _is_when(word: "Token") -> bool:
         return word.dep_ == "advmod"
     is_as = word.lower_ == "as" and word.dep_ == "mark"
     return is_as and any(c.dep_ in {"dobj", "nsubjpass"} for c in word.head.children)
-
-
-def _main_before(verb: "Token") -> Iterator["Token"]:
-    """ "In 2017 it leased the port to a firm, which paid $1 billion": the tale goes on in the last clause."""
-    noun = verb.head
-    is_last = (
-        verb.dep_ == "relcl" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    )
-    if not is_last or not _is_after_comma(verb):
-        return
-    above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
-    if above is not None and above.i < noun.i and is_told_as_done(above) and is_of_main_clause(above):
-        yield above
-
-
-def _is_after_comma(verb: "Token") -> bool:
-    """Whether a relative clause goes on with the tale behind a comma: "the court, which held", "her, with whom he"."""
-    first = verb.left_edge.i
-    return first > 0 and verb.doc[first - 1].text == ","
 
 
 def _finite(verb: "Token") -> "Token":
@@ -229,27 +218,3 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
         elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:
             yield from (c for c in child.children if c.dep_ == "poss")
-
-
-def goes_on(verb: "Token") -> bool:
-    """Whether a clause in the simple past goes on with what was told before: "it also freed", "they were sent home"."""
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
-        return goes_on(verb.head)  # "it also freed two, while appealing to the others"
-    beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
-    return is_told_as_done(verb) and not beside.isdisjoint(discourse_words().going_on)
-
-
-def is_told_as_done(verb: "Token") -> bool:
-    """Whether a clause is in the simple past: "freed", "were sent home"; not "had freed"."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if not auxiliaries:
-        return verb.tag_ == "VBD"
-    return verb.tag_ == "VBN" and auxiliaries <= {"was", "were"}
-
-
-def is_of_main_clause(verb: "Token") -> bool:
-    """Whether a clause is what its sentence says, if only as what somebody says: "they were flown home, it said"."""
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
-        return is_of_main_clause(verb.head)
-    above = verb.head
-    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
-from graph.extraction.dated_words import goes_on, is_of_main_clause, is_told_as_done
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.sentences import times_in
+from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
 from graph.model import Time
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeEx
         names_a_day = not expression.attributive or bearer in {token.head, token.head.head}
         if not names_a_day or expression.prefix in bounds or token.sent != bearer.sent:
             continue
-        opened = _clause_behind(expression, token)
+        opened = _clause_behind(expression, token) or _relative_before(token)
         if (opened != bearer) if opened is not None else not _dates(token, bearer):
             continue
         if first is None:
@@ -67,6 +67,19 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
     return None
 
 
+def _relative_before(token: "Token") -> "Token | None":
+    """ "Men who were caught there on May 3 proved to be traders": the clause inside the subject that a time ends."""
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
+    if verb is None or verb.i < token.i:
+        return None
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i]
+    inside = [word for subject in subjects for word in subject.subtree if word.i < token.i]
+    clauses = [word for word in inside if word.dep_ in {"relcl", "acl"} and word.pos_ in VERBAL]
+    if not clauses or any(word.is_punct for word in token.doc[clauses[-1].i : token.i]):
+        return None
+    return clauses[-1]
+
+
 def _is_possessive(word: "Token", time: "Token") -> bool:
     """Whether a word makes a time one that owns what follows: "Monday's talks"."""
     return word.tag_ == "POS" and word.i == time.i + 1
@@ -78,7 +91,7 @@ def _dates(token: "Token", bearer: "Token") -> bool:
         head = token.head
         if head == token:
             return False
-        if head != bearer and head.pos_ in VERBAL:
+        if head != bearer and head.pos_ in VERBAL and head.dep_ != "pobj":  # "at the Salloum crossing on May 3"
             return False
         if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or is_of_its_own_day(head)):
             return False

@@ -1,0 +1,66 @@
+"""Relative clauses and participles beside a noun that share their date with a predicate.
+
+Either they say when it was, as in "holds a man whom it arrested in May", or it is of their main clause's day, as in
+"leased the port in 2017 to a firm, which paid". Only the syntax is here, as in `graph.extraction.dated_words`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.extraction.telling import is_of_main_clause, is_told_as_done
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def began_by(predicate: Predicate) -> Iterator["Token"]:
+    """ "Holds 16 sailors, taken in October", "the list on which it put them in May": how it came to be so says when."""
+    words = discourse_words().captures
+    for function, arguments in predicate.functions.items():
+        for child in (child for token in arguments for child in token.children if child.lemma_ in words):
+            is_participle = child.dep_ == "acl" and child.tag_ == "VBN"
+            if is_participle or (child.dep_ == "relcl" and function != "subject" and is_told_as_done(child)):
+                yield child
+
+
+def begun_in_relative(noun: "Token") -> Iterator["Token"]:
+    """ "The talks, which began in May, may": the relative clause in which what a noun names takes place."""
+    for child in noun.children:
+        if child.dep_ == "relcl" and child.lemma_ in discourse_words().phases:
+            yield from (child for pronoun in child.children if pronoun.dep_ in SUBJECTS and pronoun.tag_ == "WDT")
+
+
+def papers_of_relative(verb: "Token") -> Iterator["Token"]:
+    """ "A note of October 3, in which Oslo asked": what is done in a paper is of its day."""
+    words = discourse_words()
+    papers = verb.head
+    if verb.dep_ != "relcl" or papers.lemma_.lower() not in words.dated_things:
+        return
+    if any(_is_inside(child) for child in verb.children):
+        yield papers
+        yield from (c for c in papers.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+
+
+def _is_inside(preposition: "Token") -> bool:
+    return preposition.lower_ in {"in", "by", "under"} and any(c.lower_ == "which" for c in preposition.children)
+
+
+def main_before(verb: "Token") -> Iterator["Token"]:
+    """ "In 2017 it leased the port to a firm, which paid $1 billion": the tale goes on in the last clause."""
+    noun = verb.head
+    is_last = (
+        verb.dep_ == "relcl" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    )
+    if not is_last or not _is_after_comma(verb):
+        return
+    above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if above is not None and above.i < noun.i and is_told_as_done(above) and is_of_main_clause(above):
+        yield above
+
+
+def _is_after_comma(verb: "Token") -> bool:
+    """Whether a relative clause goes on with the tale behind a comma: "the court, which held", "her, with whom he"."""
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].text == ","

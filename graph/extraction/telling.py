@@ -1,0 +1,34 @@
+"""How a clause tells: what has been done, what goes on with the tale, and what the sentence itself says."""
+
+from typing import TYPE_CHECKING
+
+from graph.frames import discourse_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def goes_on(verb: "Token") -> bool:
+    """Whether a clause in the simple past goes on with what was told before: "it also freed", "they were sent home"."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return goes_on(verb.head)  # "it also freed two, while appealing to the others"
+    beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
+    return is_told_as_done(verb) and not beside.isdisjoint(discourse_words().going_on)
+
+
+def is_told_as_done(verb: "Token") -> bool:
+    """Whether a clause is in the simple past: "freed", "were sent home"; not "had freed"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not auxiliaries:
+        return verb.tag_ == "VBD"
+    return verb.tag_ == "VBN" and auxiliaries <= {"was", "were"}
+
+
+def is_of_main_clause(verb: "Token") -> bool:
+    """Whether a clause is what its sentence says, if only as what somebody says: "they were flown home, it said"."""
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+        return is_of_main_clause(verb.head)
+    above = verb.head
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)
