@@ -5,8 +5,8 @@ phrase is resolved by its head token (`Reading.referents`). The answer carries t
 empty where the text leaves it open. Which role a referent fills is `graph.extraction.elements`.
 
 `reading` has the records, `phrases` what a noun phrase shows by itself, `states_near` where states are named,
-`owners`, `context` and `weighing` whose something is; `bodies`, `courts`, `firms`, `persons`, `nouns`, `groups` and
-`pronouns` resolve one sort of phrase each, and `resolving` says which of them is asked.
+`owners`, `court_places`, `context` and `weighing` whose something is; `bodies`, `courts`, `firms`, `persons`,
+`nouns`, `groups` and `pronouns` resolve one sort of phrase each, and `resolving` says which of them is asked.
 """
 
 from graph.extraction.actors.context import (
@@ -16,6 +16,7 @@ from graph.extraction.actors.context import (
     others_in_clause,
     state_before,
 )
+from graph.extraction.actors.court_places import state_of_last_place
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.firms import firm_later
 from graph.extraction.actors.groups import group as nameless
@@ -59,5 +60,6 @@ __all__ = [
     "place_of",
     "read_article",
     "state_before",
+    "state_of_last_place",
     "state_of_same_noun",
 ]

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import context_state
+from graph.extraction.actors.court_places import SEATING, is_elsewhere, is_new, state_of_clause, state_of_place
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, phrase_mention
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
+from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
 from graph.language import mention_of
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
 _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
-_SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
 _FINDING = frozenset({"rule", "hold", "find", "order"})  # verbs of those who decide, beside those of saying
@@ -48,7 +48,7 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     beside = _name_beside(reading, span)
     if beside is not None:
         return reading.referents(beside)
-    if court_mention(reading, span).text.lower() in _BARE:
+    if court_mention(reading, span).text.lower() in _BARE and not is_elsewhere(token):
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
         same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
@@ -84,11 +84,6 @@ def _is_court_told_of(reading: Reading, subject: "Token") -> bool:
     return reading.match_span(subject, match)[0].text[:1].isupper() and not is_new(subject)
 
 
-def is_new(token: "Token") -> bool:
-    """Whether a court or a judge is spoken of for the first time: "a judge", "another judge"."""
-    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children)
-
-
 def _name_beside(reading: Reading, span: "Span") -> "Token | None":
     """ "the trial court, Federal Oral Court No. 2,": the head of the name."""
     doc, after = span.doc, span.end + 1
@@ -103,8 +98,8 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     if match.entry.level == "international":
         return _between_states(reading, token, match, span)
     explicit = explicit_owners(reading, token)
-    local = None if explicit else state_of_place(reading, span)
-    code = explicit[0].code if explicit else local or _court_state(reading, token)
+    local = None if explicit else state_of_place(reading, span) or state_of_clause(reading, token)
+    code = explicit[0].code if explicit else local or _court_state(reading, token, match)
     reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
     reason = f"a court in {local}" if local else reason
     entry = _court_of_state(reading, span, match.entry, code)
@@ -126,19 +121,7 @@ def _without_town(span: "Span", mention: Mention) -> Mention:
 def _is_seated(span: "Span", mention: Mention) -> bool:
     """Whether a court's name is followed by where it sits, and by nothing more: "High Court in Maun"."""
     is_longer = mention.start_char == mention_of(span).start_char and mention.text != span.text
-    return is_longer and span.doc[span.end].lower_ in _SEATING
-
-
-def state_of_place(reading: Reading, span: "Span") -> str | None:
-    """The state that a court's town or province is in: "Larnaca District Court", "the court at Nampula"."""
-    names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE]
-    names += [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
-    for name in (name for name in names if name.text[:1].isupper()):
-        first = min((child.i for child in name.children if child.dep_ == "compound"), default=name.i)
-        code = reading.gazetteer.place(name.doc[first : name.i + 1].text)
-        if code is not None:
-            return code
-    return None
+    return is_longer and span.doc[span.end].lower_ in SEATING
 
 
 def _between_states(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
@@ -173,8 +156,14 @@ def _court_of_state(reading: Reading, span: "Span", entry: GazetteerEntry, code:
     return None if of_type and owned.label.lower().endswith(entry.label) else owned
 
 
-def _court_state(reading: Reading, token: "Token") -> str | None:
-    """The state of a court whose phrase names none: of courts whose state the article gives, else of the context."""
+def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str | None:
+    """The state of a court whose phrase names none: of the courts told of before, unless more speaks for another."""
+    nearest = _state_of_courts(reading, token)
+    return nearest if nearest is None or _is_bare(reading, token, match) else outweighed(reading, token, nearest)
+
+
+def _state_of_courts(reading: Reading, token: "Token") -> str | None:
+    """The state of the courts whose state the article gives, else that of the context."""
     here = place_of(token)
     owned = [(place, code) for place, code in _owned_courts(reading) if place != here]
     before = [code for place, code in owned if place < here]
@@ -261,7 +250,9 @@ def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None
 def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
     """Whether a court is "of" a part of a state, not of a state or a body: "Supreme Court of British Columbia"."""
     is_name = court.text[:1].isupper() or reading.gazetteer.place(name.text) is not None
-    return is_name and reading.match(name) is None and not any(c.dep_ == "prep" for c in name.children)
+    match = reading.match(name)
+    is_town = match is None or match.sense is Sense.METONYM  # "District Court of The Hague"
+    return is_name and is_town and not any(c.dep_ == "prep" for c in name.children)
 
 
 def bare_court(reading: Reading, token: "Token") -> list[Referent]:

@@ -3,17 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.courts import (
-    LONG_LOOKBACK,
-    court_mention,
-    is_new,
-    last_court,
-    modifier_court,
-    named_later,
-    state_of_place,
-)
+from graph.extraction.actors.court_places import SEATING, is_new, state_of_place
+from graph.extraction.actors.courts import LONG_LOOKBACK, last_court, modifier_court, named_later
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import phrase_mention, short_label
+from graph.extraction.actors.phrases import name_ending_at, objects_of, phrase_mention, short_label
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.iris import slug
 from graph.model import Entity, EntityKind
@@ -51,12 +44,19 @@ def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":
 def _nameless_judge(reading: Reading, token: "Token") -> Referent:
     """ "a judge in Lugano": known by the place, which also says whose judge it is."""
     explicit = explicit_owners(reading, token)
-    span = token.doc[token.i : token.i + 1]
-    code = explicit[0].code if explicit else state_of_place(reading, span)
-    place = court_mention(reading, span)
-    label = place.text if " in " in place.text else short_label(token)
+    code = explicit[0].code if explicit else state_of_place(reading, token.doc[token.i : token.i + 1])
+    label = " ".join((short_label(token), *_where(token)))
     entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
     return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
+
+
+def _where(judge: "Token") -> list[str]:
+    """The words for the town in which a judge sits: "in New York", "at Thaba-Tseka"."""
+    for preposition in (child for child in judge.children if child.lower_ in SEATING):
+        for town in objects_of(preposition):
+            if town.text[:1].isupper() and (name := name_ending_at(town)) is not None:
+                return [preposition.lower_, name.text]
+    return []
 
 
 def _is_judge_told_of(reading: Reading, subject: "Token") -> bool:

@@ -5,14 +5,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, last_court
+from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place
 from graph.extraction.discourse.gaps import Gap, government_of
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.patterns import spoken_of
 from graph.extraction.syntax import prepositional
-from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -120,20 +119,11 @@ def _state_of_court(gap: Gap) -> str | None:
     judge = gap.reading.persons.get(gap.draft.roles["court"][0].entity.label)
     if judge is not None and judge.court is not None and judge.court.country not in {None, "EU"}:
         return judge.court.country
-    if judge is not None and judge.court is None and (code := _state_of_last_place(gap.reading, head)) is not None:
+    if judge is not None and judge.court is None and (code := state_of_last_place(gap.reading, head)) is not None:
         return code
     last = last_court(gap.reading, head, lookback=_LOOKBACK_FOR_COURT)
     code = last.entity.country if last is not None else None
     return code or context_state(gap.reading, head)
-
-
-def _state_of_last_place(reading: Reading, token: "Token") -> str | None:
-    """The state that the town or province is in which the paragraph names last: "arrested in Massachusetts"."""
-    last = next((name for name in reversed(token.doc.ents) if name.label_ == "GPE" and name.end <= token.i), None)
-    match = reading.match(last.root) if last is not None else None
-    if last is None or (match is not None and match.sense is not Sense.METONYM):
-        return None
-    return match.entry.country if match is not None else reading.gazetteer.place(last.text)
 
 
 def _convicted(gap: Gap) -> Filled | None:

@@ -1,0 +1,109 @@
+"""In which state a court sits, by the places that its phrase and its clause name.
+
+Whose a court is that names no place, the text around it says: `courts`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.phrases import objects_of, verb_above
+from graph.extraction.actors.reading import Reading
+from graph.gazetteer import Sense
+
+if TYPE_CHECKING:
+    from graph.tokens import Span, Token
+
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+_LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
+SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
+_OBJECTS = frozenset({"dobj", "dative"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+def is_new(token: "Token") -> bool:
+    """Whether a court or a judge is spoken of for the first time: "a judge", "another judge"."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children)
+
+
+def is_elsewhere(token: "Token") -> bool:
+    """Whether a court is told from those named before by where it is: "a court there"."""
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return behind.text.lower() == "there"
+
+
+def state_of_last_place(reading: Reading, token: "Token") -> str | None:
+    """The state that the town or province is in which the paragraph names last: "arrested in Massachusetts"."""
+    last = next((name for name in reversed(token.doc.ents) if name.label_ == "GPE" and name.end <= token.i), None)
+    match = reading.match(last.root) if last is not None else None
+    if last is None or (match is not None and match.sense is not Sense.METONYM):
+        return None
+    return match.entry.country if match is not None else reading.gazetteer.place(last.text)
+
+
+def state_of_place(reading: Reading, span: "Span") -> str | None:
+    """The state that a court's town or province is in: "Larnaca District Court", "the court at Nampula"."""
+    names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE]
+    names += [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
+    codes = (_code_of_town(reading, name) for name in names)
+    return next((code for code in codes if code is not None), None)
+
+
+def state_of_clause(reading: Reading, token: "Token") -> str | None:
+    """The state where a court sits, as the clause around it says.
+
+    "In Moscow a court fined", "the Court of Cassation in Abu Dhabi", "New York, where a court held", "a court there";
+    or the one whose government it gives orders to: "told the Samoan government to".
+    """
+    if is_elsewhere(token):
+        named = (word for word in reversed(token.doc[: token.i]) if reading.person_span(word) is None)
+        before = (_code_of_place(reading, word) for word in named)
+        return next((code for code in before if code is not None), None)
+    codes = (_code_of_place(reading, name) for name in _places_around(token))
+    here = next((code for code in codes if code is not None), None)
+    return here or _state_ordered(reading, verb_above(token))
+
+
+def _places_around(token: "Token") -> Iterator["Token"]:
+    """The names of places within a court's phrase, in front of its clause, or before "where"."""
+    verb = verb_above(token)
+    for preposition in token.children:
+        for part in objects_of(preposition) if preposition.dep_ == "prep" else ():
+            yield from _seats(part) if part.pos_ == "PROPN" else ()  # "of Cassation in Abu Dhabi"
+    if token.dep_ == "nsubj":
+        yield from (name for name in _seats(verb) if name.i < token.i)
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            yield verb.head
+
+
+def _seats(head: "Token") -> Iterator["Token"]:
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in SEATING:
+            yield from objects_of(child)
+
+
+def _state_ordered(reading: Reading, verb: "Token") -> str | None:
+    """The state whose government a court speaks to, where the words name it: a court binds its own."""
+    spoken_to = [child for child in verb.children if child.dep_ in _OBJECTS]
+    clauses = (child for child in verb.children if child.dep_ in _CLAUSES)
+    spoken_to += [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"]
+    for noun in spoken_to:
+        match = reading.match(noun)
+        if match is not None and match.sense is Sense.GOVERNMENT and (owners := explicit_owners(reading, noun)):
+            return owners[0].code
+    return None
+
+
+def _code_of_place(reading: Reading, name: "Token") -> str | None:
+    match = reading.match(name)
+    if match is not None and match.sense in {Sense.METONYM, Sense.NAME}:
+        return match.entry.country
+    return _code_of_town(reading, name)
+
+
+def _code_of_town(reading: Reading, name: "Token") -> str | None:
+    """The state of a town by the words of its name that end in this one."""
+    if not name.text[:1].isupper():
+        return None
+    first = min((child.i for child in name.children if child.dep_ == "compound"), default=name.i)
+    return reading.gazetteer.place(name.doc[first : name.i + 1].text)
