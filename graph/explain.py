@@ -329,7 +329,7 @@ def _summary_rows(claim: Record) -> Rows:
 
 def _value_rows(record: Record) -> Rows:
     if amount := record["amount"]:
-        assumed = ", the usual reading of that sign" if amount["assumed"] else ""
+        assumed = ", the usual reading where the words name no country" if amount["assumed"] else ""
         yield "amount", f"{amount['value']} {amount['currency']}, “{amount['text']}”{assumed}"
     if count := record["count"]:
         yield "count", _count(count)

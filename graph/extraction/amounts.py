@@ -6,7 +6,7 @@ Which currency a name or sign means is for `graph.extraction.currencies`. A sum 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.errors import AmountError
@@ -36,6 +36,7 @@ class FoundAmount:
     end_char: int
     amount: Amount
     qualifier: Qualifier | None = None  # of the words beside it, which are not part of it: "more than $32 million"
+    bare: bool = False  # a number alone, of the currency of the sum before
 
 
 _BETWEEN = frozenset({"between", "from"})
@@ -43,6 +44,9 @@ _JOINS = HYPHENS | {"to", "and", "or"}
 _CLAUSE_ENDS = frozenset(".;:!?")
 # "5 million won the ..."
 _AFTER_NUMBERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "in", "at", "by"})
+_WHOLE = frozenset({"which", "that", "this", "it"})  # of which a sum is a part
+_LEAST_BARE = 10**5  # a magnitude that sums have and other numbers of nothing seldom
+_WORDS_TO_BARE = 40  # from the sum before
 _THOUSAND_WITH_POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
@@ -55,6 +59,7 @@ class _Sum:
     numeral: Numeral
     denomination: Denomination | None
     signed: bool = False  # the currency stands before the number
+    bare: bool = False  # the currency is that of the sum before
 
 
 def find_amounts(text: str, *, home_currency: str | None = None, states: Sequence[str] = ()) -> list[FoundAmount]:
@@ -116,6 +121,8 @@ def _all_sums(text: str) -> list[list[_Sum]]:
     for i in beginnings(tokens, NUMBER_WORDS, symbols):
         inside = bool(found) and i < found[-1][-1].end
         sums = [] if inside else _read_sums(tokens, i)
+        if not sums and not inside and found:
+            sums = _read_bare(tokens, i, found[-1][-1])
         if sums:
             found.append(sums)
     return found
@@ -126,7 +133,7 @@ def _found(tokens: Sequence[Token], found: _Sum, amount: Amount, sums: Sequence[
     if len(sums) == 2 and _is_range(tokens, *sums):
         qualifier = "at least" if found is sums[0] else "at most"
     start_char, end_char = tokens[found.start].start_char, tokens[found.end - 1].end_char
-    return FoundAmount(start_char=start_char, end_char=end_char, amount=amount, qualifier=qualifier)
+    return FoundAmount(start_char=start_char, end_char=end_char, amount=amount, qualifier=qualifier, bare=found.bare)
 
 
 def _amount(text: str, tokens: Sequence[Token], found: _Sum, reader: tuple[str | None, Sequence[str]]) -> Amount | None:
@@ -135,7 +142,7 @@ def _amount(text: str, tokens: Sequence[Token], found: _Sum, reader: tuple[str |
     resolved = found.denomination.currency(*reader)
     if resolved is None:
         return None
-    code, assumed = resolved
+    code, assumed = resolved[0], resolved[1] or found.bare
     value, digits = found.numeral.value, found.numeral.digits
     ungrouped = code in currencies().decimal_comma and digits is not None and found.numeral.scale is None
     if ungrouped and _THOUSAND_WITH_POINT.fullmatch(digits or ""):
@@ -153,6 +160,19 @@ def _read_sums(tokens: Sequence[Token], i: int) -> list[_Sum]:
     second = _read_sum(tokens, join + 1) if lower(tokens, join) in _JOINS else None
     shared = _shared(tokens, first, second) if second is not None else None
     return shared or ([first] if first.denomination is not None else [])
+
+
+def _read_bare(tokens: Sequence[Token], i: int, before: _Sum) -> list[_Sum]:
+    """A number of millions of nothing, as that of the sum before: "owes $31 million, of which 12 million was paid"."""
+    found = _read_sum(tokens, i)
+    if found is None or found.denomination is not None or (found.numeral.scale or 0) < _LEAST_BARE:
+        return []
+    after = lower(tokens, found.end)
+    is_part = after == "of" and lower(tokens, found.end + 1) in _WHOLE
+    is_of_nothing = not after[:1].isalnum() or is_part or after in currencies().behind_bare_sums
+    if i - before.end > _WORDS_TO_BARE or not is_of_nothing or after in HYPHENS:
+        return []
+    return [replace(found, denomination=before.denomination, bare=True)]
 
 
 def _read_sum(tokens: Sequence[Token], i: int) -> _Sum | None:

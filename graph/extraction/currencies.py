@@ -47,6 +47,7 @@ class CurrencyFile(WordList):
     currencies: dict[Code, _CurrencyRow]
     payment_words: frozenset[str]
     money_nouns: frozenset[str]
+    behind_bare_sums: frozenset[str]
 
     @model_validator(mode="after")
     def _names_only_what_there_is(self) -> Self:
@@ -96,6 +97,7 @@ class Currencies:
     decimal_comma: frozenset[str]
     payment_words: frozenset[str]
     money_nouns: frozenset[str]
+    behind_bare_sums: frozenset[str]
 
 
 def currency_of(state: str) -> str | None:
@@ -119,6 +121,7 @@ def currencies() -> Currencies:
         decimal_comma=frozenset(code for code, row in file.currencies.items() if row.decimal_comma),
         payment_words=file.payment_words,
         money_nouns=file.money_nouns,
+        behind_bare_sums=file.behind_bare_sums,
     )
 
 

@@ -6,13 +6,15 @@ a pattern hold is for `patterns`, who fits a role for `fillers`; what the senten
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
+from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fill_role, fitting
+from graph.extraction.gapping import part_gapped
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
@@ -35,33 +37,6 @@ _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP":
 _PERSONAL = frozenset({"them", "they", "him", "her"})
 _MOVE = "send people somewhere"  # the pattern of transfer.yaml for a move between two sides
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
-
-
-@dataclass(slots=True)
-class Draft:
-    """A frame evoked by a predicate, with what the sentence fills it with."""
-
-    unit: LexicalUnit
-    predicate: Predicate
-    roles: dict[str, list[Filled]] = field(default_factory=dict)
-    people: People | None = None
-    people_token: "Token | None" = None
-    amounts: list[Amount] = field(default_factory=list)
-    denied: frozenset[Amount] = frozenset()  # those of the amounts that are named to say that they are not meant
-    pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
-    closed: bool = False  # the sentence says who is paid, although nobody who may be
-    effect: str | None = None  # of a ruling, where its sentence says another than its pattern
-
-    @property
-    def kind(self) -> str:
-        """The name of the frame."""
-        return self.unit.frame.frame
-
-    @property
-    def filled(self) -> frozenset[str]:
-        """The elements that the sentence fills."""
-        values = {"money"} if self.amounts else set()
-        return frozenset({*self.roles, *values, *({"people"} if self.people is not None else set())})
 
 
 def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft | Rejection]:
@@ -96,8 +71,9 @@ def _drafts_of(
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
-        yield draft
-        yield from _gapped(reading, clauses, draft)
+        own, *others = part_gapped(reading, draft)
+        yield own
+        yield from others or _gapped(reading, clauses, own)
     yield from (one for one in refused if one.unit.frame.frame not in complete | partial)
 
 

@@ -124,10 +124,17 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")):
         return False
     is_one_of_many = any(child.lower_ in _EACH for child in token.children)
-    if not reading.is_noun(token, kind) and not (is_one_of_many and reading.is_noun(token, "people")):
+    is_given = path == "recipient" and kind == "beneficiary" and _is_given_something(reading, token)
+    if not (is_given or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
     refers_back = any(child.lower_ in {"the", "this", "that", "its"} for child in token.children)
     return not reading.referents(token) and (token.tag_ == "NNS" or not refers_back)
+
+
+def _is_given_something(reading: Reading, token: "Token") -> bool:
+    """Whether a plural stands before what is given: "paid the millers $5 million"; whoever that is, it is somebody."""
+    is_taken = token.head.lemma_.lower() in reading.frames.classes["fining"]
+    return token.tag_ == "NNS" and not is_taken and token.i not in reading.mentions_of(token).amounts
 
 
 def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subject") -> Entity | None:

@@ -83,7 +83,7 @@ def test_nothing_is_listed(text, unread_in):
 
 def test_of_several_misses_the_nearest_is_told(unread_in):
     """Of what a sentence's words might have evoked, that which lacks least."""
-    text = "After the talks Kenya handed growers in the north of the country $5 million."
+    text = "After the talks Kenya handed the north of the country $5 million."
 
     (unread,) = unread_in(text)
 

@@ -49,7 +49,9 @@ from graph.extraction.dues import (
 )
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred, is_of_states
+from graph.extraction.gapping import share_side
 from graph.extraction.holders import correct_places, holder_of
+from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.senders import sender_here
 from graph.extraction.whereabouts import (
@@ -83,6 +85,8 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
         if is_waiting(draft):
             draft.roles.clear()
             continue
+        take_sides_of_whole(reading, draft, drafts[:index])
+        share_side(draft, drafts[:index])
         if draft.unit.pattern.echoes:
             (echo_payment if draft.kind == "Payment" else echo_request)(reading, draft, drafts[:index][::-1])
         for name, role in draft.unit.frame.roles.items():

@@ -26,7 +26,9 @@ def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
     own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c)]
     own += [below for c in verb.children if c.lower_ in PARTICLES_ONLY for below in c.children if below.dep_ == "pobj"]
+    receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "NOUN"]
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
+    found = found or [t for c in receivers for t in _sum_beside(c)]
     found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
@@ -67,9 +69,12 @@ def first_of_two_objects(verb: "Token") -> list["Token"]:
 
 def _sum_beside(receiver: "Token") -> list["Token"]:
     """The sum that a parser took for a description of whoever gets it: "paid the firm, Baltic Amber, $3 million"."""
+    below = next((c for c in receiver.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY"), None)
+    if below is not None:
+        return [below]  # "granted its forges 46 billion yen", with the sum hung on the forges
     token = receiver
     while (beside := next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)) is not None:
-        is_sum = beside.ent_type_ == "MONEY" and token.ent_type_ in ACTING
+        is_sum = beside.ent_type_ == "MONEY" and not ACTING.isdisjoint({token.ent_type_, receiver.ent_type_})
         is_aside = any(mark.text in "(—–" for mark in beside.doc[token.i + 1 : beside.i])
         if is_sum and not is_aside:
             return [beside]

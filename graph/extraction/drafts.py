@@ -1,0 +1,44 @@
+"""A draft: what a sentence says of one frame, on its way to claims.
+
+How drafts are made is for `graph.extraction.elements`, what other sentences add for `graph.extraction.discourse`.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import Predicate
+from graph.extraction.fillers import Filled
+from graph.extraction.people import People
+from graph.frames import LexicalUnit
+from graph.model import Amount
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+@dataclass(slots=True)
+class Draft:
+    """A frame evoked by a predicate, with what the sentence fills it with."""
+
+    unit: LexicalUnit
+    predicate: Predicate
+    roles: dict[str, list[Filled]] = field(default_factory=dict)
+    people: People | None = None
+    people_token: "Token | None" = None
+    amounts: list[Amount] = field(default_factory=list)
+    denied: frozenset[Amount] = frozenset()  # those of the amounts that are named to say that they are not meant
+    pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
+    closed: bool = False  # the sentence says who is paid, although nobody who may be
+    gapped: bool = False  # its verb is left out, and stands by a payment told of right before
+    effect: str | None = None  # of a ruling, where its sentence says another than its pattern
+
+    @property
+    def kind(self) -> str:
+        """The name of the frame."""
+        return self.unit.frame.frame
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """The elements that the sentence fills."""
+        values = {"money"} if self.amounts else set()
+        return frozenset({*self.roles, *values, *({"people"} if self.people is not None else set())})
