@@ -206,7 +206,8 @@ def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
     if child.dep_ in {"xcomp", "ccomp"}:
         _add(functions, "complement", [] if is_apart(child) else conjuncts(child))
     elif child.dep_ == "advcl" and has_to(child):
-        _add(functions, "purpose", conjuncts(child))
+        is_declined = child.head.lemma_.lower() in syntax_words().declining
+        _add(functions, "complement" if is_declined else "purpose", conjuncts(child))
     elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > child.head.i:
         _add(functions, "participle", conjuncts(child))  # "ruled out joining"
     elif child.dep_ in {"advmod", "npadvmod"}:

@@ -91,8 +91,8 @@ def _is_own(token: "Token") -> bool:
 
 
 def _is_right(token: "Token") -> bool:
-    """Whether a noun for a right says who may do what: "has no right to stay", not "paid for mining rights"."""
-    if token.lower_ in effect_cues().those_in_power:
+    """Whether a word says who may do what: "has no right to stay", not "paid for mining rights" or "set him free"."""
+    if token.lower_ in effect_cues().those_in_power or (token.lower_ == "free" and token.head.lemma_ == "set"):
         return False
     return token.pos_ != "NOUN" or token.lemma_.lower() != "right" or any(has_to(c) for c in token.children)
 

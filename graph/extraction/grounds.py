@@ -10,7 +10,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import has_to
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Draft
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -43,7 +43,8 @@ def _is_ground(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
     A decision that hangs on a finding is none: "ruled that the case shall proceed, denying a motion to dismiss it".
     """
     head = draft.predicate.head
-    is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and head.tag_ == "VBG")
+    is_declined = has_to(head) and head.head.lemma_.lower() in syntax_words().declining
+    is_ground = head.dep_ == "xcomp" or (head.dep_ == "advcl" and (head.tag_ == "VBG" or is_declined))
     above = rulings.get(head.head) if is_ground else None
     return above is not None and above.unit.head != "side" and (_is_finding(draft) or not _is_finding(above))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.extraction.contrasts import negates_phrase
 from graph.extraction.syntax import causing_verb, measured
-from graph.frames import StatusCues, discourse_words
+from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -271,7 +271,12 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
 
 
 def _is_ruled_out(verb: "Token", head: "Token") -> bool:
-    """Whether a gerund says what somebody will not do: "ruled out *sending* troops", on which the parser hangs it."""
+    """Whether a clause says what somebody will not do, wherever the parser hangs it.
+
+    "Ruled out *sending* troops", "declined in May *to send* troops".
+    """
+    if has_to(verb) and head.lemma_.lower() in syntax_words().declining:
+        return True
     return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "prt" and verb.nbor(-1).head == head
 
 

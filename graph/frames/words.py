@@ -76,6 +76,7 @@ class SyntaxWords(Checked):
 
     subject_control: frozenset[str]
     commanding: frozenset[str]
+    declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]
     promising: frozenset[str]

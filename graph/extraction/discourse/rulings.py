@@ -17,6 +17,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
@@ -25,13 +26,23 @@ def drop_foreign_states(drafts: Iterable[Draft]) -> None:
     """A national court binds its own government: what it finds of another ("Rwanda is not safe") affects its own."""
     for draft in drafts:
         court, affected = draft.roles.get("court"), draft.roles.get("affects")
-        if draft.kind != "Ruling" or not court or not affected or not affected[0].function.startswith("complement"):
+        if draft.kind != "Ruling" or not court or not affected:
+            continue
+        if _is_official_called_again(affected[0]):
+            del draft.roles["affects"]
+            continue
+        if not affected[0].function.startswith("complement"):
             continue
         if _is_bound(affected[0].referent.token):
             continue
         own, other = court[0].entity.country, affected[0].entity
         if own not in {None, "EU"} and other.kind is EntityKind.GOVERNMENT and other.country != own:
             del draft.roles["affects"]
+
+
+def _is_official_called_again(affected: Filled) -> bool:
+    """Whether "he" or "his appeal" is taken for an official: a court's "him" is more often whoever is on trial."""
+    return affected.referent.token.lower_ in _PERSONAL and affected.entity.kind is EntityKind.GOVERNMENT
 
 
 def _is_bound(subject: "Token") -> bool:
@@ -45,14 +56,16 @@ def find_affected(gap: Gap) -> Filled | None:
     court = draft.roles.get("court")
     if not court:
         return None
+    of_one = any(word.lower_ in _PERSONAL for word in _words_for_affected(draft))  # "his appeal"
     if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in _decided_on(draft)):
-        return _convicted(gap)
+        return None if of_one else _convicted(gap)
     if any(_is_somebody(reading, token) for token in _affected_here(draft)):
         return None  # it is about somebody whom we do not know
     if is_international(court[0]):
         return None  # it binds whoever stands before it
     if draft.unit.pattern.effect == "dismisses":
-        return _owner_of_case(gap) or _plaintiff(gap)
+        found = _owner_of_case(gap) or _plaintiff(gap)
+        return None if found is not None and of_one and found.entity.kind is not EntityKind.PERSON else found
     if effect_of(draft) != "blocks":
         return None  # a government is what a court stops; what it orders and permits is as often somebody else's act
     code = court[0].entity.country
@@ -106,6 +119,13 @@ def _affected_here(draft: Draft) -> Iterator["Token"]:
     if "complement.object" in draft.unit.pattern.elements.get("affects", ()):
         for clause in draft.predicate.functions.get("complement", ()):
             yield from (child for child in clause.children if child.dep_ == "dobj")
+
+
+def _words_for_affected(draft: Draft) -> Iterator["Token"]:
+    """The pronouns that may say whom a ruling is about: "upheld his sentence", "freed him"."""
+    for token in _decided_on(draft):
+        yield token
+        yield from (child for child in token.children if child.dep_ == "poss")
 
 
 def _is_somebody(reading: Reading, token: "Token") -> bool:
