@@ -27,6 +27,7 @@ from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, is_litigation, open_role
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
+from graph.extraction.sittings import date_by_sittings
 from graph.extraction.status import Factuality, factuality
 from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
@@ -56,7 +57,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
-    claims = date_by_names(reading, claims)
+    claims = date_by_sittings(reading, drafts, date_by_names(reading, claims))
     return link_claims(drop_foreseen(merge_repeats(claims)), subject_matter(drafts)), [*rejections, *more]
 
 

@@ -216,5 +216,8 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
             for noun in (noun for noun in nouns if noun.lemma_.lower() in words.dated_things):
                 yield noun
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+        elif child.dep_ == "ccomp" and child.lemma_ == "decide" and child.i < verb.i:  # the same, as parsers have it
+            if not any(c.dep_ in SUBJECTS for c in child.children):
+                yield child
         elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:
             yield from (c for c in child.children if c.dep_ == "poss")

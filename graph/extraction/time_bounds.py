@@ -318,8 +318,10 @@ def _of_anchored(form: Later | That, anchor: Bounds) -> Bounds | None:
         return _that_month(anchor, form.month, form.step)
     if form.weekday is not None:
         return _that_weekday(anchor.earliest, form.weekday, form.step) if anchor.is_day else None
+    if not form.step and form.unit == "day" and not anchor.is_day:
+        return anchor  # "at the time", "the same night", where a month or a year is all that is known
     if not form.step and form.unit == "week" and not anchor.is_day:
-        return _stepped(anchor, "month", 0)  # "the same week", where a month is all that is known
+        return _stepped(anchor, "month", 0)  # "the same week", likewise
     return _stepped(anchor, form.unit, form.step)
 
 

@@ -47,6 +47,8 @@ def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
     found = expression_at(reading, verb, lasting=False)
     if found is not None:
         return resolved(reading, found, verb, "past")
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return _date_of_clause(reading, verb.head)
     published = reading.parsed.article.published_day
     auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"has", "have"})
     if published is None or not any(word.tag_ in _PRESENT for word in (verb, *auxiliaries)):

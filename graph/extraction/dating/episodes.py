@@ -8,10 +8,11 @@ from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.sentences import times_in
 from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
+from graph.frames import discourse_words
 from graph.model import Time
 
 if TYPE_CHECKING:
-    from graph.tokens import Span
+    from graph.tokens import Span, Token
 
 _SENTENCES_OF_A_TALE = 2
 _LONGEST_EPISODE = dt.timedelta(days=2)  # "on April 6 and 7"
@@ -34,6 +35,26 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
         if any(times_in(reading, sentence)):
             return _day_of(reading, sentence, said=said)
     return None
+
+
+def time_of_paper(reading: Reading, verb: "Token") -> Time | None:
+    """ "She signed the decree on May 3. It bars them": what a paper says in the present is of the day when it was made.
+
+    Only where "it" can be nothing but the paper: the sentence before has nobody else than a person.
+    """
+    is_told_now = verb.tag_ == "VBZ" and verb == verb.sent.root
+    own, *before = reading.sentences_to(verb, 1)
+    if not is_told_now or not before or not any(c.lower_ == "it" and c.dep_ == "nsubj" for c in verb.children):
+        return None
+    made, words = before[0].root, discourse_words()
+    if made.lemma_.lower() not in words.acts_of_making or not is_told_as_done(made) or any(times_in(reading, own)):
+        return None
+    subjects = [child for child in made.children if child.dep_ == "nsubj"]
+    papers = [child for child in made.children if child.dep_ in {"dobj", "nsubjpass"}]
+    is_sure = all(subject.ent_type_ == "PERSON" for subject in subjects)
+    if not is_sure or not any(paper.lemma_.lower() in words.dated_things for paper in papers):
+        return None
+    return time_of(reading, made, "past", lasting=False)
 
 
 def _day_of(reading: Reading, sentence: "Span", *, said: bool) -> Time | None:

@@ -103,3 +103,12 @@ def is_of_its_own_day(noun: "Token") -> bool:
     """Whether a noun is of something that takes place at another time than what it is asked or done for: "to talks"."""
     words = discourse_words()
     return noun.dep_ == "pobj" and noun.head.lower_ in words.aims and noun.lemma_.lower() in words.occasions
+
+
+def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> bool:
+    """ "Has invited both to come back in May": what has been done is of no day of its own, so that of what is to be."""
+    is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    if not is_perfect or not isinstance(found.form, Date):
+        return False
+    time = next(i for i, other in reading.mentions_of(verb).times.items() if other == found)
+    return any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" and c.i < time for c in verb.children)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Form
+from graph.extraction.time_forms import Date, Form, Months, Period, Weekday
 from graph.extraction.times import TimeExpression, resolve_time
 from graph.model import Time
 
@@ -45,15 +45,25 @@ def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | 
     """The time before this one in the story, which "the next day" counts from."""
     if not expression.anchored:
         return None
+    of_year = _is_of_that_year(expression)
     anchor = told = None
     for paragraph, earlier, word in _times_before(reading, expression, doc):
         if earlier.prefix in _ENDS:
             continue  # "asked to wait until June; two weeks later": nobody is that far
+        if of_year and isinstance(earlier.form, Weekday | Period):
+            continue  # "said on Monday; in October of that year": the year is one told of, not the present one
         named = replace(earlier, prefix=None)  # "held since April 23; ten days later" counts from April 23
-        anchor = resolve_time(named, published=reading.parsed.article.published_day, anchor=anchor) or anchor
+        if of_year and isinstance(earlier.form, Months) and earlier.form.year is not None:
+            named = replace(named, form=Date(year=earlier.form.year))  # "the winter of 2022"
+        before = _anchor(reading, earlier, paragraph) if _is_of_that_year(earlier) else anchor
+        anchor = resolve_time(named, published=reading.parsed.article.published_day, anchor=before) or anchor
         if paragraph is doc and not _is_background(word):
             told = anchor
     return told or anchor
+
+
+def _is_of_that_year(expression: TimeExpression) -> bool:
+    return isinstance(expression.form, Date | Months) and expression.form.in_year == "that"
 
 
 def _times_before(

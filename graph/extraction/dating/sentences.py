@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
-from graph.extraction.dating.expressions import VERBAL, is_of_its_own_day
+from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
@@ -44,22 +44,37 @@ def is_main(predicate: Predicate) -> bool:
 
 def time_of_sentence(reading: Reading, verb: "Token") -> Time | None:
     """The one time that a sentence with one clause gives, on whatever word the parser hung it; or its first words."""
-    bounds = discourse_words().bounds
-    times = list(dict.fromkeys(times_in(reading, verb.sent)))
-    first = times[0] if times else None
-    if first is None or first.prefix in bounds:
+    first = next(times_in(reading, verb.sent), None)
+    root = verb.sent.root
+    # "In 2019, pressed by Oslo, it"
+    is_pressed = verb.dep_ == "advcl" and verb.tag_ in _PARTICIPLES and verb.head == root
+    if first is None or not (is_pressed or verb == root):
         return None
-    if (
-        verb.dep_ == "advcl" and verb.tag_ in _PARTICIPLES and verb.head == verb.sent.root
-    ):  # "In 2019, pressed by Oslo, it"
-        return resolved(reading, first, verb, "past") if _is_opening(first, verb) else None
-    if verb != verb.sent.root:
+    if _is_opening(first, verb):
+        return None if first.prefix in discourse_words().bounds else resolved(reading, first, verb, "past")
+    only = _only_time(reading, verb) if verb == root else None
+    return resolved(reading, only, verb, "past") if only is not None else None
+
+
+def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
+    """The one time of a clause that is a sentence of its own, or stands between semicolons like one."""
+    part = _between_semicolons(root)
+    times = set(times_in(reading, part))
+    finite = [token for token in part if token.tag_ in _FINITE]
+    if len(times) != 1 or len(finite) != 1:
         return None
-    finite = [token for token in verb.sent if token.tag_ in _FINITE]
-    words = [verb.doc[i] for i, time in reading.mentions_of(verb).times.items() if time == first]
+    only = times.pop()
+    words = [root.doc[i] for i, time in reading.mentions_of(root).times.items() if time == only]
     is_of_other = any(is_of_its_own_day(above) for word in words for above in word.ancestors)
-    is_only = len(times) == 1 and len(finite) == 1 and not first.attributive and not is_of_other
-    return resolved(reading, first, verb, "past") if is_only or _is_opening(first, verb) else None
+    is_bound = only.attributive or only.prefix in discourse_words().bounds
+    return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
+
+
+def _between_semicolons(verb: "Token") -> "Span":
+    """The part of a sentence that semicolons set apart, as if it were a sentence: "It is closed; he left on May 3"."""
+    marks = [token.i for token in verb.sent if token.text == ";"]
+    start = max((i + 1 for i in marks if i < verb.i), default=verb.sent.start)
+    return verb.doc[start : min((i for i in marks if i > verb.i), default=verb.sent.end)]
 
 
 def _is_opening(time: TimeExpression, root: "Token") -> bool:
@@ -71,5 +86,10 @@ def _is_opening(time: TimeExpression, root: "Token") -> bool:
 
 def times_in(reading: Reading, sentence: "Span") -> Iterator[TimeExpression]:
     """The calendar expressions of a sentence, one a token of each."""
-    times = reading.mentions_of(sentence.root).times
+    times = reading.mentions_of(sentence[0]).times
     return (times[i] for i in range(sentence.start, sentence.end) if i in times)
+
+
+def has_times(reading: Reading, word: "Token") -> bool:
+    """Whether the sentence of a word has any calendar expression."""
+    return any(times_in(reading, word.sent))

@@ -74,7 +74,7 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before in {"and", "or", ",", "to"} and lower(tokens, i - 2) in MONTHS:
         return True
-    return word != "may" and before in WORDS.weak_month_cues
+    return before in WORDS.weak_month_cues and (word != "may" or (before == "from" and lower(tokens, i + 1) == ","))
 
 
 def _year_of_next(tokens: Sequence[Token], i: int) -> int | None:

@@ -23,7 +23,7 @@ def over_part_of_day(tokens: Sequence[Token], i: int) -> int:
 def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
     """ "Monday evening", "Monday, March 3", "Tuesday of last week"."""
     other = lower(tokens, i - 1) in WORDS.before_other_days or lower(tokens, i + 1) in WORDS.after_other_days
-    if other or not tokens[i].text[0].isupper():
+    if other or not tokens[i].text[0].isupper() or _is_of_no_week(tokens, i):
         return None
     end = over_part_of_day(tokens, i + 1)
     date = read_date(tokens, end + (lower(tokens, end) == ","))
@@ -35,6 +35,13 @@ def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
     if relation is not None and lower(tokens, of + 1) == "week":
         return Weekday(weekday=weekday, in_week=relation), of + 2
     return Weekday(weekday=weekday), end
+
+
+def _is_of_no_week(tokens: Sequence[Token], i: int) -> bool:
+    """ "On a Friday in May", "always on a Sunday"; not "on a Friday flight", which is this week's."""
+    follows = lower(tokens, i + 1)
+    is_noun = not follows.isalpha() or follows in WORDS.function_words
+    return is_noun and lower(tokens, i - 1) == "a" and lower(tokens, i - 2) == "on"
 
 
 def read_relative(tokens: Sequence[Token], i: int) -> Read | None:

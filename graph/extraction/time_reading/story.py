@@ -9,6 +9,7 @@ from graph.extraction.time_reading.present import over_part_of_day
 from graph.extraction.time_reading.words import MONTHS, SOON, UNITS, WEEKDAYS, WORDS, Read
 
 COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no number
+_BEHIND_A_MONTH = WORDS.prepositions | WORDS.bounds | {"to", "with"}  # "arrested that May by the police"
 _SIDES_OF_A_DAY = frozenset({"before", "after"})
 _LONGEST_OCCASION = 5  # words
 _MOST_UNITS = 10_000  # "10,000 years ago"
@@ -51,16 +52,19 @@ def read_that(tokens: Sequence[Token], i: int) -> Read | None:
     if read is None or j == i + 2:
         return read
     name = tokens[j].text[0].isupper()
-    verb = tokens[j].lower in WORDS.names_too and lower(tokens, j + 1).isalpha()
+    behind = lower(tokens, j + 1)
+    verb = tokens[j].lower in WORDS.names_too and behind.isalpha() and behind not in _BEHIND_A_MONTH
     return None if name and (verb or lower(tokens, i - 1) in WORDS.saying) else read
 
 
 def read_step(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "The next day", "the very next morning", "the following Monday", "the same year"."""
+    """ "The next day", "the very next morning", "the following Monday", "the same year", "at the time"."""
+    if lower(tokens, i - 1) == "at" and lower(tokens, i + 1) == "time" and _ends(tokens, i + 2):
+        return That(unit="day"), i + 2
     j = i + 1 + (lower(tokens, i + 1) == "very")
     step = WORDS.steps.get(lower(tokens, j))
-    if step is None:
-        return None
+    if step is None or (not step and lower(tokens, j + 2) == "as"):
+        return None  # "the same day as the ambassador"
     read = _read_stepped(tokens, j + 1, step)
     names_it = j + 1 < len(tokens) and tokens[j + 1].text[0].isupper()
     return None if step and not names_it and lower(tokens, i - 1) in WORDS.lasting else read
@@ -111,7 +115,11 @@ def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
         if [token.lower for token in tokens[i:end]] == phrase:
             is_whole = _ends(tokens, end) if phrase[-1] == "after" else lower(tokens, end) not in {"of", "than"}
             return (Soon(unit=unit), end) if is_whole else None
-    return None
+    if tokens[i].lower != "within" or i + 1 == len(tokens):
+        return None
+    count, j = _read_count(tokens, i + 1)  # "within 48 hours"
+    is_whole = lower(tokens, j) == "hours" and lower(tokens, j + 1) not in {"of", "than"}
+    return (Soon(unit="hour"), j + 1) if is_whole and count is not None else None
 
 
 def _read_day_told(tokens: Sequence[Token], i: int) -> tuple[Date, int] | None:
