@@ -74,7 +74,8 @@ def _drafts_of(
         own, *others = part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
-    yield from (one for one in refused if one.unit.frame.frame not in complete | partial)
+    made = complete | partial
+    yield from (one for one in refused if one.unit.frame.frame not in made)
 
 
 def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:

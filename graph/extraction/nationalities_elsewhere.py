@@ -6,7 +6,7 @@ By their name, by their number, or because they are of those told of before. Wha
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, full_name, place_of
+from graph.extraction.actors import Person, Reading, full_name, place_of, words_before
 from graph.extraction.actors.phrases import is_plural
 from graph.extraction.nationalities import nationality_beside, nationality_of
 from graph.extraction.people import ONE_PERSON, find_official, find_people, stated_count
@@ -134,7 +134,7 @@ def _described_before(reading: Reading, person: Person) -> tuple[str, ...]:
         return ()
     found: set[tuple[str, ...]] = set()
     for sentence in reading.sentences_to(name, lookback=SENTENCES_BACK):
-        for token in reversed([token for token in sentence if place_of(token) < place_of(name)]):
+        for token in reversed(words_before(sentence, name)):
             nationality = _of_described(reading, token)
             is_named = not is_plural(token) and _is_named_between(reading, token, name)
             if nationality and not is_named:
@@ -155,8 +155,8 @@ def _of_described(reading: Reading, token: "Token") -> tuple[str, ...]:
 def _is_named_between(reading: Reading, described: "Token", name: "Token") -> bool:
     """Whether somebody else is named as a subject between a description and a name, who may be whom it describes."""
     return any(
-        token.pos_ == "PROPN" and token.dep_ in SUBJECTS and reading.match(token) is None
+        place_of(described) < place_of(token) and reading.match(token) is None
         for sentence in reading.sentences_to(name, lookback=SENTENCES_BACK)
-        for token in sentence
-        if place_of(described) < place_of(token) < place_of(name)
+        for token in words_before(sentence, name)
+        if token.pos_ == "PROPN" and token.dep_ in SUBJECTS
     )

@@ -38,6 +38,10 @@ class People:
 
 def find_people(reading: Reading, head: "Token") -> People | None:
     """The people that the phrase with this head speaks of, or None if it speaks of no people."""
+    return reading.once(_find_people, head)
+
+
+def _find_people(reading: Reading, head: "Token") -> People | None:
     if not _is_people(reading, head):
         return None
     name = reading.person_span(head)

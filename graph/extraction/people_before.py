@@ -7,7 +7,7 @@ sentences say of where people are from for `graph.extraction.nationalities_elsew
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, place_of
+from graph.extraction.actors import Reading, words_before
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
 from graph.extraction.people import ONE_PERSON, People, find_people, join_people
@@ -28,6 +28,10 @@ _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
 def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> People | None:
     """The same where a phrase only refers back: "they", "him" and "the men" are those spoken of before."""
+    return reading.once(_find_people_again, head, links)
+
+
+def _find_people_again(reading: Reading, head: "Token", links: int) -> People | None:
     people = find_people(reading, head)
     meant = counted_of(head)
     if people is None or people.nationality or not links or not _refers_back(reading, meant):
@@ -70,7 +74,7 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
 def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, People] | None":
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
-        earlier = [token for token in sentence if place_of(token) < place_of(head) and may_be_meant(reading, token)]
+        earlier = [token for token in words_before(sentence, head) if may_be_meant(reading, token)]
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
         if sentence == head.sent:
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first

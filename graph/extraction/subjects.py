@@ -4,6 +4,8 @@ Of "Rwanda agreed to take them and house them", Rwanda is the subject of all thr
 of their infinitive to the one who acts and not to the one addressed is data, `ontology/lexicon/syntax.yaml`.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import (
@@ -23,6 +25,7 @@ from graph.extraction.syntax import (
     subject_behind,
     told_behind_colon,
 )
+from graph.extraction.syntax.basics import WORDS_KEPT
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -39,6 +42,11 @@ _INSIDE_PHRASE = frozenset({"pobj", "prep", "compound", "poss", "case", "amod", 
 
 def surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     """The tokens that stand as grammatical subject of a verb, shared and controlled ones included."""
+    return list(_surface_subjects(verb, depth))
+
+
+@lru_cache(WORDS_KEPT)
+def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
     if depth > MAX_DEPTH:
         return []
     if own := _own_subjects(verb):

@@ -28,6 +28,7 @@ from graph.extraction.actors.phrases import (
     objects_of,
     phrase_mention,
     phrase_top,
+    words_before,
 )
 from graph.extraction.actors.pronouns import is_pronoun
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name, place_of
@@ -62,4 +63,5 @@ __all__ = [
     "state_before",
     "state_of_last_place",
     "state_of_same_noun",
+    "words_before",
 ]

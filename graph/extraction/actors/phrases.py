@@ -1,5 +1,6 @@
 """What a noun phrase shows by itself: its words, its label, whether it is definite, plural or of two."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
 )  # what a head may have on its left that is no part of its phrase
+
+
+def words_before(sentence: "Span", token: "Token") -> Sequence["Token"]:
+    """The words of a sentence that stand before a word of it, or of a later one."""
+    end = min(sentence.end, token.i) if sentence.doc is token.doc else sentence.end
+    return sentence.doc.tokens[sentence.start : end]
 
 
 def phrase_mention(token: "Token") -> Mention:

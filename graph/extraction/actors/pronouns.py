@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import all_sides, listed_before
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above
-from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
+from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above, words_before
+from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.frames import syntax_words
 from graph.gazetteer import Sense
@@ -105,8 +105,8 @@ def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token |
 def _persons_before(reading: Reading, sentence: "Span", token: "Token", *, female: bool) -> list["Token"]:
     """The heads of the names in a sentence, before a token, of those who may be "he" or "she"."""
     found = []
-    for head in sentence:
-        span = reading.person_span(head) if place_of(head) < place_of(token) else None
+    for head in words_before(sentence, token):
+        span = reading.person_span(head)
         if span is not None and head.i == span.root.i and not _is_of_other_sex(reading, span, female=female):
             found.append(head)
     return found

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.extraction.actors.phrases import in_dateline, phrase_mention, phrase_top
 from graph.extraction.mentions import Mentions, find_mentions, name_again
@@ -30,6 +30,7 @@ _WEIGHT_OF_FIRST = 3  # mentions that being named first is worth
 LOOKBACK = 3  # sentences in which what was named is still spoken of
 
 JUDGES = frozenset({"justice", "judge", "chief-justice", "magistrate"})  # keys of the gazetteer for their offices
+_Told = TypeVar("_Told")
 Place = tuple[int, int]  # of a token: where its paragraph starts in the article, and its index there
 
 
@@ -98,6 +99,7 @@ class Reading:
     _resolved: dict[Place, list[Referent]] = field(default_factory=dict)
     _open: set[Place] = field(default_factory=set)
     _governments: dict[str, Entity] = field(default_factory=dict)
+    _told: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _classes: dict[int, frozenset[str]] = field(default_factory=dict)  # by the identity of a Doc
 
     @cached_property
@@ -267,6 +269,14 @@ class Reading:
             self._resolved[place] = self.resolve(self, token)
             self._open.discard(place)
         return self._resolved[place]
+
+    def once(self, function: Callable[..., _Told], *about: object) -> _Told:
+        """What a function tells of a word of this article, worked out when it is first asked."""
+        key = (function, *about)
+        if key not in self._told:
+            self._told[key] = function(self, *about)
+        told: _Told = self._told[key]
+        return told
 
     def _states_in(self, mentions: Mentions) -> Iterator[StateMention]:
         seen: set[tuple[int, int]] = set()

@@ -3,9 +3,11 @@
 The usual slips of a parser in lists are put right here.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax.antecedents import antecedent
+from graph.extraction.syntax.basics import WORDS_KEPT
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -15,6 +17,11 @@ _JOINED = frozenset({"conj", "cc", "appos"})  # how the further items of a list 
 
 def conjuncts(token: "Token") -> list["Token"]:
     """A token and all that is coordinated to its right, in text order; antecedents stand for relative pronouns."""
+    return list(_conjuncts(token))
+
+
+@lru_cache(WORDS_KEPT)
+def _conjuncts(token: "Token") -> tuple["Token", ...]:
     found: list[Token] = []
     waiting = [token]
     while waiting:  # no recursion: a hostile list may have thousands of names
@@ -22,7 +29,7 @@ def conjuncts(token: "Token") -> list["Token"]:
         found.extend(resolved(head))
         joined = (child for child in head.children if child.dep_ in _JOINED)
         waiting.extend(reversed([following for child in joined for following in _coordinated(head, child)]))
-    return found
+    return tuple(found)
 
 
 def resolved(token: "Token") -> list["Token"]:

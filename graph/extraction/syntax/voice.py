@@ -1,8 +1,9 @@
 """Whether a verb is passive, where a parser or a headline hides it; and what a verb in the passive hangs on."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax.basics import INSIDE_PHRASE, SUBJECTS, has_to, is_boarded
+from graph.extraction.syntax.basics import INSIDE_PHRASE, SUBJECTS, WORDS_KEPT, has_to, is_boarded
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ _OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  #
 _HELD = SUBJECTS | {"dobj", "xcomp", "ccomp"}  # what keeps a past tense from being passive
 
 
+@lru_cache(WORDS_KEPT)
 def is_passive(verb: "Token") -> bool:
     """Whether a verb stands in the passive, a reduced relative clause ("people expelled by …") included."""
     # "was caught and sent home": the auxiliary is shared. An active conjunct has a subject of its own.
