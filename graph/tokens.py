@@ -142,7 +142,7 @@ class Span:
     def __getitem__(self, place: slice) -> "Span": ...
     def __getitem__(self, place: int | slice) -> "Token | Span":
         places = range(self.start, self.end)[place]
-        return self.doc[places] if isinstance(places, int) else Span(self.doc, places.start, places.stop)
+        return self.doc.tokens[places] if isinstance(places, int) else Span(self.doc, places.start, places.stop)
 
     @property
     def start_char(self) -> int:

@@ -84,6 +84,8 @@ def _taken(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Which tokens are money or dates."""
     spans = find_money(text)
     spans += [(found.start_char, found.end_char) for found in find_times(text)]
+    if not spans:
+        return [False] * len(tokens)
     spans.sort()
     taken, k = [], 0
     for token in tokens:

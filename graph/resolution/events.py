@@ -93,7 +93,7 @@ def _neighbour(cluster: Cluster, other: Cluster | None, keys: dict[int, str]) ->
 
 def _event(cluster: Cluster, key: str, neighbour: Neighbour | None) -> Event:
     reports = sorted(cluster.reports, key=lambda report: report.iri)
-    reports = [replace(report, claim=_turned(report.claim, reports[0].claim)) for report in reports]
+    reports = [_turned_report(report, reports[0].claim) for report in reports]
     roles = {filler.role: None for report in reports for filler in report.claim.fillers}
     reported = cluster.reported or (None, None)
     return Event(
@@ -122,6 +122,11 @@ def _event(cluster: Cluster, key: str, neighbour: Neighbour | None) -> Event:
     )
 
 
+def _turned_report(report: Report, model: Claim) -> Report:
+    claim = _turned(report.claim, model)
+    return report if claim is report.claim else replace(report, claim=claim)
+
+
 def _turned(claim: Claim, model: Claim) -> Claim:
     """A claim of parties without order, its parties in the order of another claim of the event."""
     roles = [filler.role for filler in claim.fillers]
@@ -138,6 +143,8 @@ def _status(reports: Sequence[Report]) -> Status:
     What was reported as done or denied counts before what was foreseen, and of that what was reported within a few
     weeks of the last such report: a denial in April does not outweigh a signature in June.
     """
+    if len(reports) == 1:  # as of most events
+        return reports[0].claim.status
     held = [report for report in reports if report.claim.status in HELD] or reports
     days = [report.day for report in held if report.day]
     since = max(days) - dt.timedelta(days=read_windows().bare) if days else None

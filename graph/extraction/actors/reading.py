@@ -201,7 +201,11 @@ class Reading:
         if id(doc) not in self._classes:
             index = self.sentence_index(doc[0])
             before = self.sentences[max(0, index - 1)]
-            words = {form for tokens in (before, doc) for token in tokens for form in _forms(token)}
+            tokens = [*before, *doc]
+            # The forms of a word by which it may be of a class; of a name, that without an "s" too.
+            words = {token.lower_ for token in tokens}
+            words |= {word.rstrip("s") for word in words}
+            words |= {token.lemma_.lower() for token in tokens}
             known = self.frames.classes_by_word
             self._classes[id(doc)] = frozenset(name for word in words & known.keys() for name in known[word])
         return self._classes[id(doc)]
@@ -289,11 +293,6 @@ class Reading:
                 seen.add((index, match.start_char))
                 subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
                 yield StateMention(index, token, match.entry.country, match.sense, subject)
-
-
-def _forms(token: "Token") -> tuple[str, str, str]:
-    """The forms of a word by which it may be of a class; of a name, that without an "s" too."""
-    return token.lemma_.lower(), token.lower_, token.lower_.rstrip("s")
 
 
 def _heads(mentions: Mentions) -> Iterator["Token"]:
