@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.contrasts import is_set_apart
-from graph.extraction.dating import date_of
+from graph.extraction.dating import date_of, date_of_beginning
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
@@ -260,7 +260,7 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         count=people.count if people is not None else None,
         nationality=_nationality(reading, draft) if people is not None else (),
         effect=effect,
-        time=None
+        time=date_of_beginning(reading, draft.predicate)
         if _is_yet_to_end(draft, found)
         else date_of(reading, draft.predicate, found.status, draft.unit.frame),
         attribution=attribution_of(reading, draft.predicate.carrier),

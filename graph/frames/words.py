@@ -110,6 +110,7 @@ class DiscourseWords(Checked):
     phases: frozenset[str]
     dating_participles: frozenset[str]
     captures: frozenset[str]
+    holding: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
     travelling: frozenset[str]

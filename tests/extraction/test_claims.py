@@ -161,6 +161,13 @@ def test_a_claim_has_the_date_of_its_own_clause(text, date, claims_in):
     assert (claim.time.value if claim.time else None) == date
 
 
+@pytest.mark.parametrize(("day", "date"), [("14 June", "2015-06-14"), ("4 June", "2025-06-04")])
+def test_a_day_without_its_year_is_of_the_year_of_the_day_before_it(day, date, claims_in):
+    """The tale of 13 June 2015 goes on the next day; an earlier day of that month is none of it."""
+    claim = only(claims_in(f"They landed on 13 June 2015. On {day} Kenya paid Uganda $5 million."), "Payment")
+    assert claim.time.value == date
+
+
 def test_a_claim_has_its_source(claims_in):
     """Human Rights Watch says so."""
     claim = only(claims_in("Kenya paid Uganda $5 million, Human Rights Watch said."), "Payment")

@@ -7,9 +7,10 @@ from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dated_words import date_bearers
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_episode, time_of_paper
+from graph.extraction.dating.expressions import BEGINNING, expression_at
 from graph.extraction.dating.sentences import is_main, time_of_heading, time_of_sentence
 from graph.extraction.time_bounds import Tense
-from graph.frames import Frame
+from graph.frames import Frame, discourse_words
 from graph.model import Status, Time
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
         is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)
         time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
+
+
+def date_of_beginning(reading: Reading, predicate: Predicate) -> Time | None:
+    """ "To let go of the men who have been kept since July": from when what is yet to end lasts, or None."""
+    words = discourse_words().holding
+    arguments = (token for tokens in predicate.functions.values() for token in tokens)
+    clauses = (child for token in arguments for child in token.children if child.dep_ == "relcl")
+    for clause in (clause for clause in clauses if clause.lemma_ in words):
+        found = expression_at(reading, clause, lasting=True)
+        if found is not None and found.prefix in BEGINNING:
+            return time_of(reading, clause, "past", lasting=True)
+    return None
 
 
 def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Form, Months, Period, Weekday
+from graph.extraction.time_forms import Date, Form, Months, Period, Soon, Weekday
 from graph.extraction.times import TimeExpression, resolve_time
 from graph.model import Time
 
@@ -33,12 +33,20 @@ def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> T
         return found
     before: Form | None = None
     for earlier in reading.mentions_of(bearer).times.values():
-        if bearer.sent.start_char <= earlier.start_char < found.start_char:
+        is_before = earlier.start_char < found.start_char and not isinstance(earlier.form, Soon)
+        if is_before and (earlier.start_char >= bearer.sent.start_char or _is_days_before(earlier.form, form)):
             before = earlier.form
     if not isinstance(before, Date) or before.month is None or before.month > form.month:
         return found
     year = published.year - 1 if before.in_year == "last" else before.year
     return replace(found, form=replace(form, year=year))
+
+
+def _is_days_before(before: Form, form: Date) -> bool:
+    """ "He landed on 13 June 2015. … On 14 June": whether one day is of the same month as another with its year."""
+    if not isinstance(before, Date) or before.day is None or form.day is None:
+        return False
+    return before.year is not None and before.month == form.month and before.day <= form.day
 
 
 def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | None:
