@@ -206,6 +206,12 @@ def _described(head: "Token") -> list["Token"]:
     return before[-1:]
 
 
+def _as_done(head: "Token") -> list["Token"]:
+    """The verb of what is done as another verb says: "*freed* them, as Peru had asked"."""
+    is_as = head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in head.children)
+    return [head.head] if is_as and head.head.pos_ in {"VERB", "AUX"} else []
+
+
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
@@ -225,6 +231,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "described": _described,
     "bearer": holders,
     "host": hosts_of,
+    "as done": _as_done,
     "errand": _errands,
     "provided": _provided,
     "handler": _handlers,

@@ -203,7 +203,16 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
         return child.lower_ if child.lower_ in cues.nobody else "no"
     if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
         return _NO_LONGER
+    if child.lower_ == "nor" and _is_inverted_by(child, verb):
+        return "nor"
     return "neither" if child.dep_ == "preconj" and child.lower_ == "neither" else None
+
+
+def _is_inverted_by(word: "Token", verb: "Token") -> bool:
+    """Whether a word opens a clause with its auxiliary before its subject: "Nor did Kenya agree"."""
+    auxiliary = next((c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb.i)
+    subject = next((c.i for c in verb.children if c.dep_ in _SUBJECTS), 0)
+    return word.i < auxiliary < subject
 
 
 def _is_not(child: "Token", verb: "Token") -> bool:

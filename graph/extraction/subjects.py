@@ -166,7 +166,8 @@ def _swallowed_subject(verb: "Token") -> list["Token"]:
                 dated = any(
                     c.ent_type_ == "DATE" or c.like_num for c in name.children if c.dep_ in {"compound", "nummod"}
                 )
-                if dated and not any(t.text == "," for t in verb.doc[name.i : verb.i]):
+                between = verb.doc[name.i + 1 : verb.i]
+                if dated and (all(t.text != "," for t in between) or all(_is_beside(t, name, verb) for t in between)):
                     return conjuncts(name)
     return _in_fronted_phrase(verb) or _phrase_before(verb)
 
@@ -457,4 +458,6 @@ def _is_for(verb: "Token") -> bool:
 
 
 def _has_mark(verb: "Token") -> bool:
-    return any(c.dep_ == "mark" and c.lower_ != "to" for c in verb.children)
+    """Whether a conjunction opens the clause of a verb; "whether to pay" has the subject of what is above."""
+    open_to = {"to", "whether"} if has_to(verb) else {"to"}
+    return any(c.dep_ == "mark" and c.lower_ not in open_to for c in verb.children)

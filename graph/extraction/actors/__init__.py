@@ -20,7 +20,7 @@ from graph.extraction.actors.court_places import state_of_last_place
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.firms import firm_later
 from graph.extraction.actors.groups import group as nameless
-from graph.extraction.actors.owners import Owner, explicit_owners
+from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region
 from graph.extraction.actors.phrases import (
     has_the,
     is_definite,
@@ -48,6 +48,7 @@ __all__ = [
     "full_name",
     "has_the",
     "is_definite",
+    "is_of_region",
     "is_pronoun",
     "last_court",
     "likely_state",

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.owners import Owner
+from graph.extraction.actors.owners import Owner, is_of_region
 from graph.extraction.actors.phrases import in_dateline, is_plural, phrase_top, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import (
     Reading,
@@ -95,6 +95,8 @@ def state_addressed(reading: Reading, token: "Token") -> str | None:
 
 def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
     """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
+    if is_of_region(reading, token):
+        return None
     return outweighed(reading, token, context_state(reading, token, exclude), exclude)
 
 

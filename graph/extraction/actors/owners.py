@@ -56,6 +56,12 @@ def _owners_after(reading: Reading, token: "Token") -> list[Owner]:
     return [owner for head in heads for owner in _owners_named(reading, conjuncts(head))]
 
 
+def is_of_region(reading: Reading, token: "Token") -> bool:
+    """ "the leaders of West Africa": of no one state."""
+    heads = _objects_after(token, frozenset({"of"}))
+    return any(m is not None and m.sense is Sense.REGION and not m.entry.country for m in map(reading.match, heads))
+
+
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     """ "in Nairobi"."""
     owners = []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, is_of_region
 from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
 from graph.extraction.discourse.dealings import (
     as_initiator,
@@ -238,6 +238,6 @@ def _is_named_otherwise(gap: Gap) -> bool:
     return any(
         (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody)
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
-        and not reading.is_noun(token, "state_representative")
+        and (not reading.is_noun(token, "state_representative") or is_of_region(reading, token))
         for token in tokens
     )
