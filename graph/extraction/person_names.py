@@ -23,6 +23,7 @@ class NameWords(WordList):
     noble: frozenset[str]
     leading_honorifics: frozenset[str]
     body_words: frozenset[str]
+    headline_verbs: frozenset[str]
     particles: frozenset[str]
     leading_particles: frozenset[str]
     suffixes: frozenset[str]
@@ -45,7 +46,10 @@ def is_honorific(token: "Token") -> bool:
 def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> dict[int, "Span"]:
     """Names of persons under every token that they cover; `taken` are tokens of other mentions, such as dates."""
     marked: dict[int, Span] = {}
+    in_headline = not doc[-1].is_punct if len(doc) else False
     for seed in _seeds(doc, matches):
+        if in_headline and seed[0].lower_ in WORDS.headline_verbs:
+            continue  # "Kenyan Judge Halts Plan"
         name = _whole_name(_without_taken(seed, taken), _free_for(seed, matches, taken))
         if not any(token.i in marked for token in name):
             marked.update((token.i, name) for token in name)

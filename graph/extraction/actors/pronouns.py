@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import all_sides, listed_before
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.phrases import is_plural, objects_of, phrase_top, token_mention, verb_above, words_before
+from graph.extraction.actors.phrases import (
+    has_the,
+    is_plural,
+    objects_of,
+    phrase_top,
+    token_mention,
+    verb_above,
+    words_before,
+)
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.frames import syntax_words
@@ -222,11 +230,19 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     index = reading.sentence_index(token)
     earlier = [t for t in reading.sentences[index] if t.i < token.i and t.dep_ in _SUBJECTS and not _is_reference(t)]
     yield from map(conjuncts, reversed(earlier))
+    if token.lower_ in _PLURAL:
+        yield from ([t] for t in reversed(reading.sentences[index]) if t.i < token.i and _is_people(reading, t))
     if index:
         yield from _subjects_in(reading.sentences[index - 1])
         yield from _beside_subject(reading.sentences[index - 1])
         if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in reading.sentences[index - 1] if t.dep_ in _OBJECTS and is_plural(t))
+
+
+def _is_people(reading: Reading, token: "Token") -> bool:
+    """Whether a word stands for a state as its people: "a deal with *the Chileans* on their boats"."""
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.PEOPLE and has_the(token) and is_plural(token)
 
 
 def _fronted(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
