@@ -67,6 +67,9 @@ def state_of_clause(reading: Reading, token: "Token") -> str | None:
 def _places_around(token: "Token") -> Iterator["Token"]:
     """The names of places within a court's phrase, in front of its clause, or before "where"."""
     verb = verb_above(token)
+    behind = token.doc[token.i + 1 : token.i + 2]
+    if behind.text in SEATING:  # "petitioned the court in Lomé to", where it may hang on the verb
+        yield from objects_of(behind[0])
     for preposition in token.children:
         for part in objects_of(preposition) if preposition.dep_ == "prep" else ():
             yield from _seats(part) if part.pos_ == "PROPN" else ()  # "of Cassation in Abu Dhabi"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.extraction.actors.phrases import in_dateline, phrase_mention, phrase_top
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
+_OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_LAST_DATELINE = 4  # paragraphs before which a report says where it is from, behind its headline and byline
 _LONGEST_CHAIN = 40  # of phrases, each standing for what the next names: "a letter from a letter from"
 _TWO = 2
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "GPE", "FAC"})  # labels that the pipeline gives to names of firms
@@ -236,6 +239,17 @@ class Reading:
             if not in_dateline(mention.token):
                 tally[mention.code] += 2 if mention.subject else 1
         return tally
+
+    @cached_property
+    def reported_from(self) -> str | None:
+        """The state of the place that the report is dated from: "ACCRA — "; None where none is named or known."""
+        openings = (doc for doc in self.parsed.paragraphs[:_LAST_DATELINE] if in_dateline(doc[0]))
+        for doc in openings:
+            words = list(takewhile(lambda t: in_dateline(t) and t.text not in {",", "("}, doc))
+            codes = (m.entry.country for m in map(self.match, words) if m is not None and m.sense in _OF_A_STATE)
+            name = doc[words[0].i : words[-1].i + 1].text
+            return next((code for code in codes if code is not None), None) or self.gazetteer.place(name)
+        return None
 
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None."""

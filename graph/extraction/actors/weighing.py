@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import phrase_top, verb_above
+from graph.extraction.actors.phrases import objects_of, phrase_top, verb_above
 from graph.extraction.actors.reading import Reading, StateMention
 from graph.extraction.actors.states_near import is_of_people, state_of_same_noun, states_of_officials, states_since
 from graph.extraction.clauses import surface_subjects
@@ -23,6 +23,7 @@ _NAMED_HERE, _NAMED_JUST_BEFORE = 1.0, 0.5  # in this sentence, in the one befor
 _HAS_BODY_NEAR = 1.5  # a body of the state, its government or a court of it is named
 _IS_WHERE = 1.0  # "in Nairobi"
 _OPENS_ARTICLE = 1.0
+_IS_REPORTED_FROM = 2.5  # a paper speaks of its own courts, and whom one sues there, without a name
 _IS_SUBJECT = 0.5  # an official of it acts just before
 _OWNED_SAME_NOUN = 0.5
 _IS_ABOUT, _IS_MINOR = 0.5, -1.0
@@ -30,6 +31,7 @@ _ACTS_ON_IT = -1.0  # who holds talks with the ministry is not the state of the 
 _PLAINLY = 2.0  # by which a state outweighs the one spoken of just before
 _NEAR = 2  # sentences
 _OPENING = 2  # sentences
+_MAIN = 3  # states of which a report speaks most
 _SHARE_OF_MINOR = 0.4  # of what is named most
 _BODIES = frozenset({Sense.AGENCY, Sense.GOVERNMENT, Sense.COURT})
 
@@ -69,12 +71,35 @@ def _reasons(reading: Reading, token: "Token") -> Iterator[tuple[str, float]]:
         yield owner, _OWNED_SAME_NOUN
     ranked = reading.prominence.most_common()
     yield from ((code, _IS_ABOUT) for code, _ in ranked[:2])
+    is_told_here = any(s.sentence == index for s in named) or _is_told_whose(reading, token)
+    if (
+        _is_in_court(reading, token)
+        and not is_told_here
+        and any(code == reading.reported_from for code, _ in ranked[:_MAIN])
+    ):
+        yield str(reading.reported_from), _IS_REPORTED_FROM
     yield from ((code, _IS_MINOR) for code, number in ranked if number <= _SHARE_OF_MINOR * ranked[0][1])
 
 
 def _opening(reading: Reading) -> set[str]:
     """The states that the article opens with."""
     return {state.code for state in takewhile(lambda s: s.sentence < _OPENING, reading.states)}
+
+
+def _is_in_court(reading: Reading, token: "Token") -> bool:
+    """Whether a word is for a court, or for whoever is sued: "sued the ministry", "a petition against it"."""
+    match = reading.match(token)
+    is_sued = token.dep_ == "dobj" and token.head.lemma_ == "sue"
+    return is_sued or token.head.lower_ == "against" or (match is not None and match.sense is Sense.COURT)
+
+
+def _is_told_whose(reading: Reading, token: "Token") -> bool:
+    """Whether a name in the phrase may say whose it is: "the Taliban interior ministry", "police in Kordai"."""
+    names = [word for word in token.children if word.pos_ == "PROPN" and word.i < token.i]
+    if any(token.pos_ != "PROPN" or reading.gazetteer.find(name.text) for name in names):
+        return True
+    places = (place for word in token.children if word.lower_ in {"in", "at"} for place in objects_of(word))
+    return any(place.pos_ == "PROPN" for place in places)
 
 
 def _is_office(reading: Reading, token: "Token") -> bool:
