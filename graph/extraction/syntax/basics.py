@@ -12,7 +12,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"}
 PARTICLES_ONLY = frozenset({"aside", "away"})  # no prepositions, although a parser hangs the verb's object on them
 ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline's entity recogniser
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
-WORDS_KEPT = 256  # of which what many rules ask is kept: as many as a long paragraph has
+WORDS_KEPT = 32  # of which what many rules ask is kept: few, since each keeps its paragraph in memory
 TO = frozenset({"to", "into"})
 INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "nmod", "poss"})
 
