@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, firm_later, nameless, state_before, state_of_same_noun
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
+from graph.extraction.homes import is_own_country
 from graph.extraction.paths import follow
 from graph.extraction.people_before import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
@@ -220,6 +221,8 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
+    if role.place and path == "to" and is_own_country(token):
+        return _home_of_people(reading, token)
     found = _referents(reading, token, path)
     may_be_place = role.place and path.rpartition(".")[2] in WAYS and reading.match(token) is None
     if not may_be_place or (found and token.pos_ == "NOUN"):
@@ -286,7 +289,7 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
-    """ "sent 252 Venezuelans home": home is where the people are from, if that is one state."""
+    """ "sent 252 Venezuelans home", "to their own country": where the people are from, if that is one state."""
     people = (child for child in clause_verb(token).children if child.dep_ in {"dobj", "nsubjpass", "nsubj"})
     return next((found for child in people if (found := _where_from(reading, child, token))), [])
 

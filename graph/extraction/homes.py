@@ -20,9 +20,9 @@ def is_sent_home(predicate: "Predicate") -> bool:
     head = predicate.head
     if head.lemma_.lower() in words.repatriation or any(child.lower_ in words.homeward for child in head.children):
         return True
-    return any(name in {"to", "into"} and _is_own_country(token) for name, token in prepositional(head))
+    return any(name in {"to", "into"} and is_own_country(token) for name, token in prepositional(head))
 
 
-def _is_own_country(place: "Token") -> bool:
+def is_own_country(place: "Token") -> bool:
     """ "to their own country", "to their homeland"; not "to their own countries", which may be others."""
     return place.lower_ in discourse_words().homelands and any(child.dep_ == "poss" for child in place.children)

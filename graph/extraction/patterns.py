@@ -95,6 +95,7 @@ def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
         return True
     return any(
         child.lower_ == unit.rest[0]
+        and child.i > predicate.head.i  # "in August Niger gave"
         and (child.lower_ in PARTICLES_ONLY or not any(below.dep_ in {"pobj", "pcomp"} for below in child.children))
         for child in _beside(predicate.head)
     )
