@@ -221,9 +221,8 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
-    if role.place and path == "to" and is_own_country(token):
-        return _home_of_people(reading, token)
-    found = _referents(reading, token, path)
+    is_home = role.place and path == "to" and is_own_country(token)
+    found = (is_home and _home_of_people(reading, token)) or _referents(reading, token, path)
     may_be_place = role.place and path.rpartition(".")[2] in WAYS and reading.match(token) is None
     if not may_be_place or (found and token.pos_ == "NOUN"):
         return found

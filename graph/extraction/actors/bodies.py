@@ -15,7 +15,7 @@ from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import Reading, Referent, entity_of, government_of
-from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun
+from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.person_names import is_honorific
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize
@@ -108,7 +108,12 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
     if code := state_addressed(reading, token):
         return [government_of(reading, token, code, "the state spoken of here")]
     implied = implied_owner(reading, token)
-    code = state_of_court_here(reading, token) or state_of_same_noun(reading, token) or (implied and implied.code)
+    code = (
+        state_speaking(reading, token)
+        or state_of_court_here(reading, token)
+        or state_of_same_noun(reading, token)
+        or (implied and implied.code)
+    )
     if code:
         return [government_of(reading, token, code, implied.reason if implied else "")]
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []

@@ -1,7 +1,7 @@
 """Which state is meant where the phrase does not say: by what the sentences before, and the clause around, speak of."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -186,8 +186,15 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         or _named_most(reading, token, number, exclude=agents)
         or _last_sides(reading, token, number, speakers)
         or _last_sides(reading, token, number, agents)
+        or (_main_two(reading, token, speakers) if number == _TWO else ())
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Sequence[str]:
+    """ "Officials of the two countries have met": those that the article is about, if it is about two."""
+    is_owner = token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "between"}
+    return reading.rivals() if is_owner and speakers.isdisjoint(reading.rivals()) else ()
 
 
 def listed_before(reading: Reading, token: "Token", number: int) -> list[Referent]:

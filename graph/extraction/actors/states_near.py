@@ -100,3 +100,14 @@ def state_of_court_here(reading: Reading, token: "Token") -> str | None:
             if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
                 return referent.entity.country
     return None
+
+
+def state_speaking(reading: Reading, token: "Token") -> str | None:
+    """ "Chad's foreign minister told parliament that the government had asked": the state of whoever says so."""
+    for verb in token.ancestors:
+        saying = verb.head
+        if verb.dep_ == "ccomp" and saying.lemma_.lower() in reading.frames.status.reporting:
+            found = (r.acts_for for s in surface_subjects(saying) if s.i < token.i for r in reading.referents(s))
+            codes = {body.country for body in found if body is not None and body.country}
+            return codes.pop() if len(codes) == 1 else None
+    return None

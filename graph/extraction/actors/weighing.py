@@ -23,7 +23,7 @@ _NAMED_HERE, _NAMED_JUST_BEFORE = 1.0, 0.5  # in this sentence, in the one befor
 _HAS_BODY_NEAR = 1.5  # a body of the state, its government or a court of it is named
 _IS_WHERE = 1.0  # "in Nairobi"
 _OPENS_ARTICLE = 1.0
-_IS_REPORTED_FROM = 2.5  # a paper speaks of its own courts, and whom one sues there, without a name
+_IS_REPORTED_FROM = 2.5  # a report speaks of the government and the courts around it without a name
 _IS_SUBJECT = 0.5  # an official of it acts just before
 _OWNED_SAME_NOUN = 0.5
 _IS_ABOUT, _IS_MINOR = 0.5, -1.0
@@ -72,11 +72,7 @@ def _reasons(reading: Reading, token: "Token") -> Iterator[tuple[str, float]]:
     ranked = reading.prominence.most_common()
     yield from ((code, _IS_ABOUT) for code, _ in ranked[:2])
     is_told_here = any(s.sentence == index for s in named) or _is_told_whose(reading, token)
-    if (
-        _is_in_court(reading, token)
-        and not is_told_here
-        and any(code == reading.reported_from for code, _ in ranked[:_MAIN])
-    ):
+    if not is_told_here and any(code == reading.reported_from for code, _ in ranked[:_MAIN]):
         yield str(reading.reported_from), _IS_REPORTED_FROM
     yield from ((code, _IS_MINOR) for code, number in ranked if number <= _SHARE_OF_MINOR * ranked[0][1])
 
@@ -84,13 +80,6 @@ def _reasons(reading: Reading, token: "Token") -> Iterator[tuple[str, float]]:
 def _opening(reading: Reading) -> set[str]:
     """The states that the article opens with."""
     return {state.code for state in takewhile(lambda s: s.sentence < _OPENING, reading.states)}
-
-
-def _is_in_court(reading: Reading, token: "Token") -> bool:
-    """Whether a word is for a court, or for whoever is sued: "sued the ministry", "a petition against it"."""
-    match = reading.match(token)
-    is_sued = token.dep_ == "dobj" and token.head.lemma_ == "sue"
-    return is_sued or token.head.lower_ == "against" or (match is not None and match.sense is Sense.COURT)
 
 
 def _is_told_whose(reading: Reading, token: "Token") -> bool:
