@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.clauses import conjuncts
 from graph.extraction.wordlists import WordList, read_wordlist
 
 if TYPE_CHECKING:
@@ -56,16 +57,33 @@ def headed_by(span: "Span") -> str:
 
 
 def charge_of(span: "Span") -> str:
-    """What a minister is in charge of, beyond the title: " for Government Communications", or nothing."""
+    """What a minister is in charge of, beyond the title: " for Government Communications", " and industry", or nothing.
+
+    A title with a charge that the gazetteer knows may go on ("minister for law" with ", human rights and corrections").
+    """
     doc, end = span.doc, span.end
-    if end + 1 >= len(doc) or doc[end].lower_ != "for" or not doc[end + 1].text[:1].isupper():
+    if doc[end - 1].i > span.root.i and doc[end - 1].pos_ == "NOUN":
+        return _further_charges(doc[end - 1])
+    first = end + (2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else 1)
+    if first >= len(doc) or doc[end].lower_ != "for" or not doc[first].text[:1].isupper():
         return ""
-    last = end + 1
+    last = first
     while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
         last += 1
     if last + 1 < len(doc) and doc[last + 1].lower_ == "affairs":  # "for African affairs"
         last += 1
     return " " + " ".join(doc[end : last + 1].text.split())
+
+
+def _further_charges(charge: "Token") -> str:
+    """What is joined to a charge right behind it: ", human rights, immigration and corrections"."""
+    further = conjuncts(charge)[1:]
+    if not further or any(noun.pos_ != "NOUN" for noun in further):
+        return ""
+    behind = charge.doc[charge.i + 1 : further[-1].i + 1]
+    is_list = all(t.text in {",", "and"} or t in further or t.head in further for t in behind)
+    joined = behind.text if is_list else ""
+    return joined if joined.startswith(",") else f" {joined}".rstrip()
 
 
 def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:

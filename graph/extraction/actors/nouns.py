@@ -34,6 +34,7 @@ _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside th
 _LONGEST_INCLUSION = 7  # words between those counted and the first that is named of them
 _INCLUDING = frozenset({"including", "among", "notably"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
 def common_noun(reading: Reading, token: "Token") -> list[Referent]:
@@ -151,7 +152,7 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     if definite and token.pos_ == "NUM" and (number := number_meant(token)):
         return _so_many(reading, token, number)
     if token.pos_ == "NUM" and token.lower_ == "one":
-        return []  # "one of them": which, the text does not say
+        return _one_of(reading, token)
     if reading.is_noun(token, "captor"):
         return _captors(reading, token)
     if counted := _counted(reading, token):
@@ -162,7 +163,28 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return _emissary(reading, token)
     if definite and (known := _known(reading, token)) is not None:
         return known
-    return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+    is_many = is_plural(token) and reading.is_noun(token, "group")
+    return _named_beside(reading, token) or ([group(reading, token)] if is_many else [])
+
+
+def _named_beside(reading: Reading, token: "Token") -> list[Referent]:
+    """ "One holdout, Hamilton Bank, sued", "their employer, a firm named Baltic Amber": the name, whatever it is of."""
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.pos_ != "NOUN":
+        return []
+    towns = [place for c in token.children if c.lower_ == "from" for place in objects_of(c)]
+    beside = [child for noun in (token, *towns) for child in noun.children if child.dep_ == "appos"]
+    names = [child for child in beside if child.pos_ == "PROPN" and child.ent_type_ in {"ORG", "PERSON"}]
+    names = [name for name in names if name.doc[name.left_edge.i - 1].text == ","]
+    found = names[:1] or [name for noun in (token, *beside) for name in _names_given(noun)][:1]
+    return [r for name in found for r in reading.referents(name) if r.entity.kind in _NAMED_KINDS]
+
+
+def _one_of(reading: Reading, token: "Token") -> list[Referent]:
+    """ "One of the sailors, Ali Khan, sued": he; and nobody for "one of them", which the text does not say."""
+    whole = [noun for c in token.children if c.lower_ == "of" for noun in objects_of(c)]
+    beside = (child for noun in (token, *whole) for child in noun.children if child.dep_ == "appos")
+    names = [child for child in beside if child.pos_ == "PROPN" and child.doc[child.left_edge.i - 1].text == ","]
+    return reading.referents(names[0]) if len(names) == 1 else []
 
 
 def _so_many(reading: Reading, token: "Token", number: int) -> list[Referent]:
@@ -221,15 +243,19 @@ def _captors(reading: Reading, token: "Token") -> list[Referent]:
 
 def _name_given(reading: Reading, token: "Token") -> list[Referent]:
     """Whom a noun is said to be: "a gang known as the Reed Brothers"."""
-    aliases = (
+    found = (referent for name in _names_given(token) for referent in reading.referents(name))
+    return [referent for referent in found if referent.entity.kind is EntityKind.ORGANIZATION]
+
+
+def _names_given(token: "Token") -> list["Token"]:
+    """The names of "a gang known as the Reed Brothers", "a firm named Baltic Amber"."""
+    return [
         name
         for participle in token.children
-        if participle.lower_ in {"known", "called"}
+        if participle.lower_ in {"known", "called", "named"}
         for name in participle.subtree
         if name.dep_ in {"pobj", "oprd"}
-    )
-    found = (referent for name in aliases for referent in reading.referents(name))
-    return [referent for referent in found if referent.entity.kind is EntityKind.ORGANIZATION]
+    ]
 
 
 def _is_both_sides(reading: Reading, token: "Token") -> bool:
