@@ -56,6 +56,7 @@ COLLECTIONS = (
     Collection("further-practice", ROOT / "tests" / "further-practice", ROOT / "tests" / "further-practice"),
     Collection("wider-practice", ROOT / "tests" / "wider-practice", ROOT / "tests" / "wider-practice"),
     Collection("deeper-practice", ROOT / "tests" / "deeper-practice", ROOT / "tests" / "deeper-practice"),
+    Collection("latest-practice", ROOT / "tests" / "latest-practice", ROOT / "tests" / "latest-practice"),
     Collection("briefs", ROOT / "tests" / "briefs", ROOT / "tests" / "briefs"),
     Collection("broad", ROOT / "tests" / "broad", ROOT / "tests" / "broad"),
     Collection("shared", ROOT.parent / "shared" / "seeds", ROOT.parent / "shared" / "seeds"),
