@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, Referent
 from graph.extraction.amounts import FoundAmount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.mentions import Mentions
 from graph.frames import discourse_words
-from graph.model import Amount
+from graph.model import Amount, Entity
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -29,17 +29,17 @@ class _Gap:
     """A name and the sum right behind it."""
 
     names: frozenset[int]  # indices of tokens
-    filled: Filled
+    entity: Entity
+    referent: Referent
     amount: Amount
+    joined: bool  # by "and"
 
 
 def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
     """A payment without the names and sums of others whose verb is left out, and a payment of each of these."""
-    if draft.kind != "Payment" or draft.predicate.pos != "v" or not draft.amounts:
-        return [draft]
-    gaps = list(_gaps(reading, draft))
-    role = _role_of(draft)
-    if not gaps or role is None:
+    role = _role_of(draft) if draft.kind == "Payment" and draft.predicate.pos == "v" and draft.amounts else None
+    gaps = [] if role is None else list(_gaps(reading, draft))
+    if role is None or not gaps:
         return [draft]
     names = frozenset(i for gap in gaps for i in gap.names)
     sums = {gap.amount for gap in gaps}
@@ -49,8 +49,15 @@ def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
         roles={name: found for name, found in roles.items() if found},
         amounts=[amount for amount in draft.amounts if amount not in sums] or draft.amounts[:1],
     )
-    again = (replace(own, roles=own.roles | {role: [gap.filled]}, amounts=[gap.amount], gapped=True) for gap in gaps)
-    return [own, *again]
+    if role == "payee" and not gaps[-1].joined:
+        return [own]  # "gave Chad $5 million, Norway $2 million": to Norway, or by it
+    function = "recipient" if role == "payee" else "subject"
+    return [own, *(_again(own, role, gap, function) for gap in gaps)]
+
+
+def _again(own: Draft, role: str, gap: _Gap, function: str) -> Draft:
+    filled = Filled(gap.entity, gap.referent, function)
+    return replace(own, roles=own.roles | {role: [filled]}, amounts=[gap.amount], gapped=True)
 
 
 def _role_of(draft: Draft) -> str | None:
@@ -65,7 +72,7 @@ def share_side(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Give a payment whose verb is left out the open side of the one with the verb, or none."""
     if not draft.gapped or draft.roles.keys() >= {"payer", "payee"}:
         return
-    first = next(other for other in earlier if other.kind == draft.kind and other.predicate is draft.predicate)
+    first = next((other for other in earlier if other.kind == draft.kind and other.predicate is draft.predicate), draft)
     for role, filled in first.roles.items():
         if all(one.function != "discourse" for one in filled):
             draft.roles.setdefault(role, [inferred(one) for one in filled])
@@ -75,35 +82,48 @@ def share_side(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 
 def _gaps(reading: Reading, draft: Draft) -> Iterator[_Gap]:
+    """The names and sums behind the first sum of a verb, up to the first sum that has a verb of its own."""
     head = draft.predicate.head
-    mentions = reading.mentions_of(head)
-    role = draft.unit.frame.roles["payer"]
-    for found in _further_sums(reading, head):
-        start = min(i for i, other in mentions.amounts.items() if other is found)
-        last = _name_before(head.doc[start])
-        if last is None:
-            continue
-        first = last.left_edge.i if last.left_edge.i > head.i else last.i
-        match = mentions.matches.get(last.i)
-        if match is not None:
-            first = min(first, mentions.match_span(match).start)
-        words = [t for t in head.doc[first : last.i + 1] if t.lower_ != "the"]
-        before = head.doc[words[0].i - (2 if head.doc[words[0].i - 1].lower_ == "the" else 1)]
-        if before.lower_ not in _JOINS or _has_own_time(mentions, start):
-            continue
-        for referent in reading.referents(last):
-            entity = fitting(reading, referent, role)
-            if entity is not None and referent.certain:
-                names = frozenset(token.i for token in words)
-                yield _Gap(names, Filled(entity, referent, "subject"), replace(found.amount, qualifier=found.qualifier))
-                break
+    last: int | None = None
+    for place, found in _sums_behind(reading, head):
+        gap = None if last is None else _gap_at(reading, draft, last, place, found)
+        if gap is not None:
+            yield gap
+        elif last is not None:
+            return
+        last = place
 
 
-def _further_sums(reading: Reading, head: "Token") -> list[FoundAmount]:
-    """The sums behind the first one that stands behind a verb in its sentence."""
-    start, end = head.idx, head.sent.end_char
-    amounts = {id(found): found for found in reading.mentions_of(head).amounts.values()}.values()
-    return [found for found in amounts if start < found.start_char < end][1:]
+def _sums_behind(reading: Reading, head: "Token") -> list[tuple[int, FoundAmount]]:
+    """The sums behind a verb in its sentence, each with the index of its first token."""
+    places: dict[int, tuple[int, FoundAmount]] = {}
+    for i, found in reading.mentions_of(head).amounts.items():
+        if head.i < i < head.sent.end:
+            places.setdefault(id(found), (i, found))
+    return list(places.values())
+
+
+def _gap_at(reading: Reading, draft: Draft, last_sum: int, place: int, found: FoundAmount) -> _Gap | None:
+    """The name of somebody right before a sum, if nothing but a conjunction parts it from the clause before."""
+    doc, mentions = draft.predicate.head.doc, reading.mentions_of(draft.predicate.head)
+    name = _name_before(doc[place])
+    if name is None or _has_own_time(mentions, place):
+        return None
+    match = mentions.matches.get(name.i)
+    first = min(name.left_edge.i, name.i if match is None else mentions.match_span(match).start)
+    while first < name.i and doc[first].lower_ == "the":
+        first += 1
+    before = doc[first - (2 if doc[first - 1].lower_ == "the" else 1)]
+    if before.i <= last_sum or before.lower_ not in _JOINS:
+        return None
+    if any(token.pos_ in {"VERB", "AUX"} for token in doc[last_sum:first]):
+        return None
+    for referent in reading.referents(name):
+        entity = fitting(reading, referent, draft.unit.frame.roles["payer"])
+        if entity is not None and referent.certain:
+            amount = replace(found.amount, qualifier=found.qualifier)
+            return _Gap(frozenset(range(first, name.i + 1)), entity, referent, amount, before.lower_ == "and")
+    return None
 
 
 def _has_own_time(mentions: Mentions, start: int) -> bool:

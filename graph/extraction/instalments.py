@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SIDES = ("payer", "payee")
-_OF_WHOLE = re.compile(r"\bof which\b|(?:^|[.!?;]\W*)of (?:the|that|this|these|those|it)\b", re.IGNORECASE)
-_PART_OF_WHOLE = re.compile(r"\W*of (?:which|that|this|it)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\bof which\b|(?:^|[.!?;]\W{0,3})of (?:the|that|this|these|those|it)\b", re.IGNORECASE)
+_PART_OF_WHOLE = re.compile(r"\W{0,3}of (?:which|that|this|it)\b", re.IGNORECASE)
 
 
 def take_sides_of_whole(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -54,6 +54,7 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
         draft
         for draft in drafts
         if draft.predicate.pos == "v"
+        and not draft.gapped
         and 0 <= here - reading.sentence_index(draft.predicate.head) <= _SENTENCES_BACK
         and _is_before(draft.predicate.head, proform.head)
     ]

@@ -85,8 +85,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
         if is_waiting(draft):
             draft.roles.clear()
             continue
-        take_sides_of_whole(reading, draft, drafts[:index])
-        share_side(draft, drafts[:index])
+        _go_on_with_sum(reading, drafts, index)
         if draft.unit.pattern.echoes:
             (echo_payment if draft.kind == "Payment" else echo_request)(reading, draft, drafts[:index][::-1])
         for name, role in draft.unit.frame.roles.items():
@@ -103,6 +102,13 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
+
+
+def _go_on_with_sum(reading: Reading, drafts: Sequence[Draft], index: int) -> None:
+    """What a payment of a part, or one without a verb, has from the payment told before."""
+    if drafts[index].kind == "Payment":
+        take_sides_of_whole(reading, drafts[index], drafts[:index])
+        share_side(drafts[index], drafts[:index])
 
 
 def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entity) -> bool:
