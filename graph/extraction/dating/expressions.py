@@ -89,7 +89,7 @@ def _dates(token: "Token", bearer: "Token") -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
     while token != bearer:
         head = token.head
-        if head == token:
+        if head == token or (head != bearer and is_of_thing(token)):
             return False
         if head != bearer and head.pos_ in VERBAL and head.dep_ != "pobj":  # "at the Salloum crossing on May 3"
             return False
@@ -112,3 +112,9 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
         return False
     time = next(i for i, other in reading.mentions_of(verb).times.items() if other == found)
     return any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" and c.i < time for c in verb.children)
+
+
+def is_of_thing(time: "Token") -> bool:
+    """ "At last year's price": when something behind a preposition was so; not "at Monday's meeting"."""
+    noun = time.head
+    return time.dep_ == "poss" and noun.dep_ == "pobj" and noun.lemma_.lower() not in discourse_words().occasions

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
-from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day
+from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day, is_of_thing
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
@@ -65,7 +65,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
         return None
     only = times.pop()
     words = [root.doc[i] for i, time in reading.mentions_of(root).times.items() if time == only]
-    is_of_other = any(is_of_its_own_day(above) for word in words for above in word.ancestors)
+    is_of_other = any(is_of_thing(word) or any(map(is_of_its_own_day, word.ancestors)) for word in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
 
