@@ -60,8 +60,8 @@ KNOWN_OF_CONJUNCTS = {
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
     "Serbia and Albania are close to a deal": "the first minister is of the first state: another order differs",
     "A fourth round of discussions between Uzbekistan": "the rulers are of the second state: another order differs",
-    "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb: another order differs",
-    "Japan pledged $6 million to Chad and Norway": "the second name is of a clause without a verb: another order differs",
+    "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb, and stays behind",
+    "Japan pledged $6 million to Chad and Norway": "the second name is of a clause without a verb, and stays behind",
 }
 KNOWN_OF_PERSONS = {
     "Niger left the Economic Community": "whether a name is one of a person depends on how it is tagged"
