@@ -274,7 +274,7 @@ def _has_the(token: "Token") -> bool:
 
 
 def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
-    """ "lent Laos 800 million baht": a state's name that the parser hung before the sum."""
+    """ "lent Laos 800 million baht": a state, or who else is paid, that the parser hung before the sum."""
     if token.i not in reading.mentions_of(token).amounts:
         return
     for child in token.children:
@@ -283,8 +283,17 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
         state = state_named(reading, child, OF_A_STATE)
         if state is not None:
             yield state
+        elif child.pos_ == "NOUN" and _are_paid(reading, child):
+            yield nameless(reading, child)
         elif child.pos_ == "PROPN" and child.i not in reading.mentions_of(token).amounts:
             yield from (r for r in reading.referents(child) if r.entity.kind is EntityKind.ORGANIZATION)
+
+
+def _are_paid(reading: Reading, noun: "Token") -> bool:
+    """Whether a noun before a sum is of those who are paid it: "an airline 9 million pesos", "its men 5,000 pesos"."""
+    if noun.tag_ == "NNS":
+        return reading.is_noun(noun, "beneficiary") or reading.is_noun(noun, "people")
+    return reading.is_noun(noun, "beneficiary") and any(c.lower_ in {"a", "an"} for c in noun.head.children)
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:

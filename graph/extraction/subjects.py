@@ -323,11 +323,23 @@ def coordinated_head(verb: "Token") -> "Token | None":
         while finite.head != finite and finite.tag_ not in {"VBD", "VBZ", "VBP"}:
             finite = finite.head
         return finite if finite.tag_ == "VBD" else head
+    if (infinitive := infinitive_before(verb)) is not None:
+        return infinitive
     quoted = [c for c in head.children if c.dep_ == "ccomp" and c.i < head.i]
     between = head.doc[head.i : verb.i]
     if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
         return quoted[0]
     return head
+
+
+def infinitive_before(verb: "Token") -> "Token | None":
+    """The infinitive that one goes on with, though hung on the verb above: "ordered it to stop, free him, *pay*"."""
+    if verb.tag_ != "VB" or verb.head.tag_ not in _FINITE | {"VBN"}:
+        return None
+    if any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+        return None
+    above = (c for c in verb.head.children if c.dep_ == "xcomp" and c.i < verb.i and has_to(c))
+    return next(above, None)
 
 
 def _is_small_clause(adjective: "Token") -> bool:

@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from graph.extraction.clauses import coordinated_head, surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.dues import PAY_BACK, sides_of_deal
 from graph.extraction.elements import Draft, Filled
@@ -10,8 +11,10 @@ from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
+_NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
 # Functions whose words say who is on a side of a payment, whether we know them or not.
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
+_WHO_ARE_PAID = ("beneficiary", "people")  # nouns for those: "promised $5m to the fund", not "to a road"
 
 
 def is_of_private_people(gap: Gap) -> bool:
@@ -26,7 +29,11 @@ def is_named_here(gap: Gap) -> bool:
     paths = set(_NAMING.get(gap.role, ())).intersection(draft.unit.pattern.elements.get(gap.role, ()))
     amounts = gap.reading.mentions_of(draft.predicate.head).amounts
     tokens = (token for path in paths for token in draft.predicate.functions.get(path, ()))
-    return any(token.i not in amounts and token.lower_ != "it" for token in tokens)
+    if any(token.i not in amounts and token.lower_ != "it" for token in tokens):
+        return True
+    behind = draft.predicate.functions.get("to", ()) if gap.role == "payee" else ()
+    nouns = [token for token in behind if token.pos_ == "NOUN" and token.head.head == draft.predicate.head]
+    return any(gap.reading.is_noun(token, kind) for token in nouns for kind in _WHO_ARE_PAID)
 
 
 def knows_a_side(gap: Gap) -> bool:
@@ -57,7 +64,27 @@ def find_payer_of_award(gap: Gap) -> Filled | None:
         if other.kind == "Lawsuit" and payees & {filled.entity.key for filled in other.roles.get("plaintiff", ())}
         for filled in other.roles.get("defendant", ())
     }
-    return only_one(list(sued.values()))
+    return only_one(list(sued.values())) or _held_against(gap, payees)
+
+
+def _held_against(gap: Gap, payees: set[str]) -> Filled | None:
+    """ "held that Italy had broken the treaty, and awarded him $5 million": the state of which the court has ruled."""
+    verb = gap.draft.predicate.head
+    above = coordinated_head(verb)
+    clauses = [child for child in above.children if child.dep_ == "ccomp"] if above is not None else []
+    states = [
+        Filled(referent.entity, referent, "discourse")
+        for clause in clauses
+        for subject in surface_subjects(clause)
+        for referent in gap.reading.referents(subject)
+        if referent.entity.kind is EntityKind.GOVERNMENT
+    ]
+    here = gap.reading.sentence_index(verb)
+    rulings = (other for other in gap.earlier if other.kind == "Ruling")
+    near = (other for other in rulings if here - gap.reading.sentence_index(other.predicate.head) <= _NEAR_AN_AWARD)
+    affected = ([f for f in other.roles.get("affects", ()) if f.entity.kind is EntityKind.GOVERNMENT] for other in near)
+    found = states or next(filter(None, affected), [])
+    return only_one(found) if payees and payees.isdisjoint(filled.entity.key for filled in found) else None
 
 
 def find_who_struck_bargain(gap: Gap) -> Filled | None:
