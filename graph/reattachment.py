@@ -1,7 +1,8 @@
 """Puts right where a parser hangs a clause that is joined to others: a slip there misleads every rule that follows.
 
 "They found that Peru had broken the treaty, and ordered it to pay" has two readings for a parser, and one for a
-reader. Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
+reader. A number that it takes for a noun is put right here as well. Other slips, which mislead a rule or two, are
+mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.frames import syntax_words
@@ -18,6 +19,8 @@ def reattach_clauses(doc: Doc) -> None:
     for sentence in doc.sents:
         _reattach_main_clause(sentence.doc[sentence.start])
     for token in doc:
+        if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
+            token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
         if token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
             _hang(token, above)
         elif token.dep_ == "relcl" and token.tag_ == "VBG":

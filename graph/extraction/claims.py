@@ -180,11 +180,17 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
     if found.status is not Status.POSSIBLE:
         return None
-    if _rests_on_discourse(draft) and not draft.amounts:
+    if _rests_on_discourse(draft) and not draft.amounts and not (found.reason in cues.modals and _is_sent(draft)):
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
     is_aside = draft.predicate.head.dep_ in {"relcl", "acl", "advcl"} or found.reason not in cues.modals
     return Reason.POSSIBLE if draft.kind == "Ruling" and is_aside else None
+
+
+def _is_sent(draft: Draft) -> bool:
+    """ "could be flown to Oslo", "may send them back": of whoever is to be sent it is plain who has them, and where."""
+    is_sender_named = any(filled.function == "subject" for filled in draft.roles.get("sender", ()))
+    return draft.kind == "Transfer" and (draft.predicate.passive or is_sender_named)
 
 
 def _rests_on_discourse(draft: Draft) -> bool:

@@ -35,7 +35,7 @@ __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
-_MOVE = "send people somewhere"  # the pattern of transfer.yaml for a move between two sides
+_MOVES = frozenset({"send people somewhere", "let people go to somewhere"})  # patterns of a move between two sides
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
 
 
@@ -104,7 +104,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
 
 def _is_swap(reading: Reading, draft: Draft) -> bool:
     """ "Peru gave up two men, Chile six": two who give up people, and to whom neither says."""
-    is_open_move = draft.unit.pattern.pattern == _MOVE and draft.pending == {"destination"}
+    is_open_move = draft.unit.pattern.pattern in _MOVES and draft.pending == {"destination"}
     return is_open_move and any(_gapped_subjects(reading, draft))
 
 

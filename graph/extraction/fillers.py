@@ -234,7 +234,7 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path == "before the sum":
         return list(_states_before_sum(reading, token))
-    if path == "in.modifier":  # "in Saudi jails": of no agency
+    if path.endswith("in.modifier"):  # "in Saudi jails": of no agency
         state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
         return [] if state is None else [state]
     if path.endswith(("origin", "goods")):

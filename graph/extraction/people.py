@@ -22,6 +22,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
 _OF_THEM = frozenset({"among them", "of them"})
+_APART = frozenset({"others", "another", "those", "these"})
 _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
@@ -106,7 +107,9 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     if match is not None and not (match.sense is Sense.AGENCY and _is_one_or_some(reading, head)):
         return _names_people(head, match)
     if head.lower_ in reading.frames.nouns["unnamed_people"]:
-        return not any(child.i in mentions.amounts for child in head.children)  # "$40m more"
+        is_sum = any(child.i in mentions.amounts for child in head.children)  # "$40m more"
+        is_part = head.lower_ not in _APART  # "some of the money"; "others of the church" are people
+        return not is_sum and (not is_part or _counts_people(reading, people_counted(head)))
     if reading.is_noun(head, "people"):
         return True
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
@@ -114,6 +117,8 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return stated_count(reading, measured) is not None and _is_people(reading, measured)
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
         return True
+    if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
+        return True  # "64 Punjabis"
     beside = [child for child in head.children if child.dep_ == "appos"]
     if head.pos_ == "PROPN" and match is None and any(_is_one_person(reading, child) for child in beside):
         return True  # "Sokha Chanthavy, a Cambodian organiser"
@@ -133,6 +138,11 @@ def _is_number_of_people(reading: Reading, token: "Token") -> bool:
     counted = people_counted(token)
     if counted is None and token.head.lemma_.lower() in reading.frames.classes["carriage"]:
         counted = _counted_before(reading, token)  # "1,500 tanks were ordered, and 185 delivered"
+    return _counts_people(reading, counted)
+
+
+def _counts_people(reading: Reading, counted: "Token | None") -> bool:
+    """Whether those of whom some are meant may be people: "ten of its judges", "some of them", "ten"."""
     if counted is None or counted.pos_ not in {"NOUN", "PROPN"}:
         return True
     return _is_people(reading, counted) or reading.is_noun(counted, "judge", "state_representative", "advocate")

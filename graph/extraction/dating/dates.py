@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _DONE_BY_SAYING = frozenset({"Request", "Refusal", "Ruling"})  # kinds of acts that are done by saying something
 _OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Transfer"})  # acts told one after another
+_PRESENT = frozenset({"VBP", "VBZ"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
 
 
@@ -85,6 +86,8 @@ def _is_future(verb: "Token") -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
     if any(c.lemma_ == "have" for c in auxiliaries):
         return False
+    if verb.lemma_ == "expect" and any(c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in verb.children):
+        return True  # "are expected on July 24"
     return verb.tag_ in _TENSES_OF_PLANS or any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries)
 
 

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _OWN_VOICE = frozenset({"nsubjpass", "auxpass", "csubjpass", "aux", "agent"})  # what makes a verb's voice its own
-_HELD = SUBJECTS | {"dobj", "xcomp", "ccomp"}  # what keeps a past tense from being passive
+_QUANTITIES = frozenset({"both", "all", "most", "some", "many", "several", "each", "half"})
+_OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
+_HELD = SUBJECTS | _OBJECTS  # what keeps a past tense from being passive
 
 
 @lru_cache(WORDS_KEPT)
@@ -65,12 +67,24 @@ def _is_passive_alone(verb: "Token") -> bool:
         return False
     if any(c.dep_ == "agent" for c in verb.children) or (verb.dep_ == "csubj" and verb.head.lemma_ == "be"):
         return True  # "Handed to Chad were 26 women"
+    if _is_absolute(verb):
+        return True
     if verb.dep_ in {"acl", "amod", "oprd"} or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
         return True
     # "held without charge", "dated March 12" after a noun or as a free participle.
     return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
         c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
     )
+
+
+def _is_absolute(verb: "Token") -> bool:
+    """Whether a participle has those to whom it is done before it: "Some were freed, most of them shipped to Lima"."""
+    if verb.lemma_.lower() not in syntax_words().object_taking or any(c.dep_ in _OBJECTS for c in verb.children):
+        return False
+    patient = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if patient is None:
+        return False
+    return verb.dep_ != "relcl" or patient.lower_ in _QUANTITIES or patient.pos_ == "NUM"
 
 
 def causing_verb(verb: "Token") -> "Token | None":
