@@ -230,7 +230,7 @@ def _is_brought(draft: Draft, found: Factuality) -> bool:
     plaintiff = draft.roles.get("plaintiff")
     children = list(draft.predicate.head.children)
     is_owned = any(child.dep_ == "poss" for child in children)
-    if draft.unit.pos != "n" or not plaintiff or not (is_owned or plaintiff[0].function in {"by", "from"}):
+    if draft.unit.pos != "n" or not plaintiff or not (is_owned or plaintiff[0].function.endswith(("by", "from"))):
         return False
     return all(found.reason != child.lower_ for child in children)
 

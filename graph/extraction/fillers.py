@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, firm_later, nameless, state_before, state_of_same_noun
+from graph.extraction.actors import (
+    Reading,
+    Referent,
+    firm_later,
+    named_behind,
+    nameless,
+    state_before,
+    state_of_same_noun,
+)
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import is_own_country
@@ -30,6 +38,7 @@ _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a dea
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
+_SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
 _EACH = frozenset({"each", "every", "all"})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
@@ -64,16 +73,39 @@ def fill_role(
                 continue
             if path.endswith("seat") and not _is_seat(reading, token):
                 continue
-            for referent in _members(reading, _referents_in_role(reading, token, path, role), role):
-                entity = fitting(reading, referent, role, path)
-                if entity is not None:
-                    found.setdefault(entity.key, Filled(entity, referent, path))
-            if not found and role.nameless and _is_nameless(reading, token, role.nameless, path):
-                referent = firm_later(reading, token) or nameless(reading, token)
-                found[referent.entity.key] = Filled(referent.entity, referent, path)
+            referents = _referents_in_role(reading, token, path, role)
+            referents = _named(reading, referents) if role.nameless == _SUING else referents
+            fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
+            fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
+            found |= {key: filled for key, filled in fitted.items() if key not in found}
+            is_one_more = not found or _is_joined(token)
+            if not fitted and role.nameless and is_one_more and _is_nameless(reading, token, role.nameless, path):
+                found |= _nameless(reading, token, path)
         if found:
             return _without_descriptions(list(found.values()))
     return []
+
+
+def _is_joined(token: "Token") -> bool:
+    """Whether others follow: "a union and *a hotel*"; not "212 widows and *wives*", "the Bar, *a charity*, and"."""
+    first = token.left_edge
+    return first.i < token.i and first.i > 0 and token.doc[first.i - 1].dep_ == "cc"
+
+
+def _named(reading: Reading, referents: list[Referent]) -> list[Referent]:
+    """The people or bodies themselves of whom a phrase only says who they are, if their names stand behind it."""
+    if len(referents) != 1 or referents[0].entity.kind not in {EntityKind.GROUP, EntityKind.ORGANIZATION}:
+        return referents
+    token, size = referents[0].token, referents[0].entity.size
+    number = 1 if token.tag_ == "NN" else int(size.value) if size is not None else 0
+    return named_behind(reading, token, number) or referents
+
+
+def _nameless(reading: Reading, token: "Token", path: str) -> dict[str, Filled]:
+    """Whoever a phrase without a name stands for, by the name that stands behind it or further on, if there is one."""
+    named = named_behind(reading, token, 1) if token.tag_ == "NN" else []
+    referents = named or [firm_later(reading, token) or nameless(reading, token)]
+    return {referent.entity.key: Filled(referent.entity, referent, path) for referent in referents}
 
 
 def _all_of(token: "Token") -> "Token":
@@ -129,7 +161,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     if not (is_given or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
     refers_back = any(child.lower_ in {"the", "this", "that", "its"} for child in token.children)
-    return not reading.referents(token) and (token.tag_ == "NNS" or not refers_back)
+    is_told_apart = kind == _SUING and any(child.lower_ == "of" for child in token.children)  # "the wife of a man"
+    return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
 
 
 def _is_given_something(reading: Reading, token: "Token") -> bool:
@@ -152,8 +185,11 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         case EntityKind.PERSON:
             return _fitting_person(referent, role)
         case EntityKind.GROUP:
-            is_bare = referent.token.pos_ == "NUM" and referent.token.lower_ in _TOO_FEW
-            return None if is_bare else _fitting_group(reading, entity, role, is_place=is_place)
+            return (
+                None
+                if _is_bare(referent.token, role, path)
+                else _fitting_group(reading, entity, role, is_place=is_place)
+            )
         case EntityKind.GOVERNMENT:
             return _fitting_government(entity, role, path)
         case EntityKind.AGENCY if "agency" not in kinds and "country" in kinds and entity.country:
@@ -164,6 +200,17 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return reading.government(entity.country)  # a court lets its own state send people
         case _:
             return entity if entity.kind.value in kinds else None
+
+
+def _is_bare(token: "Token", role: Role, path: str) -> bool:
+    """Whether a small number is said of nobody: "two"; "two of the women" sue somebody."""
+    is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
+    is_told = (
+        role.nameless == _SUING
+        and path.endswith(("subject", "by"))
+        and any(child.lower_ == "of" for child in token.children)
+    )
+    return is_few and not is_told
 
 
 def _is_called_place(referent: Referent) -> bool:

@@ -16,6 +16,7 @@ from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, has_negation, is_negated
 from graph.extraction.syntax import PARTICLES_ONLY, particles_of
 from graph.frames import LexicalUnit, syntax_words
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ def _stands_for_deal(reading: Reading, token: "Token") -> bool:
 def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     if name == "decision" and _is_of_government(reading, token):
         return False  # an order of a government is an act that a court may block, not a decision of a court
-    if name == "court_word" and token.pos_ == "PRON":
-        return any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(token))
+    if name == "court_word" and token.pos_ in {"PRON", "PROPN"} and _is_court(reading, token):
+        return True
     if "number" in name.split("|") and any(child.i in reading.mentions_of(token).counts for child in _phrase(token)):
         return True
     classes = reading.frames.classes
@@ -157,6 +158,14 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     return any(
         _is_one_of(token, classes[part]) if part in classes else _is_such(token, part) for part in name.split("|")
     )
+
+
+def _is_court(reading: Reading, token: "Token") -> bool:
+    """Whether a pronoun or a name is that of a court, or of a body that hears complaints as one does."""
+    if token.pos_ == "PRON":
+        return any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(token))
+    match = reading.match(token)
+    return match is not None and (match.sense is Sense.COURT or match.entry.key in reading.frames.classes["forum"])
 
 
 def _is_such(token: "Token", name: str) -> bool:

@@ -103,9 +103,16 @@ def _own_subjects(verb: "Token") -> list["Token"]:
         return conjuncts(noun)
     own = [c for c in own if len(own) == 1 or not is_among(c)]
     own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
-    if len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i]):
+    is_apart = len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i])
+    if is_apart and not _is_joined(own[-2], own[-1]):
         own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
     return [t for c in own for t in conjuncts(c)]
+
+
+def _is_joined(first: "Token", second: "Token") -> bool:
+    """Whether "and" makes one subject of two: "the League, with chapters in Ohio, and two universities sued"."""
+    before = second.doc[second.left_edge.i - 1]
+    return before.dep_ == "cc" and before.head == first and all(c.dep_ not in {"acl", "relcl"} for c in first.children)
 
 
 def _behind_participle(verb: "Token") -> list["Token"]:

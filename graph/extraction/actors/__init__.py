@@ -6,7 +6,8 @@ empty where the text leaves it open. Which role a referent fills is `graph.extra
 
 `reading` has the records, `phrases` what a noun phrase shows by itself, `states_near` where states are named,
 `owners`, `court_places`, `context` and `weighing` whose something is; `bodies`, `courts`, `firms`, `persons`,
-`nouns`, `groups` and `pronouns` resolve one sort of phrase each, and `resolving` says which of them is asked.
+`nouns`, `groups` and `pronouns` resolve one sort of phrase each, `descriptions` who is named behind one, and
+`resolving` says which of them is asked.
 """
 
 from graph.extraction.actors.context import (
@@ -18,6 +19,7 @@ from graph.extraction.actors.context import (
 )
 from graph.extraction.actors.court_places import state_of_last_place
 from graph.extraction.actors.courts import last_court
+from graph.extraction.actors.descriptions import named_behind
 from graph.extraction.actors.firms import firm_later
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region
@@ -53,6 +55,7 @@ __all__ = [
     "last_court",
     "likely_state",
     "name_ending_at",
+    "named_behind",
     "nameless",
     "objects_of",
     "other_states",

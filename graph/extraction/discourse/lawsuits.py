@@ -10,7 +10,7 @@ from graph.extraction.elements import Filled
 from graph.language import token_mention
 from graph.model import EntityKind
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "appos"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
 )  # verbs of a state that sues its adversary
@@ -99,6 +99,8 @@ def _at_home(gap: Gap) -> Filled | None:
 def _government_in_court(gap: Gap) -> Filled | None:
     """Whom a suit is against where the sentence names only the national court that decides it: its government."""
     head, known = gap.draft.predicate.head, countries_of(gap.draft)
+    if any(filled.entity.kind is EntityKind.GOVERNMENT for filled in gap.draft.roles.get("plaintiff", ())):
+        return None  # a state goes to court in The Hague against another
     for token in head.sent:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity

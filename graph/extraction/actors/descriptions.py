@@ -1,0 +1,34 @@
+"""Who is described before being named: "a dentist from Galle, Ana Perera," and "two women, Ana Perera and Lila Mendis".
+
+Firms and charities that a word for them describes are for `firms`, and officials for `persons`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.reading import Reading, Referent
+from graph.extraction.syntax import conjuncts
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_LONGEST_DESCRIPTION = 12  # words between what somebody is and the name
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
+
+
+def named_behind(reading: Reading, description: "Token", number: int) -> list[Referent]:
+    """The people or bodies whose names stand behind a description, if they are as many as it speaks of."""
+    doc = description.doc
+    for name in doc[description.i + 1 : description.i + 1 + _LONGEST_DESCRIPTION]:
+        if _is_set_apart(name) and description.is_ancestor(name):
+            names = conjuncts(name)
+            found = [r for each in names for r in reading.referents(each) if r.entity.kind in _PRIVATE]
+            return found if len(found) == len(names) == number else []
+    return []
+
+
+def _is_set_apart(name: "Token") -> bool:
+    """Whether a name stands behind a comma; a parser may join it to a place before it: "a dentist from Galle, Ana"."""
+    is_joined = name.dep_ == "conj" and name.ent_type_ not in {"GPE", "LOC"}
+    is_beside = name.pos_ == "PROPN" and (name.dep_ == "appos" or is_joined)
+    return is_beside and name.doc[name.left_edge.i - 1].text == ","
