@@ -203,14 +203,10 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
 
 
 def _is_bare(token: "Token", role: Role, path: str) -> bool:
-    """Whether a small number is said of nobody: "two"; "two of the women" sue somebody."""
+    """Whether a small number is said of nobody: "two"; "two of the women" sue, or are put under a ban."""
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
-    is_told = (
-        role.nameless == _SUING
-        and path.endswith(("subject", "by"))
-        and any(child.lower_ == "of" for child in token.children)
-    )
-    return is_few and not is_told
+    is_side = role.personal or (role.nameless == _SUING and path.endswith(("subject", "by")))
+    return is_few and not (is_side and any(child.lower_ == "of" for child in token.children))
 
 
 def _is_called_place(referent: Referent) -> bool:

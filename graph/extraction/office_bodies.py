@@ -135,11 +135,36 @@ def _state_spoken_of(reading: Reading, span: "Span", match: GazetteerMatch, hold
     """The state whose officer somebody without a named state is: not that of whoever deals with him in this clause."""
     is_diplomat = match.entry.branch == "diplomatic"
     others = set(_states_of_post(reading, span)) if is_diplomat else set()
+    met = frozenset[str]()
     if holder.token.dep_ in {"nsubj", "nsubjpass"}:
+        met = frozenset(_states_met(reading, holder.token))
         others.update(others_in_clause(reading, holder.token))
     else:
         others.update(clause_agents(reading, holder.token, whole_sentence=is_diplomat))
-    return likely_state(reading, span.root, exclude=frozenset(others))
+    return likely_state(reading, span.root, exclude=met.union(others)) or _other_rival(reading, met)
+
+
+def _other_rival(reading: Reading, met: frozenset[str]) -> str | None:
+    """Whose officer deals with one of the two states that the article is about: the other's."""
+    left = [code for code in reading.rivals() if code not in met]
+    return left[0] if len(left) == 1 else None
+
+
+def _states_met(reading: Reading, subject: "Token") -> Iterator[str]:
+    """The states of the officials whom an official deals with: "met China's ambassador", "spoke with her Thai peer"."""
+    objects = [child for child in subject.head.children if child.dep_ == "dobj"]
+    partners = (c for head in (subject.head, *objects) for c in head.children if c.lower_ == "with")
+    for phrase in (*objects, *(token for preposition in partners for token in objects_of(preposition))):
+        names = [phrase, *(child for child in phrase.children if child.dep_ in _INSIDE_NAMES)]  # of a title and a name
+        if any(_is_official(reading, word) for word in names):
+            owners = (owner for word in names for owner in explicit_owners(reading, word))
+            yield from (owner.code for owner in owners if owner.reason.startswith("gazetteer"))
+
+
+def _is_official(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    is_office = match is not None and match.sense is Sense.OFFICE
+    return is_office or reading.is_noun(token, "state_representative")
 
 
 def _states_of_post(reading: Reading, span: "Span") -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import (
     is_plural,
     noun_phrase,
@@ -116,3 +117,5 @@ def _members(reading: Reading, token: "Token") -> Iterator[str]:
         match = reading.match(word)
         if match is not None and (match.sense in STATE_SENSES or match.sense is Sense.REGION):
             yield match.entry.country or match.entry.label
+    if reading.is_noun(token, "citizen"):  # "Fiji, whose citizens", "its nationals"
+        yield from (owner.code for owner in explicit_owners(reading, token))
