@@ -205,6 +205,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
+    if draft.kind == "Negotiation" and _goes_to_ask(draft, found):
+        found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
     found = _implied(found, pattern.status)
     if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it

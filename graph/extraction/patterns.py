@@ -32,6 +32,7 @@ _LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go h
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 # What else than words is of these: pronouns, whoever acts for a state, any number.
 _NOT_BY_WORDS = frozenset({"court_word", "official", "number", *_KINDS})
+_SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
 
 
@@ -116,8 +117,8 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
 def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
     """Whether a word of a class ("consenting|halting": of either) stands in one of these functions ("with|to")."""
     found = [token for path in where.split("|") for token in follow(clauses, predicate, path)]
-    if name == "deal spoken of":
-        return any(_stands_for_deal(reading, token) for token in found)
+    if name.endswith(_SPOKEN_OF):
+        return any(_stands_for(reading, token, name.removesuffix(_SPOKEN_OF)) for token in found)
     tokens = (spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
     return any(_is_of_class(reading, token, name) for token in tokens)
 
@@ -132,14 +133,14 @@ def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Toke
         yield from wholes(head.head)  # what is said of "a bill for $5 million that Oman sent" is said of the bill
 
 
-def _stands_for_deal(reading: Reading, token: "Token") -> bool:
-    """Whether "it" or "one" may be a deal that this sentence or the one before speaks of: "both signed it"."""
+def _stands_for(reading: Reading, token: "Token", kind: str) -> bool:
+    """Whether "it" or "one" may be a deal, say, that this sentence or the one before speaks of: "both signed it"."""
     if token.lower_ not in _STANDING_FOR_THINGS:
         return False
-    deals = reading.frames.classes["deal"]
+    words = reading.frames.classes[kind]
     index = reading.sentence_index(token)
     before = (t for sentence in reading.sentences[max(0, index - 1) : index + 1] for t in sentence)
-    return any(t.lemma_.lower() in deals and (t.doc is not token.doc or t.i < token.i) for t in before)
+    return any(t.lemma_.lower() in words and (t.doc is not token.doc or t.i < token.i) for t in before)
 
 
 def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:

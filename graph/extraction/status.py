@@ -393,7 +393,7 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             return Factuality(Status(status), min(found))
     if has_to(token) and inner.status is Status.ACTUAL:
         if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
-            return _outer(head, inner, cues, depth + 1)  # "wrote to ask" asks
+            return _outer(head, _own(head, cues), cues, depth + 1)  # "wrote to ask" asks, "will write to ask" will
         outer = factual_carrier(head, cues, depth)
         if outer.status in {Status.NEGATED, Status.POSSIBLE}:
             return outer

@@ -26,6 +26,7 @@ OPEN_CLASSES = frozenset(
         "government",
         "anything",
         "deal spoken of",
+        "offer spoken of",
     }
 )  # what `when` may ask for that is no list of words
 SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
