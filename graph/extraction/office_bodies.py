@@ -34,6 +34,7 @@ _STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERN
 _OF_BOTH = frozenset({"their", "two", "both"})
 _SIDES = 2
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
+_OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
@@ -127,7 +128,8 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     leader = reading.gazetteer.leader(holder.name, on=reading.parsed.article.published_day)
     if leader is not None:
         return leader, f"gazetteer: {holder.name}"
-    code = _state_spoken_of(reading, span, match, holder) if entry.branch in _BRANCHES_OF_A_STATE else None
+    is_of_one_state = entry.branch in _BRANCHES_OF_A_STATE and span.root.tag_ != "NNS"  # "foreign secretaries A and B"
+    code = _state_spoken_of(reading, span, match, holder) if is_of_one_state else None
     return (code, STATE_SPOKEN_OF) if code else None
 
 
@@ -227,13 +229,22 @@ def stated_body(
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
-            if (body := _body_of(reading, referent, span)) is not None:
+            body = _body_of(reading, referent, span)
+            if body is not None and not (token.pos_ == "PRON" and _is_unlike(body, match)):
                 return body
         # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
         is_firm = reading.is_noun(token, "firm", "enterprise")  # no state's, wherever it is from
         if token.pos_ == "NOUN" and not is_firm and (owners := explicit_owners(reading, token)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _is_unlike(body: Referent, match: GazetteerMatch | None) -> bool:
+    """ "Its director", "its foreign minister": no state or court has the one, no court the other."""
+    if match is None:
+        return False
+    is_of_states = body.entity.kind is EntityKind.GOVERNMENT and match.entry.key in _OF_BODIES
+    return is_of_states or (body.entity.kind is EntityKind.COURT and match.entry.branch in _BRANCHES_OF_A_STATE)
 
 
 def _is_constituency(token: "Token", span: "Span", match: GazetteerMatch | None) -> bool:

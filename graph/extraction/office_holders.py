@@ -26,6 +26,7 @@ _APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", 
 _OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an", "another", "one"})
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
+_POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier there, Ana Ruiz,"
 _LONGEST_AFTER_TITLE = 8  # words
 _PARTING = frozenset({",", "—", "–", "-"})
 
@@ -68,7 +69,8 @@ def _holder_at(reading: Reading, token: "Token") -> Holder | None:
     name = reading.person_span(token)
     if name is not None:
         return _holder(reading, name)
-    referents = reading.referents(token) if token.pos_ == "PRON" else []
+    is_pronoun = token.pos_ == "PRON" and not token.lower_.endswith("self")  # "the consul himself, Ana Ruiz"
+    referents = reading.referents(token) if is_pronoun else []
     person = next((r for r in referents if r.entity.kind is EntityKind.PERSON), None)
     return Holder(person.entity.label, person.mention, token) if person is not None else None
 
@@ -164,8 +166,10 @@ def _fronted(verb: "Token") -> list["Token"]:
 def _as_office(root: "Token") -> list["Token"]:
     """ "served as president", "was sworn in as prime minister", "who as president had urged it"."""
     verb = root.head.head
-    if root.dep_ != "pobj" or root.head.lower_ != "as" or verb.pos_ != "VERB":
+    if root.dep_ != "pobj" or root.head.lower_ != "as":
         return []
+    if verb.pos_ != "VERB":  # "Ana Ruiz, as interior minister, made"
+        return [verb] if verb.pos_ == "PROPN" else []
     if root.head.i < verb.i:
         return surface_subjects(verb)
     if verb.lemma_ in _APPOINTING:
@@ -210,7 +214,7 @@ def _named_after(reading: Reading, title: "Span") -> "Span | None":
     while (
         end < len(doc)
         and doc[end].text not in _PARTING
-        and doc[end].dep_ in _AFTER_TITLE
+        and (doc[end].dep_ in _AFTER_TITLE or doc[end].lower_ in _POINTING)
         and end - title.end < _LONGEST_AFTER_TITLE
     ):
         end += 1

@@ -10,7 +10,12 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
-_OF_ONE_STATE = ("cabinet secretary", "secretary of state")  # what another state calls otherwise
+_OF_ONE_STATE = (
+    "cabinet secretary",
+    "secretary of state",
+    "foreign secretary",
+    "home secretary",
+)  # what another state calls otherwise
 
 
 def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:

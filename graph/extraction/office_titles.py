@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import conjuncts
+from graph.extraction.person_names import is_honorific
 from graph.extraction.wordlists import WordList, read_wordlist
+from graph.gazetteer import GazetteerMatch, Sense
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -23,6 +25,7 @@ class TitleWords(WordList):
     evaluative: frozenset[str]
     heading: Mapping[str, str]
     headed: frozenset[str]
+    sent: frozenset[str]
     asides: frozenset[str]
     forces: frozenset[str]
 
@@ -30,14 +33,22 @@ class TitleWords(WordList):
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
 _LONGEST_CHARGE = 5  # words
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
+_PROPER, _PLURAL = frozenset({"NNP", "NNPS"}), frozenset({"NNS", "NNPS"})
 
 
-def title_of(reading: Reading, span: "Span") -> str:
-    """The title as the text has it, in the singular, with the words before it that belong to it."""
-    doc, root, start = span.doc, span.root, span.start
-    while start and doc[start - 1].sent == span.sent and _is_of_title(reading, doc[start - 1], span):
+def whole_title(reading: Reading, span: "Span", match: GazetteerMatch) -> "Span":
+    """The words that the gazetteer knows as a title, with those before them that belong to it."""
+    doc, start = span.doc, span.start
+    while start and doc[start - 1].sent == span.sent:
+        if not (_is_of_title(reading, doc[start - 1], span) or _is_portfolio(reading, doc[start - 1], match)):
+            break
         start -= 1
-    text = " ".join(doc[start : span.end].text.split())
+    return doc[start : span.end]
+
+
+def title_of(whole: "Span", root: "Token") -> str:
+    """A title with this head as the text has it, in the singular."""
+    text = " ".join(whole.text.split())
     if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
         text = text.replace(root.text, singular)
@@ -90,12 +101,26 @@ def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
     """Whether a word before a title is part of it: "regional director"; not "Rwanda's", "new"."""
     if token.lower_ in WORDS.grades:
         return True
-    if reading.match(token) is not None or reading.person_span(token) is not None:
+    if reading.match(token) is not None or reading.person_span(token) is not None or is_honorific(token):
         return False
     if token.i in reading.mentions_of(token).times or token.ent_type_ in _OTHER_NAMES:
         return False
     is_modifier = token.dep_ in {"amod", "compound", "nmod"} and token.is_alpha
     return is_modifier and token.lower_ not in WORDS.evaluative and _is_inside(token, span)
+
+
+def _is_portfolio(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
+    """ "Lands Minister", "Expatriates' Welfare Minister", "Pacific minister": whatever the parser takes it for."""
+    if not match.entry.portfolios or reading.person_span(token) is not None:
+        return False
+    known, behind = reading.match(token), token.nbor()
+    if known is not None:
+        return known.sense is Sense.REGION and token.tag_ == "NNP"
+    if behind.tag_ == "POS" or token.tag_ == "POS":  # of many, and not of the ones spoken of: "the rebels'"
+        owner = token if behind.tag_ == "POS" else token.doc[token.i - 1]
+        return owner.tag_ in _PLURAL and not any(child.dep_ == "det" for child in owner.children)
+    is_named = token.tag_ in _PROPER or (token.is_sent_start and token.tag_ == "NNS" and token.dep_ == "compound")
+    return is_named and token.is_alpha and token.ent_type_ != "DATE" and behind.text[:1].isupper()
 
 
 def _is_inside(token: "Token", span: "Span") -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, Referent, full_name
+from graph.extraction.actors import Person, Reading, Referent, full_name, objects_of
 from graph.extraction.clauses import antecedent, surface_subjects
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office
 from graph.extraction.office_holders import Holder, find_holders, holders_at
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
-from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of
+from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of, whole_title
+from graph.extraction.places import find_place
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention
 
@@ -78,25 +79,46 @@ def _is_rank(office: Office) -> bool:
 
 
 def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
-    """ "Clara Weiss, who heads Austria's asylum office": an office that a verb says."""
+    """ "Clara Weiss, who heads Austria's asylum office", "a panel chaired by Luis Mora": an office that a verb says."""
     for verb in doc:
-        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.lemma_ not in WORDS.heading:
+        if verb.pos_ != "VERB" or verb.lemma_ not in WORDS.heading:
+            continue
+        is_passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
+        if not is_passive and verb.tag_ not in _FINITE:
             continue
         match = reading.gazetteer.office(WORDS.heading[verb.lemma_])
-        headed = next((token for token in _headed(verb) if token.lemma_.lower() in WORDS.headed), None)
+        bodies = [verb.head] if is_passive else _objects(verb)
+        headed = next((token for token in bodies if _is_headed(reading, token)), None)
+        if is_passive and headed is not None and headed.lemma_.lower() in WORDS.sent:
+            continue
         if match is None or headed is None:
             continue
         body = body_headed(reading, headed)
-        named = [token for token in surface_subjects(verb) if reading.person_span(token) is not None]
+        named = [token for token in _heads(verb, is_passive=is_passive) if reading.person_span(token) is not None]
         for holder in holders_at(reading, named):
             office = Office(holder.name, holder.mention, WORDS.heading[verb.lemma_], verb, match, body)
             _note(reading, office)
             yield office
 
 
-def _headed(verb: "Token") -> list["Token"]:
+def _objects(verb: "Token") -> list["Token"]:
     """What a verb is said of, a relative pronoun resolved: "the party, which she leads"."""
     return [reference for child in verb.children if child.dep_ == "dobj" for reference in [antecedent(child) or child]]
+
+
+def _is_headed(reading: Reading, token: "Token") -> bool:
+    """Whether somebody who leads this holds an office in it: a committee or a party by name, and not talks."""
+    if token.lemma_.lower() in WORDS.headed:
+        return True
+    named = reading.referents(token) if token.tag_ == "NNP" and find_place(reading, token) is None else []
+    return any(r.entity.kind is EntityKind.ORGANIZATION and not r.media for r in named)
+
+
+def _heads(verb: "Token", *, is_passive: bool) -> list["Token"]:
+    """Who leads: the subject, or whom "by" names."""
+    if not is_passive:
+        return surface_subjects(verb)
+    return [token for child in verb.children if child.lower_ == "by" for token in objects_of(child)]
 
 
 def _offices(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[Office]:
@@ -121,8 +143,9 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
     if relation is not None:
         found = relation(reading, holder, span)
         return None if found is None else Office(holder.name, holder.mention, found[0], span.root, None, found[1])
-    body = body_of_office(reading, span, match, holder)
-    title = title_of(reading, span)
+    whole = whole_title(reading, span, match)
+    body = body_of_office(reading, whole if whole.root == span.root else span, match, holder)
+    title = title_of(whole, span.root)
     if match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
         title += headed_by(span)
     elif match.entry.portfolios:

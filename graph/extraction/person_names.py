@@ -94,7 +94,7 @@ def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
     if i in matches:
         if matches[i].sense is Sense.LEADER:
             yield doc[i : i + 1]
-    elif _is_plain_name(run := _run_to(token), matches):
+    elif _is_plain_name(run := _run_to(token, matches), matches):
         yield run
     elif _is_before_its_office(token, matches):
         yield doc[i - 1 : i + 1]
@@ -102,19 +102,21 @@ def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
         yield doc[i : i + 1]
 
 
-def _run_to(token: "Token") -> "Span":
-    """The proper nouns that the parser joins to this one, with it."""
+def _run_to(token: "Token", matches: "Matches") -> "Span":
+    """The proper nouns that the parser joins to this one, with it, behind a title."""
     doc, start = token.doc, token.i
-    while (
-        start and doc[start - 1].head.i >= start and (_is_joined(doc[start - 1]) or _is_hyphen_of_name(doc[start - 1]))
-    ):
+    while start and doc[start - 1].head.i >= start and not _has_sense(matches, start - 1, Sense.OFFICE):
+        if not (_is_joined(doc[start - 1]) or _is_inside_name(doc[start - 1])):
+            break
         start -= 1
     return doc[start : token.i + 1]
 
 
-def _is_hyphen_of_name(token: "Token") -> bool:
-    """ "Holmqvist-Baer"."""
-    return token.text == "-" and token.i > 0 and not token.whitespace_ and _is_joined(token.nbor(-1))
+def _is_inside_name(token: "Token") -> bool:
+    """ "Holmqvist-Baer", "Nicole de Moor"."""
+    if token.i == 0 or not _is_joined(token.nbor(-1)):
+        return False
+    return token.lower_ in WORDS.particles if token.text != "-" else not token.whitespace_
 
 
 def _is_joined(token: "Token") -> bool:
@@ -128,20 +130,23 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
     them for no place or body, unless a title of office stands beside, or "who" behind.
     """
     last = run[-1]
-    words = [token for token in run if token.text != "-"]
+    words = [token for token in run if token.lower_ not in WORDS.particles]
     if not 2 <= len(words) <= _LONGEST_PLAIN_NAME or last.dep_ in {"compound", "amod", "nmod"}:
         return False
     if not all(_may_be_in_name(token, matches) for token in words):
         return False
     if any(child.lower_ in {"the", "a", "an"} for child in run.root.children):
         return False
-    is_beside_title = _is_beside_title(run.root, matches) or _is_after_title(run, matches)
+    is_beside_title = (
+        _is_beside_title(run.root, matches) or _is_behind_title(run, matches) or _is_after_title(run, matches)
+    )
     return last.ent_type_ in {"", "PERSON"} or is_beside_title or _is_who(run)
 
 
 def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
     is_word = token.is_alpha and (token.text[:1].isupper() or _is_behind_hyphen(token))
-    return is_word and token.i not in matches and token.lower_ not in WORDS.body_words
+    is_of_body = token.lower_ in WORDS.body_words and not _is_behind_hyphen(token)
+    return is_word and token.i not in matches and not is_of_body
 
 
 def _is_behind_hyphen(token: "Token") -> bool:
@@ -158,6 +163,17 @@ def _is_beside_title(name: "Token", matches: "Matches") -> bool:
     else:
         around = [child for child in name.children if child.dep_ == "appos"]
     return any(_has_sense(matches, token.i, Sense.OFFICE) for token in around)
+
+
+def _is_behind_title(run: "Span", matches: "Matches") -> bool:
+    """ "Vice Consul Ana Ruiz", "the two ministers, Ana Ruiz and Luis Mora": right behind, or joined to one who is."""
+    doc, start = run.doc, run.start
+    if _has_sense(matches, start - 1, Sense.OFFICE):
+        return True
+    if start > 1 and doc[start - 1].text == "," and doc[start - 2].tag_ == "NNS":
+        return _has_sense(matches, start - 2, Sense.OFFICE)
+    other = run.root.head
+    return run.root.dep_ == "conj" and other.i < start and _is_behind_title(_run_to(other, matches), matches)
 
 
 def _is_after_title(run: "Span", matches: "Matches") -> bool:

@@ -16,14 +16,21 @@ Portfolios = Mapping[tuple[str, ...], GazetteerEntry]  # the ministry of each ph
 Qualifiers = Mapping[str, str]  # what each word says: "interim" that its holder is acting
 
 _LONGEST_PORTFOLIO = 8  # words
+_BODIES = frozenset(
+    {"office", "service", "committee", "council", "ministry", "department", "directorate", "agency", "commission"}
+    | {"unit", "board", "bureau", "authority", "division", "section", "desk", "branch"}
+)  # what a field may be that of
 _STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM})
 
 
 def extend_by_portfolio(words: Words, hits: Sequence[Hit], portfolios: Portfolios) -> Iterator[Hit]:
     """Hits, where those that take a portfolio have grown over theirs, before or behind them."""
     taken = 0  # the end of what a title before has taken: "home", of "secretary of state for the home department"
-    for hit in hits:
+    for i, hit in enumerate(hits):
         grown = _with_portfolio(words, hit, portfolios, taken) if hit.entry.portfolios else hit
+        if grown.last > hit.last and _is_of_body(words, grown.last, hits[i + 1 : i + 2]):
+            # "deputy secretary of the security council": the body says of what, as a field would have.
+            grown = replace(hit, form=replace(hit.form, entry=replace(hit.entry, bare=True)))
         if grown.entry.bare:
             taken = grown.last if grown.last > hit.last else taken
             yield grown
@@ -37,6 +44,12 @@ def _with_portfolio(words: Words, hit: Hit, portfolios: Portfolios, taken: int) 
     if ministry is not None:
         return replace(hit, last=last, form=_with_ministry(hit.form, ministry))
     return hit
+
+
+def _is_of_body(words: Words, end: int, following: Sequence[Hit]) -> bool:
+    """Whether what ends here only begins the name of a body: "head of the migration service"."""
+    is_of_other = any(hit.first < end < hit.last for hit in following)
+    return is_of_other or (len(words.keys) > end and words.keys[end] in _BODIES)
 
 
 def _with_ministry(form: Form, ministry: GazetteerEntry) -> Form:
