@@ -300,7 +300,9 @@ def _of_months(form: Months, now: Now) -> Bounds | None:
         if form.in_year == "last":
             return next(bounds for bounds in reversed(found) if bounds.latest < today)
         return next(bounds for bounds in found if bounds.earliest > today)
-    return _months(form, today.year + _OFFSETS[form.in_year or "this"])
+    whole = _months(form, today.year + _OFFSETS[form.in_year or "this"])
+    is_over = form.in_year is None and now.tense == "past" and whole.earliest > today  # "in the last quarter"
+    return _months(form, today.year - 1) if is_over else whole
 
 
 def _months(form: Months, year: int) -> Bounds:

@@ -8,15 +8,24 @@ from graph.extraction.time_forms import Months
 from graph.extraction.time_reading.words import WORDS, Read
 from graph.extraction.time_reading.years import read_year_after
 
+_BEFORE_NAKED = frozenset({"in", "during"})
+_BEFORE_BARE = _BEFORE_NAKED | WORDS.bounds
+
 
 def read_season(tokens: Sequence[Token], i: int) -> Read | None:
     """ "Summer 2025", "spring of last year"; without a year it is hardly a date ("the Arab Spring")."""
     form = Months(first=WORDS.seasons[tokens[i].lower], count=3)
     read = _of_year(tokens, i + 1, form)
-    is_bare = lower(tokens, i - 1) == "the" and lower(tokens, i - 2) in {"in", "during"}
-    if read is not None or not is_bare or tokens[i].text[0].isupper() or not _stands_alone(tokens, i + 1):
+    if read is not None or tokens[i].text[0].isupper() or not _is_bare(tokens, i, i + 1):
         return read
     return replace(form, season=True), i + 1
+
+
+def _is_bare(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a date may be these words without a year: "in spring", "since the summer", "in the first quarter"."""
+    before = lower(tokens, i - 2) if lower(tokens, i - 1) == "the" else lower(tokens, i - 1)
+    is_dated = before in _BEFORE_BARE if lower(tokens, i - 1) == "the" else before in _BEFORE_NAKED
+    return is_dated and _stands_alone(tokens, end)
 
 
 def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
@@ -33,10 +42,13 @@ def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:
     which, j = WORDS.ordinals[tokens[i].lower], i + 1
     j += j < len(tokens) and tokens[j].text in HYPHENS
     if lower(tokens, j) == "quarter":
-        return _of_year(tokens, j + 1, Months(first=3 * which - 2, count=3))
-    if lower(tokens, j) == "half" and which <= 2:
-        return _of_year(tokens, j + 1, Months(first=6 * which - 5, count=6))
-    return None
+        form = Months(first=3 * which - 2, count=3)
+    elif lower(tokens, j) == "half" and which <= 2:
+        form = Months(first=6 * which - 5, count=6)
+    else:
+        return None
+    bare = (form, j + 1) if lower(tokens, i - 1) == "the" and _is_bare(tokens, i, j + 1) else None
+    return _of_year(tokens, j + 1, form) or bare
 
 
 def _of_year(tokens: Sequence[Token], i: int, form: Months) -> Read | None:
