@@ -134,7 +134,7 @@ def verb_predicate(verb: "Token") -> Predicate:
     functions: dict[str, list[Token]] = {}
     passive = is_passive(verb)
     receivers = first_of_two_objects(verb)
-    objects = [o for o in objects_of(verb) if o not in receivers and o.pos_ != "SCONJ"]  # "asked that August"
+    objects = [o for o in objects_of(verb) if o not in receivers and not _opens_clause(o)]
     homes = [o for o in objects if people_before_home(o)]
     objects = [part for o in objects for part in (people_before_home(o) or [o])]
     given = (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" and not is_gap(c))
@@ -154,6 +154,12 @@ def verb_predicate(verb: "Token") -> Predicate:
         shared = (c for c in verb.head.children if c.dep_ == "dobj" and antecedent(c) == verb.head.head)
         _add(functions, "object", [verb.head.head for _ in shared])  # "an offer that she praised and turned down"
     return Predicate(verb, "v", _frozen(functions), passive=passive)
+
+
+def _opens_clause(word: "Token") -> bool:
+    """Whether "that" opens a clause, as in "asked that August goods go free", and is no object: "rejected that as"."""
+    behind = word.doc[word.i + 1 : word.i + 2]
+    return word.pos_ == "SCONJ" and not any(t.is_punct or t.pos_ == "ADP" or t.lower_ == "as" for t in behind)
 
 
 def _add_core(

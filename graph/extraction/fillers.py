@@ -39,6 +39,9 @@ _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
 _SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
+_ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
+_SAYING_WHICH = _JOINING | {"in"}
+_REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
 _EACH = frozenset({"each", "every", "all"})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
@@ -160,8 +163,13 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     is_given = path == "recipient" and kind == "beneficiary" and _is_given_something(reading, token)
     if not (is_given or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
-    refers_back = any(child.lower_ in {"the", "this", "that", "its"} for child in token.children)
     is_told_apart = kind == _SUING and any(child.lower_ == "of" for child in token.children)  # "the wife of a man"
+    is_told_which = is_told_apart or (
+        kind == _ASKING and any(child.lower_ in _SAYING_WHICH for child in token.children)
+    )
+    refers_back = any(
+        child.lower_ in _REFERRING or (child.lower_ == "the" and not is_told_which) for child in token.children
+    )
     return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
 
 

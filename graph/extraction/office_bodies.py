@@ -138,9 +138,11 @@ def _state_spoken_of(reading: Reading, span: "Span", match: GazetteerMatch, hold
     is_diplomat = match.entry.branch == "diplomatic"
     others = set(_states_of_post(reading, span)) if is_diplomat else set()
     met = frozenset[str]()
-    if holder.token.dep_ in {"nsubj", "nsubjpass"}:
-        met = frozenset(_states_met(reading, holder.token))
-        others.update(others_in_clause(reading, holder.token))
+    # "the minister, Ana Ruiz, flew to Lima"
+    named = holder.token.head if holder.token.dep_ == "appos" else holder.token
+    if named.dep_ in {"nsubj", "nsubjpass"}:
+        met = frozenset(_states_met(reading, named))
+        others.update(others_in_clause(reading, named))
     else:
         others.update(clause_agents(reading, holder.token, whole_sentence=is_diplomat))
     return likely_state(reading, span.root, exclude=met.union(others)) or _other_rival(reading, met)

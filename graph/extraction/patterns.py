@@ -33,7 +33,7 @@ _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, Enti
 # What else than words is of these: pronouns, whoever acts for a state, any number.
 _NOT_BY_WORDS = frozenset({"court_word", "official", "number", *_KINDS})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
-_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them"})
+_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this"})
 
 
 def fitting_units(predicate: Predicate, units: Iterable[LexicalUnit]) -> list[LexicalUnit]:
@@ -146,7 +146,8 @@ def _stands_for(reading: Reading, token: "Token", kind: str) -> bool:
 def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     if name == "decision" and _is_of_government(reading, token):
         return False  # an order of a government is an act that a court may block, not a decision of a court
-    if name == "court_word" and token.pos_ in {"PRON", "PROPN"} and _is_court(reading, token):
+    may_be_court = "court_word" in name.split("|") and token.pos_ in {"PRON", "PROPN"}
+    if may_be_court and _is_court(reading, token):
         return True
     if "number" in name.split("|") and any(child.i in reading.mentions_of(token).counts for child in _phrase(token)):
         return True

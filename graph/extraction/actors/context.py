@@ -46,6 +46,10 @@ _SAME_STORY = 10  # sentences in which those whom a story is about have been nam
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _TWO = 2
+_SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the subject of the one above
+_RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
+_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
+_HIS = frozenset({"his", "her"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -308,14 +312,45 @@ def _last_states(
 
 
 def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
-    """The states that the clause of a token names beside it: whom "the island" asks is not the island."""
-    verb = verb_above(token)
-    for child in verb.children:
-        phrases = [child] if child.dep_ in {"dobj", "dative"} else [*child.children] if child.dep_ in _LINKS else []
-        for phrase in phrases:
+    """The states that the clause of a token names beside it: whom "the island" asks is not the island.
+
+    Nor is it of the state where somebody flies "to plead", or of which his counterpart is.
+    """
+    for verb in _verbs_of(token):
+        for phrase in _addressed(verb):
             match = reading.match(phrase) if phrase != token and not phrase.is_ancestor(token) else None
             if match is not None and match.entry.country is not None and match.sense in {Sense.NAME, Sense.METONYM}:
                 yield match.entry.country
+    for word in token.sent[token.i - token.sent.start + 1 :]:
+        if word.lemma_ in _COUNTERPARTS and any(child.lower_ in _HIS for child in word.children):
+            matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
+            yield from (m.entry.country for m in matches if m is not None and m.entry.country is not None)
+
+
+def _verbs_of(token: "Token") -> Iterator["Token"]:
+    """The verb of a token's clause, and those that share its subject behind it: "is to fly to Lima to plead"."""
+    waiting = [verb_above(token)]
+    while waiting:
+        verb = waiting.pop()
+        yield verb
+        waiting.extend(
+            child
+            for child in verb.children
+            if child.dep_ in _SHARING
+            and child.pos_ == "VERB"
+            and all(below.dep_ not in {"nsubj", "nsubjpass", "mark"} for below in child.children)
+        )
+
+
+def _addressed(verb: "Token") -> Iterator["Token"]:
+    """Whom or where a verb is directed: its objects, and whatever stands behind a "to"."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"}:
+            yield child
+        is_way = child.dep_ == "prep" and child.lower_ == ("in" if verb.lemma_ == "be" else "to")
+        is_direction = is_way and verb.lemma_ not in _RETURNING
+        if child.dep_ in _LINKS or is_direction:
+            yield from child.children
 
 
 def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:

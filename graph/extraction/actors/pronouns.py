@@ -180,6 +180,8 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
         saying = verb.head
         if verb.dep_ == "ccomp" and saying.lemma_.lower() in reading.frames.status.reporting:
             speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i > token.i]
+            if any(mark.text == ";" for mark in saying.children):
+                return []  # "It asked for help; Chad said no": two clauses of which neither tells the other
             found = [r for s in speakers for r in reading.referents(s)]
             return [r for r in found if r.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}]
     return []
