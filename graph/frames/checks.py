@@ -27,6 +27,7 @@ OPEN_CLASSES = frozenset(
         "anything",
         "deal spoken of",
         "offer spoken of",
+        "proposing spoken of",
     }
 )  # what `when` may ask for that is no list of words
 SIDES = frozenset({"party", "counterparty"})  # the roles of those who deal with each other
