@@ -53,7 +53,6 @@ KNOWN_OF_STATES = {
     "Peru and Chile, but not Bolivia": "whether the parser joins the last name to the others depends on the names",
     "Qatar allowed two Indian sailors to leave for Mumbai": "the town is India's, whoever leaves for it",
     "A flight carrying 51 deported Ghanaians": "whether the parser takes a people for a noun depends on its name",
-    "Under a treaty on the return of stolen cattle that": "whether the parser sees a relative clause depends on names",
 }
 KNOWN_OF_CONJUNCTS = {
     "The truce was concluded on 3 May": "whether the parser hangs a late agent on the date depends on the names",
