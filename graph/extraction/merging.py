@@ -96,7 +96,14 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
         return True
     if known.kind == "Agreement" and _is_old_treaty(known) != _is_old_treaty(claim):
         return True
+    if _is_unpaid(known) and _is_unpaid(claim) and (known.time is None) != (claim.time is None):
+        return True  # "it will pay nothing more", "last year it suspended aid"
     return known.time is not None and claim.time is not None and not _overlap(known.time, claim.time)
+
+
+def _is_unpaid(claim: Claim) -> bool:
+    """Whether money that nobody counts is said not to be paid."""
+    return claim.kind == "Payment" and claim.status is Status.NEGATED and claim.amount is None
 
 
 def _is_old_treaty(claim: Claim) -> bool:
