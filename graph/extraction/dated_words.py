@@ -4,7 +4,7 @@ Only the syntax is here; which calendar expressions hang on those words is for `
 """
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import SUBJECTS, Predicate
@@ -85,7 +85,9 @@ def _linked(verb: "Token") -> Iterator["Token"]:
     known, waiting = {verb}, [verb]
     while waiting:
         here = waiting.pop(0)
-        joined = (_clauses_of_one_time(here, asserted=True), _sharing(here), _beside_colon(here), _decided(here))
+        # What is above a clause that is known has been walked already.
+        above = takewhile(lambda clause: clause not in known, _clauses_of_one_time(here, asserted=True))
+        joined = (above, _sharing(here), _beside_colon(here), _decided(here))
         for other in chain.from_iterable(joined):
             if other not in known:
                 known.add(other)

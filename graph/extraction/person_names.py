@@ -36,6 +36,7 @@ _OF_PLACES = frozenset({Sense.NAME, Sense.METONYM})
 _BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
 _LONGEST_PLAIN_NAME = 4  # words
 _LONGEST_TITLE_PHRASE = 12  # words
+_LONGEST_LIST = 8  # of names behind one title
 
 
 def is_honorific(token: "Token") -> bool:
@@ -167,13 +168,17 @@ def _is_beside_title(name: "Token", matches: "Matches") -> bool:
 
 def _is_behind_title(run: "Span", matches: "Matches") -> bool:
     """ "Vice Consul Ana Ruiz", "the two ministers, Ana Ruiz and Luis Mora": right behind, or joined to one who is."""
-    doc, start = run.doc, run.start
-    if _has_sense(matches, start - 1, Sense.OFFICE):
-        return True
-    if start > 1 and doc[start - 1].text == "," and doc[start - 2].tag_ == "NNS":
-        return _has_sense(matches, start - 2, Sense.OFFICE)
-    other = run.root.head
-    return run.root.dep_ == "conj" and other.i < start and _is_behind_title(_run_to(other, matches), matches)
+    doc = run.doc
+    for _ in range(_LONGEST_LIST):
+        start, other = run.start, run.root.head
+        if _has_sense(matches, start - 1, Sense.OFFICE):
+            return True
+        if start > 1 and doc[start - 1].text == "," and doc[start - 2].tag_ == "NNS":
+            return _has_sense(matches, start - 2, Sense.OFFICE)
+        if run.root.dep_ != "conj" or other.i >= start:
+            return False
+        run = _run_to(other, matches)
+    return False
 
 
 def _is_after_title(run: "Span", matches: "Matches") -> bool:

@@ -291,6 +291,8 @@ def test_questions_and_what_deals_with_nobody_are_no_claims(text, claims_in):
         "KENYA ASKED UGANDA FOR WATER",
         "Kenya asked " + "Uganda, Chad, Togo, " * 700 + "and Mali for water.",
         "Kenya and Uganda and " * 700 + "Chad paid Mali $5 million.",
+        "Foreign ministers " + "Ana Ruiz and " * 1200 + "Luis Mora met in Lima.",
+        "A deal was made. " + "Kenya signed it and Uganda signed it and " * 200 + "went.",
     ],
 )
 def test_strange_text_is_read_without_an_error(text, claims_in):
