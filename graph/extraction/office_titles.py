@@ -116,7 +116,7 @@ def _is_portfolio(reading: Reading, token: "Token", match: GazetteerMatch) -> bo
     known, behind = reading.match(token), token.nbor()
     if known is not None:
         return known.sense is Sense.REGION and token.tag_ == "NNP"
-    if token.i and "POS" in {behind.tag_, token.tag_}:  # of many, and not of the ones spoken of: "the rebels'"
+    if behind.tag_ == "POS" or (token.tag_ == "POS" and token.i):  # of many, not of those spoken of: "the rebels'"
         owner = token if behind.tag_ == "POS" else token.doc[token.i - 1]
         return owner.tag_ in _PLURAL and not any(child.dep_ == "det" for child in owner.children)
     is_named = token.tag_ in _PROPER or (token.is_sent_start and token.tag_ == "NNS" and token.dep_ == "compound")
