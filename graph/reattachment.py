@@ -25,6 +25,8 @@ def reattach_clauses(doc: Doc) -> None:
             _hang(token, above)
         elif token.dep_ == "relcl" and token.tag_ == "VBG":
             _reattach_gerund(token)
+        elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
+            _read_as_adjective(token)
 
 
 def _reattach_gerund(gerund: Token) -> None:
@@ -36,6 +38,19 @@ def _reattach_gerund(gerund: Token) -> None:
     that.dep_, gerund.dep_ = "mark", "csubj"
     _hang(that, verb)
     _hang(gerund, verb)
+
+
+def _read_as_adjective(participle: Token) -> None:
+    """ "Paid it to neighbouring Peru", whose participle a parser takes for a verb that Peru is the object of."""
+    noun = next((child for child in participle.children if child.dep_ == "dobj"), None)
+    preposition = participle.head
+    if noun is None or noun.left_edge.i < participle.i:
+        return
+    for child in participle.children:
+        _hang(child, preposition if child is noun else preposition.head)  # "last year" is when it was paid
+    _hang(participle, noun)
+    noun.dep_, participle.dep_ = "pobj", "amod"
+    participle.pos_, participle.tag_ = "ADJ", "JJ"
 
 
 def _has_auxiliary(verb: Token) -> bool:

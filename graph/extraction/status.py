@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.extraction.contrasts import negates_phrase
 from graph.extraction.subjects import infinitive_before
-from graph.extraction.syntax import causing_verb, measured
+from graph.extraction.syntax import causing_verb, measured, ranking_clause
 from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status
 
@@ -273,6 +273,8 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
         return inner
     if token.dep_ == "conj" and (infinitive := infinitive_before(token)) is not None:
         return _outer(infinitive, inner, cues, depth + 1)
+    if (ranking := ranking_clause(token)) is not None:
+        return _outer(ranking, _compose_own(ranking, inner, cues), cues, depth + 1)
     if token.dep_ == "conj":
         return _outer(head, inner, cues, depth + 1) if _shares_governor(token) else inner
     if token.dep_ == "advcl" and not _is_ruled_out(token, head):

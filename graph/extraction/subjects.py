@@ -20,6 +20,8 @@ from graph.extraction.syntax import (
     is_passive,
     noun_above_stranded,
     prepositional,
+    ranked_apart,
+    ranking_clause,
     reduced_relative,
     resolved,
     subject_behind,
@@ -51,8 +53,8 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
         return []
     if own := _own_subjects(verb):
         return own
-    if hung_elsewhere := _hung_elsewhere(verb):
-        return hung_elsewhere
+    if elsewhere := _hung_elsewhere(verb) or _first_to(verb, depth):
+        return elsewhere
     head = coordinated_head(verb)
     if head is not None:
         return surface_subjects(head, depth + 1)
@@ -224,6 +226,12 @@ def _hung_elsewhere(verb: "Token") -> list["Token"]:
     if is_clause and (teller := hung_on_last_noun(verb)) is not None:
         return conjuncts(teller)
     return _swallowed_people(verb) or (_behind_conjunction(verb) if is_clause else [])
+
+
+def _first_to(infinitive: "Token", depth: int) -> list["Token"]:
+    """Who was the first, the last or the only one to do what an infinitive says."""
+    ranking = ranking_clause(infinitive)
+    return ranked_apart(infinitive) if ranking is None else surface_subjects(ranking, depth + 1)
 
 
 def hung_on_last_noun(verb: "Token") -> "Token | None":

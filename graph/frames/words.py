@@ -99,6 +99,8 @@ class SyntaxWords(Checked):
     leading: frozenset[str]
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
+    neighbouring: frozenset[str]
+    ranks: frozenset[str]
     leading_nowhere: frozenset[str]
     conveyances: frozenset[str]
     means_and_moments: frozenset[str]

@@ -97,11 +97,14 @@ def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["To
 
 
 def _hung_above(token: "Token") -> Sequence["Token"]:
-    """The "from" of "handed him to officers from Kyiv", right behind the noun, which a parser hung on the verb."""
+    """The "from" of "handed him to officers from Kyiv", right behind the noun, which a parser hung on the verb.
+
+    So too the "in" of "paid $5m to authorities in Lima last year".
+    """
     if token.dep_ != "pobj" or token.head.dep_ not in {"dative", "prep"} or token.head.lower_ != "to":
         return []
     following = token.doc[token.i + 1 : token.i + 2]
-    is_behind = following.text == "from" and following[0].head == token.head.head
+    is_behind = following.text in {"from", "in"} and following[0].head == token.head.head
     return list(following) if is_behind else []
 
 

@@ -237,7 +237,9 @@ def _is_named_otherwise(gap: Gap) -> bool:
         return True
     if draft.kind == "Transfer" and gap.role == "sender" and is_carried_by_name(reading, draft):
         return False
-    things = reading.frames.classes["document"] | reading.frames.classes["vehicle"]
+    things = reading.frames.classes["document"]
+    if draft.kind != "Payment":  # "Norwegian boats pay the Treasury": whose they are pays, whoever that is
+        things |= reading.frames.classes["vehicle"]
     naming = {"subject", "possessor"} | (_NAMING_OF_REQUEST if draft.kind == "Request" else set())
     paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]

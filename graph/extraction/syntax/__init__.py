@@ -26,6 +26,7 @@ from graph.extraction.syntax.objects import (
     particles_of,
     prepositional,
 )
+from graph.extraction.syntax.ranks import ranked_apart, ranking_clause
 from graph.extraction.syntax.voice import causing_verb, is_passive, reduced_relative, told_behind_colon
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "particles_of",
     "people_before_home",
     "prepositional",
+    "ranked_apart",
+    "ranking_clause",
     "reduced_relative",
     "resolved",
     "subject_behind",
