@@ -152,6 +152,9 @@ def _is_own_side(draft: Draft, element: str, found: Sequence[Filled]) -> bool:
 
 def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:
     """Whether "its" would make somebody both sides: "paid into its treasury"; or a court rule on a court."""
+    senders = draft.roles.get("sender", ())
+    if element == "destination" and filled.function == "subject" and len(senders) == 1:
+        return filled.entity.key == senders[0].entity.key  # one alone swaps nobody
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
@@ -334,7 +337,7 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     """The people that a word stands for: "arrested five Azerbaijanis and deported them", as the verb before says."""
     verb = draft.predicate.head
     people = find_people_again(reading, token)
-    if people is None and (draft.kind == "Detention" or (draft.kind == "Transfer" and _is_held(reading, token))):
+    if people is None and (draft.kind == "Detention" or _is_put_out(reading, draft, token)):
         return find_official(reading, token)
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
@@ -342,6 +345,12 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     objects = above.functions.get("object", ()) if above is not None else ()
     earlier = (find_people(reading, obj) for obj in objects if obj != token)
     return next((found for found in earlier if found is not None), people)
+
+
+def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:
+    """Whether an official is moved as a captive or an exile is, and on no errand: "extradited the former minister"."""
+    is_forced = draft.predicate.head.lemma_.lower() in reading.frames.classes["putting_out"]
+    return draft.kind == "Transfer" and (is_forced or _is_held(reading, people))
 
 
 def _is_held(reading: Reading, people: "Token") -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.nationalities import people_counted
 from graph.extraction.places import find_place
 from graph.extraction.syntax import prepositional
 from graph.extraction.whereabouts import is_homecoming
@@ -54,8 +55,9 @@ def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) 
 def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:
     """ "Extradited from Spain, he landed in Lima"; "Freed by Chad, they flew home"."""
     people = draft.people_token
-    behind = people.children if people is not None else ()  # "Ten men, expelled from Chad, reached Lagos"
-    for verb in (*draft.predicate.head.children, *behind):
+    counted = people_counted(people) if people is not None else None  # "a group of migrants sent by Chad"
+    behind = (child for noun in (people, counted) if noun is not None for child in noun.children)
+    for verb in (*draft.predicate.head.children, *behind):  # "Ten men, expelled from Chad, reached Lagos"
         sent = verb.dep_ in {"advcl", "acl"} and verb.tag_ in _SENT and verb.lemma_ in reading.frames.classes["sending"]
         left = {"from", "of"} if any(child.lower_ == "out" for child in verb.children) else {"from"}
         for name, token in prepositional(verb) if sent else ():

@@ -212,6 +212,13 @@ def _as_done(head: "Token") -> list["Token"]:
     return [head.head] if is_as and head.head.pos_ in {"VERB", "AUX"} else []
 
 
+def _tellers(head: "Token") -> list["Token"]:
+    """Who says so: *Chad*, in "Chad confirmed that ten men had arrived"."""
+    if head.dep_ != "ccomp" or head.head.pos_ != "VERB":
+        return []
+    return [child for child in head.head.children if child.dep_ == "nsubj"]
+
+
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
@@ -234,6 +241,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "as done": _as_done,
     "errand": _errands,
     "provided": _provided,
+    "teller": _tellers,
     "handler": _handlers,
     "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
     "relative": _children("relcl"),

@@ -24,6 +24,8 @@ _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", 
 _OF_THEM = frozenset({"among them", "of them"})
 _APART = frozenset({"others", "another", "those", "these"})
 _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
+_LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
+_PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
 
@@ -112,9 +114,8 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return not is_sum and (not is_part or _counts_people(reading, people_counted(head)))
     if reading.is_noun(head, "people"):
         return True
-    if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
-        # "a busload of 38 Hondurans"; not "and a number of Hondurans", which would leave open how many there are in all
-        return stated_count(reading, measured) is not None and _is_people(reading, measured)
+    if (measured := _measured(reading, head)) is not None:
+        return _is_people(reading, measured)
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
         return True
     if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
@@ -123,6 +124,19 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     if head.pos_ == "PROPN" and match is None and any(_is_one_person(reading, child) for child in beside):
         return True  # "Sokha Chanthavy, a Cambodian organiser"
     return any(_is_native(reading, child) for child in beside)  # "the master, a Chilean"
+
+
+def _measured(reading: Reading, head: "Token") -> "Token | None":
+    """Whom a phrase measures: "a busload of 38 Hondurans", "busloads of nuns", "the last of the prisoners".
+
+    Not "a number of Hondurans", which would leave open how many there are in all.
+    """
+    inner = people_counted(head)
+    if inner is None or head.lower_ in _PARTS:
+        return inner
+    if head.lemma_.lower() not in reading.frames.nouns["measure"]:
+        return None
+    return inner if head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
 
 
 def _is_one_person(reading: Reading, token: "Token") -> bool:
@@ -201,6 +215,8 @@ def _names_a_doer(reading: Reading, head: "Token") -> bool:
 
 
 def _count(reading: Reading, head: "Token") -> Count | None:
+    if head.lemma_.lower().endswith(_LOAD) and (loaded := people_counted(head)) is not None:
+        return _count(reading, loaded)
     if (stated := stated_count(reading, head)) is not None:
         return stated
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:

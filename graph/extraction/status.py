@@ -271,6 +271,8 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
     head = token.head
     if head == token or depth > _MAX_DEPTH or is_apart(token) or _is_aside(token):
         return inner
+    if _is_supposed(token):
+        return Factuality(Status.NEGATED, "had")
     if token.dep_ == "conj" and (infinitive := infinitive_before(token)) is not None:
         return _outer(infinitive, inner, cues, depth + 1)
     if (ranking := ranking_clause(token)) is not None:
@@ -292,6 +294,16 @@ def _is_ruled_out(verb: "Token", head: "Token") -> bool:
     if has_to(verb) and head.lemma_.lower() in syntax_words().declining:
         return True
     return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "prt" and verb.nbor(-1).head == head
+
+
+def _is_supposed(verb: "Token") -> bool:
+    """ "*Had* Togo deported him, he would be dead": what did not happen, its auxiliary before its subject."""
+    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    is_above = verb.dep_ in {"advcl", "ccomp"} and any(
+        c.lower_ in {"would", "could", "might"} for c in verb.head.children
+    )
+    return auxiliary is not None and subject is not None and auxiliary.i < subject.i and is_above
 
 
 def _is_aside(verb: "Token") -> bool:
@@ -344,8 +356,8 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
     """What the words between a clause and its governor say by themselves: "without", "whether", "it is not that"."""
     if preposition == "without":
         return Factuality(Status.NEGATED, "without")
-    if preposition in {"before", "instead", "of"} and head.lower_ == "instead":
-        return Factuality(Status.NEGATED, "instead of")
+    if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:
+        return Factuality(Status.NEGATED, f"{head.lower_} of")  # "stopped short of sending"
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
         return Factuality(Status.POSSIBLE, "whether")
     if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and _negation(head, cues) is not None:
