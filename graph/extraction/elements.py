@@ -240,7 +240,7 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
     A sum is worth asking whose it is: what a deal told of before may say who pays whom. So is a suit.
     """
     if draft.kind == "Lawsuit" and missing == {"defendant"}:
-        return True
+        return "defendant" not in draft.unit.pattern.local
     is_named = draft.predicate.pos == "n" or draft.predicate.head.dep_ == "pcomp"  # "after two days of haggling"
     if draft.kind == "Negotiation" and is_named and not draft.roles and "party" not in missing:
         return True  # whose talks they were, a deal that came of them or the story says

@@ -91,7 +91,8 @@ def find_other_party(gap: Gap) -> Filled | None:
 
 
 def _is_dealing_just_before(gap: Gap, other: Draft) -> bool:
-    if other.kind not in _BILATERAL or other.predicate.head == gap.draft.predicate.head:
+    is_disputed = gap.draft.kind == "Lawsuit" and other.kind == "Restriction"  # "challenged the ban before the WTO"
+    if not (is_disputed or other.kind in _BILATERAL) or other.predicate.head == gap.draft.predicate.head:
         return False
     here, there = (gap.reading.sentence_index(draft.predicate.head) for draft in (gap.draft, other))
     return 0 <= here - there <= _SENTENCES_OF_A_DEALING
