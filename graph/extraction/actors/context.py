@@ -195,6 +195,15 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 
+def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
+    """The states of "both" or "each": the two that the sentence before names as sides, or this one up to here."""
+    agents = frozenset(clause_agents(reading, token, whole_sentence=False))
+    codes = _just_named(reading, token, _TWO, exclude=agents) or _just_named(
+        reading, token, _TWO, exclude=agents, lookback=1
+    )
+    return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
 def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Sequence[str]:
     """ "Officials of the two countries have met": those that the article is about, if it is about two."""
     is_owner = token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "between"}

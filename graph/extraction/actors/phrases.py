@@ -17,7 +17,19 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
 _LONGEST_DATELINE = 14  # words
-_SIDES = {"two": 2, "2": 2, "both": 2, "each": 2, "either": 2, "three": 3, "3": 3, "four": 4, "five": 5, "six": 6}
+_SIDES = {
+    "two": 2,
+    "2": 2,
+    "both": 2,
+    "each": 2,
+    "either": 2,
+    "neither": 2,
+    "three": 3,
+    "3": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}

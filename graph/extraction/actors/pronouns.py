@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import all_sides, listed_before
+from graph.extraction.actors.context import all_sides, listed_before, two_just_named
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.phrases import (
     has_the,
@@ -29,8 +29,9 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+_OF_TWO = frozenset({"both", "each"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
-_PRONOUNS = frozenset({"neither"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
+_PRONOUNS = frozenset({"neither", "each"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
@@ -48,15 +49,29 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
     """What a pronoun refers to."""
     if token.lower_ == "others":
         return [group(reading, token)]
-    if token.lower_ == "both" and (listed := listed_before(reading, token, 2)):
+    if token.lower_ in _OF_TWO and (listed := listed_before(reading, token, 2)):
         return listed
     if token.lower_ == "neither":
         return _both_before(reading, token) or all_sides(reading, token, 2)
     mention = token_mention(token)
-    return [
+    found = [
         replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
         for r in _antecedents(reading, token)
     ]
+    return found if len(found) > 1 or token.lower_ not in _OF_TWO else _two_sides(reading, token)
+
+
+def _two_sides(reading: Reading, token: "Token") -> list[Referent]:
+    """The two states just named, where nobody else who may be "both" was: "Chad met Togo. Both have asked"."""
+    if any(child.lower_ == "of" for child in token.children):
+        return []
+    index = reading.sentence_index(token)
+    words = [
+        word for sentence in reading.sentences[max(0, index - 1) : index + 1] for word in words_before(sentence, token)
+    ]
+    if any(word.pos_ == "NOUN" and is_plural(word) and reading.is_noun(word, "people", "group") for word in words):
+        return []
+    return two_just_named(reading, token)
 
 
 def _both_before(reading: Reading, token: "Token") -> list[Referent]:
@@ -75,8 +90,8 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
         return _last_person(reading, token, female=word in _FEMALE)
     if word == "it" and _is_impersonal(token):
         return []
-    if word in _NEUTER or word in _PLURAL:
-        return _last_subject(reading, token, plural=word in _PLURAL)
+    if word in _NEUTER or word in _PLURAL or word == "each":
+        return _last_subject(reading, token, plural=word not in _NEUTER)
     return _speaker(reading, token) if word in _FIRST else []
 
 
