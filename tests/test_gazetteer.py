@@ -820,7 +820,7 @@ def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
         ("courts:\n  x: {label: Xs, names: [Xs], level: top}\n", 2, "courts.x.level: expected one of 'supreme', "),
         ("leaders:\n  RW:\n    - {name: A B, office: boss, from: 2001}\n", 3, "office is 'boss', expected a key"),
         ("other_names:\n  - X Y\n  - 12\n", 3, "expected a name of 2 to 120 characters with a letter"),
-        ("nations: {}\n", 1, "nations: unknown key, expected one of agencies, bodies, courts, leaders"),
+        ("nations: {}\n", 1, "nations: unknown key, expected one of agencies, bodies, body_words, courts"),
         (
             "leaders:\n  RW:\n    - {name: A B, office: king, from: 2017-13-45}\n",
             3,

@@ -201,6 +201,7 @@ class Sections(Row):
     places: dict[Code, Names] = {}
     portfolios: dict[Key, list[Name]] = {}
     qualifiers: dict[Literal["former", "acting", "deputy", "shadow", "future"], list[Name]] = {}
+    body_words: list[Name] = []
     other_names: list[Name] = []
 
 

@@ -46,6 +46,7 @@ class Gazetteer:
     _instances: Mapping[tuple[str, str], GazetteerEntry]  # by country and type
     _portfolios: Portfolios
     _qualifiers: Qualifiers
+    _body_words: frozenset[str]
     _terms: Mapping[str, tuple[_Term, ...]]  # by name in small letters, in the order of the files
     _places: Mapping[str, str]  # codes of states by the keys of places
 
@@ -122,7 +123,9 @@ class Gazetteer:
         government"), and so is a title with portfolio and qualifiers ("acting justice minister").
         """
         words = split_words(text)
-        hits = without_overlaps(extend_by_portfolio(words, list(scan(words, self._trie)), self._portfolios))
+        hits = without_overlaps(
+            extend_by_portfolio(words, list(scan(words, self._trie)), self._portfolios, self._body_words)
+        )
         hits = without_overlaps(qualify(words, hits, self._qualifiers))
         kept = without_parts_of_names(words, self._join_states(words, hits))
         return [as_match(text, words, hit, hit.sense) for hit in kept if hit.sense is not None]
@@ -223,6 +226,7 @@ def _build(sections: Sections) -> Gazetteer:
             phrase(name): generic[f"{key}-ministry"] for key, names in sections.portfolios.items() for name in names
         },
         _qualifiers={word: key for key, names in sections.qualifiers.items() for word in names},
+        _body_words=frozenset(sections.body_words),
         _terms=_terms(sections.leaders),
         _places=states_of_places(sections.places),
     )

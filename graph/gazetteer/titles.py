@@ -16,19 +16,20 @@ Portfolios = Mapping[tuple[str, ...], GazetteerEntry]  # the ministry of each ph
 Qualifiers = Mapping[str, str]  # what each word says: "interim" that its holder is acting
 
 _LONGEST_PORTFOLIO = 8  # words
-_BODIES = frozenset(
-    {"office", "service", "committee", "council", "ministry", "department", "directorate", "agency", "commission"}
-    | {"unit", "board", "bureau", "authority", "division", "section", "desk", "branch"}
-)  # what a field may be that of
 _STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM})
 
 
-def extend_by_portfolio(words: Words, hits: Sequence[Hit], portfolios: Portfolios) -> Iterator[Hit]:
-    """Hits, where those that take a portfolio have grown over theirs, before or behind them."""
+def extend_by_portfolio(
+    words: Words, hits: Sequence[Hit], portfolios: Portfolios, body_words: frozenset[str]
+) -> Iterator[Hit]:
+    """Hits, where those that take a portfolio have grown over theirs, before or behind them.
+
+    `body_words` make of a field the body that has charge of it: "migration service".
+    """
     taken = 0  # the end of what a title before has taken: "home", of "secretary of state for the home department"
     for i, hit in enumerate(hits):
         grown = _with_portfolio(words, hit, portfolios, taken) if hit.entry.portfolios else hit
-        if grown.last > hit.last and _is_of_body(words, grown.last, hits[i + 1 : i + 2]):
+        if grown.last > hit.last and _is_of_body(words, grown.last, hits[i + 1 : i + 2], body_words):
             # "deputy secretary of the security council": the body says of what, as a field would have.
             grown = replace(hit, form=replace(hit.form, entry=replace(hit.entry, bare=True)))
         if grown.entry.bare:
@@ -46,10 +47,10 @@ def _with_portfolio(words: Words, hit: Hit, portfolios: Portfolios, taken: int) 
     return hit
 
 
-def _is_of_body(words: Words, end: int, following: Sequence[Hit]) -> bool:
+def _is_of_body(words: Words, end: int, following: Sequence[Hit], body_words: frozenset[str]) -> bool:
     """Whether what ends here only begins the name of a body: "head of the migration service"."""
     is_of_other = any(hit.first < end < hit.last for hit in following)
-    return is_of_other or (len(words.keys) > end and words.keys[end] in _BODIES)
+    return is_of_other or (len(words.keys) > end and words.keys[end] in body_words)
 
 
 def _with_ministry(form: Form, ministry: GazetteerEntry) -> Form:
