@@ -22,6 +22,7 @@ _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # fun
 _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they"})
+_STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _OTHER = frozenset({"other", "another"})
 _TURNING_DOWN = frozenset({"down", "out", "away", "aside", "back", "off"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
@@ -127,16 +128,26 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_bare_answer(draft):
             request = _request_before(reading, drafts, index, of_one=False)
-            asked = {filled.entity.key for filled in request.roles["requestee"]} if request is not None else set()
-            if request is not None and asked == {filled.entity.key for filled in draft.roles.get("party", ())}:
+            if request is not None and _states_of(request, "requestee") == _states_of(draft, "party"):
                 asking = request.roles["requester"][0]
                 draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _states_of(draft: Draft, role: str) -> set[str]:
+    """The states, or whoever else, that fill a role: a ministry answers for its state."""
+    return {filled.entity.country or filled.entity.key for filled in draft.roles.get(role, ())}
 
 
 def _is_bare_answer(draft: Draft) -> bool:
     """Whether an answer does not say what it is about: "Peru declined"."""
     matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
-    return _is_answer(draft.predicate.head) and all(token.lower_ in _IT for token in matters)
+    return _is_answer(draft.predicate.head) and all(token.lower_ in _IT or _is_the_request(token) for token in matters)
+
+
+def _is_the_request(noun: "Token") -> bool:
+    """ "The request", of which the sentence says nothing more: the one just told of."""
+    names = discourse_words().names_of_acts["Request"]
+    return noun.lemma_.lower() in names and [child.lower_ for child in noun.children] in (["the"], ["that"], ["this"])
 
 
 def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of_one: bool = True) -> Draft | None:
@@ -153,13 +164,19 @@ def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of
 
 
 def _is_by_pronoun(draft: Draft, request: Draft) -> bool:
-    """Whether a draft's only party is a pronoun that stands for whoever was asked."""
+    """Whether a draft's only party is a pronoun, or "the government", that stands for whoever was asked."""
     verb = draft.predicate.head
-    if not any(child.dep_ == "nsubj" and child.lower_ in _IT for child in verb.children):
-        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     asking = request.roles["requester"][0].entity.key
     is_asking = all(party.entity.key == asking for party in draft.roles.get("party", ()))
-    return is_asking or request.predicate.head.sent == verb.sent
+    if any(subject.lower_ in _IT for subject in subjects):
+        return is_asking or request.predicate.head.sent == verb.sent
+    return is_asking and any(_is_bare_name_of_state(subject) for subject in subjects)
+
+
+def _is_bare_name_of_state(noun: "Token") -> bool:
+    """ "The government agreed", which does not say of what state."""
+    return noun.lower_ in _STATES and [child.lower_ for child in noun.children] == ["the"]
 
 
 def _is_without_agent(draft: Draft, request: Draft) -> bool:

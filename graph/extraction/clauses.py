@@ -365,11 +365,18 @@ def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | 
     ):
         return head, first.dep_ == "nsubjpass"
     verb = head.head.head if head.head.pos_ == "ADV" else head.head  # "are back at the table"
-    if first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and verb.pos_ in {"VERB", "AUX"}:
-        phrase = f"{verb.lemma_.lower()} {head.lower_}"
-        if phrase in support_verbs:
-            return verb, is_passive(verb) and bool(agents_of(verb))  # "are locked in talks" is active
+    is_behind = first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and verb.pos_ in {"VERB", "AUX"}
+    if is_behind and _phrase_carrying(verb, head, support_verbs) is not None:
+        return verb, is_passive(verb) and bool(agents_of(verb))  # "are locked in talks" is active
     return None, False
+
+
+def _phrase_carrying(verb: "Token", preposition: "Token", support_verbs: Mapping[str, str]) -> str | None:
+    """The function that a verb's subject has for what stands behind a preposition: "be in", "take part in" talks."""
+    lemma, name = verb.lemma_.lower(), preposition.lower_
+    objects = (child.lower_ for child in verb.children if child.dep_ == "dobj")
+    phrases = (f"{lemma} {name}", *(f"{lemma} {noun} {name}" for noun in objects))
+    return next((support_verbs[phrase] for phrase in phrases if phrase in support_verbs), None)
 
 
 def _carrying(verb: "Token", support_verbs: Mapping[str, str]) -> str | None:
@@ -386,8 +393,8 @@ def _lend(
     *,
     passive: bool,
 ) -> None:
-    phrase = f"{verb.lemma_.lower()} {noun.head.lower_}" if noun.dep_ == "pobj" else verb.lemma_.lower()
-    role = support_verbs.get(phrase) or _carrying(verb, support_verbs) or "subject"
+    role = _phrase_carrying(verb, noun.head, support_verbs) if noun.dep_ == "pobj" else None
+    role = role or _carrying(verb, support_verbs) or "subject"
     lenders = agents_of(verb) if passive else surface_subjects(verb)
     _add(functions, role, lenders)
     datives = [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]

@@ -27,7 +27,7 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token
     """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
     first, rest = _steps(path)
     if rest and first == "governor":
-        return _governed_functions(clauses, predicate, rest[0])
+        return _governed_functions(clauses, predicate, ".".join(rest))
     tokens = _step(predicate, first)
     for function in rest if tokens else ():  # most paths lead nowhere
         if function == "home":  # of "them" as of any phrase
@@ -68,10 +68,23 @@ def wholes(part: "Token") -> list["Token"]:
 
 
 def _anywhere(head: "Token", function: str) -> list["Token"]:
-    """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest."""
+    """What a preposition governs anywhere below a word: parsers hang a late "into" on what stands nearest.
+
+    With whom something is done as a relative clause on a noun tells is none of those who deal in the noun.
+    """
     preposition = function.removeprefix(_ANYWHERE)
     found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
+    if preposition == "with" and head.pos_ == "NOUN":
+        found = (token for token in found if not _is_in_relative_clause(token, head))
     return [below for token in found for below in token.children if below.dep_ == "pobj"]
+
+
+def _is_in_relative_clause(token: "Token", noun: "Token") -> bool:
+    while token != noun:
+        if token.dep_ == "relcl":
+            return True
+        token = token.head
+    return False
 
 
 def _places_of(head: "Token") -> list["Token"]:
@@ -153,11 +166,15 @@ def hosts_of(noun: "Token") -> list["Token"]:
 
 
 def _errands(noun: "Token") -> list["Token"]:
-    """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks"."""
+    """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks", "*sent* a team for talks"."""
     noun = measured(noun)
     preposition = noun.head
-    is_purpose = noun.dep_ == "pobj" and preposition.lower_ == "for" and preposition.head.pos_ in {"VERB", "AUX"}
-    return [preposition.head] if is_purpose else []
+    if noun.dep_ != "pobj" or preposition.lower_ != "for":
+        return []
+    verb = preposition.head
+    if verb.dep_ in {"dobj", "nsubjpass"}:
+        verb = verb.head
+    return [verb] if verb.pos_ in {"VERB", "AUX"} else []
 
 
 def _provided(deal: "Token") -> list["Token"]:

@@ -153,9 +153,15 @@ def pays_for(drafts: Sequence[Draft], draft: Draft, code: str | None) -> bool:
 
 
 def _deals_with(drafts: Sequence[Draft], draft: Draft, code: str) -> bool:
-    """Whether a state has a deal with the one that takes people in, as the article tells."""
+    """Whether a state has a deal with the one that takes people in, as the article tells.
+
+    Whoever is named only in what another agrees to do ("agreed to hand them to Beirut") may be the one to whom they go.
+    """
     deals = (other for other in drafts if other.kind == "Agreement")
-    sides = ({f.entity.country for found in deal.roles.values() for f in found} for deal in deals)
+    sides = (
+        {f.entity.country for found in deal.roles.values() for f in found if not f.function.startswith("complement.")}
+        for deal in deals
+    )
     return any(code in countries and _ends(draft) & countries for countries in sides)
 
 

@@ -24,7 +24,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 _MAX_DEPTH = 15
-_BESIDE = frozenset({"at", "after", "following", "despite", "amid", "upon", "during", "under"})
+_BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
@@ -107,6 +107,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         if above.lower_ in _BESIDE:
             return below  # "was suspended at the request of": the request was made
         above = above.head
+        if above.pos_ == "VERB" and token.head.lower_ == "for" and above.lemma_ in discourse_words().travelling:
+            return _compose_own(above, below, cues) if below.status is Status.ACTUAL else below
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
     if (told := _of_phase(token, above, cues)) is not None and below.status is Status.ACTUAL:
