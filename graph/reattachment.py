@@ -11,6 +11,7 @@ from graph.tokens import Doc, Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
@@ -27,6 +28,8 @@ def reattach_clauses(doc: Doc) -> None:
             _reattach_gerund(token)
         elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
             _read_as_adjective(token)
+        elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
+            _read_as_clause(token)
 
 
 def _reattach_gerund(gerund: Token) -> None:
@@ -51,6 +54,45 @@ def _read_as_adjective(participle: Token) -> None:
     _hang(participle, noun)
     noun.dep_, participle.dep_ = "pobj", "amod"
     participle.pos_, participle.tag_ = "ADJ", "JJ"
+
+
+def _read_as_clause(participle: Token) -> None:
+    """What a parser takes for a description of the noun behind it, or for a subject, is what somebody did.
+
+    "Recalled its envoy and *banned* imports from Peru", "*having asked* Peru for help, Chad left".
+    """
+    noun, before = participle.head, participle.nbor(-1) if participle.i else participle
+    if any(child.dep_ == "aux" and child.lower_ == "having" for child in participle.children):
+        _read_as_done_before(participle)
+    elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
+        verb = noun.head
+        _hang(participle, verb)
+        _hang(noun, participle)
+        for child in verb.children:
+            if child.dep_ == "prep" and child.i > noun.i:
+                _hang(child, participle)
+        participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
+
+
+def _is_of_other_verb(noun: Token, participle: Token) -> bool:
+    """Whether the verb that a noun hangs on before an "and" has its object already, so that the noun is another's."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or verb.i > participle.i or noun.i < participle.i or noun.dep_ not in {"dobj", "conj"}:
+        return False
+    return any(child.dep_ == "dobj" and child.i < participle.i for child in verb.children)
+
+
+def _read_as_done_before(participle: Token) -> None:
+    noun = participle.head
+    verb = noun.head if participle.dep_ == "amod" else noun
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i > participle.i]
+    if verb.pos_ not in {"VERB", "AUX"} or all(subject is noun for subject in subjects):
+        return
+    if noun is not verb:
+        _hang(noun, participle)
+        noun.dep_ = "dobj"
+    _hang(participle, verb)
+    participle.dep_ = "advcl"
 
 
 def _has_auxiliary(verb: Token) -> bool:
