@@ -265,7 +265,7 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
     is_country = "country" in role.fillers
     if is_country and "agency" not in role.fillers:
         return entity
-    if preposition == "at" or (preposition == "in" and not is_country):
+    if preposition in {"at", "in"} and not is_country:  # "hit back at Peru" is at the state
         return None
     return entity if "government" in role.fillers else None
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_OF_PEOPLE = frozenset({Sense.PEOPLE})  # "visas for Gambians"
 _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY})
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
@@ -82,7 +83,8 @@ def _buyers(reading: Reading, token: "Token") -> list[Referent]:
 
 def _with_conjuncts(reading: Reading, word: "Token") -> list[Referent]:
     """Whom a word and those that are joined to it name: "Belgian and Dutch onions"."""
-    found = modifying(reading, word, firms=True)
+    people = state_named(reading, word, _OF_PEOPLE) if word.dep_ == "pobj" else None
+    found = modifying(reading, word, firms=True) if people is None else [people]
     for child in word.children:
         if child.dep_ == "conj" and child.i > word.i:
             found = [*found, *_with_conjuncts(reading, child)]

@@ -14,6 +14,10 @@ from graph.frames import syntax_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+# Behind these a verb does something with somebody; behind "in" or "under", where it is said ("in a report by Peru").
+_GOVERNED = frozenset({"with", "from", "of", "to", "for", "on"})
+_DEEPEST_AGENT = 4  # steps down: "with", a "round", "of", "sanctions"
+
 
 def agents_of(verb: "Token") -> list["Token"]:
     """Who does what a passive verb says: "by Rwanda", shared by the verbs that are coordinated."""
@@ -64,6 +68,17 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
                 yield from (c for p in child.children if p.dep_ == "pobj" for c in p.children if c.lower_ == "by")
         if child.dep_ == "xcomp" and (has_to(child) or child.lemma_ == "go") and not is_passive(child):
             yield from (c for c in child.children if any(p.ent_type_ in ACTING for p in c.children))
+    if is_passive(verb):
+        yield from _hung_late(verb)
+
+
+def _hung_late(verb: "Token") -> Iterator["Token"]:
+    """A "by" that a parser hung on what the verb governs: "hit with a round of sanctions *by* Peru"."""
+    waiting = [c for c in verb.children if c.i > verb.i and (c.dep_ == "dobj" or c.lower_ in _GOVERNED)]
+    for _ in range(_DEEPEST_AGENT):
+        below = [c for word in waiting for c in word.children if c.i > word.i]
+        yield from (c for c in below if c.lower_ == "by" and any(p.ent_type_ in ACTING for p in c.children))
+        waiting = [c for c in below if c.dep_ in {"pobj", "pcomp", "dobj"} or c.lower_ in _GOVERNED]
 
 
 def _cut_off_agents(verb: "Token", last: "Token") -> list["Token"]:

@@ -143,7 +143,7 @@ def _addressed(governed: "Token", name: str) -> "Token":
 
 def _governed(preposition: "Token", name: str, depth: int) -> Iterator[tuple[str, "Token"]]:
     for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"}:
+        if child.dep_ in {"pobj", "pcomp"} or (name == "worth" and child.dep_ == "npadvmod"):
             yield name, _addressed(child, name)
         elif child.dep_ in {"prep", "conj"} and child.pos_ in {"ADP", "SCONJ", "PART"} and depth < MAX_DEPTH:
             # "out of a fund", "back to Jamaica", "to Angola, to Mongolia and to Ukraine"
