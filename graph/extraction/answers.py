@@ -128,8 +128,10 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_bare_answer(draft):
             request = _request_before(reading, drafts, index, of_one=False)
-            if request is not None and _states_of(request, "requestee") == _states_of(draft, "party"):
-                asking = request.roles["requester"][0]
+            asking = request.roles["requester"][0] if request is not None else None
+            if request is None or asking is None or asking.function == "discourse":
+                continue
+            if _states_of(request, "requestee") == _states_of(draft, "party"):
                 draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
 
 
@@ -146,7 +148,8 @@ def _is_bare_answer(draft: Draft) -> bool:
 
 def _is_the_request(noun: "Token") -> bool:
     """ "The request", of which the sentence says nothing more: the one just told of."""
-    names = discourse_words().names_of_acts["Request"]
+    words = discourse_words()
+    names = words.names_of_acts["Request"] | words.names_nearby["Request"]
     return noun.lemma_.lower() in names and [child.lower_ for child in noun.children] in (["the"], ["that"], ["this"])
 
 
@@ -180,7 +183,11 @@ def _is_bare_name_of_state(noun: "Token") -> bool:
 
 
 def _is_without_agent(draft: Draft, request: Draft) -> bool:
-    """ "was rebuffed", "was told no": whoever asked is answered, nobody says by whom."""
+    """ "was rebuffed", "the request was turned down": whoever asked is answered, nobody says by whom."""
+    if draft.kind != "Refusal" or "party" in draft.roles or not draft.predicate.passive:
+        return False
     answered = draft.roles.get("counterparty", ())
-    is_same = len(answered) == 1 and answered[0].entity.key == request.roles["requester"][0].entity.key
-    return draft.kind == "Refusal" and "party" not in draft.roles and draft.predicate.passive and is_same
+    matters = draft.predicate.functions.get("object", ())
+    if not answered:
+        return bool(matters) and all(map(_is_the_request, matters))
+    return len(answered) == 1 and answered[0].entity.key == request.roles["requester"][0].entity.key

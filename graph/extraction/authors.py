@@ -33,7 +33,15 @@ def authors_of(writing: "Token") -> list["Token"]:
             found.append(child)
         elif child.dep_ in {"acl", "relcl"}:
             found += _issuers(child)
-    return found
+    return found or _senders(writing)
+
+
+def _senders(writing: "Token") -> list["Token"]:
+    """Who sends a document, as the verb above says: "*Chad* sent Peru a letter asking for help"."""
+    verb = writing.head
+    if writing.dep_ != "dobj" or verb.lemma_.lower() not in syntax_words().issuing:
+        return []
+    return [t for child in verb.children if child.dep_ == "nsubj" for t in conjuncts(child)]
 
 
 def _issuers(clause: "Token") -> list["Token"]:

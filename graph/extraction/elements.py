@@ -145,9 +145,12 @@ def _as_person(filled: Filled) -> Filled:
 
 
 def _is_own_side(draft: Draft, element: str, found: Sequence[Filled]) -> bool:
-    """Whether whoever is found to be paid is of the payer's own state: the sentence leaves open who is, then."""
-    payers = {filled.entity.country for filled in draft.roles.get("payer", ())}
-    return element == "payee" and None not in payers and {filled.entity.country for filled in found} == payers
+    """Whether whoever is found to be paid or refused is of the first side's own state: who is, is left open then."""
+    is_in_clause = all(filled.function.startswith("complement.") for filled in found)  # "refused to join the force"
+    refused = {("Refusal", "counterparty"): "party"} if is_in_clause else {}
+    first = ({("Payment", "payee"): "payer"} | refused).get((draft.kind, element))
+    states = {filled.entity.country for filled in draft.roles.get(first or "", ())}
+    return first is not None and None not in states and {filled.entity.country for filled in found} == states
 
 
 def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:

@@ -156,7 +156,7 @@ def hosts_of(noun: "Token") -> list["Token"]:
         return [noun.head]
     noun = measured(noun)
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in _HOSTED:
+    if noun.dep_ not in {"pobj", "dobj"} or preposition.dep_ != "prep" or preposition.lower_ not in _HOSTED:
         return []
     host = preposition.head
     is_aside = host.dep_ == "nsubj" and preposition.nbor(-1).text == ","  # "The envoy, in a call with Peru, asked"
@@ -236,6 +236,11 @@ def _tellers(head: "Token") -> list["Token"]:
     return [child for child in head.head.children if child.dep_ == "nsubj"]
 
 
+def _sayings(head: "Token") -> list["Token"]:
+    """The verb whose clause a verb is the head of: "*told* Peru that it would not pay"."""
+    return [head.head] if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
+
+
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
@@ -256,6 +261,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "bearer": holders,
     "host": hosts_of,
     "as done": _as_done,
+    "saying": _sayings,
     "errand": _errands,
     "provided": _provided,
     "teller": _tellers,
@@ -263,5 +269,6 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
     "relative": _children("relcl"),
     "reduced": _children("acl"),
+    "made": lambda head: [child for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN"],
     "seat": _seats_of,
 }

@@ -88,9 +88,10 @@ def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> b
 
 def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
     """Whether a unit's particle is one, and no preposition with an object: "give in" is not "given in return"."""
-    if unit.rest == ("no",):  # "told them no", not "told them no lies"; in "said no so far" it hangs on the adverb
+    if unit.rest == ("no",):  # "told them no", not "told them no lies"
+        # In "said no so far" and "after saying no to Chad" it hangs on the next word.
         children = list(predicate.head.children)
-        adverbs = (child for child in children if child.dep_ == "advmod")
+        adverbs = (child for child in children if child.dep_ in {"advmod", "prep"})
         below = (*children, *(token for adverb in adverbs for token in adverb.children))
         return any(token.lower_ == "no" and token.dep_ != "det" for token in below)
     if len(unit.rest) != 1 or unit.rest[0] not in syntax_words().particles:

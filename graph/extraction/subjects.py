@@ -74,7 +74,7 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
 
 def _subjects_of_noun_clause(verb: "Token", depth: int) -> list["Token"]:
     """Whom an infinitive or a participle on a noun is said of: the holder of the noun, or the noun itself."""
-    if _is_free_of_place(verb):
+    if _is_free_of_place(verb) or _is_of_writer(verb):
         return surface_subjects(clause_verb(verb.head), depth)
     return holders(verb.head, depth) if has_to(verb) else _modified(verb)
 
@@ -84,6 +84,13 @@ def _is_free_of_place(participle: "Token") -> bool:
     place = participle.head
     is_place = place.ent_type_ == "GPE" and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
     return participle.tag_ == "VBN" and is_place and participle.i > 0 and participle.doc[participle.i - 1].text == ","
+
+
+def _is_of_writer(participle: "Token") -> bool:
+    """ "Chad wrote to the minister *seeking* help": what a parser takes for a description of whom it wrote to."""
+    to = participle.head.head
+    is_addressee = participle.head.dep_ == "pobj" and to.lower_ == "to"
+    return participle.tag_ == "VBG" and is_addressee and to.head.lemma_ in syntax_words().motion_to_ask
 
 
 def _modified(participle: "Token") -> list["Token"]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from graph.checked_yaml import choices
 from graph.frames.words import Checked, StatusCues, StatusName, syntax_words
@@ -39,6 +39,7 @@ EffectName = Literal[
 ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
 LONGEST_NAME = 100  # characters
 _LONGEST_TEXT = 1000
+_WHOSE = "whose"  # the end of a path for all the ways to say whose a thing is
 _ANYWHERE = "any-"  # "any-into" is an "into" anywhere below the predicate
 
 
@@ -57,6 +58,14 @@ def _functions(path: str) -> str:
             known = f"{choices(words.functions)}, or a preposition"
             raise ValueError(f"{function[:LONGEST_NAME]!r} is no function, expected one of {known}")
     return path
+
+
+def _spelled_out(path: str) -> tuple[str, ...]:
+    """Every path that "object.whose" stands for: "object.possessor", "object.from" and so on."""
+    above, _, last = path.rpartition(".")
+    if last != _WHOSE:
+        return (path,)
+    return tuple(f"{above}.{path}" if above else path for path in syntax_words().whose)
 
 
 def _constraint(paths: str) -> str:
@@ -141,6 +150,11 @@ class Pattern(Checked):
     continues: bool = False  # only of a bare number of people; goes on with the claim before ("six were returned")
     status: _ImpliedStatus | None = None  # what the units themselves imply
     effect: EffectName | None = None
+
+    @field_validator("elements")
+    @classmethod
+    def _spell_out(cls, elements: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        return {name: tuple(each for path in paths for each in _spelled_out(path)) for name, paths in elements.items()}
 
 
 class Wording(Checked):

@@ -88,6 +88,7 @@ class SyntaxWords(Checked):
     summoning: frozenset[str]
     said_by_summoner: frozenset[str]
     functions: frozenset[str]
+    whose: tuple[str, ...]  # paths that "whose" stands for, in order of preference
     prepositions: frozenset[str]
     particles: frozenset[str]
     light_particles: frozenset[str]

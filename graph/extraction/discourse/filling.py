@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.extraction.actors import Reading, is_of_region
 from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
+from graph.extraction.asked import name_asked
 from graph.extraction.discourse.dealings import (
     as_initiator,
     find_initiator,
@@ -75,6 +76,7 @@ _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
+    name_asked(reading, drafts)
     turn_answers(reading, drafts)
     name_negotiators(drafts)
     drop_senders(drafts)

@@ -119,8 +119,8 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
         elif is_boarded(child):
             yield "on", child
-        elif child.dep_ in {"advmod", "prt"} and child.i > token.i and token.pos_ == "VERB":
-            yield from prepositional(child)  # "sent back to Haiti"
+        elif child.dep_ in {"advmod", "prt", "intj"} and child.i > token.i and token.pos_ == "VERB":
+            yield from prepositional(child)  # "sent back to Haiti", "said no to Haiti"
 
 
 def behind_inserted(noun: "Token") -> Iterator[tuple[str, "Token"]]:
