@@ -6,6 +6,7 @@ mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.frames import syntax_words
+from graph.headlines import read_verb_of_headline
 from graph.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -18,18 +19,21 @@ _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 def reattach_clauses(doc: Doc) -> None:
     """Hangs each clause that only the one above can be joined to on that one."""
     for sentence in doc.sents:
+        read_verb_of_headline(sentence)
         _reattach_main_clause(sentence.doc[sentence.start])
     for token in doc:
         if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
             token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
         if token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
-            _hang(token, above)
+            token.hang_on(above)
         elif token.dep_ == "relcl" and token.tag_ == "VBG":
             _reattach_gerund(token)
         elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
             _read_as_adjective(token)
         elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
             _read_as_clause(token)
+        elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
+            token.dep_ = "dobj"  # "Kenya lobbies Togo to lift the ban"
 
 
 def _reattach_gerund(gerund: Token) -> None:
@@ -39,19 +43,19 @@ def _reattach_gerund(gerund: Token) -> None:
     if that.lower_ != "that" or that.head is not gerund or verb is None or _has_auxiliary(gerund):
         return
     that.dep_, gerund.dep_ = "mark", "csubj"
-    _hang(that, verb)
-    _hang(gerund, verb)
+    that.hang_on(verb)
+    gerund.hang_on(verb)
 
 
 def _read_as_adjective(participle: Token) -> None:
     """ "Paid it to neighbouring Peru", whose participle a parser takes for a verb that Peru is the object of."""
     noun = next((child for child in participle.children if child.dep_ == "dobj"), None)
     preposition = participle.head
-    if noun is None or noun.left_edge.i < participle.i:
+    if noun is None or noun.i < participle.i:
         return
     for child in participle.children:
-        _hang(child, preposition if child is noun else preposition.head)  # "last year" is when it was paid
-    _hang(participle, noun)
+        child.hang_on(preposition if child is noun else preposition.head)  # "last year" is when it was paid
+    participle.hang_on(noun)
     noun.dep_, participle.dep_ = "pobj", "amod"
     participle.pos_, participle.tag_ = "ADJ", "JJ"
 
@@ -66,11 +70,11 @@ def _read_as_clause(participle: Token) -> None:
         _read_as_done_before(participle)
     elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
         verb = noun.head
-        _hang(participle, verb)
-        _hang(noun, participle)
+        participle.hang_on(verb)
+        noun.hang_on(participle)
         for child in verb.children:
             if child.dep_ == "prep" and child.i > noun.i:
-                _hang(child, participle)
+                child.hang_on(participle)
         participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
 
 
@@ -89,9 +93,9 @@ def _read_as_done_before(participle: Token) -> None:
     if verb.pos_ not in {"VERB", "AUX"} or all(subject is noun for subject in subjects):
         return
     if noun is not verb:
-        _hang(noun, participle)
+        noun.hang_on(participle)
         noun.dep_ = "dobj"
-    _hang(participle, verb)
+    participle.hang_on(verb)
     participle.dep_ = "advcl"
 
 
@@ -127,7 +131,7 @@ def _reattach_main_clause(first: Token) -> None:
         (main, main, "ROOT"),
         (first, main, "prep"),
     ):
-        _hang(token, head)
+        token.hang_on(head)
         token.dep_ = label
     told.tag_, pronoun.tag_ = "VBD", "WDT"
 
@@ -163,10 +167,3 @@ def _is_behind_comma(verb: Token, inner: Token) -> bool:
     """Whether a comma stands before the "and" that joins a verb."""
     joint = next((child for child in inner.children if child.dep_ == "cc" and child.i < verb.i), None)
     return joint is not None and joint.i > 0 and joint.doc[joint.i - 1].text == ","
-
-
-def _hang(token: Token, head: Token) -> None:
-    token.head.children = tuple(child for child in token.head.children if child is not token)
-    token.head = head
-    if head is not token:
-        head.children = tuple(sorted((*head.children, token), key=lambda child: child.i))

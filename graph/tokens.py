@@ -47,6 +47,13 @@ class Token:
     def __len__(self) -> int:
         return len(self.text)
 
+    def hang_on(self, head: "Token") -> None:
+        """Hangs it on another word, or on itself as the root of its sentence; before anybody asks for a subtree."""
+        self.head.children = tuple(child for child in self.head.children if child is not self)
+        self.head = head
+        if head is not self:
+            head.children = tuple(sorted((*head.children, self), key=lambda child: child.i))
+
     @property
     def is_sent_start(self) -> bool:
         """Whether a sentence begins here."""

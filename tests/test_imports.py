@@ -27,6 +27,7 @@ BASE = {
 ROWS = (
     BASE,
     {"articles", "tokens"},
+    {"headlines"},
     {"reattachment"},
     {"language"},
     {"extraction"},
