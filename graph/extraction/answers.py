@@ -143,7 +143,13 @@ def _states_of(draft: Draft, role: str) -> set[str]:
 def _is_bare_answer(draft: Draft) -> bool:
     """Whether an answer does not say what it is about: "Peru declined"."""
     matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
-    return _is_answer(draft.predicate.head) and all(token.lower_ in _IT or _is_the_request(token) for token in matters)
+    return _is_answer(draft.predicate.head) and all(map(_is_what_was_asked, matters))
+
+
+def _is_what_was_asked(matter: "Token") -> bool:
+    """Whether no more is said than that it was asked for: "refused it", "refused to do so", "refused the request"."""
+    does_so = matter.lemma_ == "do" and any(child.lower_ == "so" for child in matter.children)
+    return matter.lower_ in _IT or does_so or _is_the_request(matter)
 
 
 def _is_the_request(noun: "Token") -> bool:

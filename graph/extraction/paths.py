@@ -269,6 +269,6 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
     "relative": _children("relcl"),
     "reduced": _children("acl"),
-    "made": lambda head: [child for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN"],
+    "made": lambda head: [c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN" and head.pos_ == "NOUN"],
     "seat": _seats_of,
 }

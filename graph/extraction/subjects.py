@@ -90,7 +90,8 @@ def _is_of_writer(participle: "Token") -> bool:
     """ "Chad wrote to the minister *seeking* help": what a parser takes for a description of whom it wrote to."""
     to = participle.head.head
     is_addressee = participle.head.dep_ == "pobj" and to.lower_ == "to"
-    return participle.tag_ == "VBG" and is_addressee and to.head.lemma_ in syntax_words().motion_to_ask
+    telling = syntax_words().motion_to_ask | syntax_words().issuing
+    return participle.tag_ == "VBG" and is_addressee and to.head.lemma_ in telling
 
 
 def _modified(participle: "Token") -> list["Token"]:
