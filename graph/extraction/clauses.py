@@ -372,10 +372,13 @@ def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | 
 
 
 def _phrase_carrying(verb: "Token", preposition: "Token", support_verbs: Mapping[str, str]) -> str | None:
-    """The function that a verb's subject has for what stands behind a preposition: "be in", "take part in" talks."""
+    """The function that a verb's subject has for what stands behind a preposition.
+
+    "Be in", "take part in", "press ahead with" talks.
+    """
     lemma, name = verb.lemma_.lower(), preposition.lower_
-    objects = (child.lower_ for child in verb.children if child.dep_ == "dobj")
-    phrases = (f"{lemma} {name}", *(f"{lemma} {noun} {name}" for noun in objects))
+    between = (child.lower_ for child in verb.children if child.dep_ in {"dobj", "advmod", "prt"})
+    phrases = (*(f"{lemma} {word} {name}" for word in between), f"{lemma} {name}")
     return next((support_verbs[phrase] for phrase in phrases if phrase in support_verbs), None)
 
 

@@ -36,6 +36,8 @@ _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
 _MOVES = frozenset({"send people somewhere", "let people go to somewhere"})  # patterns of a move between two sides
+# Whose clause on the object of a verb it is, which may be that of the verb itself.
+_OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
 
 
@@ -161,7 +163,9 @@ def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
-    if not is_affected and (filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}):
+    is_own_clause = filled.function in _OF_OWN_CLAUSE  # "a plan approved by the cabinet" was not drawn up by it
+    is_plain = filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}
+    if not is_affected and not is_own_clause and is_plain:
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
 

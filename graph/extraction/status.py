@@ -44,6 +44,9 @@ _ASSERTED = Factuality(Status.ACTUAL, "asserted")
 def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     """The status of what a predicate says, where it stands in its sentence."""
     below = _of_noun(predicate, cues) if predicate.pos == "n" else _ASSERTED
+    if predicate.support is not None and _is_called_off(predicate.support, cues):
+        called_off = factual_carrier(predicate.support, cues)
+        return _combine(Status.NEGATED, called_off, below, predicate.support)
     if predicate.support is not None and predicate.support.lemma_.lower() in cues.attitudes:
         # "is considering a ban": the verb that carries the noun says how real it is.
         kind = _kind(predicate.support, cues) or Status.POSSIBLE
@@ -51,6 +54,12 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     if predicate.pos == "n" and predicate.clause is None:
         return _governed_noun(predicate.head, below, cues)
     return _outer(predicate.carrier, _compose_own(predicate.carrier, below, cues), cues, 0)
+
+
+def _is_called_off(verb: "Token", cues: StatusCues) -> bool:
+    """ "Called off a meeting": whether a verb with its particle undoes what its object names."""
+    names = (f"{verb.lemma_.lower()}-{child.lower_}" for child in verb.children if child.dep_ == "prt")
+    return any(cues.kinds.get(name) == Status.NEGATED.value for name in names)
 
 
 def is_negated(predicate: Predicate, cues: StatusCues) -> bool:
@@ -107,8 +116,9 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         if above.lower_ in _BESIDE:
             return below  # "was suspended at the request of": the request was made
         above = above.head
-        if above.pos_ == "VERB" and token.head.lower_ == "for" and above.lemma_ in discourse_words().travelling:
-            return _compose_own(above, below, cues) if below.status is Status.ACTUAL else below
+        verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
+        if verb.pos_ == "VERB" and token.head.lower_ == "for" and verb.lemma_ in discourse_words().travelling:
+            return _compose_own(verb, below, cues) if below.status is Status.ACTUAL else below
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
     if (told := _of_phase(token, above, cues)) is not None and below.status is Status.ACTUAL:
