@@ -27,6 +27,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
+OF_OFFICE_BEFORE = "the state of the office held before"  # a reason that says nothing of a rank
 STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in two of three cases only: too few to state it
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
@@ -62,6 +63,7 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     if not own and len(beside) > 1 and beside[0].lower_ == "of" and beside[1].pos_ == "PROPN":
         own = [beside[1]]
     states = [t for c in span.root.children if c.lower_ == "of" for o in objects_of(c) for t in conjuncts(o)]
+    states = states or list(_demonyms(reading, span.root))  # "Thai and Lao ministers"
     states = [t for t in states if reading.person_span(t) is None]
     is_before = holder.token.i < span.start
     between = span.doc[span.sent.start : holder.token.i + 1] if is_before else span.doc[span.end : holder.token.i + 1]
@@ -71,6 +73,13 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     if not own and not states and not is_before and 0 < len(names) <= _SIDES:
         return _of_two_states(reading, span, len(names) - 1)
     return next((referent for token in own for referent in _owners_at(reading, token)), None)
+
+
+def _demonyms(reading: Reading, title: "Token") -> Iterator["Token"]:
+    for token in (t for c in title.children if c.dep_ == "amod" for t in conjuncts(c)):
+        match = reading.match(token)
+        if match is not None and match.sense is Sense.DEMONYM:
+            yield token
 
 
 def _of_two_states(reading: Reading, span: "Span", index: int) -> Referent | None:
@@ -124,7 +133,7 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
         return "EU", "a commissioner, in an article on the European Union"
     known = reading.persons.get(holder.name)
     if known is not None and known.state is not None and known.title is not None and match.acts_for_state:
-        return known.state, "the state of the office held before"
+        return known.state, OF_OFFICE_BEFORE
     leader = reading.gazetteer.leader(holder.name, on=reading.parsed.article.published_day)
     if leader is not None:
         return leader, f"gazetteer: {holder.name}"
@@ -290,7 +299,9 @@ def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")]
     if token.dep_ == "pobj" and is_definite(token) and reading.is_noun(token, "state"):
         return []  # "the attorney-general of the federation": any state may be one
-    return reading.referents(token) if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss" else []
+    is_noun = token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss"
+    is_named = match is not None and match.sense is not Sense.OFFICE
+    return reading.referents(token) if is_noun or is_named else []
 
 
 def government_of_office(reading: Reading, code: str, span: "Span", reason: str) -> Referent:
@@ -344,6 +355,9 @@ def _owner_tokens(span: "Span", prepositions: frozenset[str] = _OWNING_PREPOSITI
     # "Italian Prime Minister Giorgia Meloni": the parser hangs the adjective on the name.
     if span.root.dep_ in {"compound", "nmod"} and span.root.head.i not in range(span.start, span.end):
         heads.append(span.root.head)
+    is_owned = any(c.lower_ == "of" for c in span.root.children)
+    if span.root.dep_ == "conj" and span.root.head.i == span.start - 2 and not is_owned:  # "its president and premier"
+        heads.append(span.root.head)
     for head in heads:
         yield from _modifiers(span, head)
     if span.start and span.doc[span.start - 1].sent == span.sent:
@@ -364,7 +378,9 @@ def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:
 def _objects(span: "Span", head: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:
     """ "of the Commission", "at the Bank of Kenya"."""
     prepositions = prepositions if head == span.root else frozenset({"of"})
-    for child in head.children:
+    is_of_charge = head == span.root and " of " in span.text  # "governor of the Central Bank of Kenya"
+    charge = span[-1].children if is_of_charge and span[-1].i > head.i else ()
+    for child in (*head.children, *charge):
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i >= span.end - 1:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.i not in range(span.start, span.end):

@@ -8,6 +8,7 @@ from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import antecedent, conjuncts, surface_subjects
 from graph.extraction.office_titles import WORDS
 from graph.extraction.person_names import is_honorific
+from graph.gazetteer import Sense
 from graph.language import mention_of
 from graph.model import EntityKind, Mention
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _BE = frozenset({"be", "become", "remain"})
 _HOLDING = frozenset(
     {"serve", "rule", "act", "work", "replace", "resign", "quit", "step", "succeed", "return", "retire", "continue"}
+    | {"take", "stand", "stay", "remain", "start", "begin", "finish", "carry", "bow", "depart"}
 )  # the subject has the office, whatever the object
 _APPOINTING = frozenset(
     {"swear", "appoint", "elect", "install", "name", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}
@@ -26,8 +28,10 @@ _APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", 
 _OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an", "another", "one"})
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
+RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
 _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier there, Ana Ruiz,"
 _LONGEST_AFTER_TITLE = 8  # words
+_TITLE_AND_COMMA = 2  # tokens before a name
 _PARTING = frozenset({",", "—", "–", "-"})
 
 
@@ -43,10 +47,16 @@ class Holder:
 def find_holders(reading: Reading, title: "Span") -> list[Holder]:
     """The persons of whom the sentence says that they hold the office that these words name."""
     following = _following_name(reading, title)
+    if following is None and (joined := joined_title(reading, title)) is not None:
+        following = (
+            _following_name(reading, joined) if title.text[:1].isupper() else _named_after(reading, joined, title)
+        )
     if following is not None:
         return [_holder(reading, name) for name in _listed(reading, following, title)]
     if title.root.tag_.endswith("S") and (several := _several_after(reading, title)):
         return [_holder(reading, name) for name in several]
+    if _is_listed_before_name(reading, title) and (after := _named_after(reading, title)) is not None:
+        return [_holder(reading, after)]
     for tokens in (_apposed(title.root), _copular(title.root), _as_office(title.root)):
         if holders := holders_at(reading, tokens):
             return holders
@@ -77,15 +87,31 @@ def _holder_at(reading: Reading, token: "Token") -> Holder | None:
 
 def _following_name(reading: Reading, title: "Span") -> "Span | None":
     """ "Prime Minister Sir Keir Starmer": the name right behind the title."""
-    doc, after = title.doc, _after_honorifics(reading, title.doc, title.end)
+    doc, after = title.doc, _after_honorifics(reading, title.doc, _after_post(reading, title))
     name = reading.person_span(doc[after]) if after < len(doc) else None
     return name if name is not None and name.start == after and not _is_object_of_title(title, name) else None
 
 
+def _after_post(reading: Reading, title: "Span") -> int:
+    """The token behind "Ambassador to Zambia", whose name may follow without a comma."""
+    doc, i = title.doc, title.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"to", "for"}:
+        return title.end
+    i += 2 if doc[i + 1].lower_ == "the" else 1
+    match = reading.match(doc[i]) if i < len(doc) else None
+    return title.end if match is None or match.sense is Sense.OFFICE else reading.match_span(doc[i], match).end
+
+
 def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:
-    while i < len(doc) and is_honorific(doc[i]) and reading.person_span(doc[i]) is None:
+    while i < len(doc) and reading.person_span(doc[i]) is None and (is_honorific(doc[i]) or _is_rank(reading, doc[i])):
         i += 1
     return i
+
+
+def _is_rank(reading: Reading, token: "Token") -> bool:
+    """ "Junta leader Colonel Assoumane": a rank between an office and its holder."""
+    match = reading.match(token) if token.tag_ == "NNP" else None
+    return match is not None and match.entry.key in RANKS
 
 
 def _is_object_of_title(title: "Span", person: "Span") -> bool:
@@ -95,6 +121,19 @@ def _is_object_of_title(title: "Span", person: "Span") -> bool:
     """
     joined = person.root.head == title.root or title.root.head == person.root
     return title.text.islower() and title.root.dep_ in {"dobj", "pobj", "nsubj"} and not joined
+
+
+def joined_title(reading: Reading, title: "Span") -> "Span | None":
+    """The second office of "the prime minister and foreign minister, Ana Ruiz," right behind the "and"."""
+    doc, i = title.doc, title.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "and" or title.root.tag_.endswith("S"):
+        return None
+    for token in doc[i + 1 : i + 1 + _TITLE_AND_COMMA]:  # "defence" of "defence minister" may have a match of its own
+        match = reading.match(token)
+        if match is not None and match.sense is Sense.OFFICE:
+            second = reading.match_span(token, match)
+            return second if all(t.dep_ in _BEFORE_TITLE for t in doc[i + 1 : second.start]) else None
+    return None
 
 
 def _several_after(reading: Reading, title: "Span") -> list["Span"]:
@@ -126,6 +165,8 @@ def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
 def _apposed(root: "Token") -> list["Token"]:
     """Names in apposition to a title, on either side."""
     apposed = [child for child in root.children if child.dep_ == "appos"]
+    if root.dep_ == "conj" and not apposed:  # "its president and army chief, Ana Ruiz,": hung on the first title
+        apposed = [child for child in root.head.children if child.dep_ == "appos" and child.i > root.i]
     found = [token for child in apposed[:1] for token in conjuncts(child)]
     if root.dep_ == "appos":
         named = _all_named_before(root)
@@ -192,6 +233,18 @@ def _named_before(reading: Reading, title: "Span") -> "Span | None":
     return reading.person_span(doc[start - 2])
 
 
+def _is_listed_before_name(reading: Reading, title: "Span") -> bool:
+    """ "The foreign minister, Ana Ruiz, the army chief, Luis Mora, and": a list in which each title opens its item."""
+    doc, end = title.doc, _start_of_phrase(title)
+    while end and doc[end - 1].lower_ in {",", "and", ";"}:
+        end -= 1
+    name = reading.person_span(doc[end - 1]) if end else None
+    if name is None or name.start < _TITLE_AND_COMMA or doc[name.start - 1].text != ",":
+        return False
+    match = reading.match(doc[name.start - 2])
+    return match is not None and match.sense is Sense.OFFICE
+
+
 def _start_of_phrase(title: "Span") -> int:
     doc, start = title.doc, title.start
     words = WORDS.grades | _OWNING | {"then"}
@@ -206,8 +259,8 @@ def _is_appointed(person: "Span") -> bool:
     return person.start > 0 and person.doc[person.start - 1].lemma_.lower() in _APPOINTING_BESIDE
 
 
-def _named_after(reading: Reading, title: "Span") -> "Span | None":
-    """ "its prime minister, Sir Keir Starmer,": between commas, and of somebody."""
+def _named_after(reading: Reading, title: "Span", first: "Span | None" = None) -> "Span | None":
+    """ "its prime minister, Sir Keir Starmer,": between commas, and of somebody, as this or the first of two says."""
     doc, end = title.doc, title.end
     if title.root.tag_.endswith("S"):
         return None  # "the envoys, its minister Hamad Sulaimi among them"
@@ -223,7 +276,7 @@ def _named_after(reading: Reading, title: "Span") -> "Span | None":
     start = min(_after_honorifics(reading, doc, end + 1), len(doc) - 1)
     name = reading.person_span(doc[start])
     is_whole = name is not None and name.start == start and _ends(name, _closes)
-    return name if is_whole and _is_owned(title) else None
+    return name if is_whole and _is_owned(first or title) else None
 
 
 def _is_owned(title: "Span") -> bool:

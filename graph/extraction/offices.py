@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name, objects_of
 from graph.extraction.clauses import antecedent, surface_subjects
-from graph.extraction.office_bodies import STATE_SPOKEN_OF, body_headed, body_of_office
-from graph.extraction.office_holders import Holder, find_holders, holders_at
+from graph.extraction.office_bodies import OF_OFFICE_BEFORE, STATE_SPOKEN_OF, body_headed, body_of_office
+from graph.extraction.office_holders import RANKS, Holder, find_holders, holders_at, joined_title
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
 from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of, whole_title
 from graph.extraction.places import find_place
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _OF_A_CHARGE = frozenset(
     {"head", "director", "controller-general"}
 )  # keys of offices that say of what: "director of migration"
-_RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
 _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "successor": successor_of}  # told by another's
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
@@ -46,7 +45,8 @@ class Office:
     def stated_organization(self) -> Referent | None:
         """The body, where the text makes it plain; whoever acts just before only guides who is meant by later words."""
         body = self.organization
-        return None if body is None or body.reason == STATE_SPOKEN_OF else body
+        untold = {STATE_SPOKEN_OF, OF_OFFICE_BEFORE} if _is_rank(self) else {STATE_SPOKEN_OF}
+        return None if body is None or body.reason in untold else body
 
 
 def find_offices(reading: Reading) -> list[Office]:
@@ -63,19 +63,16 @@ def find_offices(reading: Reading) -> list[Office]:
 
 def _without_ranks(offices: list[Office]) -> list[Office]:
     """Offices without a rank beside another, or of no body: "its spokesman, Colonel Essomba," is a spokesman."""
-    others = {(o.person, o.title_token.sent.start_char) for o in offices if not _is_rank(o)}
+    others = {office.person for office in offices if not _is_rank(office)}
     return [
         office
         for office in offices
-        if not _is_rank(office)
-        or (
-            office.stated_organization is not None and (office.person, office.title_token.sent.start_char) not in others
-        )
+        if not _is_rank(office) or (office.stated_organization is not None and office.person not in others)
     ]
 
 
 def _is_rank(office: Office) -> bool:
-    return office.match is not None and office.match.entry.key in _RANKS
+    return office.match is not None and office.match.entry.key in RANKS
 
 
 def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
@@ -135,6 +132,8 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
     """Whether a title only tells more of another noun: "chief" in "chief technical adviser"."""
     root = span.root
     is_before_noun = root.dep_ in {"amod", "compound", "nmod", "poss"} and root.head.i >= span.end
+    if is_before_noun and (joined := joined_title(reading, span)) is not None and root.head == joined.root:
+        return False
     return is_before_noun and reading.person_span(root.head) is None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, holders
+from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import measured, noun_above_stranded
 from graph.frames import syntax_words
 
@@ -231,9 +232,7 @@ def _as_done(head: "Token") -> list["Token"]:
 
 def _tellers(head: "Token") -> list["Token"]:
     """Who says so: *Chad*, in "Chad confirmed that ten men had arrived"."""
-    if head.dep_ != "ccomp" or head.head.pos_ != "VERB":
-        return []
-    return [child for child in head.head.children if child.dep_ == "nsubj"]
+    return surface_subjects(head.head) if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
 
 
 def _sayings(head: "Token") -> list["Token"]:

@@ -24,6 +24,7 @@ _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", 
 _OF_THEM = frozenset({"among them", "of them"})
 _APART = frozenset({"others", "another", "those", "these"})
 _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
+_RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
@@ -106,10 +107,13 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     if head.i in mentions.persons:
         return True
     match = reading.match(head)
-    if match is not None and not (match.sense is Sense.AGENCY and _is_one_or_some(reading, head)):
+    if match is not None and not _is_of_service(reading, head, match):
         return _names_people(head, match)
     if head.lower_ in reading.frames.nouns["unnamed_people"]:
-        is_sum = any(child.i in mentions.amounts for child in head.children)  # "$40m more"
+        numbers = (
+            word for child in head.children for word in (child, *child.children)
+        )  # "$40m more", "a billion more"
+        is_sum = any(word.i in mentions.amounts or _is_of_things(reading, word) for word in numbers)
         is_part = head.lower_ not in _APART  # "some of the money"; "others of the church" are people
         return not is_sum and (not is_part or _counts_people(reading, people_counted(head)))
     if reading.is_noun(head, "people"):
@@ -158,7 +162,7 @@ def _is_number_of_people(reading: Reading, token: "Token") -> bool:
 def _counts_people(reading: Reading, counted: "Token | None") -> bool:
     """Whether those of whom some are meant may be people: "ten of its judges", "some of them", "ten"."""
     if counted is None or counted.pos_ not in {"NOUN", "PROPN"}:
-        return True
+        return counted is None or counted.lower_ != "which"  # "sites, all of which were taken over"
     return _is_people(reading, counted) or reading.is_noun(counted, "judge", "state_representative", "advocate")
 
 
@@ -177,6 +181,13 @@ def _counted_before(reading: Reading, number: "Token") -> "Token | None":
 def _is_native(reading: Reading, token: "Token") -> bool:
     match = reading.match(token)
     return match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and token.tag_ != "JJ"
+
+
+def _is_of_service(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
+    """Whether what is also a service or a rank stands for people: "a border guard", "a fugitive colonel"."""
+    if match.sense is Sense.OFFICE:
+        return match.entry.key == _RANK and reading.is_noun(head, "people")
+    return match.sense is Sense.AGENCY and _is_one_or_some(reading, head)
 
 
 def _is_one_or_some(reading: Reading, head: "Token") -> bool:

@@ -135,7 +135,6 @@ def test_each_of_a_plural_title_has_an_own_state(open_text):
     }
 
 
-@pytest.mark.xfail(strict=True, reason="of two coordinated titles before a name only the nearer one is read")
 def test_a_person_of_two_offices_has_both(open_text):
     """Deputy prime minister and defence minister."""
     text = "Norway's deputy prime minister and defence minister, Anna Berg, spoke."
