@@ -513,7 +513,8 @@ def test_kinds_of_several_folders_come_together(tmp_path):
     )
     frames = load_frames(tmp_path / "one", tmp_path / "two")
     assert frames.frames["Visit"].own
-    assert frames.units["call", "v"][0].frame.definition == "Somebody visits somebody."
+    (added,) = (unit for unit in frames.units["call", "v"] if unit.rest == ("on",) and unit.frame.own)
+    assert added.frame.definition == "Somebody visits somebody."
 
 
 @pytest.mark.parametrize("content", ["", "- visit.v\n", "just words\n", b"\xff\xfe\x00v", b"\x00"])

@@ -146,6 +146,7 @@ def verb_predicate(verb: "Token") -> Predicate:
     _add(functions, "adverb", [*homes, *(home for _, token in prepositional(verb) for home in _homeward(token))])
     for child in verb.children:
         _add_dependent(functions, child)
+    _add(functions, "attribute", [c for o in objects for c in o.children if c.dep_ == "amod" and c.i > o.i])
     if "complement" not in functions and (clause := _stray_complement(verb) or _told_before(verb)) is not None:
         _add(functions, "complement", conjuncts(clause))
     elif verb.dep_ == "relcl":

@@ -458,11 +458,16 @@ def _object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
         if governor.lemma_ in syntax_words().summoning and verb.lemma_ in syntax_words().said_by_summoner:
             return []
-        is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding
+        is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding or _gives_time(governor)
         receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"}:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
     return [t for receiver in receivers for t in conjuncts(receiver)]
+
+
+def _gives_time(verb: "Token") -> bool:
+    """Whether somebody is given a while to do something: "gave Peru a week to pay", "gave it until May to pay"."""
+    return verb.lemma_ == "give" and any(c.dep_ == "npadvmod" or c.lower_ == "until" for c in verb.children)
 
 
 def _receivers(governor: "Token") -> list["Token"]:

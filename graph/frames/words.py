@@ -79,6 +79,8 @@ class SyntaxWords(Checked):
     declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]
+    judging: frozenset[str]  # beside finding and deciding
+    sitting: frozenset[str]
     promising: frozenset[str]
     motion_to_ask: frozenset[str]
     writings: frozenset[str]

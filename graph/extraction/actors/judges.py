@@ -14,6 +14,8 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_OF_NO_STATE = frozenset({"arbitrator", "arbiter", "umpire"})  # wherever they sit
+
 
 def judges(reading: Reading, token: "Token") -> Referent:
     """ "the judges", "the justices", "a federal judge": the court they sit on, else the judge."""
@@ -45,9 +47,18 @@ def _nameless_judge(reading: Reading, token: "Token") -> Referent:
     """ "a judge in Lugano": known by the place, which also says whose judge it is."""
     explicit = explicit_owners(reading, token)
     code = explicit[0].code if explicit else state_of_place(reading, token.doc[token.i : token.i + 1])
+    code = None if token.lemma_.lower() in _OF_NO_STATE else code
     label = " ".join((short_label(token), *_where(token)))
     entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
     return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
+
+
+def panel(reading: Reading, token: "Token") -> list[Referent]:
+    """ "a three-judge panel", "a bench of five judges": judges of no court that is named."""
+    of = (noun for child in token.children if child.lower_ == "of" for noun in objects_of(child))
+    inside = (*(child for child in token.children if child.dep_ == "compound"), *of)
+    is_of_judges = any(reading.is_noun(word, "judge") for word in inside)
+    return [_nameless_judge(reading, token)] if is_new(token) and is_of_judges else []
 
 
 def _where(judge: "Token") -> list[str]:

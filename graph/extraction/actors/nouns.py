@@ -9,7 +9,7 @@ from graph.extraction.actors.context import all_sides, blocs, definite_state, li
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
-from graph.extraction.actors.judges import judges
+from graph.extraction.actors.judges import judges, panel
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
     PAIRS,
@@ -52,7 +52,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
         return [replace(court, mention=phrase_mention(token), token=token, reason=_of_court(token, court))]
     if reading.is_noun(token, "court"):
-        return bare_court(reading, token)
+        return bare_court(reading, token) or panel(reading, token)
     owners = explicit_owners(reading, token)
     if owners and reading.is_noun(token, "state_representative"):
         return [_representative(reading, token, owner) for owner in owners]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax.basics import RELATIVE_PRONOUNS
+from graph.frames import syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -26,7 +27,7 @@ def antecedent(pronoun: "Token") -> "Token | None":
             return _cleft(token, pronoun) or _name_before_comma(pronoun)
         token = token.head
     head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
-    head = _bearer_of_alias(head)
+    head = _court_of_seat(_bearer_of_alias(head), token)
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
 
 
@@ -46,6 +47,17 @@ def _bearer_of_alias(name: "Token") -> "Token":
     known = name.head.head
     is_alias = name.dep_ == "pobj" and name.head.lower_ == "as" and known.lower_ == "known" and known.dep_ == "acl"
     return known.head if is_alias else name
+
+
+def _court_of_seat(place: "Token", verb: "Token") -> "Token":
+    """ "A court in Lomé, which ordered": the court, where the parser took its seat for whoever decides."""
+    words = syntax_words()
+    is_seat = place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
+    if not is_seat or verb.lemma_ not in words.finding | words.deciding | words.judging:
+        return place
+    court = place.head.head
+    court = court.head.head if court.dep_ == "pobj" and court.head.lower_ == "of" else court  # "Court of Cassation in"
+    return court if court.lemma_.lower() in words.sitting else place
 
 
 def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
