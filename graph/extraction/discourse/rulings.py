@@ -36,7 +36,8 @@ def drop_foreign_states(drafts: Iterable[Draft]) -> None:
         if _is_bound(affected[0].referent.token):
             continue
         own, other = court[0].entity.country, affected[0].entity
-        if own not in {None, "EU"} and other.kind is EntityKind.GOVERNMENT and other.country != own:
+        is_of_state = other.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+        if own not in {None, "EU"} and is_of_state and other.country != own:
             del draft.roles["affects"]
 
 
