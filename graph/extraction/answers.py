@@ -129,7 +129,7 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
         if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_bare_answer(draft):
             request = _request_before(reading, drafts, index, of_one=False)
             asking = request.roles["requester"][0] if request is not None else None
-            if request is None or asking is None or asking.function == "discourse":
+            if request is None or asking is None or (asking.function == "discourse" and _names_request(draft)):
                 continue
             if _states_of(request, "requestee") == _states_of(draft, "party"):
                 draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
@@ -144,6 +144,12 @@ def _is_bare_answer(draft: Draft) -> bool:
     """Whether an answer does not say what it is about: "Peru declined"."""
     matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
     return _is_answer(draft.predicate.head) and all(map(_is_what_was_asked, matters))
+
+
+def _names_request(draft: Draft) -> bool:
+    """ "Turned the offer down": somebody's, who is not to be guessed; whoever just declined answers whoever asked."""
+    matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
+    return any(map(_is_the_request, matters))
 
 
 def _is_what_was_asked(matter: "Token") -> bool:
