@@ -102,6 +102,7 @@ class SyntaxWords(Checked):
     leading: frozenset[str]
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
+    acting: frozenset[str]
     neighbouring: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]

@@ -45,6 +45,8 @@ _PLAIN_LEAD = 1.5  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
+_GOVERNMENTS = frozenset({"government", "administration", "authority"})
+_BEHIND_VERB = frozenset({"pobj", "dobj", "dative"})
 _TWO = 2
 _SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the subject of the one above
 _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
@@ -83,7 +85,8 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         for referent in reading.referents(token.head):
             if referent.acts_for is not None and referent.acts_for.country:
                 return Owner(referent.acts_for.country, "of the one named just before")
-    code = state_meant(reading, token)
+    dealt_with = _dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _NOBODY
+    code = state_meant(reading, token, dealt_with)
     return Owner(code, "the state spoken of here") if code else None
 
 
@@ -167,8 +170,17 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
             meant = outweighed(reading, token, codes[0], exclude=others)
             codes = [meant] if meant else []
         return [government_of(reading, token, code, "the state named before") for code in codes]
-    code = state_of_same_noun(reading, token) or state_meant(reading, token)
+    code = state_of_same_noun(reading, token) or state_meant(reading, token, _dealt_with(reading, token))
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _dealt_with(reading: Reading, token: "Token") -> frozenset[str]:
+    """The states that a clause is about by name, where its "government" is another's: "Chile was asked by the ..."."""
+    if token.dep_ not in _BEHIND_VERB:
+        return _NOBODY
+    matches = (reading.match(subject) for subject in surface_subjects(verb_above(token)))
+    named = (m for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
+    return frozenset(match.entry.country for match in named if match.entry.country is not None)
 
 
 def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:

@@ -15,7 +15,7 @@ PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
 _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "neither"})
 _LONGEST_DATELINE = 14  # words
 _SIDES = {
     "two": 2,

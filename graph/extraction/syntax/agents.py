@@ -77,8 +77,12 @@ def _hung_late(verb: "Token") -> Iterator["Token"]:
     waiting = [c for c in verb.children if c.i > verb.i and (c.dep_ == "dobj" or c.lower_ in _GOVERNED)]
     for _ in range(_DEEPEST_AGENT):
         below = [c for word in waiting for c in word.children if c.i > word.i]
-        yield from (c for c in below if c.lower_ == "by" and any(p.ent_type_ in ACTING for p in c.children))
+        yield from (c for c in below if c.lower_ == "by" and any(map(_is_actor, c.children)))
         waiting = [c for c in below if c.dep_ in {"pobj", "pcomp", "dobj"} or c.lower_ in _GOVERNED]
+
+
+def _is_actor(token: "Token") -> bool:
+    return token.ent_type_ in ACTING or token.lemma_.lower() in syntax_words().acting
 
 
 def _cut_off_agents(verb: "Token", last: "Token") -> list["Token"]:
