@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax.basics import INSIDE_PHRASE, SUBJECTS, WORDS_KEPT, has_to, is_boarded
+from graph.extraction.syntax.basics import ACTING, INSIDE_PHRASE, SUBJECTS, WORDS_KEPT, has_to, is_boarded
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -71,10 +71,20 @@ def _is_passive_alone(verb: "Token") -> bool:
         return True
     if verb.dep_ in {"acl", "amod", "oprd"} or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
         return True
-    # "held without charge", "dated March 12" after a noun or as a free participle.
-    return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and not any(
-        c.dep_ in {"dobj", *SUBJECTS} for c in verb.children
-    )
+    return verb.dep_ in {"advcl", "dep", "ccomp", "xcomp"} and _is_free_participle(verb)
+
+
+def _is_free_participle(verb: "Token") -> bool:
+    """ "Held without charge", "dated March 12", after a noun or before a clause."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    return _is_by_somebody(verb) or not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _is_by_somebody(participle: "Token") -> bool:
+    """ "*Paid* $5 million by Norway, Uganda took the men": who acts is told behind the object."""
+    by = (child for child in participle.children if child.lower_ == "by")
+    return any(below.ent_type_ in ACTING for child in by for below in child.children)
 
 
 def _is_absolute(verb: "Token") -> bool:
