@@ -27,8 +27,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def start_build(folder: Path) -> subprocess.Popen[bytes]:
-    """A build of the seeds in a process of its own, in the midst of its work."""
-    process = subprocess.Popen([sys.executable, "-m", "graph.cli", "build", SEEDS, "-q", "-o", folder])
+    """A build of the seeds in a process of its own, in the midst of its work.
+
+    Its coverage is not measured: an interrupt within a lock of the tracer's would stop it for ever.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    process = subprocess.Popen([sys.executable, "-m", "graph.cli", "build", SEEDS, "-q", "-o", folder], env=environment)
     deadline = time.monotonic() + 60
     while not list(folder.glob(".building-*")):
         assert process.poll() is None, "the build ended before it was seen"

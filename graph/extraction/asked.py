@@ -10,12 +10,12 @@ from graph.extraction.actors import Reading
 from graph.extraction.actors.states_near import states_since
 from graph.extraction.elements import Draft
 from graph.extraction.fillers import Filled
+from graph.frames import discourse_words
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_OTHER_SIDE = frozenset({"neighbour", "neighbor", "counterpart", "ally", "rival", "adversary"})
 _STATE = frozenset({"government", "ministry", "country", "state"})
 _OWN = frozenset({"its", "his", "her"})
 
@@ -45,7 +45,7 @@ def _calls_again(token: "Token", asking: Filled) -> bool:
     if token.lower_ == "it":
         return True
     before = {child.lower_ for child in token.children if child.dep_ in {"det", "poss"}}
-    if token.lemma_.lower() in _OTHER_SIDE:
+    if token.lemma_.lower() in discourse_words().other_sides:
         return not before.isdisjoint(_OWN)
     is_state = asking.entity.kind is EntityKind.GOVERNMENT and asking.referent.acts_for is None
     return token.lemma_.lower() in _STATE and before == {"the"} and is_state  # officials ask their own

@@ -340,8 +340,6 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, head.head
-        if preposition == "of" and head.lower_ == "short":  # "stopped short of asking"
-            return Factuality(Status.NEGATED, "short")
     said = _of_link(token, head, preposition, cues)
     if said is not None:
         return said

@@ -138,6 +138,7 @@ class DiscourseWords(Checked):
     bounds: frozenset[str]
     continuing: frozenset[str]
     bare_people: frozenset[str]
+    other_sides: frozenset[str]
     anybody: frozenset[str]
     further: frozenset[str]
     homeward: frozenset[str]
