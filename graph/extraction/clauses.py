@@ -149,12 +149,18 @@ def verb_predicate(verb: "Token") -> Predicate:
     _add(functions, "attribute", [c for o in objects for c in o.children if c.dep_ == "amod" and c.i > o.i])
     if "complement" not in functions and (clause := _stray_complement(verb) or _told_before(verb)) is not None:
         _add(functions, "complement", conjuncts(clause))
-    elif verb.dep_ == "relcl":
+    elif verb.dep_ == "relcl" or _is_swallowed_relative(verb, functions):
         _add_relative(functions, verb)
     elif verb.dep_ == "conj" and verb.head.dep_ == "relcl" and functions.keys().isdisjoint({"object", "complement"}):
         shared = (c for c in verb.head.children if c.dep_ == "dobj" and antecedent(c) == verb.head.head)
         _add(functions, "object", [verb.head.head for _ in shared])  # "an offer that she praised and turned down"
     return Predicate(verb, "v", _frozen(functions), passive=passive)
+
+
+def _is_swallowed_relative(verb: "Token", functions: Mapping[str, list["Token"]]) -> bool:
+    """ "A protocol that both renewed", with "that" taken for a conjunction: a verb which always has an object."""
+    is_content = _is_content(verb) and verb.dep_ == "acl" and verb.lemma_.lower() in syntax_words().taking_deals
+    return is_content and functions.keys().isdisjoint({"object", "complement"}) and not is_passive(verb)
 
 
 def _opens_clause(word: "Token") -> bool:
@@ -417,8 +423,8 @@ def _participle(noun: "Token", functions: dict[str, list["Token"]]) -> "Token | 
         if child.dep_ not in {"acl", "relcl"} or has_to(child) or _is_content(child):
             continue
         if is_passive(child):
-            agents = agents_of(child)
-            _add(functions, "subject", agents)
+            is_by_others = child.lemma_.lower() in syntax_words().brokering
+            _add(functions, "subject", [] if is_by_others else agents_of(child))
             for name, token in prepositional(child):
                 if name not in functions and name != "by":
                     _add(functions, name, conjuncts(token))

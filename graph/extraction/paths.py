@@ -21,7 +21,9 @@ _ANYWHERE = "any-"
 _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
 _LASTING = frozenset({"for", "since", "until"})  # prepositions of how long something lasts
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
-_HOSTED = frozenset({"at", "under", "in", "with", "on", "upon", "after", "following", "despite", "during"})
+_HOSTED = frozenset(
+    {"at", "under", "in", "with", "on", "upon", "after", "following", "despite", "during", "as", "within", "through"}
+)
 
 
 def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token"]:
@@ -155,7 +157,7 @@ def hosts_of(noun: "Token") -> list["Token"]:
     """
     if noun.dep_ == "ccomp" and noun.head.i < noun.i and not any(c.dep_ == "mark" for c in noun.children):
         return [noun.head]
-    noun = measured(noun)
+    noun = _link_before(measured(noun))
     preposition = noun.head
     if noun.dep_ not in {"pobj", "dobj"} or preposition.dep_ != "prep" or preposition.lower_ not in _HOSTED:
         return []
@@ -164,6 +166,14 @@ def hosts_of(noun: "Token") -> list["Token"]:
     if is_aside or host.ent_type_ in {"DATE", "TIME"}:
         host = clause_verb(host)
     return [host] if host.pos_ in {"VERB", "AUX"} else []
+
+
+def _link_before(noun: "Token") -> "Token":
+    """The "part" of "as part of a deal", "line" of "in line with a deal", which only link it; the thing itself else."""
+    preposition = noun.head
+    above = preposition.head
+    is_linked = noun.dep_ == "pobj" and preposition.lower_ in {"of", "with", "to"} and above.dep_ == "pobj"
+    return above if is_linked and above.lemma_.lower() in syntax_words().linking else noun
 
 
 def _errands(noun: "Token") -> list["Token"]:

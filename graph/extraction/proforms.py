@@ -31,6 +31,8 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
             if proform is None:
                 continue
             for draft in _meant(reading, proform, drafts):
+                if draft.kind == "Refusal" and _is_contrasted(verb):
+                    continue
                 predicate = _as_said(draft.predicate, proform)
                 for roles in _each_for_himself(draft, _roles_again(reading, clauses, draft, proform)):
                     yield replace(draft, predicate=predicate, roles=roles, people=None, people_token=None)
@@ -45,6 +47,12 @@ def _is_proform(verb: "Token") -> bool:
     if not is_finite:
         return False
     return any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i)
+
+
+def _is_contrasted(verb: "Token") -> bool:
+    """ "Mali refused to sign, *but* Niger did so": whoever does so then does what the other would not."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return any(token.lower_ in discourse_words().contrasting for token in before)
 
 
 def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> list[Draft]:

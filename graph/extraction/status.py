@@ -312,9 +312,9 @@ def _is_supposed(verb: "Token") -> bool:
     """ "*Had* Togo deported him, he would be dead": what did not happen, its auxiliary before its subject."""
     auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    is_above = verb.dep_ in {"advcl", "ccomp"} and any(
-        c.lower_ in {"would", "could", "might"} for c in verb.head.children
-    )
+    teller = verb.head  # "Had it agreed, said the minister, it would have been over"
+    above = teller.head if teller.dep_ == "parataxis" else teller
+    is_above = verb.dep_ in {"advcl", "ccomp"} and any(c.lower_ in {"would", "could", "might"} for c in above.children)
     return auxiliary is not None and subject is not None and auxiliary.i < subject.i and is_above
 
 
@@ -414,7 +414,7 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     for status, words in cues.conjunctions.items():
         found = marks & set(words)
         if found and inner.status is not Status.NEGATED:
-            if status == "planned" and token.tag_ in {"VBD", "VBN"}:
+            if status == "planned" and token.tag_ in {"VBD", "VBN"} and not _is_awaited(token):
                 continue
             return Factuality(Status(status), min(found))
     if has_to(token) and inner.status is Status.ACTUAL:
@@ -425,6 +425,13 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             return outer
         return Factuality(Status.PLANNED, "to")
     return inner
+
+
+def _is_awaited(verb: "Token") -> bool:
+    """ "Takes effect once both *have ratified* it": a perfect beside a present or a future tells of what is to come."""
+    is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    above = verb.head
+    return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
 
 
 def _combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:

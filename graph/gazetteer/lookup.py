@@ -87,6 +87,10 @@ class Gazetteer:
         key = f"{code.lower()}-{entry.key}"
         return replace(entry, key=key, label=label, country=code, generic=False, type=entry.key)
 
+    def sister(self, entry: GazetteerEntry, code: str) -> GazetteerEntry:
+        """Another state's agency or court of the type that this one is of. Raises KeyError."""
+        return self.in_country(self._generic[entry.type or entry.key], code)
+
     def _attributive(self, code: str) -> str:
         row = self._rows[code]
         return row.attributive or next(chain(row.demonyms, row.adjectives, (self.states[code].label,)))

@@ -12,10 +12,11 @@ from graph.extraction.actors.context import (
 )
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.groups import group, is_group
-from graph.extraction.actors.owners import explicit_owners
+from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
-from graph.extraction.actors.reading import Reading, Referent, entity_of, government_of
+from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
+from graph.extraction.clauses import conjuncts
 from graph.extraction.person_names import is_honorific
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize
@@ -48,6 +49,8 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
         return _generic_body(reading, token, match)
     if match.entry.kind is None:
         return []
+    if match.entry.type and is_plural(token) and (others := _sisters(reading, token, match)):
+        return [_body(reading, token, match), *others]
     return [local_court(reading, token, match) or _body(reading, token, match)]
 
 
@@ -66,6 +69,15 @@ def _body(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
     mention = mention_of(reading.match_span(token, match))
     reason = f"gazetteer: {match.entry.label}"
     return Referent(entity_of(match.entry), mention, reason, token, media=match.entry.media)
+
+
+def _sisters(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """Jamaica's, of "the health ministries of Cuba and Jamaica", where the name ends with the first of them."""
+    last = reading.match_span(token, match)[-1]
+    states = (reading.match(name) for name in conjuncts(last)[1:])
+    found = [m for m in states if m is not None and m.sense in STATE_SENSES and m.entry.country]
+    entries = [(m, reading.gazetteer.sister(match.entry, m.entry.country)) for m in found if m.entry.country]
+    return [Referent(entity_of(e), phrase_mention(token), f"gazetteer: {m.text}", token) for m, e in entries if e.kind]
 
 
 def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
@@ -94,6 +106,9 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return generic_court(reading, token, match)
     if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two foreign ministries"
+    if is_plural(token) and len(owners := explicit_owners(reading, token)) > 1:
+        found = [_agency_of(reading, token, match, owner, certain=True) for owner in owners]
+        return [agency for agency in found if agency is not None]  # "the health ministries of Cuba and Jamaica"
     return [_agency_of_owner(reading, token, match) or body_before(reading, token) or _unowned(reading, token, match)]
 
 
@@ -131,10 +146,17 @@ def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) ->
     """The ministry of that type of the state that owns it."""
     explicit = explicit_owners(reading, token)
     owner = explicit[0] if explicit else owner_in_court(reading, token) or implied_owner(reading, token)
-    entry = reading.gazetteer.in_country(match.entry, owner.code) if owner else None
-    if entry is None or entry.kind is None or owner is None:
+    return None if owner is None else _agency_of(reading, token, match, owner, certain=bool(explicit))
+
+
+def _agency_of(
+    reading: Reading, token: "Token", match: GazetteerMatch, owner: Owner, *, certain: bool
+) -> Referent | None:
+    """The ministry of that type of one state."""
+    entry = reading.gazetteer.in_country(match.entry, owner.code)
+    if entry is None or entry.kind is None:
         return None
-    return Referent(entity_of(entry), phrase_mention(token), owner.reason, token, certain=bool(explicit))
+    return Referent(entity_of(entry), phrase_mention(token), owner.reason, token, certain=certain)
 
 
 def _unowned(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:

@@ -54,12 +54,18 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if reading.is_noun(token, "court"):
         return bare_court(reading, token) or panel(reading, token)
     owners = explicit_owners(reading, token)
-    if owners and reading.is_noun(token, "state_representative"):
+    if owners and (reading.is_noun(token, "state_representative") or _is_friend_of_us(reading, token)):
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
     body = body_of_organ(reading, token)
     return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
+
+
+def _is_friend_of_us(reading: Reading, token: "Token") -> bool:
+    """ "our Turkish partners", as those who speak for a state call another."""
+    is_ours = any(child.dep_ == "poss" and child.lower_ == "our" for child in token.children)
+    return is_ours and is_plural(token) and reading.is_noun(token, "befriended")
 
 
 def _name_beside(reading: Reading, token: "Token") -> "Token | None":

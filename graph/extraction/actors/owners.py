@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
+_MEETING = frozenset({"meet", "receive", "host", "welcome", "greet", "see", "entertain", "sit", "talk", "speak"})
 _AT_A_PLACE = frozenset({"in", "at", "near"})
 
 
@@ -52,8 +53,17 @@ def _owners_before(reading: Reading, token: "Token") -> list[Owner]:
 
 def _owners_after(reading: Reading, token: "Token") -> list[Owner]:
     """ "of Kenya", "from Kenya and Uganda"."""
-    heads = _objects_after(token, _OWNING_PREPOSITIONS)
+    heads = [*_objects_after(token, _OWNING_PREPOSITIONS), *_homes_of_met(reading, token)]
     return [owner for head in heads for owner in _owners_named(reading, conjuncts(head))]
+
+
+def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
+    """Norway, in "met a delegation from Norway", where "from" hangs on the verb: whom one meets is from there."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    following = token.doc[token.i + 1 : token.i + 2]
+    is_met = verb.lemma_.lower() in _MEETING and token.lemma_.lower() in reading.frames.classes["delegation"]
+    is_behind = is_met and following.text == "from" and following[0].head == verb
+    return objects_of(following[0]) if is_behind else []
 
 
 def is_of_region(reading: Reading, token: "Token") -> bool:
@@ -94,6 +104,9 @@ def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["To
     for child in (*token.children, *_hung_above(token)):
         if child.dep_ == "prep" and child.lower_ in prepositions:
             yield from objects_of(child)
+            for further in child.children:  # "representatives of the army and of Chad"
+                if further.dep_ == "conj" and further.lower_ == child.lower_:
+                    yield from objects_of(further)
 
 
 def _hung_above(token: "Token") -> Sequence["Token"]:

@@ -40,7 +40,8 @@ def _names_side(gap: Gap) -> bool:
 def _speaking_side(gap: Gap) -> Filled | None:
     """ "Talks with Algeria had failed, Mali's minister said": those who tell of talks with another held them."""
     verb = gap.draft.predicate.carrier
-    for above in (verb, *verb.ancestors):
+    behind = (c for c in verb.children if c.dep_ == "conj" and c.doc[c.left_edge.i - 1].text == ",")
+    for above in (verb, *behind, *verb.ancestors):
         if above.lemma_.lower() not in gap.reading.frames.status.reporting or above.pos_ != "VERB":
             continue
         for referent in (r for subject in surface_subjects(above) for r in gap.reading.referents(subject)):

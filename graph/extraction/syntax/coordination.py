@@ -12,7 +12,7 @@ from graph.extraction.syntax.basics import WORDS_KEPT
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_JOINED = frozenset({"conj", "cc", "appos"})  # how the further items of a list hang on the first
+_JOINED = frozenset({"conj", "cc", "appos", "prep"})  # how the further items of a list hang on the first
 
 
 def conjuncts(token: "Token") -> list["Token"]:
@@ -48,6 +48,8 @@ def _coordinated(token: "Token", child: "Token") -> list["Token"]:
         return _repaired(child)
     if child.dep_ == "cc" and token.pos_ == "PROPN":
         return _cut_off(token, child)
+    if child.dep_ == "prep" and token.pos_ == "PROPN":
+        return _together(token, child)
     if child.dep_ != "appos" or child.i < token.i:
         return []
     return [child] if _is_list_item(token, child) else _beside_apposition(child)
@@ -80,6 +82,14 @@ def _cut_off(noun: "Token", conjunction: "Token") -> list["Token"]:
     adjective, name = doc[conjunction.i + 1], doc[conjunction.i + 2]
     is_cut = adjective.tag_ in {"VBN", "VBD"} and name.pos_ == "PROPN" and name.head == adjective
     return [name] if is_cut and name.dep_ == "dobj" else []
+
+
+def _together(name: "Token", preposition: "Token") -> list["Token"]:
+    """The names of "Kenya, together with *Uganda*," and "Kenya, along with *Uganda*,"."""
+    before = preposition.doc[max(preposition.i - 2, 0) : preposition.i]
+    is_joined = preposition.lower_ == "with" and [t.lower_ for t in before] in ([",", "together"], [",", "along"])
+    named = (c for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ == "GPE")
+    return list(named) if is_joined and name.ent_type_ == "GPE" else []
 
 
 def _starts_clause(token: "Token", child: "Token") -> bool:

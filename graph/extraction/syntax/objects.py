@@ -115,12 +115,22 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
             yield from _governed(child, child.lower_, 0)
+            if token.pos_ == "VERB":
+                yield from _hung_on_time(child)
         elif child.text[:1].isupper() and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
             yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
         elif is_boarded(child):
             yield "on", child
         elif child.dep_ in {"advmod", "prt", "intj"} and child.i > token.i and token.pos_ == "VERB":
             yield from prepositional(child)  # "sent back to Haiti", "said no to Haiti"
+
+
+def _hung_on_time(preposition: "Token") -> Iterator[tuple[str, "Token"]]:
+    """With whom, in "has haggled for weeks *with Peru*", which a parser hangs on the weeks."""
+    times = (c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"})
+    for child in (below for time in times for below in time.children):
+        if child.dep_ == "prep" and child.lower_ in {"with", "between"}:
+            yield from _governed(child, child.lower_, 0)
 
 
 def behind_inserted(noun: "Token") -> Iterator[tuple[str, "Token"]]:
