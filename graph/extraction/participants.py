@@ -79,9 +79,8 @@ def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
     counterparties = draft.roles.get("counterparty")
     if counterparties and counterparties[0].function != "discourse":
         return []
-    parties = [
-        filled for filled in draft.roles.get("party", ()) if filled.function != "by" or draft.kind == "Agreement"
-    ]
+    is_deal = draft.kind == "Agreement"
+    parties = [filled for filled in draft.roles.get("party", ()) if is_deal or filled.function != "by"]
     if is_deal and len(parties) > _TWO_SIDES:
         return []  # what many sign together is an agreement of each, not a deal of each pair
     return [(a, b) for a, b in product(parties, repeat=2) if a.entity.key != b.entity.key]
