@@ -56,6 +56,15 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _travels_for(head)
         yield from _done_to(carrier)
         yield from _linked(carrier)
+    else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
+        yield from (verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb))
+
+
+def is_to_come(verb: "Token") -> bool:
+    """Whether a clause is of what is to come: "will fly", "is to fly", "is due to fly"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in {"be", "due", "expect", "schedule"}
+    return is_to or not auxiliaries.isdisjoint({"will", "shall", "'ll", "wo"})
 
 
 def _dated_behind(noun: "Token") -> Iterator["Token"]:

@@ -271,6 +271,8 @@ def _weekday(form: Weekday, now: Now, today: dt.date) -> dt.date:
 
 
 def _of_period(form: Period, now: Now, today: dt.date) -> Bounds:
+    if form.part == "overnight":
+        return Bounds(today - _DAY, today, None)
     whole = _unit(form.unit, today, form.offset, form.part)
     if whole.earliest <= today <= whole.latest and form.part == "earlier":
         return replace(whole, latest=today)

@@ -9,7 +9,8 @@ from typing import Literal
 
 Unit = Literal["hour", "day", "week", "weekend", "month", "year", "decade"]
 Relation = Literal["last", "this", "next", "that"]  # to the present; "that" is to the time before it in the story
-Part = Literal["early", "mid", "late", "earlier", "later"]  # the last two end or begin with the present
+# "Earlier" and "later" end or begin with the present; "overnight" is of the night between a day and the one before it.
+Part = Literal["early", "mid", "late", "earlier", "later", "overnight"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

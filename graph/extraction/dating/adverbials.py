@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.dating.distances import time_by_distance
-from graph.extraction.dating.expressions import BEGINNING, expression_at, is_of_infinitive
+from graph.extraction.dating.expressions import BEGINNING, expression_at, is_deadline, is_of_infinitive
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.time_bounds import Tense
 from graph.extraction.times import TimeExpression
@@ -22,12 +22,12 @@ def time_at(reading: Reading, word: "Token", tense: Tense = "past") -> Time | No
 
 def time_of(reading: Reading, bearer: "Token", tense: Tense, *, lasting: bool) -> Time | None:
     """The time that the adverbials of a word give, or its distance from another act."""
-    found = expression_at(reading, bearer, lasting=lasting) or _time_before_when(reading, bearer)
+    found = expression_at(reading, bearer, lasting=lasting, tense=tense) or _time_before_when(reading, bearer)
     if found is None:
         return time_by_distance(reading, bearer)
     if found.prefix is None and is_of_infinitive(reading, found, bearer):
         return None
-    if lasting and found.prefix in BEGINNING:
+    if (lasting and found.prefix in BEGINNING) or is_deadline(found, bearer, tense):
         found = replace(found, prefix=None)
     return resolved(reading, found, bearer, tense)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
-from graph.extraction.dated_words import date_bearers
+from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_episode, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _DONE_BY_SAYING = frozenset({"Request", "Refusal", "Ruling"})  # kinds of acts that are done by saying something
 _OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Transfer"})  # acts told one after another
+_PAST_AUXILIARIES = frozenset({"did", "had", "has", "have"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
 
@@ -57,8 +58,9 @@ def date_of_beginning(reading: Reading, predicate: Predicate) -> Time | None:
 def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
     """The time that the sentence gives."""
     is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
+    is_future = is_future or (status is Status.NEGATED and is_to_come(predicate.carrier))  # "will lift the ban in May"
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
-        tense: Tense = "future" if is_future and token.tag_ != "VBD" else "past"  # "voted in May to ask"
+        tense: Tense = "future" if is_future and not _is_past(token) else "past"  # "voted in May to ask"
         time = time_of(
             reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
         )  # "will be held there from May"
@@ -80,6 +82,11 @@ def lies_ahead(reading: Reading, time: Time) -> bool:
     """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
     published = reading.parsed.article.published_day
     return published is not None and time.earliest > published
+
+
+def _is_past(verb: "Token") -> bool:
+    """Whether a word tells of what was done: "voted", "did offer", "has promised"."""
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
 
 
 def _is_future(verb: "Token") -> bool:

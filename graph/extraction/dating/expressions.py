@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.time_bounds import Tense
 from graph.extraction.time_forms import Date, Weekday
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
@@ -17,18 +18,22 @@ _TRANSPARENT = frozenset(
     {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
 )
 VERBAL = frozenset({"VERB", "AUX"})
+_AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
-def expression_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeExpression | None:
+def expression_at(
+    reading: Reading, bearer: "Token", *, lasting: bool, tense: Tense = "past"
+) -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
     bounds = discourse_words().bounds - (BEGINNING if lasting else frozenset())
     first: TimeExpression | None = None
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]
-        names_a_day = not expression.attributive or bearer in {token.head, token.head.head}
-        if not names_a_day or expression.prefix in bounds or token.sent != bearer.sent:
+        names_a_day = not expression.attributive or bearer in {token.head, token.head.head} or _is_of_visit(token)
+        is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
+        if not names_a_day or is_bound or token.sent != bearer.sent:
             continue
-        opened = _clause_behind(expression, token) or _relative_before(token)
+        opened = _clause_behind(expression, token) or _relative_before(token) or _clause_before_participle(token)
         if (opened != bearer) if opened is not None else not _dates(token, bearer):
             continue
         if first is None:
@@ -38,6 +43,32 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool) -> TimeEx
         elif expression != first:
             break
     return first
+
+
+def is_deadline(expression: TimeExpression, bearer: "Token", tense: Tense) -> bool:
+    """ "By June it had paid", "it must pay by Friday": a day by which something is done is as good as its own.
+
+    So is "before the end of June", of what is to be done.
+    """
+    if tense == "future":
+        is_end = expression.prefix == "before" and getattr(expression.form, "part", None) == "late"
+        return expression.prefix == "by" or is_end
+    return expression.prefix == "by" and any(c.dep_ == "aux" and c.lower_ == "had" for c in bearer.children)
+
+
+def _is_of_visit(token: "Token") -> bool:
+    """ "During his June visit": whether a month describes an occasion at which something is done."""
+    noun = token.head
+    is_at = noun.dep_ == "pobj" and noun.head.lower_ in _AT
+    return is_at and token.dep_ == "compound" and noun.lemma_.lower() in discourse_words().occasions
+
+
+def _clause_before_participle(token: "Token") -> "Token | None":
+    """ "Rejected it on Tuesday, noting": the clause before a comma, of a time that the parser hung on a participle."""
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
+    if verb is None or verb.i < token.i or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.i > token.i:
+        return None
+    return verb.head if verb.nbor(-1).text == "," else None
 
 
 def _is_apposed(first: TimeExpression, second: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ from graph.extraction.time_forms import Between, Decade
 from graph.extraction.time_reading.dates import ORDINAL_ENDINGS, read_day_first, read_day_of_month, read_month_or_range
 from graph.extraction.time_reading.digits import read_digits
 from graph.extraction.time_reading.parts import read_part, read_the_part, read_the_span, read_the_week
-from graph.extraction.time_reading.present import read_day_away, read_relative, read_weekday
+from graph.extraction.time_reading.present import read_day_away, read_overnight, read_relative, read_weekday
 from graph.extraction.time_reading.seasons import read_quarter, read_season
 from graph.extraction.time_reading.story import (
     COUNTLESS_UNITS,
@@ -59,7 +59,8 @@ def _read_the_number(tokens: Sequence[Token], i: int) -> Read | None:
 
 def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether an expression describes a noun beside it: "the 1977 law", "the act of 1974"."""
-    if lower(tokens, i - 1) == "of" or (adjoins(tokens, end) and tokens[end].text in HYPHENS):
+    is_of_noun = lower(tokens, i - 1) == "of" and lower(tokens, i - 2) not in WORDS.spans  # not "a week of last month"
+    if is_of_noun or (adjoins(tokens, end) and tokens[end].text in HYPHENS):
         return True
     follows = lower(tokens, end)
     if not follows.isalpha() or follows in WORDS.function_words:
@@ -73,6 +74,7 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys((*MONTHS, *ABBREVIATIONS), read_month_or_range),
     **dict.fromkeys(WEEKDAYS, read_weekday),
     **dict.fromkeys(WORDS.days_away, read_day_away),
+    "overnight": read_overnight,
     **dict.fromkeys(RELATIONS, read_relative),
     **dict.fromkeys(WORDS.parts, read_part),
     **dict.fromkeys((*WORDS.ordinals, "q"), read_quarter),

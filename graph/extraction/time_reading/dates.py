@@ -74,7 +74,14 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before in {"and", "or", ",", "to"} and lower(tokens, i - 2) in MONTHS:
         return True
+    if before in WORDS.determiners and _is_lower_case_noun(tokens, i + 1):
+        return True  # "his June visit"
     return before in WORDS.weak_month_cues and (word != "may" or (before == "from" and lower(tokens, i + 1) == ","))
+
+
+def _is_lower_case_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word in small letters may be a noun: "visit"."""
+    return i < len(tokens) and tokens[i].text.islower() and tokens[i].lower not in WORDS.function_words
 
 
 def _year_of_next(tokens: Sequence[Token], i: int) -> int | None:

@@ -70,14 +70,17 @@ def read_the_part(tokens: Sequence[Token], i: int) -> Read | None:
 
 
 def read_the_span(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "The first week of March", "the early hours of Tuesday", "the night of June 14"."""
+    """ "The first week of March", "the second half of May", "the early hours of Tuesday", "the night of June 14"."""
     part = WORDS.span_parts.get(lower(tokens, i + 1))
-    noun = i + 1 + (part is not None)
+    noun = i + 1 + (part is not None or lower(tokens, i + 1) in WORDS.span_ordinals)
     if lower(tokens, noun) not in WORDS.spans or lower(tokens, noun + 1) != "of":
         return None
     read = read_date(tokens, noun + 2) or _read_whole(tokens, noun + 2)
     dates_day = read is not None and (not isinstance(read[0], Date) or read[0].day is not None)
-    return read if part is None or dates_day else _with_part(read, part)
+    is_half = lower(tokens, noun) == "half"  # longer than a part
+    if is_half and (read is None or not isinstance(read[0], Date) or read[0].month is None):
+        return None
+    return read if part is None or dates_day or is_half else _with_part(read, part)
 
 
 def read_the_week(tokens: Sequence[Token], i: int) -> Read | None:

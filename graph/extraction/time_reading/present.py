@@ -15,6 +15,12 @@ def read_day_away(tokens: Sequence[Token], i: int) -> Read | None:
     return Period(unit="day", offset=WORDS.days_away[tokens[i].lower]), over_part_of_day(tokens, i + 1)
 
 
+def read_overnight(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "The court ruled overnight", "overnight arrested": the night before the present day; not "an overnight stay"."""
+    is_adjective = lower(tokens, i - 1) in WORDS.determiners or not tokens[i].text.islower()
+    return None if is_adjective else (Period(unit="day", offset=0, part="overnight"), i + 1)
+
+
 def over_part_of_day(tokens: Sequence[Token], i: int) -> int:
     """The token after a part of the day, if there is one here: "(Monday) evening"."""
     return i + 1 if lower(tokens, i) in WORDS.parts_of_day else i

@@ -26,6 +26,7 @@ class Calendar(WordList):
     part_nouns: dict[str, Part]
     spans: frozenset[str]
     span_parts: dict[str, Part]
+    span_ordinals: frozenset[str]
     relations: dict[Relation, int]
     steps: dict[str, int]
     soon: dict[str, Unit]
