@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 
+_CLAUSES = frozenset({"acl", "relcl"})
+
+
 def began_by(predicate: Predicate) -> Iterator["Token"]:
     """ "Holds 16 sailors, taken in October", "the list on which it put them in May": how it came to be so says when."""
     words = discourse_words().captures
@@ -40,7 +43,11 @@ def papers_of_relative(verb: "Token") -> Iterator["Token"]:
         return
     if any(_is_inside(child) for child in verb.children):
         yield papers
-        yield from (c for c in papers.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+        yield from (c for c in papers.children if c.dep_ in _CLAUSES and c.lemma_ in words.dating_participles)
+        is_made = papers.dep_ in {"dobj", "nsubjpass"} and papers.head.lemma_ in words.acts_of_making
+        if is_made and is_told_as_done(papers.head) and is_told_as_done(verb):
+            # "signed in 2022 an accord under which it gave back 11 million"
+            yield papers.head
 
 
 def _is_inside(preposition: "Token") -> bool:

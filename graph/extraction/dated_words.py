@@ -36,7 +36,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from began_by(predicate)
         yield from (c for prep in carrier.children if prep.lower_ == "since" for c in prep.children if c.pos_ == "NOUN")
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
-    if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in words.phases:
+    phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
+    if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases:
         yield occasion.head
     elif head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "is due to take place on Friday"
         yield from _due_phases(head.head)
@@ -68,10 +69,14 @@ def is_to_come(verb: "Token") -> bool:
 
 
 def _dated_behind(noun: "Token") -> Iterator["Token"]:
-    """ "The deal between the two governments, dated May 3, was": a participle that the parser hung on the last noun."""
+    """ "The deal between the two governments, dated May 3, was": a participle that the parser hung on the last noun.
+
+    So "the talks between the two ministers, held on Monday".
+    """
     if noun.pos_ == "NOUN":
+        lemmas = {"date", "hold"} if noun.lemma_.lower() in discourse_words().occasions else {"date"}
         below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
-        yield from (w for w in below if w.lemma_ == "date" and w.dep_ == "acl" and w.nbor(-1).text == ",")
+        yield from (w for w in below if w.lemma_ in lemmas and w.dep_ == "acl" and w.nbor(-1).text == ",")
 
 
 def _travels_for(noun: "Token") -> Iterator["Token"]:
@@ -147,7 +152,9 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
         if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
             if _is_present(verb) and not _is_present(verb.head):
                 return
-        elif verb.dep_ != "xcomp" or verb.head.pos_ != "VERB" or not (asserted or not _has_object(verb.head)):
+        elif not (asserted and _is_caused(verb)) and (
+            verb.dep_ != "xcomp" or verb.head.pos_ != "VERB" or not (asserted or not _has_object(verb.head))
+        ):
             return
         verb = verb.head
         yield verb
@@ -198,6 +205,11 @@ def _is_present(verb: "Token") -> bool:
     """Whether a verb tells of what is so by now, at no time in particular: "have also reached agreements"."""
     auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
     return any(word.tag_ in {"VBZ", "VBP"} for word in (verb, *auxiliaries))
+
+
+def _is_caused(verb: "Token") -> bool:
+    """ "Let six men out and had them driven home"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ == "have" and verb.head.tag_ == "VBD"
 
 
 def _has_object(verb: "Token") -> bool:

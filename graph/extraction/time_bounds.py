@@ -186,6 +186,8 @@ def _moved(bounds: Bounds, unit: Unit, count: int) -> Bounds | None:
 
 def _stepped(bounds: Bounds, unit: Unit, step: int) -> Bounds | None:
     """The unit so many units from the one that holds the bounds; None where no single one does."""
+    if unit == "week" and bounds.latest - bounds.earliest == 6 * _DAY:
+        return _week(bounds.earliest, step)
     held = bounds.is_in_year if unit in {"year", "decade"} else bounds.is_in_month if unit == "month" else bounds.is_day
     return _unit(unit, bounds.earliest, step) if held else None
 

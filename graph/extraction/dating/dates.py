@@ -8,6 +8,7 @@ from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_episode, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
+from graph.extraction.dating.neighbours import time_of_neighbour
 from graph.extraction.dating.sentences import is_main, time_of_heading, time_of_sentence
 from graph.extraction.time_bounds import Tense
 from graph.frames import Frame, discourse_words
@@ -36,7 +37,7 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if time is None and status in _ASSERTED:
         verb = clause_verb(predicate.carrier)
         time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
-        time = time or time_of_paper(reading, verb)
+        time = time or time_of_paper(reading, verb) or time_of_neighbour(reading, predicate, frame.frame)
     if time is None and status in _ASSERTED:
         is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)
         time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)

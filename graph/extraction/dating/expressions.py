@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Weekday
+from graph.extraction.time_forms import Ago, Date, Months, Period, Weekday
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
 
@@ -18,12 +18,11 @@ _TRANSPARENT = frozenset(
     {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
 )
 VERBAL = frozenset({"VERB", "AUX"})
+_PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
-def expression_at(
-    reading: Reading, bearer: "Token", *, lasting: bool, tense: Tense = "past"
-) -> TimeExpression | None:
+def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Tense = "past") -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
     bounds = discourse_words().bounds - (BEGINNING if lasting else frozenset())
     first: TimeExpression | None = None
@@ -34,7 +33,7 @@ def expression_at(
         if not names_a_day or is_bound or token.sent != bearer.sent:
             continue
         opened = _clause_behind(expression, token) or _relative_before(token) or _clause_before_participle(token)
-        if (opened != bearer) if opened is not None else not _dates(token, bearer):
+        if (opened != bearer) if opened is not None else not _dates(token, bearer, expression):
             continue
         if first is None:
             first = expression
@@ -116,18 +115,32 @@ def _is_possessive(word: "Token", time: "Token") -> bool:
     return word.tag_ == "POS" and word.i == time.i + 1
 
 
-def _dates(token: "Token", bearer: "Token") -> bool:
+def _dates(token: "Token", bearer: "Token", expression: TimeExpression) -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
+    is_past = _is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
     while token != bearer:
         head = token.head
         if head == token or (head != bearer and is_of_thing(token)):
             return False
         if head != bearer and head.pos_ in VERBAL and head.dep_ != "pobj":  # "at the Salloum crossing on May 3"
             return False
-        if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or is_of_its_own_day(head)):
+        of_other = is_of_its_own_day(head) and not (is_past and head.head.lower_ in _PURPOSES)
+        if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or of_other):
             return False
         token = head
     return True
+
+
+def _is_past(expression: TimeExpression) -> bool:
+    """Whether an expression itself says that a time is behind: "last week"; nobody asks for what is past."""
+    match expression.form:
+        case Period(offset=offset):
+            return offset < 0
+        case Ago(count=count):
+            return count < 0
+        case Date(relation="last") | Weekday(relation="last") | Date(in_year="last") | Months(in_year="last"):
+            return True
+    return False
 
 
 def is_of_its_own_day(noun: "Token") -> bool:

@@ -1,0 +1,72 @@
+"""The time of another clause of the sentence that is that of an act too, by what kind of act it is.
+
+"Turned down in 2023 a Swiss proposal": that was made about then; "landed on Sunday after being deported": sent then.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading
+from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.extraction.dating.adverbials import time_of
+from graph.extraction.telling import is_told_as_done
+from graph.frames import discourse_words
+from graph.model import Time
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_LENGTH_OF_MONTH = len("2025-06")  # of a value; what is done about then may be of another day
+
+
+def time_of_neighbour(reading: Reading, predicate: Predicate, kind: str) -> Time | None:
+    """The time that a neighbouring clause gives for what a predicate of a kind says that somebody did."""
+    head, carrier = predicate.head, predicate.carrier
+    if kind == "Request" and head.pos_ == "NOUN":
+        return _first(reading, _answers_to(head), rough=True)
+    if kind == "Negotiation" and head.pos_ == "NOUN":
+        return _first(reading, _led_to_by(head), rough=True)
+    if kind == "Transfer":
+        return _first(reading, _arrivals(carrier), rough=False)
+    return _first(reading, _journeys(carrier), rough=True) if kind == "Detention" else None
+
+
+def _first(reading: Reading, verbs: Iterator["Token"], *, rough: bool) -> Time | None:
+    """The time of the first of some clauses that has one; a `rough` one is a month or a year."""
+    times = (time_of(reading, verb, "past", lasting=False) for verb in verbs)
+    time = next((time for time in times if time is not None), None)
+    is_day = time is not None and time.value is not None and len(time.value) > _LENGTH_OF_MONTH
+    return None if rough and is_day else time
+
+
+def _answers_to(request: "Token") -> Iterator["Token"]:
+    """ "Turned down a Swiss proposal in 2023", "a Swiss proposal was rejected in 2023"."""
+    verb = request.head
+    if request.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in discourse_words().asked_then and is_told_as_done(verb):
+        yield verb
+
+
+def _led_to_by(talks: "Token") -> Iterator["Token"]:
+    """ "The bans were ended in 2024 after negotiations in Doha"."""
+    verb = talks.head.head
+    if talks.dep_ == "pobj" and talks.head.lower_ in {"after", "following"} and is_told_as_done(verb):
+        yield verb
+
+
+def _arrivals(verb: "Token") -> Iterator["Token"]:
+    """ "Reached Oslo on Sunday after being deported", "having been deported, they landed on Sunday"."""
+    is_after = verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "following"}
+    above = verb.head.head if is_after else verb.head
+    is_participle = verb.dep_ == "advcl" and any(c.lower_ in {"having", "being"} for c in verb.children)
+    if (is_after or is_participle) and above.lemma_ in discourse_words().arriving and is_told_as_done(above):
+        yield above
+
+
+def _journeys(verb: "Token") -> Iterator["Token"]:
+    """ "Four linemen who crossed there in May were arrested": who comes and is taken is so at one time."""
+    if is_told_as_done(verb):
+        clauses = (c for noun in verb.children if noun.dep_ in SUBJECTS for c in noun.children if c.dep_ == "relcl")
+        words = discourse_words()
+        for clause in clauses:
+            if clause.lemma_ in words.arriving | words.travelling and is_told_as_done(clause):
+                yield clause
