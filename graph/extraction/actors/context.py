@@ -77,6 +77,7 @@ class _StateForms(WordList):
 
     states: Mapping[str, frozenset[str]]
     blocs: frozenset[str]
+    regions: Mapping[str, frozenset[str]]
 
 
 def implied_owner(reading: Reading, token: "Token") -> Owner | None:
@@ -164,14 +165,48 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return []
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
         others = frozenset((*clause_agents(reading, token), *others_in_clause(reading, token)))
-        among = state_forms().get(token.lemma_.lower())
-        codes = _last_states(reading, token, 1, exclude=others, among=among)
+        among = _states_called(reading, token)
+        codes = _last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
+        if codes:
+            subject = _subject_before(reading, token)
+            if subject is not None and subject not in others and (among is None or subject in among):
+                codes = [subject]
         if among is None and codes:
             meant = outweighed(reading, token, codes[0], exclude=others)
             codes = [meant] if meant else []
         return [government_of(reading, token, code, "the state named before") for code in codes]
     code = state_of_same_noun(reading, token) or state_meant(reading, token, _dealt_with(reading, token))
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _only_one(reading: Reading, token: "Token", exclude: frozenset[str], among: frozenset[str] | None) -> list[str]:
+    """The one state that may be called so of all that the article has named up to here."""
+    named = {s.code for s in states_since(reading, 0, token) if _is_of_the_state(reading, s)}
+    found = [] if among is None else list(named & among - exclude)
+    return found if len(found) == 1 else []
+
+
+def _subject_before(reading: Reading, token: "Token") -> str | None:
+    """The one state that the sentence before is about, where this one goes on with it: "The country also asked"."""
+    index = reading.sentence_index(token)
+    if not index or token.dep_ not in {"nsubj", "nsubjpass"} or token.head != token.sent.root:
+        return None
+    before = surface_subjects(reading.sentences[index - 1].root)
+    codes = {code for subject in before for code in states_acting(reading, subject)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _states_called(reading: Reading, token: "Token") -> frozenset[str] | None:
+    """The states of which one may be called so: "the island", "the West African country"; None if any state may."""
+    found: frozenset[str] | None = None
+    for word in (token, *(child for child in token.children if child.dep_ in {"amod", "compound", "nmod"})):
+        match = reading.match(word)
+        is_region = match is not None and match.sense is Sense.REGION
+        among = _forms().regions.get(match.entry.key) if match is not None and is_region else None
+        among = state_forms().get(word.lemma_.lower()) if among is None else among
+        if among is not None:
+            found = among if found is None else found & among
+    return found
 
 
 def _dealt_with(reading: Reading, token: "Token") -> frozenset[str]:
