@@ -159,10 +159,20 @@ def _is_what_was_asked(matter: "Token") -> bool:
 
 
 def _is_the_request(noun: "Token") -> bool:
-    """ "The request", of which the sentence says nothing more: the one just told of."""
+    """ "The request", of which the sentence says nothing more: the one just told of.
+
+    A parser hangs on it when it was answered: "turned down the request on Thursday".
+    """
     words = discourse_words()
     names = words.names_of_acts["Request"] | words.names_nearby["Request"]
-    return noun.lemma_.lower() in names and [child.lower_ for child in noun.children] in (["the"], ["that"], ["this"])
+    beside = [child.lower_ for child in noun.children if not _is_time_beside(child)]
+    return noun.lemma_.lower() in names and beside in (["the"], ["that"], ["this"])
+
+
+def _is_time_beside(child: "Token") -> bool:
+    """Whether words beside a noun only say when."""
+    is_dated = any(below.dep_ == "pobj" and below.ent_type_ in {"DATE", "TIME"} for below in child.children)
+    return child.dep_ == "punct" or child.ent_type_ in {"DATE", "TIME"} or (child.dep_ == "prep" and is_dated)
 
 
 def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of_one: bool = True) -> Draft | None:

@@ -99,17 +99,28 @@ def _pays(payer: Filled, payee: Filled, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def payer_of_host(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+def payer_of_host(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
     """ "will get $7 million for taking 50 people from Norway": who sends them pays for them."""
     payees = {filled.entity.country for filled in draft.roles.get("payee", ())} - {None}
     for other in drafts:
-        if other.kind != "Transfer" or other.predicate.head.sent != draft.predicate.head.sent:
+        is_told_here = other.predicate.head.sent == draft.predicate.head.sent
+        if other.kind != "Transfer" or not (is_told_here or _is_for_them(reading, draft, other)):
             continue
         hosts = {filled.entity.country for filled in other.roles.get("destination", ())}
         senders = other.roles.get("sender", ())
         if payees and payees == hosts and len(senders) == 1 and senders[0].function != "discourse":
             return inferred(senders[0])
     return None
+
+
+def _is_for_them(reading: Reading, draft: Draft, sent: Draft) -> bool:
+    """ "Chad took in ten men. It was paid $5 million for doing so", "for taking them": of those just told of."""
+    here, there = (reading.sentence_index(told.predicate.head) for told in (draft, sent))
+    if not 0 < here - there <= _SENTENCES_OF_A_DEAL:
+        return False
+    taking = reading.frames.classes["taking"] | {"do"}
+    reasons = (child for head in draft.predicate.head.subtree if head.lower_ == "for" for child in head.children)
+    return any(child.tag_ == "VBG" and child.lemma_ in taking for child in reasons)
 
 
 def payer_here(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:

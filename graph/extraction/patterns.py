@@ -230,6 +230,7 @@ def spoken_of(reading: Reading, token: "Token") -> "Token":
     index = reading.sentence_index(token)
     for sentence in reversed(reading.sentences[max(0, index - 1) : index + 1]):
         nouns = [t for t in sentence if (t.doc is not token.doc or t.i < token.i) and t.pos_ == "NOUN"]
+        nouns = [noun for noun in nouns if noun.dep_ != "nsubj" or noun.head != token.head]  # "the court dismissed it"
         named = [noun for noun in nouns if _is_object(noun)] or [noun for noun in nouns if noun.dep_ == "nsubj"]
         if named:
             return named[-1]

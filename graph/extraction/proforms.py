@@ -46,7 +46,10 @@ def _is_proform(verb: "Token") -> bool:
     is_finite = verb.tag_ in _FINITE or (auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
     if not is_finite:
         return False
-    return any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i)
+    if any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i):
+        return True
+    behind = verb.doc[verb.i + 1 : verb.i + 3]  # of "did so a week later" a parser makes "so a week"
+    return len(behind) > 1 and behind[0].lower_ == "so" and behind[1].pos_ in {"DET", "NUM", "ADP", "SCONJ", "PROPN"}
 
 
 def _is_contrasted(verb: "Token") -> bool:

@@ -67,6 +67,11 @@ def blocs() -> frozenset[str]:
     return _forms().blocs
 
 
+def called_so(noun: str) -> frozenset[str]:
+    """The keys of the bodies that a noun such as "lender" stands for. Raises GazetteerError."""
+    return _forms().called.get(noun, frozenset())
+
+
 @cache
 def _forms() -> "_StateForms":
     return read_wordlist("lexicon/state_forms.yaml", _StateForms)
@@ -77,6 +82,7 @@ class _StateForms(WordList):
 
     states: Mapping[str, frozenset[str]]
     blocs: frozenset[str]
+    called: Mapping[str, frozenset[str]]
     regions: Mapping[str, frozenset[str]]
 
 

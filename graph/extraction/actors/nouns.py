@@ -5,13 +5,22 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
-from graph.extraction.actors.context import all_sides, blocs, definite_state, listed_before, of_state_before
+from graph.extraction.actors.context import (
+    all_sides,
+    blocs,
+    called_so,
+    definite_state,
+    listed_before,
+    of_state_before,
+    two_just_named,
+)
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.judges import judges, panel
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
+    PAIRED,
     PAIRS,
     has_the,
     is_definite,
@@ -34,6 +43,7 @@ _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside th
 _LONGEST_INCLUSION = 7  # words between those counted and the first that is named of them
 _INCLUDING = frozenset({"including", "among", "notably"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
 _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
@@ -58,7 +68,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
-    body = body_of_organ(reading, token)
+    body = body_of_organ(reading, token) or _body_called(reading, token)
     return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
 
 
@@ -153,8 +163,7 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
     if definite and (person := _person_called(reading, token)) is not None:
         return [person]
     if definite and _is_both_sides(reading, token):
-        is_pair = token.lemma_.lower() in PAIRS  # who may be two men: states only behind "Chad and Libya"
-        return listed_before(reading, token, number=2) if is_pair else definite_state(reading, token)
+        return _both_sides(reading, token)
     if definite and token.pos_ == "NUM" and (number := number_meant(token)):
         return _so_many(reading, token, number)
     if token.pos_ == "NUM" and token.lower_ == "one":
@@ -171,6 +180,14 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return known
     is_many = is_plural(token) and reading.is_noun(token, "group")
     return _named_beside(reading, token) or ([group(reading, token)] if is_many else [])
+
+
+def _both_sides(reading: Reading, token: "Token") -> list[Referent]:
+    """The two states of such a phrase; "the pair" may be two men, and are states only behind "Chad and Libya"."""
+    if _are_paired(token):
+        return listed_before(reading, token, number=2) or two_just_named(reading, token)
+    is_pair = token.lemma_.lower() in PAIRS
+    return listed_before(reading, token, number=2) if is_pair else definite_state(reading, token)
 
 
 def _named_beside(reading: Reading, token: "Token") -> list[Referent]:
@@ -266,10 +283,16 @@ def _names_given(token: "Token") -> list["Token"]:
 
 def _is_both_sides(reading: Reading, token: "Token") -> bool:
     """ "both sides", "the pair", "the two countries", "the three governments"; not "the two men"."""
-    if token.lemma_.lower() in PAIRS:
+    if token.lemma_.lower() in PAIRS or _are_paired(token):
         return True
     sides = reading.is_noun(token, "state_representative", "group") and not reading.is_noun(token, "people")
     return sides and sides_counted(token) > 0
+
+
+def _are_paired(token: "Token") -> bool:
+    """ "The neighbours", "the rivals", each of the two just named: not those of anybody, nor of three."""
+    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
+    return token.lemma_.lower() in PAIRED and is_plural(token) and has_the(token) and is_bare
 
 
 def _known(reading: Reading, token: "Token") -> list[Referent] | None:
@@ -280,6 +303,18 @@ def _known(reading: Reading, token: "Token") -> list[Referent] | None:
     if reading.is_noun(token, "state", "state_representative"):
         return definite_state(reading, token)
     return _bloc(reading, token) if reading.is_noun(token, "bloc") else None
+
+
+def _body_called(reading: Reading, token: "Token") -> Referent | None:
+    """ "The lender", "the watchdog": the one that was named just before of the bodies of states that are called so."""
+    keys = called_so(token.lemma_.lower())
+    if is_plural(token) or not keys or not is_definite(token):
+        return None
+    for head, match in reading.names_before(token, _SENTENCES_OF_A_BODY):
+        if match.sense is Sense.BODY and match.entry.key in keys:
+            found = reading.referents(head)
+            return found[0].again(token, f"{found[0].entity.label}, named before") if found else None
+    return None
 
 
 def _bloc(reading: Reading, token: "Token") -> list[Referent]:

@@ -112,12 +112,15 @@ def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["To
 def _hung_above(token: "Token") -> Sequence["Token"]:
     """The "from" of "handed him to officers from Kyiv", right behind the noun, which a parser hung on the verb.
 
-    So too the "in" of "paid $5m to authorities in Lima last year".
+    So too the "in" of "paid $5m to authorities in Lima last year", "asked the government in Juba to let them through".
     """
-    if token.dep_ != "pobj" or token.head.dep_ not in {"dative", "prep"} or token.head.lower_ != "to":
+    is_object = token.dep_ in {"dobj", "dative"} and token.pos_ in {"NOUN", "PROPN"}
+    is_addressed = token.dep_ == "pobj" and token.head.dep_ in {"dative", "prep"} and token.head.lower_ == "to"
+    if not is_object and not is_addressed:
         return []
+    verb = token.head if is_object else token.head.head
     following = token.doc[token.i + 1 : token.i + 2]
-    is_behind = following.text in {"from", "in"} and following[0].head == token.head.head
+    is_behind = following.text in ({"in"} if is_object else {"from", "in"}) and following[0].head == verb
     return list(following) if is_behind else []
 
 

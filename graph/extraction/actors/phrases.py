@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 PAIRS = frozenset({"pair", "duo"})
+PAIRED = frozenset({"neighbour", "neighbor", "rival", "foe", "ally", "adversary"})  # in the plural, of two states
 PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
 _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})

@@ -182,7 +182,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
     if gap.role != "payer":
         return None
     fined = payer_fined(gap.reading, gap.draft)
-    here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.draft, gap.drafts)
+    here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.reading, gap.draft, gap.drafts)
     return here or find_payer_of_award(gap) or find_who_struck_bargain(gap)
 
 

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"him", "her", "them"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
 
 def asks_for_something(draft: Draft) -> bool:
-    """Whether a request says what for: "because it asked" says neither whom nor for what."""
+    """Whether a request says what for: "because it asked" says neither whom nor for what.
+
+    Who "asked not to be named" asks nobody but the reporter.
+    """
+    complements = draft.predicate.functions.get("complement", ())
+    if any(t.lemma_ in _NAMING and any(c.dep_ == "auxpass" for c in t.children) for t in complements):
+        return False
     return not _MATTERS.isdisjoint(draft.predicate.functions)
 
 
