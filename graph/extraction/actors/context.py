@@ -111,7 +111,24 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
     if is_of_region(reading, token):
         return None
-    return outweighed(reading, token, context_state(reading, token, exclude), exclude)
+    return _state_of_citizen(reading, token, exclude) or outweighed(
+        reading, token, context_state(reading, token, exclude), exclude
+    )
+
+
+def _state_of_citizen(reading: Reading, token: "Token", exclude: frozenset[str]) -> str | None:
+    """Whose "the government" is that a person of no office asks: his own, else that which the article is about."""
+    match = reading.match(token)
+    is_office = match is not None and match.sense is Sense.OFFICE  # for `likely_state`
+    subjects = surface_subjects(verb_above(token)) if token.dep_ in _BEHIND_VERB and not is_office else []
+    found = [referent for subject in subjects if subject != token for referent in reading.referents(subject)]
+    if not found or any(r.entity.kind is not EntityKind.PERSON or r.acts_for is not None for r in found):
+        return None
+    states = {r.state for r in found} - {None}
+    home = reading.home_state()
+    is_told = len(states) == 1 or (home is not None and reading.is_plainly_home(home))
+    code = (states.pop() if len(states) == 1 else home) if is_told else None
+    return code if code not in exclude else None
 
 
 def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:

@@ -184,7 +184,7 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
 
 def _both_sides(reading: Reading, token: "Token") -> list[Referent]:
     """The two states of such a phrase; "the pair" may be two men, and are states only behind "Chad and Libya"."""
-    if _are_paired(token):
+    if _are_paired(token) and not sides_counted(token):
         return listed_before(reading, token, number=2) or two_just_named(reading, token)
     is_pair = token.lemma_.lower() in PAIRS
     return listed_before(reading, token, number=2) if is_pair else definite_state(reading, token)

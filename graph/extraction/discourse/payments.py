@@ -14,7 +14,13 @@ _FOR_RELEASE = frozenset({"ransom", "bail"})
 _NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
 # Functions whose words say who is on a side of a payment, whether we know them or not.
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
-_WHO_ARE_PAID = ("beneficiary", "people")  # nouns for those: "promised $5m to the fund", not "to a road"
+_WHO_ARE_PAID = (
+    "beneficiary",
+    "people",
+    "institution",
+    "enterprise",
+    "firm",
+)  # nouns for those: "promised $5m to the fund", not "to a road"
 
 
 def is_of_private_people(gap: Gap) -> bool:
