@@ -40,11 +40,18 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
         return None
-    if kind == "Payment" and not gap.draft.roles:
-        return None  # a sum that nobody is said to pay or to get
+    if kind == "Payment" and (not gap.draft.roles or acts_another(gap, initiator.entity.country)):
+        return None  # a sum that nobody is said to pay or to get, or of which another may be the giver
     if kind == "Transfer" and not _sends_most(gap, initiator.entity.country):
         return None
     return inferred(initiator)
+
+
+def acts_another(gap: Gap, code: str | None) -> bool:
+    """ "The EU and Egypt struck a deal, by which Cairo is to be paid": whether a third state acts in the sentence."""
+    index = gap.reading.sentence_index(gap.draft.predicate.head)
+    known = countries_of(gap.draft) | {code}
+    return any(s.sentence == index and s.subject and s.code not in known for s in gap.reading.states)
 
 
 def _sends_most(gap: Gap, code: str | None) -> bool:

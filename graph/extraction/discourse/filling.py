@@ -7,6 +7,7 @@ from graph.extraction.actors import Reading, is_of_region
 from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
 from graph.extraction.asked import name_asked
 from graph.extraction.discourse.dealings import (
+    acts_another,
     as_initiator,
     find_initiator,
     find_of_same_kind,
@@ -193,7 +194,8 @@ def _of_the_story(gap: Gap) -> Filled | None:
     if gap.role == "destination":
         return destination_here(gap.reading, gap.draft) or _other_end(gap)
     if gap.draft.kind == "Payment" and gap.draft.amounts and knows_a_side(gap):
-        return partner_of(gap.draft, gap.drafts)
+        partner = partner_of(gap.draft, gap.drafts)
+        return None if partner is None or acts_another(gap, partner.entity.country) else partner
     if gap.role == "requestee":
         things = gap.draft.predicate.functions.get("for", ())  # "asked where it lay" asks anybody
         return find_adversary(gap) if any(token.pos_ != "PRON" for token in things) else None
