@@ -73,6 +73,7 @@ __all__ = [
 _UNNAMED = frozenset({"others", "another", "ors", "anor"})  # "Mensah and 211 Others v. Home Office"
 _TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
 _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung elsewhere
+_LONGEST_CASE = 20  # and if the suit stands between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +243,25 @@ def _stray_complement(verb: "Token") -> "Token | None":
         if token.dep_ == "mark" and token.lower_ == "that":
             clause = token.head
             is_stray = clause.dep_ == "ccomp" and clause.head.i < verb.i and clause.head.is_ancestor(verb)
-            return clause if is_stray else None
+            return clause if is_stray else _clause_hung_below(verb)
         if not verb.i <= token.head.i < token.i + _FARTHEST_THAT or token.pos_ == "PUNCT":
-            return None
+            break
+    return _clause_hung_below(verb)
+
+
+def _clause_hung_below(verb: "Token") -> "Token | None":
+    """The "that" clause of a verb of finding which the parser hung on the suit in which it was found.
+
+    "Ruled in a case brought by two nurses that the deal was void": nobody brings that.
+    """
+    if verb.lemma_.lower() not in syntax_words().finding:
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _LONGEST_CASE)]:
+        clause = token.head
+        if token.dep_ == "mark" and token.lower_ == "that":
+            brought = clause.head
+            is_hung = clause.dep_ == "ccomp" and brought.dep_ == "acl" and brought.tag_ in {"VBN", "VBD"}
+            return clause if is_hung and brought.i > verb.i and verb.is_ancestor(brought) else None
     return None
 
 

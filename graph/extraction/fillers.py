@@ -39,6 +39,7 @@ _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
 _SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
+_SUING_VERBS = frozenset({"sue", "countersue"})  # what only those do who may sue
 _ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
 _SAYING_WHICH = _JOINING | {"in"}
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
@@ -71,7 +72,7 @@ def fill_role(
         if not tokens:
             continue
         found: dict[str, Filled] = {}
-        for token in map(_all_of, tokens):
+        for token in _all_meant(reading, tokens, role):
             if path.endswith("with") and _stands_by(reading, token):
                 continue
             if path.endswith("seat") and not _is_seat(reading, token):
@@ -109,6 +110,22 @@ def _nameless(reading: Reading, token: "Token", path: str) -> dict[str, Filled]:
     named = named_behind(reading, token, 1) if token.tag_ == "NN" else []
     referents = named or [firm_later(reading, token) or nameless(reading, token)]
     return {referent.entity.key: Filled(referent.entity, referent, path) for referent in referents}
+
+
+def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Iterator["Token"]:
+    """The words at the end of a path; of lawyers who sue for somebody those for whom they do, of "a firm" its name."""
+    for token in map(_all_of, tokens):
+        is_advocate = role.nameless == _SUING and reading.is_noun(token, "advocate")
+        clients = [c for c in _clients(token) if c.pos_ != "PRON"] if is_advocate else []
+        is_aside = role.nameless == _SUING and token.dep_ == "appos" and token.head.pos_ == "PROPN"
+        yield from clients or [token.head if is_aside else token]  # "Alba Oil, a firm that sued"
+
+
+def _clients(advocate: "Token") -> Iterator["Token"]:
+    """Those for whom a lawyer speaks: "lawyers for *the sailors*", "attorneys representing *the sailors*"."""
+    for child in advocate.children:
+        if (child.dep_ == "prep" and child.lower_ == "for") or (child.dep_ == "acl" and child.lemma_ == "represent"):
+            yield from (noun for noun in child.children if noun.dep_ in {"pobj", "dobj"})
 
 
 def _all_of(token: "Token") -> "Token":
@@ -161,7 +178,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
         return False
     is_one_of_many = any(child.lower_ in _EACH for child in token.children)
     is_given = path == "recipient" and kind == "beneficiary" and _is_given_something(reading, token)
-    if not (is_given or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
+    is_one = is_given or (kind == _SUING and path == "subject" and _is_suing(reading, token))
+    if not (is_one or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
     is_told_apart = kind == _SUING and any(child.lower_ == "of" for child in token.children)  # "the wife of a man"
     is_told_which = is_told_apart or (
@@ -171,6 +189,12 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
         child.lower_ in _REFERRING or (child.lower_ == "the" and not is_told_which) for child in token.children
     )
     return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
+
+
+def _is_suing(reading: Reading, token: "Token") -> bool:
+    """Whether a noun is the subject of "sue", for whoever sues is somebody: "four goalkeepers sued the ministry"."""
+    is_subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in _SUING_VERBS
+    return is_subject and not reading.is_noun(token, "state_representative", "advocate", "thing")
 
 
 def _is_given_something(reading: Reading, token: "Token") -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, holders
 from graph.extraction.subjects import surface_subjects
-from graph.extraction.syntax import measured, noun_above_stranded
+from graph.extraction.syntax import antecedent, measured, noun_above_stranded
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -76,10 +76,18 @@ def _anywhere(head: "Token", function: str) -> list["Token"]:
     With whom something is done as a relative clause on a noun tells is none of those who deal in the noun.
     """
     preposition = function.removeprefix(_ANYWHERE)
+    if preposition == "at" and (place := _place_before_where(head)) is not None:
+        return [place]
     found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
     if preposition == "with" and head.pos_ == "NOUN":
         found = (token for token in found if not _is_in_relative_clause(token, head))
     return [below for token in found for below in token.children if below.dep_ == "pobj"]
+
+
+def _place_before_where(verb: "Token") -> "Token | None":
+    """At what something is done: *the court* in "went to the court, where Somalia accused Kenya"."""
+    where = next((child for child in verb.children if child.lower_ == "where"), None)
+    return antecedent(where) if where is not None else None
 
 
 def _is_in_relative_clause(token: "Token", noun: "Token") -> bool:

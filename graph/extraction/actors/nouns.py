@@ -24,6 +24,7 @@ from graph.extraction.actors.phrases import (
     PAIRS,
     has_the,
     is_definite,
+    is_of_opposition,
     is_plural,
     number_meant,
     objects_of,
@@ -53,16 +54,16 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
-    if is_plural(token) and (listed := _listed(reading, token)):
-        return listed
-    if is_plural(token) and (included := _included(reading, token)):
-        return included
+    if is_plural(token) and (several := _listed(reading, token) or _included(reading, token)):
+        return several
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
     if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
         return [replace(court, mention=phrase_mention(token), token=token, reason=_of_court(token, court))]
     if reading.is_noun(token, "court"):
         return bare_court(reading, token) or panel(reading, token)
+    if is_of_opposition(token) and reading.is_noun(token, "state_representative"):
+        return []
     owners = explicit_owners(reading, token)
     if owners and (reading.is_noun(token, "state_representative") or _is_friend_of_us(reading, token)):
         return [_representative(reading, token, owner) for owner in owners]

@@ -147,6 +147,13 @@ def is_plural(token: "Token") -> bool:
     return token.tag_ in PLURAL_NOUNS
 
 
+def is_of_opposition(token: "Token") -> bool:
+    """Whether those a noun without a name stands for act for no government: "opposition lawmakers in Ghana"."""
+    is_named = any(child.dep_ == "appos" for child in token.children)
+    opposed = any(child.lower_ == "opposition" and child.dep_ in {"compound", "amod"} for child in token.children)
+    return opposed and not is_named
+
+
 def is_definite(token: "Token") -> bool:
     """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
     if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):

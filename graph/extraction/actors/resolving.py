@@ -6,7 +6,7 @@ from graph.extraction.actors.bodies import body_before, named, unlisted_body
 from graph.extraction.actors.courts import bare_court
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
-from graph.extraction.actors.phrases import has_the, in_dateline
+from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition
 from graph.extraction.actors.pronouns import is_pronoun, pronoun
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import antecedent, conjuncts
@@ -101,7 +101,9 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     head = reading.match_span(token, match).root
     if token != head:
         return reading.referents(head)  # "Tobago", of "Trinidad and Tobago"
-    return official(reading, token, match) if match.sense is Sense.OFFICE else named(reading, token, match)
+    if match.sense is Sense.OFFICE:
+        return [] if is_of_opposition(token) else official(reading, token, match)
+    return named(reading, token, match)
 
 
 def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
