@@ -117,8 +117,8 @@ def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Itera
     for token in map(_all_of, tokens):
         is_advocate = role.nameless == _SUING and reading.is_noun(token, "advocate")
         clients = [c for c in _clients(token) if c.pos_ != "PRON"] if is_advocate else []
-        is_aside = role.nameless == _SUING and token.dep_ == "appos" and token.head.pos_ == "PROPN"
-        yield from clients or [token.head if is_aside else token]  # "Alba Oil, a firm that sued"
+        is_aside = token.dep_ == "appos" and token.head.pos_ == "PROPN" and reading.is_noun(token, _SUING)
+        yield from clients or [token.head if is_aside and role.nameless == _SUING else token]  # "Alba Oil, a firm that"
 
 
 def _clients(advocate: "Token") -> Iterator["Token"]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
-from graph.extraction.actors.courts import bare_court
+from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition
@@ -113,6 +113,8 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
         before = body_before(reading, token)
         if before is not None:
             return before
+    if is_name and token.lower_ == "bench" and (court := modifier_court(reading, token)) is not None:
+        return court  # "a Division Bench of the Delhi High Court"
     if is_name and reading.is_noun(token, "court") and not any(c.pos_ == "PROPN" for c in token.children):
         return next(iter(bare_court(reading, token)), None)  # "the Bench"
     # Only a sentence begins "Delegations of Mali and Niger" so.

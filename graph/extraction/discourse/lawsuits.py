@@ -30,7 +30,22 @@ def find_defendant(gap: Gap) -> Filled | None:
     found = _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
         found = _ruled_on(gap) or find_adversary(gap)
-    return found
+    return None if found is not None and _is_turned_round(gap, found) else found
+
+
+def _is_turned_round(gap: Gap, found: Filled) -> bool:
+    """Whether the sentence has the two in a suit the other way round: "Peru sued Chile in the case that it filed"."""
+    head, plaintiffs = gap.draft.predicate.head, gap.draft.roles.get("plaintiff", ())
+    if head.lemma_ == "countersue":
+        return False
+    beside = (other for other in gap.drafts if other.kind == "Lawsuit" and other.predicate.head.sent == head.sent)
+    turned = ((other.roles.get("plaintiff", ()), other.roles.get("defendant", ())) for other in beside)
+    sued_by = {filled.entity.key for filled in plaintiffs}
+    return any(
+        found.entity.key in {filled.entity.key for filled in suing}
+        and not sued_by.isdisjoint(filled.entity.key for filled in sued)
+        for suing, sued in turned
+    )
 
 
 def _named_respondent(gap: Gap) -> Filled | None:

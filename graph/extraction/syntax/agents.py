@@ -33,7 +33,7 @@ def agents_of(verb: "Token") -> list["Token"]:
         found = [
             t
             for c in _places_of_agent(verb)
-            if c.dep_ == "prep" and c.lower_ == "by"
+            if c.dep_ in {"prep", "agent"} and c.lower_ == "by"
             for p in c.children
             if p.dep_ == "pobj" and _may_act(p)
             for t in conjuncts(p)
@@ -67,9 +67,14 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
             if child.lower_ in TO and is_passive(verb):
                 yield from (c for p in child.children if p.dep_ == "pobj" for c in p.children if c.lower_ == "by")
         if child.dep_ == "xcomp" and (has_to(child) or child.lemma_ == "go") and not is_passive(child):
-            yield from (c for c in child.children if any(p.ent_type_ in ACTING for p in c.children))
+            yield from (c for c in child.children if any(p.ent_type_ in ACTING or _is_of_judges(p) for p in c.children))
     if is_passive(verb):
         yield from _hung_late(verb)
+
+
+def _is_of_judges(token: "Token") -> bool:
+    """Whether a noun is that of those who order: "was ordered to pay $5 million by an arbitral *tribunal*"."""
+    return token.dep_ == "pobj" and token.lemma_.lower() in syntax_words().sitting
 
 
 def _hung_late(verb: "Token") -> Iterator["Token"]:
