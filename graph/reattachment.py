@@ -22,18 +22,32 @@ def reattach_clauses(doc: Doc) -> None:
         read_verb_of_headline(sentence)
         _reattach_main_clause(sentence.doc[sentence.start])
     for token in doc:
-        if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
-            token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
-        if token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
+        _relabel(token)
+        if token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
+            _read_as_told_of_subject(done, token)
+        elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
             token.hang_on(above)
         elif token.dep_ == "relcl" and token.tag_ == "VBG":
             _reattach_gerund(token)
         elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
             _read_as_adjective(token)
+        elif token.dep_ == "ccomp" and token.tag_ == "RP":
+            _read_as_particle(token)
         elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
             _read_as_clause(token)
-        elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
-            token.dep_ = "dobj"  # "Kenya lobbies Togo to lift the ban"
+
+
+def _relabel(token: Token) -> None:
+    """Says what a word is, where what stands around it leaves no doubt."""
+    if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
+        token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
+    elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
+        token.dep_ = "dobj"  # "Kenya lobbies Togo to lift the ban"
+    elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass":
+        token.dep_ = "nsubjpass"  # "Beef remains banned there"
+        token.hang_on(token.head.head)
+    elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not _has_auxiliary(token):
+        token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
 
 
 def _reattach_gerund(gerund: Token) -> None:
@@ -97,6 +111,43 @@ def _read_as_done_before(participle: Token) -> None:
         noun.dep_ = "dobj"
     participle.hang_on(verb)
     participle.dep_ = "advcl"
+
+
+def _done_to_subject(verb: Token) -> Token | None:
+    """The participle between a subject and its verb, both behind commas, which a parser takes for the verb itself."""
+    done = verb.head
+    subject = next((child for child in done.children if child.dep_ == "nsubj" and child.i < done.i), None)
+    first = min((child.i for child in verb.children if child.dep_ in {"aux", "neg"}), default=verb.i)
+    if subject is None or done.tag_ != "VBD" or verb.tag_ not in _FINITE | {"VBN", "VB"}:
+        return None
+    if done.i != subject.i + 2 or done.nbor(-1).text != "," or verb.doc[first - 1].text != ",":
+        return None
+    joined = any(child.dep_ in {"cc", "aux"} and child.i < verb.i for child in done.children)
+    own = any(child.dep_ in _SUBJECTS for child in verb.children)
+    return None if joined or own or any(child.dep_ == "appos" for child in subject.children) else done
+
+
+def _read_as_told_of_subject(done: Token, verb: Token) -> None:
+    """ "Fiji, *lent* $5m by Tonga, has paid it back": what was done to it stands beside it, and is not what it did."""
+    subject = next(child for child in done.children if child.dep_ == "nsubj" and child.i < done.i)
+    verb.dep_ = done.dep_
+    verb.hang_on(verb if done.head is done else done.head)
+    for child in done.children:
+        if child is subject or child.i > verb.i:
+            child.hang_on(verb)
+        elif child.lower_ == "by" and child.dep_ == "prep":
+            child.dep_ = "agent"
+    done.hang_on(subject)
+    done.dep_, done.tag_ = "acl", "VBN"
+
+
+def _read_as_particle(particle: Token) -> None:
+    """ "No longer lets lorries *in*", which a parser takes for a clause of its own."""
+    verb = particle.head
+    for child in particle.children:
+        child.hang_on(verb)
+        child.dep_ = "dobj" if child.dep_ == "nsubj" else child.dep_
+    particle.dep_ = "prt"
 
 
 def _has_auxiliary(verb: Token) -> bool:

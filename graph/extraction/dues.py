@@ -18,6 +18,7 @@ from graph.model import EntityKind
 
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
+_SUM_TOLD = "the sum spoken of was so much"  # the pattern of payment.yaml that gives a payment told of its sum
 PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _UNTIL = frozenset({"until", "till", "unless"})
@@ -34,6 +35,10 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
     for other in _payments_before(reading, draft, earlier):
         if not _may_go_on(draft, other):
             continue
+        if draft.unit.pattern.pattern == _SUM_TOLD:
+            if not other.amounts:
+                other.amounts = draft.amounts  # "paid Peru for it. The sum was $5 million"
+            return
         for role in ("payer", "payee"):
             if role not in draft.roles and other.roles.get(role):
                 draft.roles[role] = [inferred(filled) for filled in other.roles[role]]

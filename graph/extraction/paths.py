@@ -258,6 +258,13 @@ def _sayings(head: "Token") -> list["Token"]:
     return [head.head] if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
 
 
+def _acting(noun: "Token") -> "Token | None":
+    """The verb that a noun is the deep subject of: "a loan *saved* it", "was *saved* by a loan"."""
+    is_agent = noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    verb = noun.head.head if is_agent else noun.head
+    return verb if verb.pos_ in {"VERB", "AUX"} and (is_agent or noun.dep_ == "nsubj") else None
+
+
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
@@ -283,7 +290,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "provided": _provided,
     "teller": _tellers,
     "handler": _handlers,
-    "verb": lambda head: [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else [],
+    "verb": lambda head: [verb] if (verb := _acting(head)) is not None else [],
     "relative": _children("relcl"),
     "reduced": _children("acl"),
     "made": lambda head: [c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN" and head.pos_ == "NOUN"],
