@@ -31,6 +31,8 @@ def reattach_clauses(doc: Doc) -> None:
             _reattach_gerund(token)
         elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
             _read_as_adjective(token)
+        elif token.dep_ == "ccomp" and (done := _done_to_those_who_act(token)) is not None:
+            _read_as_told_of_subject(done, token)
         elif token.dep_ == "ccomp" and token.tag_ == "RP":
             _read_as_particle(token)
         elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
@@ -43,7 +45,7 @@ def _relabel(token: Token) -> None:
         token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
     elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
         token.dep_ = "dobj"  # "Kenya lobbies Togo to lift the ban"
-    elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass":
+    elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
         token.dep_ = "nsubjpass"  # "Beef remains banned there"
         token.hang_on(token.head.head)
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not _has_auxiliary(token):
@@ -125,6 +127,18 @@ def _done_to_subject(verb: Token) -> Token | None:
     joined = any(child.dep_ in {"cc", "aux"} and child.i < verb.i for child in done.children)
     own = any(child.dep_ in _SUBJECTS for child in verb.children)
     return None if joined or own or any(child.dep_ == "appos" for child in subject.children) else done
+
+
+def _done_to_those_who_act(verb: Token) -> Token | None:
+    """The participle right behind a subject, which a parser takes for the verb that the true one hangs on."""
+    done = verb.head
+    before = {child.dep_ for child in done.children if child.i < done.i}
+    first = min((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), default=verb.i)
+    if done.tag_ != "VBD" or not done.i < first < verb.i or "nsubj" not in before or "aux" in before:
+        return None
+    is_free = not any(child.dep_ in _SUBJECTS | {"mark"} for child in verb.children)
+    is_led = verb.doc[first].tag_ in {"MD", "VBD", "VBZ", "VBP"}
+    return done if is_free and is_led and not verb.doc[first - 1].is_punct else None
 
 
 def _read_as_told_of_subject(done: Token, verb: Token) -> None:

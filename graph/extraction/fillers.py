@@ -79,6 +79,8 @@ def fill_role(
                 continue
             referents = _referents_in_role(reading, token, path, role)
             referents = _named(reading, referents) if role.nameless == _SUING else referents
+            if role.personal and _are_counted_officials(token, referents):
+                referents = [nameless(reading, token)]
             fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
             fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
             found |= {key: filled for key, filled in fitted.items() if key not in found}
@@ -88,6 +90,13 @@ def fill_role(
         if found:
             return _without_descriptions(list(found.values()))
     return []
+
+
+def _are_counted_officials(token: "Token", referents: list[Referent]) -> bool:
+    """Whether a phrase is of so many who serve a state: a ban on "three Chadian generals" is none on Chad."""
+    is_state = len(referents) == 1 and referents[0].entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+    is_counted = any(child.dep_ == "nummod" and child.i < token.i for child in token.children)
+    return is_state and token.tag_ == "NNS" and is_counted
 
 
 def _is_joined(token: "Token") -> bool:

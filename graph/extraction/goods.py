@@ -6,7 +6,7 @@ this asks at every step, is here too; what role it fills is for `graph.extractio
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent
+from graph.extraction.actors import Reading, Referent, is_reciprocal
 from graph.gazetteer import Sense
 from graph.language import mention_of
 from graph.model import EntityKind
@@ -51,7 +51,11 @@ def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[
     state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
     if state is not None:
         return [state]
-    found = reading.referents(token) if token.pos_ in {"PROPN", "NOUN"} else []
+    if is_reciprocal(token):
+        return reading.referents(token)  # "each other's planes"
+    match = reading.match(token)
+    is_name = token.pos_ in {"PROPN", "NOUN"} or (match is not None and match.text[:1].isupper() and " " in match.text)
+    found = reading.referents(token) if is_name else []
     is_firm = firms and token.ent_type_ == "ORG"  # "a ban on Kaveri products"
     return [r for r in found if r.entity.kind in _BODIES or (is_firm and r.entity.kind is EntityKind.ORGANIZATION)]
 

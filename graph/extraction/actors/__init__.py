@@ -32,7 +32,7 @@ from graph.extraction.actors.phrases import (
     phrase_top,
     words_before,
 )
-from graph.extraction.actors.pronouns import is_pronoun
+from graph.extraction.actors.pronouns import is_pronoun, is_reciprocal
 from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.resolving import read_article
 from graph.extraction.actors.states_near import clause_agents, state_of_same_noun
@@ -52,6 +52,7 @@ __all__ = [
     "is_definite",
     "is_of_region",
     "is_pronoun",
+    "is_reciprocal",
     "last_court",
     "likely_state",
     "name_ending_at",

@@ -30,6 +30,7 @@ _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _OF_TWO = frozenset({"both", "each"})
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _PRONOUNS = frozenset({"neither", "each"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -42,13 +43,20 @@ _LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out
 
 def is_pronoun(token: "Token") -> bool:
     """Whether a word refers to somebody and names nobody, whatever the tagger takes it for."""
-    return token.pos_ == "PRON" or token.lower_ in _PRONOUNS
+    return token.pos_ == "PRON" or token.lower_ in _PRONOUNS or is_reciprocal(token)
+
+
+def is_reciprocal(token: "Token") -> bool:
+    """Whether a word ends "each other" or "one another"."""
+    return token.i > 0 and (token.doc[token.i - 1].lower_, token.lower_) in _RECIPROCAL
 
 
 def pronoun(reading: Reading, token: "Token") -> list[Referent]:
     """What a pronoun refers to."""
     if token.lower_ == "others":
         return [group(reading, token)]
+    if is_reciprocal(token):
+        return _each_other(reading, token)
     if token.lower_ in _OF_TWO and (listed := listed_before(reading, token, 2)):
         return listed
     if token.lower_ == "neither":
@@ -59,6 +67,18 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
         for r in _antecedents(reading, token)
     ]
     return found if len(found) > 1 or token.lower_ not in _OF_TWO else _two_sides(reading, token)
+
+
+def _each_other(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Chad and Mali closed their borders to each other": those of whom it is said, if they are named side by side."""
+    subjects = [one for subject in surface_subjects(verb_above(token)) for one in conjuncts(subject)]
+    mention = token_mention(token)
+    found = [
+        replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
+        for subject in subjects
+        for r in reading.referents(subject)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _two_sides(reading: Reading, token: "Token") -> list[Referent]:
