@@ -81,6 +81,7 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
     refused = {draft.predicate.head for draft in drafts if draft.kind == "Refusal" and draft.unit.pattern.polarity}
     requests = {draft.predicate.head for draft in drafts if draft.kind == "Request" and _is_of_others(draft)}
     refusals = {draft.predicate.head for draft in drafts if draft.kind == "Refusal"}
+    refusals |= {d.predicate.carrier for d in drafts if d.kind == "Refusal" and d.unit.pattern.polarity}
     for draft in drafts:
         if _is_question(draft):
             yield _rejection(draft, Reason.QUESTION)
@@ -98,6 +99,8 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
 def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
     """Whether a deal or talks are what somebody refuses to do."""
     head = draft.predicate.head
+    if draft.kind == "Negotiation" and head.dep_ == "dobj" and head.head.dep_ == "xcomp":
+        head = head.head  # "refused to attend talks"
     is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ == "xcomp")
     return is_done and head.head in refusals
 
@@ -205,6 +208,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
+    if draft.kind == "Request" and found.reason in discourse_words().withdrawal:
+        found = Factuality(Status.ACTUAL, found.reason)  # what is dropped was asked
     if draft.kind == "Negotiation" and _goes_to_ask(draft, found):
         found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
     found = _implied(found, pattern.status)

@@ -100,9 +100,10 @@ class Predicate:
         """The lower-case words that may complete a multiword lexical unit on this head."""
         found: set[str] = set()
         for child in self.head.children:
-            found.add(child.lower_)
-            if child.dep_ in {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}:
-                found.update(grand.lower_ for grand in child.children)
+            below = {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}
+            beside = [child, *(child.children if child.dep_ in below else ())]
+            # "gave leave", not "gave a day to leave"
+            found.update(word.lower_ for word in beside if self.head.lemma_ != "give" or not has_to(word))
         return found
 
 
@@ -310,6 +311,7 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
             _add(functions, "complement", conjuncts(child))
         elif _is_content(child):
             _add(functions, "content", conjuncts(child))
+    _add(functions, "content", _content_behind(noun))
     for name, token in prepositional(noun):
         _add(functions, name, _both_ends(token) if name == "between" else conjuncts(token))
     whole = measured(noun)
@@ -343,7 +345,21 @@ def _add_of_measure(functions: dict[str, list["Token"]], measure: "Token") -> No
 
 def _is_content(clause: "Token") -> bool:
     """Whether a clause says what a noun holds: "the ruling that the men must stay"."""
-    return clause.dep_ in {"acl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return clause.dep_ in {"acl", "ccomp"} and _opens_with_that(clause)
+
+
+def _opens_with_that(clause: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _content_behind(noun: "Token") -> list["Token"]:
+    """The clause right behind a noun that a parser hung on its verb: "dropped its demand *that Peru pay*"."""
+    verb = clause_verb(noun)
+    if noun.i + 1 == len(noun.doc) or noun.nbor().lower_ != "that" or noun.dep_ not in {"dobj", "pobj", "nsubjpass"}:
+        return []
+    that = noun.nbor()
+    is_clause = that.dep_ == "mark" and that.head.dep_ in {"advcl", "ccomp"} and that.head.head == verb
+    return conjuncts(that.head) if is_clause else []
 
 
 def adjective_predicate(adjective: "Token") -> Predicate:
@@ -352,7 +368,10 @@ def adjective_predicate(adjective: "Token") -> Predicate:
     _add(functions, "subject", said_of(adjective))
     for name, token in prepositional(adjective):
         _add(functions, name, conjuncts(token))
-    _add(functions, "complement", [t for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} for t in conjuncts(c)])
+    clauses = (
+        c for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and _opens_with_that(c))
+    )
+    _add(functions, "complement", [t for c in clauses for t in conjuncts(c)])
     copula = adjective.head if adjective.dep_ in {"acomp", "attr", "oprd"} else None
     return Predicate(adjective, "a", _frozen(functions), clause=copula)
 

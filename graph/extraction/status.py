@@ -212,6 +212,8 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
     """The word by which a dependent of a verb negates it."""
     if _is_not(child, verb):
         return None if child.lower_ == "no" or _next_word(child) in {"only", "just", "merely"} else child.lower_
+    if child.dep_ == "prep" and _is_denying(child, cues):
+        return "no"
     if child.dep_ in {*_SUBJECTS, "dobj", "attr"} and _is_empty(child, cues):
         return child.lower_ if child.lower_ in cues.nobody else "no"
     if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
@@ -219,6 +221,13 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
     if child.lower_ == "nor" and _is_inverted_by(child, verb):
         return "nor"
     return "neither" if child.dep_ == "preconj" and child.lower_ == "neither" else None
+
+
+def _is_denying(preposition: "Token", cues: StatusCues) -> bool:
+    """Whether a phrase says no by itself: "is *in no mood* to accept", "*at no time* did it accept"."""
+    nouns = cues.denying_phrases.get(preposition.lower_, frozenset())
+    governed = (noun for noun in preposition.children if noun.dep_ == "pobj" and noun.lemma_.lower() in nouns)
+    return any(word.lower_ == "no" for noun in governed for word in noun.children)
 
 
 def _is_inverted_by(word: "Token", verb: "Token") -> bool:
@@ -285,6 +294,8 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
         return inner
     if _is_supposed(token):
         return Factuality(Status.NEGATED, "had")
+    if inner.status is Status.ACTUAL and has_to(token) and _has_time_for(token):
+        return Factuality(Status.POSSIBLE, "time")
     if token.dep_ == "conj" and (infinitive := infinitive_before(token)) is not None:
         return _outer(infinitive, inner, cues, depth + 1)
     if (ranking := ranking_clause(token)) is not None:
@@ -306,6 +317,15 @@ def _is_ruled_out(verb: "Token", head: "Token") -> bool:
     if has_to(verb) and head.lemma_.lower() in syntax_words().declining:
         return True
     return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "prt" and verb.nbor(-1).head == head
+
+
+def _has_time_for(infinitive: "Token") -> bool:
+    """Whether somebody has so long for what an infinitive says: "gave it *two days* to pay"."""
+    above = infinitive.head
+    if above.lemma_ != "give":
+        return above.ent_type_ in {"DATE", "TIME"} and above.pos_ == "NOUN"
+    whiles = (c for c in above.children if c.ent_type_ in {"DATE", "TIME"} or c.lemma_ in syntax_words().spans)
+    return any(c.pos_ == "NOUN" and c.i < infinitive.i for c in whiles)
 
 
 def _is_supposed(verb: "Token") -> bool:

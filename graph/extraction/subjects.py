@@ -12,6 +12,7 @@ from graph.extraction.syntax import (
     MAX_DEPTH,
     SUBJECTS,
     agents_of,
+    asked_to,
     clause_verb,
     conjuncts,
     has_to,
@@ -62,6 +63,8 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
         verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.children)
     ):
         return _swallowed_subject(verb)
+    if asked := asked_to(verb):
+        return asked
     head = verb.head
     if verb.dep_ == "acl":
         return _subjects_of_noun_clause(verb, depth + 1)

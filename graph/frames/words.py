@@ -42,6 +42,7 @@ class StatusCues(Checked):
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
+    denying_phrases: Mapping[str, frozenset[str]]  # nouns with "no" that negate, by their preposition: "in no mood"
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
     @cached_property
@@ -76,6 +77,9 @@ class SyntaxWords(Checked):
 
     subject_control: frozenset[str]
     commanding: frozenset[str]
+    addressing: frozenset[str]
+    requests: frozenset[str]
+    asking: frozenset[str]
     declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]

@@ -17,6 +17,7 @@ from graph.extraction.syntax.basics import (
     is_of_next_clause,
     measured,
 )
+from graph.extraction.syntax.control import asked_to
 from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
 from graph.extraction.syntax.objects import (
     behind_inserted,
@@ -36,6 +37,7 @@ __all__ = [
     "SUBJECTS",
     "agents_of",
     "antecedent",
+    "asked_to",
     "behind_inserted",
     "causing_verb",
     "clause_verb",

@@ -14,12 +14,15 @@ from graph.extraction.syntax.basics import (
 )
 from graph.extraction.syntax.coordination import conjuncts, is_gap
 from graph.extraction.syntax.voice import is_passive
+from graph.frames import syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
+_NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
+_GRANTING = frozenset({"give", "allow"})
 
 
 def objects_of(verb: "Token") -> list["Token"]:
@@ -27,9 +30,11 @@ def objects_of(verb: "Token") -> list["Token"]:
     own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c)]
     own += [below for c in verb.children if c.lower_ in PARTICLES_ONLY for below in c.children if below.dep_ == "pobj"]
     receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "NOUN"]
+    own += _time_given(verb)
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
     found = found or [t for c in receivers for t in _sum_beside(c)]
     found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
+    found = found or [t for c in verb.children if c.dep_ == "ccomp" for t in _called(c)]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
     further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
@@ -37,6 +42,16 @@ def objects_of(verb: "Token") -> list["Token"]:
         if not any(c.dep_ in SUBJECTS for c in child.children):
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return found
+
+
+def _called(verb: "Token") -> list["Token"]:
+    """What somebody calls by a name of his own: "rejected what it called *an ultimatum*", "described as *a threat*"."""
+    naming = verb.lemma_ in _NAMING and any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children)
+    if not naming:
+        return []
+    named = [c for c in verb.children if c.dep_ == "oprd"]
+    named += [noun for c in verb.children if c.lower_ == "as" for noun in c.children if noun.dep_ == "pobj"]
+    return [t for c in named if c.pos_ == "NOUN" for t in conjuncts(c)]
 
 
 def _is_late_object(token: "Token") -> bool:
@@ -57,7 +72,7 @@ def _is_of_another(token: "Token") -> bool:
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not is_gap(c)]
+    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not is_gap(c)] + _time_given(verb)
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i:
@@ -65,6 +80,19 @@ def first_of_two_objects(verb: "Token") -> list["Token"]:
     first = direct[0]
     nominal = first.pos_ in {"PROPN", "PRON", "NOUN"} or first.lower_ in {"former", "latter"}
     return conjuncts(first) if nominal and first.i > verb.i else []
+
+
+def _time_given(verb: "Token") -> list["Token"]:
+    """The while in "gave Peru *a week* to pay", which a parser takes for when it was given."""
+    if verb.lemma_ not in _GRANTING:
+        return []
+    direct = {c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i}
+    beside = (c for c in verb.children if c.dep_ == "npadvmod" and c.lemma_ in syntax_words().spans)
+    return [
+        c
+        for c in beside
+        if verb.doc[c.left_edge.i - 1] in direct and c.i + 1 < len(verb.doc) and c.nbor().lower_ == "to"
+    ]
 
 
 def _sum_beside(receiver: "Token") -> list["Token"]:
