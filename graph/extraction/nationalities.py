@@ -32,8 +32,9 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
     if own is not None:  # "Malians from Libya" are of Mali, wherever they come from
         codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
         return tuple(sorted(codes))
-    codes = {code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}
-    return tuple(sorted(codes or set(_whose_citizens(reading, head))))
+    if citizens := set(_whose_citizens(reading, head)):  # "400 of its nationals from Libya" only come from there
+        return tuple(sorted(citizens))
+    return tuple(sorted({code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}))
 
 
 def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:

@@ -176,6 +176,8 @@ def _is_such(token: "Token", name: str) -> bool:
     match name:
         case "anything":
             return True
+        case "somewhere":  # not "in mid-August"
+            return token.ent_type_ not in {"DATE", "TIME"}
         case "infinitive":
             return has_to(token)
         case "wished":

@@ -140,7 +140,8 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
-    return inner if head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
+    is_few = head.lower_ == "handful"
+    return inner if is_few or head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
 
 
 def _is_one_person(reading: Reading, token: "Token") -> bool:
@@ -206,7 +207,8 @@ def _names_people(head: "Token", match: GazetteerMatch) -> bool:
     if match.sense is Sense.REGION:
         return head.tag_ in {"NNS", "NNPS"}
     if match.sense is Sense.DEMONYM:
-        return head.dep_ not in _MODIFIERS and head.ent_type_ != "LANGUAGE"
+        is_counted = any(child.dep_ == "nummod" for child in head.children)  # "40 Togolese" speak it
+        return head.dep_ not in _MODIFIERS and (is_counted or head.ent_type_ != "LANGUAGE")
     return match.sense is Sense.PEOPLE
 
 

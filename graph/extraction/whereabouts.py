@@ -33,11 +33,17 @@ _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go o
 
 def drop_senders(drafts: Sequence[Draft]) -> None:
     """Whoever sends people to a prison abroad does not hold them: "Norway will send inmates to a prison in Kosovo"."""
-    ends = {draft.predicate.head: _codes(draft, "destination") for draft in drafts if draft.kind == "Transfer"}
+    moves = [draft for draft in drafts if draft.kind == "Transfer" and not _goes_by_himself(draft)]
+    ends = {draft.predicate.head: _codes(draft, "destination") for draft in moves}
     for draft in drafts:
         abroad = ends.get(draft.predicate.head, set()) if draft.kind == "Detention" else set()
         if abroad and abroad.isdisjoint(_codes(draft, "holder")):
             draft.roles.clear()
+
+
+def _goes_by_himself(draft: Draft) -> bool:
+    """ "Belarus freed 14 prisoners, who crossed into Poland": a way that a relative clause tells, behind a release."""
+    return any(filled.function.startswith("object.relative") for filled in draft.roles.get("destination", ()))
 
 
 def drop_told_twice(drafts: Sequence[Draft]) -> None:

@@ -25,6 +25,7 @@ OPEN_CLASSES = frozenset(
         "organization",
         "government",
         "anything",
+        "somewhere",
         "deal spoken of",
         "offer spoken of",
         "proposing spoken of",

@@ -55,7 +55,12 @@ def _called(verb: "Token") -> list["Token"]:
 
 
 def _is_late_object(token: "Token") -> bool:
-    """The members in "returned to Laos in May all 61 members of a gang", which a parser takes for a measure."""
+    """The members in "returned to Laos in May all 61 members of a gang", which a parser takes for a measure.
+
+    So it takes the Senegalese of "flew 40 Senegalese to Dakar".
+    """
+    if token.dep_ == "npadvmod" and token.ent_type_ == "NORP" and token.i > token.head.i:
+        return any(c.dep_ == "nummod" for c in token.children)
     if token.dep_ != "npadvmod" or token.tag_ != "NNS" or token.i <= token.head.i:
         return False
     is_counted = any(c.dep_ == "nummod" for c in token.children)
