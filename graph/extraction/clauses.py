@@ -37,6 +37,7 @@ from graph.extraction.syntax import (
     first_of_two_objects,
     has_to,
     is_apart,
+    is_beside_subject,
     is_gap,
     is_passive,
     measured,
@@ -206,8 +207,11 @@ def _is_behind_comma(token: "Token") -> bool:
 def _add_prepositional(
     functions: dict[str, list["Token"]], verb: "Token", objects: list["Token"], *, passive: bool
 ) -> None:
+    besides: list[Token] = []
     for name, token in prepositional(verb):
-        if not (name == "by" and "subject" in functions and passive):
+        if name == "with" and is_beside_subject(token):
+            besides.extend(conjuncts(token))
+        elif not (name == "by" and "subject" in functions and passive):
             _add(functions, name, conjuncts(token))
     for obj in objects:
         for name, token in behind_inserted(obj):
@@ -215,6 +219,8 @@ def _add_prepositional(
         for part in (obj, *(t for name, t in prepositional(obj) if name == "of")):
             for name, token in prepositional(part):
                 _add(functions, f"object.{name}", conjuncts(token))
+    is_with_others = not functions.keys().isdisjoint({"with", "object.with"})
+    _add(functions, "subject" if is_with_others and "subject" in functions else "with", besides)
 
 
 def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
@@ -464,7 +470,7 @@ def _participle(noun: "Token", functions: dict[str, list["Token"]]) -> "Token | 
             for name, token in prepositional(child):
                 if name not in functions and name != "by":
                     _add(functions, name, conjuncts(token))
-            return child
+            return None if is_by_others else child
         if child.dep_ == "relcl" and any(c.dep_ == "dobj" and antecedent(c) == noun for c in child.children):
             _add(functions, "subject", surface_subjects(child))
             return child

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
-from graph.extraction.clauses import antecedent, conjuncts, surface_subjects
+from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
 from graph.extraction.office_titles import WORDS
 from graph.extraction.person_names import is_honorific
 from graph.gazetteer import Sense
@@ -230,7 +230,19 @@ def _named_before(reading: Reading, title: "Span") -> "Span | None":
         return name
     if start < 2 or doc[start - 1].text != "," or not _ends(title, _is_no_name):
         return None
-    return reading.person_span(doc[start - 2])
+    name = reading.person_span(doc[start - 2])
+    return None if name is not None and _opens_own_clause(title.root, name.root) else name
+
+
+def _opens_own_clause(title: "Token", name: "Token") -> bool:
+    """ "After talks with Emmanuel Macron, the German *chancellor* said": the phrase before does not say who that is."""
+    verb, top = title.head, name
+    if title.dep_ not in SUBJECTS or title.doc[title.i + 1 : title.i + 2].text == ",":
+        return False
+    while top.head not in {verb, top}:
+        top = top.head
+    is_fronted = top.head == verb and top.dep_ in {"prep", "advcl"} and top.i < name.i
+    return is_fronted and all(t.ent_type_ != "DATE" for t in title.doc[top.i : name.i])  # "On Jan. 7 Ana Ruiz, then"
 
 
 def _is_listed_before_name(reading: Reading, title: "Span") -> bool:

@@ -180,9 +180,16 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.NEGATED, denial)  # "could hardly decline"
     if modal is not None:
         return _of_modal(modal, verb, cues)
+    if verb.tag_ == "VBG" and verb.lemma_.lower() in cues.unfinished and _is_progressive(verb):
+        return Factuality(Status.PLANNED, "not yet")
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return _ASSERTED
     return _ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def _is_progressive(verb: "Token") -> bool:
+    """ "Are finalising a deal", "are said to be finalising one"."""
+    return any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
 
 
 def _of_modal(modal: str, verb: "Token", cues: StatusCues) -> Factuality:

@@ -41,6 +41,7 @@ class StatusCues(Checked):
     denying: frozenset[str]
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
+    unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
     denying_phrases: Mapping[str, frozenset[str]]  # nouns with "no" that negate, by their preposition: "in no mood"
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"

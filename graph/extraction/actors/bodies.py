@@ -115,6 +115,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
     if owners := explicit_owners(reading, token):
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
+    if _is_set_up_by_another(reading, token):
+        return []  # "the Saudi-backed government"
     if is_plural(token) and token.lemma_.lower() != "authority":
         return _governments(reading, token)
     there = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
@@ -132,6 +134,13 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
     if code:
         return [government_of(reading, token, code, implied.reason if implied else "")]
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _is_set_up_by_another(reading: Reading, token: "Token") -> bool:
+    """Whether a participle before a government says who is behind it, so that it is not that state's own."""
+    participles = (child for child in token.children if child.dep_ == "amod" and child.tag_ == "VBN")
+    behind = (below for child in participles for below in child.children if below.dep_ == "npadvmod")
+    return any(reading.match(word) is not None for word in behind)
 
 
 def _governments(reading: Reading, token: "Token") -> list[Referent]:

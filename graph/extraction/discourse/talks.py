@@ -4,6 +4,7 @@ from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
 from graph.extraction.syntax import measured
+from graph.frames import syntax_words
 
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
@@ -11,9 +12,19 @@ _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "desp
 
 def side_of_talks(gap: Gap) -> Filled | None:
     """Whose talks with another they are: of the side that tells of them, or of the state that the article is about."""
+    if gap.draft.kind == "Agreement" and gap.role == "party" and _is_with_another(gap):
+        return _speaking_side(gap)
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
     return _speaking_side(gap) or find_home(gap)
+
+
+def _is_with_another(gap: Gap) -> bool:
+    """ "A deal had been reached with Algeria": a passive that names one side."""
+    predicate = gap.draft.predicate
+    if predicate.head.lemma_.lower() not in syntax_words().taking_deals:
+        return False
+    return predicate.passive and "subject" not in predicate.functions and "counterparty" in gap.draft.roles
 
 
 def other_side_of_talks(gap: Gap) -> Filled | None:
@@ -34,7 +45,12 @@ def _names_side(gap: Gap) -> bool:
     )  # "there were no talks with"
     if support is not None and not is_said_to_be and gap.draft.predicate.head.dep_ != "nsubjpass":
         return True
-    return any(path in gap.draft.predicate.functions for path in gap.draft.unit.pattern.elements.get(gap.role, ()))
+    functions = gap.draft.predicate.functions
+    paths = (path for path in gap.draft.unit.pattern.elements.get(gap.role, ()) if path in functions)
+    is_with_another = "counterparty" in gap.draft.roles  # "indirect talks with Algeria": no word for a side
+    return any(
+        path != "modifier" or not is_with_another or any(t.pos_ != "ADJ" for t in functions[path]) for path in paths
+    )
 
 
 def _speaking_side(gap: Gap) -> Filled | None:

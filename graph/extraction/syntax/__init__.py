@@ -22,6 +22,7 @@ from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_g
 from graph.extraction.syntax.objects import (
     behind_inserted,
     first_of_two_objects,
+    is_beside_subject,
     noun_above_stranded,
     objects_of,
     particles_of,
@@ -46,6 +47,7 @@ __all__ = [
     "gapped_subject",
     "has_to",
     "is_apart",
+    "is_beside_subject",
     "is_gap",
     "is_of_next_clause",
     "is_passive",

@@ -158,6 +158,15 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield from prepositional(child)  # "sent back to Haiti", "said no to Haiti"
 
 
+def is_beside_subject(token: "Token") -> bool:
+    """Whether somebody does what the subject does, "Along with *Norway*, Iceland negotiated with India"."""
+    preposition = token.head
+    if token.dep_ != "pobj" or token.ent_type_ != "GPE" or not preposition.i:
+        return False
+    before = preposition.doc[preposition.i - 1]
+    return preposition.lower_ == "with" and before.lower_ in {"along", "together", "alongside"}
+
+
 def _hung_on_time(preposition: "Token") -> Iterator[tuple[str, "Token"]]:
     """With whom, in "has haggled for weeks *with Peru*", which a parser hangs on the weeks."""
     times = (c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"})
