@@ -208,8 +208,9 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
-    if draft.kind == "Request" and found.reason in discourse_words().withdrawal:
-        found = Factuality(Status.ACTUAL, found.reason)  # what is dropped was asked
+    of_noun = discourse_words().withdrawal | (syntax_words().asking if draft.predicate.pos == "n" else frozenset())
+    if draft.kind == "Request" and found.reason in of_noun:
+        found = Factuality(Status.ACTUAL, found.reason)  # what is dropped was asked; who presses a demand makes it
     if draft.kind == "Negotiation" and _goes_to_ask(draft, found):
         found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
     found = _implied(found, pattern.status)

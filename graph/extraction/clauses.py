@@ -102,7 +102,7 @@ class Predicate:
         found: set[str] = set()
         for child in self.head.children:
             below = {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}
-            beside = [child, *(child.children if child.dep_ in below else ())]
+            beside = [child, *(child.children if child.dep_ in below and not is_apart(child) else ())]
             # "gave leave", not "gave a day to leave"
             found.update(word.lower_ for word in beside if self.head.lemma_ != "give" or not has_to(word))
         return found

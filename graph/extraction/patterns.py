@@ -14,7 +14,7 @@ from graph.extraction.clauses import Clauses, Predicate, has_to
 from graph.extraction.paths import follow, wholes
 from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, has_negation, is_negated
-from graph.extraction.syntax import PARTICLES_ONLY, particles_of
+from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import LexicalUnit, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _WISHING = frozenset({"should", "must", "to", "be", "ought"})
 # Auxiliaries of what somebody has to do.
 _OBLIGING = frozenset({"must", "should", "ought"})
-_OPENING = frozenset("“\"‘'")
-_LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go home”"
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 # What else than words is of these: pronouns, whoever acts for a state, any number.
@@ -185,7 +183,7 @@ def _is_such(token: "Token", name: str) -> bool:
         case "obliged":
             return _is_obliged(token)
         case "imperative":
-            return _is_imperative(token)
+            return is_imperative(token)
         case "gerund":
             return token.tag_ == "VBG"
         case "name":
@@ -207,18 +205,6 @@ def _is_obliged(verb: "Token") -> bool:
     """ "said that Peru *must* pay"; that it "should not be paying" is an opinion."""
     modals = auxiliaries(verb) & _OBLIGING
     return bool(modals) and ("must" in modals or not any(child.dep_ == "neg" for child in verb.children))
-
-
-def _is_imperative(verb: "Token") -> bool:
-    """ "“*Free* our men,” she told the ambassador": what is quoted from its verb on, which has no subject."""
-    first = verb.left_edge
-    opens = first.i == first.sent.start or verb.doc[first.i - 1].text in _OPENING
-    return (
-        verb.tag_ in {"VB", "VBP"}
-        and verb.i - first.i <= _LONGEST_OPENING
-        and (opens or first.text in _OPENING)
-        and all(child.dep_ not in {"nsubj", "nsubjpass", "aux", "mark"} for child in verb.children)
-    )
 
 
 def _phrase(token: "Token") -> tuple["Token", ...]:

@@ -221,6 +221,8 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
         return None if child.lower_ == "no" or _next_word(child) in {"only", "just", "merely"} else child.lower_
     if child.dep_ == "prep" and _is_denying(child, cues):
         return "no"
+    if child.lower_ == "once" and any(c.dep_ == "neg" for c in child.children):
+        return "not once"
     if child.dep_ in {*_SUBJECTS, "dobj", "attr"} and _is_empty(child, cues):
         return child.lower_ if child.lower_ in cues.nobody else "no"
     if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
@@ -330,7 +332,8 @@ def _has_time_for(infinitive: "Token") -> bool:
     """Whether somebody has so long for what an infinitive says: "gave it *two days* to pay"."""
     above = infinitive.head
     if above.lemma_ != "give":
-        return above.ent_type_ in {"DATE", "TIME"} and above.pos_ == "NOUN"
+        is_while = above.ent_type_ in {"DATE", "TIME"} and above.pos_ == "NOUN"
+        return is_while and above.i + 1 == infinitive.left_edge.i
     whiles = (c for c in above.children if c.ent_type_ in {"DATE", "TIME"} or c.lemma_ in syntax_words().spans)
     return any(c.pos_ == "NOUN" and c.i < infinitive.i for c in whiles)
 
@@ -441,7 +444,8 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     for status, words in cues.conjunctions.items():
         found = marks & set(words)
         if found and inner.status is not Status.NEGATED:
-            if status == "planned" and token.tag_ in {"VBD", "VBN"} and not _is_awaited(token):
+            is_open = _is_awaited(token) or _is_present(token)
+            if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
     if has_to(token) and inner.status is Status.ACTUAL:
@@ -459,6 +463,12 @@ def _is_awaited(verb: "Token") -> bool:
     is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
     above = verb.head
     return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
+
+
+def _is_present(participle: "Token") -> bool:
+    """ "before any treaty *is signed*", which is none that was."""
+    auxiliaries = {c.lower_ for c in participle.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(auxiliaries & {"is", "are"})
 
 
 def _combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:

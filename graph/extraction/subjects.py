@@ -17,6 +17,7 @@ from graph.extraction.syntax import (
     conjuncts,
     has_to,
     is_apart,
+    is_imperative,
     is_of_next_clause,
     is_passive,
     noun_above_stranded,
@@ -26,6 +27,7 @@ from graph.extraction.syntax import (
     reduced_relative,
     resolved,
     subject_behind,
+    told,
     told_behind_colon,
 )
 from graph.extraction.syntax.basics import WORDS_KEPT
@@ -54,6 +56,13 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
         return []
     if own := _own_subjects(verb):
         return own
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.i > verb.i and is_imperative(verb):
+        return told(verb)
+    return asked_to(verb) or _subjects_elsewhere(verb, depth)
+
+
+def _subjects_elsewhere(verb: "Token", depth: int) -> Sequence["Token"]:
+    """The subjects of a verb that has none of its own, shared with others or left to what governs it."""
     if elsewhere := _hung_elsewhere(verb) or _first_to(verb, depth):
         return elsewhere
     head = coordinated_head(verb)
@@ -63,8 +72,6 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
         verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.children)
     ):
         return _swallowed_subject(verb)
-    if asked := asked_to(verb):
-        return asked
     head = verb.head
     if verb.dep_ == "acl":
         return _subjects_of_noun_clause(verb, depth + 1)

@@ -17,7 +17,7 @@ from graph.extraction.syntax.basics import (
     is_of_next_clause,
     measured,
 )
-from graph.extraction.syntax.control import asked_to
+from graph.extraction.syntax.control import asked_to, is_imperative, told
 from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
 from graph.extraction.syntax.objects import (
     behind_inserted,
@@ -49,6 +49,7 @@ __all__ = [
     "is_apart",
     "is_beside_subject",
     "is_gap",
+    "is_imperative",
     "is_of_next_clause",
     "is_passive",
     "measured",
@@ -63,5 +64,6 @@ __all__ = [
     "reduced_relative",
     "resolved",
     "subject_behind",
+    "told",
     "told_behind_colon",
 ]

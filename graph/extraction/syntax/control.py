@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TO_WHOM = frozenset({"on", "upon", "to", "with", "for"})
 _REQUEST_TO = frozenset({"on", "upon", "to", "with"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
+_OPENING = frozenset("“\"‘'")
+_LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go home”"
 
 
 def asked_to(infinitive: "Token") -> list["Token"]:
@@ -34,6 +36,26 @@ def asked_to(infinitive: "Token") -> list["Token"]:
         request = above if _is_request(above) else _request_of(above, infinitive)
         found = [] if request is None else _asked_by(request, infinitive)
     return [t for token in found[-1:] for t in conjuncts(token)]
+
+
+def is_imperative(verb: "Token") -> bool:
+    """ "“*Free* our men,” she told the ambassador": what is quoted from its verb on, which has no subject."""
+    first = verb.left_edge
+    opens = first.i == first.sent.start or verb.doc[first.i - 1].text in _OPENING
+    return (
+        verb.tag_ in {"VB", "VBP"}
+        and verb.i - first.i <= _LONGEST_OPENING
+        and (opens or first.text in _OPENING)
+        and all(child.dep_ not in {"nsubj", "nsubjpass", "aux", "mark"} for child in verb.children)
+    )
+
+
+def told(imperative: "Token") -> list["Token"]:
+    """Whom the verb behind an imperative says it to, if anybody: "“Free our men,” Kenya told *Uganda*"."""
+    teller = imperative.head
+    to = [token for name, token in prepositional(teller) if name == "to"]
+    found = [child for child in teller.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"] + to
+    return [t for token in found[:1] for t in conjuncts(token)]
 
 
 def _request_of(verb: "Token", infinitive: "Token") -> "Token | None":
