@@ -333,7 +333,7 @@ def _has_time_for(infinitive: "Token") -> bool:
     above = infinitive.head
     if above.lemma_ != "give":
         is_while = above.ent_type_ in {"DATE", "TIME"} and above.pos_ == "NOUN"
-        return is_while and above.i + 1 == infinitive.left_edge.i
+        return is_while and above.nbor().lower_ == "to"
     whiles = (c for c in above.children if c.ent_type_ in {"DATE", "TIME"} or c.lemma_ in syntax_words().spans)
     return any(c.pos_ == "NOUN" and c.i < infinitive.i for c in whiles)
 

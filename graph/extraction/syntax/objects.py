@@ -91,7 +91,7 @@ def _time_given(verb: "Token") -> list["Token"]:
     """The while in "gave Peru *a week* to pay", which a parser takes for when it was given."""
     if verb.lemma_ not in _GRANTING:
         return []
-    direct = {c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i}
+    direct = {c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i}
     beside = (c for c in verb.children if c.dep_ == "npadvmod" and c.lemma_ in syntax_words().spans)
     return [
         c
