@@ -307,12 +307,21 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
     is_home = role.place and path == "to" and is_own_country(token)
     found = (is_home and _home_of_people(reading, token)) or _referents(reading, token, path)
+    if role.place and path.rpartition(".")[2] in WAYS:
+        found = [_as_place(reading, referent) for referent in found]
     may_be_place = role.place and path.rpartition(".")[2] in WAYS and reading.match(token) is None
     if not may_be_place or (found and token.pos_ == "NOUN"):
         return found
     place = find_place(reading, token)
     is_where = path.rpartition(".")[2] in _WHERE
     return found if place is None or (is_where and is_elsewhere(reading, place)) else [place]
+
+
+def _as_place(reading: Reading, referent: Referent) -> Referent:
+    """The state that people are in or go to, not the union that sits there: "arrested in Brussels"."""
+    if referent.entity.country != _OF_THE_EU or (code := reading.gazetteer.seat(referent.token.text)) is None:
+        return referent
+    return replace(referent, entity=reading.government(code))
 
 
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
@@ -326,7 +335,8 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith("modifier"):
         return modifying(reading, token, firms=path != "modifier")
     if path.endswith("where"):
-        place = state_named(reading, token, OF_A_STATE)
+        named = state_named(reading, token, OF_A_STATE)
+        place = None if named is None else _as_place(reading, named)
         return [] if place is None or place.entity.country == _OF_THE_EU else [place]
     if path.endswith("home"):
         return _where_from(reading, token, token)

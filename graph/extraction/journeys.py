@@ -11,8 +11,10 @@ from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.nationalities import people_counted
+from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
-from graph.extraction.syntax import prepositional
+from graph.extraction.subjects import surface_subjects
+from graph.extraction.syntax import agents_of, prepositional
 from graph.extraction.whereabouts import is_homecoming
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -49,7 +51,7 @@ def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) 
     for filled in _behind_the_same(reading, draft, earlier):
         if filled.entity.country not in ends:
             return inferred(filled)
-    return None
+    return next((filled for filled in _sent_off(reading, draft) if filled.entity.country not in ends), None)
 
 
 def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:
@@ -76,6 +78,27 @@ def _behind_the_same(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
         is_near = here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_JOURNEY
         if role is not None and is_near and _are_the_same(draft, other):
             yield from (filled for filled in other.roles.get(role, ()) if filled.entity.country is not None)
+
+
+def _sent_off(reading: Reading, draft: Draft) -> Iterator[Filled]:
+    """ "Chad put ten men on a plane. *They* landed in Lagos": whoever sent off those whom a phrase calls back."""
+    before = None if draft.people_token is None else noun_before(reading, draft.people_token)
+    if before is None or before.dep_ not in {"dobj", "nsubjpass"} or not _is_done(before.head):
+        return
+    verb, classes = before.head, reading.frames.classes
+    on_board = any(token.lemma_.lower() in classes["vehicle"] for _, token in prepositional(verb))
+    if verb.lemma_ in classes["sending_away"] or (on_board and verb.lemma_ in classes["loading"]):
+        for doer in agents_of(verb) if before.dep_ == "nsubjpass" else surface_subjects(verb):
+            for referent in reading.referents(doer):
+                entity = referent.acts_for or referent.entity
+                if entity.kind is EntityKind.GOVERNMENT:
+                    yield inferred(Filled(entity, referent, "subject"))
+
+
+def _is_done(verb: "Token") -> bool:
+    """Whether a verb tells of what was done: it is not denied, and no auxiliary leaves it open."""
+    words = [child for child in verb.children if child.dep_ in {"aux", "neg"}]
+    return all(word.lemma_ in {"have", "be", "do"} and word.dep_ == "aux" for word in words)
 
 
 def _are_the_same(draft: Draft, other: Draft) -> bool:

@@ -146,6 +146,8 @@ def _ends_of_way(head: "Token") -> list["Token"]:
     waiting = [child for child in head.children if child.dep_ in {"prep", "advmod", "prt"} and child.i > head.i]
     while waiting:
         token = waiting.pop(0)
+        if token.lower_ == "according":  # "flown home, according to a group in Seoul"
+            continue
         places = [below for below in token.children if below.dep_ == "pobj"]
         if token.lower_ in syntax_words().leading or (_is_locative(token) and token.head in found):
             found.extend(places)
@@ -265,6 +267,17 @@ def _acting(noun: "Token") -> "Token | None":
     return verb if verb.pos_ in {"VERB", "AUX"} and (is_agent or noun.dep_ == "nsubj") else None
 
 
+def _stays(verb: "Token") -> list["Token"]:
+    """What is told of the same beside: "extradited from Kenya and *held* in Oslo", "*held* after being extradited"."""
+    found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}]
+    above = verb.head if verb.dep_ in {"conj", "advcl"} else verb.head.head
+    is_behind = verb.dep_ in {"conj", "advcl"} or (verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"})
+    if is_behind and above.pos_ in {"VERB", "AUX"}:
+        found.append(above)
+    subjects = {subject.i for subject in surface_subjects(verb)}
+    return [other for other in found if subjects & {subject.i for subject in surface_subjects(other)}]
+
+
 def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
@@ -290,6 +303,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "provided": _provided,
     "teller": _tellers,
     "handler": _handlers,
+    "stay": _stays,
     "verb": lambda head: [verb] if (verb := _acting(head)) is not None else [],
     "relative": _children("relcl"),
     "reduced": _children("acl"),

@@ -174,8 +174,8 @@ def _is_such(token: "Token", name: str) -> bool:
     match name:
         case "anything":
             return True
-        case "somewhere":  # not "in mid-August"
-            return token.ent_type_ not in {"DATE", "TIME"}
+        case "somewhere":  # not "in mid-August", "according to the police"
+            return token.ent_type_ not in {"DATE", "TIME"} and token.head.head.lower_ != "according"
         case "infinitive":
             return has_to(token)
         case "wished":

@@ -17,7 +17,7 @@ from graph.model import Count
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-ONE_PERSON = frozenset({"he", "she", "him", "her"})
+ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
@@ -274,7 +274,7 @@ def _is_one(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
     if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det"):
         return True
-    if head.tag_ not in {"NN", "NNP"} or reading.is_noun(head, "collective"):
+    if (head.tag_ not in {"NN", "NNP"} and head.lower_ != "old") or reading.is_noun(head, "collective"):
         return False
     is_name = reading.person_span(head) is not None
     is_name = is_name or any(c.dep_ == "appos" and _is_one_person(reading, c) for c in head.children)

@@ -17,8 +17,8 @@ from graph.frames import discourse_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "both"})
-_MANY = frozenset({"they", "them"})
+_PRONOUNS = frozenset({"they", "them", "their", "he", "him", "his", "she", "her", "both"})
+_MANY = frozenset({"they", "them", "their"})
 DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}

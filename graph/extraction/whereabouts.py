@@ -86,22 +86,30 @@ def turn_home(reading: Reading, draft: Draft) -> None:
     if len(senders) != 1 or senders[0].function != "subject" or draft.people is None:
         return
     own = senders[0].entity.country
+    if own is not None and own in _codes(draft, "destination") and (origins := _origins(reading, draft, own)):
+        draft.roles["sender"] = origins[:1]  # "Peru flew 40 students from Mali to Lima"
+        return
     people = draft.people_token
     is_bare = people is not None and reading.is_noun(people, "citizen") and not draft.people.nationality
     ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
     if own is None or (draft.people.nationality != (own,) and not is_bare) or not ends <= {own}:
         return
-    origins = [
-        Filled(referent.entity, referent, "from")
-        for token in (*_places_left(draft), *_who_lets(reading, draft))
-        for referent in reading.referents(token)
-        if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
-    ]
+    origins = _origins(reading, draft, own)
     draft.roles["destination"] = senders
     draft.people = replace(draft.people, nationality=(own,))
     del draft.roles["sender"]
     if origins:
         draft.roles["sender"] = origins[:1]
+
+
+def _origins(reading: Reading, draft: Draft, own: str) -> list[Filled]:
+    """The other states that people are brought from, as the sentence says."""
+    return [
+        Filled(referent.entity, referent, "from")
+        for token in (*_places_left(draft), *_who_lets(reading, draft))
+        for referent in reading.referents(token)
+        if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
+    ]
 
 
 def _who_lets(reading: Reading, draft: Draft) -> Iterator["Token"]:
@@ -320,9 +328,20 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
         is_return = _goes_back(draft) and ends & _codes(other, "sender")
         return next(iter(other.roles.get("destination", ())), None) if is_return else None
     role = "holder" if other.kind == "Detention" and may_be_the_same(reading, draft, other) else ""
-    if other.kind == "Request" and ends & _codes(other, "requester"):
+    is_asked_for = not ends and _are_asked_for(reading, draft, other)
+    if other.kind == "Request" and (ends & _codes(other, "requester") or is_asked_for):
         role = "requestee"
     return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
+
+
+def _are_asked_for(reading: Reading, draft: Draft, request: Draft) -> bool:
+    """ "Peru asked Chad for a banker. *He* was handed over": whether those who are sent are whom a request is for."""
+    before = None if draft.people_token is None else noun_before(reading, draft.people_token)
+    if request.kind != "Request" or before is None or not request.predicate.head.is_ancestor(before):
+        return False
+    verb = before.head
+    is_to_be_sent = before.dep_ == "dobj" and verb.lemma_ in reading.frames.classes["sending_away"]
+    return is_to_be_sent or (before.dep_ == "pobj" and verb.lower_ == "for" and verb.head == request.predicate.head)
 
 
 def may_be_the_same(reading: Reading, draft: Draft, other: Draft) -> bool:

@@ -111,6 +111,10 @@ class Gazetteer:
         """The state in which a city, camp or other place is, or None if the name is not known to mean one alone."""
         return self._places.get(place_key(name))
 
+    def seat(self, name: str) -> str | None:
+        """The state whose capital has a name that mostly means who sits there: Belgium, of "Brussels"."""
+        return next((code for code, row in self._rows.items() if name in row.capitals and name in row.usually), None)
+
     def office(self, text: str) -> GazetteerMatch | None:
         """The title of office that a text is as a whole: "acting justice minister"."""
         matches = self.find(text.strip())
