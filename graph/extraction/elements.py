@@ -361,7 +361,9 @@ def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:
 
 
 def _is_held(reading: Reading, people: "Token") -> bool:
-    """Whether officials are captives: "five commanders held since 2002 were flown to Doha" as anybody else."""
+    """Whether officials are captives: "five commanders held since 2002", "the jailed governor", as anybody else."""
+    if any(child.dep_ == "amod" and child.lower_ in reading.frames.classes["fallen"] for child in people.children):
+        return True
     clauses = (child for child in people.children if child.dep_ in {"acl", "relcl"})
     return any(verb.lemma_.lower() in reading.frames.classes["held"] for verb in clauses)
 

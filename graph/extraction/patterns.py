@@ -186,6 +186,8 @@ def _is_such(token: "Token", name: str) -> bool:
             return is_imperative(token)
         case "gerund":
             return token.tag_ == "VBG"
+        case "able":
+            return not auxiliaries(token).isdisjoint({"can", "could"})
         case "name":
             return token.pos_ == "PROPN"
         case _:
