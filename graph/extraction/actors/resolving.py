@@ -117,6 +117,8 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
         return court  # "a Division Bench of the Delhi High Court"
     if is_name and reading.is_noun(token, "court") and not any(c.pos_ == "PROPN" for c in token.children):
         return next(iter(bare_court(reading, token)), None)  # "the Bench"
+    if is_name and token.text == "State" and has_the(token) and not any(c.pos_ == "PROPN" for c in token.children):
+        return next(iter(common_noun(reading, token)), None)  # "found that the State had failed"
     # Only a sentence begins "Delegations of Mali and Niger" so.
     is_common = token.is_sent_start and token.pos_ == "NOUN" and reading.is_noun(token, "state_representative")
     is_body = token.text[:1].isupper() and token.ent_type_ == "ORG" and not is_common
