@@ -131,7 +131,9 @@ def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Itera
 
 
 def _clients(advocate: "Token") -> Iterator["Token"]:
-    """Those for whom a lawyer speaks: "lawyers for *the sailors*", "attorneys representing *the sailors*"."""
+    """Those for whom a lawyer speaks: "lawyers for *the sailors*", "*Mr. Diop's* counsel, Ann Lee,"."""
+    is_named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in advocate.children)
+    yield from (child for child in advocate.children if is_named and child.dep_ == "poss")
     for child in advocate.children:
         if (child.dep_ == "prep" and child.lower_ == "for") or (child.dep_ == "acl" and child.lemma_ == "represent"):
             yield from (noun for noun in child.children if noun.dep_ in {"pobj", "dobj"})
@@ -190,6 +192,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     is_one = is_given or (kind == _SUING and path == "subject" and _is_suing(reading, token))
     if not (is_one or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
+    if kind == _SUING and reading.is_noun(token, "outsider") and any(_is_theirs(child) for child in token.children):
+        return False  # "their union", which the article names elsewhere
     is_told_apart = kind == _SUING and any(child.lower_ == "of" for child in token.children)  # "the wife of a man"
     is_told_which = is_told_apart or (
         kind == _ASKING and any(child.lower_ in _SAYING_WHICH for child in token.children)
@@ -198,6 +202,10 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
         child.lower_ in _REFERRING or (child.lower_ == "the" and not is_told_which) for child in token.children
     )
     return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
+
+
+def _is_theirs(word: "Token") -> bool:
+    return word.dep_ == "poss" and word.pos_ == "PRON"
 
 
 def _is_suing(reading: Reading, token: "Token") -> bool:
