@@ -76,6 +76,7 @@ def _each_other(reading: Reading, token: "Token") -> list[Referent]:
     found = [
         replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
         for subject in subjects
+        if not is_pronoun(subject)  # "what they have done to each other" sums up what is told elsewhere
         for r in reading.referents(subject)
     ]
     return found if len(found) > 1 else []
