@@ -291,6 +291,8 @@ def _is_reported(verb: "Token", cues: StatusCues) -> bool:
 
 def _kind(governor: "Token", cues: StatusCues) -> Status | None:
     lemma = governor.lemma_.lower()
+    if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
+        return None  # "the ban was called silly": nobody calls for it
     particles = (child.lower_ for child in governor.children if child.dep_ == "prt")  # "ruled out", "called off"
     name = next((cues.kinds[f"{lemma}-{p}"] for p in particles if f"{lemma}-{p}" in cues.kinds), cues.kinds.get(lemma))
     return None if name is None else Status(name)
