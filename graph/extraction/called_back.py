@@ -90,18 +90,26 @@ def _dated_names(reading: Reading) -> Iterator[_Name]:
             if found is not None:
                 time, is_ahead = found
                 for kind, farthest in kinds:
-                    if farthest is None or token.dep_ in SUBJECTS:
+                    if farthest is None or token.dep_ in SUBJECTS or _opens_next_sentence(token):
                         yield _Name(start_char(token), kind, time, is_ahead, farthest)
 
 
 def _kinds_named(token: "Token", nouns: Mapping[str, Sequence[_Kind]]) -> Sequence[_Kind]:
     """Of which kinds the act may be that a token calls back."""
     if token.pos_ == "NOUN" and (kinds := nouns.get(token.lemma_.lower())):
+        if _opens_next_sentence(token):
+            return [(kind, _IN_THE_NEXT_SENTENCE) for kind, _ in kinds]
         return kinds if any(c.dep_ in {"det", "poss"} and c.lower_ in _THE for c in token.children) else ()
     if token.lower_ == "it" and token.dep_ == "nsubjpass":
         made = discourse_words().kinds_by_making.get(token.head.lemma_)
         return [(made, _IN_THE_NEXT_SENTENCE)] if made is not None else ()
     return ()
+
+
+def _opens_next_sentence(noun: "Token") -> bool:
+    """ "The court has freed two Danes. In a judgment delivered on Monday it found": what was just told of is in it."""
+    opening = noun.head
+    return noun.dep_ == "pobj" and opening.text == "In" and opening.i == opening.sent.start
 
 
 @cache

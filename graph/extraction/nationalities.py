@@ -4,6 +4,7 @@ What other sentences say of the same people is for `graph.extraction.people_befo
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -19,6 +20,9 @@ _PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British
 _ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
 _COMMA_AND_ARTICLE = 2  # words
 _PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out to be"
+# Those that a state calls its own are of it, other than "its prisoners", "its workers" or "its driver".
+_COMPATRIOTS = frozenset({"student", "fisherman", "sailor", "seafarer", "pilgrim", "trader", "farmer", "herder"})
+_COMPATRIOTS |= {"compatriot", "countryman", "tourist"}
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # These are "from" whoever sent or held them.
 _SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
@@ -32,9 +36,12 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
     if own is not None:  # "Malians from Libya" are of Mali, wherever they come from
         codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
         return tuple(sorted(codes))
-    if citizens := set(_whose_citizens(reading, head)):  # "400 of its nationals from Libya" only come from there
-        return tuple(sorted(citizens))
-    return tuple(sorted({code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}))
+    whose = set(_whose_citizens(reading, head))
+    codes = {code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}
+    if whose:  # "110 of its students from Iran" are whose they are, wherever they come from
+        origins = (_state_of_origin(reading, word, head) for word in _describing(head) if not _comes_from(word, head))
+        codes = {code for code in origins if code is not None}
+    return tuple(sorted(codes or whose))
 
 
 def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -74,12 +81,18 @@ def people_counted(head: "Token") -> "Token | None":
 def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
     """The states whose citizens or servants a phrase is of: "a planeload of its citizens", "Turkey's soldiers"."""
     inner = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else head
-    if inner is None or not reading.is_noun(inner, "citizen", "servant"):
+    if inner is None or not (reading.is_noun(inner, "citizen", "servant") or inner.lemma_.lower() in _COMPATRIOTS):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
         for referent in reading.referents(owner):
             if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country:
                 yield referent.entity.country
+
+
+def _comes_from(word: "Token", head: "Token") -> bool:
+    """Whether a word of a phrase says from where its people come: "Iran" in "110 of its students from Iran"."""
+    above = takewhile(lambda token: token != head, word.ancestors)
+    return any(token.lower_ == "from" for token in above)
 
 
 def _only_measures(reading: Reading, head: "Token") -> bool:

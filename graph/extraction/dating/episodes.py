@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 _SENTENCES_OF_A_TALE = 2
+_LAST_OF_LEAD = 4  # paragraphs before which the first of the text stands, behind headline, byline and dateline
+_SHORTEST_LEAD = 8  # tokens
+_PRESENT = frozenset({"VBZ", "VBP"})
 _LONGEST_EPISODE = dt.timedelta(days=2)  # "on April 6 and 7"
 
 
@@ -25,6 +28,8 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     Where that sentence only reports what somebody said, its day is that of words, and no other act is of it.
     """
     verb = clause_verb(predicate.carrier)
+    if _is_headline(reading, verb):
+        return _day_of_lead(reading, verb, said=said)
     continues = goes_on(verb)
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
         return None
@@ -34,6 +39,22 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     for sentence in before if continues else before[:_SENTENCES_OF_A_TALE]:
         if any(times_in(reading, sentence)):
             return _day_of(reading, sentence, said=said)
+    return None
+
+
+def _is_headline(reading: Reading, verb: "Token") -> bool:
+    """Whether a verb in the present is that of a headline, a first paragraph that no mark ends: "Peru sues Chile"."""
+    is_first = verb.doc is reading.parsed.paragraphs[0]
+    return is_first and verb.tag_ in _PRESENT and verb.dep_ == "ROOT" and not verb.doc[-1].is_punct
+
+
+def _day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
+    """The day that the first sentence below a headline gives for what it tells; no headline is of another day."""
+    for paragraph in reading.parsed.paragraphs[1:_LAST_OF_LEAD]:
+        if not paragraph[-1].is_punct or len(paragraph) < _SHORTEST_LEAD:
+            continue  # a byline, a dateline
+        lead = next(iter(paragraph.sents))
+        return None if any(times_in(reading, verb.sent)) else _day_of(reading, lead, said=said)
     return None
 
 
