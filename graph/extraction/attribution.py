@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, objects_of, phrase_mention
 from graph.extraction.clauses import is_apart, surface_subjects
 from graph.extraction.quotations import speaker_of_quotation
+from graph.extraction.syntax import agents_of, is_passive
 from graph.frames import discourse_words
 from graph.model import Attribution
 
@@ -103,13 +104,22 @@ def _of_saying(reading: Reading, saying: "Token", token: "Token") -> Iterator[At
     """The one who says so, and the newspaper that it was said to."""
     # "Ana Ruiz, at the time the most senior official there, told": to the parser the name is no subject.
     named = [c for c in saying.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i < saying.i]
-    for subject in named or surface_subjects(saying):
+    for subject in named or _sayers(reading, saying):
         if subject != token and not subject.is_ancestor(token):
             yield from _named(reading, subject)
             break
     for heard in (c for c in saying.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"):
         if any(referent.media for referent in reading.referents(heard)):
             yield from _named(reading, heard)
+
+
+def _sayers(reading: Reading, saying: "Token") -> list["Token"]:
+    """Who does the saying; of a passive no subject but a newspaper: "Peru is said to have paid", "Reuters was told"."""
+    subjects = surface_subjects(saying)
+    if not is_passive(saying):
+        return subjects
+    media = [subject for subject in subjects if any(referent.media for referent in reading.referents(subject))]
+    return agents_of(saying) or media
 
 
 def _named(reading: Reading, token: "Token") -> Iterator[Attribution]:

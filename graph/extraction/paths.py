@@ -146,7 +146,7 @@ def _ends_of_way(head: "Token") -> list["Token"]:
     waiting = [child for child in head.children if child.dep_ in {"prep", "advmod", "prt"} and child.i > head.i]
     while waiting:
         token = waiting.pop(0)
-        if token.lower_ == "according":  # "flown home, according to a group in Seoul"
+        if token.lower_ in syntax_words().leading_nowhere:  # "flown home, according to a group in Seoul"
             continue
         places = [below for below in token.children if below.dep_ == "pobj"]
         if token.lower_ in syntax_words().leading or (_is_locative(token) and token.head in found):

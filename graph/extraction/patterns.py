@@ -148,7 +148,7 @@ def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
     may_be_court = "court_word" in name.split("|") and token.pos_ in {"PRON", "PROPN"}
     if may_be_court and _is_court(reading, token):
         return True
-    if "number" in name.split("|") and any(child.i in reading.mentions_of(token).counts for child in _phrase(token)):
+    if "number" in name.split("|") and _is_number(reading, token):
         return True
     classes = reading.frames.classes
     if name == "official":
@@ -169,13 +169,24 @@ def _is_court(reading: Reading, token: "Token") -> bool:
     return match is not None and (match.sense is Sense.COURT or match.entry.key in reading.frames.classes["forum"])
 
 
+def _is_number(reading: Reading, token: "Token") -> bool:
+    """Whether a phrase is a number of what is counted."""
+    counts = reading.mentions_of(token).counts
+    return not _leads_nowhere(token) and any(child.i in counts for child in _phrase(token))
+
+
+def _leads_nowhere(token: "Token") -> bool:
+    """Whether it stands behind a "to" that is no direction: "according to two diplomats"."""
+    return token.head.head.lower_ in syntax_words().leading_nowhere
+
+
 def _is_such(token: "Token", name: str) -> bool:
     """Whether a word is of a class that is no list of words."""
     match name:
         case "anything":
             return True
         case "somewhere":  # not "in mid-August", "according to the police"
-            return token.ent_type_ not in {"DATE", "TIME"} and token.head.head.lower_ != "according"
+            return token.ent_type_ not in {"DATE", "TIME"} and not _leads_nowhere(token)
         case "infinitive":
             return has_to(token)
         case "wished":
