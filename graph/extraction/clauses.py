@@ -73,6 +73,9 @@ __all__ = [
 
 _UNNAMED = frozenset({"others", "another", "ors", "anor"})  # "Mensah and 211 Others v. Home Office"
 _TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
+_COMPLETING = frozenset(
+    {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}
+)  # below these stand words of a lexical unit, too
 _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung elsewhere
 _LONGEST_CASE = 20  # and if the suit stands between them
 
@@ -101,8 +104,7 @@ class Predicate:
         """The lower-case words that may complete a multiword lexical unit on this head."""
         found: set[str] = set()
         for child in self.head.children:
-            below = {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}
-            beside = [child, *(child.children if child.dep_ in below and not is_apart(child) else ())]
+            beside = [child, *(child.children if child.dep_ in _COMPLETING and not is_apart(child) else ())]
             # "gave leave", not "gave a day to leave"
             found.update(word.lower_ for word in beside if self.head.lemma_ != "give" or not has_to(word))
         return found

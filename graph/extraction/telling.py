@@ -28,7 +28,7 @@ def is_told_as_done(verb: "Token") -> bool:
 
 def is_of_main_clause(verb: "Token") -> bool:
     """Whether a clause is what its sentence says, if only as what somebody says: "they were flown home, it said"."""
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
-        return is_of_main_clause(verb.head)
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+        verb = verb.head
     above = verb.head
     return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)

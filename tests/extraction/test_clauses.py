@@ -19,6 +19,7 @@ from graph.extraction.clauses import (
     surface_subjects,
     verb_predicate,
 )
+from graph.extraction.telling import is_of_main_clause
 from graph.tokens import Doc, from_spacy
 
 SUPPORT_VERBS = {
@@ -658,3 +659,4 @@ def test_no_chain_is_too_long(word, part, tag, label):
         for predicate in (verb_predicate(token), noun_predicate(token, SUPPORT_VERBS), adjective_predicate(token)):
             assert predicate.head == token
         assert conjuncts(token)[0] == token
+        assert is_of_main_clause(token) == (token == doc[0] or (label == "conj" and part == "VERB"))
