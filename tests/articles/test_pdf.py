@@ -29,7 +29,13 @@ RULING = (
     ),
 )
 NOTE = "The Convention on Transfers of 1998, article 7, as amended by the Protocol of 2004."
-LONG_RULING = [f"{words[:-1]}, as paragraph {number} says." for number, words in enumerate(islice(cycle(RULING), 40))]
+# Each opens in words of its own, so that no two of them break alike: where the foot of two pages had the same lines but
+# for a number, they would be taken for a footer, as chance had it with the fonts of one machine.
+WITNESSES = ("Ada", "Bram", "Clementine", "Dov", "Evangelina", "Farouk", "Guo", "Hermengild")
+LONG_RULING = [
+    f"As {' and '.join(WITNESSES[number % 8 :])} told the court, {words[:-1]}, as paragraph {number} says."
+    for number, words in enumerate(islice(cycle(RULING), 40))
+]
 
 GROFF_PDF = Path("/usr/share/groff/current/font/devpdf")
 
