@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import coverage
 import pytest
 from click.testing import CliRunner, Result
 from project import ROOT, SEEDS, Run
@@ -78,3 +79,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """What the marks of tests mean."""
     config.addinivalue_line("markers", "pipeline: reads sentences with the trained pipeline; loading it takes a second")
+    config.addinivalue_line("markers", "untraced: runs the same code so often that its coverage is not measured")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Tests marked `untraced`, and programs that they start, run without the tracer, which is slower than they are."""
+    tracer = coverage.Coverage.current()
+    if tracer is None or item.get_closest_marker("untraced") is None:
+        return (yield)
+    environment = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("COVERAGE")}
+    tracer.stop()
+    try:
+        return (yield)
+    finally:
+        tracer.start()
+        os.environ.update(environment)

@@ -9,6 +9,8 @@ import pytest
 import yaml
 from construction import find_claims
 
+pytestmark = pytest.mark.untraced
+
 FOLDER = Path(__file__).parent / "breadth"
 PUBLISHED = dt.date(2025, 6, 30)
 FORMS = ("base", "past", "perfect", "gerund", "present")

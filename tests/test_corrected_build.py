@@ -13,7 +13,7 @@ ARTICLES = {
     "nairobi": "Kenya paid Uganda $5 million on 3 May 2025. Norway sued Iceland.",
     "oslo": "Kenya paid Uganda $9 million on 9 June 2025. Norway asked Iceland to sign.",
 }
-pytestmark = pytest.mark.pipeline
+pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
 
 
 @pytest.fixture(scope="module")

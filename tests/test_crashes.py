@@ -16,7 +16,7 @@ from project import Run
 from graph.build import FILES, STORE, build_graph
 from graph.store import open_store
 
-pytestmark = pytest.mark.pipeline
+pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
 
 DYING = Path(__file__).with_name("dying.py")
 AGREED = "Rwanda agreed to take 250 deportees from the United States on 4 August 2025."

@@ -15,6 +15,8 @@ from rdflib.compare import graph_diff
 
 from graph.build import build_graph
 
+pytestmark = pytest.mark.untraced
+
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path for path in GOLDEN.iterdir() if path.is_dir())
 

@@ -14,7 +14,7 @@ from graph.errors import RequestError
 from graph.language import load_pipeline
 from graph.store import open_store
 
-pytestmark = pytest.mark.pipeline
+pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
 
 NAMES = ("deal", "talks", "court", "sport")
 TEXTS = (

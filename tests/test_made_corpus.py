@@ -14,6 +14,8 @@ from project import Run
 from graph.articles import read_articles
 from graph.facts import read_facts
 
+pytestmark = pytest.mark.untraced
+
 ARTICLES = 70
 MADE = {article.id: article for article in make_articles(ARTICLES)}
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from strategies import World, worlds
 
@@ -11,6 +12,8 @@ from graph.iris import mint_claim_iri, mint_event_iri
 from graph.merging import learn_telling, merge_corpus, told_claims
 from graph.model import Claim
 from graph.resolution import find_sightings, identify, merge_claims, resolve_persons
+
+pytestmark = pytest.mark.untraced
 
 KEYS = Keys(extraction="1", writing="1")
 

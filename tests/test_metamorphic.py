@@ -17,6 +17,8 @@ from graph.articles.inputs import read_article
 from graph.gazetteer import Sense
 from graph.model import Article, Claim, EntityKind, Time
 
+pytestmark = pytest.mark.untraced
+
 STEP = 5
 SEEDS_WITH_TABLED_STATES = ("third-country-deals.txt", "eswatini-deportees.txt", "uk-rwanda-scheme.html")
 SEEDS_WITH_QUOTES = ("third-country-deals.txt", "tariff-rulings.txt", "kirchner-verdict.txt")

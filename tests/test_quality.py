@@ -21,7 +21,7 @@ FLOORS = ROOT / "tests" / "floors.json"
 KINDS = tuple(path.stem.title().replace("_", "") for path in sorted((ROOT / "ontology" / "frames").glob("*.yaml")))
 Figures = dict[str, dict[str, float]]  # kind -> precision and recall
 
-pytestmark = pytest.mark.pipeline
+pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from graph.iris import BASE_IRI, mint_claim_iri
 from graph.recorded import read_recorded
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("base_iri", [BASE_IRI, "https://example.org/graph/"])
 @given(world=strategies.worlds())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -7,7 +7,7 @@ import sys
 import pytest
 from project import ROOT
 
-pytestmark = pytest.mark.pipeline
+pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
 
 SENTENCE = "The ministry refused to comment."
 FACTS = {

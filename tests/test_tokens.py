@@ -38,6 +38,7 @@ def parsed_docs(draw: st.DrawFn) -> ParsedDoc:
     )
 
 
+@pytest.mark.untraced
 @settings(deadline=None, max_examples=200)
 @given(parsed_docs())
 def test_tokens_are_as_in_spacy(parsed):
@@ -55,6 +56,7 @@ def test_tokens_are_as_in_spacy(parsed):
         assert [token.is_ancestor(t) for t in doc] == [expected.is_ancestor(t) for t in parsed]
 
 
+@pytest.mark.untraced
 @settings(deadline=None, max_examples=200)
 @given(parsed_docs(), st.integers(-14, 14), st.integers(-14, 14))
 def test_spans_are_as_in_spacy(parsed, first, last):

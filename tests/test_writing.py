@@ -17,6 +17,8 @@ from graph.lexicon import load_lexicon
 from graph.model import Article, Claim
 from graph.publication import publish, staging
 
+pytestmark = pytest.mark.untraced
+
 KEYS = Keys(extraction="made", writing="made")
 Said = dict[str, tuple[Article, list[Claim]]]
 

@@ -8,6 +8,8 @@ from view.sample import read_sample
 
 from graph.view import write_html
 
+pytestmark = pytest.mark.untraced
+
 PHONE = {"width": 390, "height": 844}
 PLACES = {
     "board": "",

@@ -420,6 +420,7 @@ def test_any_text_can_be_searched(text):
         end = found.end_char
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit", ["1", "1,", "1 ", "$", "$1 ", "one hundred and ", "$1 to ", "10 000 ", "half a ", "Rs. "]
 )

@@ -233,6 +233,7 @@ def test_any_text_can_be_searched(text):
         end = found.end_char
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit", ["1 ", "1-", "five to ", "no fewer than ", "one hundred and ", "2003-2015 ", "a ", "half a dozen "]
 )

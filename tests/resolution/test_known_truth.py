@@ -11,6 +11,8 @@ from graph.resolution import blocks, merge_claims
 from graph.resolution.agreement import objection
 
 # About nine hundred happenings in three years, among forty states or sixteen.
+pytestmark = pytest.mark.untraced
+
 CORPORA = {
     "sparse": {"size": 3000, "seed": 11},
     "usual": {"size": 3000, "seed": 12, "states": STATES[:16]},
