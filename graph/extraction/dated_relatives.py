@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _CLAUSES = frozenset({"acl", "relcl"})
+_OF_A_PAPER = frozenset({"in", "under", "with"})  # before what is written in the course of something
 
 
 def began_by(predicate: Predicate) -> Iterator["Token"]:
@@ -48,6 +49,8 @@ def papers_of_relative(verb: "Token") -> Iterator["Token"]:
         if is_made and is_told_as_done(papers.head) and is_told_as_done(verb):
             # "signed in 2022 an accord under which it gave back 11 million"
             yield papers.head
+        elif papers.dep_ == "pobj" and papers.head.lower_ in _OF_A_PAPER and is_told_as_done(papers.head.head):
+            yield papers.head.head  # "ended on Monday in a note under which it consents"
 
 
 def _is_inside(preposition: "Token") -> bool:

@@ -177,6 +177,7 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
     clauses = [(c, verb) for c in verb.children if c.dep_ == "advcl"]
     if verb.dep_ == "advcl":
         clauses.append((verb, _finite(verb.head)))
+    clauses += [(c, verb) for aim in verb.children if aim.dep_ == "xcomp" for c in aim.children if c.dep_ == "advcl"]
     for below, above in clauses:
         is_when = any(_is_when(c) for c in below.children)
         is_ahead = below.tag_ in {"VBZ", "VBP"} and any(c.lower_ in {"will", "shall", "to"} for c in above.children)

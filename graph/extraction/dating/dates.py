@@ -8,8 +8,9 @@ from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_episode, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
+from graph.extraction.dating.leads import day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
-from graph.extraction.dating.sentences import is_main, time_of_heading, time_of_sentence
+from graph.extraction.dating.sentences import is_main, time_behind, time_of_heading, time_of_sentence
 from graph.extraction.time_bounds import Tense
 from graph.frames import Frame, discourse_words
 from graph.model import Status, Time
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _DONE_BY_SAYING = frozenset({"Request", "Refusal", "Ruling"})  # kinds of acts that are done by saying something
 _OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Transfer"})  # acts told one after another
+_NEWS_WHEN_SAID = frozenset({"Agreement", "Ruling"})  # what is announced on the day when it is done
 _PAST_AUXILIARIES = frozenset({"did", "had", "has", "have"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
@@ -38,9 +40,12 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
         verb = clause_verb(predicate.carrier)
         time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
         time = time or time_of_paper(reading, verb) or time_of_neighbour(reading, predicate, frame.frame)
+        time = time or (time_behind(reading, verb) if verb == predicate.carrier else None)
     if time is None and status in _ASSERTED:
         is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)
         time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)
+    if time is None and status is Status.ACTUAL and frame.frame in _OF_THE_TALE:
+        time = day_of_lead(reading, clause_verb(predicate.carrier), said=frame.frame in _NEWS_WHEN_SAID)
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
 
 

@@ -1,24 +1,21 @@
 """The day of the tale that a sentence goes on with."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
+from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.sentences import times_in
 from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
 from graph.frames import discourse_words
 from graph.model import Time
 
 if TYPE_CHECKING:
-    from graph.tokens import Span, Token
+    from graph.tokens import Token
 
 _SENTENCES_OF_A_TALE = 2
-_LAST_OF_LEAD = 4  # paragraphs before which the first of the text stands, behind headline, byline and dateline
-_SHORTEST_LEAD = 8  # tokens
-_PRESENT = frozenset({"VBZ", "VBP"})
-_LONGEST_EPISODE = dt.timedelta(days=2)  # "on April 6 and 7"
+_EARLIER = frozenset({"after", "following", "despite", "over"})  # before what a headline's act comes after
 
 
 def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_act: bool) -> Time | None:
@@ -28,8 +25,9 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     Where that sentence only reports what somebody said, its day is that of words, and no other act is of it.
     """
     verb = clause_verb(predicate.carrier)
-    if _is_headline(reading, verb):
-        return _day_of_lead(reading, verb, said=said)
+    if is_headline(reading, verb):
+        is_before = predicate.head.dep_ == "pobj" and predicate.head.head.lower_ in _EARLIER  # "frees him after talks"
+        return None if is_before else day_of_headline(reading, verb, said=said)
     continues = goes_on(verb)
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
         return None
@@ -38,23 +36,7 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
         return None
     for sentence in before if continues else before[:_SENTENCES_OF_A_TALE]:
         if any(times_in(reading, sentence)):
-            return _day_of(reading, sentence, said=said)
-    return None
-
-
-def _is_headline(reading: Reading, verb: "Token") -> bool:
-    """Whether a verb in the present is that of a headline, a first paragraph that no mark ends: "Peru sues Chile"."""
-    is_first = verb.doc is reading.parsed.paragraphs[0]
-    return is_first and verb.tag_ in _PRESENT and verb.dep_ == "ROOT" and not verb.doc[-1].is_punct
-
-
-def _day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
-    """The day that the first sentence below a headline gives for what it tells; no headline is of another day."""
-    for paragraph in reading.parsed.paragraphs[1:_LAST_OF_LEAD]:
-        if not paragraph[-1].is_punct or len(paragraph) < _SHORTEST_LEAD:
-            continue  # a byline, a dateline
-        lead = next(iter(paragraph.sents))
-        return None if any(times_in(reading, verb.sent)) else _day_of(reading, lead, said=said)
+            return day_of(reading, sentence, said=said)
     return None
 
 
@@ -76,11 +58,3 @@ def time_of_paper(reading: Reading, verb: "Token") -> Time | None:
     if not is_sure or not any(paper.lemma_.lower() in words.dated_things for paper in papers):
         return None
     return time_of(reading, made, "past", lasting=False)
-
-
-def _day_of(reading: Reading, sentence: "Span", *, said: bool) -> Time | None:
-    """The day that a sentence gives for what its main clause tells, unless that is what somebody said."""
-    verb = sentence.root
-    reports = verb.lemma_.lower() in reading.frames.status.reporting
-    time = None if reports and not said else time_of(reading, verb, "past", lasting=False)
-    return time if time is not None and time.latest - time.earliest <= _LONGEST_EPISODE else None

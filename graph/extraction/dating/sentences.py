@@ -8,6 +8,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
 from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day, is_of_thing
 from graph.extraction.dating.resolved import resolved
+from graph.extraction.telling import is_told_as_done
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
 from graph.model import Time
@@ -19,6 +20,8 @@ _LONGEST_BULLET = 3  # tokens before the date of a paragraph of a timeline
 _AFTER_HEADINGS = (":", "—", "–", "- ")
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STARTS_OF_CLAUSES = frozenset({"VB", "MD", "WD", "WP", "WR", "TO", "CC"})  # by their first letters
+_PARTING = frozenset({";", ":", "—", "–"})
 
 
 def time_of_heading(reading: Reading, verb: "Token") -> Time | None:
@@ -54,6 +57,33 @@ def time_of_sentence(reading: Reading, verb: "Token") -> Time | None:
         return None if first.prefix in discourse_words().bounds else resolved(reading, first, verb, "past")
     only = _only_time(reading, verb) if verb == root else None
     return resolved(reading, only, verb, "past") if only is not None else None
+
+
+def time_behind(reading: Reading, verb: "Token") -> Time | None:
+    """ "They held him near the village of Uzun early on Monday, he said": a time with no other verb between.
+
+    Parsers hang it on any noun of the way.
+    """
+    times = reading.mentions_of(verb).times
+    if not is_told_as_done(verb):
+        return None
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.i in times:
+            return _time_of_verb_before(reading, word, verb)
+        if word.tag_[:2] in _STARTS_OF_CLAUSES or word.dep_ == "mark" or word.text in _PARTING:
+            return None
+    return None
+
+
+def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time | None:
+    """The time that a word is of, unless it opens another clause or is that of a thing."""
+    time = reading.mentions_of(verb).times[word.i]
+    behind = next((t for t in verb.doc[word.i + 1 : verb.sent.end] if t.idx >= time.end_char), None)
+    opens = behind is not None and behind.tag_[:2] in _STARTS_OF_CLAUSES - {"CC"}
+    way = [word, *(above for above in word.ancestors if above.i > verb.i)]
+    is_of_other = word.dep_ == "poss" or any(map(is_of_thing, way)) or any(map(is_of_its_own_day, way))
+    is_bound = time.attributive or time.prefix in discourse_words().bounds
+    return None if opens or is_of_other or is_bound else resolved(reading, time, verb, "past")
 
 
 def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
