@@ -15,6 +15,12 @@ from graph.frames import discourse_words, syntax_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_CONVICTING = "convict or sentence somebody"  # patterns of ruling.yaml
+_TAKING_SIDES = "rule for or against somebody"
+_PENALTIES = frozenset({"fine somebody", "impose a fine on somebody", "impose a sentence on somebody"})
+_ON_SAME = frozenset(
+    {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
+)  # verbs of what follows a conviction
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 
 
@@ -67,13 +73,14 @@ def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
 
 
 def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
-    """ "sided with Peru and barred the sale": whose side a court takes, where it says what the court does as well."""
+    """ "sided with Peru and barred the sale", "found for the firm and ordered": where the act is told too."""
     head = draft.predicate.head
     joined = [
         child for child in head.children if child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG")
     ]
     above = [head.head] if head.dep_ == "advcl" else []
-    return draft.unit.head == "side" and any(verb in rulings for verb in (*joined, *above))
+    is_side = draft.unit.head == "side" or draft.unit.pattern.pattern == _TAKING_SIDES
+    return is_side and any(verb in rulings for verb in (*joined, *above))
 
 
 def _is_dissent(draft: Draft) -> bool:
@@ -97,11 +104,18 @@ def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, st
 
 
 def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
-    """ "convicted two pilots and sentenced each": what the same people are sentenced to."""
+    """ "convicted two pilots and sentenced each", "convicted and fined him": what the same people are sentenced to."""
     head = draft.predicate.head
     before = rulings.get(head.head) if head.dep_ == "conj" else None
-    is_alike = before is not None and before.unit.pattern.pattern == draft.unit.pattern.pattern
-    return is_alike and draft.unit.head == "sentence" and not draft.roles.get("affects")
+    if before is None or before.unit.pattern.pattern != _CONVICTING:
+        return False
+    if draft.unit.pattern.pattern not in {_CONVICTING, *_PENALTIES}:
+        return False
+    affected = {filled.entity.key for filled in draft.roles.get("affects", ())}
+    is_named = affected.isdisjoint(filled.entity.key for filled in before.roles.get("affects", ()))
+    objects = draft.predicate.functions.get("object", ())
+    is_again = all(token.pos_ in {"PRON", "DET"} for token in objects)
+    return draft.unit.head in _ON_SAME and (is_again or not is_named)
 
 
 def _is_sought(draft: Draft) -> bool:

@@ -3,12 +3,14 @@
 Whose a court is that names no place, the text around it says: `courts`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, verb_above
 from graph.extraction.actors.reading import Reading
+from graph.extraction.wordlists import WordList, read_wordlist
 from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
@@ -47,6 +49,22 @@ def state_of_place(reading: Reading, span: "Span") -> str | None:
     names += [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
     codes = (_code_of_town(reading, name) for name in names)
     return next((code for code in codes if code is not None), None)
+
+
+def is_of_unknown_place(reading: Reading, span: "Span") -> bool:
+    """Whether a court is called after a town or province that the gazetteer does not know: "a court in Luque"."""
+    behind = [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
+    return any(name.text[:1].isupper() and name.pos_ == "PROPN" and reading.match(name) is None for name in behind)
+
+
+def sits_among_arbiters(span: "Span") -> bool:
+    """Whether a tribunal is told by nothing but a city where arbiters sit: "a London tribunal", "one in Washington"."""
+    return any(name.lower_ in court_seats().of_arbiters for name in _names_of_place(span))
+
+
+def _names_of_place(span: "Span") -> "list[Token]":
+    names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE - {"poss"}]
+    return names + [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
 
 
 def state_of_clause(reading: Reading, token: "Token") -> str | None:
@@ -109,4 +127,18 @@ def _code_of_town(reading: Reading, name: "Token") -> str | None:
     if not name.text[:1].isupper():
         return None
     first = min((child.i for child in name.children if child.dep_ == "compound"), default=name.i)
-    return reading.gazetteer.place(name.doc[first : name.i + 1].text)
+    text = name.doc[first : name.i + 1].text
+    return reading.gazetteer.place(text) or court_seats().states.get(text)
+
+
+@cache
+def court_seats() -> "_CourtSeats":
+    """Where courts and arbiters sit. Raises GazetteerError."""
+    return read_wordlist("lexicon/court_seats.yaml", _CourtSeats)
+
+
+class _CourtSeats(WordList):
+    """The fields of `ontology/lexicon/court_seats.yaml`."""
+
+    states: Mapping[str, str]
+    of_arbiters: frozenset[str]

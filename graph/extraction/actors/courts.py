@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import context_state
-from graph.extraction.actors.court_places import SEATING, is_elsewhere, is_new, state_of_clause, state_of_place
+from graph.extraction.actors.court_places import (
+    SEATING,
+    is_elsewhere,
+    is_new,
+    is_of_unknown_place,
+    sits_among_arbiters,
+    state_of_clause,
+    state_of_place,
+)
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, phrase_mention
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
@@ -23,6 +31,7 @@ _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
 _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
+_BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
 _SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
 _FINDING = frozenset({"rule", "hold", "find", "order"})  # verbs of those who decide, beside those of saying
 LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
@@ -87,7 +96,8 @@ def _is_court_told_of(reading: Reading, subject: "Token") -> bool:
 def _name_beside(reading: Reading, span: "Span") -> "Token | None":
     """ "the trial court, Federal Oral Court No. 2,": the head of the name."""
     doc, after = span.doc, span.end + 1
-    if after >= len(doc) or doc[after - 1].text != "," or doc[after].sent != span.root.sent:
+    after += after < len(doc) and doc[after].lower_ == "the"  # "the anti-graft court, the Sandiganbayan,"
+    if after >= len(doc) or doc[span.end].text != "," or doc[after].sent != span.root.sent:
         return None
     match = reading.match(doc[after])
     is_name = match is not None and match.sense is Sense.COURT and doc[after].text[:1].isupper()
@@ -97,9 +107,15 @@ def _name_beside(reading: Reading, span: "Span") -> "Token | None":
 def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
     if match.entry.level == "international":
         return _between_states(reading, token, match, span)
+    if (body := _body_of(reading, token)) is not None:
+        return _of_body(reading, token, span, body)
+    if match.entry.key == "tribunal" and sits_among_arbiters(span):
+        return _between_states(reading, token, match, span)
     explicit = explicit_owners(reading, token)
     local = None if explicit else state_of_place(reading, span) or state_of_clause(reading, token)
     code = explicit[0].code if explicit else local or _court_state(reading, token, match)
+    if not explicit and not local and is_of_unknown_place(reading, span) and not _is_home(reading, code):
+        code = None
     reason = explicit[0].reason if explicit else "the state of the courts spoken of here"
     reason = f"a court in {local}" if local else reason
     entry = _court_of_state(reading, span, match.entry, code)
@@ -110,6 +126,31 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     reason = reason if code else "the text does not say whose"
     is_known = bool(explicit or local)
     return Referent(entity, _without_town(span, mention), reason, token, certain=is_known, generic=True)
+
+
+def _is_home(reading: Reading, code: str | None) -> bool:
+    return code is not None and code == reading.home_state() and reading.is_plainly_home(code)
+
+
+def _body_of(reading: Reading, token: "Token") -> Referent | None:
+    """The organisation of states whose court it is: "the tribunal of the Southern African Development Community"."""
+    owners = [child for child in token.children if child.dep_ in {"poss", "compound"}]
+    owners += [t for child in token.children if child.lower_ == "of" for t in objects_of(child)]
+    for owner in owners:
+        match = reading.match(owner)
+        if match is not None and match.sense is Sense.BODY and (found := reading.referents(owner)):
+            return found[0]
+    return None
+
+
+def _of_body(reading: Reading, token: "Token", span: "Span", body: Referent) -> Referent:
+    """The court of an organisation of states, by the name that the gazetteer has for it, or by the text's words."""
+    for name in (f"{body.entity.label} {span.root.text}", f"{span.root.text} of the {body.entity.label}"):
+        for known in reading.gazetteer.find(name):
+            if known.sense is Sense.COURT and known.entry.level == "international" and not known.entry.generic:
+                return Referent(entity_of(known.entry), phrase_mention(token), "a court of that body", token)
+    mention = phrase_mention(token)
+    return Referent(_court(mention.text, None, key=mention.text), mention, "a court of a body", token)
 
 
 def _without_town(span: "Span", mention: Mention) -> Mention:
@@ -169,10 +210,33 @@ def _state_of_courts(reading: Reading, token: "Token") -> str | None:
     before = [code for place, code in owned if place < here]
     if before:
         return before[-1]
+    if _is_in_headline(reading, token) and (told := _told_behind(reading)) is not None:
+        return told
     last = last_court(reading, token, lookback=_LONGEST_LOOKBACK)
     if last is not None and last.entity.country not in {None, "EU"}:
         return last.entity.country
     return context_state(reading, token) or (owned[0][1] if owned else None)
+
+
+def _is_in_headline(reading: Reading, token: "Token") -> bool:
+    """Whether a court is told of in the headline, which the text behind makes plain."""
+    return reading.sentence_index(token) == 0 and token.sent[-1].text not in {".", "”", '"'}
+
+
+def _told_behind(reading: Reading) -> str | None:
+    """The state of the first court or judge behind a headline whose words tell it: "A judge in Nairobi ruled"."""
+    for sentence in reading.sentences[1 : 1 + _BEHIND_HEADLINE]:
+        for word in sentence:
+            if word.lower_ in _BARE or reading.is_noun(word, "judge"):
+                owners = explicit_owners(reading, word)
+                code = owners[0].code if owners else _state_of_seat(reading, word)
+                if code not in {None, "EU"}:
+                    return code
+    return None
+
+
+def _state_of_seat(reading: Reading, word: "Token") -> str | None:
+    return state_of_place(reading, word.doc[word.i : word.i + 1]) or state_of_clause(reading, word)
 
 
 def _owned_courts(reading: Reading) -> list[tuple[Place, str]]:

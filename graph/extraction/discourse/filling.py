@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.extraction.actors import Reading, is_of_region
 from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
 from graph.extraction.asked import name_asked
+from graph.extraction.discourse.clients import name_clients
 from graph.extraction.discourse.dealings import (
     acts_another,
     as_initiator,
@@ -36,7 +37,7 @@ from graph.extraction.discourse.requests import (
     find_who_can_grant,
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_target
-from graph.extraction.discourse.rulings import find_affected
+from graph.extraction.discourse.rulings import find_affected, find_court
 from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks
 from graph.extraction.dues import (
     court_behind,
@@ -78,6 +79,7 @@ _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills open roles whose filler the rest of the article makes plain; drops nothing."""
     name_asked(reading, drafts)
+    name_clients(reading, drafts)
     turn_answers(reading, drafts)
     name_negotiators(drafts)
     drop_senders(drafts)
@@ -134,8 +136,8 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role in gap.draft.unit.pattern.explicit:
         return _pending(gap) if gap.role in gap.draft.pending else None
-    if gap.role == "affects":
-        return find_affected(gap)
+    if gap.draft.kind == "Ruling":
+        return find_affected(gap) if gap.role == "affects" else find_court(gap)
     if gap.draft.unit.pattern.echoes:
         return None
     if gap.role == "holder":

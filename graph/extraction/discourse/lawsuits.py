@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from graph.extraction.actors import Referent
 from graph.extraction.clauses import clause_verb
+from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, government_of, only_one
 from graph.extraction.elements import Filled
+from graph.extraction.fillers import inferred
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -15,9 +17,13 @@ _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
 )  # verbs of a state that sues its adversary
 _SUED_AS = frozenset({"respondent", "defendant"})
+_PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
 _SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
+_APPEALS = frozenset(
+    {"appeal from a ruling", "appeal from a ruling to a higher court", "seek leave to appeal from a ruling"}
+)  # patterns of lawsuit.yaml
 _FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits that are mostly against firms
 
 
@@ -25,12 +31,31 @@ def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
     if (respondent := _named_respondent(gap)) is not None:
         return respondent
+    if is_appeal(gap.draft) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
+        return other
     if _is_against_somebody(gap) or _is_in_own_court(gap):
         return None
-    found = _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
+    found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
         found = _ruled_on(gap) or find_adversary(gap)
     return None if found is not None and _is_turned_round(gap, found) else found
+
+
+def _same_as_before(gap: Gap) -> Filled | None:
+    """Whom the same plaintiff has sued in this sentence or the one before: the case that is taken further."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    suing = {filled.entity.key for filled in gap.draft.roles.get("plaintiff", ())}
+    for suit in gap.earlier:
+        if suit.kind == "Lawsuit" and here - gap.reading.sentence_index(suit.predicate.head) <= 1:
+            is_same = not suing.isdisjoint(filled.entity.key for filled in suit.roles.get("plaintiff", ()))
+            if is_same and suit.roles.get("defendant"):
+                return inferred(suit.roles["defendant"][0])
+    return None
+
+
+def _is_bare_appeal(gap: Gap) -> bool:
+    """Whether nothing but the ruling before says whom a suit is against: "has appealed"."""
+    return gap.draft.unit.pattern.pattern in _APPEALS
 
 
 def _is_turned_round(gap: Gap, found: Filled) -> bool:
@@ -62,8 +87,8 @@ def _is_against_somebody(gap: Gap) -> bool:
     """Whether the words do say against whom, only nobody we know: "sued the county"."""
     functions = gap.draft.predicate.functions
     sued = functions.get("object", ()) if gap.draft.unit.head in _SUING else ()
-    if any(token.pos_ == "PRON" for token in sued):
-        return True  # "is suing it"
+    if any(token.pos_ == "PRON" or token.lemma_ in _PARTS_OF_STATES for token in sued):
+        return True  # "is suing it", "sued the county"
     told = (*functions.get("against", ()), *sued)
     if any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SOMEBODY) for token in told):
         return True
@@ -78,8 +103,6 @@ def _is_in_own_court(gap: Gap) -> bool:
     plaintiff = gap.draft.roles.get("plaintiff")
     if not plaintiff or plaintiff[0].entity.kind not in {EntityKind.GOVERNMENT, EntityKind.AGENCY}:
         return False
-    if any(token.lemma_ == "appeal" for token in gap.draft.predicate.functions.get("object", ())):
-        return True
     known = countries_of(gap.draft)
     nouns = (token for token in gap.draft.predicate.head.sent if token.dep_ in _NOMINAL)
     found = (referent.entity for token in nouns for referent in gap.reading.referents(token))

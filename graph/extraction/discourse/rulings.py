@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
+_DISMISSING = "dismiss a case"  # pattern of ruling.yaml
+_DIGITS_OF_YEAR = 4
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
 
@@ -79,6 +81,37 @@ def find_affected(gap: Gap) -> Filled | None:
     return government_of(gap, code, mentioned, "the government under this court")
 
 
+def find_court(gap: Gap) -> Filled | None:
+    """Who turned down a case, where the passive does not say: the court whose ruling is told of just before.
+
+    "The Supreme Court approved his extradition in May. An attempt to have that set aside was thrown out on Thursday."
+    """
+    predicate = gap.draft.predicate
+    is_untold = predicate.passive and {"subject", "by"}.isdisjoint(predicate.functions)
+    if not is_untold or gap.draft.unit.pattern.pattern != _DISMISSING or gap.draft.unit.head == "drop":
+        return None
+    before = next((draft for draft in gap.earlier if draft.kind == "Ruling" and draft.roles.get("court")), None)
+    if before is None or _distance(gap, before) > 1 or _is_before_that(predicate.head):
+        return None
+    court = before.roles["court"][0]
+    judge = gap.reading.persons.get(court.entity.label)
+    of_court = judge.court if judge is not None else None
+    return inferred(replace(court, entity=of_court) if of_court is not None else court)
+
+
+def _distance(gap: Gap, before: Draft) -> int:
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    return here - gap.reading.sentence_index(before.predicate.head)
+
+
+def _is_before_that(verb: "Token") -> bool:
+    """Whether a verb is of a time before: "had been rejected", "was rejected in 2019"."""
+    if any(child.dep_ == "aux" and child.lower_ in {"had", "having"} for child in verb.children):
+        return True
+    words = (word for child in verb.children if child.dep_ == "prep" for word in child.subtree)
+    return any(word.text.isdigit() and len(word.text) == _DIGITS_OF_YEAR for word in words)
+
+
 def _owner_of_case(gap: Gap) -> Filled | None:
     """Whose appeal "it" or "the appeal" is, as the words say by which it was first spoken of: "Ghana's appeal"."""
     reading = gap.reading
@@ -99,7 +132,9 @@ def _plaintiff(gap: Gap) -> Filled | None:
     suits = (
         draft
         for draft in gap.drafts
-        if draft.kind == "Lawsuit" and 0 <= here - gap.reading.sentence_index(draft.predicate.head) <= 1
+        if draft.kind == "Lawsuit"
+        and draft.unit.head != "appeal"
+        and 0 <= here - gap.reading.sentence_index(draft.predicate.head) <= 1
     )
     found = {filled.entity.key: filled for suit in suits for filled in suit.roles.get("plaintiff", ())}
     plaintiff = next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,100 @@
+"""Whom an appeal is against: the other side of the ruling told just before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.extraction.discourse.gaps import Gap, government_of
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
+from graph.model import Entity, EntityKind
+
+_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION})
+_LOOKBACK = 6  # sentences between a ruling and the appeal from it
+_LEAVES = frozenset({"leave", "permission", "notice", "right"})  # what one may seek, get or give before an appeal
+
+
+def is_appeal(draft: Draft) -> bool:
+    """Whether a suit takes a case to a higher court: "lodged an appeal", "will seek leave to appeal"."""
+    if draft.unit.head == "appeal":
+        return True
+    objects = draft.predicate.functions.get("object", ())
+    return any(
+        token.lemma_ == "appeal" or (token.lemma_ in _LEAVES and any(word.lemma_ == "appeal" for word in token.subtree))
+        for token in objects
+    )
+
+
+def other_side_of_appeal(gap: Gap) -> Filled | None:
+    """Against whom somebody appeals, where a ruling is told of just before; None where none is, or nobody plain.
+
+    Of a state, whoever the ruling was about or had sued it; of anybody else, whom he sued, or the state whose court
+    has ruled. The government that appeals is that of the court, unless the words say otherwise.
+    """
+    ruling, appellants = _ruling_before(gap), gap.draft.roles.get("plaintiff", ())
+    if ruling is None or not appellants or _is_of_leave(gap.draft):
+        return None
+    court, appellant = ruling.roles["court"][0], appellants[0]
+    code = _state_of(gap, court)
+    if appellant.entity.kind in _STATES and code != appellant.entity.country:
+        if appellant.referent.certain or code is None:
+            return None
+        appellant = government_of(gap, code, appellant.referent, "the government under this court")
+        gap.draft.roles["plaintiff"] = [appellant]
+    of_state = _affected_by(ruling, appellant.entity) if appellant.entity.kind in _STATES else None
+    across = _across(gap, appellant.entity)
+    if appellant.entity.kind in _STATES:  # before a court of its own
+        across = (filled for filled in across if filled.entity.kind in _PRIVATE)
+    found = of_state or next(across, None)
+    if found is not None:
+        return inferred(found)
+    if appellant.entity.kind in _STATES or code is None:
+        return None
+    mentioned = replace(court.referent, token=gap.draft.predicate.head)
+    return government_of(gap, code, mentioned, "the government under this court")
+
+
+def _state_of(gap: Gap, court: Filled) -> str | None:
+    """The state whose court has ruled, or whose judge, if it is told."""
+    judge = gap.reading.persons.get(court.entity.label)
+    code = court.entity.country or (judge.court.country if judge is not None and judge.court is not None else None)
+    return None if code == "EU" else code
+
+
+def _affected_by(ruling: Draft, appellant: Entity) -> Filled | None:
+    """Whom a ruling was about that a state appeals from, if not the state itself."""
+    affected = (filled for filled in ruling.roles.get("affects", ()) if not _is_one_side(filled.entity, appellant))
+    return next((filled for filled in affected if filled.entity.kind in _PRIVATE), None)
+
+
+def _is_of_leave(draft: Draft) -> bool:
+    """Whether "to appeal" only says for what somebody is given, or refused, leave."""
+    head = draft.predicate.head
+    return draft.unit.head == "appeal" and head.i > 1 and head.nbor(-2).lemma_ in _LEAVES
+
+
+def _ruling_before(gap: Gap) -> Draft | None:
+    """The ruling that somebody appeals from: the last one told of, in this sentence or those just before."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    rulings = (other for other in gap.earlier if other.kind == "Ruling" and other.roles.get("court"))
+    last = next(rulings, None)
+    is_near = last is not None and here - gap.reading.sentence_index(last.predicate.head) <= _LOOKBACK
+    return last if is_near else None
+
+
+def _across(gap: Gap, appellant: Entity) -> Iterator[Filled]:
+    """The other sides of the suits told of before that the appellant was in, the nearest first."""
+    for suit in gap.earlier:
+        suing, sued = suit.roles.get("plaintiff", ()), suit.roles.get("defendant", ())
+        if suit.kind != "Lawsuit" or suit.predicate.head == gap.draft.predicate.head:
+            continue
+        if any(_is_one_side(filled.entity, appellant) for filled in suing):
+            yield from sued[:1]
+        elif any(_is_one_side(filled.entity, appellant) for filled in sued):
+            yield from suing[:1]
+
+
+def _is_one_side(one: Entity, other: Entity) -> bool:
+    """Whether two are one side of a suit: the same, or of the same government."""
+    is_of_state = one.kind in _STATES and other.kind in _STATES and one.country is not None
+    return one.key == other.key or (is_of_state and one.country == other.country)
