@@ -134,11 +134,11 @@ def _code_of_town(reading: Reading, name: "Token") -> str | None:
 @cache
 def court_seats() -> "_CourtSeats":
     """Where courts and arbiters sit. Raises GazetteerError."""
-    return read_wordlist("lexicon/court_seats.yaml", _CourtSeats)
+    return read_wordlist("court_seats.yaml", _CourtSeats)
 
 
 class _CourtSeats(WordList):
-    """The fields of `ontology/lexicon/court_seats.yaml`."""
+    """The fields of `ontology/court_seats.yaml`."""
 
     states: Mapping[str, str]
     of_arbiters: frozenset[str]
