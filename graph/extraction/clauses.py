@@ -30,6 +30,7 @@ from graph.extraction.syntax import (
     SUBJECTS,
     agents_of,
     antecedent,
+    bearers_shared,
     behind_inserted,
     causing_verb,
     clause_verb,
@@ -183,7 +184,9 @@ def _add_core(
     passive: bool,
 ) -> None:
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
-    surface = _speaking(verb, [*surface_subjects(verb), *echoing_subjects(verb)])
+    subjects, further = bearers_shared(verb)
+    objects = [*objects, *further]
+    surface = _speaking(verb, [*surface_subjects(verb), *subjects, *echoing_subjects(verb)])
     is_recipient = passive and bool(objects) and not datives and not _is_behind_comma(objects[0])
     cause = causing_verb(verb)
     agents = surface_subjects(cause) if cause is not None else agents_of(verb)

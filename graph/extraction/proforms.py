@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import fill_role
+from graph.extraction.fillers import fill_role, inferred
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SENTENCES_BACK = 1  # how far back the verb may be that another stands for
-_TO_WHOM = ("to", "with", "for")  # "did the same to Tonga": whom the first verb does something to
+_RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in return; who is asked "does so" himself
+_SINCE = frozenset({"later", "afterwards", "soon", "since", "then"})
+_TO_WHOM = ("to", "with", "for", "on", "against")  # "did the same to Tonga": whom the first verb does something to
 
 
 def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -39,17 +41,42 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
 
 
 def _is_proform(verb: "Token") -> bool:
-    """Whether a verb is "do" with "so", "likewise" or "the same", and no infinitive or participle."""
+    """Whether a verb is "do" with "so", "likewise" or "the same", or "follow", and no infinitive or participle."""
+    if verb.lemma_ == "follow":
+        return _is_following(verb)
+    if verb.lemma_ not in discourse_words().repeating or not _is_said_of_somebody(verb):
+        return False
     if verb.lemma_ != "do":
-        return False
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    is_finite = verb.tag_ in _FINITE or (auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
-    if not is_finite:
-        return False
+        return any(child.dep_ == "dobj" and child.lower_ == "same" for child in verb.children)
     if any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i):
         return True
     behind = verb.doc[verb.i + 1 : verb.i + 3]  # of "did so a week later" a parser makes "so a week"
     return len(behind) > 1 and behind[0].lower_ == "so" and behind[1].pos_ in {"DET", "NUM", "ADP", "SCONJ", "PROPN"}
+
+
+def _is_said_of_somebody(verb: "Token") -> bool:
+    """Whether a verb is neither an infinitive nor a participle."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return verb.tag_ in _FINITE or bool(auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
+
+
+def _is_following(verb: "Token") -> bool:
+    """ "Peru followed suit", "Peru followed in May", "followed by Peru in May"; not "followed her"."""
+    if verb.tag_ == "VBN" and any(child.dep_ == "agent" for child in verb.children):
+        return verb.dep_ in {"advcl", "acl"} and verb.doc[verb.i - 1].text == ","
+    names = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"]
+    if not names or not _is_said_of_somebody(verb) or any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    objects = [child for child in verb.rights if child.dep_ in {"dobj", "ccomp", "xcomp", "advcl", "prt"}]
+    if objects:
+        return len(objects) == 1 and objects[0].lemma_.lower() in discourse_words().example
+    behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {"prep", "advmod", "npadvmod"}]
+    return bool(behind) and all(_is_when(child) for child in behind)
+
+
+def _is_when(word: "Token") -> bool:
+    """Whether a phrase says when: "in May", "a year later"."""
+    return any(part.ent_type_ in {"DATE", "TIME"} or part.lower_ in _SINCE for part in word.subtree)
 
 
 def _is_contrasted(verb: "Token") -> bool:
@@ -64,16 +91,22 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
     near = [
         draft
         for draft in drafts
-        if draft.predicate.pos == "v"
+        if (draft.predicate.pos == "v" or draft.predicate.support is not None)
         and not draft.gapped
         and 0 <= here - reading.sentence_index(draft.predicate.head) <= _SENTENCES_BACK
         and _is_before(draft.predicate.head, proform.head)
+        and (proform.head.lemma_ != "follow" or _is_whole(draft))
     ]
     doing = _doers(reading, proform)
     same = [draft for draft in near if doing and doing == _doers(reading, draft.predicate)]
     nearest = [draft for draft in near if draft.predicate.head.sent is near[-1].predicate.head.sent]
     chosen = same[-1:] or sorted(nearest, key=lambda draft: len(list(draft.predicate.head.ancestors)))[:1]
     return [draft for draft in near if chosen and draft.predicate.head is chosen[0].predicate.head]
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether the sentence says of all sides who they are, so that it is plain what others do who follow."""
+    return all(name in draft.roles for name, role in draft.unit.frame.roles.items() if role.required)
 
 
 def _is_before(head: "Token", proform: "Token") -> bool:
@@ -96,7 +129,20 @@ def _roles_again(reading: Reading, clauses: Clauses, draft: Draft, proform: Pred
                 return {}
         else:
             roles[name] = (whom and fill_role(reading, clauses, proform, whom, role)) or filled
+    if draft.kind in _RETURNED:
+        _turn_back(draft, roles)
     return roles if any(filled[0].function == "subject" for filled in roles.values()) else {}
+
+
+def _turn_back(draft: Draft, roles: dict[str, list[Filled]]) -> None:
+    """ "Peru barred Chile's fleet, and Chile did the same": to Peru, since nobody does it to himself."""
+    doing = {name for name, filled in draft.roles.items() if filled[0].function == "subject"}
+    doers = {one.entity.country for name in doing for one in roles[name]}
+    first = [one for name in doing for one in draft.roles[name]]
+    for name in roles.keys() - doing:
+        is_himself = None not in doers and {one.entity.country for one in roles[name]} == doers
+        if is_himself and len(doing) == 1 and draft.unit.frame.roles[name].required:
+            roles[name] = [inferred(one) for one in first]
 
 
 def _each_for_himself(draft: Draft, roles: dict[str, list[Filled]]) -> Iterator[dict[str, list[Filled]]]:

@@ -13,6 +13,7 @@ from graph.extraction.syntax import (
     SUBJECTS,
     agents_of,
     asked_to,
+    bearer_of_second,
     clause_verb,
     conjuncts,
     has_to,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FARTHEST_ECHO = 30  # words between a verb and the one that stands for it
 _LONGEST_WHOSE = 14  # words between "whose" and the verb that it is the subject of
+_OPENING_ECHOES = frozenset({"so", "neither", "nor"})  # before "did Denmark"
+_LINKING_ECHOES = _OPENING_ECHOES | {"as"}
 _FARTHEST_LINK = 5  # words between "so" and "did"
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till"})  # that are prepositions, too
 _INSIDE_PHRASE = frozenset({"pobj", "prep", "compound", "poss", "case", "amod", "conj", "nmod"})
@@ -56,6 +59,8 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
         return []
     if own := _own_subjects(verb):
         return own
+    if (bearer := bearer_of_second(verb)) is not None:
+        return [bearer]
     if verb.dep_ in {"ccomp", "xcomp"} and verb.head.i > verb.i and is_imperative(verb):
         return told(verb)
     return asked_to(verb) or _subjects_elsewhere(verb, depth)
@@ -163,12 +168,12 @@ def echoing_subjects(verb: "Token") -> list["Token"]:
     """Who does the same, as a clause without a verb of its own says: "and so did Denmark", "as has Peru"."""
     if verb.tag_ not in _FINITE and not any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in verb.children):
         return []
-    window = verb.doc[verb.i + 1 : min(verb.i + _FARTHEST_ECHO, verb.sent.end)]
-    for auxiliary in window:
+    for auxiliary in verb.doc[verb.i + 1 : min(verb.i + _FARTHEST_ECHO, _end_of_echoes(verb))]:
         is_clause = auxiliary.pos_ == "VERB" and auxiliary.dep_ in {"ROOT", "conj"}
         if not is_clause and auxiliary.lower_ not in syntax_words().echoing:
             continue
-        subjects = [c for c in auxiliary.children if c.dep_ == "nsubj"]
+        subjects = [c for c in auxiliary.children if c.dep_ == "nsubj" and c.lower_ not in _LINKING_ECHOES]
+        subjects = subjects or _behind_auxiliary(auxiliary)
         if subjects and _is_echo(auxiliary, subjects[0], verb):
             return conjuncts(subjects[0])
         if subjects and is_clause:
@@ -176,13 +181,29 @@ def echoing_subjects(verb: "Token") -> list["Token"]:
     return []
 
 
+def _end_of_echoes(verb: "Token") -> int:
+    """Where what is said of a verb may end: with its sentence, or with one behind it such as "So did Denmark"."""
+    end, doc = verb.sent.end, verb.doc
+    is_main = verb.dep_ in {"ROOT", "conj"} or (verb.dep_ == "xcomp" and verb.head.dep_ == "ROOT")
+    is_echoed = is_main and end + 1 < len(doc) and doc[end].lower_ in _OPENING_ECHOES
+    return doc[end].sent.end if is_echoed and doc[end + 1].lower_ in syntax_words().echoing else end
+
+
+def _behind_auxiliary(auxiliary: "Token") -> list["Token"]:
+    """Bolivia in "and neither has Bolivia", "nor did Bolivia", where a parser takes it for an object."""
+    before = auxiliary.doc[auxiliary.i - 1]
+    is_inverted = before.lower_ in _OPENING_ECHOES and before.sent == auxiliary.sent
+    return [c for c in auxiliary.children if is_inverted and c.dep_ in {"dobj", "attr"} and c.pos_ == "PROPN"]
+
+
 def _is_echo(auxiliary: "Token", subject: "Token", verb: "Token") -> bool:
     """Whether an auxiliary stands alone between "so" or "as" and its subject."""
     if auxiliary.lower_ not in syntax_words().echoing or subject.i < auxiliary.i:
         return False
     before = verb.doc[max(verb.i, auxiliary.i - _FARTHEST_LINK) : auxiliary.i]
-    has_own_verb = any(c.dep_ in {"xcomp", "acomp", "attr", "dobj", "ccomp"} for c in auxiliary.rights)
-    return any(t.lower_ in {"so", "as", "neither", "nor"} for t in before) and not has_own_verb
+    others = (c for c in auxiliary.rights if c != subject)
+    has_own_verb = any(c.dep_ in {"xcomp", "acomp", "attr", "dobj", "ccomp"} for c in others)
+    return any(t.lower_ in _LINKING_ECHOES for t in before) and not has_own_verb
 
 
 def _swallowed_subject(verb: "Token") -> list["Token"]:

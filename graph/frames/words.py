@@ -146,6 +146,8 @@ class DiscourseWords(Checked):
     hypotheses: frozenset[str]
     whichever: Mapping[str, frozenset[str]]
     proforms: frozenset[str]
+    repeating: frozenset[str]
+    example: frozenset[str]
     contrasting: frozenset[str]
     bounds: frozenset[str]
     continuing: frozenset[str]

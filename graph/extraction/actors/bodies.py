@@ -12,6 +12,7 @@ from graph.extraction.actors.context import (
 )
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.groups import group, is_group
+from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
@@ -145,6 +146,8 @@ def _is_set_up_by_another(reading: Reading, token: "Token") -> bool:
 
 def _governments(reading: Reading, token: "Token") -> list[Referent]:
     """ "the two governments" are the states named before; others, or those "that lent to it", are a group."""
+    if named := spelled_out(reading, token):
+        return named
     if sides_counted(token) and (states := definite_state(reading, token)):
         return states
     is_described = is_definite(token) and any(child.dep_ in {"relcl", "acl"} for child in token.children)

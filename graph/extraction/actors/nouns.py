@@ -18,6 +18,7 @@ from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group
 from graph.extraction.actors.judges import judges, panel
+from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
     PAIRED,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
-_LONGEST_INCLUSION = 7  # words between those counted and the first that is named of them
-_INCLUDING = frozenset({"including", "among", "notably"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
 _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
@@ -54,7 +53,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
-    if is_plural(token) and (several := _listed(reading, token) or _included(reading, token)):
+    if several := spelled_out(reading, token):
         return several
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
@@ -119,31 +118,6 @@ def _clients(reading: Reading, token: "Token") -> list[Referent]:
     tokens += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "for" for t in objects_of(c)]
     found = [r for t in tokens for r in reading.referents(t) if r.entity.kind is not EntityKind.PERSON]
     return [r.again(token, f"{token.text} of {r.entity.label}") for r in found if not r.media]
-
-
-def _listed(reading: Reading, token: "Token") -> list[Referent]:
-    """The states that a list behind a plural names: "both neighbours, Chile and Bolivia"."""
-    lists = (conjuncts(c) for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "PROPN")
-    names = next((names for names in lists if len(names) > 1), [])
-    is_side = reading.is_noun(token, "state", "group", "state_representative")
-    found = [reading.referents(name) for name in names if is_side or reading.is_noun(token, "litigant")]
-    return [each[0] for each in found] if found and all(found) else []
-
-
-def _included(reading: Reading, token: "Token") -> list[Referent]:
-    """The states that are named of those that are counted: "12 countries, among them Chad and Mali"."""
-    if not reading.is_noun(token, "state", "group"):
-        return []
-    window = token.doc[token.i + 1 : token.i + 1 + _LONGEST_INCLUSION]
-    for mark in window:
-        if mark.pos_ in {"VERB", "AUX"} and mark.lower_ not in _INCLUDING:
-            return []
-        if mark.lower_ in _INCLUDING:
-            names = [t for t in token.doc[mark.i + 1 : mark.i + _LONGEST_INCLUSION] if t.pos_ == "PROPN"]
-            first = next((t for t in names if t.dep_ != "compound"), None)
-            found = [r for name in conjuncts(first) for r in reading.referents(name)] if first is not None else []
-            return [r for r in found if r.entity.kind is EntityKind.GOVERNMENT and r.token.pos_ == "PROPN"]
-    return []
 
 
 def _of_court(token: "Token", court: Referent) -> str:

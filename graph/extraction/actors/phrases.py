@@ -160,7 +160,9 @@ def is_definite(token: "Token") -> bool:
         return True
     if token.lemma_.lower() == "side" and any(c.lower_ in {"each", "either"} for c in token.children):
         return True
-    return any(t.lower_ == "all" for c in token.children if c.dep_ == "nummod" for t in c.children)  # "all three"
+    counts = [c for c in token.children if c.dep_ == "nummod"]
+    before = (*(t for c in counts for t in c.children), *(token.children if counts else ()))
+    return any(t.lower_ == "all" for t in before)  # "all three"
 
 
 def number_meant(token: "Token") -> int:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
 from graph.extraction.actors.courts import bare_court, modifier_court
+from graph.extraction.actors.lists import WHOLE, all_of_which
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition
@@ -28,8 +29,8 @@ def read_article(parsed: ParsedArticle, frames: Frames, gazetteer: Gazetteer) ->
 
 def resolve(reading: Reading, token: "Token") -> list[Referent]:
     """What the phrase with this head stands for; `Reading.referents` asks once for each."""
-    if (reference := antecedent(token)) is not None:
-        return reading.referents(reference)
+    if (referred := _by_relative(reading, token)) is not None:
+        return referred
     if (chamber := _numbered(reading, token)) is not None:
         return reading.referents(chamber)
     if in_dateline(token):
@@ -48,6 +49,15 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return _by_name(reading, token, match)
     body = _by_capitals(reading, token)
     return [body] if body is not None else common_noun(reading, token)
+
+
+def _by_relative(reading: Reading, token: "Token") -> list[Referent] | None:
+    """What a relative pronoun refers to, all of a list in "Chad and Mali, both of which"; None for any other word."""
+    reference = antecedent(token)
+    several = all_of_which(reading, token) if reference is not None or token.lower_ in WHOLE else []
+    if several or reference is None:
+        return several or None
+    return reading.referents(reference)
 
 
 def _numbered(reading: Reading, token: "Token") -> "Token | None":

@@ -29,6 +29,7 @@ from graph.extraction.syntax.objects import (
     prepositional,
 )
 from graph.extraction.syntax.ranks import ranked_apart, ranking_clause
+from graph.extraction.syntax.second_infinitives import bearer_of_second, bearers_shared
 from graph.extraction.syntax.voice import causing_verb, is_passive, reduced_relative, told_behind_colon
 
 __all__ = [
@@ -39,6 +40,8 @@ __all__ = [
     "agents_of",
     "antecedent",
     "asked_to",
+    "bearer_of_second",
+    "bearers_shared",
     "behind_inserted",
     "causing_verb",
     "clause_verb",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.syntax.antecedents import antecedent
 from graph.extraction.syntax.basics import WORDS_KEPT
+from graph.extraction.syntax.second_infinitives import bears_second
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -40,7 +41,7 @@ def resolved(token: "Token") -> list["Token"]:
 
 def _coordinated(token: "Token", child: "Token") -> list["Token"]:
     """The next items of a list that a child of its item stands for or begins."""
-    if gapped_subject(child) is not None or object_of_gapped(child) is not None:
+    if gapped_subject(child) is not None or object_of_gapped(child) is not None or bears_second(child):
         return []
     if child.dep_ == "conj" and _is_firm(token, child):
         return [following for below in child.children for following in _coordinated(child, below)]
