@@ -128,6 +128,7 @@ class DiscourseWords(Checked):
     dated_things: frozenset[str]
     occasions: frozenset[str]
     travelling: frozenset[str]
+    meeting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]
     asked_then: frozenset[str]

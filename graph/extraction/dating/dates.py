@@ -6,7 +6,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
-from graph.extraction.dating.episodes import time_of_episode, time_of_paper
+from graph.extraction.dating.episodes import time_of_episode, time_of_it, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
 from graph.extraction.dating.leads import day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
@@ -40,6 +40,7 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
         verb = clause_verb(predicate.carrier)
         time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
         time = time or time_of_paper(reading, verb) or time_of_neighbour(reading, predicate, frame.frame)
+        time = time or time_of_it(reading, verb)
         time = time or (time_behind(reading, verb) if verb == predicate.carrier else None)
     if time is None and status in _ASSERTED:
         is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)

@@ -1,11 +1,13 @@
 """The day of the tale that a sentence goes on with."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
+from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import times_in
 from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
 from graph.frames import discourse_words
@@ -38,6 +40,19 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
         if any(times_in(reading, sentence)):
             return day_of(reading, sentence, said=said)
     return None
+
+
+def time_of_it(reading: Reading, verb: "Token") -> Time | None:
+    """ "A treaty was signed in 1964. Under it Niger agreed to": of the one time of the sentence with what "it" is."""
+    own, *before = reading.sentences_to(verb, 1)
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"in", "under"} and c.i < verb.i)
+    is_of_it = any(c.lower_ == "it" for link in links for c in link.children if c.dep_ == "pobj")
+    if not is_of_it or not before or any(times_in(reading, own)):
+        return None
+    times = set(times_in(reading, before[0]))
+    if len(times) != 1 or any(time.attributive for time in times):
+        return None
+    return resolved(reading, replace(times.pop(), prefix=None), verb, "past")
 
 
 def time_of_paper(reading: Reading, verb: "Token") -> Time | None:

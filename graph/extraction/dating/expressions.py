@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.clauses import SUBJECTS
 from graph.extraction.time_bounds import Tense
 from graph.extraction.time_forms import Ago, Date, Months, Period, Weekday
 from graph.extraction.times import TimeExpression
@@ -84,6 +85,9 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
     if first.i != first.sent.start and first.nbor(-1).pos_ != "CCONJ" and first.nbor(-1).text != ";":
         return None
     for behind in first.doc[token.i + 1 : first.sent.end]:
+        joined = _joined_verb(behind, first)
+        if joined is not None:
+            return joined
         if (
             behind.dep_ == "mark"
             or behind.tag_ in {"WRB", "WDT", "WP"}
@@ -95,6 +99,14 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
         if behind.dep_ in {"nsubj", "nsubjpass"} and behind.head.pos_ in VERBAL and behind.head.i > behind.i:
             return behind.head
     return None
+
+
+def _joined_verb(word: "Token", opening: "Token") -> "Token | None":
+    """ "Was arrested in 2015 and a year later was given ten years": the verb behind "and" that shares the subject."""
+    verb = word.head if word.dep_ in {"aux", "auxpass"} else word
+    has_subject = any(c.dep_ in SUBJECTS for c in verb.children)  # "and on May 3 so did the court"
+    is_told = word.tag_ == "VBD" and verb.tag_ in {"VBD", "VBN"} and not has_subject and opening.i > opening.sent.start
+    return verb if is_told and opening.nbor(-1).pos_ == "CCONJ" and verb.dep_ in {"conj", "dep", "ROOT"} else None
 
 
 def _relative_before(token: "Token") -> "Token | None":

@@ -16,6 +16,7 @@ from graph.model import Time
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_BY_MEETING = frozenset({"Agreement", "Request", "Refusal"})  # what is done where those who do it come together
 _LENGTH_OF_MONTH = len("2025-06")  # of a value; what is done about then may be of another day
 
 
@@ -26,6 +27,8 @@ def time_of_neighbour(reading: Reading, predicate: Predicate, kind: str) -> Time
         return _first(reading, _answers_to(head), rough=True)
     if kind == "Negotiation" and head.pos_ == "NOUN":
         return _first(reading, _led_to_by(head), rough=True)
+    if kind in _BY_MEETING:
+        return _first(reading, _meetings(carrier), rough=False)
     if kind == "Transfer":
         return _first(reading, _arrivals(carrier), rough=False)
     return _first(reading, _journeys(carrier), rough=True) if kind == "Detention" else None
@@ -60,6 +63,17 @@ def _arrivals(verb: "Token") -> Iterator["Token"]:
     is_participle = verb.dep_ == "advcl" and any(c.lower_ in {"having", "being"} for c in verb.children)
     if (is_after or is_participle) and above.lemma_ in discourse_words().arriving and is_told_as_done(above):
         yield above
+
+
+def _meetings(verb: "Token") -> Iterator["Token"]:
+    """ "It was agreed between the ministers, who met on May 3", "envoys who came in May asked": they did it there."""
+    if not is_told_as_done(verb):
+        return
+    words = discourse_words()
+    for child in verb.children:
+        is_side = child.dep_ in SUBJECTS or (child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "between"})
+        clauses = (c for c in child.subtree if c.dep_ == "relcl" and c.tag_ == "VBD") if is_side else ()
+        yield from (c for c in clauses if c.lemma_ in words.arriving | words.travelling | words.meeting)
 
 
 def _journeys(verb: "Token") -> Iterator["Token"]:

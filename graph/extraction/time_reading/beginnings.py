@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 
 from graph.extraction.numerals import HYPHENS, NUMBER_WORDS, Token, adjoins, is_number, lower
 from graph.extraction.time_forms import Between, Decade
-from graph.extraction.time_reading.dates import ORDINAL_ENDINGS, read_day_first, read_day_of_month, read_month_or_range
+from graph.extraction.time_reading.dates import (
+    ORDINAL_ENDINGS,
+    read_christmas,
+    read_day_first,
+    read_day_of_month,
+    read_month_or_range,
+)
 from graph.extraction.time_reading.digits import read_digits
 from graph.extraction.time_reading.parts import read_part, read_the_part, read_the_span, read_the_week
 from graph.extraction.time_reading.present import read_day_away, read_overnight, read_relative, read_weekday
@@ -15,6 +21,7 @@ from graph.extraction.time_reading.story import (
     read_step,
     read_that,
     read_the_day_before,
+    read_then,
 )
 from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, SOON, WEEKDAYS, WORDS, Read
 from graph.extraction.time_reading.years import YEAR, has_year_cue, read_years
@@ -72,6 +79,8 @@ def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
 _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys(("the", "that"), _read_the),
     **dict.fromkeys((*MONTHS, *ABBREVIATIONS), read_month_or_range),
+    "christmas": read_christmas,
+    **dict.fromkeys(("then", "ever"), read_then),
     **dict.fromkeys(WEEKDAYS, read_weekday),
     **dict.fromkeys(WORDS.days_away, read_day_away),
     "overnight": read_overnight,

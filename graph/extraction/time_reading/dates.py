@@ -42,6 +42,14 @@ def read_month_first(tokens: Sequence[Token], i: int, *, sure: bool) -> _DateRea
     return Date(year=year, month=month, day=day, in_year=relation), end
 
 
+def read_christmas(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "By Christmas", "promised at Christmas"; not "Christmas Island", "a Christmas truce"."""
+    behind = lower(tokens, i + 1)
+    is_noun_of_time = not behind[:1].isalpha() or behind in WORDS.function_words
+    is_told = tokens[i].text[0].isupper() and lower(tokens, i - 1) in WORDS.month_cues | {"at", "over", "by", "before"}
+    return (Date(month=12), i + 1) if is_told and is_noun_of_time else None
+
+
 def _read_month(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     """The number of a month's name, and the token after it; an abbreviation takes its point along."""
     if i >= len(tokens) or not tokens[i].text[0].isupper():
@@ -73,6 +81,8 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
     if word not in WORDS.names_too or before in WORDS.month_cues:
         return True
     if before in {"and", "or", ",", "to"} and lower(tokens, i - 2) in MONTHS:
+        return True
+    if before == "between" and lower(tokens, i + 1) == "and" and lower(tokens, i + 2) in MONTHS:
         return True
     if before in WORDS.determiners and _is_lower_case_noun(tokens, i + 1):
         return True  # "his June visit"

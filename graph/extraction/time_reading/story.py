@@ -70,6 +70,14 @@ def read_step(tokens: Sequence[Token], i: int) -> Read | None:
     return None if step and not names_it and lower(tokens, i - 1) in WORDS.lasting else read
 
 
+def read_then(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "Since then", "ever since": from the time before on."""
+    if tokens[i].lower == "then":
+        return (That(unit="day"), i + 1) if lower(tokens, i - 1) == "since" and _ends(tokens, i + 1) else None
+    is_end = lower(tokens, i + 1) == "since" and not lower(tokens, i + 2)[:1].isalnum()
+    return (That(unit="day"), i + 2) if is_end else None
+
+
 def _read_stepped(tokens: Sequence[Token], i: int, step: int) -> Read | None:
     word = lower(tokens, i)
     if word in UNITS:
