@@ -48,6 +48,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _GOVERNMENTS = frozenset({"government", "administration", "authority"})
 _BEHIND_VERB = frozenset({"pobj", "dobj", "dative"})
 _TWO = 2
+_PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
 _SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the subject of the one above
 _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
 _COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
@@ -186,6 +187,8 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return all_sides(reading, token, number)
     if is_plural(token) and not reading.is_noun(token, "state_representative"):
         return []
+    if token.lemma_.lower() in _PARTIES_IN_COURT and (code := state_of_court_here(reading, token)) is not None:
+        return [government_of(reading, token, code, "the state of the court")]
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
         others = frozenset((*clause_agents(reading, token), *others_in_clause(reading, token)))
         among = _states_called(reading, token)

@@ -6,8 +6,8 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import phrase_top, verb_above
-from graph.extraction.actors.reading import LOOKBACK, Reading, StateMention, full_name, place_of
+from graph.extraction.actors.phrases import objects_of, phrase_top, verb_above
+from graph.extraction.actors.reading import LOOKBACK, Reading, Referent, StateMention, full_name, place_of
 from graph.extraction.clauses import surface_subjects
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NEAR = 2  # sentences
+_BEFORE_A_COURT = frozenset({"before", "in", "at", "to"})  # prepositions between a case and the court to which it goes
+_TAKING_TO_COURT = frozenset({"sue", "take", "bring", "drag", "haul"})  # verbs whose object is the other side
 
 
 def states_before(reading: Reading, token: "Token") -> list[StateMention]:
@@ -90,16 +92,48 @@ def state_of_same_noun(reading: Reading, token: "Token") -> str | None:
 
 
 def state_of_court_here(reading: Reading, token: "Token") -> str | None:
-    """Where a court decides, a bare "the government" is that of the court's own state."""
+    """Where a court decides, a bare "the government" is that of the court's own state; and so is one taken to it."""
     verb = verb_above(token)
     above = (verb, *verb.ancestors)
     for subject in (s for head in above if head.pos_ in {"VERB", "AUX"} for s in surface_subjects(head)):
         if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
             continue
         for referent in reading.referents(subject):
-            if referent.entity.kind is EntityKind.COURT and referent.entity.country not in {None, "EU"}:
-                return referent.entity.country
+            if (code := _state_of_judge(reading, referent)) is not None:
+                return code
+    return _state_of_court_turned_to(reading, token, verb)
+
+
+def _state_of_judge(reading: Reading, referent: Referent) -> str | None:
+    """The state of a court, or of the court that somebody is a judge of."""
+    court = referent.entity
+    if court.kind is EntityKind.PERSON and referent.judge:
+        judge = reading.persons.get(court.label)
+        court = judge.court if judge is not None and judge.court is not None else court
+    is_court = court.kind is EntityKind.COURT
+    return court.country if is_court and court.country != "EU" else None
+
+
+def _state_of_court_turned_to(reading: Reading, token: "Token", verb: "Token") -> str | None:
+    """The state of the court to which a case against somebody goes: "sued the ministry before a court in Ankara"."""
+    if token.dep_ not in {"dobj", "pobj"} or not _is_opposed(token):
+        return None
+    heads = [verb, *(child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), token]
+    for head in heads:
+        for preposition in (child for child in head.children if child.lower_ in _BEFORE_A_COURT):
+            for noun in objects_of(preposition):
+                for referent in reading.referents(noun) if noun != token else ():
+                    code = _state_of_judge(reading, referent)
+                    if code is not None and (referent.certain or referent.reason == f"a court in {code}"):
+                        return code
     return None
+
+
+def _is_opposed(token: "Token") -> bool:
+    """Whether somebody is the other side of a case: "sued the ministry", "a suit against the state"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ == "against"
+    return token.head.lemma_ in _TAKING_TO_COURT
 
 
 def state_speaking(reading: Reading, token: "Token") -> str | None:
