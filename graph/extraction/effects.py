@@ -105,8 +105,10 @@ def _effect(clause: "Token") -> str | None:
         return None
     if clause.pos_ == "AUX" and clause.lower_ in cues.permission:  # "said that he could not"
         return "blocks" if any(child.dep_ == "neg" for child in clause.children) else "permits"
+    if (wished := _effect_of_subjunctive(clause)) is not None:
+        return wished
     for token in clause.subtree:
-        negated = (negated and not _begins_clause(token)) or _negates(token, cues)
+        negated = (negated and not _begins_clause(token) and not _ends_aside(token)) or _negates(token, cues)
         effect = (
             _effect_of_auxiliary(token, cues, negated=negated)
             or _effect_of_need(token, negated=negated)
@@ -122,6 +124,21 @@ def _begins_clause(token: "Token") -> bool:
     return token.dep_ == "cc" and token.head.pos_ in {"VERB", "AUX"}
 
 
+def _ends_aside(token: "Token") -> bool:
+    """Whether an aside ends that a negation in it does not reach beyond: "that, without one, it was free to act"."""
+    opens = next((word for word in reversed(token.doc[: token.i]) if word.text == ","), None)
+    return token.text == "," and opens is not None and token.doc[opens.i + 1].lower_ == "without"
+
+
+def _effect_of_subjunctive(clause: "Token") -> str | None:
+    """ "ruled that the two be kept in jail" orders it."""
+    verbs = [clause, *(child for child in clause.children if child.dep_ in {"auxpass", "aux"})]
+    is_wish = any(verb.lower_ == "be" for verb in verbs) and not any(child.dep_ == "aux" for child in clause.children)
+    if not is_wish or not any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children):
+        return None
+    return "blocks" if any(child.dep_ == "neg" for child in clause.children) else "orders"
+
+
 def _is_past(token: "Token") -> bool:
     """Whether what is unlawful, or was due, was over by then: "that his arrest had been arbitrary" stops nobody.
 
@@ -130,6 +147,8 @@ def _is_past(token: "Token") -> bool:
     if token.lemma_.lower() in effect_cues().beyond_power:
         return False
     verb = token.head if token.dep_ == "aux" else clause_verb(token)
+    if token.pos_ == "ADV" and token.head.tag_ == "VBD" and token.head.lemma_ in {"act", "behave"}:
+        return True  # "acted unlawfully when it flew them out"
     perfect = {"had", "have"} if token.dep_ == "aux" else {"had"}  # "should have paid"
     return any(child.dep_ == "aux" and child.lower_ in perfect for child in verb.children)
 
@@ -158,6 +177,8 @@ def _effect_of_auxiliary(token: "Token", cues: EffectCues, *, negated: bool) -> 
     if token.lower_ == "need":  # "that it need not pay"
         return "permits" if denied or negated else None
     if token.lower_ in cues.permission:
+        if token.head.lemma_ in {"stay", "remain"} and any(below.lower_ in cues.kept for below in token.head.children):
+            return "upholds"  # "that the accounts might stay frozen"
         return "blocks" if denied or negated else "permits"
     if token.lower_ in cues.obligation:
         return "blocks" if denied else "orders"

@@ -71,6 +71,7 @@ class EffectCues(Checked):
     permission: frozenset[str]  # auxiliaries
     obligation: frozenset[str]  # auxiliaries
     refraining: frozenset[str]  # what is ordered so is forbidden: "ordered it to refrain from"
+    kept: frozenset[str]  # how something stays where a block is let stand: "may stay frozen"
 
 
 class SyntaxWords(Checked):
