@@ -3,7 +3,7 @@
 Whom a phrase stands for is for `graph.extraction.actors`; here it is decided which entity of those a role takes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ _SUING_VERBS = frozenset({"sue", "countersue"})  # what only those do who may su
 _ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
 _SAYING_WHICH = _JOINING | {"in"}
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
+_ON = frozenset({"on", "against", "object.on", "object.against"})  # functions of those on whom a limit is put
 _EACH = frozenset({"each", "every", "all"})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
@@ -68,28 +69,45 @@ def fill_role(
 ) -> list[Filled]:
     """Who fills a role by the first of these paths at whose end somebody stands that fits."""
     for path in paths:
-        tokens = follow(clauses, predicate, path)
-        if not tokens:
-            continue
-        found: dict[str, Filled] = {}
-        for token in _all_meant(reading, tokens, role):
-            if path.endswith("with") and _stands_by(reading, token):
-                continue
-            if path.endswith("seat") and not _is_seat(reading, token):
-                continue
-            referents = _referents_in_role(reading, token, path, role)
-            referents = _named(reading, referents) if role.nameless == _SUING else referents
-            if role.personal and _are_counted_officials(token, referents):
-                referents = [nameless(reading, token)]
-            fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
-            fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
-            found |= {key: filled for key, filled in fitted.items() if key not in found}
-            is_one_more = not found or _is_joined(token)
-            if not fitted and role.nameless and is_one_more and _is_nameless(reading, token, role.nameless, path):
-                found |= _nameless(reading, token, path)
+        found, others = _fill_by(reading, path, follow(clauses, predicate, path), role)
+        if found and others and path in _ON and f"{path}.goods" in paths:
+            goods = fill_role(reading, clauses, predicate, (f"{path}.goods",), role)
+            found |= {one.entity.key: one for one in goods if _is_of_any(one, others)}
         if found:
             return _without_descriptions(list(found.values()))
     return []
+
+
+def _fill_by(
+    reading: Reading, path: str, tokens: Sequence["Token"], role: Role
+) -> tuple[dict[str, Filled], list["Token"]]:
+    """Who of those at the end of a path fits a role, by key, and the words that stand for nobody who does."""
+    found: dict[str, Filled] = {}
+    others: list[Token] = []
+    for token in _all_meant(reading, tokens, role):
+        if (path.endswith("with") and _stands_by(reading, token)) or (
+            path.endswith("seat") and not _is_seat(reading, token)
+        ):
+            continue
+        referents = _referents_in_role(reading, token, path, role)
+        referents = _named(reading, referents) if role.nameless == _SUING else referents
+        if role.personal and _are_counted_officials(token, referents):
+            referents = [nameless(reading, token)]
+        fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
+        fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
+        found |= {key: filled for key, filled in fitted.items() if key not in found}
+        is_one_more = not found or _is_joined(token)
+        if not fitted and role.nameless and is_one_more and _is_nameless(reading, token, role.nameless, path):
+            found |= _nameless(reading, token, path)
+        elif not fitted:
+            others.append(token)
+    return found, others
+
+
+def _is_of_any(goods: Filled, tokens: list["Token"]) -> bool:
+    """Belarus, of "sanctions on Belarusian *potash* and on the airline Belavia": whose goods stand in the list."""
+    named = goods.referent.token
+    return any(token == named or token.is_ancestor(named) for token in tokens)
 
 
 def _are_counted_officials(token: "Token", referents: list[Referent]) -> bool:
@@ -102,7 +120,9 @@ def _are_counted_officials(token: "Token", referents: list[Referent]) -> bool:
 def _is_joined(token: "Token") -> bool:
     """Whether others follow: "a union and *a hotel*"; not "212 widows and *wives*", "the Bar, *a charity*, and"."""
     first = token.left_edge
-    return first.i < token.i and first.i > 0 and token.doc[first.i - 1].dep_ == "cc"
+    before = token.doc[max(first.i - 1, 0)]
+    before = token.doc[max(before.i - 1, 0)] if before.dep_ == "conj" and before.pos_ == "ADP" else before  # "and on a"
+    return before.i < first.i < token.i and before.dep_ == "cc"
 
 
 def _named(reading: Reading, referents: list[Referent]) -> list[Referent]:

@@ -20,6 +20,7 @@ from graph.model import Amount, Entity
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
 _JOINS = frozenset({"and", ",", ";", "while", "but"})
 _BEFORE_SUM = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
 
@@ -39,6 +40,8 @@ def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
     """A payment without the names and sums of others whose verb is left out, and a payment of each of these."""
     role = _role_of(draft) if draft.kind == "Payment" and draft.predicate.pos == "v" and draft.amounts else None
     gaps = [] if role is None else list(_gaps(reading, draft))
+    if role == "payee" and not gaps:
+        return _without_late_payees(reading, draft)
     if role is None or not gaps:
         return [draft]
     names = frozenset(i for gap in gaps for i in gap.names)
@@ -53,6 +56,34 @@ def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
         return [own]  # "gave Chad $5 million, Norway $2 million": to Norway, or by it
     function = "recipient" if role == "payee" else "subject"
     return [own, *(_again(own, role, gap, function) for gap in gaps)]
+
+
+def _without_late_payees(reading: Reading, draft: Draft) -> list[Draft]:
+    """ "Promised Chad £5 million, Japan an unspecified amount": who is named behind the sum is no receiver of it.
+
+    He pays too, if an amount that nobody tells stands behind him.
+    """
+    sums = _sums_behind(reading, draft.predicate.head)
+    late = [filled for filled in draft.roles.get("payee", ()) if sums and _is_behind(filled, sums[0][0])]
+    rest = [filled for filled in draft.roles.get("payee", ()) if filled not in late]
+    if not late or not rest:
+        return [draft]
+    own = replace(draft, roles=draft.roles | {"payee": rest})
+    payers = [filled for filled in late if _is_before_amount(filled.referent.token)]
+    again = ({"payer": [Filled(payer.entity, payer.referent, "subject")]} for payer in payers)
+    return [own, *(replace(own, roles=own.roles | roles, amounts=[], gapped=True) for roles in again)]
+
+
+def _is_behind(filled: Filled, place: int) -> bool:
+    """Whether a name stands behind a sum and a comma or "and"."""
+    first = filled.referent.token.left_edge
+    is_joined = first.i > 0 and first.doc[first.i - 1].lower_ in _JOINS
+    return filled.function in _BEFORE_SUM and filled.referent.token.i > place and is_joined
+
+
+def _is_before_amount(name: "Token") -> bool:
+    behind = name.doc[name.i + 1 : min(name.i + 1 + _LONGEST_AMOUNT, name.sent.end)]
+    return len(behind) > 1 and behind[0].lower_ in {"a", "an"} and any(t.lower_ in {"amount", "sum"} for t in behind)
 
 
 def _again(own: Draft, role: str, gap: _Gap, function: str) -> Draft:

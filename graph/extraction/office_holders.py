@@ -167,7 +167,8 @@ def _apposed(root: "Token") -> list["Token"]:
     apposed = [child for child in root.children if child.dep_ == "appos"]
     if root.dep_ == "conj" and not apposed:  # "its president and army chief, Ana Ruiz,": hung on the first title
         apposed = [child for child in root.head.children if child.dep_ == "appos" and child.i > root.i]
-    found = [token for child in apposed[:1] for token in conjuncts(child)]
+    is_of_many = root.tag_.endswith("S")  # "Chad's envoy, Ana Ruiz, and Ali Pop": one envoy
+    found = [token for child in apposed[:1] for token in (conjuncts(child) if is_of_many else [child])]
     if root.dep_ == "appos":
         named = _all_named_before(root)
         found.extend(named if root.tag_ == "NNS" else named[-1:])

@@ -17,6 +17,8 @@ _TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
 
+_OF_SOMEBODY = frozenset({"Request", "Negotiation", "Refusal"})  # kinds in which "others" and "people" are no side
+
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
@@ -36,11 +38,19 @@ def open_role(reading: Reading, draft: Draft) -> str | None:
 
 
 def _is_anybody(reading: Reading, draft: Draft, role: str) -> bool:
-    """Whether those who agree are people, not states, who agree with nobody: "the families agreed"."""
+    """Whether a side is nobody in particular: of those who agree, people who are no state, "the families agreed"."""
+    if draft.kind in _OF_SOMEBODY:
+        return all(map(_is_unnamed, draft.roles[role]))
     if draft.kind != "Agreement" or role != "party" or "counterparty" in draft.roles:
         return False
     parties = [filled.entity for filled in draft.roles[role]]
     return all(party.kind is EntityKind.GROUP and not is_of_states(reading, party) for party in parties)
+
+
+def _is_unnamed(filled: Filled) -> bool:
+    """Whether somebody is only "people", or "others" who are not counted: "29 others" may be those of a list."""
+    word = filled.referent.token.lower_
+    return word == "people" or (word == "others" and filled.entity.size is None)
 
 
 def is_litigation(draft: Draft) -> bool:

@@ -189,8 +189,8 @@ def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Ref
     own = {s.i for s in surface_subjects(verb_above(token))} if token.dep_ in _OBJECTS else set()
     if not plural and _is_of_unknown_speaker(reading, token):
         return []
-    if not plural and (speakers := _named_behind(reading, token)):
-        return speakers
+    if not plural and (owners := _named_behind(reading, token) or _listed_just_before(reading, token)):
+        return owners
     for candidates in _subject_candidates(reading, token):
         referents = [r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural)]
         referents = [r for r in referents if plural or r.entity.kind is not EntityKind.PERSON]
@@ -221,6 +221,18 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
             found = [r for s in speakers for r in reading.referents(s)]
             return [r for r in found if r.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}]
     return []
+
+
+def _listed_just_before(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Sanctions were laid on a former leader of Iran and on its navy": Iran's, where the subject is nobody."""
+    before = list(token.doc[token.sent.start : token.i])
+    if token.dep_ != "poss" or len(before) < 2 or before.pop().pos_ != "ADP" or before.pop().lower_ != "and":
+        return []
+    if any(reading.referents(subject) for subject in surface_subjects(verb_above(token))):
+        return []
+    name = before[-2] if len(before) > 1 and before[-1].text == "," else before[-1] if before else token
+    match = reading.match(name)
+    return reading.referents(name) if match is not None and match.sense is Sense.NAME else []
 
 
 def _is_of_unknown_speaker(reading: Reading, token: "Token") -> bool:
