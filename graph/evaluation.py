@@ -3,7 +3,7 @@
 Gold files are JSON (`NAME.facts.json`, one an article): `kind`, `roles` (each a list of names, any of which matches),
 `status`, `date`, values, and `optional` for a fact that counts neither as missed nor as wrong. A claim and a gold
 fact match when kind, participants, and what tells facts of the kind apart (effect, title, amount) agree; status,
-date, count and nationality are scored among the matched.
+date, count and nationality are scored among the matched. How many claims of each confidence are right is counted, too.
 """
 
 import json
@@ -24,6 +24,7 @@ from graph.knowledge import KindRecord, read_knowledge
 Fact = Mapping[str, Any]
 DETAILS = ("status", "date", "count", "nationality", "amount", "currency")
 OwnKinds = Mapping[str, KindRecord]
+CONFIDENCES = (0.95, 0.85)  # everybody is named in the sentence of the claim; one of them had to be inferred
 _TALKING = ("party", "counterparty")
 _OPTIONAL_ROLES = frozenset({"counterparty", "organization", "affects"})
 
@@ -60,6 +61,7 @@ class Report:
     by_kind: dict[str, Score] = field(default_factory=dict)
     by_article: dict[str, Score] = field(default_factory=dict)
     details: dict[str, tuple[int, int]] = field(default_factory=dict)  # name -> (right, of)
+    by_confidence: dict[float, tuple[int, int]] = field(default_factory=lambda: dict.fromkeys(CONFIDENCES, (0, 0)))  # the least -> (right, of)
     missed: list[tuple[str, Fact]] = field(default_factory=list)
     false_alarms: list[tuple[str, Fact]] = field(default_factory=list)
     wrong_details: list[tuple[str, str, Fact, Fact]] = field(default_factory=list)  # article, detail, gold, claim
@@ -95,7 +97,9 @@ def read_gold(gold_dir: Path) -> dict[str, list[Fact]]:
     for path in paths:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
-            gold[content["article"]] = [_checked(fact) for fact in content["facts"]]
+            facts = [_checked(fact) for fact in content["facts"]]
+            if gold.setdefault(content["article"], facts) is not facts:
+                raise ValueError(f"another file has the facts of {content['article']}")
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GoldError(f"{path}: not a file of gold facts: {error}") from error
     return gold
@@ -110,12 +114,17 @@ def format_report(report: Report) -> str:
             f"{score.precision:>11.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
         )
     rates = [f"{name} {right}/{of}" for name, (right, of) in report.details.items() if of]
-    return "\n".join([*lines, "right among the matched: " + ", ".join(rates)])
+    sure = [f"{least} or more {right}/{of}" for least, (right, of) in report.by_confidence.items()]
+    lines.append("right among the matched: " + ", ".join(rates))
+    return "\n".join([*lines, "right among the claims with a confidence of: " + ", ".join(sure)])
 
 
 def _checked(fact: Fact) -> Fact:
     if not isinstance(fact["kind"], str) or not isinstance(fact["roles"], dict):
         raise TypeError(f"a fact needs kind and roles: {fact!r}")
+    for role, names in fact["roles"].items():
+        if not isinstance(names, list):
+            raise TypeError(f"{role} needs a list of names: {fact!r}")
     return dict(fact)
 
 
@@ -132,14 +141,23 @@ def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: S
                 score.missed += 1
         if index not in pairs:
             report.missed.append((article, fact))
-    used = set(pairs.values())
+    used = {claim_index: gold_index for gold_index, claim_index in pairs.items()}
     for index, claim in enumerate(claims):
+        if index not in used or not gold[used[index]].get("optional"):
+            _score_confidence(report, claim, is_right=index in used)
         if index not in used:
             for score in (report.by_kind.setdefault(str(claim["kind"]), Score()), by_article):
                 score.false_alarms += 1
             report.false_alarms.append((article, claim))
     for gold_index, claim_index in sorted(pairs.items()):
         _score_details(report, article, gold[gold_index], claims[claim_index])
+
+
+def _score_confidence(report: Report, claim: Fact, *, is_right: bool) -> None:
+    for least in CONFIDENCES:
+        right, of = report.by_confidence[least]
+        if claim["confidence"] >= least:
+            report.by_confidence[least] = (right + is_right, of + 1)
 
 
 def _assign(gold: Sequence[Fact], claims: Sequence[Fact], own: OwnKinds) -> dict[int, int]:

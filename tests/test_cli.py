@@ -153,6 +153,7 @@ def test_facts_as_csv_are_the_rows_of_the_file(run: Run, seeds_build: Path):
     [
         (("--kind", "payment"), lambda fact: fact["kind"] == "Payment"),
         (("--status", "planned", "--status", "possible"), lambda fact: fact["status"] in {"planned", "possible"}),
+        (("--min-confidence", "0.95"), lambda fact: fact["confidence"] >= 0.95),
         (("--article", "tariff-rulings"), lambda fact: fact["article"] == "tariff-rulings"),
         (("--country", "us"), lambda fact: "US" in {role["country"] for role in fact["roles"].values()}),
         (

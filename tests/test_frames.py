@@ -105,13 +105,7 @@ def test_only_a_negotiation_is_without_direction():
     assert [kind for kind, frame in FRAMES.frames.items() if frame.unordered] == ["Negotiation"]
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        gap(kind, reason="a holder may be a country, which is no cg:Actor") if kind == "Detention" else kind
-        for kind in KINDS
-    ],
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_whoever_may_fill_a_role_is_in_the_range_of_its_property(kind):
     """The ontology and the frames say the same."""
     ontology = Graph().parse(ontology_path("cablegraph.ttl"))
@@ -178,7 +172,6 @@ def test_effects_are_those_that_users_rely_on():
 
 
 @pytest.mark.pipeline
-@pytest.mark.xfail(strict=True, reason="proceedings.n can never be found: its lemma is proceeding")
 def test_units_are_lemmas_of_the_pipeline():
     """ "paid.v" or "talks.n" would never be found."""
     nlp = load_pipeline()
@@ -187,6 +180,8 @@ def test_units_are_lemmas_of_the_pipeline():
     named_nouns = {head for head, pos in FRAMES.units if pos == "n"}
     wrong = []
     for head, pos in FRAMES.units:
+        if pos == "p":
+            continue  # "vs" has no other form
         part = {"v": "VERB", "n": "NOUN", "a": "ADJ"}[pos]
         (token,) = Doc(nlp.vocab, words=[head], pos=[part])
         if head != head.lower() or (lemmatizer.rule_lemmatize(token) != [head] and head not in index[part.lower()]):

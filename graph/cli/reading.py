@@ -28,6 +28,14 @@ from graph.model import Reason
     help="Only with this country (ISO 3166-1, such as RW) in a role; repeated: with all of them.",
 )
 @status_option()
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="N",
+    help="Only of this confidence or more, from 0 to 1; at 0.95 the sentence itself names everybody.",
+)
 @article_option
 @table_option
 def facts(
@@ -36,6 +44,7 @@ def facts(
     kinds: tuple[str, ...],
     countries: tuple[str, ...],
     statuses: tuple[str, ...],
+    least: float,
     articles: tuple[str, ...],
     form: str,
 ) -> None:
@@ -47,6 +56,7 @@ def facts(
     Examples:
       cablegraph facts --kind Payment --status actual
       cablegraph facts --as-of 2025-06-30
+      cablegraph facts --min-confidence 0.95
       cablegraph facts --country US --country RW --format csv > us-rwanda.csv
     """
     from graph.facts import read_facts
@@ -56,6 +66,7 @@ def facts(
             (not kinds or fact["kind"].casefold() in {kind.casefold() for kind in kinds})
             and {country.upper() for country in countries} <= {role["country"] for role in fact["roles"].values()}
             and (not statuses or fact["status"] in statuses)
+            and fact["confidence"] >= least
             and (not articles or fact["article"] in articles)
         )
 
