@@ -61,7 +61,9 @@ class Report:
     by_kind: dict[str, Score] = field(default_factory=dict)
     by_article: dict[str, Score] = field(default_factory=dict)
     details: dict[str, tuple[int, int]] = field(default_factory=dict)  # name -> (right, of)
-    by_confidence: dict[float, tuple[int, int]] = field(default_factory=lambda: dict.fromkeys(CONFIDENCES, (0, 0)))  # the least -> (right, of)
+    by_confidence: dict[float, tuple[int, int]] = field(
+        default_factory=lambda: dict.fromkeys(CONFIDENCES, (0, 0))
+    )  # the least -> (right, of)
     missed: list[tuple[str, Fact]] = field(default_factory=list)
     false_alarms: list[tuple[str, Fact]] = field(default_factory=list)
     wrong_details: list[tuple[str, str, Fact, Fact]] = field(default_factory=list)  # article, detail, gold, claim
@@ -98,10 +100,11 @@ def read_gold(gold_dir: Path) -> dict[str, list[Fact]]:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             facts = [_checked(fact) for fact in content["facts"]]
-            if gold.setdefault(content["article"], facts) is not facts:
-                raise ValueError(f"another file has the facts of {content['article']}")
+            known = gold.setdefault(content["article"], facts)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GoldError(f"{path}: not a file of gold facts: {error}") from error
+        if known is not facts:
+            raise GoldError(f"{path}: another file has facts of the article {content['article']}")
     return gold
 
 
@@ -141,23 +144,25 @@ def _score_article(report: Report, article: str, gold: Sequence[Fact], claims: S
                 score.missed += 1
         if index not in pairs:
             report.missed.append((article, fact))
-    used = {claim_index: gold_index for gold_index, claim_index in pairs.items()}
+    used = set(pairs.values())
     for index, claim in enumerate(claims):
-        if index not in used or not gold[used[index]].get("optional"):
-            _score_confidence(report, claim, is_right=index in used)
         if index not in used:
+            _score_confidence(report, claim, None)
             for score in (report.by_kind.setdefault(str(claim["kind"]), Score()), by_article):
                 score.false_alarms += 1
             report.false_alarms.append((article, claim))
     for gold_index, claim_index in sorted(pairs.items()):
+        _score_confidence(report, claims[claim_index], gold[gold_index])
         _score_details(report, article, gold[gold_index], claims[claim_index])
 
 
-def _score_confidence(report: Report, claim: Fact, *, is_right: bool) -> None:
+def _score_confidence(report: Report, claim: Fact, fact: Fact | None) -> None:
+    if fact is not None and fact.get("optional"):
+        return
     for least in CONFIDENCES:
         right, of = report.by_confidence[least]
         if claim["confidence"] >= least:
-            report.by_confidence[least] = (right + is_right, of + 1)
+            report.by_confidence[least] = (right + (fact is not None), of + 1)
 
 
 def _assign(gold: Sequence[Fact], claims: Sequence[Fact], own: OwnKinds) -> dict[int, int]:

@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from extraction.readings import gap
 from project import ROOT
 from rdflib import RDFS, Graph
 from spacy.tokens import Doc

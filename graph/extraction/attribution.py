@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, objects_of, phrase_mention
-from graph.extraction.clauses import is_apart, surface_subjects
+from graph.extraction.clauses import has_to, is_apart, surface_subjects
 from graph.extraction.quotations import speaker_of_quotation
 from graph.extraction.syntax import agents_of, is_passive
 from graph.frames import discourse_words
-from graph.model import Attribution
+from graph.model import Attribution, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -39,7 +39,7 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
         outer.extend(_in_words_of(reading, verb))
         if verb.head == verb or is_apart(verb):
             break
-        if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and verb.head.lemma_.lower() in reading.frames.status.reporting:
+        if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and _is_saying(reading, verb.head, verb):
             yield from _of_saying(reading, verb.head, token)
         elif verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_.lower() in discourse_words().statements:
             yield from _of_statement(reading, verb.head)
@@ -48,6 +48,13 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
     if speaker is not None:
         yield from _named(reading, speaker)
     yield from outer
+
+
+def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:
+    """Whether a verb tells what its clause says: "said it had paid"; "agreed to pay" is what somebody did."""
+    cues = reading.frames.status
+    lemma = verb.lemma_.lower()
+    return lemma in cues.reporting and not (has_to(clause) and cues.kinds.get(lemma) == Status.PLANNED.value)
 
 
 def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attribution]:

@@ -308,7 +308,7 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
     functions: dict[str, list[Token]] = {}
     for child in noun.children:
         if child.dep_ == "poss":
-            _add(functions, "possessor", resolved(child))
+            _add(functions, "possessor", _owners(child))
         elif child.dep_ == "nsubj":  # "has been bargaining", where the tagger sees a noun
             _add(functions, "subject", conjuncts(child))
         elif child.dep_ in {"amod", "compound", "nmod"}:
@@ -346,9 +346,14 @@ def _both_ends(first: "Token") -> list["Token"]:
     return [*found, *(token for token in swallowed if token.i > first.i)]
 
 
+def _owners(possessor: "Token") -> list["Token"]:
+    """Each of those whose something is: "*Kenya* and *Uganda*'s request"."""
+    return [t for owner in conjuncts(possessor) for t in resolved(owner)]
+
+
 def _add_of_measure(functions: dict[str, list["Token"]], measure: "Token") -> None:
     """Whose a thing is, and with whom, as the measure before it says: "Peru's third round of talks in Lima with"."""
-    _add(functions, "possessor", [t for child in measure.children if child.dep_ == "poss" for t in resolved(child)])
+    _add(functions, "possessor", [t for child in measure.children if child.dep_ == "poss" for t in _owners(child)])
     for name, token in prepositional(measure):
         if name not in functions and name != "of":
             _add(functions, name, _both_ends(token) if name == "between" else conjuncts(token))

@@ -121,7 +121,7 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
             return _compose_own(verb, below, cues) if below.status is Status.ACTUAL else below
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
-    if (told := _of_phase(token, above, cues)) is not None and below.status is Status.ACTUAL:
+    if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
         return told
     kind = _kind(above, cues)
     if (
@@ -135,6 +135,13 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     return _combine(kind, outer, below, above)
 
 
+def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusCues) -> bool:
+    """Whether a verb says more than the noun's own words: "talks will begin", "the planned transfer took place"."""
+    if told.status is Status.ACTUAL:
+        return below.status is Status.PLANNED and _is_done(verb, cues)
+    return below.status is Status.ACTUAL
+
+
 def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
     """How real what a noun names is, as its verb says: "the return of 40 men was to begin", "will not take place"."""
     if noun.dep_ not in _SUBJECTS or verb.pos_ not in _VERBAL:
@@ -144,8 +151,7 @@ def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | No
     phase = next(due, verb)
     if phase.lemma_.lower() not in discourse_words().phases:
         return None
-    told = _outer(phase, _own(phase, cues), cues, 0)
-    return None if told.status is Status.ACTUAL else told
+    return _outer(phase, _own(phase, cues), cues, 0)
 
 
 def factual_carrier(token: "Token", cues: StatusCues, depth: int = 0) -> Factuality:
@@ -158,9 +164,15 @@ def _compose_own(verb: "Token", below: Factuality, cues: StatusCues) -> Factuali
     own = _own(verb, cues)
     if own.status is not Status.ACTUAL:
         return own
-    # "signed the proposed treaty" is signed; "no payment was made" is not.
-    remains = below.status is Status.NEGATED or (below.status is Status.PLANNED and below.reason != "agreed")
-    return below if remains else own
+    # "signed the proposed treaty", "made the promised payment": it is done; "no payment was made": it is not.
+    is_waiting = below.status is Status.PLANNED and below.reason != "agreed" and not _is_done(verb, cues)
+    return below if below.status is Status.NEGATED or is_waiting else own
+
+
+def _is_done(verb: "Token", cues: StatusCues) -> bool:
+    """Whether a verb tells of what has been done, and not of what is said or meant."""
+    is_past = verb.tag_ == "VBD" or any(c.lower_ in {"has", "have", "had", "was", "were"} for c in verb.children)
+    return is_past and verb.lemma_.lower() not in cues.reporting and _kind(verb, cues) in {None, Status.ACTUAL}
 
 
 def _own(verb: "Token", cues: StatusCues) -> Factuality:
@@ -381,7 +393,16 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
             return _outer(head, _own(head, cues), cues, depth + 1)
         return inner
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else _ASSERTED
+    if kind is Status.PLANNED and _is_undone(head, cues):
+        return _combine(Status.NEGATED, outer, inner, head.head)
     return _combine(kind, outer, inner, head)
+
+
+def _is_undone(noun: "Token", cues: StatusCues) -> bool:
+    """ "Rejected a *plan* to pay", "the *scheme* to send them was scrapped": whether a verb says no to a noun."""
+    verb = noun.head
+    is_object = noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB"
+    return is_object and _kind(verb, cues) is Status.NEGATED
 
 
 def _is_denied(statement: "Token", cues: StatusCues) -> bool:

@@ -175,7 +175,6 @@ def test_a_claim_has_its_source(claims_in):
     assert claim.attribution.label == "Human Rights Watch"
 
 
-@pytest.mark.xfail(strict=True, reason="agree is a verb of saying, also with an infinitive")
 def test_agreeing_to_do_something_is_nobody_s_report(claims_in):
     """ "agreed to pay" is an act, not a source."""
     assert only(claims_in("Kenya agreed to pay Uganda $5 million."), "Payment").attribution is None

@@ -455,7 +455,6 @@ def test_a_possessor_is_an_argument_and_holds_the_infinitive():
     assert arguments_of(table, "accept") == {"subject": ["Rwanda"], "object": ["men"]}
 
 
-@pytest.mark.xfail(strict=True, reason="only the first of several possessors is an argument")
 def test_conjoined_possessors_are_arguments_each():
     """Oslo and Rwanda's deal."""
     table = "Oslo/NNP/poss>deal and/CC/cc>Oslo Rwanda/NNP/conj>Oslo 's/POS/case>Rwanda deal/NN"

@@ -11,7 +11,7 @@ from graph.extraction.actors.context import (
     state_before,
 )
 from graph.extraction.actors.courts import generic_court, local_court
-from graph.extraction.actors.groups import group, is_group
+from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
@@ -114,6 +114,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 
 
 def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
+    if is_of_several_states(reading, token):
+        return [group(reading, token)]
     if owners := explicit_owners(reading, token):
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
     if _is_set_up_by_another(reading, token):

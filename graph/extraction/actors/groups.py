@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _QUANTIFIERS = frozenset(
-    {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"}
+    {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"} | {"dozen"}
 )
 _EACH = frozenset({"each", "every"})
 _OPENERS = frozenset({"those", "these", "the"})
 _PREPOSITIONS = frozenset({"of", "in", "from"})
+_BLOC, _CONTINENT = "EU", "Europe"
 _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 
 
@@ -38,6 +39,14 @@ def is_group(reading: Reading, token: "Token") -> bool:
         return True
     counted = any(c.dep_ == "nummod" or c.lower_ in _QUANTIFIERS for c in token.children)
     return counted and is_plural(token) and reading.is_noun(token, "group", "people")
+
+
+def is_of_several_states(reading: Reading, token: "Token") -> bool:
+    """ "African countries", "European governments": states of a region or a bloc, none of which is it alone."""
+    if token.tag_ != "NNS" or not reading.is_noun(token, "state"):
+        return False
+    before = (reading.match(child) for child in token.children if child.dep_ in {"amod", "compound"})
+    return any(m is not None and (m.sense is Sense.REGION or m.entry.country == _BLOC) for m in before)
 
 
 def group(reading: Reading, token: "Token") -> Referent:
@@ -115,7 +124,11 @@ def _size(reading: Reading, token: "Token") -> Count | None:
 def _members(reading: Reading, token: "Token") -> Iterator[str]:
     for word in token.subtree:
         match = reading.match(word)
-        if match is not None and (match.sense in STATE_SENSES or match.sense is Sense.REGION):
+        if match is None or match.entry.generic:
+            continue
+        if match.entry.country == _BLOC and match.sense is Sense.DEMONYM:
+            yield _CONTINENT  # "European governments" need not be of the Union
+        elif match.sense in STATE_SENSES or match.sense is Sense.REGION:
             yield match.entry.country or match.entry.label
     if reading.is_noun(token, "citizen"):  # "Fiji, whose citizens", "its nationals"
         yield from (owner.code for owner in explicit_owners(reading, token))

@@ -53,7 +53,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
-    if several := spelled_out(reading, token):
+    if several := spelled_out(reading, token) or _of_several_states(reading, token):
         return several
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
@@ -220,12 +220,23 @@ def _counted(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _measured(reading: Reading, token: "Token") -> list[Referent]:
-    """ "a group of 15 deputies": the 15 deputies."""
+    """ "a group of 15 deputies": the 15 deputies; "dozens of countries": so many."""
+    members = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in objects_of(c)]
+    is_number = token.tag_ == "NNS" or any(child.lower_ == "a" for child in token.children)
+    if is_number and reading.is_noun(token, "large_number") and any(_are_states(reading, each) for each in members):
+        return [group(reading, token)]
     if not reading.is_noun(token, "measure"):
         return []
-    members = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in objects_of(c)]
     found = [referent for member in members for referent in reading.referents(member)]
     return [referent for referent in found if referent.entity.kind is EntityKind.GROUP]
+
+
+def _of_several_states(reading: Reading, token: "Token") -> list[Referent]:
+    return [group(reading, token)] if is_of_several_states(reading, token) else []
+
+
+def _are_states(reading: Reading, token: "Token") -> bool:
+    return token.tag_ == "NNS" and reading.is_noun(token, "state")
 
 
 def _captors(reading: Reading, token: "Token") -> list[Referent]:
