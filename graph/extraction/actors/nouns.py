@@ -16,7 +16,7 @@ from graph.extraction.actors.context import (
 )
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.firms import firm
-from graph.extraction.actors.groups import group, is_group
+from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.judges import judges, panel
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
