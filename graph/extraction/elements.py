@@ -21,9 +21,9 @@ from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_quantity
 from graph.extraction.people import People, find_official, find_people, join_people
 from graph.extraction.people_before import find_people_again
-from graph.extraction.rejections import Constraint, Rejection
+from graph.extraction.rejections import Rejection
 from graph.extraction.syntax import gapped_subject, object_of_gapped
-from graph.frames import LexicalUnit, discourse_words
+from graph.frames import Constraint, LexicalUnit, discourse_words
 from graph.model import Amount, EntityKind, Reason
 
 if TYPE_CHECKING:

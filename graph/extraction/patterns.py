@@ -5,17 +5,14 @@ pattern that fits is for `graph.extraction.elements`.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, has_to
 from graph.extraction.paths import follow, wholes
-from graph.extraction.rejections import Constraint
 from graph.extraction.status import auxiliaries, has_negation, is_negated
 from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
-from graph.frames import LexicalUnit, syntax_words
+from graph.frames import Constraint, LexicalUnit, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -28,8 +25,6 @@ _WISHING = frozenset({"should", "must", "to", "be", "ought"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
-# What else than words is of these: pronouns, whoever acts for a state, any number.
-_NOT_BY_WORDS = frozenset({"court_word", "official", "number", *_KINDS})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this"})
 
@@ -55,27 +50,13 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
     if pattern.agentless and (not predicate.passive or "subject" in predicate.functions):
         return Constraint("agentless")
     if pattern.modal and not _has_modal(predicate, pattern.modal):
-        return Constraint("modal", words="|".join(pattern.modal))
-    for where, name in pattern.when.items():
-        if is_absent(reading, predicate, name) or not stands_there(reading, clauses, predicate, where, name):
-            return Constraint("when", where, name)
-    for where, name in chain(pattern.unless.items(), pattern.also_unless.items()):
-        if not is_absent(reading, predicate, name) and stands_there(reading, clauses, predicate, where, name):
-            return Constraint("unless", where, name)
+        return Constraint("modal", words=pattern.modal)
+    absent = reading.absent_from(predicate.head.doc)
+    for constraint in pattern.constraints:
+        is_there = constraint.words not in absent and stands_there(reading, clauses, predicate, constraint)
+        if is_there != (constraint.sort == "when"):
+            return constraint
     return None
-
-
-def is_absent(reading: Reading, predicate: Predicate, name: str) -> bool:
-    """Whether none of the words that a constraint asks for stands in the paragraph, so that no path can lead to one."""
-    parts = _parts(name)
-    if not reading.classes_in(predicate.head.doc).isdisjoint(parts):
-        return False
-    return parts <= reading.frames.classes.keys() and parts.isdisjoint(_NOT_BY_WORDS)
-
-
-@cache
-def _parts(name: str) -> frozenset[str]:
-    return frozenset(name.split("|"))
 
 
 def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
@@ -113,13 +94,16 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
     return any(auxiliaries(token) & set(modals) for token in tokens)
 
 
-def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, where: str, name: str) -> bool:
-    """Whether a word of a class ("consenting|halting": of either) stands in one of these functions ("with|to")."""
-    found = [token for path in where.split("|") for token in follow(clauses, predicate, path)]
-    if name.endswith(_SPOKEN_OF):
-        return any(_stands_for(reading, token, name.removesuffix(_SPOKEN_OF)) for token in found)
+def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, constraint: Constraint) -> bool:
+    """Whether a word of one of the classes of a constraint stands in one of its functions."""
+    found = [token for path in constraint.where for token in follow(clauses, predicate, path)]
+    if not found:
+        return False
+    names = constraint.words
+    if names[0].endswith(_SPOKEN_OF):
+        return any(_stands_for(reading, token, names[0].removesuffix(_SPOKEN_OF)) for token in found)
     tokens = (spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
-    return any(_is_of_class(reading, token, name) for token in tokens)
+    return any(_is_of_class(reading, token, names) for token in tokens)
 
 
 def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Token"]:
@@ -142,23 +126,21 @@ def _stands_for(reading: Reading, token: "Token", kind: str) -> bool:
     return any(t.lemma_.lower() in words and (t.doc is not token.doc or t.i < token.i) for t in before)
 
 
-def _is_of_class(reading: Reading, token: "Token", name: str) -> bool:
-    if name == "decision" and _is_of_government(reading, token):
+def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bool:
+    if names == ("decision",) and _is_of_government(reading, token):
         return False  # an order of a government is an act that a court may block, not a decision of a court
-    may_be_court = "court_word" in name.split("|") and token.pos_ in {"PRON", "PROPN"}
+    may_be_court = "court_word" in names and token.pos_ in {"PRON", "PROPN"}
     if may_be_court and _is_court(reading, token):
         return True
-    if "number" in name.split("|") and _is_number(reading, token):
+    if "number" in names and _is_number(reading, token):
         return True
     classes = reading.frames.classes
-    if name == "official":
+    if names == ("official",):
         return any(r.acts_for is not None for r in reading.referents(token))
-    kinds = _KINDS.intersection(name.split("|"))
+    kinds = _KINDS.intersection(names)
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
         return True
-    return any(
-        _is_one_of(token, classes[part]) if part in classes else _is_such(token, part) for part in name.split("|")
-    )
+    return any(_is_one_of(token, classes[name]) if name in classes else _is_such(token, name) for name in names)
 
 
 def _is_court(reading: Reading, token: "Token") -> bool:

@@ -5,19 +5,10 @@ for `graph.extraction.unread`.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from graph.extraction.clauses import Predicate
-from graph.frames import LexicalUnit
+from graph.frames import Constraint, LexicalUnit
 from graph.model import Reason
-
-
-class Constraint(NamedTuple):
-    """What a pattern asks for around its lexical unit, or excludes there."""
-
-    sort: Literal["when", "unless", "modal", "polarity", "agentless", "continues"]
-    where: str = ""  # functions: "with|to"
-    words: str = ""  # a class of words, or several: "consenting|halting"; auxiliaries
 
 
 @dataclass(frozen=True, slots=True)

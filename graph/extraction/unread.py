@@ -15,8 +15,8 @@ from graph.extraction.elements import Draft, fill_pattern
 from graph.extraction.participants import open_role
 from graph.extraction.paths import follow
 from graph.extraction.people import find_people
-from graph.extraction.rejections import Constraint, Rejection
-from graph.frames import LexicalUnit, syntax_words
+from graph.extraction.rejections import Rejection
+from graph.frames import Constraint, LexicalUnit, syntax_words
 from graph.gazetteer import Sense
 from graph.language import mention_of, start_char
 from graph.model import Claim, Reason, Unread
@@ -186,7 +186,7 @@ def _in_place(clauses: Clauses, rejection: Rejection) -> list["Token"]:
     """The words that stand where the open element, or what a constraint asks for, would."""
     constraint = rejection.constraint
     if constraint is not None:
-        paths: Iterable[str] = constraint.where.split("|") if constraint.where else ()
+        paths = constraint.where
     else:
         paths = rejection.unit.pattern.elements.get(rejection.element or "", ())
     return [token for path in paths for token in follow(clauses, rejection.predicate, path)]
@@ -253,10 +253,10 @@ def _explanation(rejection: Rejection, words: str | None) -> str:
 
 def _broken(constraint: Constraint, words: str | None) -> str:
     """What a constraint asks for or excludes, and what stands there; near misses are of these two sorts."""
-    where = constraint.where.replace("|", " or ")
+    where = " or ".join(constraint.where)
     if constraint.sort == "unless":
         return f"not with “{words}” as its {where}"
-    names = constraint.words.replace("|", " or ")
+    names = " or ".join(constraint.words)
     return f"only with a word of the class “{names}” as its {where}; “{words}” stands there"
 
 

@@ -6,6 +6,7 @@
 
 from graph.frames.files import frame_files, load_frames
 from graph.frames.records import (
+    Constraint,
     EffectName,
     FillerKind,
     Frame,
@@ -29,6 +30,7 @@ from graph.frames.words import (
 )
 
 __all__ = [
+    "Constraint",
     "DiscourseWords",
     "EffectCues",
     "EffectName",

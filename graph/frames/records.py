@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
@@ -39,6 +39,8 @@ EffectName = Literal[
 ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
 LONGEST_NAME = 100  # characters
 _LONGEST_TEXT = 1000
+# What else than words is of these classes: pronouns, whoever acts for a state, any number.
+_NOT_BY_WORDS = frozenset({"court_word", "official", "number", "person", "organization", "government"})
 _WHOSE = "whose"  # the end of a path for all the ways to say whose a thing is
 _ANYWHERE = "any-"  # "any-into" is an "into" anywhere below the predicate
 
@@ -125,6 +127,18 @@ class Role(Checked):
     definition: _Text | None = None  # of a user's own kind: who fills the role
 
 
+class Constraint(NamedTuple):
+    """What a pattern asks for around its lexical unit, or excludes there."""
+
+    sort: Literal["when", "unless", "modal", "polarity", "agentless", "continues"]
+    where: tuple[str, ...] = ()  # functions: "with", "to"
+    words: tuple[str, ...] = ()  # classes of words, of one of which it is: "consenting", "halting"; auxiliaries
+
+
+def _as_constraint(sort: Literal["when", "unless"], where: str, words: str) -> Constraint:
+    return Constraint(sort, tuple(where.split("|")), tuple(words.split("|")))
+
+
 class Pattern(Checked):
     """Lexical units that share a valence, and the functions that fill the elements."""
 
@@ -155,6 +169,13 @@ class Pattern(Checked):
     @classmethod
     def _spell_out(cls, elements: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
         return {name: tuple(each for path in paths for each in _spelled_out(path)) for name, paths in elements.items()}
+
+    @cached_property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """What must stand around its units, then what must not."""
+        wanted = (_as_constraint("when", *item) for item in self.when.items())
+        excluded = (_as_constraint("unless", *item) for item in (*self.unless.items(), *self.also_unless.items()))
+        return (*wanted, *excluded)
 
 
 class Wording(Checked):
@@ -226,12 +247,21 @@ class Frames:
     status: StatusCues
 
     @cached_property
-    def classes_by_word(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of the classes that a word is of."""
-        found: dict[str, list[str]] = {}
-        for name, words in self.classes.items():
-            for word in words:
-                found.setdefault(word, []).append(name)
+    def asked_for(self) -> frozenset[tuple[str, ...]]:
+        """The classes, one or several together, for which constraints ask and of which words alone are."""
+        by_words = self.classes.keys() - _NOT_BY_WORDS
+        patterns = (pattern for frame in self.frames.values() for pattern in frame.patterns)
+        asked = {constraint.words for pattern in patterns for constraint in pattern.constraints}
+        return frozenset(names for names in asked if by_words.issuperset(names))
+
+    @cached_property
+    def asked_for_by_word(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Those that a word is of."""
+        found: dict[str, dict[tuple[str, ...], None]] = {}
+        for names in self.asked_for:
+            for name in names:
+                for word in self.classes.get(name, ()):
+                    found.setdefault(word, {})[names] = None
         return MappingProxyType({word: tuple(names) for word, names in found.items()})
 
     @cached_property

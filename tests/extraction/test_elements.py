@@ -4,7 +4,7 @@ import pytest
 from extraction.readings import head_of
 
 from graph.extraction.elements import Clauses, Draft, find_drafts, money_of
-from graph.extraction.patterns import is_absent, stands_there
+from graph.extraction.patterns import stands_there
 from graph.extraction.rejections import Rejection
 
 pytestmark = pytest.mark.pipeline
@@ -208,14 +208,14 @@ def test_a_constraint_whose_words_are_said_to_be_absent_is_met_nowhere(text, rea
     reading = read(text)
     clauses = Clauses(reading.frames.support_verbs)
     patterns = [pattern for frame in reading.frames.frames.values() for pattern in frame.patterns]
-    constraints = {item for p in patterns for item in (*p.when.items(), *p.unless.items(), *p.also_unless.items())}
+    constraints = {constraint for pattern in patterns for constraint in pattern.constraints}
     predicates = [clauses.predicate(token) for doc in reading.parsed.paragraphs for token in doc]
     met = [
-        (predicate, name, is_absent(reading, predicate, name))
+        constraint.words in reading.absent_from(predicate.head.doc)
         for predicate in predicates
         if predicate is not None
-        for where, name in constraints
-        if stands_there(reading, clauses, predicate, where, name)
+        for constraint in constraints
+        if stands_there(reading, clauses, predicate, constraint)
     ]
     assert met
-    assert not any(absent for _, _, absent in met)
+    assert not any(met)

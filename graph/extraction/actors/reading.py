@@ -103,7 +103,7 @@ class Reading:
     _open: set[Place] = field(default_factory=set)
     _governments: dict[str, Entity] = field(default_factory=dict)
     _told: dict[tuple[object, ...], Any] = field(default_factory=dict)
-    _classes: dict[int, frozenset[str]] = field(default_factory=dict)  # by the identity of a Doc
+    _absent: dict[int, frozenset[tuple[str, ...]]] = field(default_factory=dict)  # by the identity of a Doc
 
     @cached_property
     def mentions(self) -> dict[int, Mentions]:
@@ -199,9 +199,12 @@ class Reading:
         """The tokens with a token's lemma, in the order of the text."""
         return self._by_lemma[token.lemma_.lower()]
 
-    def classes_in(self, doc: "Doc") -> frozenset[str]:
-        """The classes of which a word stands in a paragraph, or in the sentence before it, which "it" refers to."""
-        if id(doc) not in self._classes:
+    def absent_from(self, doc: "Doc") -> frozenset[tuple[str, ...]]:
+        """Of the classes for which constraints ask, those of which no word stands in a paragraph.
+
+        Nor in the sentence before it, which "it" refers to.
+        """
+        if id(doc) not in self._absent:
             index = self.sentence_index(doc[0])
             before = self.sentences[max(0, index - 1)]
             tokens = [*before, *doc]
@@ -209,9 +212,10 @@ class Reading:
             words = {token.lower_ for token in tokens}
             words |= {word.rstrip("s") for word in words}
             words |= {token.lemma_.lower() for token in tokens}
-            known = self.frames.classes_by_word
-            self._classes[id(doc)] = frozenset(name for word in words & known.keys() for name in known[word])
-        return self._classes[id(doc)]
+            known = self.frames.asked_for_by_word
+            present = (known[word] for word in words & known.keys())
+            self._absent[id(doc)] = self.frames.asked_for.difference(*present)
+        return self._absent[id(doc)]
 
     def is_noun(self, token: "Token", *kinds: str) -> bool:
         """Whether a token's lemma belongs to one of these classes of `ontology/lexicon/nouns.yaml`."""
