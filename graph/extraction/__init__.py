@@ -4,8 +4,6 @@
 Doc and the lexicon, and nothing of other articles, of RDF or of files that are written.
 """
 
-from dataclasses import dataclass
-
 from graph.extraction.actors import read_article
 from graph.extraction.claims import claims_of
 from graph.extraction.clauses import Clauses
@@ -13,12 +11,12 @@ from graph.extraction.relevance import is_relevant
 from graph.extraction.unread import unread_sentences
 from graph.language import ParsedArticle
 from graph.lexicon import Lexicon, load_lexicon
-from graph.model import Article, Claim, Unread
+from graph.model import Article, Claim, Unread, record
 
 __all__ = ["Extraction", "Lexicon", "extract", "extract_claims", "load_lexicon", "may_hold_claims"]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Extraction:
     """What was read in an article, and what was not."""
 

@@ -6,7 +6,7 @@ Which currency a name or sign means is for `graph.extraction.currencies`. A sum 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.errors import AmountError
@@ -25,10 +25,10 @@ from graph.extraction.numerals import (
     read_qualifier,
     tokenize,
 )
-from graph.model import Amount
+from graph.model import Amount, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FoundAmount:
     """A sum and where a text has it."""
 
@@ -50,7 +50,7 @@ _WORDS_TO_BARE = 40  # from the sum before
 _THOUSAND_WITH_POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Sum:
     """A number, and what is beside it of the currency."""
 

@@ -5,7 +5,7 @@ for what it says itself are for `graph.extraction.dating`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from graph.extraction.clauses import SUBJECTS
 from graph.extraction.dating import lies_ahead, time_at
 from graph.frames import discourse_words
 from graph.language import start_char
-from graph.model import Claim, Status, Time
+from graph.model import Claim, Status, Time, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -27,7 +27,7 @@ _THE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _Kind = tuple[str, int | None]  # a kind of act, and how many characters behind it a noun may call it back; None: any
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Name:
     """A noun that calls back an act, and when it was."""
 

@@ -48,6 +48,7 @@ from graph.extraction.syntax import (
     resolved,
 )
 from graph.frames import syntax_words
+from graph.model import record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -81,7 +82,7 @@ _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung e
 _LONGEST_CASE = 20  # and if the suit stands between them
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Predicate:
     """A word that says something, with its arguments by deep grammatical function.
 

@@ -5,7 +5,6 @@ What is money, a date, a percentage, a measure, an age, a vote or a label ("Sect
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.extraction.amounts import find_money
@@ -23,10 +22,10 @@ from graph.extraction.numerals import (
 )
 from graph.extraction.times import find_times
 from graph.extraction.wordlists import WordList, read_wordlist
-from graph.model import Count
+from graph.model import Count, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FoundCount:
     """A count and where a text has it, with the words that qualify it."""
 

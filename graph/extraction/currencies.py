@@ -5,7 +5,6 @@ sum, and how much it is, is for `graph.extraction.amounts`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Annotated, Self
@@ -14,6 +13,7 @@ from pydantic import StringConstraints, model_validator
 
 from graph.extraction.numerals import tokenize
 from graph.extraction.wordlists import WordList, read_wordlist
+from graph.model import record
 
 Name = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -61,7 +61,7 @@ class CurrencyFile(WordList):
         return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Denomination:
     """What a name or sign says of the currency."""
 
@@ -86,7 +86,7 @@ class Denomination:
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Denomination]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Currencies:
     """The currency file, ready for reading: phrases by their first token, longest first."""
 

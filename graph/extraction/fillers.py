@@ -4,7 +4,7 @@ Whom a phrase stands for is for `graph.extraction.actors`; here it is decided wh
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from graph.extraction.places import WAYS, find_place, is_elsewhere
 from graph.frames import Role, syntax_words
 from graph.gazetteer import Sense
 from graph.language import token_mention
-from graph.model import Entity, EntityKind
+from graph.model import Entity, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -48,7 +48,7 @@ _EACH = frozenset({"each", "every", "all"})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Filled:
     """A referent in a role, and the function that its words have."""
 

@@ -6,7 +6,7 @@ is for `graph.extraction.elements`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent
@@ -15,7 +15,7 @@ from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.mentions import Mentions
 from graph.frames import discourse_words
-from graph.model import Amount, Entity
+from graph.model import Amount, Entity, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -25,7 +25,7 @@ _JOINS = frozenset({"and", ",", ";", "while", "but"})
 _BEFORE_SUM = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Gap:
     """A name and the sum right behind it."""
 

@@ -7,7 +7,7 @@ a person is told is `graph.extraction.person_names`.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph.extraction.amounts import FoundAmount, find_amounts
@@ -15,6 +15,7 @@ from graph.extraction.counts import FoundCount, find_counts
 from graph.extraction.person_names import find_last_names, find_person_names
 from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
+from graph.model import record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span
@@ -31,7 +32,7 @@ class _Located(Protocol):
 _Found = TypeVar("_Found", bound=_Located)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Mentions:
     """The mentions of one paragraph, each under every token that it covers (by the token's index)."""
 

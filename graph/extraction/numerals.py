@@ -7,10 +7,11 @@ What a number counts is left to `graph.extraction.amounts`, `times` and `counts`
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from graph.model import record
 
 Qualifier = Literal["at least", "at most", "about"]
 
@@ -24,7 +25,7 @@ class Token(NamedTuple):
     end_char: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Numeral:
     """A number and the tokens that say it."""
 

@@ -1,7 +1,6 @@
 """Of whom a sentence says that they hold an office: names beside a title, appositions, copulas, "as president"."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
@@ -10,7 +9,7 @@ from graph.extraction.office_titles import WORDS
 from graph.extraction.person_names import is_honorific
 from graph.gazetteer import Sense
 from graph.language import mention_of
-from graph.model import EntityKind, Mention
+from graph.model import EntityKind, Mention, record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
@@ -35,7 +34,7 @@ _TITLE_AND_COMMA = 2  # tokens before a name
 _PARTING = frozenset({",", "—", "–", "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Holder:
     """A person whom a sentence names or refers to."""
 

@@ -6,7 +6,6 @@ called `office_titles`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name, objects_of
@@ -17,7 +16,7 @@ from graph.extraction.office_relations import colleague_of, counterpart_of, succ
 from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of, whole_title
 from graph.extraction.places import find_place
 from graph.gazetteer import GazetteerMatch, Sense
-from graph.model import EntityKind, Mention
+from graph.model import EntityKind, Mention, record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
@@ -29,7 +28,7 @@ _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "success
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Office:
     """One holding of an office, as a sentence states it."""
 

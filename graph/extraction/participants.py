@@ -4,14 +4,13 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import is_of_states
 from graph.frames import discourse_words
-from graph.model import Amount, EntityKind
+from graph.model import Amount, EntityKind, record
 
 _TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
@@ -22,7 +21,7 @@ _OF_SOMEBODY = frozenset({"Request", "Negotiation", "Refusal"})  # kinds in whic
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Combination:
     """One filler a role, in the order of the frame's roles, and the sum that goes with them."""
 

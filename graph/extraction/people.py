@@ -5,14 +5,14 @@ Of which states they are is for `graph.extraction.nationalities`, and whom a phr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
 from graph.gazetteer import GazetteerMatch, Sense
-from graph.model import Count
+from graph.model import Count, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -31,7 +31,7 @@ _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns 
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class People:
     """People whom a phrase speaks of."""
 

@@ -4,14 +4,12 @@ The steps that decide make these; which of them is the nearest miss of a sentenc
 for `graph.extraction.unread`.
 """
 
-from dataclasses import dataclass
-
 from graph.extraction.clauses import Predicate
 from graph.frames import Constraint, LexicalUnit
-from graph.model import Reason
+from graph.model import Reason, record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Rejection:
     """A lexical unit that stands in a sentence and gave no claim."""
 

@@ -7,7 +7,6 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-
 predicates" for the governors; TruthTeller (Lotan et al. 2013) for the composition.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
@@ -15,7 +14,7 @@ from graph.extraction.contrasts import negates_phrase
 from graph.extraction.subjects import infinitive_before
 from graph.extraction.syntax import causing_verb, measured, ranking_clause
 from graph.frames import StatusCues, discourse_words, syntax_words
-from graph.model import Status
+from graph.model import Status, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -30,7 +29,7 @@ _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter"
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Factuality:
     """A status and the word that decided it."""
 

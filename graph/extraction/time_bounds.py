@@ -5,7 +5,7 @@ Counts from the day of publication, by the tense of the verb, or from the time b
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from graph.extraction.time_forms import (
@@ -25,11 +25,12 @@ from graph.extraction.time_forms import (
     Weekday,
     WeekOf,
 )
+from graph.model import record
 
 Tense = Literal["past", "future"]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Bounds:
     """The first and the last day that words allow."""
 
@@ -68,7 +69,7 @@ class Bounds:
         return self.earliest.year == self.latest.year
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Now:
     """What expressions count from."""
 

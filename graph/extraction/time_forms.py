@@ -4,8 +4,9 @@ Records only: `graph.extraction.time_reading` reads them from words, `graph.extr
 calendar.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from graph.model import record
 
 Unit = Literal["hour", "day", "week", "weekend", "month", "year", "decade"]
 Relation = Literal["last", "this", "next", "that"]  # to the present; "that" is to the time before it in the story
@@ -13,7 +14,7 @@ Relation = Literal["last", "this", "next", "that"]  # to the present; "that" is 
 Part = Literal["early", "mid", "late", "earlier", "later", "overnight"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Date:
     """A day, month or year, as far as the words name it: "late January 2025", "last June", "May 28 of last year"."""
 
@@ -26,7 +27,7 @@ class Date:
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Weekday:
     """A day of the week: "Monday", "last Friday", "Tuesday of last week"."""
 
@@ -35,7 +36,7 @@ class Weekday:
     in_week: Relation | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Period:
     """A unit of the calendar by its distance from the present one: "last month", "this week", "tomorrow"."""
 
@@ -44,7 +45,7 @@ class Period:
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Months:
     """Months that follow each other, as a season (of the north), quarter or half of a year: "Q3 2025"."""
 
@@ -55,7 +56,7 @@ class Months:
     in_year: Relation | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Decade:
     """Ten years: "the early 1990s"."""
 
@@ -63,14 +64,14 @@ class Decade:
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WeekOf:
     """The week, from its Monday, that a day is in: "the week of March 9"."""
 
     date: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Between:
     """From one date to another: "between January and June 2026"; also "04/05/2026", which may be either of two days."""
 
@@ -78,7 +79,7 @@ class Between:
     last: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Ago:
     """A distance from the day of publication: "two weeks ago" is -2 weeks."""
 
@@ -86,7 +87,7 @@ class Ago:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Later:
     """A distance from the time before it in the story, or from one that is named: "three days earlier" is -3 days."""
 
@@ -95,14 +96,14 @@ class Later:
     since: Date | None = None  # "a day after the vote of June 3"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Soon:
     """A while after the time before it in the story that nobody counted: "within hours", "days later", "at once"."""
 
     unit: Unit  # what it is a few of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class That:
     """A unit, month or weekday beside the time before it in the story: "that month", "the following Monday"."""
 

@@ -7,14 +7,13 @@ are no calendar expressions. Which event an expression dates is left to `graph.e
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.extraction.numerals import Token, beginnings, lower, tokenize
 from graph.extraction.time_bounds import Bounds, Now, Tense, find_bounds
 from graph.extraction.time_forms import Ago, Between, Date, Form, Later, Months, Period, Soon, That, WeekOf
 from graph.extraction.time_reading import BEGINNINGS, WORDS, is_attributive, read_time
-from graph.model import Time
+from graph.model import Time, record
 
 BOUNDS = WORDS.bounds  # prepositions that make a date a bound
 _BOUND_PHRASES = [(phrase.split(), bound) for phrase, bound in WORDS.bound_phrases.items()]
@@ -26,7 +25,7 @@ _STRETCHES = (
 _FORWARD = frozenset({"by", "until", "till", "before", "through"})  # those of an end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TimeExpression:
     """A calendar expression and where a text has it."""
 

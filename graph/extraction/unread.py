@@ -6,7 +6,7 @@ a sentence's is chosen and put into words. Nothing is decided anew.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, is_pronoun, phrase_mention
@@ -19,7 +19,7 @@ from graph.extraction.rejections import Rejection
 from graph.frames import Constraint, LexicalUnit, syntax_words
 from graph.gazetteer import Sense
 from graph.language import mention_of, start_char
-from graph.model import Claim, Reason, Unread
+from graph.model import Claim, Reason, Unread, record
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -33,7 +33,7 @@ _COURTS = frozenset({"court", "judge"})
 _VALUES = frozenset({"money", "people"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Values:
     """The heads of the sums and of the counted people of a sentence."""
 

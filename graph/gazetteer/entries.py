@@ -1,9 +1,8 @@
 """What a name names, and where a text has it: the records that the gazetteer gives."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.model import EntityKind
+from graph.model import EntityKind, record
 
 
 class Sense(StrEnum):
@@ -22,7 +21,7 @@ class Sense(StrEnum):
     REGION = "region"  # "Africa", "Central Asian"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class GazetteerEntry:
     """What a name names."""
 
@@ -42,7 +41,7 @@ class GazetteerEntry:
     bare: bool = True  # False: no name without a portfolio ("secretary")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class GazetteerMatch:
     """Words of a text that are a name; the possessive ending is not part of them."""
 

@@ -1,17 +1,17 @@
 """From the rows of gazetteer files to every form in which a text may write a name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from graph.gazetteer.entries import GazetteerEntry, Sense
 from graph.gazetteer.files import AgencyRow, BodyRow, CourtRow, LeaderRow, OfficeRow, RegionRow, Sections, StateRow
 from graph.gazetteer.words import fold, pluralize, slug, split_words
-from graph.model import EntityKind
+from graph.model import EntityKind, record
 from graph.territories import find_territory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Form:
     """One way to write a name, and what it then names."""
 

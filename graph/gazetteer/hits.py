@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.forms import Form
 from graph.gazetteer.words import HONORIFICS, NO_NAME_AFTER, NO_NAME_BEFORE, PREFIXES, Words, phrase
+from graph.model import record
 
 _LONGEST_FORM = 32  # tokens; a name has fewer
 _COMPOUND_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.PEOPLE, Sense.LEADER, Sense.REGION})
@@ -30,7 +31,7 @@ def build_trie(forms: Iterable[Form]) -> Node:
     return root
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Hit:
     """A form that was found, by its tokens."""
 

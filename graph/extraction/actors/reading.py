@@ -16,7 +16,7 @@ from graph.extraction.mentions import Mentions, find_mentions, name_again
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
 from graph.language import ParsedArticle
-from graph.model import Entity, EntityKind, Mention
+from graph.model import Entity, EntityKind, Mention, record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
@@ -37,7 +37,7 @@ _Told = TypeVar("_Told")
 Place = tuple[int, int]  # of a token: where its paragraph starts in the article, and its index there
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Referent:
     """What a phrase stands for, and how it was found out."""
 
@@ -78,7 +78,7 @@ class Person:
         return self.office in JUDGES
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class StateMention:
     """Words that name a state, or something that belongs to one."""
 

@@ -1,15 +1,15 @@
 """A role that a sentence leaves open, and the states that the article as a whole offers for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.language import token_mention
+from graph.model import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Gap:
     """A role that a sentence leaves open, and the article around it."""
 
