@@ -5,7 +5,7 @@ evoked and gives none, why each of its lexical units was refused. Whether the co
 a pattern hold is for `patterns`, who fits a role for `fillers`; what the sentence leaves open is filled in `discourse`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
 
 
 def _drafts_of(
-    reading: Reading, clauses: Clauses, predicate: Predicate, candidates: Iterable[LexicalUnit]
+    reading: Reading, clauses: Clauses, predicate: Predicate, candidates: Sequence[LexicalUnit]
 ) -> Iterator[Draft | Rejection]:
     """One draft a frame: a pattern whose required roles the sentence fills goes before one that leaves some open."""
     complete: dict[str, Draft] = {}

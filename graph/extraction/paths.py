@@ -28,11 +28,13 @@ _HOSTED = frozenset(
 
 def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token"]:
     """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
-    first, rest = _steps(path)
+    first, rest, is_argument = _steps(path)
+    if is_argument and first not in predicate.functions:
+        return ()  # so it is of most paths
     if rest and first == "governor":
         return _governed_functions(clauses, predicate, ".".join(rest))
     tokens = _step(predicate, first)
-    for function in rest if tokens else ():  # most paths lead nowhere
+    for function in rest if tokens else ():
         if function == "home":  # of "them" as of any phrase
             continue
         inner = [clauses.predicate(token) for token in tokens]
@@ -41,9 +43,11 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token
 
 
 @cache
-def _steps(path: str) -> tuple[str, tuple[str, ...]]:
+def _steps(path: str) -> tuple[str, tuple[str, ...], bool]:
+    """The first function of a path, those after it, and whether the first can only be one of a predicate's own."""
     first, *rest = path.split(".")
-    return ("object" if path == "before the sum" else first), tuple(rest)
+    first = "object" if path == "before the sum" else first
+    return first, tuple(rest), first not in {*_WALKS, "governor"} and not first.startswith(_ANYWHERE)
 
 
 def _step(predicate: Predicate, function: str) -> Sequence["Token"]:

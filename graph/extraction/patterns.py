@@ -4,7 +4,7 @@ A constraint asks for a word of a class at the end of a path (`graph.extraction.
 pattern that fits is for `graph.extraction.elements`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -29,17 +29,14 @@ _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this"})
 
 
-def fitting_units(predicate: Predicate, units: Iterable[LexicalUnit]) -> list[LexicalUnit]:
+def fitting_units(predicate: Predicate, units: Sequence[LexicalUnit]) -> list[LexicalUnit]:
     """Lexical units whose further words stand beside their head, which has no particle of another unit."""
-    found = [unit for unit in units if not unit.rest or _stand_beside(predicate, unit)]
+    words = predicate.words() if any(unit.rest for unit in units) else set()
+    found = [unit for unit in units if not unit.rest or (words.issuperset(unit.rest) and _is_particle(predicate, unit))]
     particles = particles_of(predicate.head) if predicate.pos == "v" else frozenset()
     if particles <= syntax_words().light_particles:
         return found
     return [unit for unit in found if not particles.isdisjoint(unit.rest)]
-
-
-def _stand_beside(predicate: Predicate, unit: LexicalUnit) -> bool:
-    return predicate.words().issuperset(unit.rest) and _is_particle(predicate, unit)
 
 
 def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
@@ -61,8 +58,15 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
 
 def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
     """Whether a predicate is negated; of a pattern that asks for "may", "may not" forbids."""
-    forbids = "may" in unit.pattern.modal
-    return (has_negation if forbids else is_negated)(predicate, reading.frames.status)
+    return reading.once(_is_forbidden if "may" in unit.pattern.modal else _is_denied, predicate.carrier)
+
+
+def _is_forbidden(reading: Reading, carrier: "Token") -> bool:
+    return has_negation(carrier, reading.frames.status)
+
+
+def _is_denied(reading: Reading, carrier: "Token") -> bool:
+    return is_negated(carrier, reading.frames.status)
 
 
 def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:

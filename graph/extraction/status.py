@@ -61,14 +61,14 @@ def _is_called_off(verb: "Token", cues: StatusCues) -> bool:
     return any(cues.kinds.get(name) == Status.NEGATED.value for name in names)
 
 
-def is_negated(predicate: Predicate, cues: StatusCues) -> bool:
-    """Whether the predicate's own clause negates it, whatever governs the clause."""
-    return _own(predicate.carrier, cues).status is Status.NEGATED
+def is_negated(carrier: "Token", cues: StatusCues) -> bool:
+    """Whether the own clause of a predicate with this carrier negates it, whatever governs the clause."""
+    return _own(carrier, cues).status is Status.NEGATED
 
 
-def has_negation(predicate: Predicate, cues: StatusCues) -> bool:
-    """Whether a word negates the predicate's own clause, although it be one that "may not" happen."""
-    return _negation(predicate.carrier, cues) is not None
+def has_negation(carrier: "Token", cues: StatusCues) -> bool:
+    """Whether a word negates that clause, although it be one that "may not" happen."""
+    return _negation(carrier, cues) is not None
 
 
 def auxiliaries(verb: "Token") -> set[str]:

@@ -130,9 +130,10 @@ def _as_near_miss(reading: Reading, clauses: Clauses, rejection: Rejection, valu
 
 def _is_near_constraint(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
     """Whether a word of another class stands where a constraint asks for one, and all else would be there."""
-    if not _in_place(clauses, rejection) or _is_light(rejection.unit):
+    unit = rejection.unit
+    if _is_light(unit) or unit.head in reading.frames.status.reporting or not _in_place(clauses, rejection):
         return False
-    return rejection.unit.head not in reading.frames.status.reporting and _fits_otherwise(reading, clauses, rejection)
+    return _fits_otherwise(reading, clauses, rejection)
 
 
 def _is_of_other_sense(reading: Reading, rejection: Rejection) -> bool:

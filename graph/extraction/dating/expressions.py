@@ -29,9 +29,11 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
     first: TimeExpression | None = None
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]
+        if token.sent is not bearer.sent:
+            continue
         names_a_day = not expression.attributive or bearer in {token.head, token.head.head} or _is_of_visit(token)
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
-        if not names_a_day or is_bound or token.sent != bearer.sent:
+        if not names_a_day or is_bound:
             continue
         opened = _clause_behind(expression, token) or _relative_before(token) or _clause_before_participle(token)
         if (opened != bearer) if opened is not None else not _dates(token, bearer, expression):

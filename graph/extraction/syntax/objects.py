@@ -1,6 +1,7 @@
 """What a verb or noun governs: objects, particles, and the phrases behind prepositions."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax.basics import (
@@ -8,6 +9,7 @@ from graph.extraction.syntax.basics import (
     MAX_DEPTH,
     PARTICLES_ONLY,
     SUBJECTS,
+    WORDS_KEPT,
     clause_verb,
     has_to,
     is_boarded,
@@ -145,8 +147,13 @@ def noun_above_stranded(verb: "Token") -> "Token | None":
     return verb.head if is_stranded else None
 
 
-def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
+@lru_cache(WORDS_KEPT)
+def prepositional(token: "Token") -> tuple[tuple[str, "Token"], ...]:
     """The prepositional arguments of a token: the preposition in lower case, and the head of what it governs."""
+    return tuple(_prepositional(token))
+
+
+def _prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
             yield from _governed(child, child.lower_, 0)
@@ -158,7 +165,7 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
         elif is_boarded(child):
             yield "on", child
         elif child.dep_ in {"advmod", "prt", "intj"} and child.i > token.i and token.pos_ == "VERB":
-            yield from prepositional(child)  # "sent back to Haiti", "said no to Haiti"
+            yield from _prepositional(child)  # "sent back to Haiti", "said no to Haiti"
 
 
 def _repeated(preposition: "Token") -> Iterator[tuple[str, "Token"]]:
