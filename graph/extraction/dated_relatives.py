@@ -23,7 +23,8 @@ def began_by(predicate: Predicate) -> Iterator["Token"]:
     """ "Holds 16 sailors, taken in October", "the list on which it put them in May": how it came to be so says when."""
     words = discourse_words().captures
     for function, arguments in predicate.functions.items():
-        for child in (child for token in arguments for child in token.children if child.lemma_ in words):
+        named = (word for token in arguments for word in (token, *(c for c in token.children if c.dep_ == "appos")))
+        for child in (child for word in named for child in word.children if child.lemma_ in words):
             is_participle = child.dep_ == "acl" and child.tag_ == "VBN"
             if is_participle or (child.dep_ == "relcl" and function != "subject" and is_told_as_done(child)):
                 yield child

@@ -43,6 +43,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _due_phases(head.head)
     if asserted:
         yield from begun_in_relative(head)
+        yield from _spent_in(head)
     yield from _clauses_of_one_time(carrier, asserted=asserted)
     yield from _sharing(carrier)
     yield from _beside_when(carrier)
@@ -64,6 +65,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
 def is_to_come(verb: "Token") -> bool:
     """Whether a clause is of what is to come: "will fly", "is to fly", "is due to fly"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.dep_ == "acomp" and verb.lemma_ == "due":
+        return verb.head.tag_ in {"VBZ", "VBP"}
     is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in {"be", "due", "expect", "schedule"}
     return is_to or not auxiliaries.isdisjoint({"will", "shall", "'ll", "wo"})
 
@@ -79,12 +82,20 @@ def _dated_behind(noun: "Token") -> Iterator["Token"]:
         yield from (w for w in below if w.lemma_ in lemmas and w.dep_ == "acl" and w.nbor(-1).text == ",")
 
 
+def _spent_in(noun: "Token") -> Iterator["Token"]:
+    """ "Spent three days there last week in talks": who spends his time in something has it then."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_ == "spend":
+        yield noun.head.head
+
+
 def _travels_for(noun: "Token") -> Iterator["Token"]:
     """ "Flew to Beirut in March for talks": who travels for something has it where and when he goes."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "for":
         above = next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
         if above is not None and above.lemma_ in discourse_words().travelling:
             yield above
+        elif above is not None and above.lemma_ == "be":  # "is due in Oslo on Friday for talks"
+            yield from (c for c in above.children if c.dep_ == "acomp" and c.lemma_ == "due")
 
 
 def _done_to(verb: "Token") -> Iterator["Token"]:
@@ -152,8 +163,10 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
         if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
             if _is_present(verb) and not _is_present(verb.head):
                 return
-        elif not (asserted and _is_caused(verb)) and (
-            verb.dep_ != "xcomp" or verb.head.pos_ != "VERB" or not (asserted or not _has_object(verb.head))
+        elif (
+            not _is_promised(verb)
+            and not (asserted and _is_caused(verb))
+            and (verb.dep_ != "xcomp" or verb.head.pos_ != "VERB" or not (asserted or not _has_object(verb.head)))
         ):
             return
         verb = verb.head
@@ -163,10 +176,11 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
 def _dependent(verb: "Token", *, lasting: bool) -> Iterator["Token"]:
     """ "Declined to hear him in April", "arrested in April, they are held": clauses below that say when it was."""
     for child in verb.children:
+        kept = lasting and child.dep_ == "oprd" and child.tag_ == "VBN"  # "kept them locked up since"
         undone = child.dep_ == "xcomp" and verb.lemma_ in discourse_words().leaving_undone
         begun = lasting and child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < verb.i
         since = lasting and child.dep_ == "advcl" and any(c.lower_ == "since" for c in child.children)
-        if undone or begun or since:
+        if undone or begun or since or kept:
             yield child
         elif child.dep_ == "prep" and child.lower_ == "from":  # "barred him from entering the country in July"
             yield from (c for c in child.children if c.dep_ == "pcomp")
@@ -206,6 +220,12 @@ def _is_present(verb: "Token") -> bool:
     """Whether a verb tells of what is so by now, at no time in particular: "have also reached agreements"."""
     auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
     return any(word.tag_ in {"VBZ", "VBP"} for word in (verb, *auxiliaries))
+
+
+def _is_promised(verb: "Token") -> bool:
+    """ "Threatened in May to stop it", whether or not the parser takes what is promised as what it is done for."""
+    is_aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.i < verb.i
+    return is_aim and verb.head.lemma_ in discourse_words().promising and not _has_object(verb.head)
 
 
 def _is_caused(verb: "Token") -> bool:

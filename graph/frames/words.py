@@ -129,6 +129,7 @@ class DiscourseWords(Checked):
     dated_things: frozenset[str]
     occasions: frozenset[str]
     travelling: frozenset[str]
+    promising: frozenset[str]
     meeting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]

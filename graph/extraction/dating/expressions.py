@@ -33,7 +33,7 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
             continue
         names_a_day = not expression.attributive or bearer in {token.head, token.head.head} or _is_of_visit(token)
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
-        if not names_a_day or is_bound:
+        if not names_a_day or is_bound or _is_of_office(expression, token, bearer):
             continue
         opened = _clause_behind(expression, token) or _relative_before(token) or _clause_before_participle(token)
         if (opened != bearer) if opened is not None else not _dates(token, bearer, expression):
@@ -56,6 +56,15 @@ def is_deadline(expression: TimeExpression, bearer: "Token", tense: Tense) -> bo
         is_end = expression.prefix == "before" and getattr(expression.form, "part", None) == "late"
         return expression.prefix == "by" or is_end
     return expression.prefix == "by" and any(c.dep_ == "aux" and c.lower_ == "had" for c in bearer.children)
+
+
+def _is_of_office(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
+    """ "Togo's minister at the time met him on May 3": when somebody was what he is called."""
+    if expression.text.lower() != "at the time":
+        return False
+    link = next((word for word in (token, *token.ancestors) if word.lower_ == "at"), token)
+    noun = link.head
+    return noun != bearer and noun.pos_ in _NOMINAL and noun.dep_ in {"nsubj", "nsubjpass", "appos", "pobj"}
 
 
 def _is_of_visit(token: "Token") -> bool:

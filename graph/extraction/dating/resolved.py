@@ -1,5 +1,6 @@
 """A calendar expression as a time, by the day of publication, the story before it and the tense of its verb."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +22,28 @@ def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Te
     published = reading.parsed.article.published_day
     if tense == "past":
         found = _in_year_told(reading, found, bearer)
-    return resolve_time(found, published=published, tense=tense, anchor=_anchor(reading, found, bearer.doc))
+    anchor = _anchor(reading, found, bearer.doc)
+    time = resolve_time(found, published=published, tense=tense, anchor=anchor)
+    if tense == "past" and _may_be_ahead(found, bearer):
+        ahead = resolve_time(found, published=published, tense="future", anchor=anchor)
+        return _nearer(time, ahead, published)
+    return time
+
+
+def _may_be_ahead(found: TimeExpression, verb: "Token") -> bool:
+    """ "Meets on May 12", "were to have met in April": whether a date without its year may be still to come."""
+    form = found.form
+    if not isinstance(form, Date) or form.month is None or form.year is not None or form.in_year is not None:
+        return False
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    was_planned = "have" in auxiliaries and "to" in auxiliaries
+    return was_planned or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+
+
+def _nearer(behind: Time | None, ahead: Time | None, published: dt.date | None) -> Time | None:
+    if behind is None or ahead is None or published is None:
+        return behind or ahead
+    return ahead if abs(ahead.earliest - published) < abs(published - behind.earliest) else behind
 
 
 def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> TimeExpression:
