@@ -29,7 +29,6 @@ from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.sittings import date_by_sittings
 from graph.extraction.status import Factuality, factuality
-from graph.extraction.stripping import stripped_drafts
 from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
@@ -51,8 +50,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     offices = find_offices(reading)
     found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
     drafts, rejections = _parted(_asserted(reading, found))
-    again = (*repeat_drafts(reading, clauses, drafts), *stripped_drafts(reading, drafts))
-    drafts = sorted((*drafts, *again), key=lambda d: place_of(d.predicate.head))
+    drafts = sorted((*drafts, *repeat_drafts(reading, clauses, drafts)), key=lambda d: place_of(d.predicate.head))
     drop_foreign_states(drafts)
     _note_refusals(drafts)
     fill_from_discourse(reading, drafts)

@@ -120,9 +120,7 @@ def _are_counted_officials(token: "Token", referents: list[Referent]) -> bool:
 def _is_joined(token: "Token") -> bool:
     """Whether others follow: "a union and *a hotel*"; not "212 widows and *wives*", "the Bar, *a charity*, and"."""
     first = token.left_edge
-    before = token.doc[max(first.i - 1, 0)]
-    before = token.doc[max(before.i - 1, 0)] if before.dep_ == "conj" and before.pos_ == "ADP" else before  # "and on a"
-    return before.i < first.i < token.i and before.dep_ == "cc"
+    return first.i < token.i and first.i > 0 and token.doc[first.i - 1].dep_ == "cc"
 
 
 def _named(reading: Reading, referents: list[Referent]) -> list[Referent]:

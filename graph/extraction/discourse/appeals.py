@@ -1,4 +1,4 @@
-"""Whom an appeal is against: the other side of the ruling told just before."""
+"""Whom an appeal of a person or a firm is against: whom they sued before, or the state whose court has ruled."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +9,6 @@ from graph.extraction.fillers import inferred
 from graph.model import Entity, EntityKind
 
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
-_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANIZATION})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
 _LEAVES = frozenset({"leave", "permission", "notice", "right"})  # what one may seek, get or give before an appeal
 
@@ -26,29 +25,19 @@ def is_appeal(draft: Draft) -> bool:
 
 
 def other_side_of_appeal(gap: Gap) -> Filled | None:
-    """Against whom somebody appeals, where a ruling is told of just before; None where none is, or nobody plain.
+    """Against whom a person or a firm appeals, where a ruling is told of just before: whom they sued, or its state.
 
-    Of a state, whoever the ruling was about or had sued it; of anybody else, whom he sued, or the state whose court
-    has ruled. The government that appeals is that of the court, unless the words say otherwise.
+    Against whom a state appeals stays open: the case may be of anybody whom the ruling was good for.
     """
     ruling, appellants = _ruling_before(gap), gap.draft.roles.get("plaintiff", ())
-    if ruling is None or not appellants or _is_of_leave(gap.draft):
+    if ruling is None or not appellants or _is_of_leave(gap.draft) or appellants[0].entity.kind in _STATES:
         return None
-    court, appellant = ruling.roles["court"][0], appellants[0]
-    code = _state_of(gap, court)
-    if appellant.entity.kind in _STATES and code != appellant.entity.country:
-        if appellant.referent.certain or code is None:
-            return None
-        appellant = government_of(gap, code, appellant.referent, "the government under this court")
-        gap.draft.roles["plaintiff"] = [appellant]
-    of_state = _affected_by(ruling, appellant.entity) if appellant.entity.kind in _STATES else None
-    across = _across(gap, appellant.entity)
-    if appellant.entity.kind in _STATES:  # before a court of its own
-        across = (filled for filled in across if filled.entity.kind in _PRIVATE)
-    found = of_state or next(across, None)
+    found = next(_across(gap, appellants[0].entity), None)
     if found is not None:
         return inferred(found)
-    if appellant.entity.kind in _STATES or code is None:
+    court = ruling.roles["court"][0]
+    code = _state_of(gap, court)
+    if code is None:
         return None
     mentioned = replace(court.referent, token=gap.draft.predicate.head)
     return government_of(gap, code, mentioned, "the government under this court")
@@ -59,12 +48,6 @@ def _state_of(gap: Gap, court: Filled) -> str | None:
     judge = gap.reading.persons.get(court.entity.label)
     code = court.entity.country or (judge.court.country if judge is not None and judge.court is not None else None)
     return None if code == "EU" else code
-
-
-def _affected_by(ruling: Draft, appellant: Entity) -> Filled | None:
-    """Whom a ruling was about that a state appeals from, if not the state itself."""
-    affected = (filled for filled in ruling.roles.get("affects", ()) if not _is_one_side(filled.entity, appellant))
-    return next((filled for filled in affected if filled.entity.kind in _PRIVATE), None)
 
 
 def _is_of_leave(draft: Draft) -> bool:

@@ -48,8 +48,9 @@ def _same_as_before(gap: Gap) -> Filled | None:
     for suit in gap.earlier:
         if suit.kind == "Lawsuit" and here - gap.reading.sentence_index(suit.predicate.head) <= 1:
             is_same = not suing.isdisjoint(filled.entity.key for filled in suit.roles.get("plaintiff", ()))
-            if is_same and suit.roles.get("defendant"):
-                return inferred(suit.roles["defendant"][0])
+            told = [filled for filled in suit.roles.get("defendant", ()) if filled.function != "discourse"]
+            if is_same and told:
+                return inferred(told[0])
     return None
 
 

@@ -24,9 +24,8 @@ def agents_of(verb: "Token") -> list["Token"]:
     found = [
         t
         for c in verb.children
-        if c.dep_ == "agent" or _is_further_agent(c)
-        for by in (c, *(again for again in c.children if again.dep_ == "conj" and again.lower_ == "by"))
-        for p in by.children
+        if c.dep_ == "agent"
+        for p in c.children
         if p.dep_ == "pobj" and not _is_means_or_moment(p)
         for t in conjuncts(p)
     ]
@@ -56,12 +55,6 @@ def agents_of(verb: "Token") -> list["Token"]:
                     for t in conjuncts(p)
                 ]
     return found
-
-
-def _is_further_agent(by: "Token") -> bool:
-    """The second "by" of "signed by the minister and *by* his guest"."""
-    before = any(c.dep_ == "agent" and c.i < by.i for c in by.head.children)
-    return before and by.dep_ == "conj" and by.lower_ == "by"
 
 
 def _places_of_agent(verb: "Token") -> Iterator["Token"]:

@@ -10,7 +10,6 @@ from graph.extraction.syntax.basics import (
     PARTICLES_ONLY,
     SUBJECTS,
     WORDS_KEPT,
-    clause_verb,
     has_to,
     is_boarded,
     is_of_next_clause,
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
 _NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
-_OF_SIDES = frozenset({"on", "against", "of", "to", "with", "from"})  # behind which it stands who else is dealt with
 _GRANTING = frozenset({"give", "allow"})
 
 
@@ -157,7 +155,6 @@ def _prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         if child.dep_ == "prep" or (child.dep_ in {"dative", "agent"} and child.pos_ in {"ADP", "PART", "SCONJ"}):
             yield from _governed(child, child.lower_, 0)
-            yield from _repeated(child)
             if token.pos_ == "VERB":
                 yield from _hung_on_time(child)
         elif child.text[:1].isupper() and child.dep_ in {"acl", "advcl", "xcomp"} and has_to(child):
@@ -166,18 +163,6 @@ def _prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield "on", child
         elif child.dep_ in {"advmod", "prt", "intj"} and child.i > token.i and token.pos_ == "VERB":
             yield from _prepositional(child)  # "sent back to Haiti", "said no to Haiti"
-
-
-def _repeated(preposition: "Token") -> Iterator[tuple[str, "Token"]]:
-    """The firm, in "has had sanctions on potash since May, and *on the firm*", which a parser hangs on the verb."""
-    verb = clause_verb(preposition)
-    for again in verb.children:
-        if again.dep_ != "conj" or again.lower_ != preposition.lower_ or again.lower_ not in _OF_SIDES:
-            continue
-        between = again.doc[preposition.i + 1 : again.i]
-        is_last = again.i > preposition.i and all(t.lower_ != again.lower_ or t.dep_ == "conj" for t in between)
-        if is_last and between and between[-1].dep_ == "cc":
-            yield from _governed(again, again.lower_, 0)
 
 
 def is_beside_subject(token: "Token") -> bool:
