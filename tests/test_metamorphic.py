@@ -61,6 +61,10 @@ KNOWN_OF_STATES = {
     "Nepal signed a deal with Peru": "the regions are of these two, and tell no other states",
     "Fiji quarrelled with Chile": "the region is of Fiji, and tells no other state",
     "Uganda has again rejected calls by the African Union": "whether calls are a noun depends on the names",
+    "The second visit, on February 20": "the parser hangs the note differently by the names in it",
+    "A tribunal in Vienna awarded": "arbiters sit in Vienna, so a tribunal there need not be Austria's",
+    "A court in Oslo convicted Jan Berg": "the parser takes the verb for a participle behind some names",
+    "A court in Oslo convicted Ole Dahl": "the parser takes the verb for a participle behind some names",
 }
 KNOWN_OF_CONJUNCTS = {
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
@@ -69,7 +73,6 @@ KNOWN_OF_CONJUNCTS = {
     "The signing by Kosovo and Denmark": "whether the parser joins the names depends on their order",
     "The foreign ministers of Chad and Togo": "the first minister is of the first state: another order differs",
     "Asked by Washington in April to accept": "'which' tells of the last of the two: another order differs",
-    "Armenia and Azerbaijan have agreed to swap": "of two who agreed the first counts as the one who says so",
     "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb, and stays behind",
     "Japan pledged $6 million to Chad and Norway": "the second name is of a clause without a verb, and stays behind",
 }
