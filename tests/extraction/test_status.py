@@ -154,8 +154,8 @@ def test_a_conjoined_verb_shares_the_auxiliary():
 def test_negation_is_of_its_own_clause_only(frames):
     """In "did not plan to pay" the plan is negated by its own clause, the payment by the plan."""
     table = "Oslo/NNP/nsubj>plan did=do/VBD/aux>plan not/RB/neg>plan plan/VB to/TO/aux>pay pay/VB/xcomp>plan"
-    assert is_negated(predicate_of(table, "plan", frames), frames.status)
-    assert not is_negated(predicate_of(table, "pay", frames), frames.status)
+    assert is_negated(predicate_of(table, "plan", frames).carrier, frames.status)
+    assert not is_negated(predicate_of(table, "pay", frames).carrier, frames.status)
 
 
 def test_a_relative_clause_keeps_its_own_status_under_a_refusal(frames):
@@ -197,4 +197,4 @@ def test_a_long_list_of_verbs_is_read_to_its_end(frames):
     doc = doc_of(f"Oslo/NNP/nsubj>pay0 did=do/VBD/aux>pay0 not/RB/neg>pay0 pay0=pay/VB {joined}")
     predicate = verb_predicate(token_of(doc, "pay2000"))
     assert auxiliaries(predicate.head) == {"did"}
-    assert is_negated(predicate, frames.status)
+    assert is_negated(predicate.carrier, frames.status)
