@@ -128,6 +128,7 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         or kind is Status.ACTUAL
         or token.dep_ == "nsubj"
         or (above.pos_ == "NOUN" and kind is Status.PLANNED)
+        or (kind is Status.NEGATED and noun.lemma_.lower() in cues.answered)
     ):
         return below
     outer = factual_carrier(above, cues)

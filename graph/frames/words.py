@@ -39,6 +39,7 @@ class StatusCues(Checked):
     governors: Mapping[StatusName, tuple[str, ...]]
     reporting: frozenset[str]
     denying: frozenset[str]
+    answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
     unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it

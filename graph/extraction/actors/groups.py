@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _QUANTIFIERS = frozenset(
-    {"several", "many", "some", "other", "dozens", "few", "various", "multiple", "numerous", "most", "all"} | {"dozen"}
+    {"several", "many", "some", "other", "dozen", "dozens", "few", "various", "multiple", "numerous", "most", "all"}
 )
 _EACH = frozenset({"each", "every"})
 _OPENERS = frozenset({"those", "these", "the"})

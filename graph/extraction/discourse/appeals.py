@@ -10,16 +10,17 @@ from graph.model import Entity, EntityKind
 
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
-_LEAVES = frozenset({"leave", "permission", "notice", "right"})  # what one may seek, get or give before an appeal
+_LEAVE = "leave_or_notice"  # the class of words for what one may seek, get or give before an appeal
 
 
-def is_appeal(draft: Draft) -> bool:
+def is_appeal(gap: Gap) -> bool:
     """Whether a suit takes a case to a higher court: "lodged an appeal", "will seek leave to appeal"."""
-    if draft.unit.head == "appeal":
+    if gap.draft.unit.head == "appeal":
         return True
-    objects = draft.predicate.functions.get("object", ())
+    leave = gap.reading.frames.classes[_LEAVE]
+    objects = gap.draft.predicate.functions.get("object", ())
     return any(
-        token.lemma_ == "appeal" or (token.lemma_ in _LEAVES and any(word.lemma_ == "appeal" for word in token.subtree))
+        token.lemma_ == "appeal" or (token.lemma_ in leave and any(word.lemma_ == "appeal" for word in token.subtree))
         for token in objects
     )
 
@@ -30,7 +31,7 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
     Against whom a state appeals stays open: the case may be of anybody whom the ruling was good for.
     """
     ruling, appellants = _ruling_before(gap), gap.draft.roles.get("plaintiff", ())
-    if ruling is None or not appellants or _is_of_leave(gap.draft) or appellants[0].entity.kind in _STATES:
+    if ruling is None or not appellants or _is_of_leave(gap) or appellants[0].entity.kind in _STATES:
         return None
     found = next(_across(gap, appellants[0].entity), None)
     if found is not None:
@@ -50,10 +51,11 @@ def _state_of(gap: Gap, court: Filled) -> str | None:
     return None if code == "EU" else code
 
 
-def _is_of_leave(draft: Draft) -> bool:
+def _is_of_leave(gap: Gap) -> bool:
     """Whether "to appeal" only says for what somebody is given, or refused, leave."""
-    head = draft.predicate.head
-    return draft.unit.head == "appeal" and head.i > 1 and head.nbor(-2).lemma_ in _LEAVES
+    head = gap.draft.predicate.head
+    is_verb = gap.draft.unit.head == "appeal" and head.i > 1
+    return is_verb and head.nbor(-2).lemma_ in gap.reading.frames.classes[_LEAVE]
 
 
 def _ruling_before(gap: Gap) -> Draft | None:

@@ -31,7 +31,7 @@ def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
     if (respondent := _named_respondent(gap)) is not None:
         return respondent
-    if is_appeal(gap.draft) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
+    if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
         return other
     if _is_against_somebody(gap) or _is_in_own_court(gap):
         return None
