@@ -33,6 +33,7 @@ UNREADABLE = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_an_unreadable_input_is_named_and_the_rest_is_built(run: Run, tmp_path: Path, name: str):
     """A bad file gets one line with its name and the reason, status 3, and the good one is in the graph."""
@@ -168,6 +169,7 @@ def test_hostile_text_is_no_markup(hostile_build: Path):
     assert "<img src=x" not in page
 
 
+@pytest.mark.untraced
 def test_phrases_that_name_one_another_without_end_are_followed_only_so_far(run: Run, tmp_path: Path):
     """ "A letter from a letter from …": no chain of words is deeper than the parser of them bears."""
     article = tmp_path / "chain.txt"

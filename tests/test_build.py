@@ -54,6 +54,7 @@ def test_a_build_leaves_its_files_and_nothing_else(seeds_build: Path):
     assert {path.name for path in seeds_build.iterdir()} == {*FILES, STORE, NAME, INDEX}
 
 
+@pytest.mark.untraced
 def test_two_builds_are_byte_identical(seeds_build: Path, tmp_path: Path):
     """The same articles give the same bytes, in another process with another hash seed too."""
     command = [sys.executable, "-m", "graph.cli", "build", SEEDS, "-o", tmp_path]

@@ -217,6 +217,7 @@ def test_a_bomb(tmp_path, times):
     assert len(read(path)[1]) == 1
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("lines", "words"), [(1_100, "x"), (900, "x" * 2_400)], ids=["lines", "words"])
 def test_pages_without_measure(tmp_path, lines, words):
     """A page of more lines than one can hold, and one with more words than a ruling, are refused."""

@@ -191,6 +191,7 @@ def test_html_in_a_column(tmp_path):
     assert second.text == plain
 
 
+@pytest.mark.untraced
 def test_a_large_table_is_never_in_memory(tmp_path):
     """Reading 6 MB of rows takes a small part of that."""
     path = tmp_path / "wire.csv"

@@ -67,6 +67,7 @@ def party(entity: Entity, text: str) -> Filler:
     return Filler(role="party", entity=entity, mention=words(text), function="subject", reason="")
 
 
+@pytest.mark.untraced
 @given(world=strategies.worlds())
 def test_two_readers_find_the_same_graph(folder, world):
     """Rdflib and Oxigraph read the Turtle, with the same triples, and nothing in it is a blank node."""
@@ -112,6 +113,7 @@ def test_sorting_on_disk_changes_nothing(folder, world):
     assert found == expected
 
 
+@pytest.mark.untraced
 @given(world=strategies.worlds())
 def test_every_graph_conforms(folder, world):
     """What we write is what the shapes call valid, hostile names and all."""
