@@ -41,7 +41,7 @@ def divide() -> float:
 
 
 TROUBLES = [
-    (loop_for_ever, "takes longer to read than 1 s"),
+    (loop_for_ever, "takes longer to read than 2 s"),
     (eat_memory, "takes more memory to read than 200 MB"),
     (crash, "the process that read it died (SIGKILL)"),
     (divide, "a bug in Cablegraph stops it from being read (ZeroDivisionError: division by zero)"),
@@ -50,7 +50,6 @@ TROUBLES = [
 
 @pytest.fixture(autouse=True)
 def _tight_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.articles.bounded.MOST_SECONDS", 1)
     monkeypatch.setattr("graph.articles.bounded.MOST_MEGABYTES", 200)
 
 
@@ -59,6 +58,8 @@ def poison(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[], objec
     """Makes trouble in a function of a reader wherever it is given the word POISON."""
 
     def poison_function(name: str, trouble: Callable[[], object]) -> None:
+        if trouble is loop_for_ever:  # of the others a busy machine takes longer than that to come to the bound
+            monkeypatch.setattr("graph.articles.bounded.MOST_SECONDS", 2)
         module, _, attribute = name.rpartition(".")
         function = getattr(__import__(module, fromlist=[attribute]), attribute)
 
@@ -117,7 +118,7 @@ def test_a_row_with_markup(tmp_path: Path, poison):
     ids, refused = outcomes(tmp_path)
 
     assert ids == ["b"]
-    assert [line.rpartition(": ")[2] for line in refused] == ["takes longer to read than 1 s"]
+    assert [line.rpartition(": ")[2] for line in refused] == ["takes longer to read than 2 s"]
 
 
 def test_no_process_is_left(tmp_path: Path):
