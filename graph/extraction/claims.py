@@ -42,7 +42,8 @@ _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or infer
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
 _Kept = TypeVar("_Kept", Claim, Draft)
-_REFUSALS = frozenset({"refuse its consent", "refuse to halt something"})  # patterns of ruling.yaml
+# Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
+_REFUSALS = frozenset({"refuse its consent", "refuse to halt something", "refuse to halt what goes on"})
 
 
 def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rejection]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
+_OF_PLACES = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _OF_TWO = frozenset({"both", "each"})
@@ -151,9 +152,24 @@ def _persons_before(reading: Reading, sentence: "Span", token: "Token", *, femal
     found = []
     for head in words_before(sentence, token):
         span = reading.person_span(head)
-        if span is not None and head.i == span.root.i and not _is_of_other_sex(reading, span, female=female):
+        if span is None or head.i != span.root.i or _is_of_other_sex(reading, span, female=female):
+            continue
+        if not _may_be_place(reading, span):
             found.append(head)
     return found
+
+
+def _may_be_place(reading: Reading, span: "Span") -> bool:
+    """Whether one word that the article nowhere has as part of a full name is one that people go to or are in."""
+    name = full_name(reading, span)
+    is_known = " " in name or name in reading.persons or len(span) > 1
+    return not is_known and any(_is_where(token) for token in reading.same_nouns(span.root))
+
+
+def _is_where(token: "Token") -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _OF_PLACES
 
 
 def _most_prominent(heads: list["Token"]) -> "Token":
