@@ -36,8 +36,11 @@ class Lexicon:
 def load_lexicon(frames: Sequence[Path] = (), gazetteer: Sequence[Path] = ()) -> Lexicon:
     """The lexicon of the ontology, with the frames of a user's folders and a user's gazetteer files.
 
-    Raises FrameError or GazetteerError, with file and line, for a file that breaks the rules.
+    That of the ontology alone is read once a process. Raises FrameError or GazetteerError, with file and line, for a
+    file that breaks the rules.
     """
+    if not (frames or gazetteer):
+        return shipped_lexicon()
     read = load_frames(*frames), load_gazetteer(*gazetteer)
     paths = [*gazetteer, *(path for folder in frames for path in frame_files(folder))]
     return Lexicon(*read, files=tuple(sorted({_knowledge_file(path) for path in paths})))
@@ -46,7 +49,7 @@ def load_lexicon(frames: Sequence[Path] = (), gazetteer: Sequence[Path] = ()) ->
 @cache
 def shipped_lexicon() -> Lexicon:
     """The lexicon of the ontology alone, read once a process."""
-    return load_lexicon()
+    return Lexicon(load_frames(), load_gazetteer())
 
 
 def _knowledge_file(path: Path) -> KnowledgeFile:

@@ -11,10 +11,18 @@ from pathlib import Path
 import coverage
 import pytest
 from click.testing import CliRunner, Result
-from project import ROOT, SEEDS, Run
+from project import ROOT, SEEDS, Run, pipeline
 from server.serving import GRAPH, MANY, Server, make_build, w3c_graphs
 
 from graph.cli import main
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_pipeline() -> Iterator[None]:
+    """All builds of a process of tests share one pipeline; each reads in processes forked from it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.build.load_pipeline", pipeline)
+        yield
 
 
 @pytest.fixture(scope="session")

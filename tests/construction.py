@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Literal
 
 import networkx as nx
-import yaml
 from pydantic import BaseModel, ConfigDict
-from spacy.language import Language
+from project import pipeline, read_yaml
 
 from graph.extraction import Lexicon, extract_claims, load_lexicon
-from graph.language import ParsedArticle, load_pipeline, parse_article
+from graph.language import ParsedArticle, parse_article
 from graph.model import Article, Claim, EntityKind, Filler, Status
 
 FOLDER = Path(__file__).parent / "constructions"
@@ -60,11 +59,12 @@ class Wanted:
     parts: Mapping[str, tuple[str, ...]]  # role or value -> what it may be
 
 
-def read_suite() -> dict[str, list[Item]]:
+@cache  # the files are long, and three test files read them
+def read_suite() -> Mapping[str, Sequence[Item]]:
     """The items by the name of their file, each with its day of publication."""
     suite = {}
     for path in sorted(FOLDER.glob("*.yaml")):
-        content = ConstructionFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        content = ConstructionFile.model_validate(read_yaml(path))
         suite[path.stem] = [
             item if item.published else item.model_copy(update={"published": content.published})
             for item in content.items
@@ -78,14 +78,9 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
-@cache
-def _pipeline() -> Language:
-    return load_pipeline()
-
-
 @cache  # parsing takes most of the time, and many tests read one text again
 def _parsed(text: str) -> ParsedArticle:
-    return parse_article(_pipeline(), Article(id="construction", text=text))
+    return parse_article(pipeline(), Article(id="construction", text=text))
 
 
 def find_claims(text: str, published: dt.date | str | None) -> list[Claim]:

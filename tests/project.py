@@ -1,11 +1,30 @@
-"""Places of the project that tests read."""
+"""Places of the project that tests read, and what they load once for all of them."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import yaml
 from click.testing import Result
+
+from graph.language import DEFAULT_MODEL, load_pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 
 Run = Callable[..., Result]  # what the fixture `run` is
+
+
+@cache
+def pipeline(model: str = DEFAULT_MODEL) -> "Language":
+    """The trained pipeline, loaded once a process: that takes a second, and reading leaves it as it was."""
+    return load_pipeline(model)
+
+
+def read_yaml(path: Path) -> Any:
+    """What a file of tests holds, read in C: in Python the longest take seconds."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 from construction import find_claims
+from project import read_yaml
 
 pytestmark = pytest.mark.untraced
 
@@ -44,21 +44,16 @@ class Case(NamedTuple):
     sides: Mapping[str, str]  # the state in each role; of a court "any"
 
 
-def read(name: str) -> Any:
-    """What a file of the folder holds."""
-    return yaml.safe_load((FOLDER / name).read_text("utf-8"))
-
-
 def read_ways() -> Iterator[Way]:
     """All ways of all kinds."""
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.name != "constructions.yaml":
-            file = read(path.name)
+            file = read_yaml(path)
             for number, data in enumerate(file["ways"]):
                 yield Way(file["kind"], data, data.get("roles", file["roles"]), number)
 
 
-CONSTRUCTIONS: Mapping[str, Mapping[str, str]] = read("constructions.yaml")
+CONSTRUCTIONS: Mapping[str, Mapping[str, str]] = read_yaml(FOLDER / "constructions.yaml")
 WAYS = list(read_ways())
 
 

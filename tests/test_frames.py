@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import ROOT, pipeline
 from rdflib import RDFS, Graph
 from spacy.tokens import Doc
 
@@ -15,7 +15,7 @@ from graph.errors import FrameError
 from graph.extraction import Lexicon, extract_claims
 from graph.frames import FrameFile, Frames, Pattern, Role, load_frames, syntax_words
 from graph.gazetteer import load_gazetteer
-from graph.language import load_pipeline, parse_article
+from graph.language import parse_article
 from graph.model import Article
 from graph.resources import ontology_path
 from graph.vocabulary import CG
@@ -173,7 +173,7 @@ def test_effects_are_those_that_users_rely_on():
 @pytest.mark.pipeline
 def test_units_are_lemmas_of_the_pipeline():
     """ "paid.v" or "talks.n" would never be found."""
-    nlp = load_pipeline()
+    nlp = pipeline()
     lemmatizer = nlp.get_pipe("lemmatizer")
     index = lemmatizer.lookups.get_table("lemma_index")
     named_nouns = {head for head, pos in FRAMES.units if pos == "n"}
@@ -274,7 +274,7 @@ def lexicon_of_docs(tmp_path_factory) -> Lexicon:
 )
 def test_the_examples_of_the_docs_add_a_pattern_and_a_kind(text, kind, roles, lexicon_of_docs):
     """What the page shows works as it stands there, and takes nothing away."""
-    claims = extract_claims(parse_article(load_pipeline(), Article(id="text", text=text)), lexicon_of_docs)
+    claims = extract_claims(parse_article(pipeline(), Article(id="text", text=text)), lexicon_of_docs)
     assert [(claim.kind, {f.role: f.entity.key for f in claim.fillers}) for claim in claims] == [(kind, roles)]
 
 

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from project import Run
 
 from graph.build import FILES, STORE, build_graph
 from graph.errors import RequestError
-from graph.language import load_pipeline
 from graph.store import open_store
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
@@ -29,12 +27,6 @@ agencies:
   ghana-water-board: {label: Ghana Water Board, country: GH, names: [Water Board]}
 """
 BASES = ("https://w3id.org/cablegraph/id/", "https://example.org/kg/")
-
-
-@pytest.fixture(autouse=True)
-def _one_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pipeline is loaded once for all builds of this file."""
-    monkeypatch.setattr("graph.build.load_pipeline", cache(load_pipeline))
 
 
 @dataclass

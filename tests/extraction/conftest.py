@@ -3,18 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from project import pipeline
 
 from graph.extraction import Lexicon, extract_claims, load_lexicon
 from graph.extraction.actors import Reading, read_article
 from graph.extraction.offices import find_offices
-from graph.language import load_pipeline, parse_article
+from graph.language import parse_article
 from graph.model import Article, Claim
 
 
 @pytest.fixture(scope="session")
 def nlp():
     """The pipeline that builds use."""
-    return load_pipeline()
+    return pipeline()
 
 
 @pytest.fixture(scope="session")
