@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 import networkx as nx
-from pydantic import BaseModel, ConfigDict
 from project import pipeline, read_yaml
+from pydantic import BaseModel, ConfigDict
 
 from graph.extraction import Lexicon, extract_claims, load_lexicon
 from graph.language import ParsedArticle, parse_article

@@ -1,13 +1,15 @@
 """Whatever stops a build, the last good one is readable and the next goes on: real processes, really killed."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,21 +36,35 @@ def write_articles(folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
-def command(*arguments: object) -> list[str]:
-    """A build with one process for articles, as its own program."""
-    return [sys.executable, *map(str, arguments), "--jobs", "1"]
+@dataclass(frozen=True)
+class Ended:
+    """How a build ended, and what it said."""
+
+    returncode: int
+    stderr: str
 
 
-def run_into(
-    trouble: str, number: int, articles: Path, output: Path, *options: object
-) -> subprocess.CompletedProcess[str]:
-    """What becomes of a build that runs into this trouble."""
-    return subprocess.run(
-        command(DYING, trouble, number, "build", articles, "-o", output, *options),
-        check=False,
-        capture_output=True,
-        text=True,
+@pytest.fixture(scope="module")
+def run_into(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ended]]:
+    """`run_into("rename", 1, articles, output)`: what becomes of a build that runs into this trouble.
+
+    Each is a process of its own, with one more for articles. They are forked from one that has loaded the pipeline,
+    since a new one takes five seconds for that.
+    """
+    server = subprocess.Popen(
+        [sys.executable, DYING, "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
+    said = tmp_path_factory.mktemp("said")
+
+    def run_build(trouble: str, number: int, articles: Path, output: Path, *options: object) -> Ended:
+        file = said / str(len(list(said.iterdir())))
+        arguments = ["build", *map(str, (articles, "-o", output, *options)), "--jobs", "1"]
+        server.stdin.write(json.dumps([str(file), trouble, number, arguments]) + "\n")
+        server.stdin.flush()
+        return Ended(int(server.stdout.readline()), file.read_text())
+
+    yield run_build
+    server.communicate()
 
 
 def content(folder: Path) -> tuple[dict[str, bytes], list[str]]:
@@ -87,7 +103,9 @@ def articles(tmp_path: Path) -> Path:
     return write_articles(tmp_path / "articles", FOUR)
 
 
-def test_a_build_killed_among_articles_is_gone_on_with(articles: Path, output: Path, old: Path, new: Path, run: Run):
+def test_a_build_killed_among_articles_is_gone_on_with(
+    articles: Path, output: Path, old: Path, new: Path, run: Run, run_into: Callable[..., Ended]
+):
     """After kill -9 with two of three new articles read, the old build is whole, and two are kept."""
     died = run_into("kept", 2, articles, output)
 
@@ -100,7 +118,7 @@ def test_a_build_killed_among_articles_is_gone_on_with(articles: Path, output: P
 
 @pytest.mark.parametrize("number", [0, 1, 3, 5])
 def test_a_build_killed_among_files_is_gone_on_with(
-    number: int, articles: Path, output: Path, old: Path, new: Path, run: Run
+    number: int, articles: Path, output: Path, old: Path, new: Path, run: Run, run_into: Callable[..., Ended]
 ):
     """After kill -9 with some files of the new build written, the old one is whole; the new one is made again."""
     died = run_into("write", number, articles, output)
@@ -117,7 +135,14 @@ def test_a_build_killed_among_files_is_gone_on_with(
     ("number", "first_to_come"), [(1, "reader"), (2, "reader"), (6, "build"), (12, "reader"), (RENAMES, "reader")]
 )
 def test_a_build_killed_among_renamings_is_one_or_the_other(
-    number: int, first_to_come: str, articles: Path, output: Path, old: Path, new: Path, run: Run
+    number: int,
+    first_to_come: str,
+    articles: Path,
+    output: Path,
+    old: Path,
+    new: Path,
+    run: Run,
+    run_into: Callable[..., Ended],
 ):
     """After kill -9 before any renaming, whoever comes next finds the old build or the whole new one."""
     died = run_into("rename", number, articles, output)
@@ -131,7 +156,9 @@ def test_a_build_killed_among_renamings_is_one_or_the_other(
     assert not list(output.glob(".*"))
 
 
-def test_the_number_of_renamings_is_what_these_tests_suppose(articles: Path, output: Path):
+def test_the_number_of_renamings_is_what_these_tests_suppose(
+    articles: Path, output: Path, run_into: Callable[..., Ended]
+):
     """After the last there is none at which a build could die."""
     assert run_into("rename", RENAMES + 1, articles, output).returncode == 0
 
@@ -145,7 +172,7 @@ def test_the_number_of_renamings_is_what_these_tests_suppose(articles: Path, out
     ],
 )
 def test_a_poisonous_article_costs_itself_alone(
-    number: int, reason: str, articles: Path, output: Path, new: Path, run: Run
+    number: int, reason: str, articles: Path, output: Path, new: Path, run: Run, run_into: Callable[..., Ended]
 ):
     """A parser that loops for ever, takes its process down or eats all memory: it is named, and the rest is built."""
     (articles / "poison.txt").write_text(POISON)
@@ -168,7 +195,7 @@ def test_ctrl_c_among_articles_leaves_the_last_build_and_what_was_read(
     (articles / "poison.txt").write_text(POISON)
     (articles / "poison.txt").rename(articles / "zz-poison.txt")  # the last one, so that all others are kept
     process = subprocess.Popen(
-        command(DYING, "parse", 0, "build", articles, "-o", output),
+        [sys.executable, DYING, "parse", "0", "build", articles, "-o", output, "--jobs", "1"],
         start_new_session=True,
         stderr=subprocess.PIPE,
         text=True,

@@ -4,8 +4,10 @@ What a file may say is for `records` and `checks`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from graph.checked_yaml import read_checked, read_yaml
 from graph.errors import FrameError
@@ -20,29 +22,26 @@ _ENDINGS = frozenset({".yaml", ".yml"})
 def load_frames(*folders: Path) -> Frames:
     """The frames and words of the ontology, with those of further folders added.
 
-    Raises FrameError, naming file, line and what was expected, for a file that breaks the rules.
+    The files of the ontology are read once a process. Raises FrameError, naming file, line and what was expected, for
+    a file that breaks the rules.
     """
-    lexicon = ontology_path("lexicon")
+    shipped = _shipped_files()
     own = {folder.resolve(): folder for folder in folders}  # one that is named twice is read once
-    read = [
-        (path, _read_file(path)) for folder in (ontology_path("frames"), *own.values()) for path in frame_files(folder)
-    ]
-    classes = _with_classes(_word_classes(lexicon / "classes.yaml"), [file for _, file in read])
-    nouns = _word_classes(lexicon / "nouns.yaml")
+    read = [*shipped.frames, *(pair for folder in own.values() for pair in _read_files(folder))]
+    classes = _with_classes(shipped.classes, [file for _, file in read])
     frames: dict[str, Frame] = {}
     for path, file in read:
         for name, role in file.roles.items():
-            check_known(path, ("roles", name, "words"), [role.words] if role.words is not None else [], nouns)
+            check_known(path, ("roles", name, "words"), [role.words] if role.words is not None else [], shipped.nouns)
         frames[file.frame] = join_file(path, file, frames, classes)
-    support = read_checked(lexicon / "support_verbs.yaml", SupportVerbs, FrameError)
     return Frames(
         frames=MappingProxyType(frames),
         classes=classes,
-        nouns=nouns,
+        nouns=shipped.nouns,
         support_verbs=MappingProxyType(
-            dict.fromkeys(support.subject, "subject") | dict.fromkeys(support.recipient, "recipient")
+            dict.fromkeys(shipped.support.subject, "subject") | dict.fromkeys(shipped.support.recipient, "recipient")
         ),
-        status=read_checked(lexicon / "status.yaml", StatusCues, FrameError),
+        status=shipped.status,
     )
 
 
@@ -57,8 +56,31 @@ def frame_files(folder: Path) -> list[Path]:
     return found
 
 
-def _read_file(path: Path) -> FrameFile:
-    return read_checked(path, FrameFile, FrameError)
+class _ShippedFiles(NamedTuple):
+    """What the files of the ontology hold, each checked by itself."""
+
+    frames: tuple[tuple[Path, FrameFile], ...]
+    classes: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    support: SupportVerbs
+    status: StatusCues
+
+
+@cache
+def _shipped_files() -> _ShippedFiles:
+    lexicon = ontology_path("lexicon")
+    return _ShippedFiles(
+        frames=tuple(_read_files(ontology_path("frames"))),
+        classes=_word_classes(lexicon / "classes.yaml"),
+        nouns=_word_classes(lexicon / "nouns.yaml"),
+        support=read_checked(lexicon / "support_verbs.yaml", SupportVerbs, FrameError),
+        status=read_checked(lexicon / "status.yaml", StatusCues, FrameError),
+    )
+
+
+def _read_files(folder: Path) -> Iterator[tuple[Path, FrameFile]]:
+    for path in frame_files(folder):
+        yield path, read_checked(path, FrameFile, FrameError)
 
 
 def _with_classes(known: Mapping[str, frozenset[str]], files: Sequence[FrameFile]) -> Mapping[str, frozenset[str]]:
