@@ -16,6 +16,26 @@ from server.serving import GRAPH, MANY, Server, make_build, w3c_graphs
 
 from graph.cli import main
 
+# The files that take half a minute and more, longest first.
+LONG_FILES = (
+    "test_quality.py",
+    "test_breadth.py",
+    "test_constructions.py",
+    "test_metamorphic.py",
+    "browser/test_page.py",
+    "browser/test_accessibility.py",
+    "interop/test_interoperability.py",
+    "test_crashes.py",
+    "resolution/test_known_truth.py",
+    "browser/test_exports.py",
+    "browser/test_board.py",
+    "articles/test_pdf.py",
+    "browser/test_evidence.py",
+    "browser/test_network.py",
+    "test_build.py",
+    "test_made_corpus.py",
+)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_pipeline() -> Iterator[None]:
@@ -88,6 +108,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """What the marks of tests mean."""
     config.addinivalue_line("markers", "pipeline: reads sentences with the trained pipeline; loading it takes a second")
     config.addinivalue_line("markers", "untraced: runs the same code so often that its coverage is not measured")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files come first, so that at the end no process works on one alone (scripts/test keeps this order)."""
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.hookimpl(wrapper=True)

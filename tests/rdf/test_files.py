@@ -90,6 +90,7 @@ def test_turtle_and_nquads_say_the_same(folder, world):
     assert {str(quad.triple) for quad in as_turtle} == {str(quad.triple) for quad in as_nquads}
 
 
+@pytest.mark.untraced
 @given(world=strategies.worlds(), order=strategies.st.randoms(use_true_random=False))
 def test_order_does_not_matter(folder, world, order: random.Random):
     """The files are the same whatever the order in which records come."""
@@ -134,6 +135,7 @@ def test_claims_are_in_the_graph_of_their_article(folder, world):
     assert {graph.value for graph in named} == {mint_article_iri(article.id) for article in world.articles}
 
 
+@pytest.mark.untraced
 @given(world=strategies.worlds())
 def test_another_base_is_used_throughout(folder, world):
     """No IRI is left under the usual base, and nothing else changes."""
