@@ -1,7 +1,8 @@
 """The day on which a court ruled, of what else it held then: "The court freed him on Monday. … It rejected his plea".
 
 Only what is news: where a court ruled within the week before the article, whatever the article tells of the same court
-in the simple past afterwards, with no date of its own, it held on that day. Older judgments come one after another.
+in the simple past afterwards, with no date of its own, it held on that day; so did the judge who sat there. Older
+judgments come one after another.
 """
 
 import datetime as dt
@@ -15,7 +16,7 @@ from graph.extraction.dating import has_times
 from graph.extraction.elements import Draft
 from graph.extraction.telling import is_of_main_clause, is_told_as_done
 from graph.language import token_mention
-from graph.model import Claim, Time
+from graph.model import Claim, EntityKind, Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -29,15 +30,20 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
     heads = [draft.predicate.head for draft in drafts if draft.kind == "Ruling"]
     told = {token_mention(head) for head in heads if _is_told_without_date(reading, head)}
     sittings: dict[str, Time] = {}  # by the key of the court
+    latest: Time | None = None
     dated: list[Claim] = []
     for claim in claims:
-        court = next((filler.entity.key for filler in claim.fillers if filler.role == "court"), None)
+        filler = claim.filler("court")
+        court = filler.entity.key if filler is not None else None
         day = sittings.get(court) if court is not None else None
+        if day is None and filler is not None and filler.entity.kind is EntityKind.PERSON:
+            day = latest
         if day is not None and claim.time is None and claim.evidence[0].trigger in told:
             dated.append(replace(claim, time=day))
             continue
         if court is not None and published is not None and claim.time is not None and _is_news(claim.time, published):
             sittings[court] = claim.time
+            latest = claim.time
         dated.append(claim)
     return dated
 
@@ -45,7 +51,8 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
 def _is_told_without_date(reading: Reading, head: "Token") -> bool:
     """Whether a main clause tells something as done, in a sentence without a date."""
     verb = clause_verb(head)
-    return is_told_as_done(verb) and is_of_main_clause(verb) and not has_times(reading, head)
+    is_joined = verb.dep_ == "conj" and not is_told_as_done(verb.head)  # "had described it and dismissed it"
+    return is_told_as_done(verb) and is_of_main_clause(verb) and not is_joined and not has_times(reading, verb)
 
 
 def _is_news(day: Time, published: dt.date) -> bool:

@@ -8,7 +8,7 @@ from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_episode, time_of_it, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
-from graph.extraction.dating.leads import day_of_lead
+from graph.extraction.dating.leads import day_behind_lead, day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
 from graph.extraction.dating.sentences import is_main, time_behind, time_of_heading, time_of_sentence
 from graph.extraction.time_bounds import Tense
@@ -47,6 +47,8 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
         time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)
     if time is None and status is Status.ACTUAL and frame.frame in _OF_THE_TALE:
         time = day_of_lead(reading, clause_verb(predicate.carrier), said=frame.frame in _NEWS_WHEN_SAID)
+    if time is None and status is Status.ACTUAL and frame.frame in _DONE_BY_SAYING:
+        time = day_behind_lead(reading, clause_verb(predicate.carrier), said=frame.frame == "Ruling")
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
 
 

@@ -1,5 +1,6 @@
 """The day of the tale that a sentence goes on with."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,9 @@ from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
-from graph.extraction.dating.sentences import times_in
+from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
+from graph.extraction.time_reading import WORDS
 from graph.frames import discourse_words
 from graph.model import Time
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SENTENCES_OF_A_TALE = 2
+_OF_HOURS = frozenset({"at", "before", "by", "in", "towards"})  # before a time of the day
+_CLOCK = re.compile(r"\d{1,2}([.:]\d\d)? ?[ap]\.?m\.?|[ap]\.?m\.?")  # "2.25am"
 _EARLIER = frozenset({"after", "following", "despite", "over"})  # before what a headline's act comes after
 
 
@@ -30,16 +34,26 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     if is_headline(reading, verb):
         is_before = predicate.head.dep_ == "pobj" and predicate.head.head.lower_ in _EARLIER  # "frees him after talks"
         return None if is_before else day_of_headline(reading, verb, said=said)
-    continues = goes_on(verb)
+    continues = goes_on(verb) or _is_of_that_day(verb)
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
         return None
-    own, *before = reading.sentences_to(verb)
-    if any(times_in(reading, own)):
+    _, *before = reading.sentences_to(verb)
+    if has_times(reading, verb):
         return None
     for sentence in before if continues else before[:_SENTENCES_OF_A_TALE]:
         if any(times_in(reading, sentence)):
             return day_of(reading, sentence, said=said)
     return None
+
+
+def _is_of_that_day(verb: "Token") -> bool:
+    """ "At noon it freed the men", "by nightfall it had freed two": a clause that says what hour of the day it was."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ not in {"VBD", "VBN"} or not (is_told_as_done(verb) or "had" in auxiliaries):
+        return False
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _OF_HOURS)
+    hours = (c for link in links for c in link.children if c.dep_ in {"pobj", "pcomp"})
+    return any(hour.lower_ in WORDS.hours_of_day | WORDS.parts_of_day or _CLOCK.fullmatch(hour.lower_) for hour in hours)
 
 
 def time_of_it(reading: Reading, verb: "Token") -> Time | None:

@@ -1,12 +1,14 @@
 """The day of the first sentence of an article, which its headline and the sentences that go on with it share."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.clauses import SUBJECTS
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.expressions import VERBAL
 from graph.extraction.dating.resolved import resolved
-from graph.extraction.dating.sentences import times_in
+from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.telling import is_of_main_clause, is_told_as_done
 from graph.frames import discourse_words
 from graph.model import Time
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 
 _LAST_OF_LEAD = 4  # paragraphs before which the first of the text stands, behind headline, byline and dateline
 _SHORTEST_LEAD = 8  # tokens
+_BEHIND_DATELINES = frozenset({":", "—", "–", "-", "--"})
 _SENTENCES_BEHIND = 3  # that still tell what the first one does
 _LONGEST_DAY = 2  # "on April 6 and 7"
+_NEWS = timedelta(days=7)
 _PRESENT = frozenset({"VBZ", "VBP"})
 _DONE = frozenset({"VBD", "VBN", "VBG"})  # not "is to meet on Monday"
 
@@ -47,12 +51,38 @@ def day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
     lead = _lead(reading, 0)
     if lead is None or not is_of_main_clause(verb) or not is_told_as_done(verb):
         return None
-    own, *before = reading.sentences_to(verb, _SENTENCES_BEHIND)
+    _, *before = reading.sentences_to(verb, _SENTENCES_BEHIND)
     if lead not in before:
         return None
-    between = (own, *before[: before.index(lead)])
-    has_other = any(any(times_in(reading, sentence)) for sentence in between)
+    between = before[: before.index(lead)]
+    has_other = has_times(reading, verb) or any(any(times_in(reading, sentence)) for sentence in between)
     return None if has_other else _only_day(reading, lead, said=said)
+
+
+def day_behind_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
+    """ "The Senate has thrown it out. The vote on Tuesday was close": the day that the next sentence gives.
+
+    Of what a first sentence tells as news, in the perfect and without a time: only of the week before the article.
+    """
+    lead, published = _lead(reading, 0), reading.parsed.article.published_day
+    is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    if lead is None or published is None or verb != lead.root or not is_perfect or has_times(reading, verb):
+        return None
+    index = reading.sentence_index(verb) + 1
+    told = _said_first(reading.sentences[index].root) if index < len(reading.sentences) else verb
+    if not is_told_as_done(told) or (_reports(reading, told) and not said):
+        return None
+    subjects = (c for c in told.children if c.dep_ in SUBJECTS)
+    times = (time_of(reading, word, "past", lasting=False) for word in (told, *subjects))
+    time = next((time for time in times if time is not None), None)
+    is_news = time is not None and time.earliest == time.latest and timedelta(0) <= published - time.latest <= _NEWS
+    return time if is_news else None
+
+
+def _said_first(root: "Token") -> "Token":
+    """ "She wrote to it on Monday, a spokesman said": what a sentence tells, if only as what somebody says."""
+    said = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), None)
+    return root if said is None else said
 
 
 def day_of(reading: Reading, sentence: "Span", *, said: bool) -> Time | None:
@@ -66,8 +96,13 @@ def _lead(reading: Reading, first: int) -> "Span | None":
     """The first sentence of the text, in a paragraph that a mark ends and that is no byline and no dateline."""
     for paragraph in reading.parsed.paragraphs[first:_LAST_OF_LEAD]:
         if paragraph[-1].is_punct and len(paragraph) >= _SHORTEST_LEAD:
-            return next(iter(paragraph.sents))
+            return next((sentence for sentence in paragraph.sents if not _is_dateline(sentence)), None)
     return None
+
+
+def _is_dateline(sentence: "Span") -> bool:
+    """Whether what the parser takes for a sentence is a dateline: "KOROR:"."""
+    return len(sentence) < _SHORTEST_LEAD and sentence[-1].text in _BEHIND_DATELINES
 
 
 def _only_day(reading: Reading, lead: "Span", *, said: bool) -> Time | None:

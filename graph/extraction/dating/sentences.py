@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -22,6 +23,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STARTS_OF_CLAUSES = frozenset({"VB", "MD", "WD", "WP", "WR", "TO", "CC"})  # by their first letters
 _PARTING = frozenset({";", ":", "—", "–"})
+_BELOW = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl"})  # clauses of a time of their own
 
 
 def time_of_heading(reading: Reading, verb: "Token") -> Time | None:
@@ -120,6 +122,28 @@ def times_in(reading: Reading, sentence: "Span") -> Iterator[TimeExpression]:
     return (times[i] for i in range(sentence.start, sentence.end) if i in times)
 
 
-def has_times(reading: Reading, word: "Token") -> bool:
-    """Whether the sentence of a word has any calendar expression."""
-    return any(times_in(reading, word.sent))
+def has_times(reading: Reading, verb: "Token") -> bool:
+    """Whether the sentence of a verb gives a time that may be that of what it says.
+
+    Not "which a lower court had imposed in October", "that it had signed it in 2019": that of a clause below it; nor
+    "at last year's price", "until May".
+    """
+    times = reading.mentions_of(verb).times
+    words: dict[TimeExpression, list[Token]] = {}
+    for i in range(verb.sent.start, verb.sent.end):
+        if i in times:
+            words.setdefault(times[i], []).append(verb.doc[i])
+    return any(not _is_of_other(time, words[time], verb) for time in words)
+
+
+def _is_of_other(time: TimeExpression, words: "list[Token]", verb: "Token") -> bool:
+    """Whether a time in the sentence of a verb dates nothing, or something else than what the verb says."""
+    is_bound = time.attributive or time.prefix in discourse_words().bounds
+    return is_bound or any(is_of_thing(word) or _is_of_clause_below(word, verb) for word in words)
+
+
+def _is_of_clause_below(word: "Token", verb: "Token") -> bool:
+    """Whether a time is that of a clause with a verb of its own below another verb and behind it."""
+    below = list(takewhile(lambda above: above != verb, word.ancestors))
+    is_below = verb in word.ancestors
+    return is_below and any(above.pos_ in VERBAL and above.dep_ in _BELOW and above.i > verb.i for above in below)

@@ -17,6 +17,7 @@ class Calendar(WordList):
     before_other_days: frozenset[str]
     after_other_days: frozenset[str]
     parts_of_day: frozenset[str]
+    hours_of_day: frozenset[str]
     days_away: dict[str, int]
     units: frozenset[Unit]
     counted_units: dict[str, tuple[Unit, int]]
