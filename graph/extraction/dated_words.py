@@ -35,6 +35,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
     if lasting:
         yield from began_by(predicate)
         yield from (c for prep in carrier.children if prep.lower_ == "since" for c in prep.children if c.pos_ == "NOUN")
+    if head.lemma_.lower() in words.occasions:
+        yield from islice((t for t in reversed(head.doc[head.sent.start : head.i]) if t.lemma_ in words.turns), 1)
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
     phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
     if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases:

@@ -138,6 +138,7 @@ class DiscourseWords(Checked):
     letting: frozenset[str]
     aims: frozenset[str]
     leaving_undone: frozenset[str]
+    turns: frozenset[str]
     going_on: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]

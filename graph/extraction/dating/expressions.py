@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Ago, Date, Months, Period, Weekday
+from graph.extraction.time_forms import Ago, Date, Months, Period, That, Weekday
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
 
@@ -35,7 +35,12 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
         if not names_a_day or is_bound or _is_of_office(expression, token, bearer):
             continue
-        opened = _clause_behind(expression, token) or _relative_before(token) or _clause_before_participle(token)
+        opened = (
+            _noun_before_of(token)
+            or _clause_behind(expression, token)
+            or _relative_before(token)
+            or _clause_before_participle(token)
+        )
         if (opened != bearer) if opened is not None else not _dates(token, bearer, expression):
             continue
         if first is None:
@@ -85,6 +90,8 @@ def _clause_before_participle(token: "Token") -> "Token | None":
 def _is_apposed(first: TimeExpression, second: TimeExpression) -> bool:
     """Whether a date in full stands right behind a vaguer one."""
     is_day = isinstance(second.form, Date | Weekday) and not isinstance(first.form, Date | Weekday)
+    if is_day and isinstance(first.form, That):  # "on the same day as Mr. Ito in November 2018"
+        return True
     return is_day and 0 < second.start_char - first.end_char <= len(", ")
 
 
@@ -131,6 +138,23 @@ def _relative_before(token: "Token") -> "Token | None":
     if not clauses or any(word.is_punct for word in token.doc[clauses[-1].i : token.i]):
         return None
     return clauses[-1]
+
+
+def _noun_before_of(token: "Token") -> "Token | None":
+    """ "The failure last week in Oslo of talks": the noun of an act that a time parts from what it is of."""
+    sentence, i = token.sent, token.i
+    while i + 1 < sentence.end and token.doc[i + 1].ent_type_ in {"DATE", "TIME"}:
+        i += 1
+    behind = token.doc[i + 1 : min(i + 4, sentence.end)]
+    place = [word.lower_ for word in behind[:1]] == ["in"] and len(behind) == 3 and behind[1].pos_ == "PROPN"
+    follows = behind[2] if place else behind[0] if len(behind) else None
+    if follows is None or follows.lower_ != "of":
+        return None
+    while i > sentence.start and (token.doc[i].ent_type_ in {"DATE", "TIME"} or token.doc[i].dep_ == "prep"):
+        i -= 1
+    noun = token.doc[i]
+    is_act = noun.pos_ == "NOUN" and noun.lemma_.lower() in discourse_words().turns
+    return noun if is_act else None
 
 
 def _is_possessive(word: "Token", time: "Token") -> bool:

@@ -57,6 +57,8 @@ def time_of_sentence(reading: Reading, verb: "Token") -> Time | None:
         return None
     if _is_opening(first, verb):
         return None if first.prefix in discourse_words().bounds else resolved(reading, first, verb, "past")
+    if verb == root and is_told_as_done(verb) and (closing := _closing(reading, verb)) is not None:
+        return resolved(reading, closing, verb, "past")
     only = _only_time(reading, verb) if verb == root else None
     return resolved(reading, only, verb, "past") if only is not None else None
 
@@ -114,6 +116,16 @@ def _is_opening(time: TimeExpression, root: "Token") -> bool:
     sentence = root.sent
     behind = sentence.doc.text[time.end_char :].lstrip()
     return time.start_char == sentence.start_char and behind.startswith(",") and time.end_char < root.idx
+
+
+def _closing(reading: Reading, root: "Token") -> TimeExpression | None:
+    """ "It barred the firm and its owner, a man named Ito, in 2018.": the one time, if a comma sets it off at the end."""
+    times = list(dict.fromkeys(times_in(reading, root.sent)))
+    if len(times) != 1 or times[0].attributive or times[0].prefix in discourse_words().bounds:
+        return None
+    text, start = root.doc.text, times[0].start_char
+    behind = text[times[0].end_char : root.sent.end_char].strip()
+    return times[0] if behind in {"", "."} and text[:start].rstrip().endswith(",") else None
 
 
 def times_in(reading: Reading, sentence: "Span") -> Iterator[TimeExpression]:
