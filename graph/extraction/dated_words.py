@@ -35,8 +35,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
     if lasting:
         yield from began_by(predicate)
         yield from (c for prep in carrier.children if prep.lower_ == "since" for c in prep.children if c.pos_ == "NOUN")
-    if head.lemma_.lower() in words.occasions:
-        yield from islice((t for t in reversed(head.doc[head.sent.start : head.i]) if t.lemma_ in words.turns), 1)
+    yield from _turn_of(head)
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
     phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
     if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases:
@@ -82,6 +81,14 @@ def _dated_behind(noun: "Token") -> Iterator["Token"]:
         lemmas = {"date", "hold"} if noun.lemma_.lower() in discourse_words().occasions else {"date"}
         below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
         yield from (w for w in below if w.lemma_ in lemmas and w.dep_ == "acl" and w.nbor(-1).text == ",")
+
+
+def _turn_of(noun: "Token") -> Iterator["Token"]:
+    """ "The failure last week in Oslo of talks": the noun by which it is told what becomes of talks."""
+    words = discourse_words()
+    if noun.lemma_.lower() in words.occasions and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        before = reversed(noun.doc[noun.sent.start : noun.head.i])
+        yield from islice((word for word in before if word.lemma_ in words.turns), 1)
 
 
 def _spent_in(noun: "Token") -> Iterator["Token"]:

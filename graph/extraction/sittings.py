@@ -51,8 +51,7 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
 def _is_told_without_date(reading: Reading, head: "Token") -> bool:
     """Whether a main clause tells something as done, in a sentence without a date."""
     verb = clause_verb(head)
-    is_joined = verb.dep_ == "conj" and not is_told_as_done(verb.head)  # "had described it and dismissed it"
-    return is_told_as_done(verb) and is_of_main_clause(verb) and not is_joined and not has_times(reading, verb)
+    return is_told_as_done(verb) and is_of_main_clause(verb) and not has_times(reading, verb)
 
 
 def _is_news(day: Time, published: dt.date) -> bool:

@@ -53,7 +53,9 @@ def _is_of_that_day(verb: "Token") -> bool:
         return False
     links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _OF_HOURS)
     hours = (c for link in links for c in link.children if c.dep_ in {"pobj", "pcomp"})
-    return any(hour.lower_ in WORDS.hours_of_day | WORDS.parts_of_day or _CLOCK.fullmatch(hour.lower_) for hour in hours)
+    return any(
+        hour.lower_ in WORDS.hours_of_day | WORDS.parts_of_day or _CLOCK.fullmatch(hour.lower_) for hour in hours
+    )
 
 
 def time_of_it(reading: Reading, verb: "Token") -> Time | None:

@@ -36,11 +36,14 @@ def is_headline(reading: Reading, verb: "Token") -> bool:
 
 
 def day_of_headline(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
-    """The day that the first sentence below a headline gives for what it tells; no headline is of another day."""
+    """The time that the first sentence below a headline gives for what it tells; no headline is of another."""
     lead = _lead(reading, 1)
     if lead is None or any(times_in(reading, verb.sent)):
         return None
-    return day_of(reading, lead, said=said) or _only_day(reading, lead, said=said)
+    day = day_of(reading, lead, said=said) or _only_day(reading, lead, said=said)
+    day = day or _day_behind(reading, lead, said=said)
+    is_said = _reports(reading, lead.root) and not said
+    return day if day is not None or is_said else time_of(reading, lead.root, "past", lasting=False)
 
 
 def day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
@@ -62,17 +65,24 @@ def day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
 def day_behind_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
     """ "The Senate has thrown it out. The vote on Tuesday was close": the day that the next sentence gives.
 
-    Of what a first sentence tells as news, in the perfect and without a time: only of the week before the article.
+    Of what a first sentence tells as news, in the perfect and without a time.
     """
-    lead, published = _lead(reading, 0), reading.parsed.article.published_day
-    is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
-    if lead is None or published is None or verb != lead.root or not is_perfect or has_times(reading, verb):
+    lead = _lead(reading, 0)
+    return None if lead is None or verb != lead.root else _day_behind(reading, lead, said=said)
+
+
+def _day_behind(reading: Reading, lead: "Span", *, said: bool) -> Time | None:
+    """The day of the week before the article that the sentence behind a first one in the perfect gives."""
+    published, index = reading.parsed.article.published_day, reading.sentence_index(lead.root) + 1
+    is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in lead.root.children)
+    if published is None or not is_perfect or index == len(reading.sentences) or has_times(reading, lead.root):
         return None
-    index = reading.sentence_index(verb) + 1
-    told = _said_first(reading.sentences[index].root) if index < len(reading.sentences) else verb
+    told = _said_first(reading.sentences[index].root)
     if not is_told_as_done(told) or (_reports(reading, told) and not said):
         return None
-    subjects = (c for c in told.children if c.dep_ in SUBJECTS)
+    subjects = [c for c in told.children if c.dep_ in SUBJECTS]
+    if any(c.dep_ == "acl" for subject in subjects for c in subject.children):
+        return None  # "the award, dated January 12, was released on Friday"
     times = (time_of(reading, word, "past", lasting=False) for word in (told, *subjects))
     time = next((time for time in times if time is not None), None)
     is_news = time is not None and time.earliest == time.latest and timedelta(0) <= published - time.latest <= _NEWS

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -23,6 +24,11 @@ _LENGTH_OF_MONTH = len("2025-06")  # of a value; what is done about then may be 
 def time_of_neighbour(reading: Reading, predicate: Predicate, kind: str) -> Time | None:
     """The time that a neighbouring clause gives for what a predicate of a kind says that somebody did."""
     head, carrier = predicate.head, predicate.carrier
+    about = _of_year(_first(reading, _just_before(carrier), rough=True)) or _first(
+        reading, _at_a_time(carrier), rough=True
+    )
+    if about is not None:
+        return about
     if kind == "Request" and head.pos_ == "NOUN":
         return _first(reading, _answers_to(head), rough=True)
     if kind == "Negotiation" and head.pos_ == "NOUN":
@@ -32,6 +38,25 @@ def time_of_neighbour(reading: Reading, predicate: Predicate, kind: str) -> Time
     if kind == "Transfer":
         return _first(reading, _arrivals(carrier), rough=False)
     return _first(reading, _journeys(carrier), rough=True) if kind == "Detention" else None
+
+
+def _just_before(verb: "Token") -> Iterator["Token"]:
+    """ "Lifted it in 2018, after the two had made peace": what came before it was about then too."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    if verb.dep_ == "advcl" and "after" in marks and had and is_told_as_done(verb.head):
+        yield verb.head
+
+
+def _at_a_time(verb: "Token") -> Iterator["Token"]:
+    """ "Urged it in 2019, at a time when it was talking to Oslo": the clause above."""
+    noun = verb.head
+    if verb.dep_ == "relcl" and noun.lower_ == "time" and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+        yield from islice((above for above in noun.ancestors if above.pos_ == "VERB"), 1)
+
+
+def _of_year(time: Time | None) -> Time | None:
+    return time if time is not None and time.value is not None and len(time.value) < _LENGTH_OF_MONTH else None
 
 
 def _first(reading: Reading, verbs: Iterator["Token"], *, rough: bool) -> Time | None:
@@ -51,9 +76,10 @@ def _answers_to(request: "Token") -> Iterator["Token"]:
 
 def _led_to_by(talks: "Token") -> Iterator["Token"]:
     """ "The bans were ended in 2024 after negotiations in Doha"."""
-    verb = talks.head.head
-    if talks.dep_ == "pobj" and talks.head.lower_ in {"after", "following"} and is_told_as_done(verb):
-        yield verb
+    if talks.dep_ == "pobj" and talks.head.lower_ in {"after", "following"}:
+        verb = next((above for above in talks.head.ancestors if above.pos_ == "VERB"), None)
+        if verb is not None and is_told_as_done(verb):
+            yield verb
 
 
 def _arrivals(verb: "Token") -> Iterator["Token"]:

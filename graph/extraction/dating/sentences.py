@@ -119,7 +119,7 @@ def _is_opening(time: TimeExpression, root: "Token") -> bool:
 
 
 def _closing(reading: Reading, root: "Token") -> TimeExpression | None:
-    """ "It barred the firm and its owner, a man named Ito, in 2018.": the one time, if a comma sets it off at the end."""
+    """ "It barred the firm and its owner, a man named Ito, in 2018.": the one time, where it is last and apart."""
     times = list(dict.fromkeys(times_in(reading, root.sent)))
     if len(times) != 1 or times[0].attributive or times[0].prefix in discourse_words().bounds:
         return None
