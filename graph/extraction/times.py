@@ -22,6 +22,7 @@ _PREPOSITIONS = WORDS.prepositions | BOUNDS
 _STRETCHES = (
     Months | Period | WeekOf | Between | Later | Soon | That | Ago
 )  # valued by the month or year that holds them
+_OPEN_ENDED = frozenset({"by", "from", "since", "through", "till", "until"})  # "until noon on Thursday"
 _FORWARD = frozenset({"by", "until", "till", "before", "through"})  # those of an end
 
 
@@ -102,6 +103,8 @@ def _start(tokens: Sequence[Token], core: int, free: int) -> int:
     if core == free or lower(tokens, core - 1) not in _PREPOSITIONS:
         return core
     start = core - 1
+    if start - 1 > free and lower(tokens, start - 1) in WORDS.parts_of_day and lower(tokens, start - 2) in _OPEN_ENDED:
+        return start - 2
     late = start > free and lower(tokens, start) == "on" and lower(tokens, start - 1) in WORDS.parts
     return start - 1 if late else start
 
