@@ -116,6 +116,10 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     return named(reading, token, match)
 
 
+def _is_alone(token: "Token") -> bool:
+    return has_the(token) and not any(child.pos_ == "PROPN" for child in token.children)
+
+
 def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
     """A body that is called again by a word for it ("the Commission"), or one that the gazetteer does not have."""
     is_name = token.pos_ == "PROPN"
@@ -127,8 +131,10 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
         return court  # "a Division Bench of the Delhi High Court"
     if is_name and reading.is_noun(token, "court") and not any(c.pos_ == "PROPN" for c in token.children):
         return next(iter(bare_court(reading, token)), None)  # "the Bench"
-    if is_name and token.text == "State" and has_the(token) and not any(c.pos_ == "PROPN" for c in token.children):
-        return next(iter(common_noun(reading, token)), None)  # "found that the State had failed"
+    if is_name and _is_alone(token) and reading.is_noun(token, "state", "bloc"):
+        found = next(iter(common_noun(reading, token)), None)  # "found that the State had failed", "asked the Union"
+        if found is not None or token.text == "State":
+            return found
     # Only a sentence begins "Delegations of Mali and Niger" so.
     is_common = token.is_sent_start and token.pos_ == "NOUN" and reading.is_noun(token, "state_representative")
     is_body = token.text[:1].isupper() and token.ent_type_ == "ORG" and not is_common
