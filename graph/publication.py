@@ -37,16 +37,20 @@ def staging(output: Path) -> Iterator[Path]:
 
     Remains of builds that died are removed. Raises RequestError if the output cannot be written into.
     """
+    _remove_remains(output)
+    try:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=output))
+        except OSError as error:
+            raise RequestError(f"{output}: cannot be written into: {error.strerror}") from error
+        yield folder
+    finally:  # by their names: an interrupt may come when the folder is made and not yet known here
+        _remove_remains(output)
+
+
+def _remove_remains(output: Path) -> None:
     for remains in output.glob(f"{_STAGING}*"):
         shutil.rmtree(remains, ignore_errors=True)
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=output))
-    except OSError as error:
-        raise RequestError(f"{output}: cannot be written into: {error.strerror}") from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
