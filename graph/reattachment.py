@@ -13,6 +13,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_JOINING = frozenset({"and", "but", "while"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
@@ -23,6 +24,7 @@ def reattach_clauses(doc: Doc) -> None:
         _reattach_main_clause(sentence.doc[sentence.start])
     for token in doc:
         _relabel(token)
+        _give_to_verb_behind_aside(token)
         if token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
             _read_as_told_of_subject(done, token)
         elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
@@ -50,6 +52,21 @@ def _relabel(token: Token) -> None:
         token.hang_on(token.head.head)
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not _has_auxiliary(token):
         token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+
+
+def _give_to_verb_behind_aside(noun: Token) -> None:
+    """ "Fiji agreed, and *Peru*, in a letter, *asked*": a subject that a parser joins to the verb before."""
+    verb = noun.head
+    if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN"} or verb.pos_ != "VERB" or noun.i + 1 >= len(noun.doc):
+        return
+    opening = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    if noun.nbor().text != "," or opening.lower_ not in _JOINING:
+        return
+    behind = (child for child in verb.children if child.i > noun.i and child.dep_ == "conj" and child.tag_ in _FINITE)
+    own = next((child for child in behind if all(below.dep_ not in _SUBJECTS for below in child.children)), None)
+    if own is not None:
+        noun.dep_ = "nsubj"
+        noun.hang_on(own)
 
 
 def _reattach_gerund(gerund: Token) -> None:

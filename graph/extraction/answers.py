@@ -184,6 +184,8 @@ def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of
             return None
         if other.kind == "Request":
             asking, asked = (other.roles.get(name, ()) for name in ("requester", "requestee"))
+            if asking and _states_of(other, "requester") == _states_of(other, "requestee"):
+                continue  # "seeking to quell reports" asks nobody
             return other if len(asking) == 1 and asked and (len(asked) == 1 or not of_one) else None
     return None
 

@@ -43,6 +43,9 @@ _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words dec
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
 _Kept = TypeVar("_Kept", Claim, Draft)
 # Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
+_FARTHEST_REQUEST = 2  # sentences before its answer
+_ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
+_ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
 _REFUSALS = frozenset({"refuse its consent", "refuse to halt something", "refuse to halt what goes on"})
 
 
@@ -83,9 +86,14 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
     requests = {draft.predicate.head for draft in drafts if draft.kind == "Request" and _is_of_others(draft)}
     refusals = {draft.predicate.head for draft in drafts if draft.kind == "Refusal"}
     refusals |= {d.predicate.carrier for d in drafts if d.kind == "Refusal" and d.unit.pattern.polarity}
+    asking = {reading.sentence_index(draft.predicate.head) for draft in drafts if draft.kind == "Request"}
+    answers = [draft for draft in drafts if draft.unit.pattern.answers]
+    to_nobody = {id(draft) for draft in answers if asking.isdisjoint(_sentences_to(reading, draft))}
     for draft in drafts:
         if _is_question(draft):
             yield _rejection(draft, Reason.QUESTION)
+        elif id(draft) in to_nobody:
+            yield _rejection(draft, Reason.NO_FILLER, element="counterparty")
         elif draft.kind == "Ruling" and draft.predicate.head in grounds:
             continue
         elif draft.kind == "Request" and draft.predicate.head.dep_ == "xcomp" and draft.predicate.head.head in requests:
@@ -95,6 +103,12 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
         # "would not accept" is a refusal, and so is "said that it would not": that it is no agreement need not be said.
         elif draft.kind != "Agreement" or not refused & {draft.predicate.head, *_contents(draft)}:
             yield draft
+
+
+def _sentences_to(reading: Reading, draft: Draft) -> range:
+    """The numbers of the sentence of an answer and of those before it that may tell of the request."""
+    index = reading.sentence_index(draft.predicate.head)
+    return range(index - _FARTHEST_REQUEST, index + 1)
 
 
 def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
@@ -117,7 +131,19 @@ def _is_of_others(request: Draft) -> bool:
 
 
 def _is_question(draft: Draft) -> bool:
-    return draft.predicate.head.sent.text.rstrip("”\"'’ ").endswith("?")
+    """Whether a sentence asks, or tells what reporters asked: "Asked whether she would pay, she said no"."""
+    head = draft.predicate.head
+    return head.sent.text.rstrip("”\"'’ ").endswith("?") or (draft.kind == "Request" and _is_of_reporters(head))
+
+
+def _is_of_reporters(asked: "Token") -> bool:
+    """ "Asked whether Kabul had agreed, he would not say": nobody says who asked, and only for an answer."""
+    is_aside = (
+        asked.tag_ == "VBN" and asked.dep_ in {"advcl", "nsubj", "csubj", "dep", "acl"} and asked.i == asked.sent.start
+    )
+    has_agent = any(child.dep_ == "agent" for child in asked.children)
+    following = asked.doc[asked.i + 1 : asked.i + 2].text
+    return is_aside and not has_agent and asked.lemma_ == "ask" and following in _ENQUIRING
 
 
 def _rejection(draft: Draft, reason: Reason, *, element: str | None = None, word: str | None = None) -> Rejection:

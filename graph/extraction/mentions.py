@@ -7,6 +7,7 @@ a person is told is `graph.extraction.person_names`.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -85,6 +86,28 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
         known = mentions.persons.keys() | mentions.matches.keys() | mentions.times.keys()
         found = find_last_names(mentions.doc, last_names, known.__contains__)
         yield replace(mentions, persons={**mentions.persons, **found}) if found else mentions
+
+
+def as_spoken_of(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
+    """The same, with a name of two states read as that of the one that the article names otherwise, if only one is.
+
+    "Congo" is Congo-Brazzaville in an article that speaks of Brazzaville and not of Kinshasa.
+    """
+    names = [match for mentions in paragraphs for match in mentions.names() if match.entry.country is not None]
+    named = {match.entry.country for match in names if not match.alternatives}
+    meant = {id(match): _read_as(match, named) for match in names if match.alternatives}
+    for mentions in paragraphs:
+        matches = {i: meant.get(id(match), match) for i, match in mentions.matches.items()}
+        yield replace(mentions, matches=matches) if meant else mentions
+
+
+def _read_as(match: GazetteerMatch, named: AbstractSet[str | None]) -> GazetteerMatch:
+    others = [entry for entry in match.alternatives if entry.country in named]
+    is_plain = len(others) == 1 and match.entry.country not in named and match.entry.kind is others[0].kind
+    if not is_plain:
+        return match
+    left = tuple(entry for entry in match.alternatives if entry is not others[0])
+    return replace(match, entry=others[0], alternatives=(match.entry, *left))
 
 
 def _is_of_other(

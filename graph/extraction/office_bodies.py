@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import (
     Reading,
     Referent,
-    clause_agents,
     explicit_owners,
     has_the,
     is_definite,
     last_court,
-    likely_state,
     objects_of,
-    others_in_clause,
     phrase_top,
 )
 from graph.extraction.clauses import conjuncts
 from graph.extraction.office_holders import Holder
+from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of
 from graph.extraction.places import find_place
 from graph.gazetteer import GazetteerMatch, Sense
@@ -28,16 +26,16 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 OF_OFFICE_BEFORE = "the state of the office held before"  # a reason that says nothing of a rank
-STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in two of three cases only: too few to state it
+STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in four of five cases only: too few to state it
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
-_STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
+_OF_BODIES_BEFORE = frozenset({"its", "their"})  # of somebody told before, though it is open of whom
 _OF_BOTH = frozenset({"their", "two", "both"})
 _SIDES = 2
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
+_OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
-_OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
 
@@ -89,7 +87,7 @@ def _of_two_states(reading: Reading, span: "Span", index: int) -> Referent | Non
         return None
     for sentence in reading.sentences_to(span.root, lookback=1):
         found = (reading.match(token) for token in sentence if sentence != span.sent or token.i < span.start)
-        states = (m.entry.country for m in found if m is not None and m.sense in _STATE_NAMES)
+        states = (m.entry.country for m in found if m is not None and m.sense in STATE_NAMES)
         codes = list(dict.fromkeys(code for code in states if code is not None))
         if len(codes) == _SIDES:
             return government_of_office(reading, codes[index], span, "both states told before, in turn")
@@ -138,56 +136,17 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     if leader is not None:
         return leader, f"gazetteer: {holder.name}"
     is_of_one_state = entry.branch in _BRANCHES_OF_A_STATE and span.root.tag_ != "NNS"  # "foreign secretaries A and B"
-    code = _state_spoken_of(reading, span, match, holder) if is_of_one_state else None
+    is_open = is_of_one_state and not _is_of_body(reading, span, match)
+    code = likely_state_of_office(reading, span, match, holder) if is_open else None
     return (code, STATE_SPOKEN_OF) if code else None
 
 
-def _state_spoken_of(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:
-    """The state whose officer somebody without a named state is: not that of whoever deals with him in this clause."""
-    is_diplomat = match.entry.branch == "diplomatic"
-    others = set(_states_of_post(reading, span)) if is_diplomat else set()
-    met = frozenset[str]()
-    # "the minister, Ana Ruiz, flew to Lima"
-    named = holder.token.head if holder.token.dep_ == "appos" else holder.token
-    if named.dep_ in {"nsubj", "nsubjpass"}:
-        met = frozenset(_states_met(reading, named))
-        others.update(others_in_clause(reading, named))
-    else:
-        others.update(clause_agents(reading, holder.token, whole_sentence=is_diplomat))
-    return likely_state(reading, span.root, exclude=met.union(others)) or _other_rival(reading, met)
-
-
-def _other_rival(reading: Reading, met: frozenset[str]) -> str | None:
-    """Whose officer deals with one of the two states that the article is about: the other's."""
-    left = [code for code in reading.rivals() if code not in met]
-    return left[0] if len(left) == 1 else None
-
-
-def _states_met(reading: Reading, subject: "Token") -> Iterator[str]:
-    """The states of the officials whom an official deals with: "met China's ambassador", "spoke with her Thai peer"."""
-    objects = [child for child in subject.head.children if child.dep_ == "dobj"]
-    partners = (c for head in (subject.head, *objects) for c in head.children if c.lower_ == "with")
-    for phrase in (*objects, *(token for preposition in partners for token in objects_of(preposition))):
-        names = [phrase, *(child for child in phrase.children if child.dep_ in _INSIDE_NAMES)]  # of a title and a name
-        if any(_is_official(reading, word) for word in names):
-            owners = (owner for word in names for owner in explicit_owners(reading, word))
-            yield from (owner.code for owner in owners if owner.reason.startswith("gazetteer"))
-
-
-def _is_official(reading: Reading, token: "Token") -> bool:
-    match = reading.match(token)
-    is_office = match is not None and match.sense is Sense.OFFICE
-    return is_office or reading.is_noun(token, "state_representative")
-
-
-def _states_of_post(reading: Reading, span: "Span") -> Iterator[str]:
-    """Where an ambassador is posted: "the ambassador in Tashkent", "to Uzbekistan"."""
-    for child in span.root.children:
-        if child.dep_ == "prep" and child.lower_ in _OF_POSTS and child.i >= span.end - 1:
-            for place in (c for c in child.children if c.dep_ == "pobj"):
-                match = reading.match(place)
-                if match is not None and match.entry.country is not None and match.sense in _STATE_NAMES:
-                    yield match.entry.country
+def _is_of_body(reading: Reading, span: "Span", match: GazetteerMatch) -> bool:
+    """Whether an office is one of a body told of before, of which we do not know: "its president", "the union's"."""
+    owners = [child for child in span.root.children if child.dep_ == "poss"]
+    if any(owner.pos_ == "NOUN" and reading.is_noun(owner, "firm", "enterprise", "outsider") for owner in owners):
+        return True
+    return match.entry.key in _OF_ANY_BODY and any(owner.lower_ in _OF_BODIES_BEFORE for owner in owners)
 
 
 def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | None) -> Referent | None:
@@ -233,7 +192,7 @@ def stated_body(
     reading: Reading, span: "Span", match: GazetteerMatch | None = None, *, pronouns: bool = True
 ) -> Referent | None:
     """Whose office it is, as the words around the title say: "its", "Rwanda's", "of the Commission", "Italian"."""
-    prepositions = _OWNING_PREPOSITIONS - _OF_POSTS if _is_posted(match) else _OWNING_PREPOSITIONS
+    prepositions = _OWNING_PREPOSITIONS - OF_POSTS if _is_posted(match) else _OWNING_PREPOSITIONS
     if match is not None and match.entry.portfolios and charge_of(span):
         prepositions -= {"for"}
     for token in (*_owner_tokens(span, prepositions), *_owners_of_beside(reading, span)):
@@ -294,7 +253,7 @@ def _body_of(reading: Reading, referent: Referent, span: "Span") -> Referent | N
 
 def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
     match = reading.match(token)
-    if match is not None and match.entry.country and match.sense in _STATE_NAMES:
+    if match is not None and match.entry.country and match.sense in STATE_NAMES:
         span = reading.match_span(token, match)
         return [government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")]
     if token.dep_ == "pobj" and is_definite(token) and reading.is_noun(token, "state"):
@@ -325,7 +284,7 @@ def _owners_of_beside(reading: Reading, span: "Span") -> Iterator["Token"]:
     """
     beside = _title_before_comma(reading, span)
     if beside is not None:
-        yield from _owner_tokens(beside, _OWNING_PREPOSITIONS - _OF_POSTS)
+        yield from _owner_tokens(beside, _OWNING_PREPOSITIONS - OF_POSTS)
     top = phrase_top(span.root)
     while top.dep_ == "appos" and top.head.i < top.i:
         top = top.head

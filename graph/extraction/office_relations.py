@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name, other_states
-from graph.extraction.office_bodies import government_of_office, stated_body
+from graph.extraction.office_bodies import STATE_SPOKEN_OF, government_of_office, stated_body
 from graph.extraction.office_holders import Holder
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
+_ONLY_OTHER = "the only other state spoken of"
 _OF_ONE_STATE = (
     "cabinet secretary",
     "secretary of state",
@@ -79,4 +80,4 @@ def _only_other_state(reading: Reading, span: "Span", other: Person) -> Referent
     states = other_states(reading, span.root, exclude=frozenset({other.state}))
     if len(states) != 1:
         return None
-    return government_of_office(reading, states[0], span, "the only other state spoken of")
+    return government_of_office(reading, states[0], span, _ONLY_OTHER if other.is_state_told else STATE_SPOKEN_OF)

@@ -182,6 +182,7 @@ def _note_body(person: Person, office: Office) -> None:
     body = office.organization.entity if office.organization is not None else None
     if body is not None:
         person.state = body.country
+        person.is_state_told = office.organization is None or office.organization.reason != STATE_SPOKEN_OF
         person.court = body if body.kind is EntityKind.COURT else None
     if office.match is not None:
         acts = office.match.acts_for_state and not _is_past(office.title_token)

@@ -154,6 +154,7 @@ class Pattern(Checked):
     when: Mapping[_Constraint, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[_Constraint, str] = {}
     also_unless: Mapping[_Constraint, str] = {}
+    answers: bool = False  # only where a request was told of just before ("would have none of it")
     echoes: bool = False  # its sum and sides are those told of just before ("the money was never paid")
     agentless: bool = False  # only of a passive that does not say by whom
     modal: tuple[str, ...] = ()  # auxiliaries, one of which the predicate (or its complement) must have

@@ -39,6 +39,12 @@ class GazetteerEntry:
     agency: str | None = None  # of an office: the type of agency that it belongs to
     portfolios: bool = False  # takes a portfolio: "minister", "ministry"
     bare: bool = True  # False: no name without a portfolio ("secretary")
+    only_in: frozenset[str] = frozenset()  # of an office: the states that have it, empty where any may
+    not_in: frozenset[str] = frozenset()  # of an office: the states that have none
+
+    def may_be_in(self, code: str) -> bool:
+        """Whether a state has, or may have, an office of this title."""
+        return code not in self.not_in and (not self.only_in or code in self.only_in)
 
 
 @record(kw_only=True)

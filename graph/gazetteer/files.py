@@ -150,6 +150,8 @@ class OfficeRow(Row):
     country: Code | None = None
     portfolios: bool = False
     bare: bool = True
+    only_in: list[Code] = []
+    not_in: list[Code] = []
     ambiguous: list[Name] = []
 
 

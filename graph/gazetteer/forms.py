@@ -153,6 +153,7 @@ def _office_forms(key: str, row: OfficeRow) -> Iterator[Form]:
     entry = GazetteerEntry(
         key=key, label=row.names[0], kind=None, country=row.country, branch=row.branch,
         acts_for_state=row.acts_for_state, agency=row.agency, portfolios=row.portfolios, bare=row.bare,
+        only_in=frozenset(row.only_in), not_in=frozenset(row.not_in),
     )  # fmt: skip
     for name in row.names:
         yield from _number_forms(Form(name=name, sense=Sense.OFFICE, entry=entry, ambiguous=name in row.ambiguous))

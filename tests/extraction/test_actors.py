@@ -138,6 +138,8 @@ def test_the_mention_is_the_phrase_without_its_article(text, phrase, mention, re
             reason="the state's own ministry of that type goes before the one that was named",
         ),
         case("The European Union is big. The bloc paid Tunisia.", "bloc", "government EU"),
+        case("Brazzaville sued a bank. Congo asked for help.", "Congo", "government CG"),
+        case("Kinshasa and Brazzaville met. Congo asked for help.", "Congo", "government CD"),
     ],
 )
 def test_a_noun_or_pronoun_refers_to_what_was_named_before(text, phrase, wanted, read):

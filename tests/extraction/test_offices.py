@@ -81,6 +81,27 @@ def test_whose_an_office_is_where_several_may_be_meant(text, offices, open_text)
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        # no state of the United States has a prime minister, and Norway has no president
+        ("The United States fined Peru. Prime Minister Ana Ruiz flew to Boston.", "Ana Ruiz", "PE"),
+        ("Norway fined Peru. President Ana Ruiz flew to Boston.", "Ana Ruiz", "PE"),
+        ("Ghana fined Togo. In Lomé, Interior Minister Afi Addo spoke.", "Afi Addo", "TG"),
+        ("Ghana is at odds with Togo. Interior Minister Afi Addo pleaded with Togo in a broadcast.", "Afi Addo", "GH"),
+        ("Ghana is far. Foreign Minister Afi Addo met Ghana's ambassador, Ko Nti, in Togo.", "Afi Addo", "TG"),
+        ("Togo fined Ghana. Beijing sent an envoy, Li Wen, to talk to Togo.", "Li Wen", "CN"),
+        ("Ghana and Togo met. The trade minister, Ko Nti, and Togo's finance minister, Al Pi, spoke.", "Ko Nti", "GH"),
+        ("Togo fined Ghana. A bank sued. The bank's president, Afi Addo, spoke.", "Afi Addo", None),
+    ],
+)
+def test_whose_an_office_is_that_no_words_name(text, name, state, open_text):
+    """Of the states spoken of, one that has such an office and is not dealt with; none, where it is a bank's."""
+    reading = open_text(text)
+    find_offices(reading)
+    assert reading.persons[name].state == state
+
+
+@pytest.mark.parametrize(
     ("text", "office"),
     [
         ("Judge Amy Stone of the High Court of Kenya spoke.", ("Amy Stone", "Judge", "High Court of Kenya")),

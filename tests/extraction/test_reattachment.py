@@ -59,6 +59,17 @@ def test_behind_a_fronted_phrase_the_main_clause_is_the_one_with_a_subject_of_it
     assert [child.text for child in sends.children if child.dep_ == "nsubj"] == ["Chad"]
 
 
+def test_behind_an_aside_a_verb_has_the_subject_that_stands_before_it():
+    """ "Fiji agreed, and Peru, in a letter, asked": a parser joins Peru to "agreed"."""
+    doc = doc_of(
+        "Fiji/NNP/nsubj>agreed agreed=agree/VBD ,/,/punct>agreed and/CC/cc>agreed Peru/NNP/conj>agreed "
+        ",/,/punct>agreed in/IN/prep>agreed letters/NNS/pobj>in ,/,/punct>agreed asked=ask/VBD/conj>agreed"
+    )
+    reattach_clauses(doc)
+    peru = token_of(doc, "Peru")
+    assert (peru.head.text, peru.dep_) == ("asked", "nsubj")
+
+
 def test_a_gerund_behind_that_is_the_subject_of_the_clause():
     """ "Told both that agreeing might spare them" says of nobody that he agreed."""
     doc = doc_of(

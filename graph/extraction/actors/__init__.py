@@ -12,6 +12,7 @@ empty where the text leaves it open. Which role a referent fills is `graph.extra
 
 from graph.extraction.actors.context import (
     context_state,
+    is_quoted,
     likely_state,
     other_states,
     others_in_clause,
@@ -25,17 +26,27 @@ from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region
 from graph.extraction.actors.phrases import (
     has_the,
+    in_dateline,
     is_definite,
     name_ending_at,
     objects_of,
     phrase_mention,
     phrase_top,
+    verb_above,
     words_before,
 )
 from graph.extraction.actors.pronouns import is_pronoun, is_reciprocal
-from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, full_name, place_of
+from graph.extraction.actors.reading import (
+    STATE_SENSES,
+    Person,
+    Reading,
+    Referent,
+    StateMention,
+    full_name,
+    place_of,
+)
 from graph.extraction.actors.resolving import read_article
-from graph.extraction.actors.states_near import clause_agents, state_of_same_noun
+from graph.extraction.actors.states_near import clause_agents, is_of_people, state_of_same_noun
 
 __all__ = [
     "STATE_SENSES",
@@ -43,15 +54,19 @@ __all__ = [
     "Person",
     "Reading",
     "Referent",
+    "StateMention",
     "clause_agents",
     "context_state",
     "explicit_owners",
     "firm_later",
     "full_name",
     "has_the",
+    "in_dateline",
     "is_definite",
+    "is_of_people",
     "is_of_region",
     "is_pronoun",
+    "is_quoted",
     "is_reciprocal",
     "last_court",
     "likely_state",
@@ -68,5 +83,6 @@ __all__ = [
     "state_before",
     "state_of_last_place",
     "state_of_same_noun",
+    "verb_above",
     "words_before",
 ]

@@ -160,7 +160,7 @@ def likely_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NO
     near = [s for s in states_before(reading, token) if index - s.sentence <= 1 and not is_of_people(reading, s)]
     for mention in (*near, *states_of_subjects(reading, token)):
         is_here = mention.sentence == index
-        if place_of(mention.token) < place and not (is_here and _is_quoted(mention.token)):
+        if place_of(mention.token) < place and not (is_here and is_quoted(mention.token)):
             weight = (_OF_SUBJECT if mention.subject else _OF_MENTION) + (_OF_SENTENCE if is_here else 0)
             weights[mention.code] = max(
                 weights.get(mention.code, 0), weight + (_OF_HOME if mention.code == home else 0)
@@ -169,7 +169,7 @@ def likely_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NO
     return max(sorted(allowed), key=lambda code: (allowed[code], code == home)) if allowed else None
 
 
-def _is_quoted(token: "Token") -> bool:
+def is_quoted(token: "Token") -> bool:
     """Whether a word stands between quotation marks in its sentence."""
     before = token.doc[token.sent.start : token.i].text
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -9,6 +9,7 @@ from graph.extraction.actors.context import all_sides, listed_before, two_just_n
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.phrases import (
     has_the,
+    is_definite,
     is_plural,
     objects_of,
     phrase_top,
@@ -133,7 +134,17 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
             found = reading.referents(_most_prominent(named))
             _note_sex(reading, found, female=female)
             return found
+        if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
+            return reading.referents(judge)
     return []
+
+
+def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """A judge whom a sentence before brings in without a name: "A judge in Palma is not so sure. He has asked"."""
+    if token.dep_ != "nsubj" or sentence == token.sent:
+        return None
+    subjects = (word for word in sentence if word.dep_ in _SUBJECTS and word.tag_ == "NN")
+    return next((word for word in subjects if reading.is_noun(word, "judge") and not is_definite(word)), None)
 
 
 def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.extraction.actors.phrases import in_dateline, phrase_mention, phrase_top
-from graph.extraction.mentions import Mentions, find_mentions, name_again
+from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -66,6 +66,7 @@ class Person:
     first: "Token"
     female: bool | None = None  # None: not told
     state: str | None = None  # whose office he or she holds or held
+    is_state_told: bool = True  # by words beside a title, not only by who else is spoken of
     acts_for_state: bool = False
     branch: str | None = None  # of the office
     office: str | None = None  # its key in the gazetteer
@@ -109,7 +110,7 @@ class Reading:
     def mentions(self) -> dict[int, Mentions]:
         """The mentions of each paragraph, by the identity of its Doc."""
         found = [find_mentions(doc, self.gazetteer) for doc in self.parsed.paragraphs]
-        return {id(mentions.doc): mentions for mentions in name_again(found)}
+        return {id(mentions.doc): mentions for mentions in as_spoken_of(list(name_again(found)))}
 
     @cached_property
     def sentences(self) -> list["Span"]:

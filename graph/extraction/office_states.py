@@ -1,0 +1,184 @@
+"""Whose an office is that no words name: each state that the article speaks of, weighed.
+
+"Interior Minister Ana Ruiz told reporters": of the states spoken of, the one for which most speaks, of those that have
+such an office at all (the gazetteer says which). The weights were fitted to some five hundred officials whose states
+are known, and then rounded; they hang on no name. Offices whose phrase says whose they are, are for `office_bodies`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import (
+    Reading,
+    StateMention,
+    clause_agents,
+    explicit_owners,
+    in_dateline,
+    is_of_people,
+    is_quoted,
+    objects_of,
+    others_in_clause,
+    phrase_top,
+    place_of,
+    verb_above,
+)
+from graph.extraction.clauses import surface_subjects
+from graph.extraction.office_holders import Holder
+from graph.gazetteer import GazetteerMatch, Sense
+
+if TYPE_CHECKING:
+    from graph.tokens import Span, Token
+
+OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
+STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
+_BODIES = frozenset({Sense.AGENCY, Sense.GOVERNMENT, Sense.COURT})
+_IS_REPORTED_FROM = 1.5
+_IS_MAIN = (1.5, 1.5, 0.5)  # named most, second, third
+_IS_OF_NEITHER = -1.0  # of an ambassador or envoy: not of the state that the article is from, or most about
+_IS_POST = -1.0
+_IN_PARAGRAPH, _SUBJECT_OF_PARAGRAPH, _IN_SENTENCE = 1.5, 0.5, 0.5  # before the title
+_SUBJECT_BEFORE = 0.5  # of the sentence before
+_HAS_BODY_HERE = 1.0
+_IS_WHERE = 1.5  # "said in Harare"
+_DEALS_WITH_HIM = -1.5
+_IS_BEHIND = -1.0  # "Ana Ruiz pleaded with Mozambique", "told reporters of a bill from Chad"
+_SENDS_HIM = 0.5
+_MEETS_HIM = -3.0  # the state of an official whom this one meets: hardly his own
+_HAS_OTHER_OFFICIAL = -1.0  # "Kenya's minister of trade and the transport minister, Ana Ruiz, met"
+_IS_NAMED_LATER = -1.0
+_SENTENCE_SINCE = -0.1  # for each sentence since it was named last
+_MOST_SENTENCES = 6
+_OPENS_ARTICLE = 0.5  # as the subject of its first or second sentence
+_OPENING = 2  # sentences
+_BEHIND = frozenset({"with", "to", "from", "of", "for", "against"})
+_SENDING = frozenset({"send", "dispatch", "appoint", "name", "nominate", "recall", "withdraw", "post", "instruct"})
+_MEANS = frozenset({"through", "via"})
+_INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
+_AT_A_PLACE = frozenset({"in", "at"})
+
+
+def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:
+    """The state whose officer somebody is of whom no words say so, or None where no state may be meant."""
+    index = reading.sentence_index(span.root)
+    weights: defaultdict[str, float] = defaultdict(float)
+    for state in reading.states:
+        if state.sentence <= index + 1 and match.entry.may_be_in(state.code):
+            weights[state.code] += 0
+    for code, weight in _reasons(reading, span, match, holder):
+        if code in weights:
+            weights[code] += weight
+    home, prominence = reading.home_state(), reading.prominence
+    return max(weights, key=lambda code: (weights[code], code == home, prominence[code], code), default=None)
+
+
+def _reasons(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Iterator[tuple[str, float]]:
+    """What speaks for or against each state."""
+    yield from _by_article(reading, match)
+    yield from _by_place(reading, span)
+    verb = verb_above(holder.token)
+    if match.entry.branch != "diplomatic":
+        yield from ((code, _IS_WHERE) for code in {s.code for s in _named_here(reading, span) if _is_where(s, verb)})
+    yield from _by_dealings(reading, span, match, holder)
+
+
+def _by_article(reading: Reading, match: GazetteerMatch) -> Iterator[tuple[str, float]]:
+    ranked = [code for code, _ in reading.prominence.most_common(len(_IS_MAIN))]
+    yield from zip(ranked, _IS_MAIN, strict=False)
+    if reading.reported_from is not None:
+        yield reading.reported_from, _IS_REPORTED_FROM
+    if match.entry.branch == "diplomatic":
+        yield from ((code, _IS_OF_NEITHER) for code in (*ranked[:1], reading.reported_from) if code is not None)
+
+
+def _by_place(reading: Reading, span: "Span") -> Iterator[tuple[str, float]]:
+    """Where the states are named, from the title's place."""
+    title, index = span.root, reading.sentence_index(span.root)
+    named = [s for s in reading.states if not in_dateline(s.token) and not is_quoted(s.token)]
+    of_states = [s for s in named if not is_of_people(reading, s)]
+    own = [s for s in of_states if place_of(s.token) < place_of(title)]
+    yield from ((code, _IN_PARAGRAPH) for code in {s.code for s in own if s.token.doc is title.doc})
+    yield from ((code, _IN_SENTENCE) for code in {s.code for s in own if s.sentence == index})
+    subjects = [s for s in named if s.subject]
+    yield from ((code, _SUBJECT_OF_PARAGRAPH) for code in {s.code for s in subjects if s.token.doc is title.doc})
+    yield from ((code, _SUBJECT_BEFORE) for code in {s.code for s in subjects if s.sentence == index - 1})
+    bodies = {s.code for s in _named_here(reading, span) if s.sense in _BODIES}
+    yield from ((code, _HAS_BODY_HERE) for code in bodies)
+    yield from ((code, _OPENS_ARTICLE) for code in {s.code for s in subjects if s.sentence < _OPENING})
+    last = {s.code: s.sentence for s in of_states if s.sentence <= index}
+    yield from ((code, _SENTENCE_SINCE * min(index - sentence, _MOST_SENTENCES)) for code, sentence in last.items())
+    yield from ((code, _IS_NAMED_LATER) for code in {s.code for s in of_states} - last.keys())
+
+
+def _named_here(reading: Reading, span: "Span") -> list[StateMention]:
+    index = reading.sentence_index(span.root)
+    return [state for state in reading.states if state.sentence == index]
+
+
+def _is_where(state: StateMention, verb: "Token") -> bool:
+    """Whether a capital says where the clause is set."""
+    preposition = state.token.head
+    is_place = state.sense is Sense.METONYM and state.token.dep_ == "pobj" and preposition.lower_ in _AT_A_PLACE
+    return is_place and preposition.head == verb
+
+
+def _by_dealings(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Iterator[tuple[str, float]]:
+    """Who deals with the official in this clause, which his own state does not, but sends him or speaks through him."""
+    named = holder.token.head if holder.token.dep_ == "appos" else holder.token  # "the minister, Ana Ruiz, flew to"
+    verb, is_diplomat = verb_above(holder.token), match.entry.branch == "diplomatic"
+    is_sent = verb.lemma_ in _SENDING and named.dep_ in {"dobj", "dative"}
+    if is_sent or (named.dep_ == "pobj" and named.head.lower_ in _MEANS):
+        subjects = surface_subjects(verb)
+        acting = {s.code for s in _named_here(reading, span) if phrase_top(s.token) in subjects}
+        yield from ((code, _SENDS_HIM) for code in acting)
+    elif named.dep_ in {"nsubj", "nsubjpass"}:
+        yield from ((code, _DEALS_WITH_HIM) for code in set(others_in_clause(reading, named)))
+        yield from ((code, _MEETS_HIM) for code in set(_states_met(reading, named)))
+    else:
+        agents = set(clause_agents(reading, holder.token, whole_sentence=is_diplomat))
+        yield from ((code, _DEALS_WITH_HIM) for code in agents)
+    behind = [s for s in _named_here(reading, span) if s.token.i > holder.token.i and not is_quoted(s.token)]
+    yield from ((code, _IS_BEHIND) for code in {s.code for s in behind if s.token.head.lower_ in _BEHIND})
+    yield from ((code, _HAS_OTHER_OFFICIAL) for code in set(_states_of_others(reading, span)))
+    if is_diplomat:
+        yield from ((code, _IS_POST) for code in set(_states_of_post(reading, span)))
+
+
+def _states_met(reading: Reading, subject: "Token") -> Iterator[str]:
+    """The states of the officials whom an official deals with: "met China's ambassador", "spoke with her Thai peer"."""
+    objects = [child for child in subject.head.children if child.dep_ == "dobj"]
+    partners = (c for head in (subject.head, *objects) for c in head.children if c.lower_ == "with")
+    for phrase in (*objects, *(token for preposition in partners for token in objects_of(preposition))):
+        names = [phrase, *(child for child in phrase.children if child.dep_ in _INSIDE_NAMES)]  # of a title and a name
+        if any(_is_official(reading, word) for word in names):
+            yield from (code for word in names for code in _states_named(reading, word))
+
+
+def _is_official(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    is_office = match is not None and match.sense is Sense.OFFICE
+    return is_office or reading.is_noun(token, "state_representative")
+
+
+def _states_named(reading: Reading, token: "Token") -> Iterator[str]:
+    """Whose a phrase says that somebody is, by name."""
+    owners = explicit_owners(reading, token)
+    yield from (owner.code for owner in owners if owner.reason.startswith(("gazetteer", "in ")))
+
+
+def _states_of_others(reading: Reading, span: "Span") -> Iterator[str]:
+    """The states of the other officials in the sentence, where their titles name them."""
+    for token in span.sent:
+        match = reading.match(token)
+        if match is not None and match.sense is Sense.OFFICE and token not in span:
+            yield from _states_named(reading, token)
+
+
+def _states_of_post(reading: Reading, span: "Span") -> Iterator[str]:
+    """Where an ambassador is posted: "the ambassador in Tashkent", "to Uzbekistan"."""
+    for child in span.root.children:
+        if child.dep_ == "prep" and child.lower_ in OF_POSTS and child.i >= span.end - 1:
+            for place in objects_of(child):
+                match = reading.match(place)
+                if match is not None and match.entry.country is not None and match.sense in STATE_NAMES:
+                    yield match.entry.country
