@@ -174,8 +174,9 @@ def _note(reading: Reading, office: Office) -> None:
 
 
 def _is_of_less(office: Office) -> bool:
-    """Whether an office says less of a person than one that is known: somebody's counterpart, or what he or she was."""
-    return office.match is None or "former" in office.match.qualifiers or _is_past(office.title_token)
+    """Whether an office says less of a person than one that is known: somebody's counterpart, what she was, a rank."""
+    is_past = office.match is None or "former" in office.match.qualifiers or _is_past(office.title_token)
+    return is_past or _is_rank(office)
 
 
 def _note_body(person: Person, office: Office) -> None:

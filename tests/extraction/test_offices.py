@@ -101,6 +101,16 @@ def test_whose_an_office_is_that_no_words_name(text, name, state, open_text):
     assert reading.persons[name].state == state
 
 
+def test_a_rank_before_a_name_hides_no_office(open_text):
+    """ "The interior minister, Gen. Issa Karou," acts for his state, as no general does."""
+    reading = open_text("Togo's interior minister, Gen. Issa Karou, met Ghana's envoy.")
+    find_offices(reading)
+    assert (reading.persons["Issa Karou"].office, reading.persons["Issa Karou"].acts_for_state) == (
+        "interior-minister",
+        True,
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "office"),
     [

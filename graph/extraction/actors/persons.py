@@ -1,5 +1,6 @@
 """Persons by name, and officials by their office: who they are, and whose act an act of theirs is."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import all_sides, implied_owner, of_state_before
@@ -75,7 +76,8 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
-        return [_person_again(reading, token, holder)]
+        again = _person_again(reading, token, holder)
+        return [again if match.acts_for_state else replace(again, acts_for=None)]  # "the former minister"
     if is_judge:
         return [judges(reading, token)]
     acts = match.acts_for_state or (bool(explicit) and reading.is_noun(token, "state_representative"))
