@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
-_OF_PLACES = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
+# Behind these a bare name is of a place or a feast rather than of somebody: "in Bandar", "after Easter".
+_OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _OF_TWO = frozenset({"both", "each"})
@@ -180,7 +181,7 @@ def _may_be_place(reading: Reading, span: "Span") -> bool:
 def _is_where(token: "Token") -> bool:
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in _OF_PLACES
+    return token.dep_ == "pobj" and token.head.lower_ in _OF_PLACES_AND_FEASTS
 
 
 def _most_prominent(heads: list["Token"]) -> "Token":
