@@ -5,9 +5,10 @@ such an office at all (the gazetteer says which). The weights were fitted to som
 are known, and then rounded; they hang on no name. Offices whose phrase says whose they are, are for `office_bodies`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.extraction.actors import (
     Reading,
@@ -61,10 +62,8 @@ _AT_A_PLACE = frozenset({"in", "at"})
 def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:
     """The state whose officer somebody is of whom no words say so, or None where no state may be meant."""
     index = reading.sentence_index(span.root)
-    weights: defaultdict[str, float] = defaultdict(float)
-    for state in reading.states:
-        if state.sentence <= index + 1 and match.entry.may_be_in(state.code):
-            weights[state.code] += 0
+    first = reading.once(_spoken_of).first
+    weights = {code: 0.0 for code, at in first.items() if at <= index + 1 and match.entry.may_be_in(code)}
     for code, weight in _reasons(reading, span, match, holder):
         if code in weights:
             weights[code] += weight
@@ -94,25 +93,52 @@ def _by_article(reading: Reading, match: GazetteerMatch) -> Iterator[tuple[str, 
 def _by_place(reading: Reading, span: "Span") -> Iterator[tuple[str, float]]:
     """Where the states are named, from the title's place."""
     title, index = span.root, reading.sentence_index(span.root)
-    named = [s for s in reading.states if not in_dateline(s.token) and not is_quoted(s.token)]
-    of_states = [s for s in named if not is_of_people(reading, s)]
+    spoken_of = reading.once(_spoken_of)
+    near = list(_within(spoken_of.named, index - _MOST_SENTENCES, index + 1))
+    of_states = [s for s in near if not is_of_people(reading, s)]
     own = [s for s in of_states if place_of(s.token) < place_of(title)]
     yield from ((code, _IN_PARAGRAPH) for code in {s.code for s in own if s.token.doc is title.doc})
     yield from ((code, _IN_SENTENCE) for code in {s.code for s in own if s.sentence == index})
-    subjects = [s for s in named if s.subject]
+    subjects = [s for s in near if s.subject]
     yield from ((code, _SUBJECT_OF_PARAGRAPH) for code in {s.code for s in subjects if s.token.doc is title.doc})
     yield from ((code, _SUBJECT_BEFORE) for code in {s.code for s in subjects if s.sentence == index - 1})
     bodies = {s.code for s in _named_here(reading, span) if s.sense in _BODIES}
     yield from ((code, _HAS_BODY_HERE) for code in bodies)
-    yield from ((code, _OPENS_ARTICLE) for code in {s.code for s in subjects if s.sentence < _OPENING})
-    last = {s.code: s.sentence for s in of_states if s.sentence <= index}
-    yield from ((code, _SENTENCE_SINCE * min(index - sentence, _MOST_SENTENCES)) for code, sentence in last.items())
-    yield from ((code, _IS_NAMED_LATER) for code in {s.code for s in of_states} - last.keys())
+    yield from ((code, _OPENS_ARTICLE) for code in spoken_of.opening)
+    last = {s.code: s.sentence for s in of_states}
+    for code, first in spoken_of.first_own.items():
+        since = min(index - last.get(code, 0), _MOST_SENTENCES)
+        yield code, _SENTENCE_SINCE * since if first <= index else _IS_NAMED_LATER
+
+
+class _SpokenOf(NamedTuple):
+    """What an article names of states, as every one of its offices asks."""
+
+    named: list[StateMention]  # outside datelines and quotations
+    first: Mapping[str, int]  # the sentence in which each state is named first
+    first_own: Mapping[str, int]  # the same without datelines, quotations and people from there
+    opening: frozenset[str]  # the subjects of the first sentences
+
+
+def _spoken_of(reading: Reading) -> _SpokenOf:
+    named = [s for s in reading.states if not in_dateline(s.token) and not is_quoted(s.token)]
+    return _SpokenOf(
+        named=named,
+        first={s.code: s.sentence for s in reversed(reading.states)},
+        first_own={s.code: s.sentence for s in reversed(named) if not is_of_people(reading, s)},
+        opening=frozenset(s.code for s in named if s.subject and s.sentence < _OPENING),
+    )
+
+
+def _within(states: list[StateMention], first: int, end: int) -> Iterator[StateMention]:
+    """The mentions of so many sentences."""
+    start = bisect_left(states, first, key=lambda s: s.sentence)
+    return takewhile(lambda s: s.sentence < end, islice(states, start, None))
 
 
 def _named_here(reading: Reading, span: "Span") -> list[StateMention]:
     index = reading.sentence_index(span.root)
-    return [state for state in reading.states if state.sentence == index]
+    return list(_within(reading.states, index, index + 1))
 
 
 def _is_where(state: StateMention, verb: "Token") -> bool:
