@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _NOBODY: frozenset[str] = frozenset()
 _NEAR = 2  # sentences
-# What speaks for a state as the one whose office is meant (`likely_state`).
+# What speaks for a state as the one that a sentence leaves unsaid (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
 _PLAINLY_NAMED = 4  # times in the article, twice for a subject
 _PLAIN_LEAD = 1.5  # times as often as the next
@@ -120,7 +120,7 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
 def _state_of_citizen(reading: Reading, token: "Token", exclude: frozenset[str]) -> str | None:
     """Whose "the government" is that a person of no office asks: his own, else that which the article is about."""
     match = reading.match(token)
-    is_office = match is not None and match.sense is Sense.OFFICE  # for `likely_state`
+    is_office = match is not None and match.sense is Sense.OFFICE  # for `office_states`
     subjects = surface_subjects(verb_above(token)) if token.dep_ in _BEHIND_VERB and not is_office else []
     found = [referent for subject in subjects if subject != token for referent in reading.referents(subject)]
     if not found or any(r.entity.kind is not EntityKind.PERSON or r.acts_for is not None for r in found):
@@ -148,9 +148,9 @@ def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _N
 
 
 def likely_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
-    """The state that an office without a named one most likely belongs to: who acts just before, and in the article.
+    """The state that most likely acts where a sentence leaves it unsaid: who acts just before, and in the article.
 
-    What the holder says of a state in a quotation of his own speaks against none and for none.
+    What is said of a state in a quotation speaks against none and for none.
     """
     index, place = reading.sentence_index(token), place_of(token)
     weights: dict[str, float] = {}
