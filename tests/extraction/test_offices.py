@@ -86,6 +86,7 @@ def test_whose_an_office_is_where_several_may_be_meant(text, offices, open_text)
         # no state of the United States has a prime minister, and Norway has no president
         ("The United States fined Peru. Prime Minister Ana Ruiz flew to Boston.", "Ana Ruiz", "PE"),
         ("Norway fined Peru. President Ana Ruiz flew to Boston.", "Ana Ruiz", "PE"),
+        ("Britain and Peru met. The chancellor, Ana Ruiz, spoke to bankers.", "Ana Ruiz", "GB"),
         ("Ghana fined Togo. In Lomé, Interior Minister Afi Addo spoke.", "Afi Addo", "TG"),
         ("Ghana is at odds with Togo. Interior Minister Afi Addo pleaded with Togo in a broadcast.", "Afi Addo", "GH"),
         ("Ghana is far. Foreign Minister Afi Addo met Ghana's ambassador, Ko Nti, in Togo.", "Afi Addo", "TG"),
