@@ -27,11 +27,11 @@ _TITLES = (
     *("Adv", "Amb", "Barr", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Engr", "Hon", "Insp", "Lt", "Maj", "Msgr"),
     *("Sgt", "Supt"),
 )
-# "LA PAZ, Bolivia — An", "LONDON (Reuters) - A": in capitals, and what follows the dash begins a sentence.
+# "LA PAZ, Bolivia — An", "LONDON (Reuters) - A", "DHAKA: A": in capitals, and what follows the mark begins a sentence.
 _DATELINE = re.compile(
     r"[^\W\da-z_][^a-z\d(),—–\n]{3,40}?"  # the place
     r"(?:, [^()\n—–]{1,40}?)?(?: \([^()\n]{1,40}\))?"  # its state or the day, and the agency
-    r" (?:—|–|--|-) +(?=[\"“‘]?[^\Wa-z_])"
+    r"(?: (?:—|–|--|-)|:) +(?=[\"“‘]?[^\Wa-z_])"
 )
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 

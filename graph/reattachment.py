@@ -5,8 +5,9 @@ reader. A number that it takes for a noun is put right here as well. Other slips
 mended where those are (`graph.extraction.syntax`).
 """
 
-from graph.frames import syntax_words
+from graph.frames import status_cues, syntax_words
 from graph.headlines import read_verb_of_headline
+from graph.main_verbs import find_main_verb
 from graph.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -22,23 +23,39 @@ def reattach_clauses(doc: Doc) -> None:
     for sentence in doc.sents:
         read_verb_of_headline(sentence)
         _reattach_main_clause(sentence.doc[sentence.start])
+        find_main_verb(sentence)
     for token in doc:
         _relabel(token)
         _give_to_verb_behind_aside(token)
-        if token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
-            _read_as_told_of_subject(done, token)
-        elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
-            token.hang_on(above)
-        elif token.dep_ == "relcl" and token.tag_ == "VBG":
-            _reattach_gerund(token)
-        elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
-            _read_as_adjective(token)
-        elif token.dep_ == "ccomp" and (done := _done_to_those_who_act(token)) is not None:
-            _read_as_told_of_subject(done, token)
-        elif token.dep_ == "ccomp" and token.tag_ == "RP":
-            _read_as_particle(token)
-        elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
-            _read_as_clause(token)
+        if not _reattach_clause(token):
+            _reattach_word(token)
+
+
+def _reattach_clause(token: Token) -> bool:
+    """Hangs the verb of a finite clause where it belongs; whether it hung elsewhere."""
+    if token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
+        _read_as_told_of_subject(done, token)
+    elif token.dep_ in {"conj", "advcl", "ccomp"} and _reports_what_stands_before(token):
+        _read_as_report(token)
+    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
+        token.hang_on(above)
+    elif token.dep_ == "ccomp" and (done := _done_to_those_who_act(token)) is not None:
+        _read_as_told_of_subject(done, token)
+    else:
+        return False
+    return True
+
+
+def _reattach_word(token: Token) -> None:
+    """Hangs a participle or particle where it belongs."""
+    if token.dep_ == "relcl" and token.tag_ == "VBG":
+        _reattach_gerund(token)
+    elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
+        _read_as_adjective(token)
+    elif token.dep_ == "ccomp" and token.tag_ == "RP":
+        _read_as_particle(token)
+    elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
+        _read_as_clause(token)
 
 
 def _relabel(token: Token) -> None:
@@ -170,6 +187,53 @@ def _read_as_told_of_subject(done: Token, verb: Token) -> None:
             child.dep_ = "agent"
     done.hang_on(subject)
     done.dep_, done.tag_ = "acl", "VBN"
+
+
+def _reports_what_stands_before(verb: Token) -> bool:
+    """Whether a comma alone parts a verb of saying and its subject from the clause that it reports."""
+    told = verb.head
+    is_telling = verb.lemma_.lower() in status_cues().reporting | syntax_words().finding
+    if verb.tag_ not in _FINITE | {"VBN"} or not is_telling or told.i > verb.i:
+        return False
+    if any(child.dep_ in {"ccomp", "dobj", "mark", "xcomp"} for child in verb.children) or _is_listed(verb):
+        return False
+    subject = _last_subject(verb)
+    is_clause = any(child.dep_ in _SUBJECTS for child in told.children) and told.tag_ != "VBG"
+    return is_clause and subject is not None and verb.doc[subject.left_edge.i - 1].text == ","
+
+
+def _last_subject(verb: Token) -> Token | None:
+    return next((child for child in reversed(verb.children) if child.dep_ == "nsubj" and child.i < verb.i), None)
+
+
+def _read_as_object(noun: Token) -> None:
+    """A noun is the object of the verb that it hangs on; what was taken for that stands for whom it is given to."""
+    for child in noun.head.children:
+        if child.dep_ == "dobj" and child.i < noun.i:
+            child.dep_ = "dative"
+    noun.dep_ = "dobj"
+
+
+def _is_listed(verb: Token) -> bool:
+    """Whether a verb is one of a list: "Peru paid, Chad replied and Togo refused"; "Peru paid, and, he said, ..."."""
+    before = [child.dep_ for child in verb.head.children if verb.head.i < child.i < verb.i]
+    if "cc" in before and "conj" not in before[before.index("cc") :]:
+        return True
+    return any(child.dep_ == "cc" and child.lower_ != "but" for child in verb.children)
+
+
+def _read_as_report(verb: Token) -> None:
+    """ "Malta broke the treaty, the court *ruled*": the clause before is what it ruled."""
+    told, subject = verb.head, _last_subject(verb)
+    for child in verb.children:
+        if child.dep_ in {"advcl", "nsubj"} and subject is not None and child.i < subject.i:
+            child.hang_on(told)
+            if child.dep_ == "nsubj":  # "has handed Chad a *man* accused of theft, the ministry said"
+                _read_as_object(child)
+    verb.dep_ = told.dep_
+    verb.hang_on(verb if told.head is told else told.head)
+    told.hang_on(verb)
+    told.dep_ = "ccomp"
 
 
 def _read_as_particle(particle: Token) -> None:

@@ -28,7 +28,7 @@ BASE = {
 ROWS = (
     BASE,
     {"articles", "tokens"},
-    {"headlines"},
+    {"headlines", "main_verbs"},
     {"reattachment"},
     {"language"},
     {"extraction"},

@@ -40,6 +40,8 @@ def test_a_paragraph_is_parsed_by_itself(blank):
         ("LONDON (Reuters) - ", "A judge ruled."),
         ("LA PAZ, Bolivia — ", "“No,” it said."),
         ("GENEVA, June 3 (AFP) -- ", "Chad paid."),
+        ("NEW DELHI: ", "Chad paid."),
+        ("DHAKA, Dec 4: ", "Chad paid."),
     ],
 )
 def test_the_place_that_a_report_opens_with_is_parsed_by_itself(blank, dateline, rest):
@@ -48,7 +50,9 @@ def test_the_place_that_a_report_opens_with_is_parsed_by_itself(blank, dateline,
     assert [doc.text for doc in parsed.paragraphs] == [dateline, rest]
 
 
-@pytest.mark.parametrize("text", ["UNESCO — the body — paid.", "EU — Mexico talks go on.", "COVID-19 - A plague."])
+@pytest.mark.parametrize(
+    "text", ["UNESCO — the body — paid.", "EU — Mexico talks go on.", "COVID-19 - A plague.", "EU: Chad paid."]
+)
 def test_capitals_before_a_dash_need_not_be_a_place(blank, text):
     """An aside in dashes begins no sentence, and two or three letters are no place."""
     assert [doc.text for doc in parse_article(blank, Article(id="a", text=text)).paragraphs] == [text]

@@ -24,7 +24,7 @@ from graph.resources import ontology_path
 EXTRACTING = frozenset(
     {
         *("checked_yaml", "errors", "extraction", "frames", "gazetteer", "headlines", "iris", "language", "lexicon"),
-        *("model", "prefixes", "reattachment", "resources", "territories", "tokens", "vocabulary"),
+        *("main_verbs", "model", "prefixes", "reattachment", "resources", "territories", "tokens", "vocabulary"),
     }
 )
 _EXTRACTING_LIBRARIES = ("babel", "numpy", "pydantic", "pyyaml", "spacy", "thinc")

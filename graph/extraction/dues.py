@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.clauses import surface_subjects
@@ -16,6 +17,9 @@ from graph.extraction.fillers import inferred
 from graph.language import token_mention
 from graph.model import EntityKind
 
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
 _SUM_TOLD = "the sum spoken of was so much"  # the pattern of payment.yaml that gives a payment told of its sum
@@ -23,6 +27,7 @@ PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has pa
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
+_LOOKBACK_FOR_FUND = 2  # sentences
 _OFTEN = 4  # mentions of the other state in a story of two
 _LEAST = 2  # dealings that make somebody the partner of a story
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COUNTRY})
@@ -177,12 +182,18 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
         return None
     if home is None:
         return None
-    if not _TO_SOMEBODY.isdisjoint(draft.predicate.functions):
-        return None
     head = draft.predicate.head
+    if not _TO_SOMEBODY.isdisjoint(draft.predicate.functions) or _is_of_fund(reading, head):
+        return None
     government = reading.government(home)
     reason = "the state that the article is about"
     return Filled(government, Referent(government, token_mention(head), reason, head, certain=False), "discourse")
+
+
+def _is_of_fund(reading: Reading, verb: "Token") -> bool:
+    """ "The fund is nearly dry. Canada transferred $45 million": that has it; "the Fund" is a body that lends."""
+    before = reading.sentences_to(verb, _LOOKBACK_FOR_FUND)
+    return any(word.text == "fund" for sentence in before for word in sentence)
 
 
 def _other_state(reading: Reading, home: str) -> str | None:

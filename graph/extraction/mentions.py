@@ -8,10 +8,11 @@ a person is told is `graph.extraction.person_names`.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph.extraction.amounts import FoundAmount, find_amounts
+from graph.extraction.body_names import names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
 from graph.extraction.person_names import find_last_names, find_person_names
 from graph.extraction.times import TimeExpression, find_times
@@ -44,6 +45,7 @@ class Mentions:
     times: Mapping[int, TimeExpression]
     counts: Mapping[int, FoundCount]
     _spans: Mapping[int, "Span"]  # of the names of the gazetteer, by where they start
+    bodies: Mapping[int, "Span"] = field(default_factory=dict)  # names like persons' that the article says are a firm's
 
     def names(self) -> Iterator[GazetteerMatch]:
         """The names of the gazetteer, each once, in the order of the text."""
@@ -79,13 +81,19 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
 
 
 def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
-    """The same, with those who are called by the last word of a name that any paragraph of the article has in full."""
-    names = (name for mentions in paragraphs for name in mentions.persons.values() if len(name) > 1)
-    last_names = frozenset(name[-1].text for name in names)
+    """The same, with those who are called by the last word of a name that any paragraph of the article has in full.
+
+    Names that the article says are of a firm or a ship are of no person.
+    """
+    found = [name for mentions in paragraphs for name in mentions.persons.values()]
+    bodies = names_of_bodies(found)
+    last_names = frozenset(name[-1].text for name in found if len(name) > 1 and name.text not in bodies)
     for mentions in paragraphs:
-        known = mentions.persons.keys() | mentions.matches.keys() | mentions.times.keys()
-        found = find_last_names(mentions.doc, last_names, known.__contains__)
-        yield replace(mentions, persons={**mentions.persons, **found}) if found else mentions
+        of_bodies = {i: name for i, name in mentions.persons.items() if name.text in bodies}
+        persons = {i: name for i, name in mentions.persons.items() if i not in of_bodies}
+        known = persons.keys() | mentions.matches.keys() | mentions.times.keys()
+        again = find_last_names(mentions.doc, last_names, known.__contains__)
+        yield replace(mentions, persons={**persons, **again}, bodies=of_bodies)
 
 
 def as_spoken_of(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:

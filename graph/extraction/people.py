@@ -22,6 +22,8 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
 _OF_THEM = frozenset({"among them", "of them"})
+_UNCOUNTED = frozenset({"force"})  # people only with an article: "no force was deployed" is of none
+_ARTICLES = frozenset({"a", "the"})
 _APART = frozenset({"others", "another", "those", "these"})
 _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
 _RANK = "general"  # the key of ranks in the gazetteer
@@ -117,7 +119,7 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         is_part = head.lower_ not in _APART  # "some of the money"; "others of the church" are people
         return not is_sum and (not is_part or _counts_people(reading, people_counted(head)))
     if reading.is_noun(head, "people"):
-        return True
+        return head.lower_ not in _UNCOUNTED or any(child.lower_ in _ARTICLES for child in head.children)
     if (measured := _measured(reading, head)) is not None:
         return _is_people(reading, measured)
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):

@@ -23,6 +23,8 @@ class NameWords(WordList):
     noble: frozenset[str]
     leading_honorifics: frozenset[str]
     body_words: frozenset[str]
+    last_names_too: frozenset[str]
+    impersonal: frozenset[str]
     headline_verbs: frozenset[str]
     particles: frozenset[str]
     leading_particles: frozenset[str]
@@ -145,12 +147,12 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
 
 
 def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
-    is_word = token.is_alpha and (token.text[:1].isupper() or _is_behind_hyphen(token))
-    is_of_body = token.lower_ in WORDS.body_words and not _is_behind_hyphen(token)
+    is_word = token.is_alpha and (token.text[:1].isupper() or is_behind_hyphen(token))
+    is_of_body = token.lower_ in WORDS.body_words and not is_behind_hyphen(token)
     return is_word and token.i not in matches and not is_of_body
 
 
-def _is_behind_hyphen(token: "Token") -> bool:
+def is_behind_hyphen(token: "Token") -> bool:
     """ "Baek Do-yun": the second half of a given name."""
     before = token.doc[max(0, token.i - 2) : token.i]
     joined = len(before) > 1 and before[1].text == "-" and not before[1].whitespace_

@@ -32,7 +32,7 @@ from graph.extraction.syntax import (
     told_behind_colon,
 )
 from graph.extraction.syntax.basics import WORDS_KEPT
-from graph.frames import syntax_words
+from graph.frames import status_cues, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -78,6 +78,8 @@ def _subjects_elsewhere(verb: "Token", depth: int) -> Sequence["Token"]:
     ):
         return _swallowed_subject(verb)
     head = verb.head
+    if has_to(verb) and _is_of_request(verb):
+        return []
     if verb.dep_ == "acl":
         return _subjects_of_noun_clause(verb, depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"} and not _has_mark(verb):
@@ -92,6 +94,13 @@ def _subjects_of_noun_clause(verb: "Token", depth: int) -> list["Token"]:
     if _is_free_of_place(verb) or _is_of_writer(verb):
         return surface_subjects(clause_verb(verb.head), depth)
     return holders(verb.head, depth) if has_to(verb) else _modified(verb)
+
+
+def _is_of_request(infinitive: "Token") -> bool:
+    """Whether somebody asks for what an infinitive says: "a *motion* by Hanbit to dismiss it", whatever it hangs on."""
+    asked = status_cues().answered
+    nouns = (noun for noun in (infinitive.head, *infinitive.head.children) if noun.lemma_.lower() in asked)
+    return any(c.lower_ == "by" and c.i < infinitive.i for noun in nouns if noun.pos_ == "NOUN" for c in noun.children)
 
 
 def _is_free_of_place(participle: "Token") -> bool:

@@ -26,6 +26,7 @@ from graph.frames.words import (
     SyntaxWords,
     discourse_words,
     effect_cues,
+    status_cues,
     syntax_words,
 )
 
@@ -50,5 +51,6 @@ __all__ = [
     "effect_cues",
     "frame_files",
     "load_frames",
+    "status_cues",
     "syntax_words",
 ]

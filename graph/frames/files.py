@@ -13,7 +13,7 @@ from graph.checked_yaml import read_checked, read_yaml
 from graph.errors import FrameError
 from graph.frames.checks import check_known, join_file, wrong
 from graph.frames.records import Frame, FrameFile, Frames
-from graph.frames.words import StatusCues, SupportVerbs
+from graph.frames.words import StatusCues, SupportVerbs, status_cues
 from graph.resources import ontology_path
 
 _ENDINGS = frozenset({".yaml", ".yml"})
@@ -74,7 +74,7 @@ def _shipped_files() -> _ShippedFiles:
         classes=_word_classes(lexicon / "classes.yaml"),
         nouns=_word_classes(lexicon / "nouns.yaml"),
         support=read_checked(lexicon / "support_verbs.yaml", SupportVerbs, FrameError),
-        status=read_checked(lexicon / "status.yaml", StatusCues, FrameError),
+        status=status_cues(),
     )
 
 

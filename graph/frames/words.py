@@ -176,6 +176,12 @@ class DiscourseWords(Checked):
 
 
 @cache
+def status_cues() -> StatusCues:
+    """The words of `ontology/lexicon/status.yaml`. Raises FrameError."""
+    return read_checked(ontology_path("lexicon") / "status.yaml", StatusCues, FrameError)
+
+
+@cache
 def effect_cues() -> EffectCues:
     """The words of `ontology/lexicon/effects.yaml`. Raises FrameError."""
     return read_checked(ontology_path("lexicon") / "effects.yaml", EffectCues, FrameError)

@@ -80,3 +80,121 @@ def test_a_gerund_behind_that_is_the_subject_of_the_clause():
     agreeing = token_of(doc, "agreeing")
     assert (agreeing.head.text, agreeing.dep_) == ("spare", "csubj")
     assert (token_of(doc, "that").head.text, token_of(doc, "that").dep_) == ("spare", "mark")
+
+
+MAIN_VERBS = {
+    "behind a relative clause": (
+        (
+            "Chad/NNP ,/,/punct>Chad which/WDT/nsubj>lost lost=lose/VBD/relcl>Chad men=man/NNS/dobj>lost "
+            ",/,/punct>Chad asked=ask/VBD/acl>Chad Peru/NNP/dobj>asked for/IN/prep>asked help/NN/pobj>for "
+            "././punct>Chad"
+        ),
+        "asked",
+        "Chad",
+    ),
+    "with an object, it is no participle": (
+        (
+            "The/DT/det>court court/NN released=release/VBN/acl>court on/IN/prep>released Monday/NNP/pobj>on "
+            "two/CD/nummod>men men=man/NNS/dobj>released ././punct>court"
+        ),
+        "released",
+        "court",
+    ),
+    "the subject that it took is another's object": (
+        (
+            "A/DT/det>request request/NN for/IN/prep>request his/PRP$/poss>return return/NN/nsubjpass>refused "
+            "was=be/VBD/auxpass>refused refused=refuse/VBN/relcl>request in/IN/prep>refused "
+            "May/NNP/pobj>in ././punct>request"
+        ),
+        "refused",
+        "request",
+    ),
+    "behind a phrase of which it is no part": (
+        (
+            "As/IN for/IN/prep>As Mora/NNP/pobj>for ,/,/punct>Mora a/DT/det>panel panel/NN/appos>Mora "
+            "found=find/VBD/acl>panel him/PRP/dobj>found in/IN/prep>found Lima/NNP/pobj>in ././punct>As"
+        ),
+        "found",
+        "panel",
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "verb", "subject"), MAIN_VERBS.values(), ids=MAIN_VERBS.keys())
+def test_a_sentence_has_its_main_verb_at_the_root(table, verb, subject):
+    """ "Chad, which lost two men, asked Peru": a parser makes Chad the root, and "asked" what is said of it."""
+    doc = doc_of(table)
+    reattach_clauses(doc)
+    main, noun = token_of(doc, verb), token_of(doc, subject)
+    assert doc.sents[0].root is main
+    assert noun.head is main
+    assert noun.dep_ in {"nsubj", "nsubjpass"}
+    assert [token for token in doc if token.head is token] == [main]
+    assert sum(len(token.children) for token in doc) == len(doc) - 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Two/CD/nummod>men men=man/NNS who/WP/nsubj>sued sued=sue/VBD/relcl>men Chad/NNP/dobj>sued in/IN/prep>sued "
+            "May/NNP/pobj>in ././punct>men"
+        ),
+        (
+            "Two/CD/nummod>men men=man/NNS freed=free/VBN/acl>men by/IN/agent>freed Chad/NNP/pobj>by in/IN/prep>freed "
+            "May/NNP/pobj>in ././punct>men"
+        ),
+        (
+            "Men=man/NNS freed=free/VBD/acl>Men in/IN/prep>freed Chad/NNP/pobj>in on/IN/prep>freed Monday/NNP/pobj>on "
+            "by/IN/prep>freed Fiji/NNP/pobj>by"
+        ),
+    ],
+    ids=["what a relative pronoun joins", "what was done by somebody", "a headline"],
+)
+def test_a_phrase_without_a_main_verb_stays_one(table):
+    """What describes a noun is not taken for what it did."""
+    doc = doc_of(table)
+    reattach_clauses(doc)
+    assert doc.sents[0].root.tag_ == "NNS"
+
+
+REPORTED = {
+    "without a conjunction": (
+        (
+            "Malta/NNP/nsubj>broke broke=break/VBD the/DT/det>pact pact/NN/dobj>broke ,/,/punct>ruled a/DT/det>court "
+            "court/NN/nsubj>ruled ruled=rule/VBD/conj>broke"
+        ),
+        True,
+    ),
+    "with its clause hung on the report": (
+        (
+            "Malta/NNP/nsubj>broke broke=break/VBD it/PRP/dobj>broke when/WRB/advmod>paid it/PRP/nsubj>paid "
+            "paid=pay/VBD/advcl>ruled ,/,/punct>ruled courts/NNS/nsubj>ruled ruled=rule/VBD/advcl>broke"
+        ),
+        True,
+    ),
+    "one of a list": (
+        (
+            "Peru/NNP/nsubj>paid paid=pay/VBD ,/,/punct>paid Chad/NNP/nsubj>replied replied=reply/VBD/conj>paid "
+            "and/CC/cc>replied Fiji/NNP/nsubj>left left=leave/VBD/conj>replied"
+        ),
+        False,
+    ),
+    "with an object": (
+        (
+            "Peru/NNP/nsubj>paid paid=pay/VBD ,/,/punct>paid Chad/NNP/nsubj>told told=tell/VBD/conj>paid "
+            "reporters/NNS/dobj>told"
+        ),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "is_report"), REPORTED.values(), ids=REPORTED.keys())
+def test_a_clause_before_a_verb_of_saying_is_what_is_said(table, is_report):
+    """ "Malta broke the pact, a court ruled": a parser joins the two as if both were told alike."""
+    doc = doc_of(table)
+    reattach_clauses(doc)
+    first = next(token for token in doc if token.tag_ == "VBD")
+    assert (first.dep_ == "ccomp") is is_report
+    assert (first.head is first) is not is_report

@@ -197,7 +197,9 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
-    span = _without_date(reading, _without_seat(reading, _name_span(token)))
+    span = reading.mentions_of(token).bodies.get(token.i) or _without_date(
+        reading, _without_seat(reading, _name_span(token))
+    )
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     if is_partisan or is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]:
         return None

@@ -322,7 +322,7 @@ def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
 def bare_court(reading: Reading, token: "Token") -> list[Referent]:
     """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
     if (court := modifier_court(reading, token)) is not None:
-        return [replace(court, mention=phrase_mention(token), token=token)]
+        return [replace(court, token=token)]
     same = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
     before = same or last_court(reading, token, lookback=LONG_LOOKBACK)
     return [before.again(token, f"{before.entity.label}, named before")] if before else []

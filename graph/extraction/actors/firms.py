@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import is_definite, is_plural
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
+from graph.extraction.person_names import WORDS
 from graph.iris import slug
 from graph.language import mention_of
 from graph.model import Entity, EntityKind
@@ -26,7 +27,7 @@ _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dati
 
 def firm(reading: Reading, token: "Token") -> list[Referent]:
     """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
-    if is_plural(token) or not reading.is_noun(token, "firm", "enterprise"):
+    if is_plural(token) or not (reading.is_noun(token, "firm", "enterprise") or token.lower_ in WORDS.impersonal):
         return []
     named = _named_behind(reading, token)
     if named or not reading.is_noun(token, "firm"):

@@ -146,14 +146,23 @@ class Reading:
 
     @cached_property
     def names_by_first_word(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of more than one word that the pipeline takes for those of bodies, by their first word."""
+        """The names of more than one word that are of bodies, by their first word, if it is not named alone before.
+
+        Of bodies are those that the pipeline takes for such, and those that the article says are.
+        """
         found: dict[str, dict[str, None]] = {}
         for doc in self.parsed.paragraphs:
-            for name in doc.ents:
+            of_bodies = [name for name in doc.ents if name.label_ in _NAMES_OF_BODIES]
+            for name in sorted({*of_bodies, *self.mentions[id(doc)].bodies.values()}, key=lambda name: name.start):
                 words = [word for word in name if word.text[:1].isupper()]
-                if name.label_ in _NAMES_OF_BODIES and len(words) > 1 and words[0] == name[-len(words)]:
+                if len(words) > 1 and words[0] == name[-len(words)] and not self._is_named_alone_before(words[0]):
                     found.setdefault(words[0].text, {}).setdefault(name[-len(words) :].text)
         return {first: tuple(names) for first, names in found.items()}
+
+    def _is_named_alone_before(self, word: "Token") -> bool:
+        """Whether the text, and not only a headline, has the first word of a name alone before: another body's name."""
+        alone = (other for other in self.same_nouns_before(word) if other.text == word.text and other.sent[-1].is_punct)
+        return any(not other.nbor().text[:1].isupper() for other in alone)
 
     def mentions_of(self, token: "Token") -> Mentions:
         """The mentions of the paragraph that a token stands in."""

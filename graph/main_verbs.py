@@ -1,0 +1,129 @@
+"""Finds the main verb of a sentence that a parser hangs below the noun that is its subject.
+
+"Canada, which accuses him of theft, *asked* for his extradition": a parser may make Canada the root and take "asked"
+for what is said of it. Only sentences without a verb at the root are touched, so that no clause is lost; what a
+sentence with a main verb hangs amiss is for `graph.reattachment`.
+"""
+
+from collections.abc import Iterator
+
+from graph.tokens import Span, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_CLAUSES = frozenset(
+    {"acl", "advcl", "amod", "appos", "ccomp", "conj", "parataxis", "relcl"}
+)  # what a verb is taken for
+_PHRASES = frozenset({"acl", "amod", "appos", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
+_OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
+_ASIDES = frozenset({"acl", "appos", "relcl"})
+_FRONTED = frozenset({"advcl", "advmod", "cc", "intj", "npadvmod", "prep", "punct"})
+_LONGEST_FRAGMENT = 6  # tokens; a shorter sentence may well be without a verb
+_NEVER_PAST = ("wn", "en", "one", "un")  # endings of participles that no past tense has: "known", "given", "begun"
+
+
+def find_main_verb(sentence: Span) -> None:
+    """Makes the verb that can only be the main one the root of a sentence whose root is a noun or a preposition."""
+    root = next(token for token in sentence if token.head is token)  # `Span.root` would remember it
+    if root.pos_ not in _NOMINAL | {"ADP"} or len(sentence) <= _LONGEST_FRAGMENT or not sentence[-1].is_punct:
+        return
+    if any(child.dep_ in _SUBJECTS for child in root.children):
+        return
+    verb = _main_verb(root)
+    if verb is not None:
+        _raise(verb, root)
+
+
+def _main_verb(root: Token) -> Token | None:
+    """The verb without a subject of its own, a participle that may be the past tense, or the verb of a whole clause."""
+    below = list(_below(root))
+    finite = [verb for verb in below if _is_finite(verb)]
+    free = next((verb for verb in finite if _subject(verb) is None or _give_back(verb)), None)
+    past = (verb for verb in reversed(below) if verb.head is root and _is_past(verb))
+    return free or next(past, None) or next(iter(finite), None)
+
+
+def _below(top: Token) -> Iterator[Token]:
+    """The verbs that hang on a word and its phrases, and that nothing joins to it."""
+    for child in top.children:
+        is_verb = child.pos_ in {"VERB", "AUX"}
+        if is_verb and child.dep_ in _CLAUSES and child.i > top.i and not _is_joined(child):
+            yield child
+        if child.dep_ in _PHRASES and not (is_verb and _is_finite(child)):
+            yield from _below(child)
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether a conjunction or a relative pronoun joins a verb to what stands before."""
+    before = [child for child in verb.children if child.i < verb.i]
+    words = (word for child in before for word in (child, *child.children))
+    return any(child.dep_ == "mark" for child in before) or any(word.tag_ in _RELATIVE for word in words)
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+
+
+def _is_finite(verb: Token) -> bool:
+    auxiliaries = [child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
+    return not _FINITE.isdisjoint(auxiliaries) or "MD" in auxiliaries or (verb.tag_ in _FINITE and not auxiliaries)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a form that may be a participle is the past tense: it has an object, or stands behind an aside."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.lower_.endswith(_NEVER_PAST):
+        return False
+    if any(child.dep_ in {"agent", "aux", "auxpass"} for child in verb.children):
+        return False
+    beside = verb.head.children
+    is_behind_aside = verb.nbor(-1).text == "," and any(child.dep_ in _ASIDES and child.i < verb.i for child in beside)
+    is_telling = any(child.dep_ == "acl" and child.i > verb.i and _has_that(child) for child in beside)
+    return is_behind_aside or is_telling or any(child.dep_ in _OBJECTS for child in verb.children)
+
+
+def _has_that(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+
+
+def _give_back(verb: Token) -> bool:
+    """ "A request for his *return* was refused": the subject is another word's object, if that one has none."""
+    subject = _subject(verb)
+    before = subject.doc[_leftmost(subject) - 1] if subject is not None else verb
+    is_verb = before.tag_ == "VB" and before in verb.ancestors
+    if subject is None or not (is_verb or before.dep_ == "prep"):
+        return False
+    if any(child.dep_ in {"dobj", "pobj"} for child in before.children):
+        return False
+    subject.hang_on(before)
+    subject.dep_ = "dobj" if is_verb else "pobj"
+    return True
+
+
+def _leftmost(word: Token) -> int:
+    return min((_leftmost(child) for child in word.children if child.i < word.i), default=word.i)
+
+
+def _raise(verb: Token, root: Token) -> None:
+    """Makes a verb the root of its sentence, and what it hung on its subject, if it has none of its own."""
+    own = _subject(verb)
+    subject = own or (root if root.pos_ != "ADP" else verb.head)
+    above = list(verb.ancestors)
+    verb.hang_on(verb)
+    verb.dep_ = "ROOT"
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" and not _is_finite(verb) else verb.tag_
+    for child in (child for token in above for child in token.children):
+        if child.i > verb.i:
+            child.hang_on(verb)
+            child.dep_ = "ccomp" if _has_that(child) else child.dep_
+    for child in root.children:
+        if child.dep_ in _FRONTED and child.i < root.i and child is not subject:
+            child.hang_on(verb)
+    if own is None:
+        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+        subject.dep_ = "nsubjpass" if is_passive else "nsubj"
+        subject.hang_on(verb)
+    if root is not subject:
+        root.dep_ = "prep" if root.pos_ == "ADP" else "npadvmod"
+        root.hang_on(verb)
