@@ -56,7 +56,6 @@ KNOWN_OF_STATES = {
     "A flight carrying 51 deported Ghanaians": "whether the parser takes a people for a noun depends on its name",
     "Kenya, together with Uganda, signed": "whether the parser hangs what stands beside the subject on the verb varies",
     "Peru refused that on Tuesday, noting": "whether a relative clause or an object follows depends on the names",
-    "Eleven African deportees asked the High Court in Accra": "Ghana's High Court is in the gazetteer, others are not",
     "Tunisia signed a memorandum with Italy": "the region is of Tunisia, and tells no other state",
     "Nepal signed a deal with Peru": "the regions are of these two, and tell no other states",
     "Fiji quarrelled with Chile": "the region is of Fiji, and tells no other state",

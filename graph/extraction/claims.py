@@ -5,7 +5,7 @@ pair of participants (`participants`); what a sentence leaves open is filled by 
 becomes one claim in `merging`; and `linking` says which claim is about which. What makes no claim is a rejection.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,7 +58,8 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     drop_foreign_states(drafts)
     _note_refusals(drafts)
     fill_from_discourse(reading, drafts)
-    claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft))
+    suits = {d.predicate.head for d in drafts if d.kind == "Lawsuit" and open_role(reading, d) is None}
+    claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
     claims = date_by_sittings(reading, drafts, date_by_names(reading, claims))
@@ -158,13 +159,13 @@ def _note_refusals(drafts: Iterable[Draft]) -> None:
             draft.effect = "dismisses"
 
 
-def _claims_of_draft(reading: Reading, draft: Draft) -> Iterator[Claim | Rejection]:
+def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) -> Iterator[Claim | Rejection]:
     """The claims that a draft makes, one a pair of participants, or why it makes none."""
     role = open_role(reading, draft)
     if role is not None:
         yield _rejection(draft, Reason.NO_FILLER, element=role)
         return
-    if is_litigation(draft):
+    if is_litigation(draft, suits):
         yield _rejection(draft, Reason.LITIGATION)
         return
     found = _factuality_of(draft, reading.frames.status)

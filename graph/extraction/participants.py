@@ -3,14 +3,18 @@
 "approached Angola, Mongolia and Ukraine" is three claims; "Rwanda and Kenya signed a pact" is one, between the two.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import product
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import is_of_states
 from graph.frames import discourse_words
 from graph.model import Amount, EntityKind, record
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 _TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
@@ -52,9 +56,13 @@ def _is_unnamed(filled: Filled) -> bool:
     return word == "people" or (word == "others" and filled.entity.size is None)
 
 
-def is_litigation(draft: Draft) -> bool:
-    """Whether people or firms petition the court of a state: a case of theirs, and no dealing with that state."""
-    if draft.kind != "Request" or draft.predicate.head.lemma_.lower() not in discourse_words().pleading:
+def is_litigation(draft: Draft, suits: Container["Token"]) -> bool:
+    """Whether people or firms petition the court of a state: a case of theirs, and no dealing with that state.
+
+    `suits` are the words by which the article tells of suits: who "asked the court to stop the transfer" has sued.
+    """
+    head = draft.predicate.head
+    if draft.kind != "Request" or (head not in suits and head.lemma_.lower() not in discourse_words().pleading):
         return False
     return all(map(_is_private, draft.roles["requester"])) and all(map(_is_national_court, draft.roles["requestee"]))
 
