@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.forms import Form
-from graph.gazetteer.words import HONORIFICS, NO_NAME_AFTER, NO_NAME_BEFORE, PREFIXES, Words, phrase
+from graph.gazetteer.words import (
+    BEFORE_MONTHS,
+    FIRST_NAMES_TOO,
+    HONORIFICS,
+    NO_NAME_AFTER,
+    NO_NAME_BEFORE,
+    PREFIXES,
+    Words,
+    phrase,
+)
 from graph.model import record
 
 _LONGEST_FORM = 32  # tokens; a name has fewer
@@ -124,6 +133,8 @@ def _names_on_left(words: Words, first: int, covered: set[int]) -> bool:
     before = first - 1
     if before >= 1 and words.texts[before] == "." and len(words.texts[before - 1]) == 1:
         before -= 1  # an initial
+    if before > 0 and words.keys[before] in FIRST_NAMES_TOO and words.keys[before - 1] in BEFORE_MONTHS:
+        return False  # "In June Washington"
     return before >= 0 and before not in covered and _is_name(words.texts[before], NO_NAME_BEFORE)
 
 

@@ -25,8 +25,28 @@ monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december
 """
 CALENDAR_WORDS = frozenset(_CALENDAR_WORDS.split())
-NO_NAME_BEFORE = frozenset(_FUNCTION_WORDS.split())
-NO_NAME_AFTER = NO_NAME_BEFORE | CALENDAR_WORDS
+FIRST_NAMES_TOO = frozenset({"april", "august", "june"})  # months; a woman may be called so
+BEFORE_MONTHS = frozenset(
+    {
+        "by",
+        "during",
+        "early",
+        "from",
+        "in",
+        "last",
+        "late",
+        "mid",
+        "next",
+        "of",
+        "since",
+        "this",
+        "through",
+        "till",
+        "until",
+    }
+)
+NO_NAME_AFTER = frozenset(_FUNCTION_WORDS.split()) | CALENDAR_WORDS
+NO_NAME_BEFORE = NO_NAME_AFTER - FIRST_NAMES_TOO
 PREFIXES = frozenset({"anti", "ex", "non", "pan", "post", "pro"})
 
 
