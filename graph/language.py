@@ -114,7 +114,7 @@ def parse_article(nlp: "Language", article: Article) -> ParsedArticle:
 
 def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[ParsedArticle]:
     """Each article, parsed, in the order given."""
-    from graph.reattachment import reattach_clauses  # whose words are read with the frames; asking for help needs none
+    from graph.reattachment import reattach  # whose words are read with the frames; asking for help needs none
 
     strings = Strings(nlp.vocab.strings)
     for article in articles:
@@ -122,7 +122,7 @@ def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[Par
         docs = nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE)
         plain = tuple(from_spacy(doc, offset, strings) for doc, (_, offset) in zip(docs, paragraphs, strict=True))
         for doc in plain:
-            reattach_clauses(doc)
+            reattach(doc)
         yield ParsedArticle(article=article, paragraphs=plain)
 
 

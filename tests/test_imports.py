@@ -28,7 +28,6 @@ BASE = {
 ROWS = (
     BASE,
     {"articles", "tokens"},
-    {"headlines", "main_verbs"},
     {"reattachment"},
     {"language"},
     {"extraction"},

@@ -3,7 +3,7 @@
 import pytest
 from extraction.docs import doc_of, token_of
 
-from graph.reattachment import reattach_clauses
+from graph.reattachment import reattach
 
 HAD_LIED = (
     "They/PRP/nsubj>found found=find/VBD that/IN/mark>lied Peru/NNP/nsubj>lied had=have/VBD/aux>lied "
@@ -37,7 +37,7 @@ JOINED = {
 def test_a_clause_hangs_on_the_one_that_it_is_joined_to(table, verb, above):
     """Head and children agree, so that a rule may walk the tree either way."""
     doc = doc_of(table)
-    reattach_clauses(doc)
+    reattach(doc)
     token = token_of(doc, verb)
     assert token.head.text == above
     assert token in token.head.children
@@ -50,7 +50,7 @@ def test_behind_a_fronted_phrase_the_main_clause_is_the_one_with_a_subject_of_it
         "Under/IN a/DT/det>pact pact/NN/pobj>Under that/WDT/dobj>sends the/DT/det>two two/CD/nsubj>sends "
         "signed=sign/VBN/acl>two ,/,/punct>sends Chad/NNP/nsubj>sends sends=send/VBZ/relcl>pact"
     )
-    reattach_clauses(doc)
+    reattach(doc)
     signed, sends = token_of(doc, "signed"), token_of(doc, "sends")
     assert doc.sents[0].root is sends
     assert (token_of(doc, "Under").head, token_of(doc, "Under").dep_) == (sends, "prep")
@@ -65,7 +65,7 @@ def test_behind_an_aside_a_verb_has_the_subject_that_stands_before_it():
         "Fiji/NNP/nsubj>agreed agreed=agree/VBD ,/,/punct>agreed and/CC/cc>agreed Peru/NNP/conj>agreed "
         ",/,/punct>agreed in/IN/prep>agreed letters/NNS/pobj>in ,/,/punct>agreed asked=ask/VBD/conj>agreed"
     )
-    reattach_clauses(doc)
+    reattach(doc)
     peru = token_of(doc, "Peru")
     assert (peru.head.text, peru.dep_) == ("asked", "nsubj")
 
@@ -76,7 +76,7 @@ def test_a_gerund_behind_that_is_the_subject_of_the_clause():
         "Oslo/NNP/nsubj>told told=tell/VBD both/DT/nsubj>spare that/WDT/nsubj>agreeing agreeing=agree/VBG/relcl>both "
         "might/MD/aux>spare spare/VB/advcl>told them/PRP/dobj>spare"
     )
-    reattach_clauses(doc)
+    reattach(doc)
     agreeing = token_of(doc, "agreeing")
     assert (agreeing.head.text, agreeing.dep_) == ("spare", "csubj")
     assert (token_of(doc, "that").head.text, token_of(doc, "that").dep_) == ("spare", "mark")
@@ -124,7 +124,7 @@ MAIN_VERBS = {
 def test_a_sentence_has_its_main_verb_at_the_root(table, verb, subject):
     """ "Chad, which lost two men, asked Peru": a parser makes Chad the root, and "asked" what is said of it."""
     doc = doc_of(table)
-    reattach_clauses(doc)
+    reattach(doc)
     main, noun = token_of(doc, verb), token_of(doc, subject)
     assert doc.sents[0].root is main
     assert noun.head is main
@@ -154,7 +154,7 @@ def test_a_sentence_has_its_main_verb_at_the_root(table, verb, subject):
 def test_a_phrase_without_a_main_verb_stays_one(table):
     """What describes a noun is not taken for what it did."""
     doc = doc_of(table)
-    reattach_clauses(doc)
+    reattach(doc)
     assert doc.sents[0].root.tag_ == "NNS"
 
 
@@ -194,7 +194,7 @@ REPORTED = {
 def test_a_clause_before_a_verb_of_saying_is_what_is_said(table, is_report):
     """ "Malta broke the pact, a court ruled": a parser joins the two as if both were told alike."""
     doc = doc_of(table)
-    reattach_clauses(doc)
+    reattach(doc)
     first = next(token for token in doc if token.tag_ == "VBD")
     assert (first.dep_ == "ccomp") is is_report
     assert (first.head is first) is not is_report

@@ -2,7 +2,7 @@
 
 "Canada, which accuses him of theft, *asked* for his extradition": a parser may make Canada the root and take "asked"
 for what is said of it. Only sentences without a verb at the root are touched, so that no clause is lost; what a
-sentence with a main verb hangs amiss is for `graph.reattachment`.
+sentence with a main verb hangs amiss is for `clauses`.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from graph.tokens import Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PAST = frozenset({"VBD", "VBN"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _CLAUSES = frozenset(
@@ -31,7 +32,7 @@ def find_main_verb(sentence: Span) -> None:
         return
     if any(child.dep_ in _SUBJECTS for child in root.children):
         return
-    verb = _main_verb(root)
+    verb = _verb_before_object(root) or _main_verb(root)
     if verb is not None:
         _raise(verb, root)
 
@@ -42,7 +43,20 @@ def _main_verb(root: Token) -> Token | None:
     finite = [verb for verb in below if _is_finite(verb)]
     free = next((verb for verb in finite if _subject(verb) is None or _give_back(verb)), None)
     past = (verb for verb in reversed(below) if verb.head is root and _is_past(verb))
-    return free or next(past, None) or next(iter(finite), None)
+    return free or next(past, None) or _behind_aside(root) or next(iter(finite), None)
+
+
+def _verb_before_object(root: Token) -> Token | None:
+    """ "Chad, a poor state, *banned* imports": what a parser takes for a description of what its object is."""
+    nouns = [root, *(noun for child in (root, *root.children) for noun in child.children if noun.dep_ == "appos")]
+    for noun in nouns:
+        verb = next((child for child in noun.children if child.dep_ == "amod" and child.tag_ in _PAST), None)
+        if verb is not None and verb.i < noun.i and (_subject(verb) is not None or verb.doc[verb.i - 1].text == ","):
+            verb.hang_on(verb if noun is root else root)
+            noun.hang_on(verb)
+            noun.dep_ = "dobj"
+            return verb
+    return None
 
 
 def _below(top: Token) -> Iterator[Token]:
@@ -73,14 +87,26 @@ def _is_finite(verb: Token) -> bool:
 
 def _is_past(verb: Token) -> bool:
     """Whether a form that may be a participle is the past tense: it has an object, or stands behind an aside."""
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.lower_.endswith(_NEVER_PAST):
-        return False
-    if any(child.dep_ in {"agent", "aux", "auxpass"} for child in verb.children):
+    if not _may_be_past(verb):
         return False
     beside = verb.head.children
     is_behind_aside = verb.nbor(-1).text == "," and any(child.dep_ in _ASIDES and child.i < verb.i for child in beside)
     is_telling = any(child.dep_ == "acl" and child.i > verb.i and _has_that(child) for child in beside)
     return is_behind_aside or is_telling or any(child.dep_ in _OBJECTS for child in verb.children)
+
+
+def _may_be_past(verb: Token) -> bool:
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.lower_.endswith(_NEVER_PAST):
+        return False
+    return all(child.dep_ not in {"agent", "aux", "auxpass"} for child in verb.children)
+
+
+def _behind_aside(root: Token) -> Token | None:
+    """ "China, which faces an election, *called* on Chad": what a parser takes for what is said of the election."""
+    below = [child for child in root.children if child.dep_ in _ASIDES and child.i > root.i]
+    for token in below:  # which grows meanwhile
+        below.extend(child for child in token.children if child.i > token.i)
+    return next((verb for verb in reversed(below) if _may_be_past(verb) and verb.doc[verb.i - 1].text == ","), None)
 
 
 def _has_that(verb: Token) -> bool:
@@ -124,6 +150,6 @@ def _raise(verb: Token, root: Token) -> None:
         is_passive = any(child.dep_ == "auxpass" for child in verb.children)
         subject.dep_ = "nsubjpass" if is_passive else "nsubj"
         subject.hang_on(verb)
-    if root is not subject:
+    if root is not subject and root.dep_ != "dobj":
         root.dep_ = "prep" if root.pos_ == "ADP" else "npadvmod"
         root.hang_on(verb)

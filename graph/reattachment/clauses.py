@@ -1,14 +1,11 @@
-"""Puts right where a parser hangs a clause that is joined to others: a slip there misleads every rule that follows.
+"""Hangs each clause that only the one above can be joined to on that one, and participles where they belong.
 
 "They found that Peru had broken the treaty, and ordered it to pay" has two readings for a parser, and one for a
-reader. A number that it takes for a noun is put right here as well. Other slips, which mislead a rule or two, are
-mended where those are (`graph.extraction.syntax`).
+reader. A number that it takes for a noun is put right here as well.
 """
 
 from graph.frames import status_cues, syntax_words
-from graph.headlines import read_verb_of_headline
-from graph.main_verbs import find_main_verb
-from graph.tokens import Doc, Token
+from graph.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
@@ -18,17 +15,12 @@ _JOINING = frozenset({"and", "but", "while"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
-def reattach_clauses(doc: Doc) -> None:
-    """Hangs each clause that only the one above can be joined to on that one."""
-    for sentence in doc.sents:
-        read_verb_of_headline(sentence)
-        _reattach_main_clause(sentence.doc[sentence.start])
-        find_main_verb(sentence)
-    for token in doc:
-        _relabel(token)
-        _give_to_verb_behind_aside(token)
-        if not _reattach_clause(token):
-            _reattach_word(token)
+def reattach_word(token: Token) -> None:
+    """Says what a word is, and hangs it where it belongs."""
+    _relabel(token)
+    _give_to_verb_behind_aside(token)
+    if not _reattach_clause(token):
+        _reattach_participle(token)
 
 
 def _reattach_clause(token: Token) -> bool:
@@ -46,7 +38,7 @@ def _reattach_clause(token: Token) -> bool:
     return True
 
 
-def _reattach_word(token: Token) -> None:
+def _reattach_participle(token: Token) -> None:
     """Hangs a participle or particle where it belongs."""
     if token.dep_ == "relcl" and token.tag_ == "VBG":
         _reattach_gerund(token)
@@ -62,6 +54,8 @@ def _relabel(token: Token) -> None:
     """Says what a word is, where what stands around it leaves no doubt."""
     if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
         token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
+    elif token.text == "lent" and token.tag_ == "NN":
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", "lend"
     elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
         token.dep_ = "dobj"  # "Kenya lobbies Togo to lift the ban"
     elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
@@ -249,7 +243,7 @@ def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ == "aux" for child in verb.children)
 
 
-def _reattach_main_clause(first: Token) -> None:
+def reattach_main_clause(first: Token) -> None:
     """ "Under a pact that the two signed in May, Chad sends nurses": the relative clause, and the one that is not.
 
     The parser takes the main clause for the relative one, and "signed" for a participle that describes the two.

@@ -1,7 +1,7 @@
 """Puts right the verb of a headline that the tagger takes for a noun: "Chile sanctions Uganda", "Peru awards Togo $5m".
 
 Without an article or an auxiliary around it nothing tells "sanctions" the verb from the noun but who stands before and
-behind. Only sentences without any other verb are touched. Slips in whole sentences are for `graph.reattachment`.
+behind. Only sentences without any other verb are touched. Slips in whole sentences are for the other modules.
 """
 
 from graph.tokens import Span, Token
