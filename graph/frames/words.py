@@ -86,6 +86,7 @@ class SyntaxWords(Checked):
     declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]
+    governing: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
     promising: frozenset[str]

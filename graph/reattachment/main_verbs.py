@@ -103,10 +103,10 @@ def _may_be_past(verb: Token) -> bool:
 
 def _behind_aside(root: Token) -> Token | None:
     """ "China, which faces an election, *called* on Chad": what a parser takes for what is said of the election."""
-    below = [child for child in root.children if child.dep_ in _ASIDES and child.i > root.i]
-    for token in below:  # which grows meanwhile
-        below.extend(child for child in token.children if child.i > token.i)
-    return next((verb for verb in reversed(below) if _may_be_past(verb) and verb.doc[verb.i - 1].text == ","), None)
+    behind = list(root.doc[root.i + 1 : root.sent.end])
+    is_aside = any(token.dep_ in _ASIDES and not _may_be_past(token) for token in behind)
+    past = (token for token in reversed(behind) if _may_be_past(token) and token.nbor(-1).text == ",")
+    return next(past, None) if is_aside else None
 
 
 def _has_that(verb: Token) -> bool:

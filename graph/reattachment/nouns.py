@@ -5,19 +5,27 @@ and a subject that a parser takes for more of the phrase before. Each is moved o
 are for `clauses` and `main_verbs`.
 """
 
+from graph.frames import syntax_words
 from graph.tokens import Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
 def reattach_nouns(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject, the sum and the recipient that stand beside them."""
     for token in sentence:
-        if token.dep_ == "pobj" and _is_sum_behind(token):
+        if token.dep_ == "nsubj" and token.pos_ == "ADP" and token.children:
+            token.dep_ = "prep"
+        elif token.dep_ == "pcomp" and token.tag_ == "VB" and token.head.lower_ == "with":
+            _part_from_partner(token)
+        if _is_sum_behind(token):
             _give_sum(token)
+        elif token.dep_ == "prep" and _is_of_seat(token):
+            token.hang_on(token.nbor(-1))
         elif token.dep_ in _OF_NOUNS and _has_article(token) and _is_before_article(token):
             _give_recipient(token)
     verb = next(token for token in sentence if token.head is token)
@@ -25,21 +33,50 @@ def reattach_nouns(sentence: Span) -> None:
         _find_subject(verb)
 
 
+def _part_from_partner(infinitive: Token) -> None:
+    """ "Agreed with *Chad's government* to share it": whom with, and what; "with" governs no infinitive."""
+    preposition = infinitive.head
+    partner = next((child for child in infinitive.children if child.dep_ == "nsubj"), None)
+    if partner is not None:
+        partner.hang_on(preposition)
+        partner.dep_ = "pobj"
+        infinitive.hang_on(preposition.head)
+        infinitive.dep_ = "xcomp"
+
+
+def _is_of_seat(preposition: Token) -> bool:
+    """Whether it says whose a government is: "imposed sanctions on *the government in Lima*", and not where."""
+    if preposition.lower_ != "in" or preposition.i == preposition.sent.start:
+        return False
+    noun, place = preposition.nbor(-1), next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in syntax_words().governing or not _has_article(noun):
+        return False
+    if place is None or place.pos_ != "PROPN" or place.ent_type_ == "DATE" or preposition.head is noun:
+        return False
+    return place.ent_type_ == "GPE" or not _has_article(place)  # "sued the government in the Supreme Court"
+
+
 def _is_sum_behind(money: Token) -> bool:
-    """Whether a sum is taken for a second object of a preposition: "in Lima $12 million"."""
-    objects = [child for child in money.head.children if child.dep_ == "pobj"]
-    return money.ent_type_ == "MONEY" and objects[0] is not money and money.head.head.pos_ in {"VERB", "NOUN"}
+    """Whether a sum is taken for another object of a preposition, or for a part of a name: "in Lima $12 million"."""
+    above = money.head
+    if money.ent_type_ != "MONEY" or money.ent_type_ == above.ent_type_ or money.i < above.i:
+        return False
+    if money.dep_ == "pobj":
+        return next(child for child in above.children if child.dep_ == "pobj") is not money
+    before = money.doc[_first_of(money).i - 1]
+    return money.dep_ in _OF_NAMES and above.pos_ == "PROPN" and before.pos_ == "PROPN"
 
 
 def _give_sum(money: Token) -> None:
-    preposition = money.head
-    noun = preposition.head
-    verb = noun if noun.pos_ == "VERB" else noun.head
-    given = next((child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i < money.i), None)
-    if verb.pos_ != "VERB" or given is None or given.i > preposition.i:
+    """Makes a sum what a verb gives, and whom it gives it to what was taken for that."""
+    verb = next((above for above in money.ancestors if above.pos_ == "VERB"), money)
+    given = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and verb.i < child.i < money.i]
+    if len(given) != 1:
         return
-    preposition.hang_on(given)
-    given.dep_, money.dep_ = "dative", "dobj"
+    phrase = money.head if money.dep_ == "pobj" else money.head.head
+    if phrase.dep_ == "prep" and phrase.head is verb:
+        phrase.hang_on(given[0])
+    given[0].dep_, money.dep_ = "dative", "dobj"
     money.hang_on(verb)
 
 
@@ -66,36 +103,45 @@ def _is_finite(verb: Token) -> bool:
 
 def _find_subject(verb: Token) -> None:
     """Hangs on a verb the noun that can only be its subject, out of a phrase that stands before."""
-    fronted = [child for child in verb.children if child.dep_ in {"prep", "advmod"} and child.i < verb.i]
-    if not fronted:
-        return
-    phrase = fronted[-1]
-    subject = _behind_date(phrase) or _behind_comma(phrase)
-    if subject is not None:
-        subject.hang_on(verb)
-        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
-        subject.dep_ = "nsubjpass" if is_passive else "nsubj"
+    fronted = (child for child in reversed(verb.children) if child.dep_ == "prep" and child.i < verb.i)
+    for phrase in fronted:
+        subject = _behind_date(phrase) or _behind_comma(phrase, verb)
+        if subject is not None:
+            for name in (child for child in subject.head.children if child.dep_ == "appos" and child.i > subject.i):
+                name.hang_on(subject)
+            subject.hang_on(verb)
+            is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+            subject.dep_ = "nsubjpass" if is_passive else "nsubj"
+            return
 
 
 def _behind_date(preposition: Token) -> Token | None:
     """ "On March 3 France's minister signed": what a parser takes for the object is the subject, the day the object."""
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    first = preposition.nbor()
-    if noun is None or first.head is not noun or first.ent_type_ != "DATE" or first.dep_ not in _OF_NOUNS:
+    first = next((child for child in noun.children if child.dep_ in _OF_NOUNS), None) if noun is not None else None
+    if noun is None or first is None or first.i > preposition.i + 2:
         return None
+    if first.ent_type_ != "DATE" and not any(child.dep_ == "poss" and child.i > first.i for child in noun.children):
+        return None  # nothing stands before whose a noun is: "in the spring Chad's minister"
+    for child in noun.children:
+        if child.i < first.i:
+            child.hang_on(first)
     first.hang_on(preposition)
     first.dep_ = "pobj"
     return noun
 
 
-def _behind_comma(phrase: Token) -> Token | None:
+def _behind_comma(phrase: Token, verb: Token) -> Token | None:
     """ "At a summit in Rome, Chad's minister signed": what a parser joins to the place or puts in apposition to it."""
     found: Token | None = None
     below = list(phrase.children)
+    if any(token.tag_ == "WP$" for token in phrase.doc[phrase.i : verb.i]):
+        return None  # "according to the union, whose head, Ana Ruiz, urged Chad to pay"
     for token in below:  # which grows meanwhile
         below.extend(token.children)
         is_next = token.dep_ in {"appos", "conj"} and token.pos_ in _NOMINAL and token.i > token.head.i
-        if is_next and _first_of(token).nbor(-1).text == "," and (found is None or token.i < found.i):
+        is_listed = any(word.dep_ == "cc" for word in (*token.children, *token.head.children))
+        if is_next and not is_listed and _first_of(token).nbor(-1).text == "," and (found is None or token.i < found.i):
             found = token
     return found
 

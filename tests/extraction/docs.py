@@ -50,6 +50,12 @@ def doc_of(table: str) -> Doc:
     return from_spacy(parsed)
 
 
+def doc_of_tree(*, words: list[str], tags: list[str], labels: list[str], heads: list[int]) -> Doc:
+    """A Doc with the words, tags and tree given, each word its own lemma."""
+    pos = [_pos(word, tag, label) for word, tag, label in zip(words, tags, labels, strict=True)]
+    return from_spacy(ParsedDoc(_VOCAB, words=words, lemmas=words, tags=tags, pos=pos, deps=labels, heads=heads))
+
+
 def token_of(doc: Doc, word: str) -> Token:
     """The token with that word; `to#2` is the second."""
     return doc[_place([token.text for token in doc], word)]

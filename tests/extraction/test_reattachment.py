@@ -1,7 +1,11 @@
 """A clause hangs on the one that it is joined to, as a reader takes it; Docs are built by hand."""
 
+from itertools import islice
+
 import pytest
-from extraction.docs import doc_of, token_of
+from extraction.docs import doc_of, doc_of_tree, token_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.reattachment import reattach
 
@@ -198,3 +202,109 @@ def test_a_clause_before_a_verb_of_saying_is_what_is_said(table, is_report):
     first = next(token for token in doc if token.tag_ == "VBD")
     assert (first.dep_ == "ccomp") is is_report
     assert (first.head is first) is not is_report
+
+
+NOUNS = {
+    "a sum behind where a government sits": (
+        (
+            "Chad/NNP/nsubj>paid paid=pay/VBD the/DT/det>government government/NN/dobj>paid in/IN/prep>paid "
+            "Lima/NNP/pobj>in five/CD/pobj>in"
+        ),
+        {"five": ("paid", "dobj"), "government": ("paid", "dative"), "in": ("government", "prep")},
+    ),
+    "whose a government is": (
+        (
+            "Chad/NNP/nsubj>sued sued=sue/VBD the/DT/det>government government/NN/dobj>sued in/IN/prep>sued "
+            "Lima/NNP/pobj>in"
+        ),
+        {"in": ("government", "prep")},
+    ),
+    "in what court it was sued": (
+        (
+            "Chad/NNP/nsubj>sued sued=sue/VBD the/DT/det>government government/NN/dobj>sued in/IN/prep>sued "
+            "the/DT/det>Court Court/NNP/pobj>in"
+        ),
+        {"in": ("sued", "prep")},
+    ),
+    "whom a grant is given": (
+        (
+            "Chad/NNP/nsubj>gave gave=give/VBD the/DT/det>Republic Republic/NNP/nmod>grant "
+            "a/DT/det>grant grant/NN/dobj>gave"
+        ),
+        {"Republic": ("gave", "dative"), "grant": ("gave", "dobj")},
+    ),
+    "whom one agrees with": (
+        (
+            "Chad/NNP/nsubj>agreed agreed=agree/VBD with/IN/prep>agreed Togo/NNP/nsubj>share to/TO/aux>share "
+            "share/VB/pcomp>with it/PRP/dobj>share"
+        ),
+        {"Togo": ("with", "pobj"), "share": ("agreed", "xcomp")},
+    ),
+    "a subject behind a day": (
+        (
+            "In/IN/prep>paid the/DT/det>minister spring/NN/nmod>minister Chad/NNP/poss>minister 's/POS/case>Chad "
+            "minister/NN/pobj>In paid=pay/VBD"
+        ),
+        {"minister": ("paid", "nsubj"), "spring": ("In", "pobj"), "the": ("spring", "det")},
+    ),
+    "a subject behind a place, with its name": (
+        (
+            "In/IN/prep>paid Rome/NNP/pobj>In ,/,/punct>Rome Chad/NNP/poss>minister 's/POS/case>Chad "
+            "minister/NN/appos>Rome ,/,/punct>Rome Ruiz/NNP/appos>Rome ,/,/punct>paid paid=pay/VBD"
+        ),
+        {"minister": ("paid", "nsubj"), "Ruiz": ("minister", "appos")},
+    ),
+    "a list is no subject": (
+        (
+            "In/IN/prep>paid Rome/NNP/pobj>In ,/,/punct>Rome Lima/NNP/conj>Rome and/CC/cc>Lima Bern/NNP/conj>Lima "
+            "paid=pay/VBD"
+        ),
+        {"Lima": ("Rome", "conj")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "wanted"), NOUNS.values(), ids=NOUNS.keys())
+def test_nouns_hang_on_their_verbs(table, wanted):
+    """ "Promised the government in Lima $12 million": a sum, a recipient and a subject each have one verb."""
+    doc = doc_of(table)
+    for token in doc:
+        token.ent_type_ = "MONEY" if token.text == "five" else token.ent_type_
+    reattach(doc)
+    found = {text: (token_of(doc, text).head.text, token_of(doc, text).dep_) for text in wanted}
+    assert found == wanted
+
+
+_LABELS = (
+    *("nsubj", "nsubjpass", "dobj", "pobj", "prep", "appos", "conj", "cc", "acl", "relcl", "amod", "ccomp", "advcl"),
+    *("pcomp", "nmod", "compound", "det", "punct", "aux", "auxpass", "mark", "poss", "npadvmod", "nummod", "xcomp"),
+)
+_WORDS = st.tuples(
+    st.sampled_from(
+        ["government", "in", "with", "Lima", "and", ",", "rule", "ask", "that", "which", "'s", "the", "lent"]
+    ),
+    st.sampled_from(["NN", "NNS", "NNP", "IN", "VBD", "VBN", "VBG", "VB", "VBZ", "DT", "CD", "CC", "TO", "WDT", "JJ"]),
+    st.sampled_from(_LABELS),
+    st.integers(0, 14),
+    st.sampled_from(["", "MONEY", "DATE", "GPE"]),
+)
+
+
+@given(words=st.lists(_WORDS, min_size=1, max_size=15), is_turned=st.booleans())
+def test_whatever_a_parser_says_a_sentence_stays_a_tree(words, is_turned):
+    """Each word hangs on one other, and in the end on a root."""
+    heads = [min(head, max(i - 1, 0)) for i, (_, _, _, head, _) in enumerate(words)]
+    if is_turned:
+        words, heads = words[::-1], [len(words) - 1 - head for head in heads[::-1]]
+    doc = doc_of_tree(
+        words=[word for word, *_ in words],
+        tags=[tag for _, tag, *_ in words],
+        labels=["ROOT" if heads[i] == i else label for i, (_, _, label, _, _) in enumerate(words)],
+        heads=heads,
+    )
+    for token, (*_, kind) in zip(doc, words, strict=True):
+        token.ent_type_ = kind
+    reattach(doc)
+    for token in doc:
+        assert len(list(islice(token.ancestors, len(doc)))) < len(doc)
+        assert token.head is token or token in token.head.children
