@@ -18,19 +18,45 @@ _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on
 def reattach_nouns(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject, the sum and the recipient that stand beside them."""
     for token in sentence:
-        if token.dep_ == "nsubj" and token.pos_ == "ADP" and token.children:
-            token.dep_ = "prep"
-        elif token.dep_ == "pcomp" and token.tag_ == "VB" and token.head.lower_ == "with":
-            _part_from_partner(token)
-        if _is_sum_behind(token):
-            _give_sum(token)
-        elif token.dep_ == "prep" and _is_of_seat(token):
-            token.hang_on(token.nbor(-1))
-        elif token.dep_ in _OF_NOUNS and _has_article(token) and _is_before_article(token):
-            _give_recipient(token)
+        _reattach_partner(token)
+        _reattach_object(token)
     verb = next(token for token in sentence if token.head is token)
     if verb.pos_ == "VERB" and _is_finite(verb) and all(child.dep_ not in _SUBJECTS for child in verb.children):
         _find_subject(verb)
+
+
+def _reattach_partner(token: Token) -> None:
+    """Hangs those who act together on each other, and each preposition on what it tells of."""
+    if token.dep_ == "nsubj" and token.pos_ == "ADP" and token.children:
+        token.dep_ = "prep"
+    elif token.dep_ == "pcomp" and token.tag_ == "VB" and token.head.lower_ == "with":
+        _part_from_partner(token)
+    elif token.dep_ == "prep" and _is_of_seat(token):
+        token.hang_on(token.nbor(-1))
+    elif token.dep_ == "conj" and (government := _government_before(token)) is not None:
+        token.hang_on(government)
+    elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
+        token.hang_on(first)
+        token.dep_ = "conj"
+
+
+def _reattach_object(token: Token) -> None:
+    """Hangs what is given, and whom it is given to, on the verb."""
+    if _is_sum_behind(token):
+        _give_sum(token)
+    elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
+        _give_behind_place(token, place)
+    elif token.dep_ in _OF_NOUNS and _is_whole(token) and _is_before_article(token):
+        _give_recipient(token)
+
+
+def _listed_with(noun: Token) -> Token | None:
+    """ "Talks between Mali and *Chad's government* began": the word that an "and" joins a second subject to."""
+    subjects = [child for child in noun.head.children if child.dep_ == "nsubj" and child.i < noun.i]
+    before = noun.doc[_first_of(noun).i - 1] if subjects else noun
+    if before.dep_ != "cc" or before.head.dep_ != "pobj" or before.head.i > noun.i:
+        return None
+    return before.head if subjects[0].is_ancestor(before.head) else None
 
 
 def _part_from_partner(infinitive: Token) -> None:
@@ -54,6 +80,38 @@ def _is_of_seat(preposition: Token) -> bool:
     if place is None or place.pos_ != "PROPN" or place.ent_type_ == "DATE" or preposition.head is noun:
         return False
     return place.ent_type_ == "GPE" or not _has_article(place)  # "sued the government in the Supreme Court"
+
+
+def _government_before(place: Token) -> Token | None:
+    """ "The government in Lima and *Nairobi* agreed": the government, with which a second state is named."""
+    first = place.head
+    preposition = first.head
+    is_seat = first.dep_ == "pobj" and preposition.lower_ == "in" and place.pos_ == "PROPN" and place.i == first.i + 2
+    noun = preposition.head
+    is_one = noun.tag_ == "NN" and noun.lemma_.lower() in syntax_words().governing and noun.i == preposition.i - 1
+    return noun if is_seat and is_one else None
+
+
+def _place_before(given: Token) -> Token | None:
+    """ "Send the government of *Peru* 500 soldiers": what governs the place is taken to govern what is given."""
+    preposition = given.head
+    place = next((child for child in given.children if child.dep_ in _OF_NOUNS and child.pos_ == "PROPN"), None)
+    if place is None or _first_of(place).i != preposition.i + 1 or not _is_before_article(place):
+        return None
+    noun = preposition.nbor(-1) if preposition.i else preposition
+    is_recipient = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in syntax_words().governing
+    return place if is_recipient else None
+
+
+def _give_behind_place(given: Token, place: Token) -> None:
+    preposition = given.head
+    noun = preposition.nbor(-1)
+    verb = noun.head
+    place.hang_on(preposition)
+    place.dep_ = "pobj"
+    preposition.hang_on(noun)
+    given.hang_on(verb)
+    noun.dep_, given.dep_ = "dative", "dobj"
 
 
 def _is_sum_behind(money: Token) -> bool:
@@ -84,9 +142,13 @@ def _has_article(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.i < noun.i for child in noun.children)
 
 
+def _is_whole(noun: Token) -> bool:
+    return any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
+
+
 def _is_before_article(noun: Token) -> bool:
-    """Whether what a noun is taken for a part of has an article of its own behind it: "the *Republic* a grant"."""
-    return any(child.dep_ == "det" and child.i > noun.i for child in noun.head.children)
+    """Whether what a noun is taken for a part of has an article or a number behind it: "the *Republic* a grant"."""
+    return any(child.dep_ in {"det", "nummod"} and child.i > noun.i for child in noun.head.children)
 
 
 def _give_recipient(noun: Token) -> None:
@@ -133,17 +195,21 @@ def _behind_date(preposition: Token) -> Token | None:
 
 def _behind_comma(phrase: Token, verb: Token) -> Token | None:
     """ "At a summit in Rome, Chad's minister signed": what a parser joins to the place or puts in apposition to it."""
-    found: Token | None = None
+    found: list[Token] = []
     below = list(phrase.children)
     if any(token.tag_ == "WP$" for token in phrase.doc[phrase.i : verb.i]):
         return None  # "according to the union, whose head, Ana Ruiz, urged Chad to pay"
     for token in below:  # which grows meanwhile
         below.extend(token.children)
         is_next = token.dep_ in {"appos", "conj"} and token.pos_ in _NOMINAL and token.i > token.head.i
-        is_listed = any(word.dep_ == "cc" for word in (*token.children, *token.head.children))
-        if is_next and not is_listed and _first_of(token).nbor(-1).text == "," and (found is None or token.i < found.i):
-            found = token
-    return found
+        if is_next and _first_of(token).nbor(-1).text == ",":
+            found.append(token)
+    found.sort(key=lambda token: (_is_listed(token), token.i))
+    return next(iter(found), None)
+
+
+def _is_listed(noun: Token) -> bool:
+    return any(word.dep_ == "cc" for word in (*noun.children, *noun.head.children))
 
 
 def _first_of(noun: Token) -> Token:

@@ -233,6 +233,27 @@ NOUNS = {
         ),
         {"Republic": ("gave", "dative"), "grant": ("gave", "dobj")},
     ),
+    "what is given to a government": (
+        (
+            "Chad/NNP/nsubj>sent sent=send/VBD the/DT/det>government government/NN/dobj>sent of/IN/prep>government "
+            "Peru/NNP/nmod>men ten/CD/nummod>men men=man/NNS/pobj>of"
+        ),
+        {"men": ("sent", "dobj"), "government": ("sent", "dative"), "Peru": ("of", "pobj")},
+    ),
+    "two governments, one called by where it sits": (
+        (
+            "The/DT/det>government government/NN/nsubj>met in/IN/prep>government Lima/NNP/pobj>in and/CC/cc>Lima "
+            "Bern/NNP/conj>Lima met=meet/VBD"
+        ),
+        {"Bern": ("government", "conj")},
+    ),
+    "two who talk": (
+        (
+            "Talks=talk/NNS/nsubj>began between/IN/prep>Talks Mali/NNP/pobj>between and/CC/cc>Mali "
+            "Chad/NNP/poss>ministry 's/POS/case>Chad ministry/NN/nsubj>began began=begin/VBD"
+        ),
+        {"ministry": ("Mali", "conj")},
+    ),
     "whom one agrees with": (
         (
             "Chad/NNP/nsubj>agreed agreed=agree/VBD with/IN/prep>agreed Togo/NNP/nsubj>share to/TO/aux>share "
@@ -254,10 +275,10 @@ NOUNS = {
         ),
         {"minister": ("paid", "nsubj"), "Ruiz": ("minister", "appos")},
     ),
-    "a list is no subject": (
+    "a list, where there is a subject": (
         (
             "In/IN/prep>paid Rome/NNP/pobj>In ,/,/punct>Rome Lima/NNP/conj>Rome and/CC/cc>Lima Bern/NNP/conj>Lima "
-            "paid=pay/VBD"
+            "Chad/NNP/nsubj>paid paid=pay/VBD"
         ),
         {"Lima": ("Rome", "conj")},
     ),

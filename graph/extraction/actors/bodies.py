@@ -200,6 +200,8 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     span = reading.mentions_of(token).bodies.get(token.i) or _without_date(
         reading, _without_seat(reading, _name_span(token))
     )
+    if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children):
+        return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     if is_partisan or is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]:
         return None
