@@ -13,13 +13,16 @@ from graph.tokens import Doc
 
 __all__ = ["reattach"]
 
+_LONGEST_SENTENCE = 200  # tokens; nobody writes a longer one, and its tree may be as deep as it is long
+
 
 def reattach(doc: Doc) -> None:
     """Hangs each word that only one other can govern on that one, in a paragraph fresh from the parser."""
     for sentence in doc.sents:
         read_verb_of_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])
-        find_main_verb(sentence)
-        reattach_nouns(sentence)
+        if len(sentence) <= _LONGEST_SENTENCE:
+            find_main_verb(sentence)
+            reattach_nouns(sentence)
     for token in doc:
         reattach_word(token)

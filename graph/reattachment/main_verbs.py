@@ -27,8 +27,9 @@ _NEVER_PAST = ("wn", "en", "one", "un")  # endings of participles that no past t
 
 def find_main_verb(sentence: Span) -> None:
     """Makes the verb that can only be the main one the root of a sentence whose root is a noun or a preposition."""
-    root = next(token for token in sentence if token.head is token)  # `Span.root` would remember it
-    if root.pos_ not in _NOMINAL | {"ADP"} or len(sentence) <= _LONGEST_FRAGMENT or not sentence[-1].is_punct:
+    root = next((token for token in sentence if token.head is token), None)  # `Span.root` would remember it
+    is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
+    if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
     if any(child.dep_ in _SUBJECTS for child in root.children):
         return
@@ -40,7 +41,7 @@ def find_main_verb(sentence: Span) -> None:
 def _main_verb(root: Token) -> Token | None:
     """The verb without a subject of its own, a participle that may be the past tense, or the verb of a whole clause."""
     below = list(_below(root))
-    finite = [verb for verb in below if _is_finite(verb)]
+    finite = [verb for verb in below if is_finite(verb)]
     free = next((verb for verb in finite if _subject(verb) is None or _give_back(verb)), None)
     past = (verb for verb in reversed(below) if verb.head is root and _is_past(verb))
     return free or next(past, None) or _behind_aside(root) or next(iter(finite), None)
@@ -65,7 +66,7 @@ def _below(top: Token) -> Iterator[Token]:
         is_verb = child.pos_ in {"VERB", "AUX"}
         if is_verb and child.dep_ in _CLAUSES and child.i > top.i and not _is_joined(child):
             yield child
-        if child.dep_ in _PHRASES and not (is_verb and _is_finite(child)):
+        if child.dep_ in _PHRASES and not (is_verb and is_finite(child)):
             yield from _below(child)
 
 
@@ -80,7 +81,8 @@ def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
 
 
-def _is_finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
+    """Whether a verb, or its first auxiliary, has a tense or is a modal."""
     auxiliaries = [child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
     return not _FINITE.isdisjoint(auxiliaries) or "MD" in auxiliaries or (verb.tag_ in _FINITE and not auxiliaries)
 
@@ -138,7 +140,7 @@ def _raise(verb: Token, root: Token) -> None:
     above = list(verb.ancestors)
     verb.hang_on(verb)
     verb.dep_ = "ROOT"
-    verb.tag_ = "VBD" if verb.tag_ == "VBN" and not _is_finite(verb) else verb.tag_
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" and not is_finite(verb) else verb.tag_
     for child in (child for token in above for child in token.children):
         if child.i > verb.i:
             child.hang_on(verb)

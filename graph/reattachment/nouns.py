@@ -6,9 +6,9 @@ are for `clauses` and `main_verbs`.
 """
 
 from graph.frames import syntax_words
+from graph.reattachment.main_verbs import is_finite
 from graph.tokens import Span, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
@@ -20,8 +20,10 @@ def reattach_nouns(sentence: Span) -> None:
     for token in sentence:
         _reattach_partner(token)
         _reattach_object(token)
-    verb = next(token for token in sentence if token.head is token)
-    if verb.pos_ == "VERB" and _is_finite(verb) and all(child.dep_ not in _SUBJECTS for child in verb.children):
+    verb = next((token for token in sentence if token.head is token), None)
+    if verb is None or verb.pos_ != "VERB" or not is_finite(verb):
+        return
+    if all(child.dep_ not in _SUBJECTS for child in verb.children):
         _find_subject(verb)
 
 
@@ -156,11 +158,6 @@ def _give_recipient(noun: Token) -> None:
     if given.dep_ == "dobj" and given.head.pos_ == "VERB" and given.head.i < noun.i:
         noun.hang_on(given.head)
         noun.dep_ = "dative"
-
-
-def _is_finite(verb: Token) -> bool:
-    auxiliaries = [child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
-    return not _FINITE.isdisjoint(auxiliaries) or "MD" in auxiliaries or (verb.tag_ in _FINITE and not auxiliaries)
 
 
 def _find_subject(verb: Token) -> None:
