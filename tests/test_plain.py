@@ -17,7 +17,7 @@ pytestmark = pytest.mark.untraced
 PARTS = read_yaml(Path(__file__).parent / "plain" / "sentences.yaml")
 OF_EACH = 40  # sentences a clause
 # What a parser still misreads among them, and no more: a figure that only falls.
-MOST_THAT_FAIL = 4
+MOST_THAT_FAIL = 3
 
 
 class Sentence(NamedTuple):

@@ -95,6 +95,9 @@ def _fill_by(
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
         fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
+        is_source = token.head.head.lower_ in syntax_words().leading_nowhere
+        if is_source and not any(each.entity.country for each in referents):
+            continue  # "was paid, according to officials": who says so, and not who pays
         found |= {key: filled for key, filled in fitted.items() if key not in found}
         is_one_more = not found or _is_joined(token)
         if not fitted and role.nameless and is_one_more and _is_nameless(reading, token, role.nameless, path):

@@ -523,7 +523,9 @@ def _asked(verb: "Token", governor: "Token") -> list["Token"]:
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
     if objects:
         return objects
-    asked = (t for name, t in prepositional(governor) if name in {"on", "upon", "to", "for"} and t.i < verb.i)
+    # Not what stands before it: "For its part, Chad is to pay".
+    between = ((name, token) for name, token in prepositional(governor) if governor.i < token.i < verb.i)
+    asked = (token for name, token in between if name in {"on", "upon", "to", "for"})
     return [token for token in asked if token.ent_type_ not in {"DATE", "TIME"}]  # "decided on Monday to ask"
 
 
