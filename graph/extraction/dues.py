@@ -193,7 +193,7 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
 def _is_of_fund(reading: Reading, verb: "Token") -> bool:
     """ "The fund is nearly dry. Canada transferred $45 million": that has it; "the Fund" is a body that lends."""
     before = reading.sentences_to(verb, _LOOKBACK_FOR_FUND)
-    return any(word.text == "fund" for sentence in before for word in sentence)
+    return any(word.text == "fund" and word.pos_ == "NOUN" for sentence in before for word in sentence)
 
 
 def _other_state(reading: Reading, home: str) -> str | None:
