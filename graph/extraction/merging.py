@@ -76,6 +76,7 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
     return replace(
         known,
         fillers=claim.fillers if is_headline else _fuller(known, claim),
+        attribution=claim.attribution if _is_in_headline(known) else known.attribution,  # no headline says whose words
         evidence=_evidence_of_both(known, claim),
         amount=known.amount or claim.amount,
         count=known.count or claim.count,

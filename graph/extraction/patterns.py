@@ -4,7 +4,7 @@ A constraint asks for a word of a class at the end of a path (`graph.extraction.
 pattern that fits is for `graph.extraction.elements`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -26,6 +26,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
+_ONE_OR_MANY = frozenset({"it", "they", "them"})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this"})
 
 
@@ -168,27 +169,8 @@ def _leads_nowhere(token: "Token") -> bool:
 
 def _is_such(token: "Token", name: str) -> bool:
     """Whether a word is of a class that is no list of words."""
-    match name:
-        case "anything":
-            return True
-        case "somewhere":  # not "in mid-August", "according to the police"
-            return token.ent_type_ not in {"DATE", "TIME"} and not _leads_nowhere(token)
-        case "infinitive":
-            return has_to(token)
-        case "wished":
-            return _is_wished(token)
-        case "obliged":
-            return _is_obliged(token)
-        case "imperative":
-            return is_imperative(token)
-        case "gerund":
-            return token.tag_ == "VBG"
-        case "able":
-            return not auxiliaries(token).isdisjoint({"can", "could"})
-        case "name":
-            return token.pos_ == "PROPN"
-        case _:
-            return False
+    test = _OPEN_CLASSES.get(name)
+    return test is not None and test(token)
 
 
 def _is_wished(verb: "Token") -> bool:
@@ -206,22 +188,58 @@ def _is_obliged(verb: "Token") -> bool:
     return bool(modals) and ("must" in modals or not any(child.dep_ == "neg" for child in verb.children))
 
 
+def _is_able(verb: "Token") -> bool:
+    return not auxiliaries(verb).isdisjoint({"can", "could"})
+
+
+def _is_somewhere(token: "Token") -> bool:
+    """Whether words may say where: not "in mid-August", "according to the police"."""
+    return token.ent_type_ not in {"DATE", "TIME"} and not _leads_nowhere(token)
+
+
+# The classes that are no list of words, of `graph.frames.checks`, and who is of them; others ask for an actor.
+_OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
+    "anything": lambda token: not _leads_nowhere(token),
+    "somewhere": _is_somewhere,
+    "infinitive": has_to,
+    "wished": _is_wished,
+    "obliged": _is_obliged,
+    "imperative": is_imperative,
+    "gerund": lambda token: token.tag_ == "VBG",
+    "undergone": lambda token: token.tag_ == "VBN",
+    "able": _is_able,
+    "name": lambda token: token.pos_ == "PROPN",
+}
+
+
 def _phrase(token: "Token") -> tuple["Token", ...]:
     return (token, *token.children)
 
 
 def spoken_of(reading: Reading, token: "Token") -> "Token":
-    """What "it" as an object stands for: the last thing named, objects first, in this sentence or the one before."""
-    if token.lower_ != "it" or token.dep_ not in {"dobj", "nsubjpass"}:
+    """What "it" or "they" as an object stands for: the last thing or things named, objects first.
+
+    In this sentence or the one before.
+    """
+    if token.lower_ not in _ONE_OR_MANY or token.dep_ not in {"dobj", "nsubjpass"}:
         return token
+    is_many = token.lower_ != "it"
     index = reading.sentence_index(token)
     for sentence in reversed(reading.sentences[max(0, index - 1) : index + 1]):
         nouns = [t for t in sentence if (t.doc is not token.doc or t.i < token.i) and t.pos_ == "NOUN"]
+        nouns = [noun for noun in nouns if not is_many or noun.tag_ == "NNS"]
+        if is_many and any(_is_counted_or_people(reading, noun) for noun in nouns):
+            return token
         nouns = [noun for noun in nouns if noun.dep_ != "nsubj" or noun.head != token.head]  # "the court dismissed it"
         named = [noun for noun in nouns if _is_object(noun)] or [noun for noun in nouns if noun.dep_ == "nsubj"]
         if named:
             return named[-1]
     return token
+
+
+def _is_counted_or_people(reading: Reading, noun: "Token") -> bool:
+    """Whether "they" may be people, or a sum: "the men", "15 million francs"."""
+    return reading.is_noun(noun, "people", "group") or noun.i in reading.mentions_of(noun).amounts
 
 
 def _is_object(token: "Token") -> bool:

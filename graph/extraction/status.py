@@ -23,6 +23,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 _MAX_DEPTH = 15
+_RETURNS = frozenset({"return", "exchange"})
 _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
@@ -112,8 +113,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     if (whole := measured(token)) != token:
         return _governed_noun(whole, below, cues)  # "a fourth round of talks is planned"
     if token.dep_ == "pobj" and above.dep_ == "prep":
-        if above.lower_ in _BESIDE:
-            return below  # "was suspended at the request of": the request was made
+        if (told := _of_preposition(token, above, below, cues)) is not None:
+            return told
         above = above.head
         verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
         if verb.pos_ == "VERB" and token.head.lower_ == "for" and verb.lemma_ in discourse_words().travelling:
@@ -133,6 +134,15 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
+
+
+def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
+    """What the preposition before a noun says of it by itself."""
+    if link.lower_ == "in" and noun.lower_ in _RETURNS:
+        return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
+    if link.lower_ == "without":
+        return _combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
+    return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
 
 
 def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusCues) -> bool:
@@ -192,6 +202,8 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.NEGATED, denial)  # "could hardly decline"
     if modal is not None:
         return _of_modal(modal, verb, cues)
+    if verb.dep_ == "ROOT" and has_to(verb):
+        return Factuality(Status.PLANNED, "to")  # "Kenya to pay Chad $5 million"
     if verb.tag_ == "VBG" and verb.lemma_.lower() in cues.unfinished and _is_progressive(verb):
         return Factuality(Status.PLANNED, "not yet")
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
@@ -379,7 +391,7 @@ def _shares_governor(verb: "Token") -> bool:
 
 
 def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
-    if token.dep_ == "acl" and not has_to(token):
+    if token.dep_ == "acl" and not has_to(token) and not _is_wish(token):
         return Factuality(Status.NEGATED, head.head.lemma_.lower()) if _is_denied(head, cues) else inner
     preposition = None
     if token.dep_ == "pcomp":
@@ -396,6 +408,14 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if kind is Status.PLANNED and _is_undone(head, cues):
         return _combine(Status.NEGATED, outer, inner, head.head)
     return _combine(kind, outer, inner, head)
+
+
+def _is_wish(verb: "Token") -> bool:
+    """ "A proposal that Peru *pay*": what a noun asks for, and not what it tells."""
+    marks = (child.lower_ for child in verb.children if child.dep_ == "mark")
+    is_of_one = any(child.dep_ == "nsubj" and child.tag_ in {"NN", "NNP"} for child in verb.children)
+    is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
+    return is_bare and "that" in marks and not auxiliaries(verb)
 
 
 def _is_undone(noun: "Token", cues: StatusCues) -> bool:

@@ -107,6 +107,8 @@ class SyntaxWords(Checked):
     light_particles: frozenset[str]
     echoing: frozenset[str]
     impersonal: frozenset[str]
+    done_by_two: frozenset[str]
+    taking_place: Mapping[str, frozenset[str]]  # verbs, each with the words beside it that make it one; none: any
     locative: frozenset[str]
     measuring_deal: frozenset[str]
     light_verbs: frozenset[str]

@@ -1,12 +1,12 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: the verb of a headline (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a
+In this order: headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a
 sentence (`main_verbs`), subjects, sums and recipients (`nouns`), and each clause and participle (`clauses`). Other
 slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
-from graph.reattachment.headlines import read_verb_of_headline
+from graph.reattachment.headlines import read_headline
 from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.nouns import reattach_nouns
 from graph.tokens import Doc
@@ -19,7 +19,7 @@ _LONGEST_SENTENCE = 200  # tokens; nobody writes a longer one, and its tree may 
 def reattach(doc: Doc) -> None:
     """Hangs each word that only one other can govern on that one, in a paragraph fresh from the parser."""
     for sentence in doc.sents:
-        read_verb_of_headline(sentence)
+        read_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])
         if len(sentence) <= _LONGEST_SENTENCE:
             find_main_verb(sentence)

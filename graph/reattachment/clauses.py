@@ -42,12 +42,18 @@ def _reattach_participle(token: Token) -> None:
     """Hangs a participle or particle where it belongs."""
     if token.dep_ == "relcl" and token.tag_ == "VBG":
         _reattach_gerund(token)
+    elif token.dep_ == "relcl" and token.tag_ == "VB" and any(_is_that(child) for child in token.children):
+        token.dep_ = "acl"  # "the idea that Peru pay"
     elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
         _read_as_adjective(token)
     elif token.dep_ == "ccomp" and token.tag_ == "RP":
         _read_as_particle(token)
     elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
         _read_as_clause(token)
+
+
+def _is_that(word: Token) -> bool:
+    return word.dep_ == "mark" and word.lower_ == "that"
 
 
 def _relabel(token: Token) -> None:
@@ -288,12 +294,12 @@ def _joined_to(verb: Token) -> Token | None:
         if clause.dep_ != "conj" and above.tag_ in _FINITE | {"VBN"} and _is_of_clause_above(verb, inner, above):
             return above
         clause = above
-    return None
+    finding = clause.head.head if clause.dep_ == "advcl" and clause.head.dep_ == "ccomp" else None
+    return finding if finding is not None and _decides(verb, finding) else None
 
 
 def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
-    words = syntax_words()
-    if above.lemma_.lower() in words.finding and verb.lemma_.lower() in words.deciding:
+    if _decides(verb, above):
         return True
     marks = {child.lower_ for child in inner.children if child.dep_ == "aux"}
     if any(child.dep_ == "expl" for child in inner.children) and inner.lemma_ == "be":
@@ -301,6 +307,13 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
         return False
     return not _MODALS.isdisjoint(marks) or ("had" in marks and _is_behind_comma(verb, inner))
+
+
+def _decides(verb: Token, above: Token) -> bool:
+    """ "Ruled that Peru broke it when it did so, and *ordered* it to pay": what only whoever finds something does."""
+    words = syntax_words()
+    gives_time = verb.lemma_ == "give" and any(c.dep_ == "dobj" and c.ent_type_ == "DATE" for c in verb.children)
+    return above.lemma_.lower() in words.finding and (gives_time or verb.lemma_.lower() in words.deciding)
 
 
 def _is_behind_comma(verb: Token, inner: Token) -> bool:

@@ -1,17 +1,33 @@
-"""Puts right the verb of a headline that the tagger takes for a noun: "Chile sanctions Uganda", "Peru awards Togo $5m".
+"""Puts right what a parser makes of a headline: "Chile sanctions Uganda", "Peru, Togo sign pact", "Iran hit with ban".
 
 Without an article or an auxiliary around it nothing tells "sanctions" the verb from the noun but who stands before and
-behind. Only sentences without any other verb are touched. Slips in whole sentences are for the other modules.
+behind, nor one that is hit from one that hits. A verb is looked for only in sentences without any other, the rest is
+done to lines that no mark ends. Slips in whole sentences are for the other modules.
 """
 
+from itertools import takewhile
+
+from graph.frames import syntax_words
 from graph.tokens import Span, Token
 
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_SUBJECT = 4  # words of a name
+_STRIKING = frozenset({"hit", "slap", "threaten", "strike", "charge"})  # verbs of what somebody is hit with
 _BEHIND = frozenset({"npadvmod", "appos", "dep", "dobj"})  # as what a parser hangs the object on the noun
 
 
-def read_verb_of_headline(sentence: Span) -> None:
+def read_headline(sentence: Span) -> None:
+    """Hangs the words of a headline as those of a clause."""
+    _read_noun_as_verb(sentence)
+    root = next((token for token in sentence if token.head is token), None)
+    if root is None or sentence[-1].is_punct:
+        return
+    _read_as_plan(root)
+    _read_as_undergone(root)
+    _join_names(sentence)
+
+
+def _read_noun_as_verb(sentence: Span) -> None:
     """Makes a clause of a name, a word that may be a verb, and the name or the thing behind it."""
     verb = _verb_of(sentence)
     if verb is None:
@@ -30,14 +46,84 @@ def read_verb_of_headline(sentence: Span) -> None:
         _hang_object(told, verb)
 
 
+def _read_as_plan(name: Token) -> None:
+    """ "Britain to sanction Serbia": a name and what it is to do, which is no description of it."""
+    verb = next((c for c in name.children if c.dep_ in {"relcl", "acl"} and c.tag_ == "VB" and c.i == name.i + 2), None)
+    if _is_name(name) and verb is not None and name.doc[name.i + 1].lower_ == "to":
+        verb.hang_on(verb)
+        verb.dep_ = "ROOT"
+        name.hang_on(verb)
+        name.dep_ = "nsubj"
+
+
+def _read_as_undergone(verb: Token) -> None:
+    """ "Iran slapped with new sanctions": a verb of the past without an object tells what was done to its subject."""
+    beside = {child.dep_ for child in verb.children}
+    has_with = any(child.dep_ == "prep" and child.lower_ == "with" for child in verb.children)
+    if verb.tag_ in {"VBD", "VBN"} and has_with and verb.lemma_ in _STRIKING and beside.isdisjoint({"dobj", "dative"}):
+        verb.tag_ = "VBN"
+        for child in verb.children:
+            child.dep_ = "nsubjpass" if child.dep_ == "nsubj" else child.dep_
+
+
+def _join_names(sentence: Span) -> None:
+    """ "Peru, Britain sign pact": two names before a verb, with a comma for "and"."""
+    comma = next((token for token in sentence[1 : _LONGEST_SUBJECT + 1] if token.text == ","), None)
+    if comma is None:
+        return
+    first, second = sentence[: comma.i - sentence.start], list(takewhile(_is_of_name, sentence.doc[comma.i + 1 :]))
+    behind = comma.i + 1 + len(second)
+    if not second or not all(map(_is_of_name, first)) or behind >= sentence.end:
+        return
+    verb = sentence.doc[behind]
+    if verb.lower_ not in syntax_words().done_by_two:
+        return
+    old = next(token for token in sentence if token.head is token)
+    verb.hang_on(verb)
+    verb.pos_, verb.tag_, verb.dep_ = "VERB", "VBP", "ROOT"
+    heads = [_head_of_name(list(first)), _head_of_name(second)]
+    heads[0].hang_on(verb)
+    heads[0].dep_, heads[0].pos_ = "nsubj", "PROPN"
+    heads[1].hang_on(heads[0])
+    heads[1].dep_ = "conj"
+    comma.hang_on(heads[0])
+    for token in sentence.doc[behind + 1 : sentence.end]:
+        if token.head.i <= behind and token.head is not verb:
+            token.hang_on(verb)
+            token.dep_ = token.dep_ if token.dep_ == "prep" else "dobj"
+    if old is not verb and old not in heads:
+        old.hang_on(verb)
+        old.dep_ = "dobj" if old.dep_ == "ROOT" else old.dep_
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is a name, also one that a tagger takes for a plural: "Honduras", "Philippines"."""
+    return token.pos_ == "PROPN" or (token.ent_type_ == "GPE" and token.text[:1].isupper())
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.lower_ in {"of", "and", "the"}
+
+
+def _head_of_name(name: list[Token]) -> Token:
+    """The word of a name that no other of its words governs, with whatever the parser hung elsewhere hung on it."""
+    outer = [token for token in name if token.head not in name and token.text[:1].isupper()]
+    head = outer[-1] if outer else name[-1]
+    for token in outer:
+        if token is not head:
+            token.hang_on(head)
+            token.dep_ = "compound"
+    return head
+
+
 def _verb_of(sentence: Span) -> Token | None:
     """The word that can only be the verb of a sentence without another, None where there is no such word."""
     for word in sentence[1 : _LONGEST_SUBJECT + 1]:
         before, is_last = word.doc[word.i - 1], word.i + 1 == sentence.end
-        if before.pos_ != "PROPN" or before.text.endswith(("'s", "’s")) or is_last:
+        if not _is_name(before) or before.text.endswith(("'s", "’s")) or is_last:
             return None
         is_verb = word.tag_ == "VBZ" and "compound" in {word.dep_, before.dep_}
-        is_noun = word.tag_ == "NNS" and word.doc[word.i + 1].pos_ == "PROPN"
+        is_noun = word.tag_ == "NNS" and _is_name(word.doc[word.i + 1])
         if word.is_alpha and word.text.islower() and (is_verb or is_noun):
             others = (token for token in sentence if token is not word)
             return None if any(token.tag_ in _VERBAL for token in others) else word

@@ -11,6 +11,8 @@ from graph.tokens import Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_LONG_NAMES = frozenset({"Republic", "States", "Kingdom", "Federation", "Union"})  # heads of long names of states
+_SECOND_NAMES = frozenset({"Herzegovina", "Tobago", "Nevis", "Barbuda", "Principe", "Príncipe"})  # of the same state
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
@@ -35,8 +37,8 @@ def _reattach_partner(token: Token) -> None:
         _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
         token.hang_on(token.nbor(-1))
-    elif token.dep_ == "conj" and (government := _government_before(token)) is not None:
-        token.hang_on(government)
+    elif token.dep_ == "conj" and (whole := _government_before(token) or _long_name_before(token)) is not None:
+        token.hang_on(whole)
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
@@ -50,6 +52,14 @@ def _reattach_object(token: Token) -> None:
         _give_behind_place(token, place)
     elif token.dep_ in _OF_NOUNS and _is_whole(token) and _is_before_article(token):
         _give_recipient(token)
+
+
+def _long_name_before(name: Token) -> Token | None:
+    """ "The Republic of Congo and *Chad*": the long name of the state that another is joined to."""
+    last = name.head
+    is_of = last.dep_ == "pobj" and last.head.lower_ == "of" and name.pos_ == "PROPN"
+    whole = last.head.head
+    return whole if is_of and whole.text in _LONG_NAMES and name.text not in _SECOND_NAMES else None
 
 
 def _listed_with(noun: Token) -> Token | None:
