@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from graph.extraction.amounts import FoundAmount, find_amounts
 from graph.extraction.body_names import names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
-from graph.extraction.person_names import find_last_names, find_person_names
+from graph.extraction.person_names import find_last_names, find_person_names, find_whole_names
 from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.model import record
@@ -81,18 +81,20 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
 
 
 def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
-    """The same, with those who are called by the last word of a name that any paragraph of the article has in full.
+    """The same, with those who are called by a name, or its last word, that any paragraph of the article has in full.
 
     Names that the article says are of a firm or a ship are of no person.
     """
     found = [name for mentions in paragraphs for name in mentions.persons.values()]
     bodies = names_of_bodies(found)
-    last_names = frozenset(name[-1].text for name in found if len(name) > 1 and name.text not in bodies)
+    whole = dict.fromkeys(tuple(w.text for w in name) for name in found if len(name) > 1 and name.text not in bodies)
+    last_names = frozenset(name[-1] for name in whole)
     for mentions in paragraphs:
         of_bodies = {i: name for i, name in mentions.persons.items() if name.text in bodies}
         persons = {i: name for i, name in mentions.persons.items() if i not in of_bodies}
         known = persons.keys() | mentions.matches.keys() | mentions.times.keys()
-        again = find_last_names(mentions.doc, last_names, known.__contains__)
+        again = find_whole_names(mentions.doc, whole, known.__contains__)
+        again |= find_last_names(mentions.doc, last_names, (known | again.keys()).__contains__)
         yield replace(mentions, persons={**persons, **again}, bodies=of_bodies)
 
 

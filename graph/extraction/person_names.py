@@ -4,7 +4,7 @@ The pipeline's guesses, runs of capitalised words that can be nothing else, what
 leaders of the gazetteer; each grown to the whole name. The words that tell are in `ontology/lexicon/names.yaml`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graph.extraction.wordlists import WordList, read_wordlist
@@ -63,6 +63,22 @@ def find_last_names(doc: "Doc", last_names: frozenset[str], taken: Callable[[int
     """The words of a paragraph that the pipeline takes for no person, and which are the last names of known ones."""
     found = (token for token in doc if token.text in last_names and token.pos_ == "PROPN" and not taken(token.i))
     return {token.i: doc[token.i : token.i + 1] for token in found if not _is_of_longer_name(token)}
+
+
+def find_whole_names(doc: "Doc", names: Iterable[tuple[str, ...]], taken: Callable[[int], bool]) -> dict[int, "Span"]:
+    """The words of a paragraph that the pipeline takes for no person, and which are the whole name of a known one."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        by_first.setdefault(name[0], []).append(name)
+    found: dict[int, Span] = {}
+    for token in doc:
+        for name in by_first.get(token.text, ()):
+            span = doc[token.i : token.i + len(name)]
+            is_free = tuple(word.text for word in span) == name and not any(taken(word.i) for word in span)
+            following = doc[span.end : span.end + 1]
+            if is_free and not any(_is_capitalised_name(other) for other in following):  # "Ana Ruiz Foundation"
+                found |= dict.fromkeys(range(span.start, span.end), span)
+    return found
 
 
 def _is_of_longer_name(token: "Token") -> bool:

@@ -88,10 +88,25 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
     named = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and reading.person_span(c) is not None)
     if not is_plural(token) and (name := next(named, None)) is not None:
         return reading.referents(name)  # "another Canadian, Ann Lee,"
+    if match.entry.country and _shares_officials(reading, token):
+        government = reading.government(match.entry.country)
+        reason = f"gazetteer: demonym of {match.entry.label}"
+        return [Referent(government, phrase_mention(token), reason, token, acts_for=government)]
     counted = any(child.dep_ == "nummod" for child in token.children)
     if match.entry.country and has_the(token) and _are_many(token, match) and not counted:
         return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]
     return [group(reading, token)]
+
+
+def _shares_officials(reading: Reading, token: "Token") -> bool:
+    """ "Kazakh and Malian officials": whether a noun for those of a state, hung on a demonym, is that of both."""
+    behind = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
+    first = token.doc[token.i + 2] if token.i + 2 < len(token.doc) else token
+    if behind is None or token.nbor().lower_ != "and" or behind.left_edge.i != first.i:
+        return False
+    match = reading.match(first)
+    is_demonym = match is not None and match.sense is Sense.DEMONYM and first.head == behind
+    return is_demonym and reading.is_noun(behind, "state_representative")
 
 
 def _are_many(token: "Token", match: GazetteerMatch) -> bool:

@@ -294,7 +294,7 @@ def listed_before(reading: Reading, token: "Token", number: int) -> list[Referen
                 continue
             found = [reading.referents(each) for each in together if each.pos_ == "PROPN"]
             states = [each[0] for each in found if len(each) == 1 and each[0].entity.kind is EntityKind.GOVERNMENT]
-            if len(states) == number:
+            if len({state.entity.key for state in states}) == number:  # not "Trinidad and Tobago"
                 return [state.again(token, f"{token.text}: {state.mention.text}") for state in states]
     return []
 
@@ -318,7 +318,13 @@ def _just_named(
     first = reading.sentence_index(token) - lookback
     named = _sides_since(reading, first, token, exclude, counterparts=number == _TWO)
     codes = list(dict.fromkeys(s.code for s in named))
-    return codes if len(codes) == number and any(s.subject for s in named) else []
+    return codes if len(codes) == number and any(map(_is_of_subject, named)) else []
+
+
+def _is_of_subject(mention: StateMention) -> bool:
+    """Whether a state acts, or somebody who is said to be of it: "Ana Ruiz, Chad's minister, met"."""
+    top = phrase_top(mention.token)
+    return mention.subject or (top.dep_ == "appos" and top.head.dep_ == "nsubj")
 
 
 def _sides_since(
@@ -348,6 +354,19 @@ def other_states(reading: Reading, token: "Token", exclude: frozenset[str]) -> l
         s.code for s in near if s.code not in exclude and not is_of_people(reading, s) and not in_dateline(s.token)
     )
     return list(dict.fromkeys(named))
+
+
+def across_border(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Talks between Peru and Chile ended. Peru is to pay its neighbour": the one other state just named as a side."""
+    if named := [child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN"]:
+        return reading.referents(named[0])  # "its neighbour, Chile"
+    owners = [child for child in token.children if child.dep_ == "poss" and child.lower_ == "its"]
+    own = {code for owner in owners for code in states_acting(reading, owner)}
+    if len(own) != 1 or any(child.dep_ == "amod" for child in token.children):
+        return []
+    first = reading.sentence_index(token) - 1
+    codes = {mention.code for mention in _sides_since(reading, first, token, frozenset(own))}
+    return [government_of(reading, token, code, "the other state named before") for code in codes if len(codes) == 1]
 
 
 def _is_place(mention: StateMention) -> bool:
@@ -451,7 +470,7 @@ def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:
 
 
 def _is_counterpart(mention: StateMention) -> bool:
-    return mention.sense is Sense.DEMONYM and phrase_top(mention.token).lemma_ == "counterpart"
+    return mention.sense is Sense.DEMONYM and mention.token.head.lemma_ == "counterpart"
 
 
 def _is_origin(reading: Reading, token: "Token") -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.context import (
+    across_border,
     all_sides,
     blocs,
     called_so,
@@ -40,6 +41,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -288,6 +290,8 @@ def _known(reading: Reading, token: "Token") -> list[Referent] | None:
         return [body]
     if reading.is_noun(token, "state", "state_representative"):
         return definite_state(reading, token)
+    if token.lemma_.lower() in _NEIGHBOURS and not is_plural(token):
+        return across_border(reading, token)
     return _bloc(reading, token) if reading.is_noun(token, "bloc") else None
 
 
@@ -304,7 +308,9 @@ def _body_called(reading: Reading, token: "Token") -> Referent | None:
 
 
 def _bloc(reading: Reading, token: "Token") -> list[Referent]:
-    """ "the bloc": the European Union or another body of states, whichever was named last."""
+    """ "the bloc": the European Union or another body of states, the last one named; not "the union of miners"."""
+    if any(child.lower_ == "of" for child in token.children):
+        return []
     for head, match in reading.names_before(token):
         if match.entry.country == "EU":
             return [government_of(reading, token, "EU", "the bloc named before")]

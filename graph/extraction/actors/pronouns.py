@@ -18,8 +18,9 @@ from graph.extraction.actors.phrases import (
     words_before,
 )
 from graph.extraction.actors.reading import Reading, Referent, full_name
+from graph.extraction.actors.states_near import is_unnamed
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -41,6 +42,7 @@ _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
 _FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
 _LONGEST_FRONTED = 8  # words
+_FARTHEST = 2  # sentences before, of which the nearer has nobody who may be meant
 _LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out: "and Norway a man whom it had held"
 
 
@@ -220,22 +222,32 @@ def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Ref
     if not plural and (owners := _named_behind(reading, token) or _listed_just_before(reading, token)):
         return owners
     for candidates in _subject_candidates(reading, token):
-        referents = [r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural)]
-        referents = [r for r in referents if plural or r.entity.kind is not EntityKind.PERSON]
+        found = (r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural))
+        found = (r for r in found if plural or r.entity.kind is not EntityKind.PERSON)
+        referents = list({r.entity.key: r for r in found}.values())  # both words of "Trinidad and Tobago" are one
         if referents and _are_many(reading, candidates, referents) == plural:
             return referents
     return []
 
 
 def _is_impersonal(token: "Token") -> bool:
-    """ "It is not the first time that Peru has asked", "it was clear that": what a clause tells, and nobody."""
+    """ "It is not the first time that Peru has asked", "it came after talks": what a clause tells, and nobody."""
     copula = token.head
     if token.dep_ != "nsubj" or copula.lemma_ != "be":
-        return False
+        return token.dep_ == "nsubj" and _takes_place(copula)
     said = [child for child in copula.children if child.dep_ in {"attr", "acomp"} and child.i > token.i]
     clauses = (below for word in (copula, *said) for below in word.children if below.dep_ in _CLAUSES)
     has_clause = any(mark.lower_ == "that" for clause in clauses for mark in clause.children)
     return has_clause and all(word.dep_ == "attr" or word.lemma_.lower() in syntax_words().impersonal for word in said)
+
+
+def _takes_place(verb: "Token") -> bool:
+    """ "It followed months of talks", "it came days after the raid"."""
+    links = syntax_words().taking_place.get(verb.lemma_)
+    if links is None:
+        return False
+    beside = (word for child in verb.children for word in (child, *child.children))
+    return not links or any(word.lower_ in links for word in beside)
 
 
 def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
@@ -243,7 +255,7 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     for verb in token.ancestors:
         saying = verb.head
         if verb.dep_ == "ccomp" and saying.lemma_.lower() in reading.frames.status.reporting:
-            speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i > token.i]
+            speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i > token.i and not is_unnamed(s)]
             if any(mark.text == ";" for mark in saying.children):
                 return []  # "It asked for help; Chad said no": two clauses of which neither tells the other
             found = [r for s in speakers for r in reading.referents(s)]
@@ -310,11 +322,43 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     yield from map(conjuncts, reversed(earlier))
     if token.lower_ in _PLURAL:
         yield from ([t] for t in reversed(reading.sentences[index]) if t.i < token.i and _is_people(reading, t))
-    if index:
-        yield from _subjects_in(reading.sentences[index - 1])
-        yield from _beside_subject(reading.sentences[index - 1])
+    for sentence in _sentences_back(reading, token):
+        if token.lower_ in _PLURAL and token.dep_ in _SUBJECTS:
+            yield from _who_met(reading, sentence.root)
+        yield from _subjects_in(sentence)
+        yield from _beside_subject(sentence)
         if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
-            yield from ([t] for t in reading.sentences[index - 1] if t.dep_ in _OBJECTS and is_plural(t))
+            yield from ([t] for t in sentence if t.dep_ in _OBJECTS and is_plural(t))
+
+
+def _sentences_back(reading: Reading, token: "Token") -> Iterator["Span"]:
+    """The sentence before, and the one before that if neither the first nor this one has anybody.
+
+    "Peru is at odds with Chad. Few had expected it. On Monday it closed the border."
+    """
+    index = reading.sentence_index(token)
+    for number in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
+        sentence = reading.sentences[number]
+        yield sentence
+        if any(map(_may_be_somebody, sentence)) or any(map(_may_be_somebody, words_before(token.sent, token))):
+            return
+
+
+def _may_be_somebody(token: "Token") -> bool:
+    """Whether a word is a name, or a subject that may be one whom nobody knows: "The factory had closed"."""
+    is_date = token.ent_type_ in {"DATE", "TIME"}
+    return (token.pos_ == "PROPN" and not is_date) or (token.dep_ in _SUBJECTS and token.pos_ != "PRON")
+
+
+def _who_met(reading: Reading, verb: "Token") -> Iterator[list["Token"]]:
+    """ "Officials from Chad met their Malian counterparts. They agreed": both sides, where each is known."""
+    if verb.lemma_ not in discourse_words().meeting:
+        return
+    joined = [t for child in verb.children if child.lower_ == "with" for t in objects_of(child)]
+    met = [child for child in verb.children if child.dep_ == "dobj"] + joined
+    sides = [*surface_subjects(verb), *met]
+    if met and all(any(map(_is_side, reading.referents(side))) for side in sides):
+        yield sides
 
 
 def _is_people(reading: Reading, token: "Token") -> bool:

@@ -71,8 +71,15 @@ def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = Tr
     verb = verb_above(token)
     for head in (verb, *verb.ancestors) if whole_sentence else (verb,):
         for subject in surface_subjects(head):
-            if subject != token and not subject.is_ancestor(token):
+            is_agent = subject != token and not subject.is_ancestor(token)
+            if is_agent and (head == verb or not is_unnamed(subject)):
                 yield from states_acting(reading, subject)
+
+
+def is_unnamed(speaker: "Token") -> bool:
+    """Whether whoever says something is only "a spokesman" or "officials", who may be of either side."""
+    describing = [child for child in speaker.children if child.dep_ not in {"punct", "advmod"}]
+    return all(child.lower_ in {"a", "an"} for child in describing) and speaker.pos_ == "NOUN"
 
 
 def states_acting(reading: Reading, token: "Token") -> Iterator[str]:
