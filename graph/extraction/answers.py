@@ -12,7 +12,7 @@ from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.syntax import measured
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -142,14 +142,18 @@ def _states_of(draft: Draft, role: str) -> set[str]:
 
 def _is_bare_answer(draft: Draft) -> bool:
     """Whether an answer does not say what it is about: "Peru declined"."""
-    matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
-    return _is_answer(draft.predicate.head) and all(map(_is_what_was_asked, matters))
+    return _is_answer(draft.predicate.head) and all(map(_is_what_was_asked, _matters(draft)))
 
 
 def _names_request(draft: Draft) -> bool:
     """ "Turned the offer down": somebody's, who is not to be guessed; whoever just declined answers whoever asked."""
-    matters = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
-    return any(map(_is_the_request, matters))
+    return any(map(_is_the_request, _matters(draft)))
+
+
+def _matters(draft: Draft) -> Iterator["Token"]:
+    """The words for what an answer is about, and not for who says so: "refused, according to officials"."""
+    found = (token for name in _MATTERS for token in draft.predicate.functions.get(name, ()))
+    return (token for token in found if token.head.head.lower_ not in syntax_words().leading_nowhere)
 
 
 def _is_what_was_asked(matter: "Token") -> bool:

@@ -45,6 +45,7 @@ _Kept = TypeVar("_Kept", Claim, Draft)
 # Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
 _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
+_TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
 _REFUSALS = frozenset({"refuse its consent", "refuse to halt something", "refuse to halt what goes on"})
 
@@ -209,6 +210,8 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
     if found.status is not Status.POSSIBLE:
         return None
+    if draft.kind == "Agreement" and found.reason in _TALKING:
+        return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     if _rests_on_discourse(draft) and not draft.amounts and not (found.reason in cues.modals and _is_sent(draft)):
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".

@@ -29,6 +29,7 @@ class Draft:
     denied: frozenset[Amount] = frozenset()  # those of the amounts that are named to say that they are not meant
     pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
     closed: bool = False  # the sentence says who is paid, although nobody who may be
+    recalls: bool = False  # only a dealing told of before, which its words call back, can say who its sides are
     gapped: bool = False  # its verb is left out, and stands by a payment told of right before
     effect: str | None = None  # of a ruling, where its sentence says another than its pattern
 

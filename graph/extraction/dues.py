@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent
+from graph.extraction.actors import Reading, Referent, is_definite
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
 _SUM_TOLD = "the sum spoken of was so much"  # the pattern of payment.yaml that gives a payment told of its sum
+_PAID_BACK = "pay the sum spoken of back"  # the same whose sides are those of the payment told of, turned round
 PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _UNTIL = frozenset({"until", "till", "unless"})
@@ -37,6 +38,8 @@ _SIDES = {"Payment": ("payer", "payee"), "Agreement": ("party", "counterparty"),
 
 def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
     """ "The money was never paid": the sides and the sum of the payment told of just before, in what is open."""
+    if draft.unit.pattern.pattern == _PAID_BACK and not _is_of_the_sum(draft):
+        return
     for other in _payments_before(reading, draft, earlier):
         if not _may_go_on(draft, other):
             continue
@@ -44,9 +47,9 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
             if not other.amounts:
                 other.amounts = draft.amounts  # "paid Peru for it. The sum was $5 million"
             return
-        for role in ("payer", "payee"):
-            if role not in draft.roles and other.roles.get(role):
-                draft.roles[role] = [inferred(filled) for filled in other.roles[role]]
+        for role, side in _sides_in(draft).items():
+            if role not in draft.roles and other.roles.get(side):
+                draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
         if not draft.amounts and len(other.amounts) == 1 and _is_the_sum(draft):
             draft.amounts = other.amounts
         if draft.amounts == other.amounts and other.predicate.head.sent == draft.predicate.head.sent:
@@ -173,7 +176,7 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     """ "The Fund agreed to lend $2.9 billion": to the state that the article is about, where nobody else is named."""
     payers = draft.roles.get("payer", ())
     home = reading.home_state()
-    is_gift = draft.unit.pattern.status != "negated" and not draft.predicate.passive
+    is_gift = not draft.predicate.passive
     if home is None or not payers or not is_gift:
         return None
     if any(filled.entity.country == home for filled in payers):
@@ -255,13 +258,20 @@ def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
 
 
 def _may_go_on(draft: Draft, other: Draft) -> bool:
-    """Whether two payments have no side that differs."""
+    """Whether a payment has no other side than the one that it may go on with."""
     return all(
         {filled.entity.country or filled.entity.key for filled in draft.roles[role]}
-        & {filled.entity.country or filled.entity.key for filled in other.roles.get(role, ())}
-        for role in ("payer", "payee")
+        & {filled.entity.country or filled.entity.key for filled in other.roles.get(side, ())}
+        for role, side in _sides_in(draft).items()
         if role in draft.roles
     )
+
+
+def _sides_in(draft: Draft) -> dict[str, str]:
+    """The sides of a payment, and which they were in the one that it goes on with: who pays back was paid."""
+    if draft.unit.pattern.pattern == _PAID_BACK:
+        return {"payer": "payee", "payee": "payer"}
+    return {"payer": "payer", "payee": "payee"}
 
 
 def _is_the_sum(draft: Draft) -> bool:
@@ -271,4 +281,12 @@ def _is_the_sum(draft: Draft) -> bool:
     return any(token.lemma_.lower() in _WHOLE for token in tokens)
 
 
-_WHOLE = frozenset({"money", "sum", "amount", "bill", "fine", "fee", "ransom", "debt", "cheque", "check", "cash"})
+def _is_of_the_sum(draft: Draft) -> bool:
+    """Whether what is paid back is a sum told of, or none of it: "the loan", "a cent"; not "money", "a loan"."""
+    tokens = draft.predicate.functions.get("object", ())
+    return any(token.lemma_.lower() not in _WHOLE or is_definite(token) for token in tokens)
+
+
+_WHOLE = frozenset(
+    {"loan", "money", "sum", "amount", "bill", "fine", "fee", "ransom", "debt", "cheque", "check", "cash"}
+)

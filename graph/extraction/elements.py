@@ -21,6 +21,7 @@ from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_quantity
 from graph.extraction.people import People, find_official, find_people, join_people
 from graph.extraction.people_before import find_people_again
+from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.syntax import gapped_subject, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words
@@ -101,7 +102,8 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
     is_open = missing and not _may_wait(draft, draft.pending) and not _is_swap(reading, draft)
-    return _without(draft, missing[0]) if is_open else draft
+    draft.recalls = bool(is_open) and may_recall(reading, draft)
+    return _without(draft, missing[0]) if is_open and not draft.recalls else draft
 
 
 def _is_swap(reading: Reading, draft: Draft) -> bool:

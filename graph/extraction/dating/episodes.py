@@ -10,6 +10,7 @@ from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
+from graph.extraction.syntax import measured
 from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
 from graph.extraction.time_reading import WORDS
 from graph.frames import discourse_words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SENTENCES_OF_A_TALE = 2
 _OF_HOURS = frozenset({"at", "before", "by", "in", "towards"})  # before a time of the day
 _CLOCK = re.compile(r"\d{1,2}([.:]\d\d)? ?[ap]\.?m\.?|[ap]\.?m\.?")  # "2.25am"
-_EARLIER = frozenset({"after", "following", "despite", "over"})  # before what a headline's act comes after
+_EARLIER = frozenset({"after", "following", "despite", "over"})  # before what an act comes after
 
 
 def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_act: bool) -> Time | None:
@@ -31,9 +32,10 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     Where that sentence only reports what somebody said, its day is that of words, and no other act is of it.
     """
     verb = clause_verb(predicate.carrier)
+    if _is_earlier(predicate.head):
+        return None
     if is_headline(reading, verb):
-        is_before = predicate.head.dep_ == "pobj" and predicate.head.head.lower_ in _EARLIER  # "frees him after talks"
-        return None if is_before else day_of_headline(reading, verb, said=said)
+        return day_of_headline(reading, verb, said=said)
     continues = goes_on(verb) or _is_of_that_day(verb)
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
         return None
@@ -44,6 +46,13 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
         if any(times_in(reading, sentence)):
             return day_of(reading, sentence, said=said)
     return None
+
+
+def _is_earlier(noun: "Token") -> bool:
+    """ "Frees him after talks", "it came after months of talks", "it followed talks": what was before that."""
+    whole = measured(noun)
+    link = whole.head
+    return (whole.dep_ == "pobj" and link.lower_ in _EARLIER) or (whole.dep_ == "dobj" and link.lemma_ == "follow")
 
 
 def _is_of_that_day(verb: "Token") -> bool:

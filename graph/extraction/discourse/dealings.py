@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from graph.extraction.actors import Reading
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
@@ -91,10 +92,26 @@ def find_other_party(gap: Gap) -> Filled | None:
             continue
         sides = [f for filled in other.roles.values() for f in filled if f.entity.country and f.function != "discourse"]
         countries = {side.entity.country for side in sides}
-        if len(countries) == 2 and known <= countries:
-            for side in sides:
-                found.setdefault(side.entity.country, side)
+        if gap.draft.kind == "Payment" and other.kind == "Agreement":
+            sides = _across(other, known)
+        elif len(countries) != 2 or not known <= countries:
+            continue
+        for side in sides:
+            found.setdefault(side.entity.country, side)
     return only_one([side for country, side in found.items() if country not in known])
+
+
+def _across(dealing: Draft, known: AbstractSet[str | None]) -> list[Filled]:
+    """Who is across from a state in a deal: of "signed deals with Chad and Mali", whoever signed, for each of them."""
+    told = {
+        role: [f for f in fillers if f.entity.country and f.function != "discourse"]
+        for role, fillers in dealing.roles.items()
+    }
+    own = {role for role, fillers in told.items() if known <= {filled.entity.country for filled in fillers}}
+    others = [filled for role, fillers in told.items() if role not in own for filled in fillers]
+    if own and others:
+        return others
+    return [filled for role in own for filled in told[role] if filled.entity.country not in known]
 
 
 def _is_dealing_just_before(gap: Gap, other: Draft) -> bool:

@@ -19,6 +19,7 @@ from graph.extraction.discourse.gaps import Gap, find_adversary
 from graph.extraction.discourse.lawsuits import find_defendant
 from graph.extraction.discourse.payments import (
     find_payee_by_deal,
+    find_payer_in_return,
     find_payer_of_award,
     find_returned_to,
     find_sole_payee,
@@ -56,6 +57,7 @@ from graph.extraction.gapping import share_side
 from graph.extraction.holders import correct_places, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
+from graph.extraction.recalling import recall_sides
 from graph.extraction.senders import sender_here
 from graph.extraction.whereabouts import (
     destination_here,
@@ -85,28 +87,38 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     drop_senders(drafts)
     drop_told_twice(drafts)
     initiator = find_initiator(reading, drafts)
-    for index, draft in enumerate(drafts):
-        correct_places(reading, draft)
-        if is_waiting(draft):
-            draft.roles.clear()
-            continue
-        _go_on_with_sum(reading, drafts, index)
-        if draft.unit.pattern.echoes:
-            (echo_payment if draft.kind == "Payment" else echo_request)(reading, draft, drafts[:index][::-1])
-        for name, role in draft.unit.frame.roles.items():
-            if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
-                continue
-            filled = _filler_of(Gap(reading, drafts, index, name), initiator)
-            if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
-                continue
-            if not _may_be_left_unsaid(reading, draft, name, entity):
-                continue
-            is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
-            draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
+    for index in range(len(drafts)):
+        _fill(reading, drafts, index, initiator)
     name_askers(reading, drafts)
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
+
+
+def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Filled | None) -> None:
+    """Fills the open roles of one draft, or empties it where only what was told before could have filled them."""
+    draft, earlier = drafts[index], drafts[:index][::-1]
+    correct_places(reading, draft)
+    if is_waiting(draft):
+        draft.roles.clear()
+        return
+    _go_on_with_sum(reading, drafts, index)
+    recall_sides(reading, draft, earlier)
+    if draft.recalls and "party" not in draft.roles and not draft.pending <= draft.roles.keys():
+        draft.roles.clear()
+        return
+    if draft.unit.pattern.echoes:
+        (echo_payment if draft.kind == "Payment" else echo_request)(reading, draft, earlier)
+    for name, role in draft.unit.frame.roles.items():
+        if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
+            continue
+        filled = _filler_of(Gap(reading, drafts, index, name), initiator)
+        if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
+            continue
+        if not _may_be_left_unsaid(reading, draft, name, entity):
+            continue
+        is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
+        draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
 
 
 def _go_on_with_sum(reading: Reading, drafts: Sequence[Draft], index: int) -> None:
@@ -186,7 +198,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
         return None
     fined = payer_fined(gap.reading, gap.draft)
     here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.reading, gap.draft, gap.drafts)
-    return here or find_payer_of_award(gap) or find_who_struck_bargain(gap)
+    return here or find_payer_of_award(gap) or find_who_struck_bargain(gap) or find_payer_in_return(gap)
 
 
 def _of_the_story(gap: Gap) -> Filled | None:

@@ -36,7 +36,9 @@ def find_defendant(gap: Gap) -> Filled | None:
     if _is_against_somebody(gap) or _is_in_own_court(gap):
         return None
     found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
-    if found is None and gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS:
+    is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
+    goes = gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS
+    if found is None and goes and not is_headline:
         found = _ruled_on(gap) or find_adversary(gap)
     return None if found is not None and _is_turned_round(gap, found) else found
 

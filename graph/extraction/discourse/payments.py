@@ -11,6 +11,8 @@ from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
+_RETURNS = frozenset({"return", "exchange"})  # behind "in": a payment for what was told before
+_DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
 _NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
 # Functions whose words say who is on a side of a payment, whether we know them or not.
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
@@ -102,6 +104,22 @@ def find_who_struck_bargain(gap: Gap) -> Filled | None:
         if other.kind == "Agreement" and here - gap.reading.sentence_index(other.predicate.head) == 1:
             parties = [filled for found in other.roles.values() for filled in found if filled.function == "subject"]
             return only_one([f for f in parties if f.entity.country not in countries_of(gap.draft) | {None}])
+    return None
+
+
+def find_payer_in_return(gap: Gap) -> Filled | None:
+    """ "Kenya will take 40 people from Jordan. In return it will get $5 million": from whoever it does so for."""
+    verb, payees = gap.draft.predicate.head, gap.draft.roles.get("payee", ())
+    links = {token.head.lower_ for token in verb.subtree if token.lower_ in _RETURNS}
+    if "in" not in links or len(payees) != 1:
+        return None
+    own, here = payees[0].entity.country, gap.reading.sentence_index(verb)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        sides = {filled.entity.country: filled for filled in chain(*other.roles.values())}
+        if other.kind in _DONE_FOR_SOMEBODY and own in sides and len(sides) == len(("one", "other")):
+            return only_one([filled for code, filled in sides.items() if code is not None and code != own])
     return None
 
 

@@ -6,12 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place
-from graph.extraction.discourse.gaps import Gap, government_of
+from graph.extraction.discourse.gaps import Gap, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.patterns import spoken_of
 from graph.extraction.syntax import prepositional
+from graph.frames import discourse_words
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def find_affected(gap: Gap) -> Filled | None:
 
 
 def find_court(gap: Gap) -> Filled | None:
-    """Who turned down a case, where the passive does not say: the court whose ruling is told of just before.
+    """Who turned down a case, where the passive does not say: the court whose ruling, or suit, is told of just before.
 
     "The Supreme Court approved his extradition in May. An attempt to have that set aside was thrown out on Thursday."
     """
@@ -90,13 +91,27 @@ def find_court(gap: Gap) -> Filled | None:
     is_untold = predicate.passive and {"subject", "by"}.isdisjoint(predicate.functions)
     if not is_untold or gap.draft.unit.pattern.pattern != _DISMISSING or gap.draft.unit.head == "drop":
         return None
-    before = next((draft for draft in gap.earlier if draft.kind == "Ruling" and draft.roles.get("court")), None)
-    if before is None or _distance(gap, before) > 1 or _is_before_that(predicate.head):
+    if _is_before_that(predicate.head):
         return None
+    before = next((draft for draft in gap.earlier if draft.kind == "Ruling" and draft.roles.get("court")), None)
+    if before is None or _distance(gap, before) > 1:
+        return _court_sued_in(gap)
     court = before.roles["court"][0]
     judge = gap.reading.persons.get(court.entity.label)
     of_court = judge.court if judge is not None else None
     return inferred(replace(court, entity=of_court) if of_court is not None else court)
+
+
+def _court_sued_in(gap: Gap) -> Filled | None:
+    """ "Chad took Peru to the World Court. The case was dismissed": the one court that the suit just told of names."""
+    names = discourse_words().names_of_acts["Lawsuit"]
+    cases = (token.lemma_.lower() for token in gap.draft.predicate.functions.get("object", ()))
+    suit = next((draft for draft in gap.earlier if draft.kind == "Lawsuit"), None)
+    if suit is None or _distance(gap, suit) > 1 or names.isdisjoint(cases):
+        return None
+    referents = (referent for token in suit.predicate.head.subtree for referent in gap.reading.referents(token))
+    courts = {r.entity.key: r for r in referents if r.entity.kind is EntityKind.COURT}
+    return only_one([Filled(court.entity, court, "discourse") for court in courts.values()])
 
 
 def _distance(gap: Gap, before: Draft) -> int:
