@@ -173,7 +173,10 @@ def is_waiting(draft: Draft) -> bool:
 
 
 def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
-    """ "The Fund agreed to lend $2.9 billion": to the state that the article is about, where nobody else is named."""
+    """ "The Fund agreed to lend $2.9 billion", "the EU suspended €45 million": the state that the article is about.
+
+    Where nobody else is named.
+    """
     payers = draft.roles.get("payer", ())
     home = reading.home_state()
     is_gift = not draft.predicate.passive

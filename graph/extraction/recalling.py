@@ -6,6 +6,7 @@ for `graph.extraction.answers`, and the day of an act that is called back for `g
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, listed_before
@@ -74,7 +75,7 @@ def _two_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> lis
     """The two who talk or have a deal in this sentence or the one before, or who are named side by side there."""
     head = draft.predicate.head
     here = reading.sentence_index(head)
-    near = [other for other in earlier if here - reading.sentence_index(other.predicate.head) <= 1]
+    near = list(takewhile(lambda other: here - reading.sentence_index(other.predicate.head) <= 1, earlier))
     dealing = next((other for other in near if other.kind in _DEALINGS), None)
     if dealing is not None:
         by_state: dict[str | None, Filled] = {}

@@ -302,7 +302,10 @@ _LABELS = (
 )
 _WORDS = st.tuples(
     st.sampled_from(
-        ["government", "in", "with", "Lima", "and", ",", "rule", "ask", "that", "which", "'s", "the", "lent"]
+        [
+            *("government", "in", "with", "Lima", "and", ",", "rule", "ask", "that", "which", "'s", "the", "lent"),
+            *("of", "Republic", "sign", "slap", "to"),
+        ]
     ),
     st.sampled_from(["NN", "NNS", "NNP", "IN", "VBD", "VBN", "VBG", "VB", "VBZ", "DT", "CD", "CC", "TO", "WDT", "JJ"]),
     st.sampled_from(_LABELS),
