@@ -25,6 +25,7 @@ _SIDES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Refusal", "Request"): {"party": "requestee", "counterparty": "requester"},
     ("Refusal", "Payment"): {"party": "payee", "counterparty": "payer"},
 }
+_FURTHER_ROUND = "a further round of the talks spoken of"  # the pattern of negotiation.yaml
 _MATTERS = ("object", "to", "of")  # functions of what is called back
 _THE = frozenset({"the", "that", "this", "these", "those"})
 _DEALINGS = frozenset({"Agreement", "Negotiation"})
@@ -62,8 +63,10 @@ def recall_sides(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
 
 
 def _is_of_nobody(draft: Draft) -> bool:
-    """ "No agreement was reached", "it ended without a deal": of an agreement that is said to be nobody's."""
-    if draft.kind != "Agreement" or draft.roles:
+    """ "No agreement was reached", "it ended without a deal", "a second round is planned": whose is not said."""
+    if draft.roles or draft.unit.pattern.pattern == _FURTHER_ROUND:
+        return not draft.roles
+    if draft.kind != "Agreement":
         return False
     head = draft.predicate.head
     is_told = any(c.dep_ == "auxpass" for c in head.children) and head.dep_ != "relcl"  # not "signed in 2017"

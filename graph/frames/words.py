@@ -135,6 +135,7 @@ class DiscourseWords(Checked):
     travelling: frozenset[str]
     promising: frozenset[str]
     meeting: frozenset[str]
+    voting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]
     asked_then: frozenset[str]

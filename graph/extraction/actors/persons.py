@@ -9,6 +9,7 @@ from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
+from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
 from graph.language import mention_of
@@ -74,7 +75,7 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return all_sides(reading, token, number)  # "the two presidents"
     owner = explicit[0] if explicit else implied_owner(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
-        return of_state_before(reading, token)
+        return of_state_before(reading, token) or _members(reading, token, match)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
         again = _person_again(reading, token, holder)
         return [again if match.acts_for_state else replace(again, acts_for=None)]  # "the former minister"
@@ -85,6 +86,16 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []
     owners = explicit if explicit and is_plural(token) else [owner]  # "the presidents of Kenya and Uganda" are of both
     return [_acting(reading, token, each, certain=bool(explicit)) for each in owners]
+
+
+def _members(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
+    """ "Lawmakers ratified a treaty": the body named just before that they are of, whose act a vote of theirs is."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in discourse_words().voting or match.entry.agency is None:
+        return []
+    for head, body in reading.names_before(token, 1):
+        if match.entry.agency in {body.entry.type, body.entry.key}:
+            return [r.again(token, f"{token.text}: {r.mention.text}") for r in reading.referents(head)]
+    return []
 
 
 def _acting(reading: Reading, token: "Token", owner: Owner, *, certain: bool) -> Referent:
