@@ -429,6 +429,28 @@ def test_a_word_for_a_known_frame_takes_two_lines(tmp_path):
     assert not frames.frames["Payment"].own
 
 
+REDEEMING = """frame: Payment
+patterns:
+- pattern: redeem what was lent
+  sense: repayment
+  units: [redeem.v]
+  elements: {payer: [subject], payee: [to], matter: [object]}
+  needs: [matter]
+  when: {object: lent}
+  echoes: true
+"""
+
+
+@pytest.mark.pipeline
+def test_a_pattern_of_ones_own_has_a_sense(tmp_path):
+    """What the rules know of repaying, they know of a user's word for it: who was lent the sum pays it."""
+    text = "Kenya lent Uganda $5 million in May. The loan was redeemed in June."
+    article = parse_article(pipeline(), Article(id="text", text=text))
+    lexicon = Lexicon(frames=load_file(tmp_path, REDEEMING), gazetteer=load_gazetteer())
+    sides = [{f.role: f.entity.key for f in claim.fillers} for claim in extract_claims(article, lexicon)]
+    assert sides == [{"payer": "KE", "payee": "UG"}, {"payer": "UG", "payee": "KE"}]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -444,6 +466,10 @@ def test_a_word_for_a_known_frame_takes_two_lines(tmp_path):
         (
             "- {pattern: remit, units: [remit.v], elements: {payer: [subject], host: [to]}}",
             "expected one of matter, money",
+        ),
+        (
+            "- {pattern: remit, sense: refund, units: [remit.v], elements: {payer: [subject], payee: [to]}}",
+            "'repayment'",
         ),
     ],
 )

@@ -47,7 +47,6 @@ _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
-_REFUSALS = frozenset({"refuse its consent", "refuse to halt something", "refuse to halt what goes on"})
 
 
 def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rejection]]:
@@ -155,7 +154,7 @@ def _note_refusals(drafts: Iterable[Draft]) -> None:
     kept = list(drafts)
     suits = {draft.predicate.head.sent for draft in kept if draft.kind == "Lawsuit" and draft.roles}
     for draft in kept:
-        is_refusal = draft.kind == "Ruling" and draft.unit.pattern.pattern in _REFUSALS
+        is_refusal = draft.kind == "Ruling" and draft.unit.pattern.sense == "denial of relief"
         if is_refusal and draft.predicate.head.sent in suits:
             draft.effect = "dismisses"
 

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
-_SUM_TOLD = "the sum spoken of was so much"  # the pattern of payment.yaml that gives a payment told of its sum
-_PAID_BACK = "pay the sum spoken of back"  # the same whose sides are those of the payment told of, turned round
-PAY_BACK = "pay somebody back"  # the pattern of payment.yaml whose payee has paid before
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
@@ -38,12 +35,12 @@ _SIDES = {"Payment": ("payer", "payee"), "Agreement": ("party", "counterparty"),
 
 def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
     """ "The money was never paid": the sides and the sum of the payment told of just before, in what is open."""
-    if draft.unit.pattern.pattern == _PAID_BACK and not _is_of_the_sum(draft):
+    if draft.unit.pattern.sense == "repayment" and not _is_of_the_sum(draft):
         return
     for other in _payments_before(reading, draft, earlier):
         if not _may_go_on(draft, other):
             continue
-        if draft.unit.pattern.pattern == _SUM_TOLD:
+        if draft.unit.pattern.sense == "sum told":
             if not other.amounts:
                 other.amounts = draft.amounts  # "paid Peru for it. The sum was $5 million"
             return
@@ -106,7 +103,7 @@ def _pays(payer: Filled, payee: Filled, drafts: Sequence[Draft]) -> bool:
     return any(
         filled.entity.country == country is not None and filled.function != "discourse"
         for other in drafts
-        if other.kind == "Payment" and other.unit.pattern.pattern != PAY_BACK and not other.unit.pattern.echoes
+        if other.kind == "Payment" and other.unit.pattern.sense != "repayment" and not other.unit.pattern.echoes
         for role, country in wanted
         for filled in other.roles.get(role, ())
     )
@@ -272,7 +269,7 @@ def _may_go_on(draft: Draft, other: Draft) -> bool:
 
 def _sides_in(draft: Draft) -> dict[str, str]:
     """The sides of a payment, and which they were in the one that it goes on with: who pays back was paid."""
-    if draft.unit.pattern.pattern == _PAID_BACK:
+    if draft.unit.pattern.sense == "repayment":
         return {"payer": "payee", "payee": "payer"}
     return {"payer": "payer", "payee": "payee"}
 

@@ -36,7 +36,6 @@ __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
 _PERSONAL = frozenset({"them", "they", "him", "her"})
-_MOVES = frozenset({"send people somewhere", "let people go to somewhere"})  # patterns of a move between two sides
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
@@ -108,7 +107,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
 
 def _is_swap(reading: Reading, draft: Draft) -> bool:
     """ "Peru gave up two men, Chile six": two who give up people, and to whom neither says."""
-    is_open_move = draft.unit.pattern.pattern in _MOVES and draft.pending == {"destination"}
+    is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}
     return is_open_move and any(_gapped_subjects(reading, draft))
 
 

@@ -15,9 +15,6 @@ from graph.frames import discourse_words, syntax_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_CONVICTING = "convict or sentence somebody"  # patterns of ruling.yaml
-_TAKING_SIDES = "rule for or against somebody"
-_PENALTIES = frozenset({"fine somebody", "impose a fine on somebody", "impose a sentence on somebody"})
 _ON_SAME = frozenset(
     {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
 )  # verbs of what follows a conviction
@@ -79,7 +76,7 @@ def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
         child for child in head.children if child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG")
     ]
     above = [head.head] if head.dep_ == "advcl" else []
-    is_side = draft.unit.head == "side" or draft.unit.pattern.pattern == _TAKING_SIDES
+    is_side = draft.unit.head == "side" or draft.unit.pattern.sense == "sides taken"
     return is_side and any(verb in rulings for verb in (*joined, *above))
 
 
@@ -107,9 +104,9 @@ def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
     """ "convicted two pilots and sentenced each", "convicted and fined him": what the same people are sentenced to."""
     head = draft.predicate.head
     before = rulings.get(head.head) if head.dep_ == "conj" else None
-    if before is None or before.unit.pattern.pattern != _CONVICTING:
+    if before is None or before.unit.pattern.sense != "conviction":
         return False
-    if draft.unit.pattern.pattern not in {_CONVICTING, *_PENALTIES}:
+    if draft.unit.pattern.sense not in {"conviction", "penalty"}:
         return False
     affected = {filled.entity.key for filled in draft.roles.get("affects", ())}
     is_named = affected.isdisjoint(filled.entity.key for filled in before.roles.get("affects", ()))

@@ -25,7 +25,6 @@ _SIDES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Refusal", "Request"): {"party": "requestee", "counterparty": "requester"},
     ("Refusal", "Payment"): {"party": "payee", "counterparty": "payer"},
 }
-_FURTHER_ROUND = "a further round of the talks spoken of"  # the pattern of negotiation.yaml
 _MATTERS = ("object", "to", "of")  # functions of what is called back
 _THE = frozenset({"the", "that", "this", "these", "those"})
 _DEALINGS = frozenset({"Agreement", "Negotiation"})
@@ -64,7 +63,7 @@ def recall_sides(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
 
 def _is_of_nobody(draft: Draft) -> bool:
     """ "No agreement was reached", "it ended without a deal", "a second round is planned": whose is not said."""
-    if draft.roles or draft.unit.pattern.pattern == _FURTHER_ROUND:
+    if draft.roles or draft.unit.pattern.sense == "further round":
         return not draft.roles
     if draft.kind != "Agreement":
         return False

@@ -36,6 +36,21 @@ EffectName = Literal[
     "from the complement, if any",
     "from the preposition",
 ]
+# What a pattern tells within a story, where rules know more of it than its elements say (docs/frames.md).
+_Sense = Literal[
+    "appeal",
+    "arbitration",
+    "conviction",
+    "denial of relief",
+    "dismissal",
+    "further round",
+    "penalty",
+    "release",
+    "repayment",
+    "sides taken",
+    "sum told",
+    "swap",
+]
 ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles
 LONGEST_NAME = 100  # characters
 _LONGEST_TEXT = 1000
@@ -154,6 +169,7 @@ class Pattern(Checked):
     when: Mapping[_Constraint, str] = {}  # functions "with|to" -> class of words, one of which must stand there
     unless: Mapping[_Constraint, str] = {}
     also_unless: Mapping[_Constraint, str] = {}
+    sense: _Sense | None = None
     answers: bool = False  # only where a request was told of just before ("would have none of it")
     echoes: bool = False  # its sum and sides are those told of just before ("the money was never paid")
     agentless: bool = False  # only of a passive that does not say by whom

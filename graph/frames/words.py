@@ -108,6 +108,9 @@ class SyntaxWords(Checked):
     echoing: frozenset[str]
     impersonal: frozenset[str]
     done_by_two: frozenset[str]
+    striking: frozenset[str]
+    heads_of_names: frozenset[str]
+    second_names: frozenset[str]
     taking_place: Mapping[str, frozenset[str]]  # verbs, each with the words beside it that make it one; none: any
     locative: frozenset[str]
     measuring_deal: frozenset[str]

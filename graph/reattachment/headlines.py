@@ -12,7 +12,6 @@ from graph.tokens import Span, Token
 
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_SUBJECT = 4  # words of a name
-_STRIKING = frozenset({"hit", "slap", "threaten", "strike", "charge"})  # verbs of what somebody is hit with
 _BEHIND = frozenset({"npadvmod", "appos", "dep", "dobj"})  # as what a parser hangs the object on the noun
 
 
@@ -60,7 +59,12 @@ def _read_as_undergone(verb: Token) -> None:
     """ "Iran slapped with new sanctions": a verb of the past without an object tells what was done to its subject."""
     beside = {child.dep_ for child in verb.children}
     has_with = any(child.dep_ == "prep" and child.lower_ == "with" for child in verb.children)
-    if verb.tag_ in {"VBD", "VBN"} and has_with and verb.lemma_ in _STRIKING and beside.isdisjoint({"dobj", "dative"}):
+    if (
+        verb.tag_ in {"VBD", "VBN"}
+        and has_with
+        and verb.lemma_ in syntax_words().striking
+        and beside.isdisjoint({"dobj", "dative"})
+    ):
         verb.tag_ = "VBN"
         for child in verb.children:
             child.dep_ = "nsubjpass" if child.dep_ == "nsubj" else child.dep_

@@ -11,8 +11,6 @@ from graph.tokens import Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_LONG_NAMES = frozenset({"Republic", "States", "Kingdom", "Federation", "Union"})  # heads of long names of states
-_SECOND_NAMES = frozenset({"Herzegovina", "Tobago", "Nevis", "Barbuda", "Principe", "Príncipe"})  # of the same state
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
@@ -59,7 +57,8 @@ def _long_name_before(name: Token) -> Token | None:
     last = name.head
     is_of = last.dep_ == "pobj" and last.head.lower_ == "of" and name.pos_ == "PROPN"
     whole = last.head.head
-    return whole if is_of and whole.text in _LONG_NAMES and name.text not in _SECOND_NAMES else None
+    words = syntax_words()
+    return whole if is_of and whole.text in words.heads_of_names and name.text not in words.second_names else None
 
 
 def _listed_with(noun: Token) -> Token | None:

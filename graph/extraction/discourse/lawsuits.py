@@ -21,10 +21,6 @@ _PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality
 _SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
-_APPEALS = frozenset(
-    {"appeal from a ruling", "appeal from a ruling to a higher court", "seek leave to appeal from a ruling"}
-)  # patterns of lawsuit.yaml
-_FOR_ARBITERS = "file for arbitration"  # the pattern of lawsuit.yaml for suits that are mostly against firms
 
 
 def find_defendant(gap: Gap) -> Filled | None:
@@ -37,7 +33,8 @@ def find_defendant(gap: Gap) -> Filled | None:
         return None
     found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
-    goes = gap.draft.unit.head in _GOING_TO_COURT and gap.draft.unit.pattern.pattern != _FOR_ARBITERS
+    is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
+    goes = gap.draft.unit.head in _GOING_TO_COURT and not is_for_arbiters
     if found is None and goes and not is_headline:
         found = _ruled_on(gap) or find_adversary(gap)
     return None if found is not None and _is_turned_round(gap, found) else found
@@ -58,7 +55,7 @@ def _same_as_before(gap: Gap) -> Filled | None:
 
 def _is_bare_appeal(gap: Gap) -> bool:
     """Whether nothing but the ruling before says whom a suit is against: "has appealed"."""
-    return gap.draft.unit.pattern.pattern in _APPEALS
+    return gap.draft.unit.pattern.sense == "appeal"
 
 
 def _is_turned_round(gap: Gap, found: Filled) -> bool:

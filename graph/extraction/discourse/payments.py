@@ -4,7 +4,7 @@ from itertools import chain
 
 from graph.extraction.clauses import coordinated_head, surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
-from graph.extraction.dues import PAY_BACK, sides_of_deal
+from graph.extraction.dues import sides_of_deal
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.model import EntityKind
@@ -151,7 +151,7 @@ def find_sole_payee(gap: Gap) -> Filled | None:
     pairs = {
         (payer.entity.key, payee.entity.key): (payer, payee)
         for other in gap.drafts
-        if other.kind == "Payment" and not other.pending and other.unit.pattern.pattern != PAY_BACK
+        if other.kind == "Payment" and not other.pending and other.unit.pattern.sense != "repayment"
         for payer in other.roles.get("payer", ())
         for payee in other.roles.get("payee", ())
         if payer.entity.key != payee.entity.key

@@ -13,7 +13,6 @@ from graph.language import token_mention
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_LET_GO = "want people let go"  # the pattern of request.yaml that says of people what is to become of them
 _PEOPLE = frozenset({"him", "her", "them"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
@@ -67,7 +66,7 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
 def find_holder(gap: Gap) -> Filled | None:
     """ "In South African custody since Peru had asked for him": whoever holds somebody is asked for him."""
     is_for_people = any(token.lower_ in _PEOPLE for tokens in _matters(gap.draft) for token in tokens)
-    if not is_for_people and gap.draft.unit.pattern.pattern != _LET_GO:
+    if not is_for_people and gap.draft.unit.pattern.sense != "release":
         return None
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier:

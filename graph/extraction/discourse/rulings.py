@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
-_DISMISSING = "dismiss a case"  # pattern of ruling.yaml
 _DIGITS_OF_YEAR = 4
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
@@ -89,7 +88,7 @@ def find_court(gap: Gap) -> Filled | None:
     """
     predicate = gap.draft.predicate
     is_untold = predicate.passive and {"subject", "by"}.isdisjoint(predicate.functions)
-    if not is_untold or gap.draft.unit.pattern.pattern != _DISMISSING or gap.draft.unit.head == "drop":
+    if not is_untold or gap.draft.unit.pattern.sense != "dismissal" or gap.draft.unit.head == "drop":
         return None
     if _is_before_that(predicate.head):
         return None
