@@ -135,6 +135,21 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
 
 
+def name_refusers(drafts: Sequence[Draft]) -> None:
+    """ "A request by Nepal was turned down": whoever was asked turns it down, where nobody else is said to."""
+    requests = {draft.predicate.head: draft for draft in drafts if draft.kind == "Request"}
+    for draft in drafts:
+        matters = draft.predicate.functions.get("object", ()) if draft.predicate.passive else ()
+        request = next((requests[word] for word in matters if word in requests), None)
+        if draft.kind != "Refusal" or "party" in draft.roles or request is None or len(request.roles) < _TWO:
+            continue
+        asked, asking = request.roles["requestee"][0], request.roles["requester"][0]
+        if asking.function == "discourse":
+            continue
+        draft.roles["party"] = [Filled(asked.entity, asked.referent, "answer")]
+        draft.roles.setdefault("counterparty", [Filled(asking.entity, asking.referent, "answer")])
+
+
 def _states_of(draft: Draft, role: str) -> set[str]:
     """The states, or whoever else, that fill a role: a ministry answers for its state."""
     return {filled.entity.country or filled.entity.key for filled in draft.roles.get(role, ())}

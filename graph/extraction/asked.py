@@ -36,7 +36,7 @@ def name_asked(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _asked(draft: Draft) -> Iterator["Token"]:
-    paths = draft.unit.pattern.elements["requestee"]
+    paths = draft.unit.pattern.elements.get("requestee", ())
     return (token for path in paths for token in draft.predicate.functions.get(path, ()))
 
 

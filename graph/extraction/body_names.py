@@ -27,10 +27,15 @@ def names_of_bodies(names: Sequence["Span"]) -> frozenset[str]:
 
 
 def _is_of_body(name: "Span") -> bool:
-    """ "Acme Mining", "Chichiri Prison"; not "Kanye West"."""
+    """ "Acme Mining", "Chichiri Prison", the guild of "Taxpayers' Guild"; not "Kanye West"."""
     last = name[-1]
     is_word = last.lower_ in WORDS.body_words - WORDS.last_names_too and not is_behind_hyphen(last)
-    return is_word and len(name) > 1 and not is_honorific(name[0])
+    return is_word and (len(name) > 1 or _is_behind_members(name)) and not is_honorific(name[0])
+
+
+def _is_behind_members(name: "Span") -> bool:
+    before = name.doc[max(name.start - 2, 0) : name.start]
+    return len(before) == 2 and before[1].tag_ == "POS" and before[0].text[-1:] == "s" and before[0].text[:1].isupper()
 
 
 def _descriptions(name: "Span") -> Iterator["Token"]:

@@ -316,7 +316,12 @@ def _nationality(reading: Reading, draft: Draft) -> tuple[str, ...]:
     """Of what states the people of a draft are, as its sentence says, else the rest of the article."""
     if draft.people is None or draft.people.nationality or draft.people_token is None:
         return draft.people.nationality if draft.people is not None else ()
-    return nationality_elsewhere(reading, draft.people_token)
+    found = nationality_elsewhere(reading, draft.people_token)
+    is_group = draft.people_token.pos_ == "NUM" or reading.is_noun(draft.people_token, "plain_people")
+    if draft.kind != "Transfer" or not is_group:
+        return found
+    senders = {filled.entity.country for filled in draft.roles.get("sender", ())}  # "40 people from Ghana" are not it
+    return tuple(code for code in found if code not in senders)
 
 
 def _state_of_home(draft: Draft, combination: Combination) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ __all__ = [
 ]
 
 
+_OF_TIME = frozenset({"when", "why"})  # what opens a clause without standing for an argument of it
 _UNNAMED = frozenset({"others", "another", "ors", "anor"})  # "Mensah and 211 Others v. Home Office"
 _TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
 _COMPLETING = frozenset(
@@ -166,7 +167,8 @@ def verb_predicate(verb: "Token") -> Predicate:
 
 def _is_swallowed_relative(verb: "Token", functions: Mapping[str, list["Token"]]) -> bool:
     """ "A protocol that both renewed", with "that" taken for a conjunction: a verb which always has an object."""
-    is_content = _is_content(verb) and verb.dep_ == "acl" and verb.lemma_.lower() in syntax_words().taking_deals
+    words = syntax_words()
+    is_content = _is_content(verb) and verb.dep_ == "acl" and verb.lemma_.lower() in words.taking_deals | words.bringing
     return is_content and functions.keys().isdisjoint({"object", "complement"}) and not is_passive(verb)
 
 
@@ -406,7 +408,8 @@ def preposition_predicate(preposition: "Token") -> Predicate:
 
 def _add_relative(functions: dict[str, list["Token"]], verb: "Token") -> None:
     """The antecedent as argument of its relative clause, where the pronoun was left out ("the money Brussels paid")."""
-    if any(t.lower_ in RELATIVE_PRONOUNS for t in verb.subtree if t.i < verb.i and t.dep_ != "mark"):
+    opening = {token.lower_ for token in verb.subtree if token.i < verb.i and token.dep_ != "mark"}
+    if not opening.isdisjoint(RELATIVE_PRONOUNS | _OF_TIME):
         return
     if "object" not in functions and "subject" in functions and not is_passive(verb):
         _add(functions, "object", [verb.head])

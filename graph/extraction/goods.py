@@ -38,8 +38,8 @@ def goods_of(reading: Reading, token: "Token") -> list[Referent]:
         before = [t for word in level for c in word.children if c.dep_ in _BEFORE for t in c.subtree if t.i < word.i]
         found = [referent for word in before for referent in modifying(reading, word, firms=True)]
         below = [child for word in level for child in word.children if _leads_on(child)]
-        governed = [word for word in below if word.dep_ in {"pobj", "dobj"} and word.pos_ == "PROPN"]
-        found = found or [referent for word in governed for referent in _with_conjuncts(reading, word)]
+        governed = [word for word in below if word.dep_ in {"pobj", "dobj"}]
+        found = found or [referent for word in governed for referent in _governed(reading, word)]
         if found:
             return found
         level = below
@@ -67,6 +67,15 @@ def state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> R
         return None
     mention = mention_of(reading.mentions_of(token).match_span(match))
     return Referent(reading.government(match.entry.country), mention, f"gazetteer: {match.text}", token)
+
+
+def _governed(reading: Reading, word: "Token") -> list[Referent]:
+    """Whom a word behind a preposition names: by name, or as a state spoken of: "goods from *its neighbour*"."""
+    if word.pos_ == "PROPN":
+        return _with_conjuncts(reading, word)
+    if word.head.lower_ != "from":
+        return []
+    return [r for r in reading.referents(word) if r.entity.kind is EntityKind.GOVERNMENT and r.acts_for is None]
 
 
 def _leads_on(child: "Token") -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Person, Reading, Referent, full_name, other_states
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, government_of_office, stated_body
 from graph.extraction.office_holders import Holder
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -22,13 +23,20 @@ _OF_ONE_STATE = (
 def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
     """The office of the one whose counterpart somebody is, and the other state that he or she holds it in."""
     other = _other(reading, holder, span)
-    if other is None or other.title is None:
+    if other is None or other.title is None or _has_own_office(reading, holder, span):
         return None
     body = stated_body(reading, span, pronouns=False) or _only_other_state(reading, span, other)
     if body is None:
         return None
     is_own = any(title in other.title.lower() for title in _OF_ONE_STATE)
     return span.text.lower() if is_own else other.title, body
+
+
+def _has_own_office(reading: Reading, holder: Holder, span: "Span") -> bool:
+    """ "Her Tongan counterpart, Sione Vaka, *the minister for lands*": whether the words beside say which office."""
+    words = (child for word in (holder.token, span.root) for child in word.children)
+    matches = (reading.match(c) for c in words if c.dep_ == "appos" and c.i > holder.token.i and c != span.root)
+    return any(match is not None and match.sense is Sense.OFFICE for match in matches)
 
 
 def colleague_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:

@@ -10,6 +10,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import conjuncts
 from graph.extraction.person_names import is_honorific
 from graph.extraction.wordlists import WordList, read_wordlist
+from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def charge_of(span: "Span") -> str:
     doc, end = span.doc, span.end
     if doc[end - 1].i > span.root.i and doc[end - 1].pos_ == "NOUN":
         return _further_charges(doc[end - 1])
+    if (plain := _plain_charge(span)) is not None:
+        return f" {span.doc[end : plain.i + 1].text}"
     first = end + (2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else 1)
     if first >= len(doc) or doc[end].lower_ != "for" or not doc[first].text[:1].isupper():
         return ""
@@ -84,6 +87,16 @@ def charge_of(span: "Span") -> str:
     if last + 1 < len(doc) and doc[last + 1].lower_ == "affairs":  # "for African affairs"
         last += 1
     return " " + " ".join(doc[end : last + 1].text.split())
+
+
+def _plain_charge(span: "Span") -> "Token | None":
+    """The "lands" of "minister for lands", which the gazetteer need not know; not of "minister for a day"."""
+    doc, end = span.doc, span.end
+    if end + 1 >= len(doc) or doc[end].lower_ != "for" or doc[end].head != span.root:
+        return None
+    charge = doc[end + 1]
+    is_plain = charge.pos_ == "NOUN" and charge.dep_ == "pobj" and charge.left_edge == charge
+    return charge if is_plain and charge.text.islower() and charge.lemma_ not in syntax_words().spans else None
 
 
 def _further_charges(charge: "Token") -> str:

@@ -27,7 +27,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
 _ONE_OR_MANY = frozenset({"it", "they", "them"})
-_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this"})
+_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this", "both", "neither"})
 
 
 def fitting_units(predicate: Predicate, units: Sequence[LexicalUnit]) -> list[LexicalUnit]:

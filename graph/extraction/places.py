@@ -7,6 +7,7 @@ only for the roles that a frame marks with `place`.
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, name_ending_at
+from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.language import mention_of
 
@@ -23,6 +24,8 @@ _BEFORE = frozenset({"compound", "nmod", "poss"})
 
 def find_place(reading: Reading, token: "Token") -> Referent | None:
     """The government of the state that the place of a phrase is in, or None if the phrase names no place known."""
+    if token.pos_ == "NOUN" and _is_placed_behind(token):
+        return None  # "the Talha centre in Kuwait": a town of that name elsewhere is not meant
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
     if code is None:
@@ -35,6 +38,13 @@ def is_elsewhere(reading: Reading, place: Referent) -> bool:
     """Whether a place where people are is most likely another one so called: of its state the article never speaks."""
     is_long = len(reading.sentences) > _SENTENCES_OF_A_BRIEF
     return is_long and all(mention.code != place.entity.country for mention in reading.states)
+
+
+def _is_placed_behind(noun: "Token") -> bool:
+    """Whether right behind a noun stands where it is: "the Talha centre in Kuwait"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    is_name = len(behind) == 2 and behind[1].pos_ == "PROPN" and behind[1].ent_type_ != "DATE"
+    return is_name and behind[0].lower_ in syntax_words().locative
 
 
 def _state_beside(reading: Reading, token: "Token") -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to, is_apart
 from graph.extraction.contrasts import negates_phrase
 from graph.extraction.subjects import infinitive_before
-from graph.extraction.syntax import causing_verb, measured, ranking_clause
+from graph.extraction.syntax import causing_verb, faulted, measured, ranking_clause
 from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status, record
 
@@ -53,7 +53,21 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
         return _combine(kind, factual_carrier(predicate.support, cues), below, predicate.support)
     if predicate.pos == "n" and predicate.clause is None:
         return _governed_noun(predicate.head, below, cues)
-    return _outer(predicate.carrier, _compose_own(predicate.carrier, below, cues), cues, 0)
+    told = _outer(predicate.carrier, _compose_own(predicate.carrier, below, cues), cues, 0)
+    undoing = _undoing(predicate.carrier, cues) if told.status in {Status.PLANNED, Status.POSSIBLE} else None
+    return told if undoing is None else _combine(Status.NEGATED, factual_carrier(undoing, cues), _ASSERTED, undoing)
+
+
+def _undoing(verb: "Token", cues: StatusCues) -> "Token | None":
+    """ "A flight that was to take them home has been *called off*": the verb by which nothing comes of what was due."""
+    while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in _VERBAL:
+        verb = verb.head
+    noun = verb.head
+    above = noun.head
+    if verb.dep_ not in {"relcl", "acl"} or noun.dep_ not in {"nsubjpass", "dobj"} or above.pos_ != "VERB":
+        return None
+    names = (above.lemma_.lower(), *(f"{above.lemma_.lower()}-{c.lower_}" for c in above.children if c.dep_ == "prt"))
+    return above if not cues.calling_off.isdisjoint(names) else None
 
 
 def _is_called_off(verb: "Token", cues: StatusCues) -> bool:
@@ -142,6 +156,8 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
     if link.lower_ == "without":
         return _combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
+    if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
+        return below  # "threatened Chad over its arrest of 40 men"
     return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
 
 
@@ -219,7 +235,8 @@ def _is_progressive(verb: "Token") -> bool:
 def _of_modal(modal: str, verb: "Token", cues: StatusCues) -> Factuality:
     kind = cues.modals[modal]
     if kind == _CONDITIONAL:
-        return Factuality(Status.PLANNED if _is_reported(verb, cues) else Status.POSSIBLE, modal)
+        is_to_be = _is_reported(verb, cues) or _is_laid_down(verb, cues)
+        return Factuality(Status.PLANNED if is_to_be else Status.POSSIBLE, modal)
     return Factuality(Status(kind), modal)
 
 
@@ -307,10 +324,17 @@ def _is_reported(verb: "Token", cues: StatusCues) -> bool:
     while token.dep_ in {"conj", "ccomp", "xcomp", "acl", "relcl"} and token.head != token:
         if token.dep_ == "ccomp" and token.head.lemma_.lower() in cues.reporting:
             return True
-        if token.dep_ == "acl" and _kind(token.head, cues) is Status.PLANNED:
-            return True
+        if token.dep_ in {"acl", "ccomp"} and _kind(token.head, cues) is Status.PLANNED:
+            return True  # "a promise that it would pay", "decided that it would pay"
         token = token.head
     return any(c.dep_ in {"parataxis", "ccomp"} and c.lemma_.lower() in cues.reporting for c in verb.children)
+
+
+def _is_laid_down(verb: "Token", cues: StatusCues) -> bool:
+    """ "Under the accord Chad would pay": what is agreed on is to be done; "under the proposal" it may be."""
+    under = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "under")
+    deals = [deal for preposition in under for deal in preposition.children if deal.dep_ == "pobj"]
+    return any(_kind(deal, cues) is Status.PLANNED for deal in deals)
 
 
 def _kind(governor: "Token", cues: StatusCues) -> Status | None:
@@ -339,9 +363,17 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
         return _outer(head, inner, cues, depth + 1) if _shares_governor(token) else inner
     if token.dep_ == "advcl" and not _is_ruled_out(token, head):
         return _adverbial(token, head, inner, cues, depth)
-    if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass", "advcl"}:
+    if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass", "advcl"} or _is_content(
+        token
+    ):
         return _complement(token, head, inner, cues, depth)
     return inner
+
+
+def _is_content(verb: "Token") -> bool:
+    """ "Denied a report *that Peru had paid*": a clause that says what a noun holds, read as a relative one."""
+    is_statement = verb.head.lemma_.lower() in discourse_words().statements
+    return verb.dep_ == "relcl" and is_statement and any(child.dep_ == "mark" for child in verb.children)
 
 
 def _is_ruled_out(verb: "Token", head: "Token") -> bool:
@@ -391,7 +423,7 @@ def _shares_governor(verb: "Token") -> bool:
 
 
 def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
-    if token.dep_ == "acl" and not has_to(token) and not _is_wish(token):
+    if token.dep_ in {"acl", "relcl"} and not has_to(token) and not _is_wish(token):
         return Factuality(Status.NEGATED, head.head.lemma_.lower()) if _is_denied(head, cues) else inner
     preposition = None
     if token.dep_ == "pcomp":
@@ -413,7 +445,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
 def _is_wish(verb: "Token") -> bool:
     """ "A proposal that Peru *pay*": what a noun asks for, and not what it tells."""
     marks = (child.lower_ for child in verb.children if child.dep_ == "mark")
-    is_of_one = any(child.dep_ == "nsubj" and child.tag_ in {"NN", "NNP"} for child in verb.children)
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    is_of_one = any(child.tag_ in {"NN", "NNP"} or child.lower_ in {"it", "he", "she"} for child in subjects)
     is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
     return is_bare and "that" in marks and not auxiliaries(verb)
 

@@ -16,6 +16,7 @@ from graph.extraction.syntax import (
     bearer_of_second,
     clause_verb,
     conjuncts,
+    faulted,
     has_to,
     is_apart,
     is_imperative,
@@ -447,6 +448,8 @@ def said_of(adjective: "Token") -> list["Token"]:
 
 def _controllers(verb: "Token", depth: int) -> list["Token"]:
     """Who does what a clause without a subject says, by what governs it."""
+    if verb.dep_ == "pcomp" and (who := faulted(verb.head)) is not None:
+        return conjuncts(who)  # "thanked Oslo for paying"
     governor = _above_relative(verb)
     while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
         governor = governor.head

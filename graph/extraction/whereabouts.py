@@ -222,6 +222,7 @@ def _ways(
     ways: list[tuple[Sequence[Filled], Sequence[Filled]]] = [
         (other.roles[first], other.roles[second]) for other in others if {first, second} <= other.roles.keys()
     ]
+    ways = [way for way in ways if all(f.entity.kind is not EntityKind.GROUP for end in way for f in end)]
     is_named = any(all(f.function != "discourse" for end in way for f in end) for way in ways)
     return ways if kind == "Transfer" or is_named else []
 

@@ -45,6 +45,7 @@ class StatusCues(Checked):
     unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
     denying_phrases: Mapping[str, frozenset[str]]  # nouns with "no" that negate, by their preposition: "in no mood"
+    calling_off: frozenset[str]  # verbs by which nothing comes of what their object was to do: "a flight to Ghana"
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
     @cached_property
@@ -92,6 +93,11 @@ class SyntaxWords(Checked):
     promising: frozenset[str]
     brokering: frozenset[str]
     taking_deals: frozenset[str]
+    bringing: frozenset[str]
+    said_of_addressee: Mapping[str, frozenset[str]]  # verbs, each with words of what is said; none: any
+    whose_act: Mapping[str, frozenset[str]]  # verbs by the preposition behind which stands what is done for it
+    setting_off: frozenset[str]
+    carrying: frozenset[str]
     motion_to_ask: frozenset[str]
     writings: frozenset[str]
     issuing: frozenset[str]

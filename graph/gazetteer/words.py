@@ -93,7 +93,7 @@ def _pluralize_word(word: str) -> str:
         return word
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
-    return word + ("es" if re.search(r"(ch|sh)$", word) else "s")
+    return word + ("es" if re.search(r"((?<!Cze)ch|sh)$", word) else "s")  # "the Czechs"
 
 
 def slug(name: str) -> str:

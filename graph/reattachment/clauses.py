@@ -12,12 +12,14 @@ _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _JOINING = frozenset({"and", "but", "while"})
+_SIGNS = frozenset("$€£¥")
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
 def reattach_word(token: Token) -> None:
     """Says what a word is, and hangs it where it belongs."""
     _relabel(token)
+    _read_as_giving(token)
     _give_to_verb_behind_aside(token)
     if not _reattach_clause(token):
         _reattach_participle(token)
@@ -60,6 +62,10 @@ def _relabel(token: Token) -> None:
     """Says what a word is, where what stands around it leaves no doubt."""
     if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
         token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
+    elif token.dep_ == "npadvmod" and token.ent_type_ == "CARDINAL" and _is_carried(token):
+        token.dep_ = "dobj"  # "The plane carried 115"
+    elif token.dep_ == "advmod" and token.ent_type_ == "ORDINAL" and _is_one_more(token):
+        token.dep_, token.pos_ = "nsubj", "NOUN"
     elif token.text == "lent" and token.tag_ == "NN":
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", "lend"
     elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
@@ -69,6 +75,38 @@ def _relabel(token: Token) -> None:
         token.hang_on(token.head.head)
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not _has_auxiliary(token):
         token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+
+
+def _is_carried(number: Token) -> bool:
+    verb = number.head
+    return verb.lemma_ in syntax_words().carrying and all(child.dep_ != "dobj" for child in verb.children)
+
+
+def _is_one_more(ordinal: Token) -> bool:
+    """ "*A second*, on Sept. 4, carried 115": what acts, where the verb has no other subject."""
+    is_one = any(child.lower_ in {"a", "the"} for child in ordinal.children)
+    return is_one and ordinal.head.pos_ == "VERB" and all(c.dep_ not in _SUBJECTS for c in ordinal.head.children)
+
+
+def _read_as_giving(verb: Token) -> None:
+    """ "The $5 million a year that Chad *gives* Mali": what is given is the sum, by each month or year."""
+    if verb.dep_ != "relcl":
+        return
+    money = verb.head.head if verb.head.dep_ == "npadvmod" else verb.head
+    if not _is_sum(money):
+        return
+    verb.hang_on(money)
+    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ == "advmod"), None)
+    if that is not None:
+        for child in verb.children:
+            child.dep_ = "dative" if child.dep_ == "dobj" else child.dep_
+        that.dep_ = "dobj"
+
+
+def _is_sum(number: Token) -> bool:
+    """Whether a number is one of money, with the sign of a currency before it: "NZ$38 million", "$5"."""
+    before = number.doc[max(number.i - 1, 0)].text
+    return number.ent_type_ == "MONEY" or (number.pos_ == "NUM" and not _SIGNS.isdisjoint(before))
 
 
 def _give_to_verb_behind_aside(noun: Token) -> None:

@@ -7,6 +7,7 @@ sentence with a main verb hangs amiss is for `clauses`.
 
 from collections.abc import Iterator
 
+from graph.frames import syntax_words
 from graph.tokens import Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -88,13 +89,14 @@ def is_finite(verb: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    """Whether a form that may be a participle is the past tense: it has an object, or stands behind an aside."""
+    """Whether a form that may be a participle is the past tense: with an object, needing none, or behind an aside."""
     if not _may_be_past(verb):
         return False
     beside = verb.head.children
     is_behind_aside = verb.nbor(-1).text == "," and any(child.dep_ in _ASIDES and child.i < verb.i for child in beside)
     is_telling = any(child.dep_ == "acl" and child.i > verb.i and _has_that(child) for child in beside)
-    return is_behind_aside or is_telling or any(child.dep_ in _OBJECTS for child in verb.children)
+    is_leaving = verb.lemma_ in syntax_words().setting_off  # "The first flight left with 40 people on board"
+    return is_behind_aside or is_telling or is_leaving or any(child.dep_ in _OBJECTS for child in verb.children)
 
 
 def _may_be_past(verb: Token) -> bool:

@@ -20,6 +20,7 @@ def reattach_nouns(sentence: Span) -> None:
     for token in sentence:
         _reattach_partner(token)
         _reattach_object(token)
+        _reattach_agent(token)
     verb = next((token for token in sentence if token.head is token), None)
     if verb is None or verb.pos_ != "VERB" or not is_finite(verb):
         return
@@ -37,6 +38,8 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(token.nbor(-1))
     elif token.dep_ == "conj" and (whole := _government_before(token) or _long_name_before(token)) is not None:
         token.hang_on(whole)
+    elif token.dep_ == "conj" and (fellow := _agent_before(token)) is not None:
+        token.hang_on(fellow)
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
@@ -50,6 +53,65 @@ def _reattach_object(token: Token) -> None:
         _give_behind_place(token, place)
     elif token.dep_ in _OF_NOUNS and _is_whole(token) and _is_before_article(token):
         _give_recipient(token)
+
+
+def _reattach_agent(preposition: Token) -> None:
+    """ "Was convicted in her absence *by a court*": who did it stands behind how, which has an owner of its own."""
+    phrase = preposition.head
+    if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
+        _join_agents(preposition)
+    if preposition.lower_ != "by" or phrase.dep_ != "pobj" or all(child.tag_ != "PRP$" for child in phrase.children):
+        return
+    verb = phrase.head.head
+    if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
+        preposition.hang_on(verb)
+        preposition.dep_ = "agent"
+
+
+def _join_agents(preposition: Token) -> None:
+    """ "Signed by Chad's envoy, Ali Dar, *and by* Mali's": both did it together."""
+    second = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    first = _last_agent(preposition, preposition.head)
+    if any(word.lower_ == "behalf" for word in preposition.doc[preposition.sent.start : preposition.i]):
+        return  # "signed on behalf of Kurdistan by its minister, and by a consul": the first for somebody else
+    if first is not None and second is not None and _is_official(first) and _is_official(second):
+        preposition.hang_on(first)
+        preposition.dep_ = "cc"
+        second.hang_on(first)
+        second.dep_ = "conj"
+
+
+def _agent_before(official: Token) -> Token | None:
+    """ "The pact, signed by Ali Dar, Chad's envoy, *and Mali's minister*": with whom, and not with what, he did it."""
+    agent = _last_agent(official, official.head)
+    if agent is None or agent is official.head or official.head.pos_ == "VERB" or not _is_official(official):
+        return None
+    return None if _is_official(official.head) or not _is_official(agent) else agent
+
+
+def _is_official(noun: Token) -> bool:
+    """Whether a noun is the title or the name of somebody who may sign."""
+    beside = (noun, *(child for child in noun.children if child.dep_ == "appos"))
+    titles = syntax_words().acting
+    return any(word.ent_type_ == "PERSON" or word.lemma_.lower() in titles for word in beside)
+
+
+def _last_agent(word: Token, above: Token) -> Token | None:
+    """Who does what is said by a verb at or below a word, in the phrase that ends right before "and" and a word."""
+    start = _first_of(word).i
+    found = None
+    for by in word.doc[above.i : start]:
+        if by.dep_ == "agent" and (by.head is above or by is above or above.is_ancestor(by)):
+            found = next((child for child in by.children if child.dep_ == "pobj"), found)
+    if found is None:
+        return None
+    between = word.doc[found.i : start]
+    is_next = all(found is token or found.is_ancestor(token) or _is_link(token) for token in between)
+    return found if is_next else None
+
+
+def _is_link(token: Token) -> bool:
+    return token.dep_ in {"cc", "punct"}
 
 
 def _long_name_before(name: Token) -> Token | None:

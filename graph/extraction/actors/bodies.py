@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
+_HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -212,22 +213,29 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
-    span = reading.mentions_of(token).bodies.get(token.i) or _without_date(
-        reading, _without_seat(reading, _name_span(token))
-    )
+    span = reading.mentions_of(token).bodies.get(token.i)
+    if span is None or len(span) == 1:  # of "Taxpayers' Guild" the pipeline may hold the last word for a name
+        span = _without_date(reading, _name_span(token))
+    span = _without_seat(reading, span)
     if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children):
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
-    if is_partisan or is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]:
+    is_no_name = is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]
+    if is_partisan or is_no_name or _is_further_member(token):
         return None
     if (token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)) or (
         len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}
     ):
         return None
-    is_court = reading.is_noun(token, "court") or "Court" in span.text.split()
+    is_court = (reading.is_noun(token, "court") and not _is_of_field(token)) or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
     return Referent(Entity(kind=kind, key=slug(label), label=label), mention_of(span), "name in the text", token)
+
+
+def _is_of_field(token: "Token") -> bool:
+    """ "The Chamber of Mines", "the Panel of Experts": no court, as a tribunal of some field is."""
+    return token.lower_ not in _HEARING and any(child.lower_ in {"of", "on"} for child in token.children)
 
 
 def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
@@ -248,14 +256,16 @@ def _without_seat(reading: Reading, name: "Span") -> "Span":
     of = next((token for token in name if token.lower_ == "of"), None)
     if of is None or of.i - name.start < _WORDS_OF_FIRM:
         return name
-    is_of_town = reading.is_noun(name.doc[of.i - 1], "institution", "public", "seated")
-    town = name.doc[of.i + 1 : name.end]
-    return name if is_of_town or reading.gazetteer.place(town.text) is None else name.doc[name.start : of.i]
+    last, town = name.doc[of.i - 1], name.doc[of.i + 1 : name.end]
+    if reading.is_noun(last, "institution", "public", "seated"):
+        return name
+    is_town = reading.is_noun(last, "firm_word") and reading.match(town[0]) is None if len(town) else False
+    return name.doc[name.start : of.i] if is_town or reading.gazetteer.place(town.text) is not None else name
 
 
 def _full_name(reading: Reading, text: str) -> str:
-    """The name of a body that the article calls by the first word of it: "Kaveri", of "Kaveri Biologics"."""
-    longer = reading.names_by_first_word.get(text, ())
+    """The name of a body that the article calls by its first words: "Kaveri", of "Kaveri Biologics"."""
+    longer = reading.names_by_beginning.get(text, ())
     return longer[0] if len(longer) == 1 else text
 
 
@@ -291,6 +301,23 @@ def _opens_name(token: "Token") -> bool:
     return token.pos_ == "PROPN" or (token.pos_ in {"ADJ", "NOUN"} and not token.is_sent_start)
 
 
+def _names_further_members(name: "Span") -> bool:
+    """Whether a name goes on with further members: "Party of Communists *and Socialists*"."""
+    behind = name.doc[name.end : name.end + 2]
+    if len(name) < len(("Party", "of", "Communists")) or len(behind) < 2 or behind[0].lower_ != "and":
+        return False
+    members = (name[-1], behind[1])
+    are_many = all(t.text[:1].isupper() and t.text[-1:] == "s" and t.ent_type_ != "GPE" for t in members)
+    return are_many and name[-2].lower_ in {"of", "for"}
+
+
+def _is_further_member(token: "Token") -> bool:
+    """Whether a word is inside such a name: "the Union of Teachers and *Nurses*"."""
+    of = token.head.head
+    first = of.head if of.lower_ in {"of", "for"} else token.head
+    return token.dep_ == "conj" and token.i < _name_span(first).end
+
+
 def _is_name_behind_the(doc: "Doc", place: int) -> bool:
     """ "of the Dunes", behind "Brigade"."""
     words = doc[place : place + 2]
@@ -305,6 +332,8 @@ def _continuation(name: "Span") -> int:
     following = doc[end]
     if following.text[:1].isupper() and following.pos_ in {"PROPN", "NOUN", "ADJ"} and following.head.i < end:
         return 1
+    if _names_further_members(name):
+        return 2
     joined = following.lower_ in {"of", "for", "&"} and following.head.i in range(name.start, end)
     if joined and following.lower_ == "of" and _is_name_behind_the(doc, end + 1):
         return 3

@@ -53,6 +53,7 @@ _SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the 
 _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
 _COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 _HIS = frozenset({"his", "her"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})  # of a neighbour: "its southern neighbour"
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 
 
@@ -82,6 +83,7 @@ class _StateForms(WordList):
     """The fields of `ontology/lexicon/state_forms.yaml`."""
 
     states: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, frozenset[str]]
     blocs: frozenset[str]
     called: Mapping[str, frozenset[str]]
     regions: Mapping[str, frozenset[str]]
@@ -112,9 +114,26 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
     if is_of_region(reading, token):
         return None
+    exclude |= _states_without(reading, token)
     return _state_of_citizen(reading, token, exclude) or outweighed(
         reading, token, context_state(reading, token, exclude), exclude
     )
+
+
+def state_of_paragraph(reading: Reading, token: "Token") -> str | None:
+    """ "In Bolivia the reckoning has been slower. … the ministry": the state with which a paragraph begins."""
+    if token.doc[0].lower_ != "in" or token.i < len(("in", "the", "name")):
+        return None
+    first = token.doc[2] if token.doc[1].lower_ == "the" else token.doc[1]
+    match = reading.match(first)
+    return match.entry.country if match is not None and match.sense is Sense.NAME else None
+
+
+def _states_without(reading: Reading, token: "Token") -> frozenset[str]:
+    """The states of the article that have no such body: "the federal government" is of a federation."""
+    adjectives = (child.lower_ for child in token.children if child.dep_ in {"amod", "compound"})
+    having = [_forms().bodies[word] for word in adjectives if word in _forms().bodies]
+    return frozenset(state.code for state in reading.states if any(state.code not in codes for codes in having))
 
 
 def _state_of_citizen(reading: Reading, token: "Token", exclude: frozenset[str]) -> str | None:
@@ -362,11 +381,26 @@ def across_border(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named[0])  # "its neighbour, Chile"
     owners = [child for child in token.children if child.dep_ == "poss" and child.lower_ == "its"]
     own = {code for owner in owners for code in states_acting(reading, owner)}
-    if len(own) != 1 or any(child.dep_ == "amod" for child in token.children):
+    if len(own) != 1 or any(child.dep_ == "amod" and not _is_direction(child) for child in token.children):
         return []
+    main = _other_main(reading, own)
+    if main is not None or any(map(_is_direction, token.children)):
+        return [government_of(reading, token, main, "the other state that the article is about")] if main else []
     first = reading.sentence_index(token) - 1
     codes = {mention.code for mention in _sides_since(reading, first, token, frozenset(own))}
     return [government_of(reading, token, code, "the other state named before") for code in codes if len(codes) == 1]
+
+
+def _other_main(reading: Reading, own: set[str]) -> str | None:
+    """The other of the two states that an article is about, or the one that it is about far more than any."""
+    rivals, home = reading.rivals(), reading.home_state()
+    if own <= set(rivals):
+        return next(code for code in rivals if code not in own)
+    return home if home is not None and home not in own and reading.is_plainly_home(home) else None
+
+
+def _is_direction(word: "Token") -> bool:
+    return word.lower_.removesuffix("ern") in _DIRECTIONS
 
 
 def _is_place(mention: StateMention) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import context_state
+from graph.extraction.actors.context import context_state, state_of_paragraph
 from graph.extraction.actors.court_places import (
     SEATING,
     is_elsewhere,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
 _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
+_BEFORE_FIELD = frozenset({"of", "for"})
+_OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
 _SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
@@ -43,8 +46,10 @@ def local_court(reading: Reading, token: "Token", match: GazetteerMatch) -> Refe
     if match.sense is not Sense.COURT or not _is_seat(reading, match.text.split(" ")[0]):
         return None
     code = match.entry.country
-    entity = _court(match.text, code, key=f"{code} {match.text}")
-    return Referent(entity, mention_of(reading.match_span(token, match)), f"a court in {code}", token)
+    span = reading.match_span(token, match)
+    mention = mention_of(span.doc[span.start : _end_of_field(reading, span, span.end)])
+    entity = _court(mention.text, code, key=f"{code} {mention.text}")
+    return Referent(entity, mention, f"a court in {code}", token)
 
 
 def _is_seat(reading: Reading, word: str) -> bool:
@@ -199,6 +204,8 @@ def _court_of_state(reading: Reading, span: "Span", entry: GazetteerEntry, code:
 
 def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str | None:
     """The state of a court whose phrase names none: of the courts told of before, unless more speaks for another."""
+    if (told := state_of_paragraph(reading, token)) is not None:
+        return told
     nearest = _state_of_courts(reading, token)
     return nearest if nearest is None or _is_bare(reading, token, match) else outweighed(reading, token, nearest)
 
@@ -274,7 +281,7 @@ def court_mention(reading: Reading, span: "Span") -> Mention:
     """A court as the text names it: "Rome court", "court in Yekaterinburg", "Federal Oral Court No. 2"."""
     doc = span.doc
     start = _start_of_name(reading, span)
-    end = _end_of_number(span)
+    end = _end_of_field(reading, span, _end_of_number(span))
     if start == span.start and end + 1 < len(doc) and (town := _town(reading, doc, end, span.root)) is not None:
         end = town.i + 1
     return mention_of(doc[start:end])
@@ -299,6 +306,23 @@ def _end_of_number(span: "Span") -> int:
     if numbered is None:
         return span.end
     return next((t.i for t in doc[span.end :] if t.idx >= numbered.end()), len(doc))
+
+
+def _end_of_field(reading: Reading, span: "Span", end: int) -> int:
+    """Where the name ends with what the court is for: "Regional Court for Criminal Matters", "Court of Justice"."""
+    doc, first = span.doc, end + 1
+    if end >= len(doc) or doc[end].lower_ not in _BEFORE_FIELD or doc[end].head != span.root:
+        return end
+    words = list(takewhile(lambda word: word.text[:1].isupper() or word.lower_ == "and", doc[first:]))
+    while words and words[-1].lower_ == "and":
+        words.pop()
+    is_name = span.root.text[:1].isupper() and all(word.dep_ in _OF_NAME for word in words)
+    return words[-1].i + 1 if words and is_name and not any(_is_whose(reading, word) for word in words) else end
+
+
+def _is_whose(reading: Reading, word: "Token") -> bool:
+    match = reading.match(word)
+    return word.ent_type_ == "GPE" or (match is not None and match.sense is not Sense.OFFICE)
 
 
 def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None":

@@ -29,11 +29,33 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
     if is_plural(token) or not (reading.is_noun(token, "firm", "enterprise") or token.lower_ in WORDS.impersonal):
         return []
-    named = _named_behind(reading, token)
+    named = _named_behind(reading, token) or _led_by_owner(reading, token)
     if named or not reading.is_noun(token, "firm"):
         return named
     before = _before(reading, token) if is_definite(token) else None
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
+
+
+def _led_by_owner(reading: Reading, token: "Token") -> list[Referent]:
+    """ "His company", of somebody who was told of as "the director of Ruvu Mining" or "Ruvu Mining's director"."""
+    owners = [child for child in token.children if child.dep_ == "poss" and child.tag_ == "PRP$"]
+    for owner in (referent for pronoun in owners for referent in reading.referents(pronoun)):
+        person = reading.persons.get(owner.entity.label)
+        titles = [] if person is None else [*person.first.children, person.first.head]
+        for name in (name for title in titles if title.pos_ == "NOUN" for name in _whose(title)):
+            found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
+            if found:
+                return [found[0].again(token, f"{token.text}: of {owner.entity.label}")]
+    return []
+
+
+def _whose(title: "Token") -> "Iterator[Token]":
+    """The names of whom somebody is a director of."""
+    for child in title.children:
+        if child.lower_ in {"of", "at", "for"}:
+            yield from (name for name in child.children if name.dep_ == "pobj" and name.pos_ == "PROPN")
+        elif child.dep_ == "poss" and child.pos_ == "PROPN":
+            yield child
 
 
 def firm_later(reading: Reading, token: "Token") -> Referent | None:
@@ -129,6 +151,10 @@ def _is_public(reading: Reading, name: "Token") -> bool:
     """Whether a name is that of a body of states, or a part of one: "Petroleum Resources", of a ministry."""
     if reading.match(name) is not None or (name.dep_ == "pobj" and name.head.head.pos_ == "PROPN"):
         return True
+    if name.dep_ == "pobj" and name.head.lower_ in {"in", "at"} and reading.gazetteer.place(name.text) is not None:
+        return True  # "to bury her mother in Oruro"
+    if any(number.like_num for number in name.doc[name.i + 1 : name.i + 2]):
+        return True  # "Terminal 1"
     if any(child.dep_ == "cc" for child in name.children):
         return True  # "the Economic and Monetary Community", cut in two
     return reading.is_noun(name, "institution", "bloc", "state_representative", "public")

@@ -66,12 +66,20 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if is_of_opposition(token) and reading.is_noun(token, "state_representative"):
         return []
     owners = explicit_owners(reading, token)
-    if owners and (reading.is_noun(token, "state_representative") or _is_friend_of_us(reading, token)):
+    if owners and (_acts_for_owner(reading, token) or _is_friend_of_us(reading, token)):
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
     body = body_of_organ(reading, token) or _body_called(reading, token)
     return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
+
+
+def _acts_for_owner(reading: Reading, token: "Token") -> bool:
+    """ "Its officials", "a Fijian *patrol boat*": whether a noun is for those who act for the state that it is of."""
+    if reading.is_noun(token, "state_representative"):
+        return True
+    is_craft = reading.is_noun(token, "craft")
+    return is_craft and any(c.dep_ == "compound" and reading.is_noun(c, "of_patrol") for c in token.children)
 
 
 def _is_friend_of_us(reading: Reading, token: "Token") -> bool:

@@ -20,6 +20,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.actors.states_near import is_unnamed
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.syntax import faulted
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -31,6 +32,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
 # Behind these a bare name is of a place or a feast rather than of somebody: "in Bandar", "after Easter".
 _OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
+_NOMINATIVE = frozenset({"he", "she"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _OF_TWO = frozenset({"both", "each"})
@@ -112,6 +114,10 @@ def _both_before(reading: Reading, token: "Token") -> list[Referent]:
 
 def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
+    who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
+    who = who or _promiser(token) or _addressee(token) or _conceding(token)
+    if who is not None:
+        return reading.referents(who)  # nobody where nobody knows who it is: "fined the firm for its tariffs"
     if word in _PERSONAL:
         return _last_person(reading, token, female=word in _FEMALE)
     if word == "it" and _is_impersonal(token):
@@ -154,11 +160,30 @@ def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token |
     for verb in token.ancestors:
         for subject in surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else ():
             span = reading.person_span(subject)
-            if span is None or subject.i >= token.i or subject.is_ancestor(token):
+            if subject.i >= token.i or subject.is_ancestor(token):
+                continue
+            if span is None:
+                if (token.tag_ == "PRP$" or token.lower_ in _NOMINATIVE) and _is_only_official(reading, subject, token):
+                    return subject
                 continue
             if not _is_of_other_sex(reading, span, female=female):
                 return subject
     return None
+
+
+def _is_only_official(reading: Reading, subject: "Token", token: "Token") -> bool:
+    """Whether a subject without a name is whose something is; not so in "told her counterpart that his country"."""
+    between = token.doc[subject.i + 1 : token.i]
+    is_alone = not any(_is_unnamed_official(reading, word) for word in between)
+    return is_alone and _is_unnamed_official(reading, subject)
+
+
+def _is_unnamed_official(reading: Reading, subject: "Token") -> bool:
+    """ "Ghana's *minister* said that her country had paid": one who holds an office and has no name here."""
+    is_one = subject.tag_ == "NN" and not reading.is_noun(subject, "judge")
+    match = reading.match(subject) if is_one else None
+    has_office = match is not None and match.sense is Sense.OFFICE
+    return has_office and not any(child.dep_ == "appos" for child in subject.children)
 
 
 def _persons_before(reading: Reading, sentence: "Span", token: "Token", *, female: bool) -> list["Token"]:
@@ -315,6 +340,8 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     yield from ([t] for t in token.ancestors if t.dep_ == _LEFT_ALONE and _is_name(reading, t))
     yield from _fronted(reading, token)
     yield from _subjects_above(token)
+    if token.dep_ == "poss":
+        yield from _owners_above(token)
     if token.dep_ in _OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
         yield from _objects_of_coordinated(verb_above(token))
     index = reading.sentence_index(token)
@@ -374,6 +401,42 @@ def _fronted(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
         yield from ([t] for t in opening[-1:] if _is_name(reading, t))
 
 
+def _promiser(token: "Token") -> "Token | None":
+    """ "A promise from Chad that *it* would pay": whoever binds himself, as the noun's own phrase says."""
+    promise = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ not in {"acl", "ccomp"} or promise.pos_ != "NOUN":
+        return None
+    if promise.lemma_.lower() not in syntax_words().promising:
+        return None
+    givers = (who for child in promise.children if child.lower_ in {"from", "by"} for who in objects_of(child))
+    return next(givers, None)
+
+
+def _addressee(token: "Token") -> "Token | None":
+    """ "Reminded Chad that *it* had promised", "asked Chad whether *it* would": whom the clause above is said to."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.i < clause.head.i:
+        return None
+    telling, words = clause.head.lemma_.lower(), syntax_words().said_of_addressee
+    said = {child.lower_ for child in clause.children if child.dep_ in {"mark", "aux"}}
+    if clause.lemma_ in {"have", "need", "owe"}:
+        said.add(clause.lemma_)
+    if telling not in words or (words[telling] and words[telling].isdisjoint(said)):
+        return None
+    return next((c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
+
+
+def _conceding(token: "Token") -> "Token | None":
+    """ "Told Italy that it must stop, though *it* did not forbid it": whoever says what the clause takes back."""
+    clause = token.head
+    said = clause.head
+    if token.dep_ != "nsubj" or clause.dep_ != "advcl" or said.dep_ != "ccomp" or clause.i < said.i:
+        return None
+    is_conceding = any(child.dep_ == "mark" and child.lower_ in {"though", "although"} for child in clause.children)
+    subjects = surface_subjects(said.head) if is_conceding else []
+    return subjects[0] if len(subjects) == 1 else None
+
+
 def _is_reference(token: "Token") -> bool:
     return token.pos_ == "PRON" or token.lower_ in _NEUTER | _PLURAL
 
@@ -384,6 +447,12 @@ def _subjects_above(token: "Token") -> Iterator[list["Token"]]:
         before = [s for s in subjects if s != token and s.i < token.i and not s.is_ancestor(token)]
         if before:
             yield before
+
+
+def _owners_above(token: "Token") -> Iterator[list["Token"]]:
+    """ "Chile's position was set out by its envoy": whose the subject is, where it is nobody who may be meant."""
+    for subjects in _subjects_above(token):
+        yield [child for subject in subjects for child in subject.children if child.dep_ == "poss"]
 
 
 def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
@@ -398,10 +467,17 @@ def _subjects_in(sentence: "Span") -> Iterator[list["Token"]]:
     """The subject of a sentence, then those of its other clauses."""
     root = sentence.root
     if subjects := surface_subjects(root):
-        yield subjects
+        yield _named_as(subjects, root) or subjects
     for token in sentence:
         if token.dep_ in _SUBJECTS and token.head != root:
             yield conjuncts(token)
+
+
+def _named_as(subjects: list["Token"], verb: "Token") -> list["Token"]:
+    """ "A keener rival is Baltic Amber": whom a new thing is said to be."""
+    is_new = all(any(child.lower_ in {"a", "an"} for child in subject.children) for subject in subjects)
+    said = [child for child in verb.children if child.dep_ == "attr" and child.i > verb.i and child.pos_ == "PROPN"]
+    return said if verb.lemma_ == "be" and is_new else []
 
 
 def _beside_subject(sentence: "Span") -> Iterator[list["Token"]]:

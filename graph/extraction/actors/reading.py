@@ -145,8 +145,8 @@ class Reading:
         return found
 
     @cached_property
-    def names_by_first_word(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of more than one word that are of bodies, by their first word, if it is not named alone before.
+    def names_by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of more than one word that are of bodies, by their first words, if the first is not alone before.
 
         Of bodies are those that the pipeline takes for such, and those that the article says are.
         """
@@ -156,8 +156,10 @@ class Reading:
             for name in sorted({*of_bodies, *self.mentions[id(doc)].bodies.values()}, key=lambda name: name.start):
                 words = [word for word in name if word.text[:1].isupper()]
                 if len(words) > 1 and words[0] == name[-len(words)] and not self._is_named_alone_before(words[0]):
-                    found.setdefault(words[0].text, {}).setdefault(name[-len(words) :].text)
-        return {first: tuple(names) for first, names in found.items()}
+                    whole = name[-len(words) :]
+                    for end in range(1, len(words)):
+                        found.setdefault(whole[:end].text, {}).setdefault(whole.text)
+        return {beginning: tuple(names) for beginning, names in found.items()}
 
     def _is_named_alone_before(self, word: "Token") -> bool:
         """Whether the text, and not only a headline, has the first word of a name alone before: another body's name."""

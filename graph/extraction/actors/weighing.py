@@ -78,8 +78,9 @@ def _reasons(reading: Reading, token: "Token") -> Iterator[tuple[str, float]]:
 
 
 def _opening(reading: Reading) -> set[str]:
-    """The states that the article opens with."""
-    return {state.code for state in takewhile(lambda s: s.sentence < _OPENING, reading.states)}
+    """The states that the article opens with: that of its dateline too, if it names it again ("LAGOS — ")."""
+    opening = {state.code for state in takewhile(lambda s: s.sentence < _OPENING, reading.states)}
+    return opening | ({str(reading.reported_from)} & reading.prominence.keys())
 
 
 def _is_told_whose(reading: Reading, token: "Token") -> bool:

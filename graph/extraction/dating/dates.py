@@ -33,6 +33,8 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     What is lasting has the date from which it lasts: "held since March".
     """
     lasting = frame.lasting or predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    if frame.lasting and _is_a_day_within(reading, predicate.carrier):
+        return None
     time = _time_told(reading, predicate, status, lasting=lasting)
     if time is None and frame.frame == "Refusal":
         time = _time_of_saying(reading, predicate.carrier)
@@ -50,6 +52,12 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if time is None and status is Status.ACTUAL and frame.frame in _DONE_BY_SAYING:
         time = day_behind_lead(reading, clause_verb(predicate.carrier), said=frame.frame == "Ruling")
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
+
+
+def _is_a_day_within(reading: Reading, verb: "Token") -> bool:
+    """ "Was still in a cell on Thursday": whether the time that a clause gives is one when it had long begun."""
+    found = expression_at(reading, verb, lasting=True)
+    return any(child.lower_ == "still" for child in verb.children) and (found is None or found.prefix not in BEGINNING)
 
 
 def date_of_beginning(reading: Reading, predicate: Predicate) -> Time | None:

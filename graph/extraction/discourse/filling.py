@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.extraction.actors import Reading, is_of_region
-from graph.extraction.answers import answerer_of, is_of_others, name_askers, name_negotiators, turn_answers
+from graph.extraction.answers import (
+    answerer_of,
+    is_of_others,
+    name_askers,
+    name_negotiators,
+    name_refusers,
+    turn_answers,
+)
 from graph.extraction.asked import name_asked
 from graph.extraction.discourse.clients import name_clients
 from graph.extraction.discourse.dealings import (
@@ -21,6 +28,7 @@ from graph.extraction.discourse.payments import (
     find_payee_by_deal,
     find_payer_in_return,
     find_payer_of_award,
+    find_repaid,
     find_returned_to,
     find_sole_payee,
     find_who_struck_bargain,
@@ -90,6 +98,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index in range(len(drafts)):
         _fill(reading, drafts, index, initiator)
     name_askers(reading, drafts)
+    name_refusers(drafts)
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
@@ -195,7 +204,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.role != "payer":
-        return None
+        return find_repaid(gap) if gap.role == "payee" else None
     fined = payer_fined(gap.reading, gap.draft)
     here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.reading, gap.draft, gap.drafts)
     return here or find_payer_of_award(gap) or find_who_struck_bargain(gap) or find_payer_in_return(gap)
@@ -211,7 +220,8 @@ def _of_the_story(gap: Gap) -> Filled | None:
         partner = partner_of(gap.draft, gap.drafts)
         return None if partner is None or acts_another(gap, partner.entity.country) else partner
     if gap.role == "requestee":
-        things = gap.draft.predicate.functions.get("for", ())  # "asked where it lay" asks anybody
+        named = gap.draft.predicate.functions  # "asked where it lay" asks anybody
+        things = (*named.get("for", ()), *named.get("content", ()))
         return find_adversary(gap) if any(token.pos_ != "PRON" for token in things) else None
     return find_imposer(gap) if gap.role == "imposer" else None
 

@@ -14,8 +14,8 @@ from graph.model import EntityKind
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
-    {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn"}
-)  # verbs of a state that sues its adversary
+    {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn", "reference"}
+)  # words for a state that sues its adversary
 _SUED_AS = frozenset({"respondent", "defendant"})
 _PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
 _SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side

@@ -146,6 +146,19 @@ def find_returned_to(gap: Gap) -> Filled | None:
     return None
 
 
+def find_repaid(gap: Gap) -> Filled | None:
+    """ "Britain's aid to Chad … Chad paid back $5 million": whoever was last told to give something to the payer."""
+    if gap.draft.unit.pattern.sense != "repayment":
+        return None
+    own = {filled.entity.key for filled in gap.draft.roles.get("payer", ())}
+    for other in gap.earlier:
+        if other.kind == "Payment" and own & {filled.entity.key for filled in other.roles.get("payee", ())}:
+            givers = [filled for filled in other.roles.get("payer", ()) if filled.entity.key not in own]
+            if len(givers) == 1 and givers[0].function != "discourse":
+                return inferred(givers[0])
+    return None
+
+
 def find_sole_payee(gap: Gap) -> Filled | None:
     """Whom a deal pays ("it promised €105 million"): the payee of the only payments spoken of, by their payer."""
     pairs = {

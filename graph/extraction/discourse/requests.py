@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset({"him", "her", "them"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
-_MATTERS = frozenset({"object", "complement", "for", "purpose", "to"})  # functions of what is asked for
+_MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 

@@ -19,6 +19,7 @@ from graph.extraction.syntax.basics import (
 )
 from graph.extraction.syntax.control import asked_to, is_imperative, told
 from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
+from graph.extraction.syntax.faults import faulted
 from graph.extraction.syntax.objects import (
     behind_inserted,
     first_of_two_objects,
@@ -46,6 +47,7 @@ __all__ = [
     "causing_verb",
     "clause_verb",
     "conjuncts",
+    "faulted",
     "first_of_two_objects",
     "gapped_subject",
     "has_to",

@@ -63,7 +63,8 @@ def _beside_apposition(apposition: "Token") -> list["Token"]:
     """
     doc, described = apposition.doc, apposition.head
     closed = any(c.dep_ == "cc" and doc[c.i - 1].text == "," for c in apposition.children)
-    names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > apposition.i]
+    kinds = {"PROPN", "NOUN"} if apposition.pos_ == "PROPN" else {"PROPN"}  # "Owusu, and the Togolese minister, Agbo"
+    names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ in kinds and c.i > apposition.i]
     is_one = described.tag_ == "NN" and doc[apposition.left_edge.i - 1].text == ","
     return names if closed and (apposition.pos_ == "NOUN" or is_one) else []
 
