@@ -32,7 +32,8 @@ from graph.articles import read_articles
 from graph.build import build_graph
 from graph.errors import ArticleError
 from graph.extraction import extract, load_lexicon
-from graph.language import BATCH_SIZE, PARAGRAPH_BREAK, load_pipeline, parse_articles
+from graph.language import BATCH_SIZE, PARAGRAPH_BREAK, load_pipeline, parse_articles, read_alike
+from graph.lookalikes import lookalikes
 from graph.model import Article
 from graph.resolution import merge_claims
 
@@ -77,6 +78,7 @@ def processor_time() -> float:
 def measure(nlp: Language, folder: Path, rounds: int) -> dict[str, float]:
     """The median of the seconds that each step takes over the articles of a folder."""
     lexicon = load_lexicon()
+    read_alike(nlp, lookalikes(lexicon.gazetteer))
     gc.freeze()  # as a build does
     articles = [article for article in read_articles([folder]) if not isinstance(article, ArticleError)]
     paragraphs = [paragraph for article in articles for paragraph in article.text.split(PARAGRAPH_BREAK)]

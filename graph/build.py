@@ -21,8 +21,9 @@ from graph.corrections import Corrections, load_corrections
 from graph.errors import ArticleError, RequestError
 from graph.extraction import extract, may_hold_claims
 from graph.iris import BASE_IRI
-from graph.language import DEFAULT_MODEL, load_pipeline, parse_article
+from graph.language import DEFAULT_MODEL, load_pipeline, parse_article, read_alike
 from graph.lexicon import Lexicon, load_lexicon
+from graph.lookalikes import lookalikes
 from graph.merging import learn_telling, merge_corpus
 from graph.model import Article
 from graph.publication import finish_publication, make_folder, publish, staging
@@ -172,6 +173,7 @@ def _read_waiting(
     if total == 0:
         return
     nlp = load_pipeline(model)
+    read_alike(nlp, lookalikes(lexicon.gazetteer))
 
     def read(article: Article) -> Reading:
         if not (read_all or may_hold_claims(article, lexicon)):

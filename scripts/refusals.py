@@ -20,8 +20,9 @@ from graph.extraction.actors import read_article
 from graph.extraction.claims import claims_of
 from graph.extraction.clauses import Clauses
 from graph.extraction.rejections import Rejection
-from graph.language import load_pipeline, parse_articles
+from graph.language import load_pipeline, parse_articles, read_alike
 from graph.lexicon import load_lexicon
+from graph.lookalikes import lookalikes
 from graph.model import Article
 
 BROAD = Path(__file__).parent.parent / "tests" / "broad"
@@ -55,7 +56,9 @@ def refusals(folder: Path, kinds: frozenset[str]) -> Iterator[tuple[Rejection, F
     """Every refusal of a pattern of these kinds in a folder of articles with gold, with the fact that it hides."""
     lexicon, gold = load_lexicon(), read_gold(folder)
     articles = (item for item in read_articles(sorted(folder.glob("*.txt")), columns={}) if isinstance(item, Article))
-    for parsed in parse_articles(load_pipeline(), articles):
+    nlp = load_pipeline()
+    read_alike(nlp, lookalikes(lexicon.gazetteer))
+    for parsed in parse_articles(nlp, articles):
         reading = read_article(parsed, lexicon.frames, lexicon.gazetteer)
         _, refused = claims_of(reading, Clauses(lexicon.frames.support_verbs))
         for rejection in refused:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from click.testing import Result
 
-from graph.language import DEFAULT_MODEL, load_pipeline
+from graph.gazetteer import load_gazetteer
+from graph.language import DEFAULT_MODEL, load_pipeline, read_alike
+from graph.lookalikes import lookalikes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,9 +23,15 @@ SEEDS = ROOT / "seeds"
 Run = Callable[..., Result]  # what the fixture `run` is
 
 
-@cache
 def pipeline(model: str = DEFAULT_MODEL) -> "Language":
-    """The trained pipeline, loaded once a process: that takes a second, and reading leaves it as it was."""
+    """The trained pipeline, loaded once a process, which takes a second; names of the gazetteer are read alike."""
+    nlp = _loaded(model)
+    read_alike(nlp, lookalikes(load_gazetteer()))
+    return nlp
+
+
+@cache
+def _loaded(model: str) -> "Language":
     return load_pipeline(model)
 
 

@@ -28,7 +28,7 @@ BASE = {
 ROWS = (
     BASE,
     {"articles", "tokens"},
-    {"reattachment"},
+    {"lookalikes", "reattachment"},
     {"language"},
     {"extraction"},
     {"resolution"},

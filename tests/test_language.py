@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import LanguageError
-from graph.language import PARAGRAPH_BREAK, load_pipeline, mention_of, parse_article, parse_articles, start_char
+from graph.gazetteer import load_gazetteer
+from graph.language import (
+    PARAGRAPH_BREAK,
+    load_pipeline,
+    mention_of,
+    parse_article,
+    parse_articles,
+    read_alike,
+    start_char,
+)
+from graph.lookalikes import lookalikes
 from graph.model import Article
 
 TEXT = "Kenya is dry. Rain is rare.\n\n“Öland” paid Uganda €5 million."
@@ -110,6 +120,41 @@ def test_the_pipeline_of_builds_has_what_clauses_need():
         ("Kenya", "nsubj", "NNP"),
         ("pay", "ROOT", "VBD"),
     ]
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize("name", ["ECOWAS", "Ecowas", "WHO", "IGAD", "Nauru"])
+def test_a_name_that_the_pipeline_hardly_knows_is_read_as_one_that_it_knows(name):
+    """It takes the first for a verb and "WHO" for a pronoun."""
+    nlp = load_pipeline()
+    read_alike(nlp, lookalikes(load_gazetteer()))
+    first, verb, *_ = nlp(f"{name} imposed sanctions on Mali.")
+    assert (first.text, first.lemma_, first.dep_, first.head) == (name, name, "nsubj", verb)
+
+
+@pytest.mark.pipeline
+def test_what_a_pipeline_is_told_takes_the_place_of_what_it_was_told_before():
+    """So that one build's gazetteer leaves no trace in the next one of the same process."""
+    nlp = load_pipeline()
+    text = "ECOWAS imposed sanctions on Mali."
+    before = [(token.dep_, token.tag_) for token in nlp(text)]
+    read_alike(nlp, {"ECOWAS": "NATO"})
+    assert [(token.dep_, token.tag_) for token in nlp(text)] != before
+    read_alike(nlp, {"Nauru": "China"})
+    assert [(token.dep_, token.tag_) for token in nlp(text)] == before
+
+
+def test_an_acronym_of_a_gazetteer_of_ones_own_is_read_as_one_that_is_known(tmp_path):
+    """Of a body; not a word that is not in capitals, nor one that is another word too."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "bodies:\n  basin: {label: Basin Board, names: [BASINOB, Basinob, Basin Board]}\n"
+        "  act: {label: Act Now, names: [ACTS], ambiguous: [ACTS]}\n"
+    )
+    told = lookalikes(load_gazetteer(own))
+    assert (told["BASINOB"], told["Basinob"]) == ("NATO", "NATO")
+    assert "ACTS" not in told
+    assert "NATO" not in told
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from project import read_yaml
+from project import pipeline, read_yaml
 
 from graph.extraction import extract_claims, load_lexicon
-from graph.language import load_pipeline, parse_articles
+from graph.language import parse_articles
 from graph.model import Article, Claim
 
 pytestmark = pytest.mark.untraced
@@ -108,7 +108,7 @@ def _failed(told: Sequence[Told]) -> list[str]:
     lexicon = load_lexicon()
     return [
         one.text
-        for parsed, one in zip(parse_articles(load_pipeline(), articles), told, strict=True)
+        for parsed, one in zip(parse_articles(pipeline(), articles), told, strict=True)
         if not any(_is_told(claim, one) for claim in extract_claims(parsed, lexicon))
     ]
 

@@ -102,6 +102,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     issuing: frozenset[str]
     measures: frozenset[str]
+    read_as: Mapping[str, frozenset[str]]  # names that the pipeline hangs amiss, by one that it reads well
     linking: frozenset[str]
     spans: frozenset[str]
     summoning: frozenset[str]

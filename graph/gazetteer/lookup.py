@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.gazetteer.acronyms import acronyms_of
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.files import LeaderRow, Sections, StateRow, read_sections
 from graph.gazetteer.forms import all_forms, body_entry, government_entry, in_sentence, state_entry
@@ -40,6 +41,7 @@ class Gazetteer:
     """Everything that the gazetteer files say, ready to be looked up. Nothing in it changes: threads may share it."""
 
     states: Mapping[str, GazetteerEntry]  # by code
+    acronyms: tuple[str, ...]  # of bodies, agencies and courts
     _rows: Mapping[str, StateRow]
     _trie: Node
     _generic: Mapping[str, GazetteerEntry]  # by key
@@ -226,6 +228,7 @@ def _build(sections: Sections) -> Gazetteer:
     generic = _ministries(sections) | {entry.key: entry for entry in bodies.values() if entry.generic}
     return Gazetteer(
         states=states,
+        acronyms=acronyms_of(sections),
         _rows=sections.states,
         _trie=build_trie(all_forms(sections, states, bodies)),
         _generic=generic,

@@ -46,6 +46,7 @@ _SAME_STORY = 10  # sentences in which those whom a story is about have been nam
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _GOVERNMENTS = frozenset({"government", "administration", "authority"})
+_USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 _BEHIND_VERB = frozenset({"pobj", "dobj", "dative"})
 _TWO = 2
 _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
@@ -95,6 +96,8 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         for referent in reading.referents(token.head):
             if referent.acts_for is not None and referent.acts_for.country:
                 return Owner(referent.acts_for.country, "of the one named just before")
+    if token.lemma_.lower() in _USURPERS and (code := _state_seized(reading)):
+        return Owner(code, "the state spoken of here")
     dealt_with = _dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _NOBODY
     code = state_meant(reading, token, dealt_with)
     return Owner(code, "the state spoken of here") if code else None
@@ -108,6 +111,13 @@ def state_addressed(reading: Reading, token: "Token") -> str | None:
     asking = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
     codes = frozenset(code for code in asking if code is not None)
     return state_meant(reading, token, exclude=codes) if codes else None
+
+
+def _state_seized(reading: Reading) -> str | None:
+    """The one state of whose junta, coup or rulers an article speaks: "Niger's new rulers"."""
+    beside = (mention for mention in reading.states if mention.token.head.lemma_.lower() in _USURPERS)
+    codes = {mention.code for mention in beside}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
