@@ -48,10 +48,21 @@ def _reattach_participle(token: Token) -> None:
         token.dep_ = "acl"  # "the idea that Peru pay"
     elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
         _read_as_adjective(token)
+    elif token.dep_ == "advcl" and token.tag_ == "VBD":
+        _reattach_past_participle(token)
     elif token.dep_ == "ccomp" and token.tag_ == "RP":
         _read_as_particle(token)
     elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
         _read_as_clause(token)
+
+
+def _reattach_past_participle(done: Token) -> None:
+    """ "Received 14 West Africans *deported* from Peru": what nobody does, nor joins, was done to those before it."""
+    people = done.nbor(-1) if done.i > done.sent.start else done
+    is_behind_object = people.dep_ == "dobj" and people.head is done.head and people.head.i < people.i
+    if is_behind_object and all(child.i > done.i and child.dep_ not in {"dobj", "ccomp"} for child in done.children):
+        done.hang_on(people)
+        done.dep_, done.tag_ = "acl", "VBN"
 
 
 def _is_that(word: Token) -> bool:

@@ -23,12 +23,16 @@ _OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 _ASIDES = frozenset({"acl", "appos", "relcl"})
 _FRONTED = frozenset({"advcl", "advmod", "cc", "intj", "npadvmod", "prep", "punct"})
 _LONGEST_FRAGMENT = 6  # tokens; a shorter sentence may well be without a verb
+_SHORTEST_ACRONYM = 4  # letters: "SACK", in a headline, has as many, but a verb in small letters never stands behind
 _NEVER_PAST = ("wn", "en", "one", "un")  # endings of participles that no past tense has: "known", "given", "begun"
 
 
 def find_main_verb(sentence: Span) -> None:
     """Makes the verb that can only be the main one the root of a sentence whose root is a noun or a preposition."""
     root = next((token for token in sentence if token.head is token), None)  # `Span.root` would remember it
+    if root is not None and _is_acronym(root):
+        _name_subject(root)
+        return
     is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
     if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
@@ -37,6 +41,28 @@ def find_main_verb(sentence: Span) -> None:
     verb = _verb_before_object(root) or _main_verb(root)
     if verb is not None:
         _raise(verb, root)
+
+
+def _is_acronym(verb: Token) -> bool:
+    """Whether what is taken for a verb is a name in capitals before one: "*ECOWAS* imposed sanctions"."""
+    if verb.pos_ not in {"PROPN", "VERB"} or not verb.text.isupper() or len(verb.text) < _SHORTEST_ACRONYM:
+        return False
+    behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    return behind.tag_ in _PAST and behind.dep_ == "amod" and behind.head.head is verb and behind.text.islower()
+
+
+def _name_subject(name: Token) -> None:
+    """Makes a name in capitals the subject of the verb behind it, which a parser takes for a part of its object."""
+    verb = name.nbor(1)
+    thing = verb.head
+    name.pos_, name.tag_, name.lemma_ = "PROPN", "NNP", name.text
+    verb.hang_on(verb)
+    verb.dep_, verb.tag_ = "ROOT", "VBD"
+    for child in name.children:
+        child.hang_on(verb)
+    thing.dep_ = "dobj"
+    name.hang_on(verb)
+    name.dep_ = "nsubj"
 
 
 def _main_verb(root: Token) -> Token | None:
