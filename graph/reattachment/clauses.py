@@ -31,10 +31,10 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_told_of_subject(done, token)
     elif token.dep_ in {"conj", "advcl", "ccomp"} and _reports_what_stands_before(token):
         _read_as_report(token)
+    elif token.dep_ in {"ccomp", "conj"} and (done := _done_to_those_who_act(token)) is not None:
+        _read_as_told_of_subject(done, token)
     elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
         token.hang_on(above)
-    elif token.dep_ == "ccomp" and (done := _done_to_those_who_act(token)) is not None:
-        _read_as_told_of_subject(done, token)
     else:
         return False
     return True
@@ -220,6 +220,7 @@ def _done_to_those_who_act(verb: Token) -> Token | None:
     if done.tag_ != "VBD" or not done.i < first < verb.i or "nsubj" not in before or "aux" in before:
         return None
     is_free = not any(child.dep_ in _SUBJECTS | {"mark"} for child in verb.children)
+    is_free = is_free and all(child.dep_ != "cc" or child.i > verb.i for child in done.children)
     is_led = verb.doc[first].tag_ in {"MD", "VBD", "VBZ", "VBP"}
     return done if is_free and is_led and not verb.doc[first - 1].is_punct else None
 

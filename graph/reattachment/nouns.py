@@ -12,6 +12,7 @@ from graph.tokens import Span, Token
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
+_HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
@@ -71,8 +72,8 @@ def _reattach_agent(preposition: Token) -> None:
 
 
 def _reattach_home(home: Token) -> None:
-    """ "Flew 50 migrants *home*": where they were flown is no word for them, and they are none for a home."""
-    if home.lower_ != "home" or home.i == home.sent.start or _is_whole(home):
+    """ "Flew 50 migrants *home*", "held them *incommunicado*": where or how is no word for them, nor they for it."""
+    if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start or _is_whole(home):
         return
     people, above = home.nbor(-1), home.head
     if people.head is home and people.dep_ == "compound" and people.tag_ in {"NNS", "NNPS"} and _is_sent(home):
