@@ -235,7 +235,7 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     if (stated := stated_count(reading, head)) is not None:
         return stated
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
-        return _count(reading, measured)
+        return None if _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
     both = next((word for word in (head, *head.children) if word.lower_ == "both"), None)
     if both is not None:
         return Count(text=both.text, value=2)

@@ -61,8 +61,17 @@ def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> 
 
 def find_last_names(doc: "Doc", last_names: frozenset[str], taken: Callable[[int], bool]) -> dict[int, "Span"]:
     """The words of a paragraph that the pipeline takes for no person, and which are the last names of known ones."""
-    found = (token for token in doc if token.text in last_names and token.pos_ == "PROPN" and not taken(token.i))
+    named = (token for token in doc if token.text in last_names and not taken(token.i))
+    found = (token for token in named if token.pos_ == "PROPN" or _opens_as_name(token))
     return {token.i: doc[token.i : token.i + 1] for token in found if not _is_of_longer_name(token)}
+
+
+def _opens_as_name(token: "Token") -> bool:
+    """ "*Carney* imposed it": a word alone that opens a sentence as its subject, which a parser takes for a noun."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    is_first = before is None or (before.is_punct and before.i == token.sent.start)
+    is_subject = token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.tag_ in {"NN", "NNS", "JJ", "JJR"}
+    return is_first and is_subject and token.is_title and all(child.i > token.i for child in token.children)
 
 
 def find_whole_names(doc: "Doc", names: Iterable[tuple[str, ...]], taken: Callable[[int], bool]) -> dict[int, "Span"]:
@@ -97,7 +106,8 @@ def _seeds(doc: "Doc", matches: "Matches") -> Iterator["Span"]:
         if entity.label_ == "PERSON" and not _are_nationals(entity, matches) and entity.text.lower() != _BENCH:
             yield from _without_titles(entity, matches)
     for token in doc:
-        if token.pos_ == "PROPN" or (token.ent_type_ == "PERSON" and token.is_title):
+        is_name = token.pos_ == "PROPN" or (token.ent_type_ == "PERSON" and token.is_title)
+        if is_name or (_has_sense(matches, token.i, Sense.LEADER) and _opens_as_name(token)):
             yield from _seed_at(token, matches)
 
 

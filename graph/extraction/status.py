@@ -443,12 +443,13 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
 
 
 def _is_wish(verb: "Token") -> bool:
-    """ "A proposal that Peru *pay*": what a noun asks for, and not what it tells."""
+    """ "A proposal that Peru *pay*", "a request that men be *sent*": what a noun asks for, and not what it tells."""
     marks = (child.lower_ for child in verb.children if child.dep_ == "mark")
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     is_of_one = any(child.tag_ in {"NN", "NNP"} or child.lower_ in {"it", "he", "she"} for child in subjects)
     is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
-    return is_bare and "that" in marks and not auxiliaries(verb)
+    is_undergone = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
+    return (is_bare or is_undergone) and "that" in marks and not auxiliaries(verb)
 
 
 def _is_undone(noun: "Token", cues: StatusCues) -> bool:

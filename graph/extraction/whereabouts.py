@@ -299,7 +299,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
     if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
-    if _goes_back(draft) or (role == "sender" and _goes_on_from_there(draft)):
+    if _goes_back(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     found = other.roles.get(role, ())
     if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
@@ -309,9 +309,12 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     return found[0] if len(found) == 1 and found[0].function != "discourse" else None  # no guess on a guess
 
 
-def _goes_on_from_there(draft: Draft) -> bool:
-    """ "Eleven have been moved on to Niger": from where the others were sent to."""
-    return any(child.lower_ in _ONWARD and child.dep_ in {"prt", "advmod"} for child in draft.predicate.head.children)
+def _goes_on_from_there(reading: Reading, draft: Draft) -> bool:
+    """ "Eleven have been moved *on* to Niger", "pushed *over the border* into it": from where others were sent to."""
+    verb, frontiers = draft.predicate.head, reading.frames.classes["frontier"]
+    crossed = (place for name, place in prepositional(verb) if name in {"across", "over"})
+    is_over = draft.predicate.passive and any(place.lemma_.lower() in frontiers for place in crossed)
+    return is_over or any(child.lower_ in _ONWARD and child.dep_ in {"prt", "advmod"} for child in verb.children)
 
 
 def _goes_back(draft: Draft) -> bool:

@@ -31,10 +31,10 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_told_of_subject(done, token)
     elif token.dep_ in {"conj", "advcl", "ccomp"} and _reports_what_stands_before(token):
         _read_as_report(token)
+    elif token.dep_ in {"ccomp", "conj"} and (done := _done_to_those_who_act(token)) is not None:
+        _read_as_told_of_subject(done, token)
     elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
         token.hang_on(above)
-    elif token.dep_ == "ccomp" and (done := _done_to_those_who_act(token)) is not None:
-        _read_as_told_of_subject(done, token)
     else:
         return False
     return True
@@ -48,10 +48,21 @@ def _reattach_participle(token: Token) -> None:
         token.dep_ = "acl"  # "the idea that Peru pay"
     elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
         _read_as_adjective(token)
+    elif token.dep_ == "advcl" and token.tag_ == "VBD":
+        _reattach_past_participle(token)
     elif token.dep_ == "ccomp" and token.tag_ == "RP":
         _read_as_particle(token)
     elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
         _read_as_clause(token)
+
+
+def _reattach_past_participle(done: Token) -> None:
+    """ "Received 14 West Africans *deported* from Peru": what nobody does, nor joins, was done to those before it."""
+    people = done.nbor(-1) if done.i > done.sent.start else done
+    is_behind_object = people.dep_ == "dobj" and people.head is done.head and people.head.i < people.i
+    if is_behind_object and all(child.i > done.i and child.dep_ not in {"dobj", "ccomp"} for child in done.children):
+        done.hang_on(people)
+        done.dep_, done.tag_ = "acl", "VBN"
 
 
 def _is_that(word: Token) -> bool:
@@ -209,6 +220,7 @@ def _done_to_those_who_act(verb: Token) -> Token | None:
     if done.tag_ != "VBD" or not done.i < first < verb.i or "nsubj" not in before or "aux" in before:
         return None
     is_free = not any(child.dep_ in _SUBJECTS | {"mark"} for child in verb.children)
+    is_free = is_free and all(child.dep_ != "cc" or child.i > verb.i for child in done.children)
     is_led = verb.doc[first].tag_ in {"MD", "VBD", "VBZ", "VBP"}
     return done if is_free and is_led and not verb.doc[first - 1].is_punct else None
 

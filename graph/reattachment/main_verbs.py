@@ -23,12 +23,18 @@ _OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 _ASIDES = frozenset({"acl", "appos", "relcl"})
 _FRONTED = frozenset({"advcl", "advmod", "cc", "intj", "npadvmod", "prep", "punct"})
 _LONGEST_FRAGMENT = 6  # tokens; a shorter sentence may well be without a verb
+_SHORTEST_ACRONYM = 4  # letters
+_LIKE_NAMES = frozenset({"JJ", "NN", "NNP", "VB", "VBP"})  # what a parser takes a name for
 _NEVER_PAST = ("wn", "en", "one", "un")  # endings of participles that no past tense has: "known", "given", "begun"
 
 
 def find_main_verb(sentence: Span) -> None:
     """Makes the verb that can only be the main one the root of a sentence whose root is a noun or a preposition."""
     root = next((token for token in sentence if token.head is token), None)  # `Span.root` would remember it
+    name = None if root is None else _name_before_verb(sentence, root)
+    if name is not None:
+        _name_subject(name)
+        return
     is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
     if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
@@ -37,6 +43,38 @@ def find_main_verb(sentence: Span) -> None:
     verb = _verb_before_object(root) or _main_verb(root)
     if verb is not None:
         _raise(verb, root)
+
+
+def _name_before_verb(sentence: Span, root: Token) -> Token | None:
+    """A name that opens a sentence, before a verb that a parser takes for a part of its object.
+
+    "*ECOWAS* imposed sanctions", "*Trump* banned travellers": names that are no words for a parser, or are others.
+    """
+    acronym = root if root.text.isupper() and len(root) >= _SHORTEST_ACRONYM else None
+    name = acronym or sentence[0]
+    verb = name.nbor(1) if name.i + 1 < root.sent.end else name
+    if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
+        return None
+    is_first = all(child.dep_ in _FRONTED for child in name.lefts)
+    is_alone = is_first and name.head in {name, verb.head} and root in {name, verb.head}
+    is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
+    is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
+    return name if is_alone and is_name and is_whole else None
+
+
+def _name_subject(name: Token) -> None:
+    """Makes a name the subject of the verb behind it, and what that verb was taken for a part of its object."""
+    verb = name.nbor(1)
+    thing = verb.head
+    name.pos_, name.tag_, name.lemma_ = "PROPN", "NNP", name.text
+    verb.hang_on(verb)
+    verb.dep_, verb.tag_ = "ROOT", "VBD"
+    thing.hang_on(verb)
+    thing.dep_ = "dobj"
+    for child in (*name.children, *(child for child in thing.children if child.is_punct)):
+        child.hang_on(verb)
+    name.hang_on(verb)
+    name.dep_ = "nsubj"
 
 
 def _main_verb(root: Token) -> Token | None:

@@ -11,6 +11,8 @@ from graph.tokens import Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
+_HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
@@ -21,6 +23,7 @@ def reattach_nouns(sentence: Span) -> None:
         _reattach_partner(token)
         _reattach_object(token)
         _reattach_agent(token)
+        _reattach_home(token)
     verb = next((token for token in sentence if token.head is token), None)
     if verb is None or verb.pos_ != "VERB" or not is_finite(verb):
         return
@@ -51,7 +54,7 @@ def _reattach_object(token: Token) -> None:
         _give_sum(token)
     elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
         _give_behind_place(token, place)
-    elif token.dep_ in _OF_NOUNS and _is_whole(token) and _is_before_article(token):
+    elif token.dep_ in _OF_NOUNS and (_is_payer_or_payee(token) or (_is_whole(token) and _is_before_article(token))):
         _give_recipient(token)
 
 
@@ -66,6 +69,33 @@ def _reattach_agent(preposition: Token) -> None:
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         preposition.hang_on(verb)
         preposition.dep_ = "agent"
+
+
+def _reattach_home(home: Token) -> None:
+    """ "Flew 50 migrants *home*", "held them *incommunicado*": where or how is no word for them, nor they for it."""
+    if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start or _is_whole(home):
+        return
+    people, above = home.nbor(-1), home.head
+    if people.head is home and people.dep_ == "compound" and people.tag_ in {"NNS", "NNPS"} and _is_sent(home):
+        verb = above.head.head if home.dep_ == "pobj" else above
+        for child in home.children:
+            if child.i < people.i:
+                child.hang_on(people)
+        people.hang_on(above)
+        people.dep_ = "pobj" if home.dep_ == "pobj" else "dobj"
+        home.hang_on(verb)
+        home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
+    elif above is people and home.dep_ == "advmod" and people.dep_ == "dobj" and people.head.pos_ == "VERB":
+        home.hang_on(people.head)
+
+
+def _is_sent(home: Token) -> bool:
+    """Whether "home" with people before it is what a verb seems to be done to or where: "flew *migrants home*"."""
+    above = home.head
+    if home.dep_ == "pobj":  # "hundreds of *migrants home*"
+        return above.lower_ == "of" and above.head.dep_ == "dobj" and above.head.head.pos_ == "VERB"
+    is_below = home.dep_ in {"advmod", "dobj", "npadvmod"} and above.pos_ == "VERB" and above.i < home.i
+    return is_below and all(child.dep_ != "dobj" or child is home for child in above.children)
 
 
 def _join_agents(preposition: Token) -> None:
@@ -224,8 +254,22 @@ def _is_before_article(noun: Token) -> bool:
     return any(child.dep_ in {"det", "nummod"} and child.i > noun.i for child in noun.head.children)
 
 
+def _is_payer_or_payee(name: Token) -> bool:
+    """Whether a name stands right behind the verb and before a sum: "fined *Hungary* 200 million euros"."""
+    given = _whole_sum(name.head)
+    amount = next((child for child in (given, *given.children) if child.lower_ in _ORDERS and child.i > name.i), None)
+    is_name = name.pos_ == "PROPN" and name.ent_type_ != "MONEY" and name.text[-1:].isalpha()
+    is_next = is_name and given.dep_ == "dobj" and _first_of(name).i == given.head.i + 1
+    return is_next and amount is not None and amount.nbor(-1).text[-1:].isdigit()
+
+
+def _whole_sum(word: Token) -> Token:
+    """ "50 *million* rand": what is counted by a part of a sum, or the word itself."""
+    return word.head if word.lower_ in _ORDERS and word.dep_ == "nummod" else word
+
+
 def _give_recipient(noun: Token) -> None:
-    given = noun.head
+    given = _whole_sum(noun.head)
     if given.dep_ == "dobj" and given.head.pos_ == "VERB" and given.head.i < noun.i:
         noun.hang_on(given.head)
         noun.dep_ = "dative"

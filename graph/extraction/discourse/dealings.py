@@ -16,6 +16,7 @@ _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsu
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _PARTIES = frozenset({"party", "counterparty"})
 _MOST = 1.5  # the share of two in three
+_SENTENCES_OF_A_WAY = 5  # how far back those who go home may have been sent to another state
 _SENTENCES_OF_A_DEALING = 2  # how far back the other side of one may be named
 
 
@@ -43,7 +44,7 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if kind == "Payment" and (not gap.draft.roles or acts_another(gap, initiator.entity.country)):
         return None  # a sum that nobody is said to pay or to get, or of which another may be the giver
-    if kind == "Transfer" and not _sends_most(gap, initiator.entity.country):
+    if kind == "Transfer" and (_goes_on_home(gap) or not _sends_most(gap, initiator.entity.country)):
         return None
     return inferred(initiator)
 
@@ -53,6 +54,26 @@ def acts_another(gap: Gap, code: str | None) -> bool:
     index = gap.reading.sentence_index(gap.draft.predicate.head)
     known = countries_of(gap.draft) | {code}
     return any(s.sentence == index and s.subject and s.code not in known for s in gap.reading.states)
+
+
+def _goes_on_home(gap: Gap) -> bool:
+    """ "The US flew 14 men to Accra. Two Nigerians were put on a bus to Lagos": who goes on from a third state.
+
+    Those do who go home, and those who are put over its border.
+    """
+    draft = gap.draft
+    ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
+    is_return = draft.people is not None and ends == set(draft.people.nationality)
+    is_over = any(name in draft.predicate.functions for name in ("over", "across"))
+    sent = (other for other in gap.earlier if other.kind == "Transfer" and "sender" in other.roles)
+    ways = (f for other in sent if _is_near(gap, other) for f in other.roles.get("destination", ()) if _told(f))
+    is_elsewhere = any(filled.entity.country not in {None, *ends} for filled in ways)
+    return draft.predicate.passive and (is_return or is_over) and is_elsewhere
+
+
+def _is_near(gap: Gap, other: Draft) -> bool:
+    here, there = (gap.reading.sentence_index(draft.predicate.head) for draft in (gap.draft, other))
+    return here - there <= _SENTENCES_OF_A_WAY
 
 
 def _sends_most(gap: Gap, code: str | None) -> bool:
