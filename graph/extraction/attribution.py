@@ -41,6 +41,8 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
             break
         if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and _is_saying(reading, verb.head, verb):
             yield from _of_saying(reading, verb.head, token)
+        elif (accusing := _accusing(verb)) is not None:
+            yield from _of_saying(reading, accusing, token)
         elif verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_.lower() in discourse_words().statements:
             yield from _of_statement(reading, verb.head)
         verb, depth = verb.head, depth + 1
@@ -54,7 +56,17 @@ def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:
     """Whether a verb tells what its clause says: "said it had paid"; "agreed to pay" is what somebody did."""
     cues = reading.frames.status
     lemma = verb.lemma_.lower()
+    if lemma == "hold" and any(child.dep_ == "prt" for child in verb.children):
+        return False  # "held off suing" is no saying
     return lemma in cues.reporting and not (has_to(clause) and cues.kinds.get(lemma) == Status.PLANNED.value)
+
+
+def _accusing(clause: "Token") -> "Token | None":
+    """ "Oslo *accused* Tunis of detaining 12 men": the verb by which somebody says that another has done it."""
+    if clause.dep_ != "pcomp" or clause.head.lower_ not in {"of", "for"}:
+        return None
+    verb = clause.head.head
+    return verb if verb.lemma_.lower() in discourse_words().accusing else None
 
 
 def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attribution]:
