@@ -124,7 +124,7 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     while token.dep_ in {"conj", "compound"} and token.head != token:
         token = token.head
     above = token.head
-    if (whole := measured(token)) != token:
+    if (whole := _whole_of(token, cues)) != token:
         return _governed_noun(whole, below, cues)  # "a fourth round of talks is planned"
     if token.dep_ == "pobj" and above.dep_ == "prep":
         if (told := _of_preposition(token, above, below, cues)) is not None:
@@ -148,6 +148,14 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
+
+
+def _whole_of(noun: "Token", cues: StatusCues) -> "Token":
+    """The noun of which it is told what becomes of this one: "the *signing* of a deal", "a *round* of talks"."""
+    link = noun.head
+    if noun.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in cues.concluding:
+        return link.head
+    return measured(noun)
 
 
 def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
@@ -620,6 +628,8 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
+    if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
+        return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
     if has_to(token) and inner.status is Status.ACTUAL:
         if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
             return _outer(head, _own(head, cues), cues, depth + 1)  # "wrote to ask" asks, "will write to ask" will

@@ -48,6 +48,7 @@ class StatusCues(Checked):
     calling_off: frozenset[str]  # verbs by which nothing comes of what their object was to do: "a flight to Ghana"
     extent: frozenset[str]  # verbs that are done in part where they are "almost" done
     close: frozenset[str]  # adjectives and nouns of what has not been done yet: "close to signing"
+    concluding: frozenset[str]  # nouns by which it is told what becomes of a deal: "the signing of a deal is put off"
     evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
