@@ -13,12 +13,13 @@ from graph.extraction.clauses import has_to, is_apart, surface_subjects
 from graph.extraction.quotations import speaker_of_quotation
 from graph.extraction.syntax import agents_of, is_passive
 from graph.frames import discourse_words
-from graph.model import Attribution, Status
+from graph.model import Attribution, EntityKind, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _MAX_DEPTH = 15
+_TWO = 2
 
 
 def attribution_of(reading: Reading, token: "Token") -> Attribution | None:
@@ -41,6 +42,8 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
             break
         if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and _is_saying(reading, verb.head, verb):
             yield from _of_saying(reading, verb.head, token)
+        elif (accusing := _accusing(verb)) is not None:
+            yield from _of_saying(reading, accusing, token)
         elif verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_.lower() in discourse_words().statements:
             yield from _of_statement(reading, verb.head)
         verb, depth = verb.head, depth + 1
@@ -54,11 +57,24 @@ def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:
     """Whether a verb tells what its clause says: "said it had paid"; "agreed to pay" is what somebody did."""
     cues = reading.frames.status
     lemma = verb.lemma_.lower()
+    if lemma == "hold" and any(child.dep_ == "prt" for child in verb.children):
+        return False  # "held off suing" is no saying
     return lemma in cues.reporting and not (has_to(clause) and cues.kinds.get(lemma) == Status.PLANNED.value)
+
+
+def _accusing(clause: "Token") -> "Token | None":
+    """ "Oslo *accused* Tunis of detaining 12 men": the verb by which somebody says that another has done it."""
+    if clause.dep_ != "pcomp" or clause.head.lower_ not in {"of", "for"}:
+        return None
+    verb = clause.head.head
+    return verb if verb.lemma_.lower() in discourse_words().accusing else None
 
 
 def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attribution]:
     """ "Tunis, he said, would accept nothing": the saying is thrown in."""
+    if (saying := _saying_of_two(reading, verb)) is not None and saying != token:
+        yield from _named(reading, next(c for c in verb.children if c.dep_ == "nsubj"))
+        return
     for child in verb.children:
         if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in reading.frames.status.reporting:
             enclosed = any(c.text == "," for c in verb.children) and not any(c.dep_ == "mark" for c in child.children)
@@ -70,6 +86,16 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
             if _is_between_commas(reading, other, token):
                 yield from _of_saying(reading, other, token)
                 return
+
+
+def _saying_of_two(reading: Reading, verb: "Token") -> "Token | None":
+    """ "The report, published in May, *says* Tunis paid": a saying whose subject the parser gave to the verb below."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    sayings = (child for child in verb.children if child.dep_ == "parataxis" and not surface_subjects(child))
+    saying = next((child for child in sayings if child.lemma_.lower() in reading.frames.status.reporting), None)
+    if saying is None or len(subjects) != _TWO or not subjects[0].i < saying.i < subjects[1].i:
+        return None
+    return saying
 
 
 def _is_between_commas(reading: Reading, saying: "Token", token: "Token") -> bool:
@@ -129,11 +155,17 @@ def _sayers(reading: Reading, saying: "Token") -> list["Token"]:
     return agents_of(saying) or media
 
 
+def _is_of_others(token: "Token", found: Referent) -> bool:
+    """Whether a noun stands for a group that it only speaks for: "*lawyers* for the men" are not the men."""
+    is_noun = token.pos_ == "NOUN" and found.entity.kind is EntityKind.GROUP
+    return is_noun and token.lower_ not in found.entity.label.lower()
+
+
 def _named(reading: Reading, token: "Token") -> Iterator[Attribution]:
     """A source, and who saw or published it: "a report seen by Reuters"."""
     found: list[Referent] = reading.referents(token)
     is_new = any(c.lower_ in {"a", "an"} for c in token.children)  # "a diplomat" is nobody told of before
-    if found and (found[0].certain or not is_new):
+    if found and (found[0].certain or not is_new) and not _is_of_others(token, found[0]):
         yield Attribution(label=found[0].entity.label, mention=found[0].mention, entity=found[0].entity)
     else:
         mention = phrase_mention(token)

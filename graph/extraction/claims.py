@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.contrasts import is_set_apart
-from graph.extraction.dating import date_of, date_of_beginning
+from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
@@ -32,7 +32,7 @@ from graph.extraction.status import Factuality, factuality
 from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
-from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status
+from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status, Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -302,14 +302,22 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
         count=people.count if people is not None else None,
         nationality=_nationality(reading, draft) if people is not None else (),
         effect=effect,
-        time=date_of_beginning(reading, draft.predicate)
-        if _is_yet_to_end(draft, found)
-        else date_of(reading, draft.predicate, found.status, draft.unit.frame),
+        time=_time_of(reading, draft, found),
         attribution=attribution_of(reading, draft.predicate.carrier),
         status_reason=found.reason,
         notes=(f"pattern: {draft.unit.pattern.pattern}",),
         unordered=draft.unit.frame.unordered,
     )
+
+
+def _time_of(reading: Reading, draft: Draft, found: Factuality) -> Time | None:
+    """When it was: the time that is its own, from when what is yet to end has lasted, or what dates its predicate."""
+    if draft.time is not None:
+        is_ahead = found.status in {Status.PLANNED, Status.POSSIBLE}
+        return resolved(reading, draft.time, draft.predicate.carrier, "future" if is_ahead else "past")
+    if _is_yet_to_end(draft, found):
+        return date_of_beginning(reading, draft.predicate)
+    return date_of(reading, draft.predicate, found.status, draft.unit.frame)
 
 
 def _nationality(reading: Reading, draft: Draft) -> tuple[str, ...]:

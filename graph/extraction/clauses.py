@@ -147,7 +147,7 @@ def verb_predicate(verb: "Token") -> Predicate:
     objects = [part for o in objects for part in (people_before_home(o) or [o])]
     given = (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" and not is_gap(c))
     datives = receivers + [t for c in given for t in conjuncts(c)]
-    if objects and datives and all(t.ent_type_ == "MONEY" for t in datives):
+    if objects and datives and all(t.ent_type_ == "MONEY" and t.pos_ != "PROPN" for t in datives):
         objects, datives = datives, objects  # "the $6 million that Oman paid Togo", with Togo as what was paid
     _add_core(functions, verb, objects, datives, passive=passive)
     _add_prepositional(functions, verb, objects, passive=passive)

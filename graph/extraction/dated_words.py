@@ -40,6 +40,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
     phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
     if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases:
         yield occasion.head
+        below = (child for child in occasion.head.children if child.dep_ == "xcomp")  # "are set to resume"
+        yield from (child for child in below if child.lemma_ in phases)
     elif head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "is due to take place on Friday"
         yield from _due_phases(head.head)
     if asserted:

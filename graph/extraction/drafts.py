@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate
 from graph.extraction.fillers import Filled
 from graph.extraction.people import People
+from graph.extraction.times import TimeExpression
 from graph.frames import LexicalUnit
 from graph.model import Amount
 
@@ -31,6 +32,7 @@ class Draft:
     closed: bool = False  # the sentence says who is paid, although nobody who may be
     recalls: bool = False  # only a dealing told of before, which its words call back, can say who its sides are
     gapped: bool = False  # its verb is left out, and stands by a payment told of right before
+    time: TimeExpression | None = None  # its own, where it is told beside another of the same verb: "and 60 in 2024"
     effect: str | None = None  # of a ruling, where its sentence says another than its pattern
 
     @property

@@ -14,7 +14,7 @@ from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fill_role, fitting
-from graph.extraction.gapping import part_gapped
+from graph.extraction.gapping import part_dated, part_gapped, time_behind_gap
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
@@ -73,7 +73,7 @@ def _drafts_of(
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
-        own, *others = part_gapped(reading, draft)
+        own, *others = part_dated(reading, draft) or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
     made = complete | partial
@@ -183,6 +183,7 @@ def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]
         if rest is None or not (people or amounts):
             continue
         again = replace(draft, people=people, people_token=token, amounts=amounts, pending=frozenset())
+        again.time = time_behind_gap(reading, token)
         roles = _roles_of_gapped(reading, clauses, draft, rest)
         if not draft.roles and draft.pending:
             yield replace(again, roles={}, pending=draft.pending)

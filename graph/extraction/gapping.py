@@ -1,4 +1,4 @@
-"""Sums of others whose verb is left out: "Japan gave Chad $6 million, Norway $4 million and Italy half of that".
+"""Sums whose verb is left out: "Japan gave Chad $6 million in May, Norway $4 million and Italy half of that".
 
 What stands between two sums tells: nothing but the name of another who pays, or is paid, as the first did. A parser
 makes a description, a receiver or a further sum of it. The gapping of people ("freed two men and Peru six sailors")
@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.amounts import FoundAmount
+from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.mentions import Mentions
+from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
 from graph.model import Amount, Entity, record
 
 if TYPE_CHECKING:
-    from graph.tokens import Token
+    from graph.tokens import Doc, Span, Token
 
+_TWICE = 2
 _LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
 _JOINS = frozenset({"and", ",", ";", "while", "but"})
 _BEFORE_SUM = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
@@ -34,6 +37,7 @@ class _Gap:
     referent: Referent
     amount: Amount
     joined: bool  # by "and"
+    time: TimeExpression | None  # its own: "and Kenya 15 million in April"
 
 
 def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
@@ -56,6 +60,92 @@ def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
         return [own]  # "gave Chad $5 million, Norway $2 million": to Norway, or by it
     function = "recipient" if role == "payee" else "subject"
     return [own, *(_again(own, role, gap, function) for gap in gaps)]
+
+
+def part_dated(reading: Reading, draft: Draft) -> list[Draft]:
+    """The same done more than once, "paid it $5 million in 2023 and $6 million in 2024", "60 in 2024": one a time.
+
+    None where a verb tells of one time only.
+    """
+    if draft.predicate.pos != "v" or not (draft.amounts or (draft.people and draft.people.count)):
+        return []
+    found = _dated_behind(reading, draft)
+    if len(found) < _TWICE:
+        return []
+    later = {replace(one.amount, qualifier=one.qualifier) for one, _ in found[1:] if isinstance(one, FoundAmount)}
+    amounts = [amount for amount in draft.amounts if amount not in later] or draft.amounts[:1]
+    own = replace(draft, amounts=amounts, time=found[0][1])
+    return [own, *(_at_another_time(own, one, time) for one, time in found[1:])]
+
+
+def _at_another_time(own: Draft, found: FoundAmount | FoundCount, time: TimeExpression) -> Draft:
+    if isinstance(found, FoundAmount):
+        return replace(own, amounts=[replace(found.amount, qualifier=found.qualifier)], time=time)
+    people = None if own.people is None else replace(own.people, count=found.count)
+    return replace(own, people=people, time=time)
+
+
+def _dated_behind(reading: Reading, draft: Draft) -> list[tuple[FoundAmount | FoundCount, TimeExpression]]:
+    """The sums, or the numbers of people, that stand behind a verb with a time behind each and nothing else between."""
+    head = draft.predicate.head
+    mentions = reading.mentions_of(head)
+    places = _sums_behind(reading, head) if draft.amounts else _counts_behind(mentions, head)
+    found: list[tuple[FoundAmount | FoundCount, TimeExpression]] = []
+    last = head.i
+    for place, one in places:
+        if found and not _goes_on(head.doc, last, place):
+            break
+        first, time = _time_behind(mentions, one.end_char, place)
+        is_told_anew = bool(found) and not _is_plain(draft, head.doc[place:first], one.end_char)
+        if time is None or is_told_anew:
+            break
+        found.append((one, time))
+        last = place
+    return found
+
+
+def _counts_behind(mentions: Mentions, head: "Token") -> list[tuple[int, FoundCount]]:
+    places: dict[int, tuple[int, FoundCount]] = {}
+    for i, found in mentions.counts.items():
+        if head.i < i < head.sent.end:
+            places.setdefault(id(found), (i, found))
+    return list(places.values())
+
+
+def _goes_on(doc: "Doc", last: int, place: int) -> bool:
+    """Whether nothing but "and" or a comma joins a number to the one before: no other verb, and nobody's name."""
+    first = place
+    while first > last and doc[first - 1].lower_ in discourse_words().further | {"a", "about", "some", "$", "€", "£"}:
+        first -= 1
+    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[last + 1 : first])
+    return doc[first - 1].lower_ in {"and", ",", "then"} and not has_verb
+
+
+def _time_behind(mentions: Mentions, end_char: int, place: int) -> tuple[int, TimeExpression | None]:
+    """The time behind a number, or behind what it counts and to whom that goes, and where: "40 men to Lima in 2023"."""
+    doc = mentions.doc
+    for token in doc[place : doc[place].sent.end]:
+        if token.idx < end_char:
+            continue
+        if token.i in mentions.times:
+            return token.i, mentions.times[token.i]
+        is_number = token.i in mentions.amounts or token.i in mentions.counts
+        if is_number or token.pos_ in {"VERB", "AUX", "CCONJ", "PUNCT", "SCONJ"}:
+            break
+    return place, None
+
+
+def time_behind_gap(reading: Reading, token: "Token") -> TimeExpression | None:
+    """The time of what is told with its verb left out: "and 12 men to Lima *in 2024*"."""
+    return _time_behind(reading.mentions_of(token), token.idx + len(token), token.i)[1]
+
+
+def _is_plain(draft: Draft, words: "Span", end_char: int) -> bool:
+    """Whether only a preposition stands between a number and its time, or what was counted before: "60 in 2024"."""
+    known = draft.people_token.lemma_ if draft.people_token is not None else ""
+    between = [token for token in words if token.idx >= end_char]
+    is_plain = (t.pos_ == "ADP" or t.lemma_ == known or t.lower_ in discourse_words().further for t in between)
+    return all(is_plain) and not any(token.lower_ in {"than", "from", "to"} for token in between)
 
 
 def _without_late_payees(reading: Reading, draft: Draft) -> list[Draft]:
@@ -88,7 +178,7 @@ def _is_before_amount(name: "Token") -> bool:
 
 def _again(own: Draft, role: str, gap: _Gap, function: str) -> Draft:
     filled = Filled(gap.entity, gap.referent, function)
-    return replace(own, roles=own.roles | {role: [filled]}, amounts=[gap.amount], gapped=True)
+    return replace(own, roles=own.roles | {role: [filled]}, amounts=[gap.amount], gapped=True, time=gap.time)
 
 
 def _role_of(draft: Draft) -> str | None:
@@ -138,7 +228,9 @@ def _gap_at(reading: Reading, draft: Draft, last_sum: int, place: int, found: Fo
     """The name of somebody right before a sum, if nothing but a conjunction parts it from the clause before."""
     doc, mentions = draft.predicate.head.doc, reading.mentions_of(draft.predicate.head)
     name = _name_before(doc[place])
-    if name is None or _has_own_time(mentions, place):
+    first, time = _time_behind(mentions, found.end_char, place)
+    is_plain = time is not None and _is_plain(draft, doc[place:first], found.end_char)
+    if name is None or (_has_own_time(mentions, place) and not is_plain):
         return None
     match = mentions.matches.get(name.i)
     first = min(name.left_edge.i, name.i if match is None else mentions.match_span(match).start)
@@ -153,7 +245,7 @@ def _gap_at(reading: Reading, draft: Draft, last_sum: int, place: int, found: Fo
         entity = fitting(reading, referent, draft.unit.frame.roles["payer"])
         if entity is not None and referent.certain:
             amount = replace(found.amount, qualifier=found.qualifier)
-            return _Gap(frozenset(range(first, name.i + 1)), entity, referent, amount, before.lower_ == "and")
+            return _Gap(frozenset(range(first, name.i + 1)), entity, referent, amount, before.lower_ == "and", time)
     return None
 
 

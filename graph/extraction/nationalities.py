@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.subjects import is_among
+from graph.extraction.subjects import is_among, surface_subjects
 from graph.extraction.syntax import SUBJECTS, is_gap
+from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -84,9 +85,25 @@ def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
     if inner is None or not (reading.is_noun(inner, "citizen", "servant") or inner.lemma_.lower() in _COMPATRIOTS):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
-        for referent in reading.referents(owner):
-            if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country:
-                yield referent.entity.country
+        own = _states_of(reading, owner)
+        yield from _tellers_of(reading, owner, own) or own
+
+
+def _states_of(reading: Reading, token: "Token") -> set[str]:
+    """The states whose government a word stands for."""
+    governments = (r.entity for r in reading.referents(token) if r.entity.kind is EntityKind.GOVERNMENT)
+    return {entity.country for entity in governments if entity.country}
+
+
+def _tellers_of(reading: Reading, owner: "Token", own: set[str]) -> set[str]:
+    """ "*Ghana* said that Mali was holding 40 of its sailors": they are not of the state that does this to them."""
+    verb = next((above for above in owner.ancestors if above.pos_ == "VERB"), None)
+    if verb is None or owner.lower_ != "its" or verb.dep_ not in {"ccomp", "xcomp"}:
+        return set()
+    holders = {code for subject in surface_subjects(verb) for code in _states_of(reading, subject)}
+    if verb.lemma_.lower() not in discourse_words().done_to_foreigners or own != holders:
+        return set()
+    return {code for subject in surface_subjects(verb.head) for code in _states_of(reading, subject)} - own
 
 
 def _comes_from(word: "Token", head: "Token") -> bool:
@@ -190,10 +207,19 @@ def _of_name(head: "Token") -> Iterator["Token"]:
 
 def _said_in(clause: "Token") -> Iterator["Token"]:
     """What a relative clause says that people are or hold: "who are citizens of Chad", "who has a Chadian passport"."""
+    if _is_of_part(clause):
+        return
     for child in clause.children:
         is_said = clause.lemma_ == "be" and (child.dep_ == "attr" or _is_of_origin(child))
         if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
             yield from child.subtree
+
+
+def _is_of_part(clause: "Token") -> bool:
+    """ "12 sailors, *three of whom* are Malians": whether a relative clause tells only of some of the people."""
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    of_whom = any(word.lower_ == "whom" and word.head.lower_ == "of" for word in clause.subtree)
+    return of_whom and subject is not None and subject.lower_ not in {"all", "both", "each", "most"}
 
 
 def _without_clauses(token: "Token") -> Iterator["Token"]:

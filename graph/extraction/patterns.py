@@ -188,6 +188,14 @@ def _is_obliged(verb: "Token") -> bool:
     return bool(modals) and ("must" in modals or not any(child.dep_ == "neg" for child in verb.children))
 
 
+def _is_question(verb: "Token") -> bool:
+    """ "asked Peru *whether* it would pay", "*how* it had paid": who wants to know asks for nothing to be done."""
+    if has_to(verb):
+        return False
+    opening = (child.lower_ for child in verb.children if child.i < verb.i and child.dep_ in {"mark", "advmod"})
+    return not syntax_words().questions.isdisjoint(opening)
+
+
 def _is_able(verb: "Token") -> bool:
     return not auxiliaries(verb).isdisjoint({"can", "could"})
 
@@ -207,6 +215,7 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "imperative": is_imperative,
     "gerund": lambda token: token.tag_ == "VBG",
     "undergone": lambda token: token.tag_ == "VBN",
+    "question": _is_question,
     "able": _is_able,
     "name": lambda token: token.pos_ == "PROPN",
 }

@@ -263,9 +263,24 @@ def stated_count(reading: Reading, head: "Token") -> Count | None:
     before = [word for child in head.children if child.dep_ in _QUANTIFYING for word in child.subtree]
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM":
         before.append(head.head.head)  # "nine of its citizens"
+    if (total := _sum_of_kinds(reading, head)) is not None:
+        return total
     first = min((child.i for child in head.children if child.dep_ in _QUANTIFYING), default=head.i)
     before.extend(head.doc[max(first - 1, head.sent.start) : first])  # "on June 3 forty such men", hung on the day
     return next((counts[word.i].count for word in before if word.i in counts and word.i < head.i), None)
+
+
+def _sum_of_kinds(reading: Reading, head: "Token") -> Count | None:
+    """All of "12 Ghanaian and three Togolese soldiers"."""
+    counts = reading.mentions_of(head).counts
+    numbers = [c for c in head.children if c.dep_ == "nummod" and c.i < head.i and c.i in counts]
+    if len(numbers) != 2 or numbers[1].nbor(-1).lower_ != "and":
+        return None
+    kinds = [number.nbor() for number in numbers]
+    if any(kind.pos_ not in {"ADJ", "PROPN"} or reading.match(kind) is None for kind in kinds):
+        return None
+    first, second = (counts[number.i].count for number in numbers)
+    return replace(first, value=first.value + second.value, qualifier=None)
 
 
 def _count_of_names(reading: Reading, names: list["Token"]) -> Count:

@@ -27,6 +27,8 @@ _RETURNS = frozenset({"return", "exchange"})
 _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
+_AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
+_OWN = frozenset({"its", "his", "her", "their"})
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
@@ -66,14 +68,12 @@ def _undoing(verb: "Token", cues: StatusCues) -> "Token | None":
     above = noun.head
     if verb.dep_ not in {"relcl", "acl"} or noun.dep_ not in {"nsubjpass", "dobj"} or above.pos_ != "VERB":
         return None
-    names = (above.lemma_.lower(), *(f"{above.lemma_.lower()}-{c.lower_}" for c in above.children if c.dep_ == "prt"))
-    return above if not cues.calling_off.isdisjoint(names) else None
+    return above if not cues.calling_off.isdisjoint(_names(above)) else None
 
 
 def _is_called_off(verb: "Token", cues: StatusCues) -> bool:
     """ "Called off a meeting": whether a verb with its particle undoes what its object names."""
-    names = (f"{verb.lemma_.lower()}-{child.lower_}" for child in verb.children if child.dep_ == "prt")
-    return any(cues.kinds.get(name) == Status.NEGATED.value for name in names)
+    return any(cues.kinds.get(name) == Status.NEGATED.value for name in _names(verb)[1:])
 
 
 def is_negated(carrier: "Token", cues: StatusCues) -> bool:
@@ -124,7 +124,7 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
     while token.dep_ in {"conj", "compound"} and token.head != token:
         token = token.head
     above = token.head
-    if (whole := measured(token)) != token:
+    if (whole := _whole_of(token, cues)) != token:
         return _governed_noun(whole, below, cues)  # "a fourth round of talks is planned"
     if token.dep_ == "pobj" and above.dep_ == "prep":
         if (told := _of_preposition(token, above, below, cues)) is not None:
@@ -148,6 +148,14 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
+
+
+def _whole_of(noun: "Token", cues: StatusCues) -> "Token":
+    """The noun of which it is told what becomes of this one: "the *signing* of a deal", "a *round* of talks"."""
+    link = noun.head
+    if noun.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in cues.concluding:
+        return link.head
+    return measured(noun)
 
 
 def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
@@ -209,7 +217,7 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
         modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"} or negation == _NO_LONGER
     ):
         return Factuality(Status.NEGATED, negation)
-    adverbs = [c.lower_ for c in verb.children if c.dep_ == "advmod"]
+    adverbs = [c.lower_ for c in verb.children if c.dep_ == "advmod" and not _is_behind(c, verb, cues)]
     doubt = next((word for word in adverbs if word in cues.adverbs["possible"]), None)
     if doubt is not None:
         return Factuality(Status.POSSIBLE, doubt)
@@ -225,6 +233,12 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return _ASSERTED
     return _ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:
+    """Whether "almost" or "never" does not make it not done: "paid almost nothing", "almost doubled its payments"."""
+    is_of_extent = adverb.i > verb.i or verb.lemma_.lower() in cues.extent
+    return is_of_extent and adverb.lower_ in cues.adverbs["negated"]
 
 
 def _is_progressive(verb: "Token") -> bool:
@@ -424,7 +438,7 @@ def _shares_governor(verb: "Token") -> bool:
 
 def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     if token.dep_ in {"acl", "relcl"} and not has_to(token) and not _is_wish(token):
-        return Factuality(Status.NEGATED, head.head.lemma_.lower()) if _is_denied(head, cues) else inner
+        return _of_words(token, head, inner, cues, depth)
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, head.head
@@ -433,13 +447,74 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
         return said
     kind = _effect(token, head, cues, preposition)
     if kind is None or kind is Status.ACTUAL:
+        if (unproved := _unproved(token, head, cues, depth)) is not None:
+            return inner if inner.status is Status.NEGATED else unproved
         if inner.status is Status.ACTUAL and _goes_with_governor(token) and head.pos_ in _VERBAL:
             return _outer(head, _own(head, cues), cues, depth + 1)
         return inner
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else _ASSERTED
     if kind is Status.PLANNED and _is_undone(head, cues):
         return _combine(Status.NEGATED, outer, inner, head.head)
+    if kind is Status.POSSIBLE and _is_given_up(head, cues):
+        return _combine(Status.NEGATED, outer, inner, head)
+    if kind is Status.PLANNED and _is_sought(head, cues):
+        kind = Status.POSSIBLE
     return _combine(kind, outer, inner, head)
+
+
+def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    """What a noun makes of the clause that says what it holds: "rumours that Peru paid", "no evidence that it did"."""
+    is_content = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if _is_denied(noun, cues) and (is_content or noun.dep_ == "dobj"):
+        return Factuality(Status.NEGATED, noun.head.lemma_.lower())
+    if inner.status is Status.NEGATED or not is_content:
+        return inner
+    lemma = noun.lemma_.lower()
+    if lemma in cues.evidence and (_is_empty(noun, cues) or _is_not_seen(noun, cues, depth)):
+        return Factuality(Status.NEGATED, f"no {lemma}")
+    if _is_sought(noun, cues) or (_kind(noun, cues) is Status.POSSIBLE and not _is_empty(noun, cues)):
+        return Factuality(Status.POSSIBLE, lemma)
+    return inner
+
+
+def _is_not_seen(noun: "Token", cues: StatusCues, depth: int) -> bool:
+    """ "Has not found any evidence", "failed to give proof": whether a verb denies its object."""
+    is_object = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
+    return is_object and depth < _MAX_DEPTH and factual_carrier(noun.head, cues, depth).status is Status.NEGATED
+
+
+def _is_sought(noun: "Token", cues: StatusCues) -> bool:
+    """ "Sought a *pledge* that Peru would pay": whether somebody wants what a noun names, and has not got it."""
+    link = noun.head
+    verb = link.head if noun.dep_ == "pobj" and link.lower_ in {"for", "on"} else link
+    if noun.pos_ != "NOUN" or verb.pos_ != "VERB" or noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
+        return False
+    return verb.lemma_.lower() in cues.seeking and _negation(verb, cues) is None
+
+
+def _is_given_up(noun: "Token", cues: StatusCues) -> bool:
+    """ "Dropped its *threat* to sue": whether somebody says no more what he said that he would do."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    is_own = noun.dep_ == "nsubjpass" or any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.children)
+    return is_own and not cues.giving_up.isdisjoint(_names(verb))
+
+
+def _names(verb: "Token") -> tuple[str, ...]:
+    """The lemma of a verb, and that with each of its particles: "call", "call-off"."""
+    lemma = verb.lemma_.lower()
+    return (lemma, *(f"{lemma}-{child.lower_}" for child in verb.children if child.dep_ == "prt"))
+
+
+def _unproved(clause: "Token", saying: "Token", cues: StatusCues, depth: int) -> Factuality | None:
+    """What is said of a clause that nobody vouches for: "could not confirm that it paid", "nothing to suggest that"."""
+    if clause.dep_ != "ccomp" or has_to(clause) or saying.lemma_.lower() not in cues.vouching or depth >= _MAX_DEPTH:
+        return None
+    if has_to(saying) and saying.dep_ in {"relcl", "acl"} and _is_empty(saying.head, cues):
+        return Factuality(Status.NEGATED, "nothing")
+    outer = factual_carrier(saying, cues, depth)
+    return Factuality(Status.POSSIBLE, f"not {saying.lemma_.lower()}") if outer.status is Status.NEGATED else None
 
 
 def _is_wish(verb: "Token") -> bool:
@@ -461,7 +536,7 @@ def _is_undone(noun: "Token", cues: StatusCues) -> bool:
 
 def _is_denied(statement: "Token", cues: StatusCues) -> bool:
     """ "rejected a report that it had met them": whether what a statement holds is denied."""
-    is_statement = statement.dep_ == "dobj" and statement.lemma_.lower() in discourse_words().statements
+    is_statement = statement.dep_ in {"dobj", "nsubjpass"} and statement.lemma_.lower() in discourse_words().statements
     verb = statement.head
     return is_statement and verb.lemma_.lower() in cues.denying and _negation(verb, cues) is None
 
@@ -477,12 +552,27 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return Factuality(Status.NEGATED, "without")
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:
         return Factuality(Status.NEGATED, f"{head.lower_} of")  # "stopped short of sending"
+    if preposition == "of" and any(c.lower_ == "instead" for c in token.head.children):
+        return Factuality(Status.NEGATED, "instead of")
+    if (said := _of_distance(token, head, preposition, cues)) is not None:
+        return said
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
         return Factuality(Status.POSSIBLE, "whether")
     if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and _negation(head, cues) is not None:
         is_late = any(c.lower_ in {"until", "till"} for c in head.children)  # "it was not until May that they signed"
         return None if is_late else Factuality(Status.NEGATED, "not true")
     return None
+
+
+def _of_distance(token: "Token", word: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
+    """How far somebody is from an act: "backed *away* from suing", "came *close* to suing", "on the *verge* of"."""
+    before = token.doc[max(token.head.i - 1, 0)]
+    if preposition == "from" and not _AWAY.isdisjoint({word.lower_, before.lower_}):
+        return _combine(Status.NEGATED, factual_carrier(word, cues), _ASSERTED, word)
+    is_time = word.lower_ != "point" or word.head.lower_ == "on"
+    if preposition not in {"to", "of"} or word.lower_ not in cues.close or not is_time:
+        return None
+    return Factuality(Status.NEGATED if word.head.lemma_ == "come" else Status.POSSIBLE, word.lower_)
 
 
 def _effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
@@ -496,17 +586,19 @@ def _effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | 
 
 def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
     lemma = head.lemma_.lower()
-    if lemma == "be" and token.dep_ == "xcomp" and has_to(token):
-        return Status.PLANNED
-    if lemma == "have" and token.dep_ == "xcomp" and has_to(token):
-        return Status.NEGATED if any(c.lower_ == "yet" for c in head.children) else Status.PLANNED
-    finite = token.dep_ == "ccomp" and not has_to(token) and token.tag_ not in {"VBG", "VB"}
+    if token.dep_ == "xcomp" and has_to(token) and (due := _due(head)) is not None:
+        return due
+    finite = token.dep_ == "ccomp" and not has_to(token) and (token.tag_ not in {"VBG", "VB"} or _is_progressive(token))
+    if lemma in cues.forcing and preposition is None and has_to(token) and _is_done_to(head):
+        return Status.ACTUAL
     if lemma in cues.denying and (finite or token.tag_ == "VBG"):
         return Status.NEGATED
     if finite and lemma in cues.reporting:
         return None
     if preposition == "from" and any(c.dep_ in {"dobj", "nsubjpass"} for c in head.children):
         return Status.NEGATED  # "kept Austria from deporting": whoever is kept from an act does not do it
+    if preposition == "against" and (kind := _kind(head, cues)) is not None:
+        return Status.NEGATED if kind in {Status.PLANNED, Status.NEGATED} else Status.POSSIBLE  # "decided against"
     if preposition is not None and preposition in {"from", "against"} and _kind(head, cues) is not Status.NEGATED:
         return None
     if preposition is not None and preposition not in {"from", "to", "of", "on", "about", "against", "into", "at"}:
@@ -514,6 +606,18 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
     if preposition in {"on", "about", "into", "at"} and _kind(head, cues) is Status.ACTUAL:
         return None
     return _kind(head, cues)
+
+
+def _due(verb: "Token") -> Status | None:
+    """What "is to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not paid."""
+    if verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children):
+        return Status.NEGATED
+    return Status.PLANNED if verb.lemma_ in {"be", "have"} else None
+
+
+def _is_done_to(verb: "Token") -> bool:
+    """ "Forced it to pay", "was forced to pay": whoever has been forced to do something has done it."""
+    return verb.tag_ == "VBD" or any(c.lower_ in {"has", "have", "had", "was", "were"} for c in verb.children)
 
 
 def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
@@ -525,6 +629,8 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
+    if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
+        return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
     if has_to(token) and inner.status is Status.ACTUAL:
         if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
             return _outer(head, _own(head, cues), cues, depth + 1)  # "wrote to ask" asks, "will write to ask" will

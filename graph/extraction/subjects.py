@@ -503,7 +503,8 @@ def _object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
             return []
         is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding or _gives_time(governor)
         receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
-    if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"}:
+    is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
+    if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_instead:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
     return [t for receiver in receivers for t in conjuncts(receiver)]
 

@@ -19,6 +19,7 @@ OPEN_CLASSES = frozenset(
         "imperative",
         "gerund",
         "undergone",
+        "question",
         "able",
         "official",
         "number",

@@ -46,6 +46,14 @@ class StatusCues(Checked):
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
     denying_phrases: Mapping[str, frozenset[str]]  # nouns with "no" that negate, by their preposition: "in no mood"
     calling_off: frozenset[str]  # verbs by which nothing comes of what their object was to do: "a flight to Ghana"
+    extent: frozenset[str]  # verbs that are done in part where they are "almost" done
+    close: frozenset[str]  # adjectives and nouns of what has not been done yet: "close to signing"
+    concluding: frozenset[str]  # nouns by which it is told what becomes of a deal: "the signing of a deal is put off"
+    evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
+    vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
+    seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
+    giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
+    forcing: frozenset[str]  # verbs whose complement was done once they were done
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
     @cached_property
@@ -79,6 +87,7 @@ class EffectCues(Checked):
 class SyntaxWords(Checked):
     """Words that decide what a clause shares with the one above it."""
 
+    questions: frozenset[str]  # words that open what somebody wants to know
     subject_control: frozenset[str]
     commanding: frozenset[str]
     addressing: frozenset[str]
@@ -139,6 +148,7 @@ class DiscourseWords(Checked):
     phases: frozenset[str]
     dating_participles: frozenset[str]
     captures: frozenset[str]
+    done_to_foreigners: frozenset[str]  # what a state does to people of whom another says that they are its own
     holding: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
@@ -159,6 +169,7 @@ class DiscourseWords(Checked):
     acts_of_making: frozenset[str]
     kinds_by_making: Mapping[str, str]
     statements: frozenset[str]
+    accusing: frozenset[str]  # verbs by which somebody says of another that he did something
     accounts: frozenset[str]
     publishing: frozenset[str]
     pleading: frozenset[str]

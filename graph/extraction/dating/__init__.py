@@ -10,6 +10,7 @@ found on the calendar.
 
 from graph.extraction.dating.adverbials import time_at
 from graph.extraction.dating.dates import date_of, date_of_beginning, lies_ahead
+from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times
 
-__all__ = ["date_of", "date_of_beginning", "has_times", "lies_ahead", "time_at"]
+__all__ = ["date_of", "date_of_beginning", "has_times", "lies_ahead", "resolved", "time_at"]
