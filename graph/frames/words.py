@@ -86,6 +86,7 @@ class SyntaxWords(Checked):
     asking: frozenset[str]
     wishing: frozenset[str]  # beside those who ask
     undergoing: frozenset[str]
+    asked_of_others: frozenset[str]
     declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]
@@ -100,6 +101,8 @@ class SyntaxWords(Checked):
     whose_act: Mapping[str, frozenset[str]]  # verbs by the preposition behind which stands what is done for it
     withholding: frozenset[str]  # beside those of whose_act
     favouring: frozenset[str]
+    lending: frozenset[str]
+    retaliating: frozenset[str]
     faults: frozenset[str]
     favours: frozenset[str]
     favours_agreed: frozenset[str]

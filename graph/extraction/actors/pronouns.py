@@ -20,7 +20,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import Reading, Referent, full_name, government_of
 from graph.extraction.actors.states_near import is_unnamed
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.syntax import faulted, is_passive, reacted_to
+from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -43,6 +43,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _TO_SOMEBODY = frozenset({"to", "on", "upon", "against", "from", "with", "by"})  # not "£2m towards it"
 _SPEAKERS = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "envoy", "aide", "lawyer"})
+_ABROAD = frozenset({"embassy", "consulate", "mission", "ministry", "ambassador", "consul"})
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
@@ -120,6 +121,8 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
     who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
     who = who or _promiser(token) or _addressee(token) or _conceding(token)
+    if who is None and (home := _home_of_people(reading, token)):
+        return home
     if who is not None:
         return _named_or_adjective(reading, who)  # nobody where nobody knows who: "fined the firm for its tariffs"
     found = _who_was_answered(reading, token) if word == "it" else _who_complains(reading, token)
@@ -148,17 +151,58 @@ def _named_or_adjective(reading: Reading, word: "Token") -> list[Referent]:
     return [government_of(reading, word, match.entry.country, f"gazetteer: {match.text}")]
 
 
+def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Held 40 Chileans. *Their* government protested": Chile, whom nobody but the people behind "their" names."""
+    is_one = token.lower_ in {"his", "her"}
+    if not (is_one or token.lower_ == "their") or not is_home(reading, token):
+        return []
+    known = _last_person(reading, token, female=token.lower_ == "her") if is_one else []
+    if any(person.state or person.acts_for for person in known):
+        return []
+    for sentence in reading.sentences_to(token, lookback=1):
+        for word in reversed(list(words_before(sentence, token))):
+            if is_plural(word) != is_one and (home := home_of(reading, word, token)):
+                return home
+    return []
+
+
+def is_home(reading: Reading, whose: "Token") -> bool:
+    """Whether "their" or "whose" is of what only a state has one of: "their country", "whose embassy"."""
+    noun = whose.head
+    is_of_state = reading.is_noun(noun, "state") or noun.lemma_.lower() in discourse_words().homelands
+    return whose.dep_ == "poss" and noun.tag_ == "NN" and (is_of_state or noun.lemma_.lower() in _ABROAD)
+
+
+def home_of(reading: Reading, people: "Token", whose: "Token") -> list[Referent]:
+    """The government of the one state that people are said to be of: "Chileans", "Chilean sailors"."""
+    match = reading.match(people)
+    if match is not None and match.sense is not Sense.PEOPLE:
+        return []
+    is_people = match is not None or reading.is_noun(people, "people")
+    beside = [reading.match(c) for c in people.children if c.dep_ in _ATTRIBUTES] if is_people else []
+    codes = {m.entry.country for m in (match, *beside) if m is not None and m.sense in {Sense.PEOPLE, Sense.DEMONYM}}
+    code = codes.pop() if len(codes) == 1 else None
+    return [government_of(reading, whose, code, f"the state of {people.text}")] if code else []
+
+
 def _who_was_answered(reading: Reading, token: "Token") -> list[Referent]:
     """ "Chad sued Mali because *it* had refused to pay": Mali, unless what it did was done to Malians or to Mali."""
-    for name in reacted_to(token):
+    index = reading.sentence_index(token)
+    before = reading.sentences[index - 1].root if index else None
+    found = _other_than_doers(reading, reacted_to(token) or in_turn(token, before))
+    behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
+    is_undergone = any(m is not None and m.entry.country == r.entity.country for m in behind for r in found)
+    return [] if is_undergone else found or _other_than_doers(reading, undergoers_before(token))
+
+
+def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
+    """The first state or body of some names that does not do what the clause around them says."""
+    for name in names:
         found = [r for r in _named_or_adjective(reading, name) if r.entity.kind in _STATES_AND_BODIES]
         subjects = surface_subjects(verb_above(name))
         doers = {r.entity.country for subject in subjects for r in reading.referents(subject)}
-        if len(found) != 1 or found[0].entity.country in doers:
-            continue
-        behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
-        is_undergone = any(m is not None and m.entry.country == found[0].entity.country for m in behind)
-        return [] if is_undergone else found
+        if len(found) == 1 and found[0].entity.country not in doers:
+            return found
     return []
 
 

@@ -57,7 +57,8 @@ def _names_between(verb: "Token", end: "Token", prepositions: frozenset[str]) ->
         if word.ent_type_ in _OF_TIME or (word.pos_ != "PROPN" and word.ent_type_ != "NORP"):
             continue
         is_behind = word.dep_ == "pobj" and word.head.lower_ in prepositions
-        if is_behind or word.dep_ in {"dobj", "dative", "poss"} or word.ent_type_ == "NORP":
+        is_beside = word.ent_type_ == "NORP" or (word.dep_ in {"amod", "compound"} and word.head.pos_ == "NOUN")
+        if is_behind or is_beside or word.dep_ in {"dobj", "dative", "poss"}:
             yield word
 
 
@@ -81,6 +82,59 @@ def reacted_to(pronoun: "Token") -> list["Token"]:
         return []
     told = [child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
     return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ())]
+
+
+def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:
+    """ "Taxed Chad's fish. *It* retaliated", "lent Chad $5m, which *it* will repay": who underwent what is told before.
+
+    Of two sentences the verb of the first is given. The nearest name first; none where nothing is answered so.
+    """
+    act = pronoun.head
+    verb, end = before, before.sent[-1] if before is not None else pronoun
+    if act.dep_ in {"conj", "relcl"} and act.head.i < act.i:
+        verb, end = clause_verb(act.head), pronoun
+    elif act.dep_ != "ROOT":
+        return []
+    if pronoun.dep_ != "nsubj" or verb is None or is_passive(verb) or not _is_turned(verb, act):
+        return []
+    return list(_names_between(verb, end, _FOR_WHOM))
+
+
+def _is_turned(verb: "Token", act: "Token") -> bool:
+    """Whether an act answers another ("retaliated"), pays back what was lent, or is the wrong that was rebuked."""
+    words, promised = syntax_words(), _complement(act)
+    if verb.lemma_ in words.lending:
+        return "repay" in {act.lemma_, promised.lemma_ if promised is not None else ""}
+    if act.lemma_ in words.retaliating:
+        return verb.lemma_ in words.whose_act["for"] | words.whose_act["over"] | words.withholding
+    is_wrong = act.lemma_ in words.holding_others or (promised is not None and promised.lemma_ in words.favours)
+    is_before = act.dep_ == "ROOT" and is_wrong and any(child.lower_ == "had" for child in act.children)
+    return is_before and verb.lemma_ not in words.favouring and _is_answered(verb, act, is_limit=False)
+
+
+def undergoers_before(pronoun: "Token") -> list["Token"]:
+    """ "Banned sugar from Chad, forcing *it* to sue", "barred its ships, accusing *it* of fraud": who underwent it.
+
+    The names behind the verb of the clause above, the last first.
+    """
+    participle = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
+    verb = participle.head
+    is_moved = pronoun.dep_ == "dobj" or (pronoun.dep_ == "nsubj" and _is_to_be_done(pronoun.head))
+    if participle.dep_ == "acl" and verb.lemma_ in syntax_words().writings:
+        verb = clause_verb(verb)  # "sent Chad a note asking it to pay"
+        is_moved = is_moved and verb.lemma_ in syntax_words().issuing
+    elif participle.dep_ != "advcl":
+        return []
+    if not is_moved or participle.tag_ != "VBG" or verb.i > participle.i:
+        return []
+    return [] if is_passive(verb) else list(_names_between(verb, participle, _FOR_WHOM))
+
+
+def _is_to_be_done(act: "Token") -> bool:
+    """ "Forcing it to *sue*", "demanding that it *sue*"; not "warning that it could sue"."""
+    auxiliaries = [child.lower_ for child in act.children if child.dep_ == "aux"]
+    is_bare = not auxiliaries and act.lower_ == act.lemma_
+    return act.dep_ in {"ccomp", "xcomp"} and (is_bare or auxiliaries == ["to"])
 
 
 def _is_answered(verb: "Token", act: "Token", *, is_limit: bool) -> bool:
