@@ -13,6 +13,7 @@ from graph.extraction.elements import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.syntax import measured
 from graph.frames import discourse_words, syntax_words
+from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -23,6 +24,8 @@ _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they"})
 _STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
+_THE = frozenset({"the", "its", "their"})
+_MODIFIERS = frozenset({"det", "poss", "amod", "compound"})
 _OTHER = frozenset({"other", "another"})
 _TURNING_DOWN = frozenset({"down", "out", "away", "aside", "back", "off"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
@@ -70,13 +73,18 @@ def _is_reply(verb: "Token") -> bool:
     return verb.pos_ == "VERB" and verb.lemma_.lower() in discourse_words().replying
 
 
-def turn_answers(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """Sets right who answers: in "asked Chile for help, which it refused" it is Chile, and in "was rebuffed" too."""
+def turn_answers(reading: Reading, drafts: Sequence[Draft], *, sure: bool = True) -> None:
+    """Sets right who answers: in "asked Chile for help, which it refused" it is Chile, and in "was rebuffed" too.
+
+    If it is not `sure` who was asked, only what would else be an answer to oneself.
+    """
     for index, draft in enumerate(drafts):
         if draft.kind not in _ANSWERS or not _is_answer(draft.predicate.head):
             continue
         request = _request_before(reading, drafts, index)
-        if request is not None and (_is_by_pronoun(draft, request) or _is_without_agent(draft, request)):
+        if request is not None and not (sure or _states_of(draft, "party") == _states_of(request, "requester")):
+            continue
+        if request is not None and (_is_by_pronoun(reading, draft, request) or _is_without_agent(draft, request)):
             asked, asking = request.roles["requestee"][0], request.roles["requester"][0]
             again = asked.referent.again(draft.predicate.head, f"was asked: {asked.referent.mention.text}")
             draft.roles["party"] = [Filled(asked.entity, again, "answer")]
@@ -209,20 +217,30 @@ def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of
     return None
 
 
-def _is_by_pronoun(draft: Draft, request: Draft) -> bool:
-    """Whether a draft's only party is a pronoun, or "the government", that stands for whoever was asked."""
+def _is_by_pronoun(reading: Reading, draft: Draft, request: Draft) -> bool:
+    """Whether a draft's only party is a pronoun, or "its government", that stands for whoever was asked."""
     verb = draft.predicate.head
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    asking = request.roles["requester"][0].entity.key
-    is_asking = all(party.entity.key == asking for party in draft.roles.get("party", ()))
+    asking = _states_of(request, "requester")
+    is_asking = _states_of(draft, "party") <= asking
     if any(subject.lower_ in _IT for subject in subjects):
         return is_asking or request.predicate.head.sent == verb.sent
-    return is_asking and any(_is_bare_name_of_state(subject) for subject in subjects)
+    before = request.predicate.head.sent
+    named = {word.lemma_ for word in before if word.i < request.predicate.head.i}
+    is_bare = _is_bare_answer(draft) and all(subject.lemma_ not in named for subject in subjects)
+    return is_asking and is_bare and any(_is_bare_name_of_state(reading, subject) for subject in subjects)
 
 
-def _is_bare_name_of_state(noun: "Token") -> bool:
-    """ "The government agreed", which does not say of what state."""
-    return noun.lower_ in _STATES and [child.lower_ for child in noun.children] == ["the"]
+def _is_bare_name_of_state(reading: Reading, noun: "Token") -> bool:
+    """ "The government agreed", "its foreign minister said no", which does not say of what state."""
+    if noun.lower_ in _STATES and [child.lower_ for child in noun.children] == ["the"]:
+        return True
+    match = reading.match(noun)
+    is_office = match is not None and match.sense is Sense.OFFICE
+    beside = [child for child in noun.children if not _is_time_beside(child)]
+    is_definite = noun.tag_ == "NN" and bool(beside) and beside[0].lower_ in _THE
+    is_of_none = all(child.pos_ != "PROPN" and child.dep_ in _MODIFIERS for child in beside)
+    return is_definite and is_of_none and (is_office or reading.is_noun(noun, "state", "state_representative"))
 
 
 def _is_without_agent(draft: Draft, request: Draft) -> bool:

@@ -33,7 +33,7 @@ from graph.extraction.syntax import (
     told_behind_colon,
 )
 from graph.extraction.syntax.basics import WORDS_KEPT
-from graph.frames import status_cues, syntax_words
+from graph.frames import discourse_words, status_cues, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -79,6 +79,8 @@ def _subjects_elsewhere(verb: "Token", depth: int) -> Sequence["Token"]:
     ):
         return _swallowed_subject(verb)
     head = verb.head
+    if has_to(verb) and _is_asked_of_others(verb):
+        return _answering(head, depth + 1)
     if has_to(verb) and _is_of_request(verb):
         return []
     if verb.dep_ == "acl":
@@ -102,6 +104,20 @@ def _is_of_request(infinitive: "Token") -> bool:
     asked = status_cues().answered
     nouns = (noun for noun in (infinitive.head, *infinitive.head.children) if noun.lemma_.lower() in asked)
     return any(c.lower_ == "by" and c.i < infinitive.i for noun in nouns if noun.pos_ == "NOUN" for c in noun.children)
+
+
+def _is_asked_of_others(infinitive: "Token") -> bool:
+    """ "Chile's request to *free* them", which only others can do; not "Chile's request to visit them"."""
+    words, request = syntax_words(), infinitive.head
+    is_request = request.lemma_.lower() in words.requests and infinitive.lemma_ in words.asked_of_others
+    return is_request and any(child.dep_ == "poss" for child in request.children)
+
+
+def _answering(request: "Token", depth: int) -> list["Token"]:
+    """Who answers a request, "*Peru* rejected Chile's request", and so was asked; nobody where it is not answered."""
+    verb = request.head
+    is_answered = request.dep_ == "dobj" and verb.lemma_ in discourse_words().asked_then
+    return surface_subjects(verb, depth) if is_answered else []
 
 
 def _is_free_of_place(participle: "Token") -> bool:

@@ -93,6 +93,9 @@ class SyntaxWords(Checked):
     addressing: frozenset[str]
     requests: frozenset[str]
     asking: frozenset[str]
+    wishing: frozenset[str]  # beside those who ask
+    undergoing: frozenset[str]
+    asked_of_others: frozenset[str]
     declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]
@@ -105,6 +108,16 @@ class SyntaxWords(Checked):
     bringing: frozenset[str]
     said_of_addressee: Mapping[str, frozenset[str]]  # verbs, each with words of what is said; none: any
     whose_act: Mapping[str, frozenset[str]]  # verbs by the preposition behind which stands what is done for it
+    withholding: frozenset[str]  # beside those of whose_act
+    favouring: frozenset[str]
+    lending: frozenset[str]
+    retaliating: frozenset[str]
+    faults: frozenset[str]
+    favours: frozenset[str]
+    favours_agreed: frozenset[str]
+    holding_others: frozenset[str]
+    granting: frozenset[str]
+    failing: frozenset[str]
     setting_off: frozenset[str]
     carrying: frozenset[str]
     motion_to_ask: frozenset[str]

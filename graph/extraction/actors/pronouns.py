@@ -17,10 +17,10 @@ from graph.extraction.actors.phrases import (
     verb_above,
     words_before,
 )
-from graph.extraction.actors.reading import Reading, Referent, full_name
+from graph.extraction.actors.reading import Reading, Referent, full_name, government_of
 from graph.extraction.actors.states_near import is_unnamed
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.syntax import faulted
+from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -41,6 +41,11 @@ _FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _PRONOUNS = frozenset({"neither", "each"}) | _PERSONAL | _NEUTER | _PLURAL | _FIRST
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_TO_SOMEBODY = frozenset({"to", "on", "upon", "against", "from", "with", "by"})  # not "£2m towards it"
+_SPEAKERS = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "envoy", "aide", "lawyer"})
+_ABROAD = frozenset({"embassy", "consulate", "mission", "ministry", "ambassador", "consul"})
+_ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
+_STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
 _FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
 _LONGEST_FRONTED = 8  # words
@@ -116,8 +121,13 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
     who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
     who = who or _promiser(token) or _addressee(token) or _conceding(token)
+    if who is None and (home := _home_of_people(reading, token)):
+        return home
     if who is not None:
-        return reading.referents(who)  # nobody where nobody knows who it is: "fined the firm for its tariffs"
+        return _named_or_adjective(reading, who)  # nobody where nobody knows who: "fined the firm for its tariffs"
+    found = _who_was_answered(reading, token) if word == "it" else _who_complains(reading, token)
+    if found:
+        return found
     if word in _PERSONAL:
         return _last_person(reading, token, female=word in _FEMALE)
     if word == "it" and _is_impersonal(token):
@@ -125,6 +135,91 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     if word in _NEUTER or word in _PLURAL or word == "each":
         return _last_subject(reading, token, plural=word not in _NEUTER)
     return _speaker(reading, token) if word in _FIRST else []
+
+
+def _named_or_adjective(reading: Reading, word: "Token") -> list[Referent]:
+    """Whom a word stands for, an adjective as well: "banned *Iranian* imports over its arrests".
+
+    Not so where it is of one that may be meant itself: "fined a *Dutch* firm for its part".
+    """
+    match, noun = reading.match(word), word.head
+    if match is None or match.sense is not Sense.DEMONYM or not match.entry.country or word.dep_ not in _ATTRIBUTES:
+        return reading.referents(word)
+    is_of_one = noun.tag_ in {"NN", "NNP"} and any(child.dep_ == "det" for child in noun.children)
+    if is_of_one and not reading.is_noun(noun, "state_representative"):
+        return []
+    return [government_of(reading, word, match.entry.country, f"gazetteer: {match.text}")]
+
+
+def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Held 40 Chileans. *Their* government protested": Chile, whom nobody but the people behind "their" names."""
+    is_one = token.lower_ in {"his", "her"}
+    if not (is_one or token.lower_ == "their") or not is_home(reading, token):
+        return []
+    known = _last_person(reading, token, female=token.lower_ == "her") if is_one else []
+    if any(person.state or person.acts_for for person in known):
+        return []
+    for sentence in reading.sentences_to(token, lookback=1):
+        for word in reversed(list(words_before(sentence, token))):
+            if is_plural(word) != is_one and (home := home_of(reading, word, token)):
+                return home
+    return []
+
+
+def is_home(reading: Reading, whose: "Token") -> bool:
+    """Whether "their" or "whose" is of what only a state has one of: "their country", "whose embassy"."""
+    noun = whose.head
+    is_of_state = reading.is_noun(noun, "state") or noun.lemma_.lower() in discourse_words().homelands
+    return whose.dep_ == "poss" and noun.tag_ == "NN" and (is_of_state or noun.lemma_.lower() in _ABROAD)
+
+
+def home_of(reading: Reading, people: "Token", whose: "Token") -> list[Referent]:
+    """The government of the one state that people are said to be of: "Chileans", "Chilean sailors"."""
+    match = reading.match(people)
+    if match is not None and match.sense is not Sense.PEOPLE:
+        return []
+    is_people = match is not None or reading.is_noun(people, "people")
+    beside = [reading.match(c) for c in people.children if c.dep_ in _ATTRIBUTES] if is_people else []
+    codes = {m.entry.country for m in (match, *beside) if m is not None and m.sense in {Sense.PEOPLE, Sense.DEMONYM}}
+    code = codes.pop() if len(codes) == 1 else None
+    return [government_of(reading, whose, code, f"the state of {people.text}")] if code else []
+
+
+def _who_was_answered(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Chad sued Mali because *it* had refused to pay": Mali, unless what it did was done to Malians or to Mali."""
+    index = reading.sentence_index(token)
+    before = reading.sentences[index - 1].root if index else None
+    found = _other_than_doers(reading, reacted_to(token) or in_turn(token, before))
+    behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
+    is_undergone = any(m is not None and m.entry.country == r.entity.country for m in behind for r in found)
+    return [] if is_undergone else found or _other_than_doers(reading, undergoers_before(token))
+
+
+def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
+    """The first state or body of some names that does not do what the clause around them says."""
+    for name in names:
+        found = [r for r in _named_or_adjective(reading, name) if r.entity.kind in _STATES_AND_BODIES]
+        subjects = surface_subjects(verb_above(name))
+        doers = {r.entity.country for subject in subjects for r in reading.referents(subject)}
+        if len(found) == 1 and found[0].entity.country not in doers:
+            return found
+    return []
+
+
+def _who_complains(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Chad accused Mali of holding 12 of *its* citizens", "asked it to free *its* soldiers": Chad's, not Mali's."""
+    verb = verb_above(token)
+    whose = token.tag_ == "PRP$" and verb.i < token.i and verb.lemma_ in syntax_words().holding_others
+    if not whose or is_passive(verb) or not reading.is_noun(token.head, "citizen", "servant", "people"):
+        return []
+    doers = {r.entity.country for subject in surface_subjects(verb) for r in reading.referents(subject)}
+    for above in verb.ancestors if doers else ():
+        subjects = surface_subjects(above) if above.pos_ in {"VERB", "AUX"} else []
+        found = [r for s in subjects for r in reading.referents(s) if not s.is_ancestor(token)]
+        states = [r for r in found if r.entity.country and r.entity.country not in doers]
+        if states and len(states) == len(found) == 1:
+            return states
+    return []
 
 
 # --- he, she -------------------------------------------------------------------------------
@@ -241,18 +336,46 @@ def _note_sex(reading: Reading, referents: list[Referent], *, female: bool) -> N
 
 def _last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
     """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
-    own = {s.i for s in surface_subjects(verb_above(token))} if token.dep_ in _OBJECTS else set()
+    others = surface_subjects(verb_above(token)) if token.dep_ in _OBJECTS else _wishers(token)
+    own = {other.i for other in others}
+    is_thing = plural or (token.dep_ == "pobj" and token.head.lower_ not in _TO_SOMEBODY)
+    keys = set() if is_thing else {r.entity.key for other in others for r in reading.referents(other)}
     if not plural and _is_of_unknown_speaker(reading, token):
         return []
     if not plural and (owners := _named_behind(reading, token) or _listed_just_before(reading, token)):
         return owners
+    spokesman: list[Referent] = []
     for candidates in _subject_candidates(reading, token):
+        if spokesman and candidates and candidates[0].sent != spokesman[0].token.sent:
+            return spokesman
         found = (r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural))
-        found = (r for r in found if plural or r.entity.kind is not EntityKind.PERSON)
+        if not plural:
+            found = (r for r in found if r.entity.kind is not EntityKind.PERSON and r.entity.key not in keys)
         referents = list({r.entity.key: r for r in found}.values())  # both words of "Trinidad and Tobago" are one
         if referents and _are_many(reading, candidates, referents) == plural:
-            return referents
-    return []
+            if plural or spokesman or not _is_one_who_says(reading, candidates, token):
+                return referents
+            spokesman = referents
+    return spokesman
+
+
+def _is_one_who_says(reading: Reading, candidates: list["Token"], token: "Token") -> bool:
+    """ "A French *official* said Mali had sent men home. It held them": Mali, for he is no "it"."""
+    who = candidates[0]
+    is_saying = who.head.lemma_.lower() in reading.frames.status.reporting and who.sent != token.sent
+    is_one = len(candidates) == 1 and who.tag_ == "NN" and who.dep_ == "nsubj"
+    return is_saying and is_one and (_is_unnamed_official(reading, who) or who.lemma_.lower() in _SPEAKERS)
+
+
+def _wishers(token: "Token") -> list["Token"]:
+    """ "Demanded that *it* pay", "wants *it* to pay": who says so, and does not mean himself."""
+    act = token.head
+    wishing, words = act.head.lemma_, syntax_words()
+    is_wished = token.dep_ == "nsubj" and act.dep_ == "ccomp" and wishing in words.asking | words.wishing
+    if not is_wished or act.lemma_ in words.undergoing or act.lower_ != act.lemma_ or is_passive(act):
+        return []
+    auxiliaries = [child.lower_ for child in act.children if child.dep_ == "aux"]
+    return surface_subjects(act.head) if auxiliaries in ([], ["to"]) else []
 
 
 def _is_impersonal(token: "Token") -> bool:
@@ -340,6 +463,8 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     yield from ([t] for t in token.ancestors if t.dep_ == _LEFT_ALONE and _is_name(reading, t))
     yield from _fronted(reading, token)
     yield from _subjects_above(token)
+    if token.dep_ in _OBJECTS:
+        yield from _told_above(verb_above(token))
     if token.dep_ == "poss":
         yield from _owners_above(token)
     if token.dep_ in _OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
@@ -419,8 +544,9 @@ def _addressee(token: "Token") -> "Token | None":
         return None
     telling, words = clause.head.lemma_.lower(), syntax_words().said_of_addressee
     said = {child.lower_ for child in clause.children if child.dep_ in {"mark", "aux"}}
-    if clause.lemma_ in {"have", "need", "owe"}:
-        said.add(clause.lemma_)
+    if not said.isdisjoint({"will", "would"}) and is_passive(clause):
+        said.add("undergo")
+    said.add(clause.lemma_)
     if telling not in words or (words[telling] and words[telling].isdisjoint(said)):
         return None
     return next((c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
@@ -453,6 +579,12 @@ def _owners_above(token: "Token") -> Iterator[list["Token"]]:
     """ "Chile's position was set out by its envoy": whose the subject is, where it is nobody who may be meant."""
     for subjects in _subjects_above(token):
         yield [child for subject in subjects for child in subject.children if child.dep_ == "poss"]
+
+
+def _told_above(verb: "Token") -> Iterator[list["Token"]]:
+    """ "Told Chad that it would pay *it*": whom the clause above is said to."""
+    if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+        yield from ([c] for c in verb.head.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP")
 
 
 def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:

@@ -8,7 +8,7 @@ from graph.extraction.actors.lists import WHOLE, all_of_which
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition
-from graph.extraction.actors.pronouns import is_pronoun, pronoun
+from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, pronoun
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import antecedent, conjuncts
 from graph.frames import Frames
@@ -57,6 +57,8 @@ def _by_relative(reading: Reading, token: "Token") -> list[Referent] | None:
     several = all_of_which(reading, token) if reference is not None or token.lower_ in WHOLE else []
     if several or reference is None:
         return several or None
+    if token.lower_ == "whose" and is_home(reading, token) and (home := home_of(reading, reference, token)):
+        return home
     return reading.referents(reference)
 
 

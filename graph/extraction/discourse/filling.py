@@ -97,6 +97,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     initiator = find_initiator(reading, drafts)
     for index in range(len(drafts)):
         _fill(reading, drafts, index, initiator)
+    turn_answers(reading, drafts, sure=False)  # now that more is known of who was asked
     name_askers(reading, drafts)
     name_refusers(drafts)
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it

@@ -19,7 +19,7 @@ from graph.extraction.syntax.basics import (
 )
 from graph.extraction.syntax.control import asked_to, is_imperative, told
 from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
-from graph.extraction.syntax.faults import faulted
+from graph.extraction.syntax.faults import faulted, in_turn, reacted_to, undergoers_before
 from graph.extraction.syntax.objects import (
     behind_inserted,
     first_of_two_objects,
@@ -51,6 +51,7 @@ __all__ = [
     "first_of_two_objects",
     "gapped_subject",
     "has_to",
+    "in_turn",
     "is_apart",
     "is_beside_subject",
     "is_gap",
@@ -66,9 +67,11 @@ __all__ = [
     "prepositional",
     "ranked_apart",
     "ranking_clause",
+    "reacted_to",
     "reduced_relative",
     "resolved",
     "subject_behind",
     "told",
     "told_behind_colon",
+    "undergoers_before",
 ]

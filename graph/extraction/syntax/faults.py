@@ -1,7 +1,8 @@
 """Whose act it is that something is done for: "fined Chad for its tariffs", "sanctions on Iran over its arrests".
 
-Which verbs tell so, by the preposition behind them, is data (`whose_act` in `ontology/lexicon/syntax.yaml`). The
-subject of a passive ("was fined for its tariffs") is found as any other.
+Which verbs tell so, by the preposition behind them, is data (`whose_act` in `ontology/lexicon/syntax.yaml`); so is
+what a clause may tell that another reacts to ("sued Chad because it had refused to pay"). The subject of a passive
+("was fined for its tariffs") is found as any other.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _TO_WHOM = frozenset({"on", "upon", "against", "from", "to", "with", "of", "at"})
+_FOR_WHOM = _TO_WHOM | {"for", "into", "through"}
+_CAUSES = frozenset({"because", "after", "as", "since", "when", "once", "if", "for", "until", "till", "unless"})
+_LIMITS = frozenset({"until", "till", "unless"})
+_CLAIMING = frozenset({"say", "claim", "allege", "argue", "complain", "charge", "assert", "contend"})
+_NEGATIONS = frozenset({"not", "n't", "never"})
+_RETURNS = frozenset({"exchange", "return"})
 _TAKING = frozenset({"take", "haul", "drag", "bring"})
 _COURT = frozenset({"court", "task", "tribunal", "arbitration"})
 _OF_TIME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
@@ -31,21 +38,140 @@ def faulted(preposition: "Token") -> "Token | None":
     if is_passive(verb) or not _is_done_for_an_act(verb, preposition):
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < preposition.i]
-    return next(_names_between(verb, preposition), objects[-1] if objects else None)
+    return next(_names_between(verb, preposition, _TO_WHOM), objects[-1] if objects else None)
 
 
 def _is_done_for_an_act(verb: "Token", preposition: "Token") -> bool:
-    verbs = syntax_words().whose_act.get(preposition.lower_, frozenset())
+    words = syntax_words()
+    verbs = words.whose_act.get(preposition.lower_, frozenset())
+    if preposition.lower_ == "for" and preposition.head.lower_ in _RETURNS:  # "gave Chad $5m in exchange for its help"
+        verbs = verbs | words.favouring
     if verb.lemma_ in _TAKING:
         return bool(verbs) and not _COURT.isdisjoint(word.lower_ for word in verb.doc[verb.i : preposition.i])
     return verb.lemma_ in verbs
 
 
-def _names_between(verb: "Token", preposition: "Token") -> Iterator["Token"]:
+def _names_between(verb: "Token", end: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:
     """The names that stand behind a verb as whom or whose, the last first; not where or when it is done."""
-    for word in reversed(list(verb.doc[verb.i + 1 : preposition.i])):
+    for word in reversed(list(verb.doc[verb.i + 1 : end.i])):
         if word.ent_type_ in _OF_TIME or (word.pos_ != "PROPN" and word.ent_type_ != "NORP"):
             continue
-        is_behind = word.dep_ == "pobj" and word.head.lower_ in _TO_WHOM
-        if is_behind or word.dep_ in {"dobj", "dative", "poss"} or word.ent_type_ == "NORP":
+        is_behind = word.dep_ == "pobj" and word.head.lower_ in prepositions
+        is_beside = word.ent_type_ == "NORP" or (word.dep_ in {"amod", "compound"} and word.head.pos_ == "NOUN")
+        if is_behind or is_beside or word.dep_ in {"dobj", "dative", "poss"}:
             yield word
+
+
+def reacted_to(pronoun: "Token") -> list["Token"]:
+    """ "Sued Chad because *it* had refused to pay", "will lend Chad nothing until *it* pays": who may have done it.
+
+    The names of those whom the clause above does something to, the nearest first; none where what "it" did is nothing
+    that such a clause answers: "sued Chad after it had lost a first case".
+    """
+    act = pronoun.head
+    verb = act.head
+    if pronoun.dep_ != "nsubj" or verb.i > act.i or verb.pos_ != "VERB" or is_passive(verb):
+        return []
+    marks = {child.lower_ for child in act.children if child.dep_ in {"mark", "advmod"} and child.i < pronoun.i}
+    marks &= _CAUSES
+    if act.dep_ == "ccomp" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _CLAIMING:
+        verb, marks = verb.head, {"because"}
+    elif act.dep_ != "advcl" or not marks:
+        return []
+    if not _is_answered(verb, act, is_limit=not marks.isdisjoint(_LIMITS)):
+        return []
+    told = [child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
+    return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ())]
+
+
+def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:
+    """ "Taxed Chad's fish. *It* retaliated", "lent Chad $5m, which *it* will repay": who underwent what is told before.
+
+    Of two sentences the verb of the first is given. The nearest name first; none where nothing is answered so.
+    """
+    act = pronoun.head
+    verb, end = before, before.sent[-1] if before is not None else pronoun
+    if act.dep_ in {"conj", "relcl"} and act.head.i < act.i:
+        verb, end = clause_verb(act.head), pronoun
+    elif act.dep_ != "ROOT":
+        return []
+    if pronoun.dep_ != "nsubj" or verb is None or is_passive(verb) or not _is_turned(verb, act):
+        return []
+    return list(_names_between(verb, end, _FOR_WHOM))
+
+
+def _is_turned(verb: "Token", act: "Token") -> bool:
+    """Whether an act answers another ("retaliated"), pays back what was lent, or is the wrong that was rebuked."""
+    words, promised = syntax_words(), _complement(act)
+    if verb.lemma_ in words.lending:
+        return "repay" in {act.lemma_, promised.lemma_ if promised is not None else ""}
+    if act.lemma_ in words.retaliating:
+        return verb.lemma_ in words.whose_act["for"] | words.whose_act["over"] | words.withholding
+    is_wrong = act.lemma_ in words.holding_others or (promised is not None and promised.lemma_ in words.favours)
+    is_before = act.dep_ == "ROOT" and is_wrong and any(child.lower_ == "had" for child in act.children)
+    return is_before and verb.lemma_ not in words.favouring and _is_answered(verb, act, is_limit=False)
+
+
+def undergoers_before(pronoun: "Token") -> list["Token"]:
+    """ "Banned sugar from Chad, forcing *it* to sue", "barred its ships, accusing *it* of fraud": who underwent it.
+
+    The names behind the verb of the clause above, the last first.
+    """
+    participle = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
+    verb = participle.head
+    is_moved = pronoun.dep_ == "dobj" or (pronoun.dep_ == "nsubj" and _is_to_be_done(pronoun.head))
+    if participle.dep_ == "acl" and verb.lemma_ in syntax_words().writings:
+        verb = clause_verb(verb)  # "sent Chad a note asking it to pay"
+        is_moved = is_moved and verb.lemma_ in syntax_words().issuing
+    elif participle.dep_ != "advcl":
+        return []
+    if not is_moved or participle.tag_ != "VBG" or verb.i > participle.i:
+        return []
+    return [] if is_passive(verb) else list(_names_between(verb, participle, _FOR_WHOM))
+
+
+def _is_to_be_done(act: "Token") -> bool:
+    """ "Forcing it to *sue*", "demanding that it *sue*"; not "warning that it could sue"."""
+    auxiliaries = [child.lower_ for child in act.children if child.dep_ == "aux"]
+    is_bare = not auxiliaries and act.lower_ == act.lemma_
+    return act.dep_ in {"ccomp", "xcomp"} and (is_bare or auxiliaries == ["to"])
+
+
+def _is_answered(verb: "Token", act: "Token", *, is_limit: bool) -> bool:
+    """Whether one does what a verb says for an act of its object: a favour for a favour, or until there is one.
+
+    "Paid Chad after it freed them", "will not pay Chad until it frees them", "fined Chad because it did not free them".
+    """
+    words = syntax_words()
+    if verb.lemma_ not in words.favouring | words.whose_act["for"] | words.whose_act["over"] | words.withholding:
+        return False
+    is_favour = (verb.lemma_ in words.favouring) ^ _is_left_undone(verb) ^ is_limit
+    return _is_favour(act) if is_favour else _is_fault(act)
+
+
+def _is_left_undone(verb: "Token") -> bool:
+    """ "Will *not* pay", "refused to *pay*"."""
+    is_declined = verb.dep_ == "xcomp" and verb.head.lemma_ in syntax_words().declining
+    return is_declined or any(child.lower_ in _NEGATIONS for child in verb.children)
+
+
+def _is_favour(act: "Token") -> bool:
+    """ "Freed them", "agreed to take them", "did not refuse"."""
+    words, promised = syntax_words(), _complement(act)
+    if promised is not None and act.lemma_ in words.granting:
+        return promised.lemma_ in words.favours | words.favours_agreed
+    return act.lemma_ in words.favours and not _is_left_undone(act)
+
+
+def _is_fault(act: "Token") -> bool:
+    """ "Detained three men", "refused to pay", "failed to free them", "did not free them"."""
+    words, undone = syntax_words(), _complement(act)
+    if act.lemma_ in words.failing and undone is not None:
+        return undone.lemma_ in words.favours
+    if _is_left_undone(act):
+        return act.lemma_ in words.favours
+    return act.lemma_ in words.faults or (act.lemma_ == "hold" and act.tag_ == "VBG")  # not "held talks"
+
+
+def _complement(verb: "Token") -> "Token | None":
+    return next((child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i), None)
