@@ -467,7 +467,7 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
     if verb.dep_ == "pcomp" and (who := faulted(verb.head)) is not None:
         return conjuncts(who)  # "thanked Oslo for paying"
     governor = _above_relative(verb)
-    while governor.dep_ == "prep" and governor.pos_ in {"ADP", "SCONJ", "VERB"}:
+    while governor.dep_ in {"prep", "cc"} and governor.pos_ in {"ADP", "SCONJ", "VERB"}:  # "cc": "took it instead of"
         governor = governor.head
     if governor.pos_ == "ADV" and governor.dep_ == "advmod":
         governor = governor.head  # "stopped short of rejecting"

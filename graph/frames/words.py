@@ -109,6 +109,7 @@ class SyntaxWords(Checked):
     said_of_addressee: Mapping[str, frozenset[str]]  # verbs, each with words of what is said; none: any
     whose_act: Mapping[str, frozenset[str]]  # verbs by the preposition behind which stands what is done for it
     withholding: frozenset[str]  # beside those of whose_act
+    sentencing: frozenset[str]
     favouring: frozenset[str]
     lending: frozenset[str]
     retaliating: frozenset[str]

@@ -126,8 +126,8 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     if who is not None:
         return _named_or_adjective(reading, who)  # nobody where nobody knows who: "fined the firm for its tariffs"
     found = _who_was_answered(reading, token) if word == "it" else _who_complains(reading, token)
-    if found:
-        return found
+    if found is not None:
+        return found  # nobody where nobody knows who it is: "fined the firm because it had refused"
     if word in _PERSONAL:
         return _last_person(reading, token, female=word in _FEMALE)
     if word == "it" and _is_impersonal(token):
@@ -185,14 +185,23 @@ def home_of(reading: Reading, people: "Token", whose: "Token") -> list[Referent]
     return [government_of(reading, whose, code, f"the state of {people.text}")] if code else []
 
 
-def _who_was_answered(reading: Reading, token: "Token") -> list[Referent]:
+def _who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None:
     """ "Chad sued Mali because *it* had refused to pay": Mali, unless what it did was done to Malians or to Mali."""
     index = reading.sentence_index(token)
     before = reading.sentences[index - 1].root if index else None
-    found = _other_than_doers(reading, reacted_to(token) or in_turn(token, before))
+    answered = reacted_to(token)
+    found = _other_than_doers(reading, in_turn(token, before) if answered is None else answered)
     behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
-    is_undergone = any(m is not None and m.entry.country == r.entity.country for m in behind for r in found)
-    return [] if is_undergone else found or _other_than_doers(reading, undergoers_before(token))
+    if any(m is not None and m.entry.country == r.entity.country for m in behind for r in found):
+        return None
+    found = found or _other_than_doers(reading, undergoers_before(token))
+    return found if found or _is_of_unknown_object(answered) else None
+
+
+def _is_of_unknown_object(answered: list["Token"] | None) -> bool:
+    """ "Fined the *firm* because it had refused": whether it is an object, one of many, whose name nobody tells."""
+    one = answered[-1] if answered else None
+    return one is not None and one.dep_ == "dobj" and one.tag_ == "NN" and any(c.dep_ == "det" for c in one.children)
 
 
 def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
@@ -206,12 +215,12 @@ def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
     return []
 
 
-def _who_complains(reading: Reading, token: "Token") -> list[Referent]:
+def _who_complains(reading: Reading, token: "Token") -> list[Referent] | None:
     """ "Chad accused Mali of holding 12 of *its* citizens", "asked it to free *its* soldiers": Chad's, not Mali's."""
     verb = verb_above(token)
     whose = token.tag_ == "PRP$" and verb.i < token.i and verb.lemma_ in syntax_words().holding_others
     if not whose or is_passive(verb) or not reading.is_noun(token.head, "citizen", "servant", "people"):
-        return []
+        return None
     doers = {r.entity.country for subject in surface_subjects(verb) for r in reading.referents(subject)}
     for above in verb.ancestors if doers else ():
         subjects = surface_subjects(above) if above.pos_ in {"VERB", "AUX"} else []
@@ -219,7 +228,7 @@ def _who_complains(reading: Reading, token: "Token") -> list[Referent]:
         states = [r for r in found if r.entity.country and r.entity.country not in doers]
         if states and len(states) == len(found) == 1:
             return states
-    return []
+    return None
 
 
 # --- he, she -------------------------------------------------------------------------------

@@ -62,26 +62,29 @@ def _names_between(verb: "Token", end: "Token", prepositions: frozenset[str]) ->
             yield word
 
 
-def reacted_to(pronoun: "Token") -> list["Token"]:
+def reacted_to(pronoun: "Token") -> "list[Token] | None":
     """ "Sued Chad because *it* had refused to pay", "will lend Chad nothing until *it* pays": who may have done it.
 
-    The names of those whom the clause above does something to, the nearest first; none where what "it" did is nothing
-    that such a clause answers: "sued Chad after it had lost a first case".
+    The names of those whom the clause above does something to, the nearest first, then its object. None where what "it"
+    did is nothing that such a clause answers: "sued Chad after it had lost a first case".
     """
     act = pronoun.head
     verb = act.head
     if pronoun.dep_ != "nsubj" or verb.i > act.i or verb.pos_ != "VERB" or is_passive(verb):
-        return []
+        return None
     marks = {child.lower_ for child in act.children if child.dep_ in {"mark", "advmod"} and child.i < pronoun.i}
     marks &= _CAUSES
     if act.dep_ == "ccomp" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _CLAIMING:
         verb, marks = verb.head, {"because"}
     elif act.dep_ != "advcl" or not marks:
-        return []
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < pronoun.i]
+    if verb.lemma_ in syntax_words().sentencing:
+        return objects if objects and _is_fault(act) else None  # "ordered Chad to pay Mali after it had jailed them"
     if not _is_answered(verb, act, is_limit=not marks.isdisjoint(_LIMITS)):
-        return []
+        return None
     told = [child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
-    return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ())]
+    return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ()), *objects]
 
 
 def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:
