@@ -24,6 +24,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 _MAX_DEPTH = 15
 _RETURNS = frozenset({"return", "exchange"})
+_IMAGINED = frozenset({"would", "could", "might", "may"})
+_INDEFINITE = frozenset({"a", "an", "any", "another", "some", "no"})
 _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
@@ -55,6 +57,9 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
         return _combine(kind, factual_carrier(predicate.support, cues), below, predicate.support)
     if predicate.pos == "n" and predicate.clause is None:
         return _governed_noun(predicate.head, below, cues)
+    link = predicate.head.head
+    if link.lower_ == "to" and (told := _of_distance(predicate.head, link.head, "to", cues)) is not None:
+        return told  # "came close to a deal"
     told = _outer(predicate.carrier, _compose_own(predicate.carrier, below, cues), cues, 0)
     undoing = _undoing(predicate.carrier, cues) if told.status in {Status.PLANNED, Status.POSSIBLE} else None
     return told if undoing is None else _combine(Status.NEGATED, factual_carrier(undoing, cues), _ASSERTED, undoing)
@@ -137,6 +142,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
         return told
+    if below.status is Status.ACTUAL and (told := _of_predicate(token, above, cues)) is not None:
+        return told
     kind = _kind(above, cues)
     if (
         kind is None
@@ -148,6 +155,37 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
+
+
+def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
+    """How real what a noun names is, as is said of it: "a ban *expired*", "sanctions are *likely*"."""
+    if noun.dep_ != "nsubj":
+        return None
+    if verb.lemma_.lower() in cues.copulas:
+        said = _said(noun, verb, cues)
+        return None if said is None else _outer(verb, said, cues, 0)
+    fell_through = verb.lemma_ == "fall" and any(c.lower_ == "through" and not c.children for c in verb.children)
+    is_over = fell_through or (verb.lemma_ in cues.lapsing and noun.lemma_.lower() in cues.lasting)
+    if is_over and verb.tag_ in {"VBD", "VBN"} and _own(verb, cues).status is Status.ACTUAL:
+        return _outer(verb, Factuality(Status.NEGATED, verb.lemma_), cues, 0)
+    return None
+
+
+def _said(noun: "Token", copula: "Token", cues: StatusCues) -> Factuality | None:
+    """What a copula with its complement makes of a noun: "is *off*", "is *likely*", "would be a mistake"."""
+    is_bare = all(c.lower_ in _INDEFINITE for c in noun.children if c.dep_ in {"det", "poss"})
+    said = [c for c in copula.children if c.dep_ in {"acomp", "attr", "advmod", "oprd"} and c.i > copula.i]
+    said = [word for word in said if not any(has_to(child) for child in word.children)]  # "is likely to end"
+    if copula.tag_ == "VB":
+        is_imagined = said and is_bare and not _IMAGINED.isdisjoint(auxiliaries(copula))
+        return Factuality(Status.POSSIBLE, "would") if is_imagined else None
+    behind = (below for child in copula.children if child.dep_ == "prep" for below in child.children)
+    pending = (word for word in behind if is_bare and word.dep_ == "pobj" and word.lower_ in cues.pending)
+    for word in said:
+        if word.lower_ in cues.undone and not word.children:  # "some way off"
+            return None if _negation(copula, cues) is not None else Factuality(Status.NEGATED, word.lower_)
+    found = next((word for word in (*said, *pending) if word.lower_ in cues.foreseen | cues.pending), None)
+    return None if found is None else Factuality(Status.POSSIBLE, found.lower_)
 
 
 def _whole_of(noun: "Token", cues: StatusCues) -> "Token":

@@ -48,6 +48,12 @@ class StatusCues(Checked):
     calling_off: frozenset[str]  # verbs by which nothing comes of what their object was to do: "a flight to Ghana"
     extent: frozenset[str]  # verbs that are done in part where they are "almost" done
     close: frozenset[str]  # adjectives and nouns of what has not been done yet: "close to signing"
+    copulas: frozenset[str]
+    foreseen: frozenset[str]  # what is said with them of what may come about: "is likely"
+    undone: frozenset[str]  # of what did not come about: "is overdue"
+    lapsing: frozenset[str]  # verbs by which what lasts ends, and the nouns of that: "the ban expired"
+    lasting: frozenset[str]
+    pending: frozenset[str]  # the same behind a preposition: "within reach"
     concluding: frozenset[str]  # nouns by which it is told what becomes of a deal: "the signing of a deal is put off"
     evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open

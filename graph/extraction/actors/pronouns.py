@@ -20,7 +20,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import Reading, Referent, full_name, government_of
 from graph.extraction.actors.states_near import is_unnamed
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before
+from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before, undergoers_beside
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -194,7 +194,7 @@ def _who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None
     behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
     if any(m is not None and m.entry.country == r.entity.country for m in behind for r in found):
         return None
-    found = found or _other_than_doers(reading, undergoers_before(token))
+    found = found or _other_than_doers(reading, undergoers_before(token) or undergoers_beside(token))
     return found if found or _is_of_unknown_object(answered) else None
 
 

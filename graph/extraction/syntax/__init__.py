@@ -19,7 +19,7 @@ from graph.extraction.syntax.basics import (
 )
 from graph.extraction.syntax.control import asked_to, is_imperative, told
 from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
-from graph.extraction.syntax.faults import faulted, in_turn, reacted_to, undergoers_before
+from graph.extraction.syntax.faults import faulted, in_turn, reacted_to, undergoers_before, undergoers_beside
 from graph.extraction.syntax.objects import (
     behind_inserted,
     first_of_two_objects,
@@ -74,4 +74,5 @@ __all__ = [
     "told",
     "told_behind_colon",
     "undergoers_before",
+    "undergoers_beside",
 ]

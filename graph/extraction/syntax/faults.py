@@ -115,6 +115,22 @@ def _is_turned(verb: "Token", act: "Token") -> bool:
     return is_before and verb.lemma_ not in words.favouring and _is_answered(verb, act, is_limit=False)
 
 
+def undergoers_beside(pronoun: "Token") -> list["Token"]:
+    """ "Gave Chad $6m and Norway gave *it* $4m": whom the clause before does something to, as this one does to "it".
+
+    The last first; none where both clauses are of one subject, or "it" does something itself.
+    """
+    act = clause_verb(pronoun.head)
+    while act.dep_ in {"xcomp", "pcomp"}:
+        act = clause_verb(act.head)  # "and Norway accused it", not "and Norway wants to pay it"
+    verb = act.head
+    is_object = pronoun.dep_ in {"dobj", "dative"} or (pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TO_WHOM)
+    if not is_object or act.dep_ != "conj" or verb.pos_ != "VERB" or is_passive(verb) or is_passive(act):
+        return []
+    subject = next((child for child in act.children if child.dep_ == "nsubj"), None)
+    return [] if subject is None else list(_names_between(verb, subject.left_edge, _FOR_WHOM))
+
+
 def undergoers_before(pronoun: "Token") -> list["Token"]:
     """ "Banned sugar from Chad, forcing *it* to sue", "barred its ships, accusing *it* of fraud": who underwent it.
 
