@@ -15,6 +15,7 @@ from graph.frames import discourse_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_LATER = frozenset({"later", "afterwards", "subsequently", "eventually"})  # when a joined clause is not of its time
 _VERBAL = frozenset({"VERB", "AUX"})
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
@@ -172,7 +173,8 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
     while True:
         own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
         if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
-            if _is_present(verb) and not _is_present(verb.head):
+            is_later = any(c.dep_ == "advmod" and c.lower_ in _LATER for c in verb.children)
+            if is_later or (_is_present(verb) and not _is_present(verb.head)):
                 return
         elif (
             not _is_promised(verb)

@@ -208,8 +208,8 @@ def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
     """The first state or body of some names that does not do what the clause around them says."""
     for name in names:
         found = [r for r in _named_or_adjective(reading, name) if r.entity.kind in _STATES_AND_BODIES]
-        subjects = surface_subjects(verb_above(name))
-        doers = {r.entity.country for subject in subjects for r in reading.referents(subject)}
+        acting = (r for subject in surface_subjects(verb_above(name)) for r in reading.referents(subject))
+        doers = {r.entity.country for r in acting if r.entity.kind is not EntityKind.COURT}  # a court is not its state
         if len(found) == 1 and found[0].entity.country not in doers:
             return found
     return []

@@ -100,7 +100,7 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
     first = token
     while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
         first = first.nbor(-1)
-    if first.i != first.sent.start and first.nbor(-1).pos_ != "CCONJ" and first.nbor(-1).text != ";":
+    if first.i != first.sent.start and _link_before(first).pos_ != "CCONJ" and first.nbor(-1).text != ";":
         return None
     for behind in first.doc[token.i + 1 : first.sent.end]:
         joined = _joined_verb(behind, first)
@@ -119,12 +119,18 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
     return None
 
 
+def _link_before(opening: "Token") -> "Token":
+    """The word before a time that is not the first: the "and" of "and a year later", "and, a year later,"."""
+    before = opening.nbor(-1)
+    return before.nbor(-1) if before.text == "," and before.i > opening.sent.start else before
+
+
 def _joined_verb(word: "Token", opening: "Token") -> "Token | None":
     """ "Was arrested in 2015 and a year later was given ten years": the verb behind "and" that shares the subject."""
     verb = word.head if word.dep_ in {"aux", "auxpass"} else word
     has_subject = any(c.dep_ in SUBJECTS for c in verb.children)  # "and on May 3 so did the court"
     is_told = word.tag_ == "VBD" and verb.tag_ in {"VBD", "VBN"} and not has_subject and opening.i > opening.sent.start
-    return verb if is_told and opening.nbor(-1).pos_ == "CCONJ" and verb.dep_ in {"conj", "dep", "ROOT"} else None
+    return verb if is_told and _link_before(opening).pos_ == "CCONJ" and verb.dep_ in {"conj", "dep", "ROOT"} else None
 
 
 def _relative_before(token: "Token") -> "Token | None":
