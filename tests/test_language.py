@@ -1,5 +1,6 @@
 """From an article to parsed paragraphs: where words stand, and which pipelines will do."""
 
+import itertools
 import re
 
 import pytest
@@ -133,6 +134,26 @@ def test_a_name_that_the_pipeline_hardly_knows_is_read_as_one_that_it_knows(name
 
 
 @pytest.mark.pipeline
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "{0} paid {1} $5 million for the camp in {0}.",
+            ("Kenya", "Nauru", "Fiji", "Myanmar", "Vanuatu"),
+        ),
+        ("The minister told {0} that {1} would not pay.", ("Lima", "Ouagadougou", "Suva", "Nouakchott", "Windhoek")),
+    ],
+)
+def test_a_sentence_is_parsed_alike_whichever_states_and_capitals_it_names(text, names):
+    """The tree, the tags and the entities; the words themselves and their lemmas stay."""
+    nlp = load_pipeline()
+    read_alike(nlp, lookalikes(load_gazetteer()))
+    docs = [nlp(text.format(*pair)) for pair in itertools.permutations(names, 2)]
+    assert len({tuple((t.dep_, t.tag_, t.head.i, t.ent_type_) for t in doc) for doc in docs}) == 1
+    assert len({doc.text for doc in docs}) == len(docs)
+
+
+@pytest.mark.pipeline
 def test_what_a_pipeline_is_told_takes_the_place_of_what_it_was_told_before():
     """So that one build's gazetteer leaves no trace in the next one of the same process."""
     nlp = load_pipeline()
@@ -155,6 +176,15 @@ def test_an_acronym_of_a_gazetteer_of_ones_own_is_read_as_one_that_is_known(tmp_
     assert (told["BASINOB"], told["Basinob"]) == ("NATO", "NATO")
     assert "ACTS" not in told
     assert "NATO" not in told
+
+
+def test_a_state_of_a_gazetteer_of_ones_own_is_read_as_one_that_is_known(tmp_path):
+    """An invented one too; not a name of two words, nor one that is another word too."""
+    own = tmp_path / "own.yaml"
+    own.write_text("states:\n  XR: {names: [Ruritania, Upper Land, Rose], capitals: [Strelsau], ambiguous: [Rose]}\n")
+    told = lookalikes(load_gazetteer(own))
+    assert (told["Ruritania"], told["Strelsau"], told["Nauru"]) == ("China", "Moscow", "China")
+    assert told.keys().isdisjoint({"Upper Land", "Upper", "Rose", "Chad", "US", "China", "Moscow"})
 
 
 @pytest.mark.parametrize(

@@ -46,30 +46,18 @@ ACTIVE_AND_PASSIVE = {
     "Italy did not pay Libya $5 million.": "Libya was not paid $5 million by Italy.",
 }
 KNOWN_OF_STATES = {
-    "Nairobi called home its High Commissioner": "whether a capital is an object or a post depends on the names",
-    "Austria deported 14 Syrians to Damascus": "the parser hangs the last clause differently by the names in it",
-    "Indonesia capped imports of Australian cattle": "the parser takes the verb for a participle of some names",
     "The Supreme Court of the Northern Territory": "the territory is Australia's whichever state is ordered",
     "The Court of Appeal in Malindi": "the town is Kenya's, whichever state is named beside it",
-    "Peru and Chile, but not Bolivia": "whether the parser joins the last name to the others depends on the names",
     "Qatar allowed two Indian sailors to leave for Mumbai": "the town is India's, whoever leaves for it",
     "A flight carrying 51 deported Ghanaians": "whether the parser takes a people for a noun depends on its name",
-    "Kenya, together with Uganda, signed": "whether the parser hangs what stands beside the subject on the verb varies",
-    "Peru refused that on Tuesday, noting": "whether a relative clause or an object follows depends on the names",
     "Tunisia signed a memorandum with Italy": "the region is of Tunisia, and tells no other state",
     "Nepal signed a deal with Peru": "the regions are of these two, and tell no other states",
     "Fiji quarrelled with Chile": "the region is of Fiji, and tells no other state",
-    "Uganda has again rejected calls by the African Union": "whether calls are a noun depends on the names",
-    "The second visit, on February 20": "the parser hangs the note differently by the names in it",
     "A tribunal in Vienna awarded": "arbiters sit in Vienna, so a tribunal there need not be Austria's",
-    "A court in Oslo convicted Jan Berg": "the parser takes the verb for a participle behind some names",
-    "A court in Oslo convicted Ole Dahl": "the parser takes the verb for a participle behind some names",
 }
 KNOWN_OF_CONJUNCTS = {
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
     "Serbia and Albania are close to a deal": "the first minister is of the first state: another order differs",
-    "A fourth round of discussions between Uzbekistan": "the rulers are of the second state: another order differs",
-    "The signing by Kosovo and Denmark": "whether the parser joins the names depends on their order",
     "The foreign ministers of Chad and Togo": "the first minister is of the first state: another order differs",
     "Asked by Washington in April to accept": "'which' tells of the last of the two: another order differs",
     "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb, and stays behind",
@@ -81,7 +69,6 @@ KNOWN_OF_PERSONS = {
 KNOWN_OF_SINGLE_QUOTES = {"Somalia “begged”": "the parser takes a verb in single marks for an adjective"}
 KNOWN_OF_STATES_IN_ARTICLES = {
     "third-country-deals.txt": "the parser, and with it who is counted and who talks, depends on the names",
-    "eswatini-deportees.txt": "deals of many states: the parser joins their names differently",
 }
 KNOWN_OF_PERSONS_IN_ARTICLES = {
     "eswatini-deportees.txt": "whether somebody is the source depends on how the name is tagged"

@@ -76,7 +76,11 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
         yield from _named(reading, next(c for c in verb.children if c.dep_ == "nsubj"))
         return
     for child in verb.children:
-        if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in reading.frames.status.reporting:
+        if (
+            child.dep_ in {"parataxis", "ccomp"}
+            and not is_apart(child)
+            and child.lemma_.lower() in reading.frames.status.reporting
+        ):
             enclosed = any(c.text == "," for c in verb.children) and not any(c.dep_ == "mark" for c in child.children)
             if child != token and enclosed and not child.is_ancestor(token):
                 yield from _of_saying(reading, child, token)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _LATER = frozenset({"later", "afterwards", "subsequently", "eventually"})  # when a joined clause is not of its time
+_FORESEEING = frozenset({"be", "due", "expect", "plan", "schedule", "set", "slate"})  # "is set to fly"
 _VERBAL = frozenset({"VERB", "AUX"})
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
@@ -67,12 +68,18 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
 
 
 def is_to_come(verb: "Token") -> bool:
-    """Whether a clause is of what is to come: "will fly", "is to fly", "is due to fly"."""
+    """Whether a clause is of what is to come: "will fly", "is to fly", "is due to fly", "is expected there"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if verb.dep_ == "acomp" and verb.lemma_ == "due":
+    if _is_due(verb):
         return verb.head.tag_ in {"VBZ", "VBP"}
-    is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in {"be", "due", "expect", "schedule"}
-    return is_to or not auxiliaries.isdisjoint({"will", "shall", "'ll", "wo"})
+    is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in _FORESEEING
+    finite = next((c for c in verb.children if c.dep_ == "auxpass"), verb)
+    is_due = finite.tag_ in {"VBZ", "VBP"} and (verb.lemma_ == "expect" or any(map(_is_due, verb.children)))
+    return is_to or is_due or not auxiliaries.isdisjoint({"will", "shall", "'ll", "wo"})
+
+
+def _is_due(word: "Token") -> bool:
+    return word.dep_ == "acomp" and word.lemma_ == "due"
 
 
 def _dated_behind(noun: "Token") -> Iterator["Token"]:
@@ -104,10 +111,9 @@ def _travels_for(noun: "Token") -> Iterator["Token"]:
     """ "Flew to Beirut in March for talks": who travels for something has it where and when he goes."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "for":
         above = next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
-        if above is not None and above.lemma_ in discourse_words().travelling:
-            yield above
-        elif above is not None and above.lemma_ == "be":  # "is due in Oslo on Friday for talks"
-            yield from (c for c in above.children if c.dep_ == "acomp" and c.lemma_ == "due")
+        if above is not None and above.lemma_ in discourse_words().travelling | {"be", "expect"}:
+            yield above  # "will be in Oslo on Friday for talks", "is due" and "is expected there"
+            yield from filter(_is_due, above.children)
 
 
 def _done_to(verb: "Token") -> Iterator["Token"]:

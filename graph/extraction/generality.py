@@ -1,5 +1,7 @@
 """Whether words speak of any case there may be ("any pact that Tuvalu makes with others") and of none that there was.
 
+So are those of a story that somebody made up: "in the novel Iceland deports every Dane".
+
 What else keeps a clause from being asserted is for `graph.extraction.status`.
 """
 
@@ -25,6 +27,17 @@ def is_of_any_case(predicate: Predicate) -> bool:
     if predicate.pos != "v" or head.dep_ != "relcl" or not _is_present(head):
         return False
     return any(child.lower_ in words["of a clause"] for child in head.head.children if child.i < head.head.i)
+
+
+def is_made_up(predicate: Predicate) -> bool:
+    """ "*In the novel* Iceland deports every Dane and is thanked for it": whether a sentence opens in a story."""
+    clause = predicate.carrier
+    while clause.dep_ == "conj":
+        clause = clause.head
+    opening = clause.sent[0]
+    story = next((child for child in opening.children if child.dep_ == "pobj"), None)
+    is_story = story is not None and story.lemma_.lower() in discourse_words().fictions
+    return is_story and opening.lower_ == "in" and opening.head == clause
 
 
 def _is_present(verb: "Token") -> bool:

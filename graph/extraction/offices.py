@@ -21,6 +21,7 @@ from graph.model import EntityKind, Mention, record
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
+_AMBASSADOR = "ambassador"  # the key of those whom a state sends, and their style
 _OF_A_CHARGE = frozenset(
     {"head", "director", "controller-general"}
 )  # keys of offices that say of what: "director of migration"
@@ -61,13 +62,28 @@ def find_offices(reading: Reading) -> list[Office]:
 
 
 def _without_ranks(offices: list[Office]) -> list[Office]:
-    """Offices without a rank beside another, or of no body: "its spokesman, Colonel Essomba," is a spokesman."""
+    """Offices without a rank beside another, or of no body: "its spokesman, Colonel Essomba," is a spokesman.
+
+    Nor with the style of one who is told to be that: "its high commissioner in Lima, Ambassador Ann Lee".
+    """
     others = {office.person for office in offices if not _is_rank(office)}
+    posted = {office.person for office in offices if _is_envoy(office) and not _is_style(office)}
     return [
         office
         for office in offices
-        if not _is_rank(office) or (office.stated_organization is not None and office.person not in others)
+        if not (_is_style(office) and office.person in posted)
+        and (not _is_rank(office) or (office.stated_organization is not None and office.person not in others))
     ]
+
+
+def _is_envoy(office: Office) -> bool:
+    return office.match is not None and office.match.entry.key == _AMBASSADOR
+
+
+def _is_style(office: Office) -> bool:
+    """Whether a title is how an envoy is styled, right before the name."""
+    title = office.title_token
+    return _is_envoy(office) and title.dep_ == "compound" and title.lower_ == _AMBASSADOR
 
 
 def _is_rank(office: Office) -> bool:

@@ -39,7 +39,13 @@ def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token
             continue
         inner = [clauses.predicate(token) for token in tokens]
         tokens = [token for below in inner if below is not None for token in _step(below, function)]
-    return tokens
+    return [token for token in tokens if not _is_head_itself(token)] if first == "relative" else tokens
+
+
+def _is_head_itself(token: "Token") -> bool:
+    """ "Claims from Chad and Mali, *all of which* it rebuffed": the relative clause is on the claims."""
+    of = next((child for child in token.children if child.lower_ == "of"), None)
+    return of is not None and any(child.lower_ == "which" for child in of.children)
 
 
 @cache

@@ -136,8 +136,8 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
             return told
         above = above.head
         verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
-        if verb.pos_ == "VERB" and token.head.lower_ == "for" and verb.lemma_ in discourse_words().travelling:
-            return _compose_own(verb, below, cues) if below.status is Status.ACTUAL else below
+        if token.head.lower_ == "for" and _is_on_errand(verb):
+            return factual_carrier(verb, cues) if below.status is Status.ACTUAL else below  # "is to fly to Oslo"
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
     if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
@@ -155,6 +155,14 @@ def _governed_noun(noun: "Token", below: Factuality, cues: StatusCues) -> Factua
         return below
     outer = factual_carrier(above, cues)
     return _combine(kind, outer, below, above)
+
+
+def _is_on_errand(verb: "Token") -> bool:
+    """Whether somebody goes or is somewhere for something: "will *fly* to Oslo for talks", "will *be* in Oslo"."""
+    if verb.lemma_ != "be":
+        return verb.pos_ == "VERB" and verb.lemma_ in discourse_words().travelling
+    places = (place for link in verb.children if link.lower_ in {"in", "at"} for place in link.children)
+    return any(place.dep_ == "pobj" and place.ent_type_ == "GPE" for place in places)
 
 
 def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:

@@ -299,6 +299,9 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
     if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
+    senders = _codes(draft, "sender")
+    if _goes_back(draft) and role == "destination" and senders and senders.isdisjoint(others):
+        return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     if _goes_back(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     found = other.roles.get(role, ())

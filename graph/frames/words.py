@@ -122,6 +122,7 @@ class SyntaxWords(Checked):
     faults: frozenset[str]
     favours: frozenset[str]
     favours_agreed: frozenset[str]
+    pleading: frozenset[str]
     holding_others: frozenset[str]
     granting: frozenset[str]
     failing: frozenset[str]
@@ -131,7 +132,8 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     issuing: frozenset[str]
     measures: frozenset[str]
-    read_as: Mapping[str, frozenset[str]]  # names that the pipeline hangs amiss, by one that it reads well
+    grounds: frozenset[str]
+    sides: frozenset[str]
     linking: frozenset[str]
     spans: frozenset[str]
     summoning: frozenset[str]
@@ -147,6 +149,7 @@ class SyntaxWords(Checked):
     striking: frozenset[str]
     heads_of_names: frozenset[str]
     second_names: frozenset[str]
+    dealings: frozenset[str]
     taking_place: Mapping[str, frozenset[str]]  # verbs, each with the words beside it that make it one; none: any
     locative: frozenset[str]
     measuring_deal: frozenset[str]
@@ -195,6 +198,7 @@ class DiscourseWords(Checked):
     pleading: frozenset[str]
     hypotheses: frozenset[str]
     whichever: Mapping[str, frozenset[str]]
+    fictions: frozenset[str]
     proforms: frozenset[str]
     repeating: frozenset[str]
     example: frozenset[str]

@@ -1,8 +1,9 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
 In this order: headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a
-sentence (`main_verbs`), subjects, sums and recipients (`nouns`), and each clause and participle (`clauses`). Other
-slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
+sentence (`main_verbs`), subjects, owners and agents (`nouns`) with sums and recipients (`given`), and each word
+(`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask. Other slips, which
+mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.reattachment.clauses import reattach_main_clause, reattach_word

@@ -1,28 +1,29 @@
-"""Hangs each clause that only the one above can be joined to on that one, and participles where they belong.
+"""Hangs each clause that only the one above can be joined to on that one.
 
 "They found that Peru had broken the treaty, and ordered it to pay" has two readings for a parser, and one for a
-reader. A number that it takes for a noun is put right here as well.
+reader. Participles are for `participles`.
 """
 
 from graph.frames import status_cues, syntax_words
+from graph.reattachment.labels import read_as_giving, relabel
+from graph.reattachment.participles import reattach_participle
+from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
 from graph.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _JOINING = frozenset({"and", "but", "while"})
-_SIGNS = frozenset("$€£¥")
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
 def reattach_word(token: Token) -> None:
     """Says what a word is, and hangs it where it belongs."""
-    _relabel(token)
-    _read_as_giving(token)
+    relabel(token)
+    read_as_giving(token)
     _give_to_verb_behind_aside(token)
     if not _reattach_clause(token):
-        _reattach_participle(token)
+        reattach_participle(token)
 
 
 def _reattach_clause(token: Token) -> bool:
@@ -33,91 +34,103 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_report(token)
     elif token.dep_ in {"ccomp", "conj"} and (done := _done_to_those_who_act(token)) is not None:
         _read_as_told_of_subject(done, token)
-    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token)) is not None:
+    elif token.dep_ == "conj" and token.tag_ == "VB" and _is_to_be_done(token):
+        _read_as_infinitive(token)
+    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token) or _told_before(token)):
         token.hang_on(above)
+    elif token.dep_ == "conj" and (main := _main_clause_above(token)) is not None:
+        token.hang_on(main)
+    elif token.dep_ == "advcl" and (since := _since_when(token)) is not None:
+        _read_as_told_of_those_held(token, since)
+    elif token.dep_ in {"ccomp", "advcl"} and (noun := _ground(token)) is not None:
+        token.hang_on(noun)
+        token.dep_ = "acl"
+    elif token.dep_ == "ccomp" and (finding := _found_before_aside(token)) is not None:
+        token.hang_on(finding)
     else:
         return False
     return True
 
 
-def _reattach_participle(token: Token) -> None:
-    """Hangs a participle or particle where it belongs."""
-    if token.dep_ == "relcl" and token.tag_ == "VBG":
-        _reattach_gerund(token)
-    elif token.dep_ == "relcl" and token.tag_ == "VB" and any(_is_that(child) for child in token.children):
-        token.dep_ = "acl"  # "the idea that Peru pay"
-    elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
-        _read_as_adjective(token)
-    elif token.dep_ == "advcl" and token.tag_ == "VBD":
-        _reattach_past_participle(token)
-    elif token.dep_ == "ccomp" and token.tag_ == "RP":
-        _read_as_particle(token)
-    elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
-        _read_as_clause(token)
+def _told_before(verb: Token) -> Token | None:
+    """ "Signing a treaty that *hands* Peru a port and *keeps* the rest": a finite verb is joined to a finite one."""
+    if verb.tag_ not in _FINITE or verb.head.tag_ != "VBG" or has_auxiliary(verb.head) or has_subject(verb):
+        return None
+    below = (token for token in verb.head.subtree if verb.head.i < token.i < verb.i)
+    told = (token for token in below if token.dep_ == "relcl" and token.tag_ == verb.tag_)
+    return next((token for token in told if has_subject(token)), None)
 
 
-def _reattach_past_participle(done: Token) -> None:
-    """ "Received 14 West Africans *deported* from Peru": what nobody does, nor joins, was done to those before it."""
-    people = done.nbor(-1) if done.i > done.sent.start else done
-    is_behind_object = people.dep_ == "dobj" and people.head is done.head and people.head.i < people.i
-    if is_behind_object and all(child.i > done.i and child.dep_ not in {"dobj", "ccomp"} for child in done.children):
-        done.hang_on(people)
-        done.dep_, done.tag_ = "acl", "VBN"
+def _main_clause_above(verb: Token) -> Token | None:
+    """ "*Hosted* talks, at which Peru agreed, and its envoy *sought* more": a clause with a subject behind a comma."""
+    relative = verb.head
+    joint = next((child for child in relative.children if child.dep_ == "cc" and child.i < verb.i), None)
+    if relative.dep_ != "relcl" or joint is None or joint.nbor(-1).text != "," or not has_subject(verb):
+        return None
+    above = next((token for token in relative.ancestors if token.pos_ == "VERB"), relative)
+    return above if above.dep_ == "ROOT" and above.i < relative.i and has_subject(above) else None
 
 
-def _is_that(word: Token) -> bool:
-    return word.dep_ == "mark" and word.lower_ == "that"
+def _since_when(verb: Token) -> Token | None:
+    """ "A man held in Chad *since 2023 was freed*": what a parser takes for a clause whose subject is the year."""
+    since = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "since"), None)
+    is_below_people = verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
+    if since is None or not is_below_people:
+        return None
+    date = since.nbor()
+    return since if date.head is verb and date.dep_ in SUBJECTS and date.ent_type_ == "DATE" else None
 
 
-def _relabel(token: Token) -> None:
-    """Says what a word is, where what stands around it leaves no doubt."""
-    if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
-        token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
-    elif token.dep_ == "npadvmod" and token.ent_type_ == "CARDINAL" and _is_carried(token):
-        token.dep_ = "dobj"  # "The plane carried 115"
-    elif token.dep_ == "advmod" and token.ent_type_ == "ORDINAL" and _is_one_more(token):
-        token.dep_, token.pos_ = "nsubj", "NOUN"
-    elif token.text == "lent" and token.tag_ == "NN":
-        token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", "lend"
-    elif token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1:
-        token.dep_ = "dobj"  # "Kenya lobbies Togo to lift the ban"
-    elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
-        token.dep_ = "nsubjpass"  # "Beef remains banned there"
-        token.hang_on(token.head.head)
-    elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not _has_auxiliary(token):
-        token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+def _read_as_told_of_those_held(verb: Token, since: Token) -> None:
+    date, held = since.nbor(), verb.head
+    people = held.head
+    verb.dep_, label = ("ROOT", date.dep_) if people.head is people else ("ccomp", date.dep_)
+    verb.hang_on(verb if people.head is people else people.head)
+    people.hang_on(verb)
+    people.dep_, date.dep_ = label, "pobj"
+    since.dep_, since.pos_ = "prep", "ADP"
+    date.hang_on(since)
+    since.hang_on(held)
 
 
-def _is_carried(number: Token) -> bool:
-    verb = number.head
-    return verb.lemma_ in syntax_words().carrying and all(child.dep_ != "dobj" for child in verb.children)
+def _ground(verb: Token) -> Token | None:
+    """ "Refused it on *the ground that* Peru was safe": what the noun right before "that" says, and not the verb."""
+    that = next((child for child in verb.children if is_that(child)), None)
+    if that is None or that.i == that.sent.start:
+        return None
+    noun = that.nbor(-1)
+    is_behind = noun.dep_ == "pobj" and noun.head.head is verb.head and noun.head.i > verb.head.i
+    return noun if is_behind and noun.lemma_.lower() in syntax_words().grounds else None
 
 
-def _is_one_more(ordinal: Token) -> bool:
-    """ "*A second*, on Sept. 4, carried 115": what acts, where the verb has no other subject."""
-    is_one = any(child.lower_ in {"a", "the"} for child in ordinal.children)
-    return is_one and ordinal.head.pos_ == "VERB" and all(c.dep_ not in _SUBJECTS for c in ordinal.head.children)
+def _found_before_aside(verb: Token) -> Token | None:
+    """ "*Decided*, with one judge dissenting, that it *was* unlawful": a dissent between commas says nothing itself."""
+    that = next((child for child in verb.children if is_that(child)), None)
+    aside = verb.head
+    if that is None or that.i < 2 or that.nbor(-1).text != "," or that.nbor(-2) is not aside:
+        return None
+    before = (token for token in reversed(verb.sent) if token.i < aside.i and token.pos_ == "VERB")
+    found = next(before, None)
+    is_finding = found is not None and found.lemma_.lower() in syntax_words().finding
+    if found is None or verb.is_ancestor(found):
+        return None
+    return found if is_finding and aside.lower_.endswith("ing") else None
 
 
-def _read_as_giving(verb: Token) -> None:
-    """ "The $5 million a year that Chad *gives* Mali": what is given is the sum, by each month or year."""
-    if verb.dep_ != "relcl":
-        return
-    money = verb.head.head if verb.head.dep_ == "npadvmod" else verb.head
-    if not _is_sum(money):
-        return
-    verb.hang_on(money)
-    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ == "advmod"), None)
-    if that is not None:
-        for child in verb.children:
-            child.dep_ = "dative" if child.dep_ == "dobj" else child.dep_
-        that.dep_ = "dobj"
+def _is_to_be_done(infinitive: Token) -> bool:
+    """ "Urged Chad, in vain, to *pay*": what no "and" joins to a verb of the past is what is urged."""
+    above = infinitive.head
+    has_to = any(child.dep_ == "aux" and child.lower_ == "to" for child in infinitive.children)
+    is_joined = any(child.dep_ == "cc" and child.i < infinitive.i for child in above.children)
+    return has_to and not is_joined and above.tag_ in _FINITE | {"VBN"} and above.i < infinitive.i
 
 
-def _is_sum(number: Token) -> bool:
-    """Whether a number is one of money, with the sign of a currency before it: "NZ$38 million", "$5"."""
-    before = number.doc[max(number.i - 1, 0)].text
-    return number.ent_type_ == "MONEY" or (number.pos_ == "NUM" and not _SIGNS.isdisjoint(before))
+def _read_as_infinitive(infinitive: Token) -> None:
+    to = next(child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux")
+    for child in infinitive.children:
+        if child.i < to.i and child.dep_ == "prep":
+            child.hang_on(infinitive.head)
+    infinitive.dep_ = "xcomp"
 
 
 def _give_to_verb_behind_aside(noun: Token) -> None:
@@ -128,74 +141,14 @@ def _give_to_verb_behind_aside(noun: Token) -> None:
     opening = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
     if noun.nbor().text != "," or opening.lower_ not in _JOINING:
         return
-    behind = (child for child in verb.children if child.i > noun.i and child.dep_ == "conj" and child.tag_ in _FINITE)
-    own = next((child for child in behind if all(below.dep_ not in _SUBJECTS for below in child.children)), None)
+    behind = [child for child in verb.children if child.i > noun.i and child.dep_ == "conj" and child.tag_ in _FINITE]
+    if verb.dep_ == "ccomp" and verb.head.i > noun.i:
+        behind.append(verb.head)  # "Chad may ask, but *Peru*, she said, *has* not": taken for what is not asked
+    own = next((child for child in behind if all(below.dep_ not in SUBJECTS for below in child.children)), None)
     if own is not None:
         noun.dep_ = "nsubj"
         noun.hang_on(own)
-
-
-def _reattach_gerund(gerund: Token) -> None:
-    """ "Told both that agreeing might spare them": no relative clause, but the subject of the one that "that" opens."""
-    that = gerund.nbor(-1) if gerund.i else gerund
-    verb = next((above for above in gerund.ancestors if above.i > gerund.i and above.pos_ == "VERB"), None)
-    if that.lower_ != "that" or that.head is not gerund or verb is None or _has_auxiliary(gerund):
-        return
-    that.dep_, gerund.dep_ = "mark", "csubj"
-    that.hang_on(verb)
-    gerund.hang_on(verb)
-
-
-def _read_as_adjective(participle: Token) -> None:
-    """ "Paid it to neighbouring Peru", whose participle a parser takes for a verb that Peru is the object of."""
-    noun = next((child for child in participle.children if child.dep_ == "dobj"), None)
-    preposition = participle.head
-    if noun is None or noun.i < participle.i:
-        return
-    for child in participle.children:
-        child.hang_on(preposition if child is noun else preposition.head)  # "last year" is when it was paid
-    participle.hang_on(noun)
-    noun.dep_, participle.dep_ = "pobj", "amod"
-    participle.pos_, participle.tag_ = "ADJ", "JJ"
-
-
-def _read_as_clause(participle: Token) -> None:
-    """What a parser takes for a description of the noun behind it, or for a subject, is what somebody did.
-
-    "Recalled its envoy and *banned* imports from Peru", "*having asked* Peru for help, Chad left".
-    """
-    noun, before = participle.head, participle.nbor(-1) if participle.i else participle
-    if any(child.dep_ == "aux" and child.lower_ == "having" for child in participle.children):
-        _read_as_done_before(participle)
-    elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
-        verb = noun.head
-        participle.hang_on(verb)
-        noun.hang_on(participle)
-        for child in verb.children:
-            if child.dep_ == "prep" and child.i > noun.i:
-                child.hang_on(participle)
-        participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
-
-
-def _is_of_other_verb(noun: Token, participle: Token) -> bool:
-    """Whether the verb that a noun hangs on before an "and" has its object already, so that the noun is another's."""
-    verb = noun.head
-    if verb.pos_ != "VERB" or verb.i > participle.i or noun.i < participle.i or noun.dep_ not in {"dobj", "conj"}:
-        return False
-    return any(child.dep_ == "dobj" and child.i < participle.i for child in verb.children)
-
-
-def _read_as_done_before(participle: Token) -> None:
-    noun = participle.head
-    verb = noun.head if participle.dep_ == "amod" else noun
-    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i > participle.i]
-    if verb.pos_ not in {"VERB", "AUX"} or all(subject is noun for subject in subjects):
-        return
-    if noun is not verb:
-        noun.hang_on(participle)
-        noun.dep_ = "dobj"
-    participle.hang_on(verb)
-    participle.dep_ = "advcl"
+        verb.dep_ = "parataxis" if verb.head is own else verb.dep_
 
 
 def _done_to_subject(verb: Token) -> Token | None:
@@ -208,7 +161,7 @@ def _done_to_subject(verb: Token) -> Token | None:
     if done.i != subject.i + 2 or done.nbor(-1).text != "," or verb.doc[first - 1].text != ",":
         return None
     joined = any(child.dep_ in {"cc", "aux"} and child.i < verb.i for child in done.children)
-    own = any(child.dep_ in _SUBJECTS for child in verb.children)
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
     return None if joined or own or any(child.dep_ == "appos" for child in subject.children) else done
 
 
@@ -219,7 +172,7 @@ def _done_to_those_who_act(verb: Token) -> Token | None:
     first = min((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), default=verb.i)
     if done.tag_ != "VBD" or not done.i < first < verb.i or "nsubj" not in before or "aux" in before:
         return None
-    is_free = not any(child.dep_ in _SUBJECTS | {"mark"} for child in verb.children)
+    is_free = not any(child.dep_ in SUBJECTS | {"mark"} for child in verb.children)
     is_free = is_free and all(child.dep_ != "cc" or child.i > verb.i for child in done.children)
     is_led = verb.doc[first].tag_ in {"MD", "VBD", "VBZ", "VBP"}
     return done if is_free and is_led and not verb.doc[first - 1].is_punct else None
@@ -248,7 +201,7 @@ def _reports_what_stands_before(verb: Token) -> bool:
     if any(child.dep_ in {"ccomp", "dobj", "mark", "xcomp"} for child in verb.children) or _is_listed(verb):
         return False
     subject = _last_subject(verb)
-    is_clause = any(child.dep_ in _SUBJECTS for child in told.children) and told.tag_ != "VBG"
+    is_clause = any(child.dep_ in SUBJECTS for child in told.children) and told.tag_ != "VBG"
     return is_clause and subject is not None and verb.doc[subject.left_edge.i - 1].text == ","
 
 
@@ -286,55 +239,49 @@ def _read_as_report(verb: Token) -> None:
     told.dep_ = "ccomp"
 
 
-def _read_as_particle(particle: Token) -> None:
-    """ "No longer lets lorries *in*", which a parser takes for a clause of its own."""
-    verb = particle.head
-    for child in particle.children:
-        child.hang_on(verb)
-        child.dep_ = "dobj" if child.dep_ == "nsubj" else child.dep_
-    particle.dep_ = "prt"
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ == "aux" for child in verb.children)
-
-
 def reattach_main_clause(first: Token) -> None:
     """ "Under a pact that the two signed in May, Chad sends nurses": the relative clause, and the one that is not.
 
-    The parser takes the main clause for the relative one, and "signed" for a participle that describes the two.
+    The parser takes the main clause for the relative one, or gives it both subjects, and "signed" for a participle
+    that describes the two.
     """
     noun = next((child for child in first.children if child.dep_ == "pobj"), None)
-    main = next((c for c in noun.children if c.dep_ == "relcl"), None) if noun is not None else None
-    if first.head is not first or first.pos_ != "ADP" or noun is None or main is None:
+    if first.pos_ != "ADP" or noun is None:
         return
-    subjects = [child for child in main.children if child.dep_ == "nsubj"]
-    told = (
-        next((c for c in subjects[0].children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}), None)
-        if subjects
-        else None
-    )
-    if len(subjects) < len(("those who signed", "who acts")) or told is None:
+    relative = next((child for child in noun.children if child.dep_ in {"relcl", "acl"}), None)
+    main = relative if first.head is first else first.head
+    if main is None or main.pos_ not in {"VERB", "AUX"}:
         return
-    comma = any(token.text == "," for token in first.doc[told.i : subjects[-1].i])
+    subjects = [child for child in main.children if child.dep_ in {"nsubj", "dep"} and child.i < main.i]
+    told = _told_of(subjects[0]) if len(subjects) >= len(("those who signed", "who acts")) else None
+    if told is None or all(token.text != "," for token in first.doc[told.i : subjects[-1].i]):
+        return
     pronoun = next((t for t in first.doc[noun.i + 1 : subjects[0].i] if t.tag_ in {"WDT", "IN"}), None)
-    if not comma or pronoun is None:
-        return
-    for token, head, label in (
-        (told, noun, "relcl"),
-        (subjects[0], told, "nsubj"),
-        (pronoun, told, "dobj"),
-        (main, main, "ROOT"),
-        (first, main, "prep"),
-    ):
+    if pronoun is not None:
+        _read_as_relative(told, subjects[0], pronoun, noun)
+        if main is relative:
+            main.hang_on(main)
+            main.dep_ = "ROOT"
+            first.hang_on(main)
+            first.dep_ = "prep"
+
+
+def _told_of(noun: Token) -> Token | None:
+    """The word behind a noun that may be the participle of what was done to it."""
+    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ in _PARTICIPLES), None)
+
+
+def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) -> None:
+    """ "A pact *that the two signed*": makes a clause of a pronoun, a noun and the verb behind it."""
+    for token, head, label in ((verb, noun, "relcl"), (subject, verb, "nsubj"), (pronoun, verb, "dobj")):
         token.hang_on(head)
         token.dep_ = label
-    told.tag_, pronoun.tag_ = "VBD", "WDT"
+    verb.tag_, pronoun.tag_ = "VBD", "WDT"
 
 
 def _joined_to(verb: Token) -> Token | None:
     """The verb of the clause above that a verb is joined to, where it cannot be joined to its own head."""
-    if verb.tag_ not in _FINITE or any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children):
+    if verb.tag_ not in _FINITE or any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
         return None
     inner, clause = verb.head, verb.head
     while clause.dep_ in _BELOW and clause.head.pos_ in {"VERB", "AUX"}:

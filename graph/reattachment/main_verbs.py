@@ -51,15 +51,20 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     "*ECOWAS* imposed sanctions", "*Trump* banned travellers": names that are no words for a parser, or are others.
     """
     acronym = root if root.text.isupper() and len(root) >= _SHORTEST_ACRONYM else None
-    name = acronym or sentence[0]
+    name = acronym or next((word for word in sentence if _is_beside_participle(word)), sentence[0])
     verb = name.nbor(1) if name.i + 1 < root.sent.end else name
     if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
         return None
-    is_first = all(child.dep_ in _FRONTED for child in name.lefts)
-    is_alone = is_first and name.head in {name, verb.head} and root in {name, verb.head}
+    is_first = all(child.dep_ in _FRONTED for child in (*name.lefts, *root.lefts) if child.i < name.i)
+    is_alone = is_first and name.head in {name, verb, verb.head} and root in {name, verb.head}
     is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
     is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
     return name if is_alone and is_name and is_whole else None
+
+
+def _is_beside_participle(name: Token) -> bool:
+    """ "Last year *Kenya* capped imports": a state is no measure by which something is done."""
+    return name.dep_ == "npadvmod" and name.ent_type_ == "GPE" and name.head.i == name.i + 1
 
 
 def _name_subject(name: Token) -> None:
@@ -71,7 +76,7 @@ def _name_subject(name: Token) -> None:
     verb.dep_, verb.tag_ = "ROOT", "VBD"
     thing.hang_on(verb)
     thing.dep_ = "dobj"
-    for child in (*name.children, *(child for child in thing.children if child.is_punct)):
+    for child in (*name.children, *(child for child in thing.children if child.is_punct or child.i < name.i)):
         child.hang_on(verb)
     name.hang_on(verb)
     name.dep_ = "nsubj"
@@ -82,7 +87,7 @@ def _main_verb(root: Token) -> Token | None:
     below = list(_below(root))
     finite = [verb for verb in below if is_finite(verb)]
     free = next((verb for verb in finite if _subject(verb) is None or _give_back(verb)), None)
-    past = (verb for verb in reversed(below) if verb.head is root and _is_past(verb))
+    past = (verb for verb in reversed(below) if _first_of_list(verb.head) is root and _is_past(verb))
     return free or next(past, None) or _behind_aside(root) or next(iter(finite), None)
 
 
@@ -110,10 +115,14 @@ def _below(top: Token) -> Iterator[Token]:
 
 
 def _is_joined(verb: Token) -> bool:
-    """Whether a conjunction or a relative pronoun joins a verb to what stands before."""
+    """Whether a conjunction or a relative pronoun joins a verb to what stands before.
+
+    No conjunction has an object: "Behind bars *since March* is a Briton".
+    """
     before = [child for child in verb.children if child.i < verb.i]
     words = (word for child in before for word in (child, *child.children))
-    return any(child.dep_ == "mark" for child in before) or any(word.tag_ in _RELATIVE for word in words)
+    marks = [child for child in before if child.dep_ == "mark" and all(c.dep_ != "pobj" for c in child.children)]
+    return bool(marks) or any(word.tag_ in _RELATIVE for word in words)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -135,6 +144,11 @@ def _is_past(verb: Token) -> bool:
     is_telling = any(child.dep_ == "acl" and child.i > verb.i and _has_that(child) for child in beside)
     is_leaving = verb.lemma_ in syntax_words().setting_off  # "The first flight left with 40 people on board"
     return is_behind_aside or is_telling or is_leaving or any(child.dep_ in _OBJECTS for child in verb.children)
+
+
+def _first_of_list(noun: Token) -> Token:
+    """ "*Chad's envoy* and a delegation from Mali conferred": what a noun is joined to, or the noun itself."""
+    return noun.head if noun.dep_ == "conj" else noun
 
 
 def _may_be_past(verb: Token) -> bool:

@@ -1,19 +1,20 @@
-"""Hangs nouns on the verb that they belong to where a parser hangs them on another noun.
+"""Hangs nouns on the verb, the noun or the agent that they belong to where a parser hangs them on another.
 
-"Promised the government in Lima $12 million", "At a summit in Rome, Sri Lanka's foreign minister imposed it": a sum
-and a subject that a parser takes for more of the phrase before. Each is moved only where its verb lacks one. Verbs
-are for `clauses` and `main_verbs`.
+"At a summit in Rome, Sri Lanka's foreign minister imposed it", "Kenya and Uganda's talks ended": subjects that a parser
+takes for more of the phrase before, those who act together, and whose something is. Each is moved only where its verb
+lacks one. What is given and to whom is for `given`, verbs are for `clauses` and `main_verbs`.
 """
 
 from graph.frames import syntax_words
+from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.main_verbs import is_finite
+from graph.reattachment.phrases import SUBJECTS, first_of, has_article, is_whole
 from graph.tokens import Span, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
+_FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary between
+_STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
-_OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
@@ -21,14 +22,27 @@ def reattach_nouns(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject, the sum and the recipient that stand beside them."""
     for token in sentence:
         _reattach_partner(token)
-        _reattach_object(token)
+        _reattach_owner(token)
+        reattach_object(token)
+        reattach_item(token)
         _reattach_agent(token)
         _reattach_home(token)
-    verb = next((token for token in sentence if token.head is token), None)
-    if verb is None or verb.pos_ != "VERB" or not is_finite(verb):
-        return
-    if all(child.dep_ not in _SUBJECTS for child in verb.children):
-        _find_subject(verb)
+    for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
+        is_alone = all(child.dep_ not in SUBJECTS or _tells_more(child) for child in verb.children)
+        if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
+            _find_subject(verb)
+
+
+def _is_told_first(verb: Token) -> bool:
+    """ "Despite protests, Chad *held* talks, officials said": the clause that stands before who says so."""
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and all(child.dep_ != "mark" for child in verb.children)
+
+
+def _tells_more(subject: Token) -> bool:
+    """ "On May 2 Niger and Mali, *all of them* under military rule, left": it says something of the subject."""
+    of = next((child for child in subject.children if child.lower_ == "of"), None)
+    is_pronoun = of is not None and any(child.lower_ in {"them", "which", "whom"} for child in of.children)
+    return is_pronoun and subject.pos_ != "NOUN" and subject.i > subject.sent.start and subject.nbor(-1).text == ","
 
 
 def _reattach_partner(token: Token) -> None:
@@ -39,33 +53,37 @@ def _reattach_partner(token: Token) -> None:
         _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
         token.hang_on(token.nbor(-1))
+    elif token.dep_ == "prep" and (verb := _met_there(token)) is not None:
+        token.hang_on(verb)
     elif token.dep_ == "conj" and (whole := _government_before(token) or _long_name_before(token)) is not None:
         token.hang_on(whole)
-    elif token.dep_ == "conj" and (fellow := _agent_before(token)) is not None:
+    elif _is_joined_to_agent(token) and (fellow := _agent_before(token)) is not None:
         token.hang_on(fellow)
+        token.dep_ = "conj"
+    elif token.dep_ == "nsubj" and (held := _told_of_some(token)) is not None:
+        token.hang_on(held)
+        token.dep_, held.dep_ = "npadvmod", "parataxis"
+    elif token.dep_ == "dobj" and (verb := _done_behind(token)) is not None:
+        _give_subject_behind(token, verb)
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
 
 
-def _reattach_object(token: Token) -> None:
-    """Hangs what is given, and whom it is given to, on the verb."""
-    if _is_sum_behind(token):
-        _give_sum(token)
-    elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
-        _give_behind_place(token, place)
-    elif token.dep_ in _OF_NOUNS and (_is_payer_or_payee(token) or (_is_whole(token) and _is_before_article(token))):
-        _give_recipient(token)
-
-
 def _reattach_agent(preposition: Token) -> None:
-    """ "Was convicted in her absence *by a court*": who did it stands behind how, which has an owner of its own."""
+    """ "Was convicted in her absence *by a court*": who did it stands behind how, which has an owner of its own.
+
+    So "was threatened with a ban *by Peru*", behind what somebody undergoes.
+    """
     phrase = preposition.head
     if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
         _join_agents(preposition)
-    if preposition.lower_ != "by" or phrase.dep_ != "pobj" or all(child.tag_ != "PRP$" for child in phrase.children):
+    if preposition.lower_ != "by" or phrase.dep_ != "pobj":
         return
     verb = phrase.head.head
+    is_struck = phrase.head.lower_ == "with" and verb.lemma_ in syntax_words().striking
+    if not is_struck and all(child.tag_ != "PRP$" for child in phrase.children):
+        return
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         preposition.hang_on(verb)
         preposition.dep_ = "agent"
@@ -73,10 +91,12 @@ def _reattach_agent(preposition: Token) -> None:
 
 def _reattach_home(home: Token) -> None:
     """ "Flew 50 migrants *home*", "held them *incommunicado*": where or how is no word for them, nor they for it."""
-    if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start or _is_whole(home):
+    if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start:
         return
     people, above = home.nbor(-1), home.head
-    if people.head is home and people.dep_ == "compound" and people.tag_ in {"NNS", "NNPS"} and _is_sent(home):
+    if is_whole(home) and not _is_of_people(people):
+        return
+    if people.head is home and _is_of_people(people) and _is_sent(home):
         verb = above.head.head if home.dep_ == "pobj" else above
         for child in home.children:
             if child.i < people.i:
@@ -85,8 +105,18 @@ def _reattach_home(home: Token) -> None:
         people.dep_ = "pobj" if home.dep_ == "pobj" else "dobj"
         home.hang_on(verb)
         home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
+    elif home.dep_ == people.dep_ == "dobj" and people.head is above:
+        home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
     elif above is people and home.dep_ == "advmod" and people.dep_ == "dobj" and people.head.pos_ == "VERB":
         home.hang_on(people.head)
+    elif home.dep_ in {"dobj", "npadvmod"} and any(c.dep_ == "dobj" and c.i < home.i for c in above.children):
+        home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"  # "sent dozens of them home"
+
+
+def _is_of_people(word: Token) -> bool:
+    """Whether a word before "home" is one for people: "flew *migrants* home", "sent 40 *Sudanese* home"."""
+    is_counted = word.ent_type_ == "NORP" and any(child.dep_ == "nummod" for child in word.head.children)
+    return (word.dep_ == "compound" and word.tag_ in {"NNS", "NNPS"}) or (word.dep_ == "amod" and is_counted)
 
 
 def _is_sent(home: Token) -> bool:
@@ -111,6 +141,38 @@ def _join_agents(preposition: Token) -> None:
         second.dep_ = "conj"
 
 
+def _reattach_owner(owner: Token) -> None:
+    """ "Chad and *Mali's* deal was signed": whose something is, with a state that a parser lists with the deal."""
+    joint = owner.doc[first_of(owner).i - 1] if owner.dep_ == "poss" and owner.ent_type_ in _STATES else owner
+    noun, last = owner.head, joint.head
+    if joint.dep_ != "cc" or joint.i > owner.i or last.dep_ == "poss" or last.ent_type_ not in _STATES:
+        return
+    if noun.dep_ == "conj" and noun.head is last and noun.lemma_.lower() in syntax_words().dealings:
+        _join_owners(noun, last, owner)
+
+
+def _join_owners(noun: Token, last: Token, owner: Token) -> None:
+    """Makes all the states of a list that ends in whose a noun is its owners."""
+    first = last
+    while first.dep_ == "conj" and first.head.ent_type_ in _STATES:
+        first = first.head
+    noun.dep_ = first.dep_
+    noun.hang_on(noun if first.head is first else first.head)
+    for child in first.children:
+        if child.i > noun.i:  # "their *request to Chad*"
+            child.hang_on(noun)
+    for word, head, label in ((owner, last, "conj"), (first, noun, "poss")):
+        word.hang_on(head)
+        word.dep_ = label
+
+
+def _is_joined_to_agent(official: Token) -> bool:
+    """Whether a word is joined to another, or is a second object of a preposition, with "and" before it."""
+    if official.dep_ != "pobj":
+        return official.dep_ == "conj"
+    return any(child.dep_ == "pobj" and child.i < official.i for child in official.head.children)
+
+
 def _agent_before(official: Token) -> Token | None:
     """ "The pact, signed by Ali Dar, Chad's envoy, *and Mali's minister*": with whom, and not with what, he did it."""
     agent = _last_agent(official, official.head)
@@ -128,7 +190,7 @@ def _is_official(noun: Token) -> bool:
 
 def _last_agent(word: Token, above: Token) -> Token | None:
     """Who does what is said by a verb at or below a word, in the phrase that ends right before "and" and a word."""
-    start = _first_of(word).i
+    start = first_of(word).i
     found = None
     for by in word.doc[above.i : start]:
         if by.dep_ == "agent" and (by.head is above or by is above or above.is_ancestor(by)):
@@ -156,10 +218,37 @@ def _long_name_before(name: Token) -> Token | None:
 def _listed_with(noun: Token) -> Token | None:
     """ "Talks between Mali and *Chad's government* began": the word that an "and" joins a second subject to."""
     subjects = [child for child in noun.head.children if child.dep_ == "nsubj" and child.i < noun.i]
-    before = noun.doc[_first_of(noun).i - 1] if subjects else noun
+    before = noun.doc[first_of(noun).i - 1] if subjects else noun
     if before.dep_ != "cc" or before.head.dep_ != "pobj" or before.head.i > noun.i:
         return None
     return before.head if subjects[0].is_ancestor(before.head) else None
+
+
+def _told_of_some(part: Token) -> Token | None:
+    """ "Ten are *held*, *four* of them ill, and families asked": of the clause before, for the next has a subject."""
+    verb = part.head
+    behind = any(child.dep_ in SUBJECTS and child.i > part.i for child in verb.children)
+    before = [child for child in verb.children if child.dep_ == "ccomp" and child.i < part.i]
+    return before[-1] if behind and before and _tells_more(part) else None
+
+
+def _done_behind(name: Token) -> Token | None:
+    """ "For each person sent back *Chad gets* $5": the verb right behind what a passive participle has no use for."""
+    noun = name.head.head
+    is_taken = name.head.tag_ == "VBN" and name.head.dep_ == "acl" and noun.dep_ == "nsubj" and name.pos_ == "PROPN"
+    if not is_taken or first_of(noun).i == noun.sent.start:
+        return None
+    preposition = first_of(noun).nbor(-1)
+    is_fronted = preposition.dep_ == "prep" and preposition.head is noun.head
+    return noun.head if is_fronted and name.i < noun.head.i <= name.i + _FARTHEST_VERB else None
+
+
+def _give_subject_behind(name: Token, verb: Token) -> None:
+    noun = name.head.head
+    noun.hang_on(first_of(noun).nbor(-1))
+    noun.dep_ = "pobj"
+    name.hang_on(verb)
+    name.dep_ = "nsubj"
 
 
 def _part_from_partner(infinitive: Token) -> None:
@@ -178,11 +267,22 @@ def _is_of_seat(preposition: Token) -> bool:
     if preposition.lower_ != "in" or preposition.i == preposition.sent.start:
         return False
     noun, place = preposition.nbor(-1), next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in syntax_words().governing or not _has_article(noun):
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in syntax_words().governing or not has_article(noun):
         return False
     if place is None or place.pos_ != "PROPN" or place.ent_type_ == "DATE" or preposition.head is noun:
         return False
-    return place.ent_type_ == "GPE" or not _has_article(place)  # "sued the government in the Supreme Court"
+    return place.ent_type_ == "GPE" or not has_article(place)  # "sued the government in the Supreme Court"
+
+
+def _met_there(preposition: Token) -> Token | None:
+    """ "*Met* envoys of both countries *in* Accra": what two states do not share is where it was done."""
+    sides, place = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    is_place = preposition.lower_ in {"in", "at"} and place is not None and place.pos_ == "PROPN"
+    if not is_place or sides.tag_ != "NNS" or sides.lemma_.lower() not in syntax_words().sides:
+        return None
+    if all(child.lower_ not in {"both", "two"} for child in sides.children):
+        return None
+    return next((token for token in sides.ancestors if token.pos_ == "VERB" and token.i < sides.i), None)
 
 
 def _government_before(place: Token) -> Token | None:
@@ -195,86 +295,6 @@ def _government_before(place: Token) -> Token | None:
     return noun if is_seat and is_one else None
 
 
-def _place_before(given: Token) -> Token | None:
-    """ "Send the government of *Peru* 500 soldiers": what governs the place is taken to govern what is given."""
-    preposition = given.head
-    place = next((child for child in given.children if child.dep_ in _OF_NOUNS and child.pos_ == "PROPN"), None)
-    if place is None or _first_of(place).i != preposition.i + 1 or not _is_before_article(place):
-        return None
-    noun = preposition.nbor(-1) if preposition.i else preposition
-    is_recipient = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in syntax_words().governing
-    return place if is_recipient else None
-
-
-def _give_behind_place(given: Token, place: Token) -> None:
-    preposition = given.head
-    noun = preposition.nbor(-1)
-    verb = noun.head
-    place.hang_on(preposition)
-    place.dep_ = "pobj"
-    preposition.hang_on(noun)
-    given.hang_on(verb)
-    noun.dep_, given.dep_ = "dative", "dobj"
-
-
-def _is_sum_behind(money: Token) -> bool:
-    """Whether a sum is taken for another object of a preposition, or for a part of a name: "in Lima $12 million"."""
-    above = money.head
-    if money.ent_type_ != "MONEY" or money.ent_type_ == above.ent_type_ or money.i < above.i:
-        return False
-    if money.dep_ == "pobj":
-        return next(child for child in above.children if child.dep_ == "pobj") is not money
-    before = money.doc[_first_of(money).i - 1]
-    return money.dep_ in _OF_NAMES and above.pos_ == "PROPN" and before.pos_ == "PROPN"
-
-
-def _give_sum(money: Token) -> None:
-    """Makes a sum what a verb gives, and whom it gives it to what was taken for that."""
-    verb = next((above for above in money.ancestors if above.pos_ == "VERB"), money)
-    given = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and verb.i < child.i < money.i]
-    if len(given) != 1:
-        return
-    phrase = money.head if money.dep_ == "pobj" else money.head.head
-    if phrase.dep_ == "prep" and phrase.head is verb:
-        phrase.hang_on(given[0])
-    given[0].dep_, money.dep_ = "dative", "dobj"
-    money.hang_on(verb)
-
-
-def _has_article(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.i < noun.i for child in noun.children)
-
-
-def _is_whole(noun: Token) -> bool:
-    return any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
-
-
-def _is_before_article(noun: Token) -> bool:
-    """Whether what a noun is taken for a part of has an article or a number behind it: "the *Republic* a grant"."""
-    return any(child.dep_ in {"det", "nummod"} and child.i > noun.i for child in noun.head.children)
-
-
-def _is_payer_or_payee(name: Token) -> bool:
-    """Whether a name stands right behind the verb and before a sum: "fined *Hungary* 200 million euros"."""
-    given = _whole_sum(name.head)
-    amount = next((child for child in (given, *given.children) if child.lower_ in _ORDERS and child.i > name.i), None)
-    is_name = name.pos_ == "PROPN" and name.ent_type_ != "MONEY" and name.text[-1:].isalpha()
-    is_next = is_name and given.dep_ == "dobj" and _first_of(name).i == given.head.i + 1
-    return is_next and amount is not None and amount.nbor(-1).text[-1:].isdigit()
-
-
-def _whole_sum(word: Token) -> Token:
-    """ "50 *million* rand": what is counted by a part of a sum, or the word itself."""
-    return word.head if word.lower_ in _ORDERS and word.dep_ == "nummod" else word
-
-
-def _give_recipient(noun: Token) -> None:
-    given = _whole_sum(noun.head)
-    if given.dep_ == "dobj" and given.head.pos_ == "VERB" and given.head.i < noun.i:
-        noun.hang_on(given.head)
-        noun.dep_ = "dative"
-
-
 def _find_subject(verb: Token) -> None:
     """Hangs on a verb the noun that can only be its subject, out of a phrase that stands before."""
     fronted = (child for child in reversed(verb.children) if child.dep_ == "prep" and child.i < verb.i)
@@ -283,6 +303,9 @@ def _find_subject(verb: Token) -> None:
         if subject is not None:
             for name in (child for child in subject.head.children if child.dep_ == "appos" and child.i > subject.i):
                 name.hang_on(subject)
+            for more in (child for child in verb.children if child.dep_ in SUBJECTS):
+                more.hang_on(subject)
+                more.dep_ = "appos"
             subject.hang_on(verb)
             is_passive = any(child.dep_ == "auxpass" for child in verb.children)
             subject.dep_ = "nsubjpass" if is_passive else "nsubj"
@@ -290,12 +313,16 @@ def _find_subject(verb: Token) -> None:
 
 
 def _behind_date(preposition: Token) -> Token | None:
-    """ "On March 3 France's minister signed": what a parser takes for the object is the subject, the day the object."""
+    """ "On March 3 France's minister signed": what a parser takes for the object is the subject, the day the object.
+
+    So is a place before a person: "In Rome Ana Ruiz signed".
+    """
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     first = next((child for child in noun.children if child.dep_ in _OF_NOUNS), None) if noun is not None else None
     if noun is None or first is None or first.i > preposition.i + 2:
         return None
-    if first.ent_type_ != "DATE" and not any(child.dep_ == "poss" and child.i > first.i for child in noun.children):
+    is_other = first.ent_type_ == "DATE" or (first.ent_type_, noun.ent_type_) == ("GPE", "PERSON")
+    if not is_other and not any(child.dep_ == "poss" and child.i > first.i for child in noun.children):
         return None  # nothing stands before whose a noun is: "in the spring Chad's minister"
     for child in noun.children:
         if child.i < first.i:
@@ -314,7 +341,7 @@ def _behind_comma(phrase: Token, verb: Token) -> Token | None:
     for token in below:  # which grows meanwhile
         below.extend(token.children)
         is_next = token.dep_ in {"appos", "conj"} and token.pos_ in _NOMINAL and token.i > token.head.i
-        if is_next and _first_of(token).nbor(-1).text == ",":
+        if is_next and first_of(token).nbor(-1).text == ",":
             found.append(token)
     found.sort(key=lambda token: (_is_listed(token), token.i))
     return next(iter(found), None)
@@ -322,8 +349,3 @@ def _behind_comma(phrase: Token, verb: Token) -> Token | None:
 
 def _is_listed(noun: Token) -> bool:
     return any(word.dep_ == "cc" for word in (*noun.children, *noun.head.children))
-
-
-def _first_of(noun: Token) -> Token:
-    before = [child for child in noun.children if child.i < noun.i]
-    return _first_of(before[0]) if before else noun

@@ -73,7 +73,9 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
-    """ "in Nairobi"."""
+    """ "in Nairobi"; but "sued the state in Nairobi" tells where."""
+    if token.lemma_ == "state":
+        return []
     owners = []
     for head in _objects_after(token, frozenset({"in"})):
         match = reading.match(head)

@@ -51,6 +51,7 @@ _FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
 _LONGEST_FRONTED = 8  # words
 _FARTHEST = 2  # sentences before, of which the nearer has nobody who may be meant
 _LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out: "and Norway a man whom it had held"
+_BESIDE = frozenset({"appos", "conj"})  # or so, behind a semicolon
 
 
 def is_pronoun(token: "Token") -> bool:
@@ -469,8 +470,10 @@ def _is_name(reading: Reading, token: "Token") -> bool:
 
 def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     """Who may be meant by "it" or "they", the likeliest first."""
-    yield from ([t] for t in token.ancestors if t.dep_ == _LEFT_ALONE and _is_name(reading, t))
+    yield from ([t] for t in token.ancestors if _is_left_alone(t) and _is_name(reading, t))
     yield from _fronted(reading, token)
+    if token.dep_ in _OBJECTS:
+        yield from _objects_of_means(verb_above(token))
     yield from _subjects_above(token)
     if token.dep_ in _OBJECTS:
         yield from _told_above(verb_above(token))
@@ -490,6 +493,10 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
         yield from _beside_subject(sentence)
         if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in sentence if t.dep_ in _OBJECTS and is_plural(t))
+
+
+def _is_left_alone(name: "Token") -> bool:
+    return name.dep_ == _LEFT_ALONE or (name.dep_ in _BESIDE and name.i > 0 and name.nbor(-1).text == ";")
 
 
 def _sentences_back(reading: Reading, token: "Token") -> Iterator["Span"]:
@@ -594,6 +601,12 @@ def _told_above(verb: "Token") -> Iterator[list["Token"]]:
     """ "Told Chad that it would pay *it*": whom the clause above is said to."""
     if verb.dep_ == "ccomp" and verb.head.i < verb.i:
         yield from ([c] for c in verb.head.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP")
+
+
+def _objects_of_means(verb: "Token") -> Iterator[list["Token"]]:
+    """ "Shut out *envoys* by refusing *them* visas": to whom is done what another act is the means of."""
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "by":
+        yield from (conjuncts(c) for c in verb.head.head.children if c.dep_ == "dobj" and c.i < verb.i)
 
 
 def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:

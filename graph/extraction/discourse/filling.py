@@ -31,6 +31,8 @@ from graph.extraction.discourse.payments import (
     find_repaid,
     find_returned_to,
     find_sole_payee,
+    find_who_asked,
+    find_who_paid,
     find_who_struck_bargain,
     is_named_here,
     is_of_private_people,
@@ -235,7 +237,7 @@ def _pending(gap: Gap) -> Filled | None:
         answering = answerer_of(gap.reading, gap.draft)
         if answering is not None:
             return inferred(answering)
-        return find_doer(gap) or find_holder(gap) or find_who_can_grant(gap)
+        return find_who_paid(gap) or find_doer(gap) or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind != "Payment":
@@ -247,9 +249,9 @@ def _pending(gap: Gap) -> Filled | None:
     if not gap.draft.roles:
         echo_payment(gap.reading, gap.draft, gap.earlier)
         return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else find_sole_payee(gap)
-    near = find_returned_to(gap) or find_other_party(gap) or payee_before(gap.reading, gap.draft, gap.earlier)
-    near = near or court_behind(gap.reading, gap.draft) or partner_of(gap.draft, gap.drafts)
-    return near or home_of_story(gap.reading, gap.draft)
+    near = find_who_asked(gap) or find_returned_to(gap) or find_other_party(gap)
+    near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
+    return near or partner_of(gap.draft, gap.drafts) or home_of_story(gap.reading, gap.draft)
 
 
 def _is_home(gap: Gap) -> bool:

@@ -34,10 +34,16 @@ def find_defendant(gap: Gap) -> Filled | None:
     found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
-    goes = gap.draft.unit.head in _GOING_TO_COURT and not is_for_arbiters
+    goes = (gap.draft.unit.head in _GOING_TO_COURT or _takes_quarrel(gap)) and not is_for_arbiters
     if found is None and goes and not is_headline:
         found = _ruled_on(gap) or find_adversary(gap)
     return None if found is not None and _is_turned_round(gap, found) else found
+
+
+def _takes_quarrel(gap: Gap) -> bool:
+    """ "Took the matter to the court": whom with, the sentence does not say."""
+    taken = gap.draft.predicate.functions.get("object", ())
+    return bool(taken) and all(token.lemma_.lower() in gap.reading.frames.classes["quarrel"] for token in taken)
 
 
 def _same_as_before(gap: Gap) -> Filled | None:

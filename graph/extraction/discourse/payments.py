@@ -13,6 +13,7 @@ _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
 _RETURNS = frozenset({"return", "exchange"})  # behind "in": a payment for what was told before
 _DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
+_ON_WHICH = frozenset({"after", "as", "because", "once", "since", "when"})  # what is asked then is answered by paying
 _NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
 # Functions whose words say who is on a side of a payment, whether we know them or not.
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
@@ -144,6 +145,36 @@ def find_returned_to(gap: Gap) -> Filled | None:
             if len(givers) == 1:
                 return inferred(givers[0])
     return None
+
+
+def find_who_asked(gap: Gap) -> Filled | None:
+    """ "Paid $5 million after *Uganda* had asked for help": whoever asked, and nobody but the payer."""
+    payers = countries_of(gap.draft)
+    for other in gap.drafts:
+        asked = {filled.entity.country for filled in other.roles.get("requestee", ())}
+        if other.kind == "Request" and asked <= payers and _is_answered_by(other, gap.draft):
+            found = only_one([f for f in other.roles.get("requester", ()) if f.entity.country not in payers])
+            return None if found is None else inferred(found)
+    return None
+
+
+def find_who_paid(gap: Gap) -> Filled | None:
+    """ "*Kenya* paid Uganda $5 million after it had appealed for help": whoever paid who asked was asked."""
+    asking = countries_of(gap.draft)
+    for other in gap.drafts:
+        paid = {filled.entity.country for filled in other.roles.get("payee", ())}
+        if other.kind == "Payment" and paid and paid <= asking and _is_answered_by(gap.draft, other):
+            found = only_one([f for f in other.roles.get("payer", ()) if f.entity.country not in asking])
+            return None if found is None else inferred(found)
+    return None
+
+
+def _is_answered_by(request: Draft, payment: Draft) -> bool:
+    """Whether the clause of a request says on what a payment is made: "paid it after Uganda *had asked* for it"."""
+    clause, verb = request.predicate.head, payment.predicate.head
+    is_below = clause.head is verb or (verb.dep_ == "xcomp" and clause.head is verb.head)
+    is_on = any(child.lower_ in _ON_WHICH for child in clause.children if child.i < clause.i)
+    return clause.dep_ == "advcl" and is_below and is_on
 
 
 def find_repaid(gap: Gap) -> Filled | None:

@@ -1,10 +1,15 @@
 """Whose talks they are, where a sentence names one side or none."""
 
+from typing import TYPE_CHECKING
+
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
 from graph.extraction.syntax import measured
 from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
@@ -34,7 +39,22 @@ def other_side_of_talks(gap: Gap) -> Filled | None:
     talks = measured(gap.draft.predicate.head)
     is_told = talks.dep_ in {"nsubj", "nsubjpass"} or talks.head.lower_ in _WHEN
     is_with_another = any(child.lower_ == "with" for child in talks.head.children)  # "With the bank, talks drag on"
-    return find_adversary(gap) if is_told and not is_with_another else None
+    if not is_told or is_with_another:
+        return None
+    is_known = any(child.lower_ == "the" for child in talks.children)
+    return (_told_of_before(gap, talks.head) if is_known else None) or find_adversary(gap)
+
+
+def _told_of_before(gap: Gap, verb: "Token") -> Filled | None:
+    """ "*Peru* wanted a bridge, and the talks ended": a state of which the clause before tells."""
+    before = verb.head if verb.dep_ == "conj" else verb
+    for referent in (r for subject in surface_subjects(before) for r in gap.reading.referents(subject)):
+        code = (referent.acts_for or referent.entity).country
+        if code is None or before is verb or code in countries_of(gap.draft):
+            continue
+        if len(code) == len("ML"):
+            return government_of(gap, code, referent, "the state that the clause before tells of")
+    return None
 
 
 def _names_side(gap: Gap) -> bool:

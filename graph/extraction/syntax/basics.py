@@ -16,6 +16,8 @@ WORDS_KEPT = 32  # of which what many rules ask is kept: few, since each keeps i
 TO = frozenset({"to", "into"})
 INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "nmod", "poss"})
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
 
 def has_to(verb: "Token") -> bool:
     """Whether a verb is a to-infinitive."""
@@ -25,10 +27,10 @@ def has_to(verb: "Token") -> bool:
 def is_apart(token: "Token") -> bool:
     """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then.
 
-    So does a colon behind a clause of the past: "Peru sued the firm: a judge has barred the sale".
+    So does a colon behind a finite clause: "Peru sued the firm: a judge has barred the sale".
     """
     first, last = sorted((token.i, token.head.i))
-    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ == "VBD"
+    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ in _FINITE
     return any(t.text == ";" or (is_told and t.text == ":") for t in token.doc[first:last])
 
 

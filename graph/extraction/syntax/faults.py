@@ -164,8 +164,16 @@ def _is_answered(verb: "Token", act: "Token", *, is_limit: bool) -> bool:
     words = syntax_words()
     if verb.lemma_ not in words.favouring | words.whose_act["for"] | words.whose_act["over"] | words.withholding:
         return False
+    if verb.lemma_ in words.favouring and act.head is verb and not is_limit and _is_plea(act):
+        return True
     is_favour = (verb.lemma_ in words.favouring) ^ _is_left_undone(verb) ^ is_limit
     return _is_favour(act) if is_favour else _is_fault(act)
+
+
+def _is_plea(act: "Token") -> bool:
+    """ "Lent Chad $5m after it had *appealed* for help"; not "after it asked Togo", which either may have."""
+    is_of_somebody = any(child.dep_ in {"dobj", "dative"} and child.pos_ == "PROPN" for child in act.children)
+    return act.lemma_ in syntax_words().pleading and not is_of_somebody
 
 
 def _is_left_undone(verb: "Token") -> bool:

@@ -82,18 +82,23 @@ def first_of_two_objects(verb: "Token") -> list["Token"]:
     direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not is_gap(c)] + _time_given(verb)
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
-    if len(direct) < 2 or direct[0].i > direct[1].i:
+    if len(direct) < 2 or direct[0].i > direct[1].i or _is_given(direct[0]):
         return []
     first = direct[0]
     nominal = first.pos_ in {"PROPN", "PRON", "NOUN"} or first.lower_ in {"former", "latter"}
     return conjuncts(first) if nominal and first.i > verb.i else []
 
 
+def _is_given(noun: "Token") -> bool:
+    """Whether a noun stands behind a receiver, and is none: "lent Togo *20 million euros* and Chad 15 million"."""
+    return any(c.dep_ == "dative" and noun.head.i < c.i < noun.i for c in noun.head.children)
+
+
 def _time_given(verb: "Token") -> list["Token"]:
     """The while in "gave Peru *a week* to pay", which a parser takes for when it was given."""
     if verb.lemma_ not in _GRANTING:
         return []
-    direct = {c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i}
+    direct = {c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i}
     beside = (c for c in verb.children if c.dep_ == "npadvmod" and c.lemma_ in syntax_words().spans)
     return [
         c

@@ -1,0 +1,249 @@
+"""Hangs what is given, sent or paid, and whom it is for, on the verb that it belongs to.
+
+"Promised the government in Lima $12 million", "sent $20m to Gabon and $9m to Peru": a sum that a parser takes for more
+of the phrase before, a recipient that it takes for a part of the sum, and further ones with the verb left out.
+"""
+
+from graph.frames import syntax_words
+from graph.reattachment.phrases import first_of, has_article, is_whole
+from graph.tokens import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_COUNTED = frozenset({"NUM", "NOUN"})
+_ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
+_OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
+_UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
+_OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
+
+
+def reattach_object(token: Token) -> None:
+    """Hangs what is given, and whom it is given to, on the verb."""
+    if _is_sum_behind(token):
+        _give_sum(token)
+    elif token.dep_ == "conj" and (thing := _object_before_aside(token)) is not None:
+        _join_to_object(token, thing)
+    elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
+        token.hang_on(thing)
+        token.dep_ = "appos"
+    elif token.dep_ == "appos" and (name := _name_right_before(token)) is not None:
+        token.hang_on(name)
+    elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token)) is not None:
+        _give_recipient_of(token, owner)
+    elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
+        _give_behind_place(token, place)
+    elif token.dep_ in _OF_NOUNS and (_is_payer_or_payee(token) or (is_whole(token) and _is_before_article(token))):
+        _give_recipient(token)
+
+
+def reattach_item(token: Token) -> None:
+    """Hangs further ones who are sent elsewhere, what tells two men apart, and whom a sum is for, where they belong."""
+    if token.dep_ in {"dobj", "npadvmod"} and _is_listed_behind(token):
+        _join_to_verb(token)
+    elif token.dep_ == "conj" and _tells_apart(token):
+        token.dep_ = "appos"
+    elif token.dep_ == "npadvmod" and token.ent_type_ == "GPE" and _is_before_amount(token):
+        token.dep_ = "dative"  # "promised Chad £16 million, Japan an unspecified amount": who pays as well
+    elif token.dep_ == "conj" and (verb := _verb_left_out(token)) is not None:
+        _send_elsewhere(token, verb)
+    elif token.dep_ == "prep" and token.lower_ == "to" and (payment := _payment_before(token)) is not None:
+        token.hang_on(payment)
+
+
+def _is_before_amount(name: Token) -> bool:
+    beside = [child for child in name.children if child.dep_ == "appos" and child.lemma_ in _UNTOLD]
+    return bool(beside) and has_article(beside[0]) and first_of(beside[0]).i == name.i + 1
+
+
+def _is_listed_behind(noun: Token) -> bool:
+    """ "Sent $20m to Gabon, *$9m* to Peru and $3m to Chad": the same verb once more, with its own object and place."""
+    comma, verb = noun.doc[first_of(noun).i - 1], noun.head
+    if verb.pos_ != "VERB" or comma.text != "," or not verb.i < comma.i < noun.i or not _is_sent_somewhere(noun):
+        return False
+    return any(child.dep_ == "dobj" and child.i < comma.i and _is_counted(child) for child in verb.children)
+
+
+def _join_to_verb(noun: Token) -> None:
+    verb = noun.head
+    for item in (noun, *(child for child in noun.children if child.dep_ == "conj" and _is_sent_somewhere(child))):
+        item.hang_on(verb)
+        item.dep_ = "conj"
+
+
+def _is_sent_somewhere(noun: Token) -> bool:
+    return _is_counted(noun) and any(child.dep_ == "prep" and child.lower_ == "to" for child in noun.children)
+
+
+def _send_elsewhere(noun: Token, verb: Token) -> None:
+    """Joins what is sent to a second place to the verb that is left out there, and that place to it."""
+    noun.hang_on(verb)
+    behind = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    if behind.dep_ in {"prep", "dative"} and behind.lower_ == "to" and behind.head is verb:
+        behind.hang_on(noun)
+        behind.dep_ = "prep"
+
+
+def _verb_left_out(noun: Token) -> Token | None:
+    """ "Sent $20 million to Gabon in May and *$9 million* to Peru": the verb that is left out before a second sum.
+
+    A parser joins the sum to the first place or time, and the second place to the verb, or does so with one of them.
+    """
+    above, before = noun.head, noun.doc[first_of(noun).i - 1]
+    is_phrase = above.dep_ == "pobj" and (above.head.lower_ == "to" or above.ent_type_ == "DATE")
+    verb = above.head.head if is_phrase else above
+    behind = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    is_sent = (noun.pos_ == "NUM" or _is_counted(noun)) and noun.ent_type_ not in {"DATE", "TIME"}
+    if before.dep_ != "cc" or verb.pos_ != "VERB" or not is_sent or behind.lower_ != "to" or behind.pos_ != "ADP":
+        return None
+    is_of_same = behind.head in {noun, verb}
+    has_first = any(child.dep_ == "dobj" and _is_counted(child) for child in verb.children if child.i < before.i)
+    return verb if is_of_same and has_first else None
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ in {"nummod", "quantmod", "compound"} and child.like_num for child in noun.children)
+
+
+def _tells_apart(noun: Token) -> bool:
+    """ "Two nurses, *a Dane* and a Swede": whether it says of which states those are who are counted before it."""
+    people, before = noun.head, noun.doc[first_of(noun).i - 1]
+    is_count = people.tag_ == "NNS" and people.ent_type_ != "NORP" and _is_counted(people)
+    others = [child for child in noun.children if child.dep_ == "conj"]
+    is_of_states = bool(others) and all(one.ent_type_ == "NORP" and has_article(one) for one in (noun, *others))
+    return is_count and is_of_states and before.text == "," and before.i == people.i + 1
+
+
+def _payment_before(preposition: Token) -> Token | None:
+    """ "Thanked Qatar for its *payment* of $5 million to Chad": what has an owner and a sum says to whom as well."""
+    money = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    noun = money.head.head
+    if money.ent_type_ != "MONEY" or money.dep_ != "pobj" or money.head.lower_ != "of" or noun.dep_ != "pobj":
+        return None
+    is_owned = any(child.dep_ == "poss" for child in noun.children)
+    return noun if is_owned and preposition.head is noun.head.head and preposition.head.pos_ == "VERB" else None
+
+
+def _place_before(given: Token) -> Token | None:
+    """ "Send the government of *Peru* 500 soldiers": what governs the place is taken to govern what is given."""
+    preposition = given.head
+    place = next((child for child in given.children if child.dep_ in _OF_NOUNS and child.pos_ == "PROPN"), None)
+    if place is None or first_of(place).i != preposition.i + 1 or not _is_before_article(place):
+        return None
+    noun = preposition.nbor(-1) if preposition.i else preposition
+    is_recipient = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in syntax_words().governing
+    return place if is_recipient else None
+
+
+def _give_behind_place(given: Token, place: Token) -> None:
+    preposition = given.head
+    noun = preposition.nbor(-1)
+    verb = noun.head
+    place.hang_on(preposition)
+    place.dep_ = "pobj"
+    preposition.hang_on(noun)
+    given.hang_on(verb)
+    noun.dep_, given.dep_ = "dative", "dobj"
+
+
+def _is_sum_behind(money: Token) -> bool:
+    """Whether a sum is taken for another object of a preposition, or for a part of a name: "in Lima $12 million"."""
+    above = money.head
+    if money.ent_type_ != "MONEY" or money.ent_type_ == above.ent_type_ or money.i < above.i:
+        return False
+    if money.dep_ == "pobj":
+        return next(child for child in above.children if child.dep_ == "pobj") is not money
+    before = money.doc[first_of(money).i - 1]
+    return money.dep_ in _OF_NAMES and above.pos_ == "PROPN" and before.pos_ == "PROPN"
+
+
+def _object_before_aside(noun: Token) -> Token | None:
+    """ "Barred *the army*, and four of its *generals*, from trading": the object that more are joined to by the way."""
+    verb, first = noun.head, first_of(noun)
+    if noun.pos_ not in _COUNTED or verb.pos_ != "VERB" or first.i < verb.i or _prepositions_behind(noun) == []:
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < first.i]
+    is_joined = first.nbor(-1).dep_ == "cc" and first.nbor(-2).text == ","
+    return objects[0] if is_joined and len(objects) == 1 else None
+
+
+def _prepositions_behind(noun: Token) -> list[Token]:
+    """Those of a phrase that stand behind a comma, and so are none of its own."""
+    return [child for child in noun.children if child.dep_ == "prep" and child.nbor(-1).text == ","]
+
+
+def _join_to_object(noun: Token, thing: Token) -> None:
+    for preposition in _prepositions_behind(noun):
+        preposition.hang_on(noun.head)
+    noun.hang_on(thing)
+
+
+def _told_more_of(noun: Token) -> Token | None:
+    """ "Halted *the sale*, a *ban* that is to end in May": the object of which a second one tells more."""
+    first = first_of(noun)
+    objects = [child for child in noun.head.children if child.dep_ == "dobj" and child.i < first.i]
+    is_more = first.dep_ == "det" and first.lower_ in {"a", "an"} and first.nbor(-1).text == ","
+    is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
+    return objects[0] if is_told and len(objects) == 1 and noun.head.i < objects[0].i else None
+
+
+def _name_right_before(noun: Token) -> Token | None:
+    """ "Took the matter to *the Court of Justice*, the *tribunal* of both": the name beside which a thing stands."""
+    first, thing = first_of(noun), noun.head
+    if first.lower_ != "the" or thing.dep_ != "dobj" or thing.pos_ != "NOUN" or first.nbor(-1).text != ",":
+        return None
+    last = first.nbor(-2)
+    above = [token for token in (last, *last.ancestors) if token.dep_ == "pobj" and token.i > thing.i]
+    name = above[-1] if above else None
+    return name if name is not None and name.pos_ == last.pos_ == "PROPN" and not noun.is_ancestor(name) else None
+
+
+def _give_sum(money: Token) -> None:
+    """Makes a sum what a verb gives, and whom it gives it to what was taken for that."""
+    verb = next((above for above in money.ancestors if above.pos_ == "VERB"), money)
+    given = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and verb.i < child.i < money.i]
+    if len(given) != 1:
+        return
+    phrase = money.head if money.dep_ == "pobj" else money.head.head
+    if phrase.dep_ == "prep" and phrase.head is verb:
+        phrase.hang_on(given[0])
+    given[0].dep_, money.dep_ = "dative", "dobj"
+    money.hang_on(verb)
+
+
+def _is_before_article(noun: Token) -> bool:
+    """Whether what a noun is taken for a part of has an article or a number behind it: "the *Republic* a grant"."""
+    return any(child.dep_ in {"det", "nummod"} and child.i > noun.i for child in noun.head.children)
+
+
+def _is_payer_or_payee(name: Token) -> bool:
+    """Whether a name stands right behind the verb and before a sum: "fined *Hungary* 200 million euros"."""
+    given = _whole_sum(name.head)
+    amount = next((child for child in (given, *given.children) if child.lower_ in _ORDERS and child.i > name.i), None)
+    is_name = name.pos_ == "PROPN" and name.ent_type_ != "MONEY" and name.text[-1:].isalpha()
+    is_next = is_name and given.dep_ == "dobj" and first_of(name).i == given.head.i + 1
+    return is_next and amount is not None and amount.nbor(-1).text[-1:].isdigit()
+
+
+def _owner_of(noun: Token) -> Token | None:
+    """ "Paid *Kenya's* government 90 million euros": whose it is to whom a sum goes, and not whose the sum is."""
+    given = noun.head
+    owners = (child for child in given.children if child.dep_ == "poss" and child.pos_ in _NOMINAL and child.i < noun.i)
+    return next(owners, None) if _is_before_article(noun) and given.dep_ == "dobj" else None
+
+
+def _give_recipient_of(noun: Token, owner: Token) -> None:
+    for child in noun.head.children:
+        if owner.i <= child.i < noun.i:
+            child.hang_on(noun)
+    _give_recipient(noun)
+
+
+def _whole_sum(word: Token) -> Token:
+    """ "50 *million* rand": what is counted by a part of a sum, or the word itself."""
+    return word.head if word.lower_ in _ORDERS and word.dep_ == "nummod" else word
+
+
+def _give_recipient(noun: Token) -> None:
+    given = _whole_sum(noun.head)
+    if given.dep_ == "dobj" and given.head.pos_ == "VERB" and given.head.i < noun.i:
+        noun.hang_on(given.head)
+        noun.dep_ = "dative"

@@ -1,0 +1,86 @@
+"""Says what a word is, where what stands around it leaves no doubt and a parser is known to take it for another.
+
+A number that it takes for a noun, an object that it takes for an apposition, a sum that is given each year.
+"""
+
+from graph.frames import syntax_words
+from graph.reattachment.phrases import SUBJECTS, has_auxiliary
+from graph.tokens import Token
+
+_SIGNS = frozenset("$€£¥")
+
+
+def relabel(token: Token) -> None:
+    """Says what a word is, where what stands around it leaves no doubt."""
+    if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
+        token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
+    elif token.dep_ == "advmod" and token.ent_type_ == "ORDINAL" and _is_one_more(token):
+        token.dep_, token.pos_ = "nsubj", "NOUN"
+    elif token.dep_ == "mark" and any(child.dep_ == "pobj" for child in token.children):
+        token.dep_, token.pos_, token.tag_ = "prep", "ADP", "IN"  # "Behind bars since March is a Briton"
+    elif token.text == "lent" and token.tag_ == "NN":
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", "lend"
+    elif token.dep_ == "amod" and token.head.dep_ == "nummod" and token.i == token.head.i + 1:
+        token.hang_on(token.head.head)  # "five Lebanese and three Jordanians"
+    elif _is_object(token):
+        token.dep_ = "dobj"
+    else:
+        _relabel_subject(token)
+
+
+def _relabel_subject(token: Token) -> None:
+    if token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
+        token.dep_ = "nsubjpass"  # "Beef remains banned there"
+        token.hang_on(token.head.head)
+    elif token.lower_ == "no" and token.dep_ == "nsubj" and token.i == token.head.i + 1:
+        token.dep_ = "intj"  # "Kenya said no to the offer"
+    elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not has_auxiliary(token):
+        token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+
+
+def _is_object(token: Token) -> bool:
+    """ "The plane carried *115*", "Kenya lobbies *Togo* to lift it", "called home its *envoy*"."""
+    if token.dep_ == "npadvmod" and token.ent_type_ == "CARDINAL":
+        return _is_carried(token)
+    if token.dep_ == "oprd":
+        return _is_called_back(token)
+    return token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1
+
+
+def _is_carried(number: Token) -> bool:
+    verb = number.head
+    return verb.lemma_ in syntax_words().carrying and all(child.dep_ != "dobj" for child in verb.children)
+
+
+def _is_called_back(noun: Token) -> bool:
+    """Whether a noun is what a verb is done to, with an adverb between: nobody is called what he already is."""
+    others = {child.dep_ for child in noun.head.children}
+    is_active = noun.head.tag_ != "VBN" and noun.head.pos_ == "VERB" and others.isdisjoint({"dobj", "auxpass"})
+    return is_active and any(child.dep_ == "advmod" and noun.head.i < child.i < noun.i for child in noun.head.children)
+
+
+def _is_one_more(ordinal: Token) -> bool:
+    """ "*A second*, on Sept. 4, carried 115": what acts, where the verb has no other subject."""
+    is_one = any(child.lower_ in {"a", "the"} for child in ordinal.children)
+    return is_one and ordinal.head.pos_ == "VERB" and all(c.dep_ not in SUBJECTS for c in ordinal.head.children)
+
+
+def read_as_giving(verb: Token) -> None:
+    """ "The $5 million a year that Chad *gives* Mali": what is given is the sum, by each month or year."""
+    if verb.dep_ != "relcl":
+        return
+    money = verb.head.head if verb.head.dep_ == "npadvmod" else verb.head
+    if not _is_sum(money):
+        return
+    verb.hang_on(money)
+    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ == "advmod"), None)
+    if that is not None:
+        for child in verb.children:
+            child.dep_ = "dative" if child.dep_ == "dobj" else child.dep_
+        that.dep_ = "dobj"
+
+
+def _is_sum(number: Token) -> bool:
+    """Whether a number is one of money, with the sign of a currency before it: "NZ$38 million", "$5"."""
+    before = number.doc[max(number.i - 1, 0)].text
+    return number.ent_type_ == "MONEY" or (number.pos_ == "NUM" and not _SIGNS.isdisjoint(before))

@@ -1,0 +1,156 @@
+"""Hangs participles, infinitives and particles where they belong.
+
+"Received 14 men deported from Peru", "paid it to neighbouring Peru": what a parser takes for a verb of its own.
+"""
+
+from graph.frames import syntax_words
+from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
+from graph.tokens import Token
+
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+
+
+def reattach_participle(token: Token) -> None:
+    """Hangs a participle or particle where it belongs."""
+    if token.dep_ in {"advcl", "ccomp"} and token.tag_ == "VBG":
+        _give_back_to_clause_above(token)
+    elif token.dep_ == "relcl" and token.tag_ == "VBG":
+        _reattach_gerund(token)
+    elif token.dep_ == "acl" and token.tag_ in _PARTICIPLES and (that := _that_before_subject(token)) is not None:
+        token.dep_, token.tag_, that.tag_ = "relcl", "VBD", "WDT"
+    elif token.dep_ == "relcl" and token.tag_ == "VB" and any(is_that(child) for child in token.children):
+        token.dep_ = "acl"  # "the idea that Peru pay"
+    elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
+        _read_as_adjective(token)
+    elif token.dep_ == "advcl" and token.tag_ == "VBD":
+        _reattach_past_participle(token)
+    elif token.dep_ == "ccomp" and token.tag_ == "RP":
+        _read_as_particle(token)
+    elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
+        _read_as_clause(token)
+
+
+def _that_before_subject(verb: Token) -> Token | None:
+    """ "An accord *that* both countries signed", whose verb a parser takes for a participle with that as its object."""
+    that = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "that"), None)
+    is_before = that is not None and any(c.dep_ == "nsubj" and that.i < c.i < verb.i for c in verb.children)
+    return that if is_before else None
+
+
+def _reattach_past_participle(done: Token) -> None:
+    """ "Received 14 West Africans *deported* from Peru": what nobody does, nor joins, was done to those before it."""
+    people = done.nbor(-1) if done.i > done.sent.start else done
+    is_behind_object = people.dep_ == "dobj" and people.head is done.head and people.head.i < people.i
+    if is_behind_object and all(child.i > done.i and child.dep_ not in {"dobj", "ccomp"} for child in done.children):
+        done.hang_on(people)
+        done.dep_, done.tag_ = "acl", "VBN"
+
+
+def _give_back_to_clause_above(gerund: Token) -> None:
+    """ "Refused *that on Tuesday*, noting that it was poor": what stands before the comma is of the clause above."""
+    verb, comma = gerund.head, gerund.nbor(-1) if gerund.i else gerund
+    if comma.text != "," or verb.pos_ != "VERB" or verb.i > gerund.i:
+        return
+    for child in gerund.children:
+        if verb.i < child.i < comma.i and (child.dep_ in {"prep", "npadvmod"} or is_that(child)):
+            child.hang_on(verb)
+            if child.dep_ == "mark":
+                child.dep_, child.pos_, child.tag_ = "dobj", "PRON", "DT"
+                gerund.dep_ = "advcl"
+
+
+def _reattach_gerund(gerund: Token) -> None:
+    """ "Told both that agreeing might spare them": no relative clause, but the subject of the one that "that" opens."""
+    that = gerund.nbor(-1) if gerund.i else gerund
+    verb = next((above for above in gerund.ancestors if above.i > gerund.i and above.pos_ == "VERB"), None)
+    if that.lower_ != "that" or that.head is not gerund or verb is None or has_auxiliary(gerund):
+        return
+    that.dep_, gerund.dep_ = "mark", "csubj"
+    that.hang_on(verb)
+    gerund.hang_on(verb)
+
+
+def _read_as_adjective(participle: Token) -> None:
+    """ "Paid it to neighbouring Peru", whose participle a parser takes for a verb that Peru is the object of."""
+    noun = next((child for child in participle.children if child.dep_ == "dobj"), None)
+    preposition = participle.head
+    if noun is None or noun.i < participle.i:
+        return
+    for child in participle.children:
+        child.hang_on(preposition if child is noun else preposition.head)  # "last year" is when it was paid
+    participle.hang_on(noun)
+    noun.dep_, participle.dep_ = "pobj", "amod"
+    participle.pos_, participle.tag_ = "ADJ", "JJ"
+
+
+def _read_as_clause(participle: Token) -> None:
+    """What a parser takes for a description of the noun behind it, or for a subject, is what somebody did.
+
+    "Recalled its envoy and *banned* imports from Peru", "*having asked* Peru for help, Chad left".
+    """
+    noun, before = participle.head, participle.nbor(-1) if participle.i else participle
+    _part_objects(participle, before)
+    if before.lower_ == "having" and noun.head is before and noun.dep_ == "dobj":
+        _read_as_perfect(participle)
+    elif any(child.dep_ == "aux" and child.lower_ == "having" for child in participle.children):
+        _read_as_done_before(participle)
+    elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
+        verb = noun.head
+        participle.hang_on(verb)
+        noun.hang_on(participle)
+        for child in verb.children:
+            if child.dep_ == "prep" and child.i > noun.i:
+                child.hang_on(participle)
+        participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
+
+
+def _part_objects(participle: Token, conjunction: Token) -> None:
+    """ "Recalled its *envoy* and banned imports": a noun with an owner or article of its own describes no other."""
+    noun, first = participle.head, conjunction.head
+    is_whole = first.head is noun and any(child.dep_ in {"det", "poss", "nummod"} for child in first.children)
+    if conjunction.dep_ == "cc" and is_whole and noun.dep_ == "dobj" and first.dep_ in {"nmod", "compound"}:
+        first.hang_on(noun.head)
+        first.dep_ = "dobj"
+        conjunction.hang_on(noun.head)
+
+
+def _read_as_perfect(participle: Token) -> None:
+    """ "*Having* requested aid": an auxiliary, which a parser takes for a verb that has requested aid as its object."""
+    noun = participle.head
+    having = noun.head
+    participle.hang_on(having.head)
+    participle.dep_ = having.dep_
+    for child in having.children:
+        child.hang_on(participle)
+    having.hang_on(participle)
+    having.dep_, having.pos_ = "aux", "AUX"
+
+
+def _is_of_other_verb(noun: Token, participle: Token) -> bool:
+    """Whether the verb that a noun hangs on before an "and" has its object already, so that the noun is another's."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or verb.i > participle.i or noun.i < participle.i or noun.dep_ not in {"dobj", "conj"}:
+        return False
+    return any(child.dep_ == "dobj" and child.i < participle.i for child in verb.children)
+
+
+def _read_as_done_before(participle: Token) -> None:
+    noun = participle.head
+    verb = noun.head if participle.dep_ == "amod" else noun
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i > participle.i]
+    if verb.pos_ not in {"VERB", "AUX"} or all(subject is noun for subject in subjects):
+        return
+    if noun is not verb:
+        noun.hang_on(participle)
+        noun.dep_ = "dobj"
+    participle.hang_on(verb)
+    participle.dep_ = "advcl"
+
+
+def _read_as_particle(particle: Token) -> None:
+    """ "No longer lets lorries *in*", which a parser takes for a clause of its own."""
+    verb = particle.head
+    for child in particle.children:
+        child.hang_on(verb)
+        child.dep_ = "dobj" if child.dep_ == "nsubj" else child.dep_
+    particle.dep_ = "prt"

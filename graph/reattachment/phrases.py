@@ -1,0 +1,36 @@
+"""What the modules beside this one ask of a word: its phrase, its subject, its auxiliary."""
+
+from graph.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def first_of(noun: Token) -> Token:
+    """The first word of a phrase."""
+    before = [child for child in noun.children if child.i < noun.i]
+    return first_of(before[0]) if before else noun
+
+
+def has_article(noun: Token) -> bool:
+    """Whether an article stands before a noun."""
+    return any(child.dep_ == "det" and child.i < noun.i for child in noun.children)
+
+
+def is_whole(noun: Token) -> bool:
+    """Whether an article or a possessor stands before a noun."""
+    return any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def has_auxiliary(verb: Token) -> bool:
+    """Whether a verb has an auxiliary."""
+    return any(child.dep_ == "aux" for child in verb.children)
+
+
+def is_that(word: Token) -> bool:
+    """Whether a word is the "that" which opens a clause."""
+    return word.dep_ == "mark" and word.lower_ == "that"
