@@ -39,7 +39,6 @@ _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
 _SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
-_SUING_VERBS = frozenset({"sue", "countersue"})  # what only those do who may sue
 _ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
 _SAYING_WHICH = _JOINING | {"in"}
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
@@ -231,7 +230,7 @@ def _is_theirs(word: "Token") -> bool:
 
 def _is_suing(reading: Reading, token: "Token") -> bool:
     """Whether a noun is the subject of "sue", for whoever sues is somebody: "four goalkeepers sued the ministry"."""
-    is_subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in _SUING_VERBS
+    is_subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in syntax_words().suing_verbs
     return is_subject and not reading.is_noun(token, "state_representative", "advocate", "thing")
 
 

@@ -132,6 +132,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     issuing: frozenset[str]
     measures: frozenset[str]
+    suing_verbs: frozenset[str]
     grounds: frozenset[str]
     sides: frozenset[str]
     linking: frozenset[str]

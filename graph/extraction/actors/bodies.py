@@ -19,6 +19,7 @@ from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, ent
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.clauses import conjuncts
 from graph.extraction.person_names import is_honorific
+from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize
 from graph.iris import slug
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
-_SUING = frozenset({"sue", "countersue"})  # what no place does
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -241,7 +241,7 @@ def _is_of_field(token: "Token") -> bool:
 
 def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
     """Whether a name that looks like a place's is a body's: "Nyaya Kendra, a legal aid group", "the Lima Bar sued"."""
-    if name.dep_ == "nsubj" and name.head.lemma_ in _SUING:
+    if name.dep_ == "nsubj" and name.head.lemma_ in syntax_words().suing_verbs:
         return True
     beside = (child for child in name.children if child.dep_ == "appos" and child.i > name.i)
     return any(reading.is_noun(noun, "firm", "enterprise", "outsider") for noun in beside)

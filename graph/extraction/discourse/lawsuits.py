@@ -9,6 +9,7 @@ from graph.extraction.discourse.dealings import find_other_party
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, government_of, only_one
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
+from graph.frames import syntax_words
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -18,7 +19,6 @@ _GOING_TO_COURT = frozenset(
 )  # words for a state that sues its adversary
 _SUED_AS = frozenset({"respondent", "defendant"})
 _PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
-_SUING = frozenset({"sue", "countersue"})  # verbs whose object is the other side
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
 
@@ -92,7 +92,7 @@ def _named_respondent(gap: Gap) -> Filled | None:
 def _is_against_somebody(gap: Gap) -> bool:
     """Whether the words do say against whom, only nobody we know: "sued the county"."""
     functions = gap.draft.predicate.functions
-    sued = functions.get("object", ()) if gap.draft.unit.head in _SUING else ()
+    sued = functions.get("object", ()) if gap.draft.unit.head in syntax_words().suing_verbs else ()
     if any(token.pos_ == "PRON" or token.lemma_ in _PARTS_OF_STATES for token in sued):
         return True  # "is suing it", "sued the county"
     told = (*functions.get("against", ()), *sued)
