@@ -35,9 +35,19 @@ _DATELINE = re.compile(
     r"(?:, [^()\n—–]{1,40}?)?(?: \([^()\n]{1,40}\))?"  # its state or the day, and the agency
     r"(?: (?:—|–|--|-)|:) +(?=[\"“‘]?[^\Wa-z_])"
 )
-# What pipelines were told: of each word, as which other it is read, and how it looked before.
-_told: WeakKeyDictionary["Language", dict[str, tuple[str, tuple[int, ...]]]] = WeakKeyDictionary()
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A name that a pipeline was told to read as another, and how it would read it else."""
+
+    read_as: str
+    looks: tuple[int, ...]
+    parted: bool  # into several tokens
+
+
+_told: WeakKeyDictionary["Language", dict[str, _Before]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +102,28 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     return nlp
 
 
-def read_alike(nlp: "Language", words: Mapping[str, str]) -> None:
-    """Lets the pipeline read each of these words as it reads another, and those that it was told before as they are.
+def read_alike(nlp: "Language", names: Mapping[str, str]) -> None:
+    """Lets the pipeline read each of these names as it reads another, and those that it was told before as they are.
 
-    Their texts stay, and so do lemmas, which are made of them. A pipeline that looks words up by their text, as those
-    with vectors and transformers do, heeds this less or not at all.
+    A name of several words is one token then. Its text stays, and so does the lemma, which is made of it. A pipeline
+    that looks words up by their text, as those with vectors and transformers do, heeds this less or not at all.
     """
     told = _told.setdefault(nlp, {})
-    if words == {word: other for word, (other, _) in told.items()}:
+    if names == {name: before.read_as for name, before in told.items()}:
         return
-    for word, (_, looks) in told.items():
-        _set_looks(nlp.vocab[word], looks)
+    tokenizer: Any = nlp.tokenizer
+    for name, before in told.items():
+        _set_looks(nlp.vocab[name], before.looks)
+    if any(before.parted for before in told.values()):
+        rules = tokenizer.rules
+        tokenizer.rules = {text: rules[text] for text in rules if not (text in told and told[text].parted)}
     told.clear()
-    told.update((word, (other, _looks(nlp.vocab[word]))) for word, other in words.items())
-    for word, other in words.items():
-        _set_looks(nlp.vocab[word], _looks(nlp.vocab[other]))
+    for name, other in names.items():
+        told[name] = _Before(read_as=other, looks=_looks(nlp.vocab[name]), parted=len(tokenizer(name)) > 1)
+    for name, before in told.items():
+        _set_looks(nlp.vocab[name], _looks(nlp.vocab[before.read_as]))
+        if before.parted:
+            tokenizer.add_special_case(name, [{"ORTH": name}])
 
 
 def _looks(word: "Lexeme") -> tuple[int, ...]:

@@ -1,22 +1,24 @@
-"""Which words the pipeline is to read as it reads others, so that no claim hangs on which state a sentence names.
+"""Which names the pipeline is to read as it reads others, so that no claim hangs on which state a sentence names.
 
 It reads "Nauru" worse than "China", since it hardly met the name where it was trained, and takes "ECOWAS" for a verb.
-So each state, capital and acronym of the gazetteer is read as one of its sort that it knows. How a pipeline is
-told so is for `graph.language`, what the names mean for the gazetteer.
+So each state, people, capital and acronym of the gazetteer, of one word or several, is read as one of its sort that
+it knows. How a pipeline is told so is for `graph.language`, what the names mean for the gazetteer.
 """
 
 from graph.gazetteer import Gazetteer
 
 # Names that the default pipeline reads well (docs/language.md says how they were chosen).
-_STATE, _CAPITAL, _ACRONYM = "China", "Moscow", "NATO"
+_STATE, _CAPITAL, _DEMONYM, _PEOPLE, _ACRONYM = "China", "Moscow", "Iraqi", "Cubans", "NATO"
 
 
 def lookalikes(gazetteer: Gazetteer) -> dict[str, str]:
-    """Each word that is to be read as another, with that one."""
-    words = gazetteer.single_words
+    """Each name that is to be read as another, with that one."""
+    names = gazetteer.proper_names
     sorts = (
-        (words.states, _STATE),
-        (words.capitals, _CAPITAL),
-        (words.acronyms, _ACRONYM),
+        (names.states, _STATE),
+        (names.capitals, _CAPITAL),
+        (names.demonyms, _DEMONYM),
+        (names.peoples, _PEOPLE),
+        (names.acronyms, _ACRONYM),
     )
-    return {word: other for names, other in sorts for word in names if word != other}
+    return {name: other for sort, other in sorts for name in sort if name != other}

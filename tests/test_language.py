@@ -139,12 +139,17 @@ def test_a_name_that_the_pipeline_hardly_knows_is_read_as_one_that_it_knows(name
     [
         (
             "{0} paid {1} $5 million for the camp in {0}.",
-            ("Kenya", "Nauru", "Fiji", "Myanmar", "Vanuatu"),
+            ("Kenya", "Nauru", "Chad", "Burkina Faso", "Trinidad and Tobago", "Côte d’Ivoire", "Timor-Leste"),
         ),
-        ("The minister told {0} that {1} would not pay.", ("Lima", "Ouagadougou", "Suva", "Nouakchott", "Windhoek")),
+        (
+            "The minister told {0} that {1} would not pay.",
+            ("Lima", "Ouagadougou", "Suva", "Addis Ababa", "Port-au-Prince", "Washington, D.C."),
+        ),
+        ("{0} and {1} migrants were flown to Kigali.", ("Malian", "South African", "Nauruan", "Costa Rican")),
+        ("Forty {0} and six {1} were held.", ("Malians", "South Africans", "New Zealanders", "Iraqis", "Nauruans")),
     ],
 )
-def test_a_sentence_is_parsed_alike_whichever_states_and_capitals_it_names(text, names):
+def test_a_sentence_is_parsed_alike_whichever_states_peoples_and_capitals_it_names(text, names):
     """The tree, the tags and the entities; the words themselves and their lemmas stay."""
     nlp = load_pipeline()
     read_alike(nlp, lookalikes(load_gazetteer()))
@@ -159,8 +164,9 @@ def test_what_a_pipeline_is_told_takes_the_place_of_what_it_was_told_before():
     nlp = load_pipeline()
     text = "ECOWAS imposed sanctions on Mali."
     before = [(token.dep_, token.tag_) for token in nlp(text)]
-    read_alike(nlp, {"ECOWAS": "NATO"})
+    read_alike(nlp, {"ECOWAS": "NATO", "imposed sanctions": "China"})
     assert [(token.dep_, token.tag_) for token in nlp(text)] != before
+    assert [token.text for token in nlp(text)][1] == "imposed sanctions"
     read_alike(nlp, {"Nauru": "China"})
     assert [(token.dep_, token.tag_) for token in nlp(text)] == before
 
@@ -179,12 +185,17 @@ def test_an_acronym_of_a_gazetteer_of_ones_own_is_read_as_one_that_is_known(tmp_
 
 
 def test_a_state_of_a_gazetteer_of_ones_own_is_read_as_one_that_is_known(tmp_path):
-    """An invented one too; not a name of two words, nor one that is another word too."""
+    """An invented one too, with its people; not a word for them that is another word too, nor a description."""
     own = tmp_path / "own.yaml"
-    own.write_text("states:\n  XR: {names: [Ruritania, Upper Land, Rose], capitals: [Strelsau], ambiguous: [Rose]}\n")
+    own.write_text(
+        "states:\n  XR: {names: [Ruritania, Upper Land, Côte d'Or, Rose, Eastern bloc], capitals: [Strelsau],"
+        " demonyms: [Ruritanian, Finn], ambiguous: [Rose, Finn]}\n"
+    )
     told = lookalikes(load_gazetteer(own))
-    assert (told["Ruritania"], told["Strelsau"], told["Nauru"]) == ("China", "Moscow", "China")
-    assert told.keys().isdisjoint({"Upper Land", "Upper", "Rose", "Chad", "US", "China", "Moscow"})
+    states = {told[name] for name in ("Ruritania", "Upper Land", "Côte d'Or", "Cote d’Or", "Rose", "Chad", "US")}
+    assert states == {"China"}
+    assert (told["Strelsau"], told["Ruritanian"], told["Ruritanians"]) == ("Moscow", "Iraqi", "Cubans")
+    assert told.keys().isdisjoint({"Upper", "Eastern bloc", "Finn", "Swiss", "Chinese", "China", "Moscow"})
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from graph.gazetteer.files import LeaderRow, Sections, StateRow, read_sections
 from graph.gazetteer.forms import all_forms, body_entry, government_entry, in_sentence, state_entry
 from graph.gazetteer.hits import Hit, Node, as_match, build_trie, scan, without_overlaps, without_parts_of_names
 from graph.gazetteer.places import place_key, states_of_places
-from graph.gazetteer.single_words import SingleWords, single_words
+from graph.gazetteer.proper_names import ProperNames, proper_names
 from graph.gazetteer.titles import Portfolios, Qualifiers, extend_by_portfolio, qualify
 from graph.gazetteer.words import Words, fold, phrase, split_words
 from graph.model import EntityKind
@@ -41,7 +41,7 @@ class Gazetteer:
     """Everything that the gazetteer files say, ready to be looked up. Nothing in it changes: threads may share it."""
 
     states: Mapping[str, GazetteerEntry]  # by code
-    single_words: SingleWords
+    proper_names: ProperNames
     _rows: Mapping[str, StateRow]
     _trie: Node
     _generic: Mapping[str, GazetteerEntry]  # by key
@@ -228,7 +228,7 @@ def _build(sections: Sections) -> Gazetteer:
     generic = _ministries(sections) | {entry.key: entry for entry in bodies.values() if entry.generic}
     return Gazetteer(
         states=states,
-        single_words=single_words(sections),
+        proper_names=proper_names(sections),
         _rows=sections.states,
         _trie=build_trie(all_forms(sections, states, bodies)),
         _generic=generic,
