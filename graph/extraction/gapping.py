@@ -185,8 +185,11 @@ def _role_of(draft: Draft) -> str | None:
     """Whose names stand before the further sums: of who is paid, where the first is named so; else of who pays."""
     if any(filled.function in _BEFORE_SUM for filled in draft.roles.get("payee", ())):
         return "payee"
-    payers = draft.roles.get("payer", ())
-    return "payer" if payers and all(filled.function == "subject" for filled in payers) else None
+    for role in ("payer", "payee"):
+        filled = draft.roles.get(role, ())
+        if filled and all(one.function == "subject" for one in filled):
+            return role
+    return None
 
 
 def share_side(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -195,7 +198,7 @@ def share_side(draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     first = next((other for other in earlier if other.kind == draft.kind and other.predicate is draft.predicate), draft)
     for role, filled in first.roles.items():
-        if all(one.function != "discourse" for one in filled):
+        if role == "payer" or all(one.function != "discourse" for one in filled):
             draft.roles.setdefault(role, [inferred(one) for one in filled])
     if not draft.roles.keys() >= {"payer", "payee"}:
         draft.roles.clear()

@@ -292,6 +292,14 @@ def _children(label: str) -> Callable[["Token"], list["Token"]]:
     return lambda head: [child for child in head.children if child.dep_ == label]
 
 
+def _relative_clauses(head: "Token") -> list["Token"]:
+    """Those on a word, or on those it is some of: "five of the Afghans *whom Chad housed*"."""
+    of = next((c for c in head.children if c.lower_ == "of"), None) if head.pos_ == "NUM" else None
+    whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    heads = (head,) if whole is None else (head, whole)
+    return [child for one in heads for child in one.children if child.dep_ == "relcl"]
+
+
 # Functions that lead to words which are no arguments of the predicate, as docs/frames.md explains them.
 _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "self": lambda head: [head],
@@ -315,7 +323,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "handler": _handlers,
     "stay": _stays,
     "verb": lambda head: [verb] if (verb := _acting(head)) is not None else [],
-    "relative": _children("relcl"),
+    "relative": _relative_clauses,
     "reduced": _children("acl"),
     "made": lambda head: [c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN" and head.pos_ == "NOUN"],
     "seat": _seats_of,

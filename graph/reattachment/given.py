@@ -11,7 +11,7 @@ from graph.tokens import Token
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTED = frozenset({"NUM", "NOUN"})
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
-_OF_NAMES = frozenset({"appos", "conj", "nmod", "nummod"})  # how it hangs the sum on a recipient
+_OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
 _UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
@@ -198,15 +198,36 @@ def _name_right_before(noun: Token) -> Token | None:
 
 def _give_sum(money: Token) -> None:
     """Makes a sum what a verb gives, and whom it gives it to what was taken for that."""
-    verb = next((above for above in money.ancestors if above.pos_ == "VERB"), money)
+    verb = _verb_of_sum(money)
     given = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and verb.i < child.i < money.i]
     if len(given) != 1:
+        return
+    if given[0].ent_type_ == "MONEY":
+        _give_all_parts(money, verb)
         return
     phrase = money.head if money.dep_ == "pobj" else money.head.head
     if phrase.dep_ == "prep" and phrase.head is verb:
         phrase.hang_on(given[0])
     given[0].dep_, money.dep_ = "dative", "dobj"
     money.hang_on(verb)
+
+
+def _verb_of_sum(money: Token) -> Token:
+    """What governs it, or the infinitive beside: "Chad is to *get* $9 million and Togo $7 million"."""
+    for above in money.ancestors:
+        if above.pos_ == "VERB":
+            return above
+        for beside in above.children:
+            if beside.dep_ == "xcomp" and beside.pos_ == "VERB" and beside.i < money.i:
+                return beside
+    return money
+
+
+def _give_all_parts(money: Token, verb: Token) -> None:
+    """ "Chad got $9 million and Togo $7 million *from Norway*": what stands behind the last sum is said of all."""
+    for child in (*money.head.children, *money.children):
+        if child.dep_ in {"prep", "agent"} and child.i > money.i and child.nbor(-1).ent_type_ == "MONEY":
+            child.hang_on(verb)
 
 
 def _is_before_article(noun: Token) -> bool:

@@ -55,8 +55,8 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(token.nbor(-1))
     elif token.dep_ == "prep" and (verb := _met_there(token)) is not None:
         token.hang_on(verb)
-    elif token.dep_ == "conj" and (whole := _government_before(token) or _long_name_before(token)) is not None:
-        token.hang_on(whole)
+    elif token.dep_ == "conj" and (fellow := _joined_to(token)) is not None:
+        token.hang_on(fellow)
     elif _is_joined_to_agent(token) and (fellow := _agent_before(token)) is not None:
         token.hang_on(fellow)
         token.dep_ = "conj"
@@ -285,6 +285,21 @@ def _met_there(preposition: Token) -> Token | None:
     return next((token for token in sides.ancestors if token.pos_ == "VERB" and token.i < sides.i), None)
 
 
+def _joined_to(noun: Token) -> Token | None:
+    return _government_before(noun) or _long_name_before(noun) or _thing_before_and(noun)
+
+
+def _thing_before_and(noun: Token) -> Token | None:
+    """ "Let go of *the ship* and its 26 *sailors*": what stands right before "and", not the verb."""
+    joint = noun.doc[first_of(noun).i - 1] if first_of(noun).i > noun.sent.start else noun
+    is_plural = noun.tag_ == "NNS" and noun.is_alpha  # "£100m" is tagged so too
+    if not is_plural or noun.head.pos_ != "VERB" or joint.lower_ != "and" or joint.head is not noun.head:
+        return None
+    before = joint.nbor(-1)
+    is_last = before.dep_ == "pobj" and before.pos_ == "NOUN" and before.head.head is noun.head
+    return before if is_last and all(child.dep_ not in {"prep", "relcl"} for child in before.children) else None
+
+
 def _government_before(place: Token) -> Token | None:
     """ "The government in Lima and *Nairobi* agreed": the government, with which a second state is named."""
     first = place.head
@@ -315,9 +330,13 @@ def _find_subject(verb: Token) -> None:
 def _behind_date(preposition: Token) -> Token | None:
     """ "On March 3 France's minister signed": what a parser takes for the object is the subject, the day the object.
 
-    So is a place before a person: "In Rome Ana Ruiz signed".
+    So is a place before a person: "In Rome Ana Ruiz signed", and what stands beside a month without a comma: "In May
+    the Union signed".
     """
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    beside = [] if noun is None or noun.ent_type_ != "DATE" else [c for c in noun.children if c.dep_ == "appos"]
+    if noun is not None and beside and first_of(beside[0]).i == noun.i + 1:
+        return beside[0]
     first = next((child for child in noun.children if child.dep_ in _OF_NOUNS), None) if noun is not None else None
     if noun is None or first is None or first.i > preposition.i + 2:
         return None
