@@ -134,6 +134,7 @@ class SyntaxWords(Checked):
     measures: frozenset[str]
     suing_verbs: frozenset[str]
     grounds: frozenset[str]
+    promises: frozenset[str]
     sides: frozenset[str]
     linking: frozenset[str]
     spans: frozenset[str]

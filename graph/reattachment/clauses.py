@@ -100,7 +100,18 @@ def _ground(verb: Token) -> Token | None:
         return None
     noun = that.nbor(-1)
     is_behind = noun.dep_ == "pobj" and noun.head.head is verb.head and noun.head.i > verb.head.i
+    if is_behind and noun.head.lower_ == "from":
+        return _promise_from(noun.head)
     return noun if is_behind and noun.lemma_.lower() in syntax_words().grounds else None
+
+
+def _promise_from(preposition: Token) -> Token | None:
+    """ "Won *a promise* from Chad that it would pay": both tell of the promise, and not of the verb."""
+    noun = preposition.nbor(-1)
+    if noun.dep_ != "dobj" or noun.head is not preposition.head or noun.lemma_.lower() not in syntax_words().promises:
+        return None
+    preposition.hang_on(noun)
+    return noun
 
 
 def _found_before_aside(verb: Token) -> Token | None:
@@ -301,6 +312,8 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
     marks = {child.lower_ for child in inner.children if child.dep_ == "aux"}
     if any(child.dep_ == "expl" for child in inner.children) and inner.lemma_ == "be":
         return True  # "denied that there was a link and called on": nobody calls there
+    if above.tag_ == "VBN" and inner.tag_ == "VB" and not marks:
+        return True  # "were let go and put on a plane"
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
         return False
     return not _MODALS.isdisjoint(marks) or ("had" in marks and _is_behind_comma(verb, inner))

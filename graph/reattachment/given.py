@@ -22,11 +22,11 @@ def reattach_object(token: Token) -> None:
         _give_sum(token)
     elif token.dep_ == "conj" and (thing := _object_before_aside(token)) is not None:
         _join_to_object(token, thing)
+    elif token.dep_ == "appos" and token.head.dep_ == "dobj" and token.head.head.pos_ == "VERB":
+        _part_aside(token)
     elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
         token.hang_on(thing)
         token.dep_ = "appos"
-    elif token.dep_ == "appos" and (name := _name_right_before(token)) is not None:
-        token.hang_on(name)
     elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token)) is not None:
         _give_recipient_of(token, owner)
     elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
@@ -174,6 +174,20 @@ def _join_to_object(noun: Token, thing: Token) -> None:
     for preposition in _prepositions_behind(noun):
         preposition.hang_on(noun.head)
     noun.hang_on(thing)
+
+
+def _part_aside(noun: Token) -> None:
+    """ "Flew 65 people, among them *Iranians* and Uzbeks, *to Ankara*": what stands behind the aside is of the verb.
+
+    "Took the matter to the Court of Justice, the *tribunal* of both": whose name an apposition tells more of.
+    """
+    name = _name_right_before(noun)
+    if name is not None:
+        noun.hang_on(name)
+    elif noun.doc[first_of(noun).i - 1].text == ",":
+        for preposition in _prepositions_behind(noun):
+            if preposition.i > noun.i:
+                preposition.hang_on(noun.head.head)
 
 
 def _told_more_of(noun: Token) -> Token | None:

@@ -24,18 +24,35 @@ def relabel(token: Token) -> None:
         token.hang_on(token.head.head)  # "five Lebanese and three Jordanians"
     elif _is_object(token):
         token.dep_ = "dobj"
+    elif token.dep_ == "conj" and token.tag_ == "CD" and token.head.dep_ == "amod" and token.i < token.head.head.i:
+        token.hang_on(token.head.head)  # "12 Ghanaian and three Togolese soldiers"
+        token.dep_ = "nummod"
     else:
         _relabel_subject(token)
 
 
 def _relabel_subject(token: Token) -> None:
-    if token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
+    if token.tag_ == "NNPS" and token.ent_type_ == "NORP" and token.dep_ == "compound" and _is_verb(token.head):
+        _read_as_verb(token.head, token)
+    elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
         token.dep_ = "nsubjpass"  # "Beef remains banned there"
         token.hang_on(token.head.head)
     elif token.lower_ == "no" and token.dep_ == "nsubj" and token.i == token.head.i + 1:
         token.dep_ = "intj"  # "Kenya said no to the offer"
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not has_auxiliary(token):
         token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+
+
+def _is_verb(noun: Token) -> bool:
+    """ "200 Kenyans *languish* there", "helped 72 Syrians *return*": several people, before a noun, describe none."""
+    return noun.tag_ == "NN" and noun.dep_ in {"ROOT", "ccomp"} and noun.nbor(-1).tag_ == "NNPS"
+
+
+def _read_as_verb(noun: Token, people: Token) -> None:
+    noun.pos_, noun.tag_, people.dep_ = "VERB", "VBP" if noun.dep_ == "ROOT" else "VB", "nsubj"
+    for child in noun.children:
+        if child.i < people.i and child.dep_ in {"det", "nummod", "amod", "poss"}:
+            child.hang_on(people)
 
 
 def _is_object(token: Token) -> bool:

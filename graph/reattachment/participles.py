@@ -94,6 +94,8 @@ def _read_as_clause(participle: Token) -> None:
         _read_as_perfect(participle)
     elif any(child.dep_ == "aux" and child.lower_ == "having" for child in participle.children):
         _read_as_done_before(participle)
+    elif participle.dep_ == "csubj" and (people := _undergone_by(participle)) is not None:
+        _read_as_undergone(participle, people)
     elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
         verb = noun.head
         participle.hang_on(verb)
@@ -102,6 +104,23 @@ def _read_as_clause(participle: Token) -> None:
             if child.dep_ == "prep" and child.i > noun.i:
                 child.hang_on(participle)
         participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
+
+
+def _undergone_by(participle: Token) -> Token | None:
+    """ "*Diplomats* accredited elsewhere may not enter": of whom a participle before a verb tells."""
+    subjects = [child for child in participle.children if child.dep_ in SUBJECTS]
+    others = [child for child in participle.head.children if child.dep_ in SUBJECTS and child is not participle]
+    is_plain = all(child.dep_ not in {"aux", "dobj", "mark", "ccomp"} for child in participle.children)
+    is_right_before = is_plain and len(subjects) == 1 and subjects[0].i == participle.i - 1
+    return subjects[0] if is_right_before and not others else None
+
+
+def _read_as_undergone(participle: Token, people: Token) -> None:
+    verb = participle.head
+    people.hang_on(verb)
+    people.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    participle.hang_on(people)
+    participle.dep_, participle.tag_ = "acl", "VBN"
 
 
 def _part_objects(participle: Token, conjunction: Token) -> None:
