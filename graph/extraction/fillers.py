@@ -20,6 +20,7 @@ from graph.extraction.actors import (
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import is_own_country
+from graph.extraction.nationalities import people_counted
 from graph.extraction.paths import follow
 from graph.extraction.people_before import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
+_GIVEN = frozenset({"subject", "recipient", "before the sum"})  # functions of those who get something
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
@@ -256,7 +258,7 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         case EntityKind.GROUP:
             return (
                 None
-                if _is_bare(referent.token, role, path)
+                if _is_bare(reading, referent.token, role, path)
                 else _fitting_group(reading, entity, role, is_place=is_place)
             )
         case EntityKind.GOVERNMENT:
@@ -271,11 +273,18 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return entity if entity.kind.value in kinds else None
 
 
-def _is_bare(token: "Token", role: Role, path: str) -> bool:
-    """Whether a small number is said of nobody: "two"; "two of the women" sue, or are put under a ban."""
+def _is_some_of_people(reading: Reading, number: "Token") -> bool:
+    """ "Two of the *victims*", "one of the *Malians*"."""
+    people = people_counted(number)
+    return people is not None and (reading.is_noun(people, "people") or people.tag_ == "NNPS")
+
+
+def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
+    """Whether a small number is said of nobody: "two"; "two of the women" sue, are paid, or are put under a ban."""
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
     is_side = role.personal or (role.nameless == _SUING and path.endswith(("subject", "by")))
-    return is_few and not (is_side and any(child.lower_ == "of" for child in token.children))
+    is_some = is_side and any(child.lower_ == "of" for child in token.children)
+    return is_few and not (is_some or (path in _GIVEN and _is_some_of_people(reading, token)))
 
 
 def _is_called_place(referent: Referent) -> bool:

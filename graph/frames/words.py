@@ -133,6 +133,7 @@ class SyntaxWords(Checked):
     issuing: frozenset[str]
     measures: frozenset[str]
     suing_verbs: frozenset[str]
+    settling: frozenset[str]
     grounds: frozenset[str]
     promises: frozenset[str]
     sides: frozenset[str]

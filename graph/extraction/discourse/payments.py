@@ -7,6 +7,7 @@ from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.dues import sides_of_deal
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.frames import syntax_words
 from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
@@ -63,8 +64,8 @@ def find_payee_by_deal(gap: Gap) -> Filled | None:
 
 
 def find_payer_of_award(gap: Gap) -> Filled | None:
-    """ "awarded the firm $5 million": whom the one that it is awarded has sued, if that is one only."""
-    if "court_word" not in gap.draft.unit.pattern.when.values():
+    """ "Awarded the firm $5 million", "was paid it in damages": whom the one that is paid has sued, if that is one."""
+    if "court_word" not in gap.draft.unit.pattern.when.values() and not _is_redress(gap):
         return None
     payees = {filled.entity.key for filled in gap.draft.roles.get("payee", ())}
     sued = {
@@ -74,6 +75,16 @@ def find_payer_of_award(gap: Gap) -> Filled | None:
         for filled in other.roles.get("defendant", ())
     }
     return only_one(list(sued.values())) or _held_against(gap, payees)
+
+
+def _is_redress(gap: Gap) -> bool:
+    """ "He was paid $5,000 *in a settlement*", or sued in the sentence itself: what is paid because he sued."""
+    verb = gap.draft.predicate.head
+    behind = (noun for link in verb.children if link.lower_ == "in" for noun in link.children if noun.dep_ == "pobj")
+    words = syntax_words()
+    sued = coordinated_head(verb)
+    is_joined = sued is not None and sued.lemma_.lower() in words.suing_verbs
+    return is_joined or any(noun.lemma_.lower() in words.settling for noun in behind)
 
 
 def _held_against(gap: Gap, payees: set[str]) -> Filled | None:
