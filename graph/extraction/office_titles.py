@@ -47,10 +47,10 @@ def whole_title(reading: Reading, span: "Span", match: GazetteerMatch) -> "Span"
     return doc[start : span.end]
 
 
-def title_of(whole: "Span", root: "Token", match: GazetteerMatch) -> str:
+def title_of(whole: "Span", root: "Token") -> str:
     """A title with this head as the text has it, in the singular."""
     text = " ".join(whole.text.split())
-    if not match.plural and root.lower_ in match.text.lower().split():
+    if not root.is_alpha:
         return text  # "chargé d'affaires"
     if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()

@@ -159,7 +159,7 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
         return None if found is None else Office(holder.name, holder.mention, found[0], span.root, None, found[1])
     whole = whole_title(reading, span, match)
     body = body_of_office(reading, whole if whole.root == span.root else span, match, holder)
-    title = title_of(whole, span.root, match)
+    title = title_of(whole, span.root)
     if match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
         title += headed_by(span)
     elif match.entry.portfolios:

@@ -53,7 +53,7 @@ def _reattach_partner(token: Token) -> None:
         _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
         token.hang_on(token.nbor(-1))
-    elif token.dep_ == "prep" and (verb := _met_there(token)) is not None:
+    elif token.dep_ == "prep" and (verb := _met_there(token) or _was_in_talks(token)) is not None:
         token.hang_on(verb)
     elif token.dep_ == "conj" and (fellow := _joined_to(token)) is not None:
         token.hang_on(fellow)
@@ -78,6 +78,9 @@ def _reattach_agent(preposition: Token) -> None:
     phrase = preposition.head
     if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
         _join_agents(preposition)
+    elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
+        preposition.hang_on(done)
+        preposition.dep_ = "agent"
     if preposition.lower_ != "by" or phrase.dep_ != "pobj":
         return
     verb = phrase.head.head
@@ -87,6 +90,17 @@ def _reattach_agent(preposition: Token) -> None:
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         preposition.hang_on(verb)
         preposition.dep_ = "agent"
+
+
+def _done_before_aside(preposition: Token) -> Token | None:
+    """ "Those who are *kept*, sometimes for a week, *by the police*": the passive right before what stands between."""
+    verb, last = preposition.head, preposition.nbor(-1) if preposition.i else preposition
+    if verb.pos_ != "VERB" or last.text != "," or last.i < verb.i:
+        return None
+    before = preposition.doc[verb.i + 1 : last.i - 1]
+    done = next((t for t in reversed(before) if t.tag_ == "VBN" and t.nbor().text == ","), None)
+    labels = {child.dep_ for child in done.children} if done is not None else set()
+    return done if "auxpass" in labels and "agent" not in labels else None
 
 
 def _reattach_home(home: Token) -> None:
@@ -283,6 +297,14 @@ def _met_there(preposition: Token) -> Token | None:
     if all(child.lower_ not in {"both", "two"} for child in sides.children):
         return None
     return next((token for token in sides.ancestors if token.pos_ == "VERB" and token.i < sides.i), None)
+
+
+def _was_in_talks(preposition: Token) -> Token | None:
+    """ "*Spent* two days in the capital *in talks* with Peru": no place is in talks."""
+    place, talks = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    is_in = preposition.lower_ == "in" and talks is not None and talks.lemma_.lower() in syntax_words().dealings
+    is_of_place = place.dep_ == "pobj" and place.head.lower_ in {"in", "at"} and place.head.head.pos_ in {"VERB", "AUX"}
+    return place.head.head if is_in and is_of_place else None
 
 
 def _joined_to(noun: Token) -> Token | None:
