@@ -36,6 +36,7 @@ _DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
 _GIVEN = frozenset({"subject", "recipient", "before the sum"})  # functions of those who get something
+_TELLING_WHICH = frozenset({"amod", "det", "nummod"})  # how words hang on people that say which, or how many
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
@@ -280,7 +281,12 @@ def _is_some_of_people(reading: Reading, number: "Token") -> bool:
 
 
 def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
-    """Whether a small number is said of nobody: "two"; "two of the women" sue, are paid, or are put under a ban."""
+    """Whether people without a number, or a small number, are said of nobody: "Malians", "two".
+
+    "Two of the women" sue, are paid, or are put under a ban.
+    """
+    if token.tag_ == "NNPS" and not (role.personal or role.nameless == _SUING):
+        return all(child.dep_ not in _TELLING_WHICH for child in token.children)
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
     is_side = role.personal or (role.nameless == _SUING and path.endswith(("subject", "by")))
     is_some = is_side and any(child.lower_ == "of" for child in token.children)

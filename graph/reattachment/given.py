@@ -39,6 +39,9 @@ def reattach_item(token: Token) -> None:
     """Hangs further ones who are sent elsewhere, what tells two men apart, and whom a sum is for, where they belong."""
     if token.dep_ in {"dobj", "npadvmod"} and _is_listed_behind(token):
         _join_to_verb(token)
+    elif token.dep_ == "dobj" and token.ent_type_ == "MONEY" and (money := _sum_before(token)) is not None:
+        token.hang_on(money)
+        token.dep_ = "conj"
     elif token.dep_ == "conj" and _tells_apart(token):
         token.dep_ = "appos"
     elif token.dep_ == "npadvmod" and token.ent_type_ == "GPE" and _is_before_amount(token):
@@ -60,6 +63,12 @@ def _is_listed_behind(noun: Token) -> bool:
     if verb.pos_ != "VERB" or comma.text != "," or not verb.i < comma.i < noun.i or not _is_sent_somewhere(noun):
         return False
     return any(child.dep_ == "dobj" and child.i < comma.i and _is_counted(child) for child in verb.children)
+
+
+def _sum_before(money: Token) -> Token | None:
+    """ "Paid it *$5m* in the first year and *$6m* in the next": the sum that another is joined to by "and"."""
+    sums = [c for c in money.head.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY" and c.i < money.i]
+    return sums[-1] if sums and money.doc[first_of(money).i - 1].dep_ == "cc" else None
 
 
 def _join_to_verb(noun: Token) -> None:

@@ -8,7 +8,7 @@ lacks one. What is given and to whom is for `given`, verbs are for `clauses` and
 from graph.frames import syntax_words
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.main_verbs import is_finite
-from graph.reattachment.phrases import SUBJECTS, first_of, has_article, is_whole
+from graph.reattachment.phrases import SUBJECTS, first_of, has_article, has_subject, is_whole
 from graph.tokens import Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -21,6 +21,8 @@ _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on
 def reattach_nouns(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject, the sum and the recipient that stand beside them."""
     for token in sentence:
+        if token.text == ";":
+            _open_clause(token)
         _reattach_partner(token)
         _reattach_owner(token)
         reattach_object(token)
@@ -31,6 +33,29 @@ def reattach_nouns(sentence: Span) -> None:
         is_alone = all(child.dep_ not in SUBJECTS or _tells_more(child) for child in verb.children)
         if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
             _find_subject(verb)
+
+
+def _open_clause(semicolon: Token) -> None:
+    """ "The court ordered his arrest; *Peru*, angry, *replied*": what stands behind is of no phrase before."""
+    behind = semicolon.doc[semicolon.i + 1 : semicolon.sent.end]
+    noun = next(iter(behind), semicolon)
+    while noun.head.i > semicolon.i and noun.head is not noun:
+        noun = noun.head
+    verbs = [token for token in behind if token.pos_ == "VERB" and token.i > noun.i and is_finite(token)]
+    own = next((v for v in verbs if v.head.i < semicolon.i), None) or next(
+        (v for v in verbs if _is_past(v, noun)), None
+    )
+    if own is None or noun.pos_ not in _NOMINAL or noun.head.i > semicolon.i or has_subject(own):
+        return
+    if own.head is noun:
+        own.hang_on(next((above for above in noun.ancestors if above.pos_ == "VERB"), noun.head))
+    noun.hang_on(own)
+    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in own.children) else "nsubj"
+    own.dep_ = "conj"
+
+
+def _is_past(verb: Token, noun: Token) -> bool:
+    return verb.head is noun and verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.nbor(-1).text == ","
 
 
 def _is_told_first(verb: Token) -> bool:
