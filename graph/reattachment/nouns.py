@@ -38,6 +38,9 @@ def reattach_nouns(sentence: Span) -> None:
 def _open_clause(semicolon: Token) -> None:
     """ "The court ordered his arrest; *Peru*, angry, *replied*": what stands behind is of no phrase before."""
     behind = semicolon.doc[semicolon.i + 1 : semicolon.sent.end]
+    for child in [c for t in behind if t.head.i < semicolon.i for c in t.children if c.i < semicolon.i]:
+        if child.dep_ == "parataxis":  # "it refused, he said; talks ended": he said the first
+            child.hang_on(child.head.head)
     noun = next(iter(behind), semicolon)
     while noun.head.i > semicolon.i and noun.head is not noun:
         noun = noun.head

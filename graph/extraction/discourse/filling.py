@@ -49,7 +49,7 @@ from graph.extraction.discourse.requests import (
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
-from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks
+from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks, side_told_here
 from graph.extraction.dues import (
     court_behind,
     echo_payment,
@@ -206,6 +206,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
     if gap.draft.kind == "Transfer":
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
+    if gap.draft.kind == "Negotiation":
+        return side_told_here(gap)
     if gap.role != "payer":
         return find_repaid(gap) if gap.role == "payee" else None
     fined = payer_fined(gap.reading, gap.draft)

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
+from graph.extraction.fillers import inferred
 from graph.extraction.syntax import measured
 from graph.frames import syntax_words
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_BETWEEN_TWO = frozenset({"Request", "Lawsuit", "Payment", "Restriction", "Refusal"})  # what two may talk about
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
 
@@ -22,6 +25,22 @@ def side_of_talks(gap: Gap) -> Filled | None:
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
     return _speaking_side(gap) or find_home(gap)
+
+
+def side_told_here(gap: Gap) -> Filled | None:
+    """ "Kenya has asked Togo for the ship; *talks* have begun": between the two of whom the clause before tells."""
+    if gap.draft.kind != "Negotiation" or _names_side(gap):
+        return None
+    sentence = gap.draft.predicate.head.sent
+    for other in gap.earlier:
+        if other.predicate.head.sent != sentence or other.kind not in _BETWEEN_TWO:
+            continue
+        sides = {f.entity.country: f for filled in other.roles.values() for f in filled if f.function != "discourse"}
+        states = [f for f in sides.values() if f.entity.kind is EntityKind.GOVERNMENT]
+        if len(states) == len(sides) == len(("one", "other")):
+            left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
+            return inferred(left[0]) if left else None
+    return None
 
 
 def _is_with_another(gap: Gap) -> bool:
