@@ -167,13 +167,20 @@ def _apposed(root: "Token") -> list["Token"]:
     if root.dep_ == "conj" and not apposed:  # "its president and army chief, Ana Ruiz,": hung on the first title
         apposed = [child for child in root.head.children if child.dep_ == "appos" and child.i > root.i]
     is_of_many = root.tag_.endswith("S")  # "Chad's envoy, Ana Ruiz, and Ali Pop": one envoy
-    found = [token for child in apposed[:1] for token in (conjuncts(child) if is_of_many else [child])]
+    found = [token for child in apposed[:1] for token in (conjuncts(child) if is_of_many else [_named(root, child)])]
     if root.dep_ == "appos":
         named = _all_named_before(root)
         found.extend(named if root.tag_ == "NNS" else named[-1:])
     elif root.dep_ == "conj" and root.head.dep_ == "appos":
         found.append(root.head.head)
     return found
+
+
+def _named(title: "Token", beside: "Token") -> "Token":
+    """ "The head of the team, the former attorney general *Ana Ruiz*": whose second title stands between."""
+    names = [c for c in beside.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > beside.i]
+    has_body = any(child.lower_ == "of" for child in title.children)
+    return names[0] if names and has_body and beside.pos_ == "NOUN" else beside
 
 
 def _all_named_before(title: "Token") -> list["Token"]:
