@@ -21,10 +21,20 @@ def named_behind(reading: Reading, description: "Token", number: int) -> list[Re
     doc = description.doc
     for name in doc[description.i + 1 : description.i + 1 + _LONGEST_DESCRIPTION]:
         if _is_set_apart(name) and description.is_ancestor(name):
+            if is_of_doer(name, description):
+                return []
             names = conjuncts(name)
             found = [r for each in names for r in reading.referents(each) if r.entity.kind in _PRIVATE]
             return found if len(found) == len(names) == number else []
     return []
+
+
+def is_of_doer(name: "Token", description: "Token") -> bool:
+    """ "A firm controlled by the family's oldest partner, *Ana Ruiz*": that is whoever does something to it."""
+    if name.dep_ != "appos" or name.head.pos_ != "NOUN":
+        return False
+    between = (above for above in name.ancestors if description.is_ancestor(above))
+    return any(above.dep_ == "agent" for above in between)
 
 
 def _is_set_apart(name: "Token") -> bool:

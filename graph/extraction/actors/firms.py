@@ -6,6 +6,7 @@ Bodies of states and international ones are in the gazetteer and are resolved in
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.descriptions import is_of_doer
 from graph.extraction.actors.phrases import is_definite, is_plural
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.person_names import WORDS
@@ -76,7 +77,8 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     for participle in (c for c in token.children if c.dep_ == "acl" and c.lower_ in {"called", "named"}):
         return _by_whole_name(token, participle)
     for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
-        if name.dep_ == "appos" and name.pos_ == "PROPN" and (name.head == token or token.is_ancestor(name)):
+        is_beside = name.dep_ == "appos" and name.pos_ == "PROPN" and (name.head == token or token.is_ancestor(name))
+        if is_beside and not is_of_doer(name, token):
             found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
             if found:
                 return found
