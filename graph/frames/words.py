@@ -106,6 +106,9 @@ class SyntaxWords(Checked):
     finding: frozenset[str]
     deciding: frozenset[str]
     governing: frozenset[str]
+    months: frozenset[str]
+    giving: frozenset[str]
+    given_without_article: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
     promising: frozenset[str]
@@ -210,6 +213,7 @@ class DiscourseWords(Checked):
     other_sides: frozenset[str]
     anybody: frozenset[str]
     further: frozenset[str]
+    spending: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]

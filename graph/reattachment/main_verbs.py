@@ -8,6 +8,7 @@ sentence with a main verb hangs amiss is for `clauses`.
 from collections.abc import Iterator
 
 from graph.frames import syntax_words
+from graph.reattachment.phrases import article_of
 from graph.tokens import Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -55,7 +56,8 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     verb = name.nbor(1) if name.i + 1 < root.sent.end else name
     if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
         return None
-    is_first = all(child.dep_ in _FRONTED for child in (*name.lefts, *root.lefts) if child.i < name.i)
+    before = (child for child in (*name.lefts, *root.lefts) if child.i < name.i and child is not article_of(name))
+    is_first = all(child.dep_ in _FRONTED for child in before)
     is_alone = is_first and name.head in {name, verb, verb.head} and root in {name, verb.head}
     is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
     is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
@@ -76,7 +78,11 @@ def _name_subject(name: Token) -> None:
     verb.dep_, verb.tag_ = "ROOT", "VBD"
     thing.hang_on(verb)
     thing.dep_ = "dobj"
-    for child in (*name.children, *(child for child in thing.children if child.is_punct or child.i < name.i)):
+    article = article_of(name)
+    if article is not None:
+        article.hang_on(name)
+    aside = [child for child in thing.children if child.is_punct or child.i < name.i]
+    for child in (*(child for child in name.children if child is not article), *aside):
         child.hang_on(verb)
     name.hang_on(verb)
     name.dep_ = "nsubj"

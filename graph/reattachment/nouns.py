@@ -8,29 +8,46 @@ lacks one. What is given and to whom is for `given`, verbs are for `clauses` and
 from graph.frames import syntax_words
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.main_verbs import is_finite
-from graph.reattachment.phrases import SUBJECTS, first_of, has_article, is_whole
+from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.tokens import Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary between
 _STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
+_OF_STATES = frozenset({"of", "from", "between", "in"})
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
 def reattach_nouns(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject, the sum and the recipient that stand beside them."""
     for token in sentence:
+        _reattach_article(token)
+        _reattach_told(token)
         _reattach_partner(token)
         _reattach_owner(token)
         reattach_object(token)
         reattach_item(token)
         _reattach_agent(token)
         _reattach_home(token)
+    for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
+        _join_first_subject(verb)
     for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
         is_alone = all(child.dep_ not in SUBJECTS or _tells_more(child) for child in verb.children)
         if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
             _find_subject(verb)
+
+
+def _reattach_article(name: Token) -> None:
+    """ "Freed two men, and *the US* six sailors": before a number or an article, the one before it is the name's."""
+    article = article_of(name)
+    if article is None or article.head is name or name.pos_ != "PROPN" or name.i + 1 >= name.sent.end:
+        return
+    behind = name.nbor()
+    is_counting = behind.tag_ in {"CD", "$"} and behind.ent_type_ not in {"DATE", "ORDINAL"}
+    is_next = is_counting or behind.lower_ in {"a", "an"}
+    if article.head in {name.head, name.head.head} and article.head.i > name.i and is_next:
+        article.hang_on(name)
 
 
 def _is_told_first(verb: Token) -> bool:
@@ -55,7 +72,7 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(token.nbor(-1))
     elif token.dep_ == "prep" and (verb := _met_there(token)) is not None:
         token.hang_on(verb)
-    elif token.dep_ == "conj" and (whole := _government_before(token) or _long_name_before(token)) is not None:
+    elif token.dep_ == "conj" and (whole := _whole_before(token)) is not None:
         token.hang_on(whole)
     elif _is_joined_to_agent(token) and (fellow := _agent_before(token)) is not None:
         token.hang_on(fellow)
@@ -68,6 +85,67 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
+
+
+def _reattach_told(token: Token) -> None:
+    """Hangs what tells more of somebody or something on the noun for it."""
+    told = None
+    if token.dep_ == "appos":
+        told = _named_behind(token)
+    elif token.dep_ == "relcl":
+        told = _told_of_thing(token)
+    if told is not None:
+        token.hang_on(told)
+
+
+def _told_of_thing(verb: Token) -> Token | None:
+    """ "Signed a *protocol* with the US that *bars* it": no "that" tells which state of a name is meant."""
+    name = verb.head
+    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ in SUBJECTS), None)
+    if that is None or name.ent_type_ != "GPE" or name.pos_ != "PROPN" or that.i != name.i + 1:
+        return None
+    preposition = name.head if name.dep_ == "pobj" else name
+    if preposition.lower_ != "with":
+        return None
+    things = [preposition.head, *preposition.head.children]
+    return next((t for t in things if t.pos_ == "NOUN" and t.dep_ == "dobj" and t.i < preposition.i), None)
+
+
+def _named_behind(name: Token) -> Token | None:
+    """ "Peru put it to *both neighbours*, the US and Chad": which ones they are, and not who put it."""
+    article = article_of(name)
+    comma = name.doc[max((article or name).i - 1, 0)]
+    sides = comma.doc[max(comma.i - 1, 0)]
+    is_behind = comma.text == "," and name.head.i < sides.i and name.ent_type_ == "GPE" and name.head.pos_ == "PROPN"
+    return sides if is_behind and sides.tag_ == "NNS" and sides.dep_ in {"dobj", "pobj", "dative"} else None
+
+
+def _whole_before(name: Token) -> Token | None:
+    return _government_before(name) or _long_name_before(name) or _state_before(name) or _fellow_before(name)
+
+
+def _fellow_before(name: Token) -> Token | None:
+    """ "*Kofi Ampofo* of the US and *Bedi Agbekou* of Togo": somebody of a state is joined to somebody, not to one."""
+    state = name.head
+    is_of = state.dep_ == "pobj" and state.head.lower_ == "of" and state.ent_type_ == "GPE"
+    fellow = state.head.head
+    of = name.nbor() if name.i + 1 < name.sent.end else name
+    if not is_of or of.lower_ != "of" or not fellow.ent_type_ == name.ent_type_ == "PERSON":
+        return None
+    of.hang_on(name)
+    return fellow
+
+
+def _state_before(name: Token) -> Token | None:
+    """ "The ministers of Kenya and *the US*": the state that another is joined to, which is no minister."""
+    article, noun = article_of(name), name.head
+    joint = article.nbor(-1) if article is not None and article.i > noun.i else name
+    if article is None or joint.dep_ != "cc" or name.ent_type_ != "GPE" or noun.tag_ != "NNS":
+        return None
+    state = joint.nbor(-1)
+    first = state.head if state.dep_ == "conj" else state  # "of Mali, Chad and the US"
+    is_of_noun = first.dep_ == "pobj" and first.head.head is noun and first.head.lower_ in _OF_STATES
+    return state if is_of_noun and first.ent_type_ == "GPE" else None
 
 
 def _reattach_agent(preposition: Token) -> None:
@@ -147,8 +225,19 @@ def _reattach_owner(owner: Token) -> None:
     noun, last = owner.head, joint.head
     if joint.dep_ != "cc" or joint.i > owner.i or last.dep_ == "poss" or last.ent_type_ not in _STATES:
         return
-    if noun.dep_ == "conj" and noun.head is last and noun.lemma_.lower() in syntax_words().dealings:
+    if noun.dep_ == "conj" and noun.head is last and _is_of_all(noun, owner):
         _join_owners(noun, last, owner)
+
+
+def _is_of_all(noun: Token, owner: Token) -> bool:
+    """ "Froze *Togo and Chad's assets*", "*Togo's* and Chad's beef": whether a noun is of each state before it."""
+    last = noun.head
+    is_owner = any(child.dep_ == "case" for child in last.children)
+    words, thing = syntax_words(), noun.lemma_.lower()
+    if last.dep_ == "pobj" and last.head.lower_ == "between":
+        return thing in words.dealings
+    is_several = (is_owner or noun.tag_ == "NNS") and last.ent_type_ == owner.ent_type_ == "GPE"
+    return thing in words.dealings or (is_several and thing not in words.acting | words.governing)
 
 
 def _join_owners(noun: Token, last: Token, owner: Token) -> None:
@@ -293,6 +382,40 @@ def _government_before(place: Token) -> Token | None:
     noun = preposition.head
     is_one = noun.tag_ == "NN" and noun.lemma_.lower() in syntax_words().governing and noun.i == preposition.i - 1
     return noun if is_seat and is_one else None
+
+
+def _join_first_subject(verb: Token) -> None:
+    """ "In March *Chad*, Mali and Togo met": a list whose first state a parser takes for a part of the time."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    comma = verb.doc[max(first_of(subject).i - 1, 0)] if subject is not None else verb
+    name = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else comma
+    if subject is None or subject.ent_type_ != "GPE" or name.pos_ != "PROPN":
+        return
+    if all(child.dep_ != "cc" for child in subject.children) or not _is_taken_for_when(name, verb):
+        return
+    day = next((child for child in name.children if child.dep_ in {"compound", "nummod"}), None)
+    if day is not None:
+        preposition = name.head
+        for child in name.children:
+            if child.i < day.i:
+                child.hang_on(day)
+        day.hang_on(preposition)
+        day.dep_ = "pobj"
+    name.hang_on(verb)
+    name.dep_, subject.dep_ = subject.dep_, "conj"
+    subject.hang_on(name)
+
+
+def _is_taken_for_when(name: Token, verb: Token) -> bool:
+    """Whether a name is taken for a word of the time or the place: "*Last week Chad*, Mali and Togo met"."""
+    if name.dep_ == "npadvmod":
+        return name.head is verb and name.ent_type_ == "GPE"
+    days = [child for child in name.children if child.dep_ in {"compound", "nummod"}]
+    if len(days) != 1 or days[0].i != name.i - 1 or days[0].ent_type_ != "DATE":
+        return False
+    months = syntax_words().months
+    is_state = name.ent_type_ == "GPE" or (days[0].lower_ in months and name.lower_ not in months)
+    return is_state and name.dep_ == "pobj" and name.head.head is verb
 
 
 def _find_subject(verb: Token) -> None:
