@@ -40,6 +40,8 @@ def _relabel_subject(token: Token) -> None:
         _read_as_place(token)
     elif _is_told_to_do(token):
         token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
+    elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
+        token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
     elif token.lower_ == "no" and token.dep_ == "nsubj" and token.i == token.head.i + 1:
         token.dep_ = "intj"  # "Kenya said no to the offer"
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not has_auxiliary(token):

@@ -102,7 +102,9 @@ def _verb_before_object(root: Token) -> Token | None:
     nouns = [root, *(noun for child in (root, *root.children) for noun in child.children if noun.dep_ == "appos")]
     for noun in nouns:
         verb = next((child for child in noun.children if child.dep_ == "amod" and child.tag_ in _PAST), None)
-        if verb is not None and verb.i < noun.i and (_subject(verb) is not None or verb.doc[verb.i - 1].text == ","):
+        is_finite_form = verb is not None and verb.tag_ == "VBD" and noun.dep_ == "appos"  # "the envoy there gave aid"
+        is_behind = verb is not None and (is_finite_form or _subject(verb) is not None or verb.nbor(-1).text == ",")
+        if verb is not None and verb.i < noun.i and is_behind:
             verb.hang_on(verb if noun is root else root)
             noun.hang_on(verb)
             noun.dep_ = "dobj"

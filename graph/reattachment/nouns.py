@@ -90,8 +90,9 @@ def _reattach_partner(token: Token) -> None:
 def _reattach_told(token: Token) -> None:
     """Hangs what tells more of somebody or something on the noun for it."""
     told = None
-    if token.dep_ == "appos":
+    if token.dep_ in {"appos", "npadvmod"}:
         told = _named_behind(token)
+        token.dep_ = token.dep_ if told is None else "appos"
     elif token.dep_ == "relcl":
         told = _told_of_thing(token)
     if told is not None:
@@ -116,8 +117,10 @@ def _named_behind(name: Token) -> Token | None:
     article = article_of(name)
     comma = name.doc[max((article or name).i - 1, 0)]
     sides = comma.doc[max(comma.i - 1, 0)]
-    is_behind = comma.text == "," and name.head.i < sides.i and name.ent_type_ == "GPE" and name.head.pos_ == "PROPN"
-    return sides if is_behind and sides.tag_ == "NNS" and sides.dep_ in {"dobj", "pobj", "dative"} else None
+    is_behind = comma.text == "," and name.head.i < sides.i and name.ent_type_ == "GPE"
+    is_amiss = name.head.dep_ in SUBJECTS if name.dep_ == "appos" else name.head.is_ancestor(sides)
+    is_object = sides.tag_ == "NNS" and sides.dep_ in {"dobj", "pobj", "dative"}
+    return sides if is_behind and is_amiss and is_object else None
 
 
 def _whole_before(name: Token) -> Token | None:
@@ -156,6 +159,9 @@ def _reattach_agent(preposition: Token) -> None:
     phrase = preposition.head
     if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
         _join_agents(preposition)
+    if preposition.lower_ == "by" and _is_behind_sum(preposition):
+        preposition.hang_on(phrase.head)
+        preposition.dep_ = "agent"
     if preposition.lower_ != "by" or phrase.dep_ != "pobj":
         return
     verb = phrase.head.head
@@ -165,6 +171,16 @@ def _reattach_agent(preposition: Token) -> None:
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         preposition.hang_on(verb)
         preposition.dep_ = "agent"
+
+
+def _is_behind_sum(preposition: Token) -> bool:
+    """ "Paid $5 million *by Norway*, Uganda opened it": who pays whoever undergoes it, and no time or measure."""
+    money = preposition.head
+    verb = money.head
+    others = (child for child in preposition.children if child.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"})
+    is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and verb.tag_ == "VBN"
+    is_undergone = is_object and all(c.dep_ not in {"agent", "aux"} or c.lower_ == "been" for c in verb.children)
+    return is_undergone and any(child.dep_ == "pobj" and child.pos_ in _NOMINAL for child in others)
 
 
 def _reattach_home(home: Token) -> None:
