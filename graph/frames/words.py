@@ -107,6 +107,7 @@ class SyntaxWords(Checked):
     deciding: frozenset[str]
     governing: frozenset[str]
     months: frozenset[str]
+    called_by_states: frozenset[str]
     giving: frozenset[str]
     given_without_article: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding

@@ -8,6 +8,7 @@ done to lines that no mark ends. Slips in whole sentences are for the other modu
 from itertools import takewhile
 
 from graph.frames import syntax_words
+from graph.reattachment.phrases import first_of
 from graph.tokens import Span, Token
 
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -24,6 +25,7 @@ def read_headline(sentence: Span) -> None:
     if root is None or sentence[-1].is_punct:
         return
     _read_verb_as_noun(root)
+    _read_as_object(root)
     _read_as_plan(root)
     _read_as_undergone(root)
     _join_names(sentence)
@@ -60,6 +62,19 @@ def _read_verb_as_noun(verb: Token) -> None:
         if name.ent_type_ == "GPE" and name.i == verb.i + 1 and noun.i == name.i + 1:
             noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NN" if noun.tag_ == "VBP" else noun.tag_, "dobj"
             name.dep_ = "compound"
+
+
+def _read_as_object(verb: Token) -> None:
+    """ "Chad ships *40 prisoners* to Peru", "hands over *a suspect*": no measure, and none of a particle's."""
+    if verb.tag_ != "VBZ" or any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
+        return
+    particles = (child for child in verb.children if child.dep_ == "prt")
+    for word in (*verb.children, *(below for particle in particles for below in particle.children)):
+        is_thing = word.tag_ == "NNS" and word.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+        is_next = word.dep_ == "npadvmod" and is_thing and first_of(word).i == verb.i + 1
+        if is_next or word.dep_ == "pobj":
+            word.hang_on(verb)
+            word.dep_ = "dobj"
 
 
 def _verb_before(noun: Token) -> Token:
@@ -162,7 +177,7 @@ def _verb_of(sentence: Span) -> Token | None:
         if not _is_name(before) or before.text.endswith(("'s", "’s")) or is_last:
             return None
         is_verb = (word.tag_ == "VBZ" or _is_mistaken(word)) and "compound" in {word.dep_, before.dep_}
-        is_noun = word.tag_ == "NNS" and _is_name(word.doc[word.i + 1])
+        is_noun = word.tag_ == "NNS" and _begins_object(word.nbor())
         if word.is_alpha and word.text.islower() and (is_verb or is_noun):
             others = (token for token in sentence if token is not word)
             return None if any(token.tag_ in _VERBAL for token in others) else word
@@ -172,6 +187,11 @@ def _verb_of(sentence: Span) -> Token | None:
 def _is_mistaken(word: Token) -> bool:
     """ "Peru *boycotts* talks": a word in small letters, taken for a name or one thing, with a verb's ending."""
     return word.tag_ in {"NN", "NNP"} and word.text.islower() and word.text.endswith(_NEVER_OF_ONE)
+
+
+def _begins_object(word: Token) -> bool:
+    """Whether a word may open what a headline's verb is done to: a name, a number, an article."""
+    return _is_name(word) or word.tag_ == "CD" or word.lower_ in {"a", "an", "the"}
 
 
 def _hang_object(told: Token, verb: Token) -> None:

@@ -38,14 +38,25 @@ def _relabel_subject(token: Token) -> None:
         token.hang_on(token.head.head)  # "Not once had the US asked"
     elif token.lower_ == "court" and token.dep_ in {"ccomp", "xcomp"} and _is_place(token):
         _read_as_place(token)
-    elif _is_told_to_do(token):
-        token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
-    elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
-        token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
     elif token.lower_ == "no" and token.dep_ == "nsubj" and token.i == token.head.i + 1:
         token.dep_ = "intj"  # "Kenya said no to the offer"
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not has_auxiliary(token):
         token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+    else:
+        _relabel_clause(token)
+
+
+def _relabel_clause(token: Token) -> None:
+    if _is_given(token):
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                child.hang_on(token.head)
+                child.dep_ = "dative"
+        token.dep_ = "dobj"
+    elif _is_told_to_do(token):
+        token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
+    elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
+        token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
 
 
 def _is_object(token: Token) -> bool:
@@ -64,6 +75,15 @@ def _is_undergone_by(pronoun: Token) -> bool:
         return False
     behind = {child.dep_ for child in verb.children if child.i > pronoun.i}
     return "nsubj" in behind and "dobj" not in behind
+
+
+def _is_given(noun: Token) -> bool:
+    """ "Refused the Norwegian authorities *access* to it": what somebody is given, taken for a clause."""
+    words = syntax_words()
+    is_matter = noun.tag_ == "NN" and noun.dep_ == "ccomp" and noun.lemma_ in words.given_without_article
+    subjects = [child for child in noun.children if child.dep_ == "nsubj"]
+    is_alone = {"aux", "cop", "mark", "dobj"}.isdisjoint(child.dep_ for child in noun.children)
+    return is_matter and is_alone and len(subjects) == 1 and noun.head.lemma_.lower() in words.giving
 
 
 def _is_told_to_do(verb: Token) -> bool:

@@ -52,7 +52,7 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     "*ECOWAS* imposed sanctions", "*Trump* banned travellers": names that are no words for a parser, or are others.
     """
     acronym = root if root.text.isupper() and len(root) >= _SHORTEST_ACRONYM else None
-    name = acronym or next((word for word in sentence if _is_beside_participle(word)), sentence[0])
+    name = acronym or next((word for word in sentence if _is_beside_participle(word)), _first_name(sentence))
     verb = name.nbor(1) if name.i + 1 < root.sent.end else name
     if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
         return None
@@ -62,6 +62,12 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
     is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
     return name if is_alone and is_name and is_whole else None
+
+
+def _first_name(sentence: Span) -> Token:
+    """The first word of a sentence, or the state behind the article that opens it: "The *Gambia* limited imports"."""
+    second = sentence[min(1, len(sentence) - 1)]
+    return second if sentence[0].lower_ == "the" and second.ent_type_ == "GPE" else sentence[0]
 
 
 def _is_beside_participle(name: Token) -> bool:

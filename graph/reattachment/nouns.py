@@ -95,8 +95,34 @@ def _reattach_told(token: Token) -> None:
         token.dep_ = token.dep_ if told is None else "appos"
     elif token.dep_ == "relcl":
         told = _told_of_thing(token)
+    elif token.dep_ == "pobj" and (owner := _government_owning(token)) is not None:
+        _give_to_government(token, owner)
     if told is not None:
         token.hang_on(told)
+
+
+def _government_owning(thing: Token) -> Token | None:
+    """ "*The government of Ghana's* offer": the state by whose name a government is called that something is of."""
+    state = next((child for child in thing.children if child.dep_ == "poss"), None)
+    preposition, government = thing.head, thing.head.head
+    words = syntax_words()
+    if state is None or state.ent_type_ != "GPE" or preposition.lower_ != "of" or state.head is not thing:
+        return None
+    is_called_so = first_of(state).i == preposition.i + 1 and preposition.i == government.i + 1
+    is_government = government.tag_ == "NN" and government.lemma_ in words.called_by_states and has_article(government)
+    return state if is_called_so and is_government and thing.lemma_.lower() not in words.acting else None
+
+
+def _give_to_government(thing: Token, state: Token) -> None:
+    preposition, government = thing.head, thing.head.head
+    for child in government.children:
+        if child.i > state.i:
+            child.hang_on(thing)
+    thing.dep_ = government.dep_
+    thing.hang_on(thing if government.head is government else government.head)
+    government.hang_on(thing)
+    state.hang_on(preposition)
+    government.dep_, state.dep_ = "poss", "pobj"
 
 
 def _told_of_thing(verb: Token) -> Token | None:
