@@ -96,7 +96,8 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
     if known.nationality and claim.nationality and set(known.nationality) != set(claim.nationality):
         return True
     if known.kind == "Agreement" and _is_old_treaty(known) != _is_old_treaty(claim):
-        return True
+        same_sentence = known.evidence[0].quote == claim.evidence[0].quote
+        return not same_sentence or known.time != claim.time  # "signed a treaty in 1995" tells of one
     if _is_unpaid(known) and _is_unpaid(claim) and (known.time is None) != (claim.time is None):
         return True  # "it will pay nothing more", "last year it suspended aid"
     return known.time is not None and claim.time is not None and not _overlap(known.time, claim.time)

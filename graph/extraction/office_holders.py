@@ -151,7 +151,10 @@ def _several_after(reading: Reading, title: "Span") -> list["Span"]:
 
 def _over_state(doc: "Doc", i: int) -> int:
     """The token after the state that is named behind a name: "Kofi Ampofo (of Ghana) and"."""
-    return i + 2 if i + 2 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].pos_ == "PROPN" else i
+    if i + 2 >= len(doc) or doc[i].lower_ != "of":
+        return i
+    state = i + 2 if doc[i + 1].lower_ == "the" else i + 1  # "of the US"
+    return state + 1 if state + 1 < len(doc) and doc[state].pos_ == "PROPN" else i
 
 
 def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:

@@ -214,6 +214,7 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "obliged": _is_obliged,
     "imperative": is_imperative,
     "gerund": lambda token: token.tag_ == "VBG",
+    "single": lambda token: token.tag_ == "NN" and all(child.dep_ != "conj" for child in token.children),
     "undergone": lambda token: token.tag_ == "VBN",
     "question": _is_question,
     "able": _is_able,

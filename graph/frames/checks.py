@@ -18,6 +18,7 @@ OPEN_CLASSES = frozenset(
         "obliged",
         "imperative",
         "gerund",
+        "single",
         "undergone",
         "question",
         "able",

@@ -106,6 +106,10 @@ class SyntaxWords(Checked):
     finding: frozenset[str]
     deciding: frozenset[str]
     governing: frozenset[str]
+    months: frozenset[str]
+    called_by_states: frozenset[str]
+    giving: frozenset[str]
+    given_without_article: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
     promising: frozenset[str]
@@ -212,6 +216,7 @@ class DiscourseWords(Checked):
     other_sides: frozenset[str]
     anybody: frozenset[str]
     further: frozenset[str]
+    spending: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]

@@ -5,7 +5,7 @@ of the phrase before, a recipient that it takes for a part of the sum, and furth
 """
 
 from graph.frames import syntax_words
-from graph.reattachment.phrases import first_of, has_article, is_whole
+from graph.reattachment.phrases import article_of, first_of, has_article, is_whole
 from graph.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -27,6 +27,11 @@ def reattach_object(token: Token) -> None:
     elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
         token.hang_on(thing)
         token.dep_ = "appos"
+    elif token.dep_ in _OF_NOUNS and _is_before_matter(token):
+        article = article_of(token)
+        if article is not None:
+            article.hang_on(token)
+        _give_recipient(token)
     elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token)) is not None:
         _give_recipient_of(token, owner)
     elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
@@ -265,6 +270,16 @@ def _is_payer_or_payee(name: Token) -> bool:
     is_name = name.pos_ == "PROPN" and name.ent_type_ != "MONEY" and name.text[-1:].isalpha()
     is_next = is_name and given.dep_ == "dobj" and first_of(name).i == given.head.i + 1
     return is_next and amount is not None and amount.nbor(-1).text[-1:].isdigit()
+
+
+def _is_before_matter(name: Token) -> bool:
+    """ "Gave *the UK* permission": a state, with the article of its name, before what no article is needed for."""
+    given, article = name.head, article_of(name)
+    if article is None or article.head is not given or name.ent_type_ != "GPE" or given.i != name.i + 1:
+        return False
+    words = syntax_words()
+    is_next = given.dep_ == "dobj" and given.head.i == article.i - 1 and given.head.lemma_.lower() in words.giving
+    return is_next and given.lemma_.lower() in words.given_without_article
 
 
 def _owner_of(noun: Token) -> Token | None:

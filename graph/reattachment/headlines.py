@@ -8,10 +8,12 @@ done to lines that no mark ends. Slips in whole sentences are for the other modu
 from itertools import takewhile
 
 from graph.frames import syntax_words
+from graph.reattachment.phrases import first_of
 from graph.tokens import Span, Token
 
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_SUBJECT = 4  # words of a name
+_NEVER_OF_ONE = ("ds", "ks", "ps", "ts")  # endings of verbs and of plurals, of no noun for one thing
 _BEHIND = frozenset({"npadvmod", "appos", "dep", "dobj"})  # as what a parser hangs the object on the noun
 
 
@@ -19,8 +21,11 @@ def read_headline(sentence: Span) -> None:
     """Hangs the words of a headline as those of a clause."""
     _read_noun_as_verb(sentence)
     root = next((token for token in sentence if token.head is token), None)
+    root = root if root is None else _verb_before(root)
     if root is None or sentence[-1].is_punct:
         return
+    _read_verb_as_noun(root)
+    _read_as_object(root)
     _read_as_plan(root)
     _read_as_undergone(root)
     _join_names(sentence)
@@ -37,12 +42,56 @@ def _read_noun_as_verb(sentence: Span) -> None:
     told = top if top is not verb else next((c for c in verb.children if c.i > verb.i and c.dep_ in _BEHIND), None)
     verb.hang_on(verb)
     verb.pos_, verb.tag_, verb.dep_ = "VERB", "VBZ", "ROOT"
+    verb.lemma_ = verb.lemma_.removesuffix("s") if verb.lemma_ == verb.text else verb.lemma_
     for word in sentence[: subject.i - sentence.start]:
         word.hang_on(subject)
     subject.hang_on(verb)
     subject.dep_ = "nsubj"
     if told is not None:
         _hang_object(told, verb)
+
+
+def _read_verb_as_noun(verb: Token) -> None:
+    """ "Peru rejects Uganda *offer*": no single state "offer" anything, so that it is the offer of one."""
+    for noun in verb.children:
+        name = next((child for child in noun.children if child.dep_ == "nsubj"), None)
+        if noun.tag_ == "VBP" and noun.i == verb.i + 1 and name is None and noun.dep_ in {"xcomp", "dobj"}:
+            noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NN", "dobj"  # "Peru nears deal with Uganda"
+        if noun.dep_ != "ccomp" or noun.tag_ not in {"VBP", "NNS", "NN"} or name is None or not _is_name(name):
+            continue
+        if name.ent_type_ == "GPE" and name.i == verb.i + 1 and noun.i == name.i + 1:
+            noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NN" if noun.tag_ == "VBP" else noun.tag_, "dobj"
+            name.dep_ = "compound"
+
+
+def _read_as_object(verb: Token) -> None:
+    """ "Chad ships *40 prisoners* to Peru", "hands over *a suspect*": no measure, and none of a particle's."""
+    if verb.tag_ != "VBZ" or any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
+        return
+    particles = (child for child in verb.children if child.dep_ == "prt")
+    for word in (*verb.children, *(below for particle in particles for below in particle.children)):
+        is_thing = word.tag_ == "NNS" and word.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+        is_next = word.dep_ == "npadvmod" and is_thing and first_of(word).i == verb.i + 1
+        if is_next or word.dep_ == "pobj":
+            word.hang_on(verb)
+            word.dep_ = "dobj"
+
+
+def _verb_before(noun: Token) -> Token:
+    """ "Peru *signs* deal with Uganda": what a state does, taken for many that deal; else the word given."""
+    verb = next((child for child in noun.children if child.dep_ == "nsubj" and child.i == noun.i - 1), None)
+    words = syntax_words()
+    if verb is None or noun.tag_ != "VBP" or noun.lemma_ not in words.dealings or len(verb.children) != 1:
+        return noun
+    name = verb.children[0]
+    is_done = verb.lemma_ in words.taking_deals | words.withholding and verb.text.islower() and verb.tag_ == "NNS"
+    if not is_done or name.dep_ != "compound" or not _is_name(name):
+        return noun
+    verb.hang_on(verb)
+    noun.hang_on(verb)
+    verb.pos_, verb.tag_, verb.dep_ = "VERB", "VBZ", "ROOT"
+    noun.pos_, noun.tag_, noun.dep_, name.dep_ = "NOUN", "NN", "dobj", "nsubj"
+    return verb
 
 
 def _read_as_plan(name: Token) -> None:
@@ -122,16 +171,27 @@ def _head_of_name(name: list[Token]) -> Token:
 
 def _verb_of(sentence: Span) -> Token | None:
     """The word that can only be the verb of a sentence without another, None where there is no such word."""
-    for word in sentence[1 : _LONGEST_SUBJECT + 1]:
+    is_with_article = sentence[0].lower_ == "the"  # "The UK sanctions Uganda"
+    for word in sentence[1 + is_with_article : _LONGEST_SUBJECT + 1]:
         before, is_last = word.doc[word.i - 1], word.i + 1 == sentence.end
         if not _is_name(before) or before.text.endswith(("'s", "’s")) or is_last:
             return None
-        is_verb = word.tag_ == "VBZ" and "compound" in {word.dep_, before.dep_}
-        is_noun = word.tag_ == "NNS" and _is_name(word.doc[word.i + 1])
+        is_verb = (word.tag_ == "VBZ" or _is_mistaken(word)) and "compound" in {word.dep_, before.dep_}
+        is_noun = word.tag_ == "NNS" and _begins_object(word.nbor())
         if word.is_alpha and word.text.islower() and (is_verb or is_noun):
             others = (token for token in sentence if token is not word)
             return None if any(token.tag_ in _VERBAL for token in others) else word
     return None
+
+
+def _is_mistaken(word: Token) -> bool:
+    """ "Peru *boycotts* talks": a word in small letters, taken for a name or one thing, with a verb's ending."""
+    return word.tag_ in {"NN", "NNP"} and word.text.islower() and word.text.endswith(_NEVER_OF_ONE)
+
+
+def _begins_object(word: Token) -> bool:
+    """Whether a word may open what a headline's verb is done to: a name, a number, an article."""
+    return _is_name(word) or word.tag_ == "CD" or word.lower_ in {"a", "an", "the"}
 
 
 def _hang_object(told: Token, verb: Token) -> None:

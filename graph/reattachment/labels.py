@@ -7,6 +7,8 @@ from graph.frames import syntax_words
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary
 from graph.tokens import Token
 
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _SIGNS = frozenset("$€£¥")
 
 
@@ -22,7 +24,7 @@ def relabel(token: Token) -> None:
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", "lend"
     elif token.dep_ == "amod" and token.head.dep_ == "nummod" and token.i == token.head.i + 1:
         token.hang_on(token.head.head)  # "five Lebanese and three Jordanians"
-    elif _is_object(token):
+    elif _is_object(token) or _is_undergone_by(token):
         token.dep_ = "dobj"
     elif token.dep_ == "conj" and token.tag_ == "CD" and token.head.dep_ == "amod" and token.i < token.head.head.i:
         token.hang_on(token.head.head)  # "12 Ghanaian and three Togolese soldiers"
@@ -37,10 +39,29 @@ def _relabel_subject(token: Token) -> None:
     elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
         token.dep_ = "nsubjpass"  # "Beef remains banned there"
         token.hang_on(token.head.head)
+    elif token.dep_ in {"advmod", "neg"} and token.head.dep_ in _AUXILIARIES:
+        token.hang_on(token.head.head)  # "Not once had the US asked"
+    elif token.lower_ == "court" and token.dep_ in {"ccomp", "xcomp"} and _is_place(token):
+        _read_as_place(token)
     elif token.lower_ == "no" and token.dep_ == "nsubj" and token.i == token.head.i + 1:
         token.dep_ = "intj"  # "Kenya said no to the offer"
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not has_auxiliary(token):
         token.dep_, token.pos_, token.tag_ = "nsubjpass", "NOUN", "NN"  # "Aid to Chad was frozen"
+    else:
+        _relabel_clause(token)
+
+
+def _relabel_clause(token: Token) -> None:
+    if _is_given(token):
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                child.hang_on(token.head)
+                child.dep_ = "dative"
+        token.dep_ = "dobj"
+    elif _is_told_to_do(token):
+        token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
+    elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
+        token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
 
 
 def _is_verb(noun: Token) -> bool:
@@ -62,6 +83,53 @@ def _is_object(token: Token) -> bool:
     if token.dep_ == "oprd":
         return _is_called_back(token)
     return token.dep_ == "appos" and token.head.tag_ == "VBZ" and token.i == token.head.i + 1
+
+
+def _is_undergone_by(pronoun: Token) -> bool:
+    """ "Three states, *all* of which the US has rebuffed": of two subjects before a verb, the first is its object."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "relcl" or all(c.lower_ != "of" for c in pronoun.children):
+        return False
+    behind = {child.dep_ for child in verb.children if child.i > pronoun.i}
+    return "nsubj" in behind and "dobj" not in behind
+
+
+def _is_given(noun: Token) -> bool:
+    """ "Refused the Norwegian authorities *access* to it": what somebody is given, taken for a clause."""
+    words = syntax_words()
+    is_matter = noun.tag_ == "NN" and noun.dep_ == "ccomp" and noun.lemma_ in words.given_without_article
+    subjects = [child for child in noun.children if child.dep_ == "nsubj"]
+    is_alone = {"aux", "cop", "mark", "dobj"}.isdisjoint(child.dep_ for child in noun.children)
+    return is_matter and is_alone and len(subjects) == 1 and noun.head.lemma_.lower() in words.giving
+
+
+def _is_told_to_do(verb: Token) -> bool:
+    """ "“*Free* our men,” she told Chad", "demanded that the US *free* two": a clause, whatever it is taken for."""
+    children = {child.dep_ for child in verb.children}
+    if verb.dep_ == "ccomp" and verb.tag_ == "JJ":
+        return children >= {"mark", "nsubj", "dobj"} and children.isdisjoint({"aux", "cop"})
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    is_first = before.text in _OPENING_QUOTES and verb.head.i > verb.i
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and is_first and children.isdisjoint(SUBJECTS | {"aux", "mark"})
+
+
+def _is_place(noun: Token) -> bool:
+    """Whether "to court" is no infinitive: one that nobody is courted with."""
+    to = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    return to.lower_ == "to" and to.head is noun and all(child.dep_ != "dobj" for child in noun.children)
+
+
+def _read_as_place(noun: Token) -> None:
+    """ "Hauls Ghana *to court*": where to, and whom the verb above is done to."""
+    to, verb = noun.nbor(-1), noun.head
+    for child in noun.children:
+        if child is not to:
+            child.hang_on(verb)
+            child.dep_ = "dobj" if child.dep_ == "nsubj" else child.dep_
+    to.hang_on(verb)
+    to.dep_, to.pos_, to.tag_ = "prep", "ADP", "IN"
+    noun.hang_on(to)
+    noun.dep_, noun.pos_, noun.tag_ = "pobj", "NOUN", "NN"
 
 
 def _is_carried(number: Token) -> bool:

@@ -8,6 +8,7 @@ sentence with a main verb hangs amiss is for `clauses`.
 from collections.abc import Iterator
 
 from graph.frames import syntax_words
+from graph.reattachment.phrases import article_of
 from graph.tokens import Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -51,15 +52,22 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     "*ECOWAS* imposed sanctions", "*Trump* banned travellers": names that are no words for a parser, or are others.
     """
     acronym = root if root.text.isupper() and len(root) >= _SHORTEST_ACRONYM else None
-    name = acronym or next((word for word in sentence if _is_beside_participle(word)), sentence[0])
+    name = acronym or next((word for word in sentence if _is_beside_participle(word)), _first_name(sentence))
     verb = name.nbor(1) if name.i + 1 < root.sent.end else name
     if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
         return None
-    is_first = all(child.dep_ in _FRONTED for child in (*name.lefts, *root.lefts) if child.i < name.i)
+    before = (child for child in (*name.lefts, *root.lefts) if child.i < name.i and child is not article_of(name))
+    is_first = all(child.dep_ in _FRONTED for child in before)
     is_alone = is_first and name.head in {name, verb, verb.head} and root in {name, verb.head}
     is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
     is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
     return name if is_alone and is_name and is_whole else None
+
+
+def _first_name(sentence: Span) -> Token:
+    """The first word of a sentence, or the state behind the article that opens it: "The *Gambia* limited imports"."""
+    second = sentence[min(1, len(sentence) - 1)]
+    return second if sentence[0].lower_ == "the" and second.ent_type_ == "GPE" else sentence[0]
 
 
 def _is_beside_participle(name: Token) -> bool:
@@ -76,7 +84,11 @@ def _name_subject(name: Token) -> None:
     verb.dep_, verb.tag_ = "ROOT", "VBD"
     thing.hang_on(verb)
     thing.dep_ = "dobj"
-    for child in (*name.children, *(child for child in thing.children if child.is_punct or child.i < name.i)):
+    article = article_of(name)
+    if article is not None:
+        article.hang_on(name)
+    aside = [child for child in thing.children if child.is_punct or child.i < name.i]
+    for child in (*(child for child in name.children if child is not article), *aside):
         child.hang_on(verb)
     name.hang_on(verb)
     name.dep_ = "nsubj"
@@ -96,7 +108,9 @@ def _verb_before_object(root: Token) -> Token | None:
     nouns = [root, *(noun for child in (root, *root.children) for noun in child.children if noun.dep_ == "appos")]
     for noun in nouns:
         verb = next((child for child in noun.children if child.dep_ == "amod" and child.tag_ in _PAST), None)
-        if verb is not None and verb.i < noun.i and (_subject(verb) is not None or verb.doc[verb.i - 1].text == ","):
+        is_finite_form = verb is not None and verb.tag_ == "VBD" and noun.dep_ == "appos"  # "the envoy there gave aid"
+        is_behind = verb is not None and (is_finite_form or _subject(verb) is not None or verb.nbor(-1).text == ",")
+        if verb is not None and verb.i < noun.i and is_behind:
             verb.hang_on(verb if noun is root else root)
             noun.hang_on(verb)
             noun.dep_ = "dobj"

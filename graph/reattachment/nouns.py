@@ -8,13 +8,14 @@ lacks one. What is given and to whom is for `given`, verbs are for `clauses` and
 from graph.frames import syntax_words
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.main_verbs import is_finite
-from graph.reattachment.phrases import SUBJECTS, first_of, has_article, has_subject, is_whole
+from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, has_subject, is_whole
 from graph.tokens import Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary between
 _STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
+_OF_STATES = frozenset({"of", "from", "between", "in"})
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
@@ -23,12 +24,16 @@ def reattach_nouns(sentence: Span) -> None:
     for token in sentence:
         if token.text == ";":
             _open_clause(token)
+        _reattach_article(token)
+        _reattach_told(token)
         _reattach_partner(token)
         _reattach_owner(token)
         reattach_object(token)
         reattach_item(token)
         _reattach_agent(token)
         _reattach_home(token)
+    for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
+        _join_first_subject(verb)
     for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
         is_alone = all(child.dep_ not in SUBJECTS or _tells_more(child) for child in verb.children)
         if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
@@ -45,9 +50,8 @@ def _open_clause(semicolon: Token) -> None:
     while noun.head.i > semicolon.i and noun.head is not noun:
         noun = noun.head
     verbs = [token for token in behind if token.pos_ == "VERB" and token.i > noun.i and is_finite(token)]
-    own = next((v for v in verbs if v.head.i < semicolon.i), None) or next(
-        (v for v in verbs if _is_past(v, noun)), None
-    )
+    hung_before = (verb for verb in verbs if verb.head.i < semicolon.i and not noun.is_ancestor(verb))
+    own = next(hung_before, None) or next((verb for verb in verbs if _is_past(verb, noun)), None)
     if own is None or noun.pos_ not in _NOMINAL or noun.head.i > semicolon.i or has_subject(own):
         return
     if own.head is noun:
@@ -59,6 +63,18 @@ def _open_clause(semicolon: Token) -> None:
 
 def _is_past(verb: Token, noun: Token) -> bool:
     return verb.head is noun and verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.nbor(-1).text == ","
+
+
+def _reattach_article(name: Token) -> None:
+    """ "Freed two men, and *the US* six sailors": before a number or an article, the one before it is the name's."""
+    article = article_of(name)
+    if article is None or article.head is name or name.pos_ != "PROPN" or name.i + 1 >= name.sent.end:
+        return
+    behind = name.nbor()
+    is_counting = behind.tag_ in {"CD", "$"} and behind.ent_type_ not in {"DATE", "ORDINAL"}
+    is_next = is_counting or behind.lower_ in {"a", "an"}
+    if article.head in {name.head, name.head.head} and article.head.i > name.i and is_next:
+        article.hang_on(name)
 
 
 def _is_told_first(verb: Token) -> bool:
@@ -83,8 +99,8 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(token.nbor(-1))
     elif token.dep_ == "prep" and (verb := _met_there(token) or _was_in_talks(token)) is not None:
         token.hang_on(verb)
-    elif token.dep_ == "conj" and (fellow := _joined_to(token)) is not None:
-        token.hang_on(fellow)
+    elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
+        token.hang_on(whole)
     elif _is_joined_to_agent(token) and (fellow := _agent_before(token)) is not None:
         token.hang_on(fellow)
         token.dep_ = "conj"
@@ -98,6 +114,96 @@ def _reattach_partner(token: Token) -> None:
         token.dep_ = "conj"
 
 
+def _reattach_told(token: Token) -> None:
+    """Hangs what tells more of somebody or something on the noun for it."""
+    told = None
+    if token.dep_ in {"appos", "npadvmod"}:
+        told = _named_behind(token)
+        token.dep_ = token.dep_ if told is None else "appos"
+    elif token.dep_ == "relcl":
+        told = _told_of_thing(token)
+    elif token.dep_ == "pobj" and (owner := _government_owning(token)) is not None:
+        _give_to_government(token, owner)
+    if told is not None:
+        token.hang_on(told)
+
+
+def _government_owning(thing: Token) -> Token | None:
+    """ "*The government of Ghana's* offer": the state by whose name a government is called that something is of."""
+    state = next((child for child in thing.children if child.dep_ == "poss"), None)
+    preposition, government = thing.head, thing.head.head
+    words = syntax_words()
+    if state is None or state.ent_type_ != "GPE" or preposition.lower_ != "of" or state.head is not thing:
+        return None
+    is_called_so = first_of(state).i == preposition.i + 1 and preposition.i == government.i + 1
+    is_government = government.tag_ == "NN" and government.lemma_ in words.called_by_states and has_article(government)
+    return state if is_called_so and is_government and thing.lemma_.lower() not in words.acting else None
+
+
+def _give_to_government(thing: Token, state: Token) -> None:
+    preposition, government = thing.head, thing.head.head
+    for child in government.children:
+        if child.i > state.i:
+            child.hang_on(thing)
+    thing.dep_ = government.dep_
+    thing.hang_on(thing if government.head is government else government.head)
+    government.hang_on(thing)
+    state.hang_on(preposition)
+    government.dep_, state.dep_ = "poss", "pobj"
+
+
+def _told_of_thing(verb: Token) -> Token | None:
+    """ "Signed a *protocol* with the US that *bars* it": no "that" tells which state of a name is meant."""
+    name = verb.head
+    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ in SUBJECTS), None)
+    if that is None or name.ent_type_ != "GPE" or name.pos_ != "PROPN" or that.i != name.i + 1:
+        return None
+    preposition = name.head if name.dep_ == "pobj" else name
+    if preposition.lower_ != "with":
+        return None
+    things = [preposition.head, *preposition.head.children]
+    return next((t for t in things if t.pos_ == "NOUN" and t.dep_ == "dobj" and t.i < preposition.i), None)
+
+
+def _named_behind(name: Token) -> Token | None:
+    """ "Peru put it to *both neighbours*, the US and Chad": which ones they are, and not who put it."""
+    article = article_of(name)
+    comma = name.doc[max((article or name).i - 1, 0)]
+    sides = comma.doc[max(comma.i - 1, 0)]
+    is_behind = comma.text == "," and name.head.i < sides.i and name.ent_type_ == "GPE"
+    is_amiss = name.head.dep_ in SUBJECTS if name.dep_ == "appos" else name.head.is_ancestor(sides)
+    is_object = sides.tag_ == "NNS" and sides.dep_ in {"dobj", "pobj", "dative"}
+    return sides if is_behind and is_amiss and is_object else None
+
+
+def _whole_before(name: Token) -> Token | None:
+    return _government_before(name) or _long_name_before(name) or _state_before(name) or _fellow_before(name)
+
+
+def _fellow_before(name: Token) -> Token | None:
+    """ "*Kofi Ampofo* of the US and *Bedi Agbekou* of Togo": somebody of a state is joined to somebody, not to one."""
+    state = name.head
+    is_of = state.dep_ == "pobj" and state.head.lower_ == "of" and state.ent_type_ == "GPE"
+    fellow = state.head.head
+    of = name.nbor() if name.i + 1 < name.sent.end else name
+    if not is_of or of.lower_ != "of" or not fellow.ent_type_ == name.ent_type_ == "PERSON":
+        return None
+    of.hang_on(name)
+    return fellow
+
+
+def _state_before(name: Token) -> Token | None:
+    """ "The ministers of Kenya and *the US*": the state that another is joined to, which is no minister."""
+    article, noun = article_of(name), name.head
+    joint = article.nbor(-1) if article is not None and article.i > noun.i else name
+    if article is None or joint.dep_ != "cc" or name.ent_type_ != "GPE" or noun.tag_ != "NNS":
+        return None
+    state = joint.nbor(-1)
+    first = state.head if state.dep_ == "conj" else state  # "of Mali, Chad and the US"
+    is_of_noun = first.dep_ == "pobj" and first.head.head is noun and first.head.lower_ in _OF_STATES
+    return state if is_of_noun and first.ent_type_ == "GPE" else None
+
+
 def _reattach_agent(preposition: Token) -> None:
     """ "Was convicted in her absence *by a court*": who did it stands behind how, which has an owner of its own.
 
@@ -108,6 +214,9 @@ def _reattach_agent(preposition: Token) -> None:
         _join_agents(preposition)
     elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
         preposition.hang_on(done)
+        preposition.dep_ = "agent"
+    if preposition.lower_ == "by" and _is_behind_sum(preposition):
+        preposition.hang_on(phrase.head)
         preposition.dep_ = "agent"
     if preposition.lower_ != "by" or phrase.dep_ != "pobj":
         return
@@ -128,7 +237,18 @@ def _done_before_aside(preposition: Token) -> Token | None:
     before = preposition.doc[verb.i + 1 : last.i - 1]
     done = next((t for t in reversed(before) if t.tag_ == "VBN" and t.nbor().text == ","), None)
     labels = {child.dep_ for child in done.children} if done is not None else set()
-    return done if "auxpass" in labels and "agent" not in labels else None
+    is_open = "auxpass" in labels and "agent" not in labels
+    return done if done is not None and is_open and not preposition.is_ancestor(done) else None
+
+
+def _is_behind_sum(preposition: Token) -> bool:
+    """ "Paid $5 million *by Norway*, Uganda opened it": who pays whoever undergoes it, and no time or measure."""
+    money = preposition.head
+    verb = money.head
+    others = (child for child in preposition.children if child.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"})
+    is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and verb.tag_ == "VBN"
+    is_undergone = is_object and all(c.dep_ not in {"agent", "aux"} or c.lower_ == "been" for c in verb.children)
+    return is_undergone and any(child.dep_ == "pobj" and child.pos_ in _NOMINAL for child in others)
 
 
 def _reattach_home(home: Token) -> None:
@@ -189,8 +309,19 @@ def _reattach_owner(owner: Token) -> None:
     noun, last = owner.head, joint.head
     if joint.dep_ != "cc" or joint.i > owner.i or last.dep_ == "poss" or last.ent_type_ not in _STATES:
         return
-    if noun.dep_ == "conj" and noun.head is last and noun.lemma_.lower() in syntax_words().dealings:
+    if noun.dep_ == "conj" and noun.head is last and _is_of_all(noun, owner):
         _join_owners(noun, last, owner)
+
+
+def _is_of_all(noun: Token, owner: Token) -> bool:
+    """ "Froze *Togo and Chad's assets*", "*Togo's* and Chad's beef": whether a noun is of each state before it."""
+    last = noun.head
+    is_owner = any(child.dep_ == "case" for child in last.children)
+    words, thing = syntax_words(), noun.lemma_.lower()
+    if last.dep_ == "pobj" and last.head.lower_ == "between":
+        return thing in words.dealings
+    is_several = (is_owner or noun.tag_ == "NNS") and last.ent_type_ == owner.ent_type_ == "GPE"
+    return thing in words.dealings or (is_several and thing not in words.acting | words.governing)
 
 
 def _join_owners(noun: Token, last: Token, owner: Token) -> None:
@@ -335,10 +466,6 @@ def _was_in_talks(preposition: Token) -> Token | None:
     return place.head.head if is_in and is_of_place else None
 
 
-def _joined_to(noun: Token) -> Token | None:
-    return _government_before(noun) or _long_name_before(noun) or _thing_before_and(noun)
-
-
 def _thing_before_and(noun: Token) -> Token | None:
     """ "Let go of *the ship* and its 26 *sailors*": what stands right before "and", not the verb."""
     joint = noun.doc[first_of(noun).i - 1] if first_of(noun).i > noun.sent.start else noun
@@ -358,6 +485,40 @@ def _government_before(place: Token) -> Token | None:
     noun = preposition.head
     is_one = noun.tag_ == "NN" and noun.lemma_.lower() in syntax_words().governing and noun.i == preposition.i - 1
     return noun if is_seat and is_one else None
+
+
+def _join_first_subject(verb: Token) -> None:
+    """ "In March *Chad*, Mali and Togo met": a list whose first state a parser takes for a part of the time."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    comma = verb.doc[max(first_of(subject).i - 1, 0)] if subject is not None else verb
+    name = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else comma
+    if subject is None or subject.ent_type_ != "GPE" or name.pos_ != "PROPN":
+        return
+    if all(child.dep_ != "cc" for child in subject.children) or not _is_taken_for_when(name, verb):
+        return
+    day = next((child for child in name.children if child.dep_ in {"compound", "nummod"}), None)
+    if day is not None:
+        preposition = name.head
+        for child in name.children:
+            if child.i < day.i:
+                child.hang_on(day)
+        day.hang_on(preposition)
+        day.dep_ = "pobj"
+    name.hang_on(verb)
+    name.dep_, subject.dep_ = subject.dep_, "conj"
+    subject.hang_on(name)
+
+
+def _is_taken_for_when(name: Token, verb: Token) -> bool:
+    """Whether a name is taken for a word of the time or the place: "*Last week Chad*, Mali and Togo met"."""
+    if name.dep_ == "npadvmod":
+        return name.head is verb and name.ent_type_ == "GPE"
+    days = [child for child in name.children if child.dep_ in {"compound", "nummod"}]
+    if len(days) != 1 or days[0].i != name.i - 1 or days[0].ent_type_ != "DATE":
+        return False
+    months = syntax_words().months
+    is_state = name.ent_type_ == "GPE" or (days[0].lower_ in months and name.lower_ not in months)
+    return is_state and name.dep_ == "pobj" and name.head.head is verb
 
 
 def _find_subject(verb: Token) -> None:

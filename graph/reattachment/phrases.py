@@ -16,6 +16,12 @@ def has_article(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.i < noun.i for child in noun.children)
 
 
+def article_of(name: Token) -> Token | None:
+    """The article right before a name: "*the* US"; none where it is another's, before or behind a break."""
+    before = name.nbor(-1) if name.i > name.sent.start else name
+    return before if before.lower_ == "the" else None
+
+
 def is_whole(noun: Token) -> bool:
     """Whether an article or a possessor stands before a noun."""
     return any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)

@@ -20,7 +20,15 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import Reading, Referent, full_name, government_of
 from graph.extraction.actors.states_near import is_unnamed
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before, undergoers_beside
+from graph.extraction.syntax import (
+    faulted,
+    in_turn,
+    is_passive,
+    reacted_to,
+    undergoers_before,
+    undergoers_beside,
+    word_before_name,
+)
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -56,7 +64,8 @@ _BESIDE = frozenset({"appos", "conj"})  # or so, behind a semicolon
 
 def is_pronoun(token: "Token") -> bool:
     """Whether a word refers to somebody and names nobody, whatever the tagger takes it for."""
-    return token.pos_ == "PRON" or token.lower_ in _PRONOUNS or is_reciprocal(token)
+    is_name = token.pos_ == "PROPN" and token.text.isupper()  # "the US"
+    return token.pos_ == "PRON" or (token.lower_ in _PRONOUNS and not is_name) or is_reciprocal(token)
 
 
 def is_reciprocal(token: "Token") -> bool:
@@ -496,7 +505,7 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
 
 
 def _is_left_alone(name: "Token") -> bool:
-    return name.dep_ == _LEFT_ALONE or (name.dep_ in _BESIDE and name.i > 0 and name.nbor(-1).text == ";")
+    return name.dep_ == _LEFT_ALONE or (name.dep_ in _BESIDE and word_before_name(name).text == ";")
 
 
 def _sentences_back(reading: Reading, token: "Token") -> Iterator["Span"]:
@@ -659,7 +668,7 @@ def _speaker(reading: Reading, token: "Token") -> list[Referent]:
 def _subjects_of_saying(reading: Reading, root: "Token") -> Iterator["Token"]:
     for verb in (root, *root.children):
         if verb.lemma_.lower() in reading.frames.status.reporting:
-            yield from (subject for subject in surface_subjects(verb) if subject.lower_ not in _FIRST)
+            yield from (s for s in surface_subjects(verb) if not (s.lower_ in _FIRST and is_pronoun(s)))
 
 
 def _is_side(referent: Referent) -> bool:

@@ -109,7 +109,7 @@ def find_other_party(gap: Gap) -> Filled | None:
         return None
     found: dict[str | None, Filled] = {}
     for other in gap.drafts:
-        if not _is_dealing_just_before(gap, other):
+        if not _is_dealing_just_before(gap, other) or _goes_the_other_way(gap, other):
             continue
         sides = [f for filled in other.roles.values() for f in filled if f.entity.country and f.function != "discourse"]
         countries = {side.entity.country for side in sides}
@@ -120,6 +120,15 @@ def find_other_party(gap: Gap) -> Filled | None:
         for side in sides:
             found.setdefault(side.entity.country, side)
     return only_one([side for country, side in found.items() if country not in known])
+
+
+def _goes_the_other_way(gap: Gap, other: Draft) -> bool:
+    """ "Norway borrowed $20m and sent $5m to Peru": whoever is paid in the next clause did not pay here."""
+    verb, behind = gap.draft.predicate.head, other.predicate.head
+    if gap.draft.kind != "Payment" or other.kind != "Payment" or behind.i < verb.i or behind.sent != verb.sent:
+        return False
+    payees = {filled.entity.key for filled in gap.draft.roles.get("payee", ())}
+    return gap.role == "payer" and any(filled.entity.key in payees for filled in other.roles.get("payer", ()))
 
 
 def _across(dealing: Draft, known: AbstractSet[str | None]) -> list[Filled]:

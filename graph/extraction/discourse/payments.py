@@ -7,7 +7,7 @@ from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.dues import sides_of_deal
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
@@ -141,8 +141,12 @@ def is_ransom(draft: Draft) -> bool:
 
 
 def is_spent(draft: Draft) -> bool:
-    """ "$20 million went toward roads": on what a sum is spent says of nobody that he is paid."""
-    return "subject" in draft.unit.pattern.elements.get("money", ())
+    """ "$20 million went toward roads", "spent it on roads": on what a sum is spent says of nobody that he is paid."""
+    functions = draft.predicate.functions
+    things = (token for name in ("on", "in", "at") for token in functions.get(name, ()))
+    is_on_things = any(token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} for token in things)
+    is_spending = draft.predicate.head.lemma_.lower() in discourse_words().spending
+    return "subject" in draft.unit.pattern.elements.get("money", ()) or (is_spending and is_on_things)
 
 
 def find_returned_to(gap: Gap) -> Filled | None:

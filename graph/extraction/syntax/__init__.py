@@ -18,7 +18,14 @@ from graph.extraction.syntax.basics import (
     measured,
 )
 from graph.extraction.syntax.control import asked_to, is_imperative, told
-from graph.extraction.syntax.coordination import conjuncts, gapped_subject, is_gap, object_of_gapped, resolved
+from graph.extraction.syntax.coordination import (
+    conjuncts,
+    gapped_subject,
+    is_gap,
+    object_of_gapped,
+    resolved,
+    word_before_name,
+)
 from graph.extraction.syntax.faults import faulted, in_turn, reacted_to, undergoers_before, undergoers_beside
 from graph.extraction.syntax.objects import (
     behind_inserted,
@@ -75,4 +82,5 @@ __all__ = [
     "told_behind_colon",
     "undergoers_before",
     "undergoers_beside",
+    "word_before_name",
 ]

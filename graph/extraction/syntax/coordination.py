@@ -135,11 +135,17 @@ def gapped_subject(noun: "Token") -> "Token | None":
     return before if is_name and before is not None and before.dep_ in {"nmod", "compound", "poss"} else None
 
 
+def word_before_name(name: "Token") -> "Token":
+    """What stands before a name and its article, or the first word of the sentence: "and" in "and the US six men"."""
+    before = name.doc[max(name.i - 1, name.sent.start)]
+    return before.doc[max(before.i - 1, name.sent.start)] if before.lower_ == "the" else before
+
+
 def object_of_gapped(name: "Token") -> "Token | None":
     """The guard in "Latvia gave up two men, and Russia a guard", where Russia is taken for a further object."""
     if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "conj"}:
         return None
-    if name.i == name.sent.start or name.doc[name.i - 1].lower_ != "and":
+    if name.i == name.sent.start or word_before_name(name).lower_ != "and":
         return None
     beside = (c for c in name.children if c.dep_ == "appos" and c.left_edge.i == name.i + 1)
     found = next((noun for noun in beside if noun.left_edge.dep_ in {"det", "nummod"}), None)
