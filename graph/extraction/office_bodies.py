@@ -42,7 +42,10 @@ _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
     """The body that an office belongs to, or None where that is open."""
     stated = (
-        _of_own_name(reading, span, holder) or stated_body(reading, span, match) or _acted_for(reading, span, holder)
+        _of_own_name(reading, span, holder)
+        or stated_body(reading, span, match)
+        or _of_name_behind(reading, span, match, holder)
+        or _acted_for(reading, span, holder)
     )
     if match.entry.branch == "judicial" and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
         return _court(reading, span, holder, stated)
@@ -71,6 +74,18 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     if not own and not states and not is_before and 0 < len(names) <= _SIDES:
         return _of_two_states(reading, span, len(names) - 1)
     return next((referent for token in own for referent in _owners_at(reading, token)), None)
+
+
+def _of_name_behind(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
+    """ "Foreign Minister Khalid al-Mansour *of Kenya*": right behind the name that follows the title in capitals."""
+    name, doc = reading.person_span(holder.token), span.doc
+    if name is None or not span.text[:1].isupper() or not span.end <= name.start <= span.end + 1:
+        return None
+    of = doc[name.end] if name.end < len(doc) else None
+    if of is None or of.lower_ != "of" or match.entry.branch == "legislative":
+        return None  # "Senator Ana Ruiz of Nebraska": where somebody was elected
+    owners = [referent for token in objects_of(of) for referent in _owners_at(reading, token)]
+    return next((owner for owner in owners if owner.entity.kind in _BODIES and owner.entity.country), None)
 
 
 def _demonyms(reading: Reading, title: "Token") -> Iterator["Token"]:

@@ -107,6 +107,13 @@ def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:
     return i
 
 
+def is_named_behind(reading: Reading, title: "Span") -> bool:
+    """Whether a whole name follows a title, with nothing but ranks and courtesy titles between."""
+    name = _following_name(reading, title)
+    behind = title.doc[name.end : name.end + 1] if name is not None else ()
+    return name is not None and all(not token.text[:1].isupper() for token in behind)
+
+
 def _is_rank(reading: Reading, token: "Token") -> bool:
     """ "Junta leader Colonel Assoumane": a rank between an office and its holder."""
     match = reading.match(token) if token.tag_ == "NNP" else None
