@@ -13,8 +13,8 @@ from graph.extraction.actors import (
     objects_of,
     phrase_top,
 )
-from graph.extraction.clauses import conjuncts
-from graph.extraction.office_holders import Holder
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.office_holders import APPOINTING_BESIDE, Holder
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of
 from graph.extraction.places import find_place
@@ -45,6 +45,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         _of_own_name(reading, span, holder)
         or stated_body(reading, span, match)
         or _of_name_behind(reading, span, match, holder)
+        or _of_appointer(reading, span, holder)
         or _acted_for(reading, span, holder)
     )
     if match.entry.branch == "judicial" and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
@@ -86,6 +87,21 @@ def _of_name_behind(reading: Reading, span: "Span", match: GazetteerMatch, holde
         return None  # "Senator Ana Ruiz of Nebraska": where somebody was elected
     owners = [referent for token in objects_of(of) for referent in _owners_at(reading, token)]
     return next((owner for owner in owners if owner.entity.kind in _BODIES and owner.entity.country), None)
+
+
+def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """ "*Kenya's president* appointed Ali Dar interior minister": an office of whose officials give it."""
+    name = reading.person_span(holder.token)
+    if name is None or name.end != span.start or not name.start or not span.text.islower():
+        return None
+    verb = span.doc[name.start - 1]
+    is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
+    for subject in surface_subjects(verb) if is_active else ():
+        for referent in reading.referents(subject):
+            state = referent.acts_for or referent.entity
+            if state.kind is EntityKind.GOVERNMENT and state.country:
+                return government_of_office(reading, state.country, span, referent.reason)
+    return None
 
 
 def _demonyms(reading: Reading, title: "Token") -> Iterator["Token"]:

@@ -332,7 +332,8 @@ def _is_before_its_office(token: "Token", matches: "Matches") -> bool:
     if not 0 < i < len(doc) - 1 or not _has_sense(matches, i + 1, Sense.OFFICE) or doc[i + 1].text[:1].isupper():
         return False
     first = doc[i - 1]
-    return first.dep_ == token.dep_ == "compound" and first.text[:1].isupper() and first.i not in matches
+    is_joined = first.dep_ == "compound" and token.dep_ in {"compound", "nmod"}
+    return is_joined and first.text[:1].isupper() and first.i not in matches
 
 
 def _is_title(token: "Token", matches: "Matches") -> bool:

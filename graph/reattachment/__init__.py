@@ -3,8 +3,7 @@
 In this order: the names of persons (`names`), headlines (`headlines`), the clause behind a fronted phrase
 (`clauses`), the main verb of a sentence (`main_verbs`), subjects, owners and agents (`nouns`) with sums and recipients
 (`given`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
-Other slips, which
-mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
+Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.reattachment.clauses import reattach_main_clause, reattach_word

@@ -63,6 +63,8 @@ def _make_whole(name: Span) -> None:
     if root is None:
         return
     for word in words:
+        if word.tag_ == "NNPS" and not has_article(root):
+            word.tag_ = "NNP"  # "Frank Fields" is one
         if word is root:
             continue
         if word.head not in words:
