@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"(?:, [^()\n—–]{1,40}?)?(?: \([^()\n]{1,40}\))?"  # its state or the day, and the agency
     r"(?: (?:—|–|--|-)|:) +(?=[\"“‘]?[^\Wa-z_])"
 )
+_PARTICLES = {"dos": "da", "das": "da"}  # inside names, not "does": "Teresa dos Anjos"
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 
@@ -99,6 +100,8 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
     _keep_sums_whole(nlp)
     _keep_titles_whole(nlp)
+    for word, other in _PARTICLES.items():
+        _set_looks(nlp.vocab[word], _looks(nlp.vocab[other]))
     return nlp
 
 

@@ -81,7 +81,8 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
             and not is_apart(child)
             and child.lemma_.lower() in reading.frames.status.reporting
         ):
-            enclosed = any(c.text == "," for c in verb.children) and not any(c.dep_ == "mark" for c in child.children)
+            has_comma = any(c.text == "," for c in verb.children) or _is_said_behind(reading, child)
+            enclosed = has_comma and not any(c.dep_ == "mark" for c in child.children)
             if child != token and enclosed and not child.is_ancestor(token):
                 yield from _of_saying(reading, child, token)
                 return
@@ -90,6 +91,12 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
             if _is_between_commas(reading, other, token):
                 yield from _of_saying(reading, other, token)
                 return
+
+
+def _is_said_behind(reading: Reading, saying: "Token") -> bool:
+    """ "Chad held 9 Malians, its spokesman *Ali da Costa said*": behind a comma, by somebody who is named."""
+    is_behind_comma = saying.doc[max(saying.left_edge.i - 1, 0)].text == ","
+    return is_behind_comma and any(reading.person_span(subject) is not None for subject in surface_subjects(saying))
 
 
 def _saying_of_two(reading: Reading, verb: "Token") -> "Token | None":

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from graph.extraction.amounts import FoundAmount, find_amounts
 from graph.extraction.body_names import names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
-from graph.extraction.person_names import find_last_names, find_person_names, find_whole_names
+from graph.extraction.person_names import (
+    called_by,
+    called_with_particles,
+    find_last_names,
+    find_person_names,
+    find_whole_names,
+    is_month_of_name,
+)
 from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.model import record
@@ -66,6 +73,7 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     names = gazetteer.find(text)
     matches = _by_token(starts, names)
     times = _by_token(starts, find_times(text))
+    times = {i: time for i, time in times.items() if not is_month_of_name(doc[i], matches)}
     persons = find_person_names(doc, matches, frozenset(times))
     states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
     amounts = _by_token(starts, find_amounts(text, states=states))
@@ -88,7 +96,8 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
     found = [name for mentions in paragraphs for name in mentions.persons.values()]
     bodies = names_of_bodies(found)
     whole = dict.fromkeys(tuple(w.text for w in name) for name in found if len(name) > 1 and name.text not in bodies)
-    last_names = frozenset(name[-1] for name in whole)
+    last_names = frozenset(last for name in whole for last in called_by(name))
+    whole |= dict.fromkeys(last for name in whole for last in called_with_particles(name))
     for mentions in paragraphs:
         of_bodies = {i: name for i, name in mentions.persons.items() if name.text in bodies}
         persons = {i: name for i, name in mentions.persons.items() if i not in of_bodies}

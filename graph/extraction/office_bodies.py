@@ -13,8 +13,8 @@ from graph.extraction.actors import (
     objects_of,
     phrase_top,
 )
-from graph.extraction.clauses import conjuncts
-from graph.extraction.office_holders import Holder
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.office_holders import APPOINTING_BESIDE, Holder
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of
 from graph.extraction.places import find_place
@@ -42,7 +42,11 @@ _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
     """The body that an office belongs to, or None where that is open."""
     stated = (
-        _of_own_name(reading, span, holder) or stated_body(reading, span, match) or _acted_for(reading, span, holder)
+        _of_own_name(reading, span, holder)
+        or stated_body(reading, span, match)
+        or _of_name_behind(reading, span, match, holder)
+        or _of_appointer(reading, span, holder)
+        or _acted_for(reading, span, holder)
     )
     if match.entry.branch == "judicial" and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
         return _court(reading, span, holder, stated)
@@ -71,6 +75,33 @@ def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | N
     if not own and not states and not is_before and 0 < len(names) <= _SIDES:
         return _of_two_states(reading, span, len(names) - 1)
     return next((referent for token in own for referent in _owners_at(reading, token)), None)
+
+
+def _of_name_behind(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
+    """ "Foreign Minister Khalid al-Mansour *of Kenya*": right behind the name that follows the title in capitals."""
+    name, doc = reading.person_span(holder.token), span.doc
+    if name is None or not span.text[:1].isupper() or not span.end <= name.start <= span.end + 1:
+        return None
+    of = doc[name.end] if name.end < len(doc) else None
+    if of is None or of.lower_ != "of" or match.entry.branch == "legislative":
+        return None  # "Senator Ana Ruiz of Nebraska": where somebody was elected
+    owners = [referent for token in objects_of(of) for referent in _owners_at(reading, token)]
+    return next((owner for owner in owners if owner.entity.kind in _BODIES and owner.entity.country), None)
+
+
+def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """ "*Kenya's president* appointed Ali Dar interior minister": an office of whose officials give it."""
+    name = reading.person_span(holder.token)
+    if name is None or name.end != span.start or not name.start or not span.text.islower():
+        return None
+    verb = span.doc[name.start - 1]
+    is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
+    for subject in surface_subjects(verb) if is_active else ():
+        for referent in reading.referents(subject):
+            state = referent.acts_for or referent.entity
+            if state.kind is EntityKind.GOVERNMENT and state.country:
+                return government_of_office(reading, state.country, span, referent.reason)
+    return None
 
 
 def _demonyms(reading: Reading, title: "Token") -> Iterator["Token"]:

@@ -23,7 +23,7 @@ _APPOINTING = frozenset(
     {"swear", "appoint", "elect", "install", "name", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}
     | {"suspend", "dismiss", "sack", "oust", "depose", "remove", "fire", "reappoint", "reinstate"}
 )  # the object has it
-_APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", "declare", "designate", "choose"})
+APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", "declare", "designate", "choose"})
 _OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an", "another", "one"})
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
@@ -105,6 +105,13 @@ def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:
     while i < len(doc) and reading.person_span(doc[i]) is None and (is_honorific(doc[i]) or _is_rank(reading, doc[i])):
         i += 1
     return i
+
+
+def is_named_behind(reading: Reading, title: "Span") -> bool:
+    """Whether a whole name follows a title, with nothing but ranks and courtesy titles between."""
+    name = _following_name(reading, title)
+    behind = title.doc[name.end : name.end + 1] if name is not None else ()
+    return name is not None and all(not token.text[:1].isupper() for token in behind)
 
 
 def _is_rank(reading: Reading, token: "Token") -> bool:
@@ -197,7 +204,7 @@ def _all_named_before(title: "Token") -> list["Token"]:
 def _copular(root: "Token") -> list["Token"]:
     """ "X is the president", "whose president is X", "X was elected president"."""
     verb = root.head
-    is_object = root.dep_ in {"dobj", "oprd", "attr"} and verb.lemma_ in _APPOINTING_BESIDE
+    is_object = root.dep_ in {"dobj", "oprd", "attr"} and verb.lemma_ in APPOINTING_BESIDE
     if is_object and (made := [c for c in verb.children if c.lower_ in {"who", "whom"}]):
         return [person for child in made if child.dep_ in {"dobj", "dep"} and (person := antecedent(child)) is not None]
     if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
@@ -235,9 +242,9 @@ def _as_office(root: "Token") -> list["Token"]:
 def _named_before(reading: Reading, title: "Span") -> "Span | None":
     """ "Giorgia Meloni, the Italian prime minister", "named Grace Phiri finance minister"."""
     doc, start = title.doc, _start_of_phrase(title)
-    name = reading.person_span(doc[start - 1]) if start == title.start and start else None
-    if name is not None and _is_appointed(name):
-        return name
+    beside = reading.person_span(doc[title.start - 1]) if title.start else None
+    if beside is not None and _is_appointed(beside):
+        return beside
     if start < 2 or doc[start - 1].text != "," or not _ends(title, _is_no_name):
         return None
     name = reading.person_span(doc[start - 2])
@@ -278,7 +285,7 @@ def _start_of_phrase(title: "Span") -> int:
 
 def _is_appointed(person: "Span") -> bool:
     """ "named Grace Phiri finance minister"."""
-    return person.start > 0 and person.doc[person.start - 1].lemma_.lower() in _APPOINTING_BESIDE
+    return person.start > 0 and person.doc[person.start - 1].lemma_.lower() in APPOINTING_BESIDE
 
 
 def _named_after(reading: Reading, title: "Span", first: "Span | None" = None) -> "Span | None":

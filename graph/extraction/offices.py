@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Person, Reading, Referent, full_name, objects_of
 from graph.extraction.clauses import antecedent, surface_subjects
 from graph.extraction.office_bodies import OF_OFFICE_BEFORE, STATE_SPOKEN_OF, body_headed, body_of_office
-from graph.extraction.office_holders import RANKS, Holder, find_holders, holders_at, joined_title
+from graph.extraction.office_holders import (
+    RANKS,
+    Holder,
+    find_holders,
+    holders_at,
+    is_named_behind,
+    joined_title,
+)
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
 from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of, whole_title
 from graph.extraction.places import find_place
@@ -139,6 +146,9 @@ def _offices(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[
     for holder in find_holders(reading, span):
         office = _office(reading, holder, span, match)
         if office is not None:
+            known = reading.persons.get(office.person)
+            if known is not None and known.office in RANKS:
+                reading.forget(holder.token)  # "Gen. Ali Dar, Chad's minister": it was read as of a rank only
             _note(reading, office)  # before the next is read, which may refer to it
             yield office
 
@@ -149,6 +159,8 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
     is_before_noun = root.dep_ in {"amod", "compound", "nmod", "poss"} and root.head.i >= span.end
     if is_before_noun and (joined := joined_title(reading, span)) is not None and root.head == joined.root:
         return False
+    if is_before_noun and is_named_behind(reading, span):
+        return False  # "President Gen. Ali Dar", "Justice Minister Ana Ruiz and Finance Minister Luis Mora"
     return is_before_noun and reading.person_span(root.head) is None
 
 

@@ -29,6 +29,8 @@ class NameWords(WordList):
     particles: frozenset[str]
     leading_particles: frozenset[str]
     suffixes: frozenset[str]
+    personal_particles: frozenset[str]
+    done_to_persons: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/names.yaml", NameWords)
@@ -39,6 +41,11 @@ _BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
 _LONGEST_PLAIN_NAME = 4  # words
 _LONGEST_TITLE_PHRASE = 12  # words
 _LONGEST_LIST = 8  # of names behind one title
+_TWO_WORDS = 2
+_MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
+_BEARERS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_AND = frozenset({"y", "e"})  # in Spanish and Portuguese
+_BEING = frozenset({"be", "become", "remain"})
 
 
 def is_honorific(token: "Token") -> bool:
@@ -57,6 +64,38 @@ def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> 
         if not any(token.i in marked for token in name):
             marked.update((token.i, name) for token in name)
     return marked
+
+
+def called_by(name: tuple[str, ...]) -> Iterator[str]:
+    """The words by which those of this name are called alone: "Hale" of "Robert Hale Jr.", both of two last names."""
+    words = [word for word in name if word not in WORDS.suffixes]
+    yield from words[-1:]
+    if (
+        len(words) > _TWO_WORDS
+        and words[-2].isalpha()
+        and words[-2].istitle()
+        and words[-2].lower() not in WORDS.particles
+    ):
+        yield words[-2]
+
+
+def called_with_particles(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "da Costa" of "Paulo da Costa", and how it opens a sentence."""
+    first = next((i for i, word in enumerate(name) if i and word.lower() in WORDS.particles and word.isalpha()), None)
+    if first is not None:
+        yield name[first:]
+        yield (name[first].capitalize(), *name[first + 1 :])
+
+
+def is_month_of_name(token: "Token", matches: "Matches") -> bool:
+    """ "Kenya jailed Helen *May* for five years": right behind another word of a name a month without a day is none."""
+    doc, i = token.doc, token.i
+    if token.lower_ not in _MONTHS_IN_NAMES or not token.is_title or i == token.sent.start:
+        return False
+    before, behind = doc[i - 1], doc[i + 1] if i + 1 < len(doc) else token
+    is_given = before.pos_ == "PROPN" and before.text.isalpha() and before.is_title and before.ent_type_ != "DATE"
+    is_title = _has_sense(matches, i - 1, Sense.OFFICE)
+    return is_given and (is_title or i - 1 not in matches) and not behind.like_num
 
 
 def find_last_names(doc: "Doc", last_names: frozenset[str], taken: Callable[[int], bool]) -> dict[int, "Span"]:
@@ -127,7 +166,7 @@ def _seed_at(token: "Token", matches: "Matches") -> Iterator["Span"]:
         yield run
     elif _is_before_its_office(token, matches):
         yield doc[i - 1 : i + 1]
-    elif i and _is_title(doc[i - 1], matches) and _may_be_in_name(token, matches):
+    elif (i and _is_title(doc[i - 1], matches) and _may_be_in_name(token, matches)) or _is_officer(token, matches):
         yield doc[i : i + 1]
 
 
@@ -169,11 +208,16 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
     is_beside_title = (
         _is_beside_title(run.root, matches) or _is_behind_title(run, matches) or _is_after_title(run, matches)
     )
-    return last.ent_type_ in {"", "PERSON"} or is_beside_title or _is_who(run)
+    if last.ent_type_ in {"", "PERSON"} or is_beside_title or _is_who(run) or _has_age(run):
+        return True
+    is_of_persons = any(token.lower_ in WORDS.personal_particles and token.text.islower() for token in run)
+    is_told = _is_a_person(run.root, matches) or _is_with_person(run.root) or _is_done_to_persons(run.root)
+    return is_of_persons or is_told or _holds_office(run.root, matches)
 
 
 def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
-    is_word = token.is_alpha and (token.text[:1].isupper() or is_behind_hyphen(token))
+    letters = token.text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")  # "N'Dour"
+    is_word = letters.isalpha() and (token.text[:1].isupper() or is_behind_hyphen(token))
     is_of_body = token.lower_ in WORDS.body_words and not is_behind_hyphen(token)
     return is_word and token.i not in matches and not is_of_body
 
@@ -228,13 +272,68 @@ def _is_who(run: "Span") -> bool:
     return behind == [",", "who"]
 
 
+def _has_age(run: "Span") -> bool:
+    """ "Thabo Nkosi, 54,"."""
+    behind = run.doc[run.end : run.end + 3]
+    return len(behind) > _TWO_WORDS and behind[0].text == behind[2].text == "," and behind[1].text.isdigit()
+
+
+def _is_a_person(name: "Token", matches: "Matches") -> bool:
+    """ "Thabo Nkosi, a Ugandan,": of one of a people, as an apposition says."""
+    told = [child for child in name.children if child.dep_ == "appos"]
+    return any(_has_sense(matches, word.i, Sense.PEOPLE) and not matches[word.i].plural for word in told)
+
+
+def _is_with_person(name: "Token") -> bool:
+    """ "Flew *Thabo Nkosi* and Ana Ruiz": joined to a person, whatever the pipeline takes it for."""
+    beside = [child for child in name.children if child.dep_ == "conj"]
+    beside += [name.head] if name.dep_ == "conj" else []
+    return any(other.ent_type_ == "PERSON" and _is_joined(other.nbor(-1)) for other in beside)
+
+
+def _holds_office(name: "Token", matches: "Matches") -> bool:
+    """ "Thabo Nkosi became prime minister", "was sworn in as president", "resigned as Kenya's finance minister"."""
+    if name.dep_ not in _BEARERS:
+        return False
+    beside = name.head.children
+    offices = [child for child in beside if child.dep_ in {"attr", "oprd"} and name.head.lemma_ in _BEING]
+    offices += [office for child in beside if child.lower_ == "as" for office in child.children]
+    return any(_has_sense(matches, office.i, Sense.OFFICE) for office in offices)
+
+
+def _is_done_to_persons(name: "Token") -> bool:
+    """ "Chad jailed *Thabo Nkosi*", "*Thabo Nkosi* and Ana Ruiz were extradited", whatever it looks like."""
+    for _ in range(_LONGEST_LIST):
+        if name.dep_ != "conj":
+            break
+        name = name.head
+    return name.dep_ in {"dobj", "nsubjpass"} and name.head.lemma_ in WORDS.done_to_persons
+
+
+def _is_officer(token: "Token", matches: "Matches") -> bool:
+    """ "Wiryawan, Kenya's foreign minister,": one word, of which an office is told that is some state's."""
+    doc, i = token.doc, token.i
+    if (
+        token.dep_ not in _BEARERS
+        or i + 1 >= len(doc)
+        or doc[i + 1].text not in {",", "("}
+        or token.ent_type_ == "DATE"
+    ):
+        return False
+    if not _may_be_in_name(token, matches) or any(child.i < i for child in token.children):
+        return False
+    titles = [child for child in token.children if child.dep_ == "appos" and _has_sense(matches, child.i, Sense.OFFICE)]
+    return any(c.i in matches and c.dep_ in {"poss", "amod", "compound"} for title in titles for c in title.children)
+
+
 def _is_before_its_office(token: "Token", matches: "Matches") -> bool:
     """ "named Grace Phiri finance minister": the parser takes the name for a part of the title."""
     doc, i = token.doc, token.i
     if not 0 < i < len(doc) - 1 or not _has_sense(matches, i + 1, Sense.OFFICE) or doc[i + 1].text[:1].isupper():
         return False
     first = doc[i - 1]
-    return first.dep_ == token.dep_ == "compound" and first.text[:1].isupper() and first.i not in matches
+    is_joined = first.dep_ == "compound" and token.dep_ in {"compound", "nmod"}
+    return is_joined and first.text[:1].isupper() and first.i not in matches
 
 
 def _is_title(token: "Token", matches: "Matches") -> bool:
@@ -297,13 +396,24 @@ def _free_for(seed: "Span", matches: "Matches", taken: frozenset[int]) -> Callab
 
 def _whole_name(span: "Span", is_free: Callable[["Token"], bool]) -> "Span":
     doc, start, end = span.doc, span.start, span.end
-    while start and is_free(doc[start - 1]) and _is_name_part(doc[start - 1]) and doc[start - 1].sent == span.sent:
-        start -= 1
+    while start and doc[start - 1].sent == span.sent and (length := _part_before(doc[start - 1], is_free)):
+        start -= length
     while end < len(doc) and is_free(doc[end]) and _goes_on_with(doc[end]):
         end += 1
     if end - start == 1 and start and doc[start - 1].text in WORDS.noble and doc[start - 1].sent == span.sent:
         start -= 1  # "Lord Burnett" has no other name
     return _without_leading_words(doc[start:end])
+
+
+def _part_before(token: "Token", is_free: Callable[["Token"], bool]) -> int:
+    """How many tokens more of a name end here: "Klaus" before "Ebersdorf" one, "Klaus von" two, "the" none."""
+    if not is_free(token):
+        return 0
+    if _is_name_part(token):
+        return 1
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    is_particle = token.lower_ in WORDS.particles and token.text.isalpha() and token.text not in _AND
+    return 2 if is_particle and _is_name_part(before) and before.pos_ == "PROPN" and is_free(before) else 0
 
 
 def _without_leading_words(name: "Span") -> "Span":
@@ -334,7 +444,8 @@ def _goes_on_with(token: "Token") -> bool:
     if token.text in WORDS.suffixes:
         return True
     joined = before.head == token or (before.dep_ == "compound" and before.head == token.head)
-    if joined and _is_capitalised_name(token):
+    is_behind_particle = before.lower_ in WORDS.particles - _AND and before.text.islower()
+    if (joined or is_behind_particle) and _is_capitalised_name(token):
         return True
     if token.lower_ not in WORDS.particles or token.i + 1 == len(doc) or not _is_capitalised_name(doc[token.i + 1]):
         return False

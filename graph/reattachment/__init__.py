@@ -1,14 +1,15 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a
-sentence (`main_verbs`), subjects, owners and agents (`nouns`) with sums and recipients (`given`), and each word
-(`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask. Other slips, which
-mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
+In this order: the names of persons (`names`), headlines (`headlines`), the clause behind a fronted phrase
+(`clauses`), the main verb of a sentence (`main_verbs`), subjects, owners and agents (`nouns`) with sums and recipients
+(`given`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
+Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.headlines import read_headline
 from graph.reattachment.main_verbs import find_main_verb
+from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
 from graph.tokens import Doc
 
@@ -19,6 +20,7 @@ _LONGEST_SENTENCE = 200  # tokens; nobody writes a longer one, and its tree may 
 
 def reattach(doc: Doc) -> None:
     """Hangs each word that only one other can govern on that one, in a paragraph fresh from the parser."""
+    reattach_names(doc)
     for sentence in doc.sents:
         read_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])

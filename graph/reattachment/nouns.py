@@ -392,9 +392,19 @@ def _listed_with(noun: Token) -> Token | None:
     """ "Talks between Mali and *Chad's government* began": the word that an "and" joins a second subject to."""
     subjects = [child for child in noun.head.children if child.dep_ == "nsubj" and child.i < noun.i]
     before = noun.doc[first_of(noun).i - 1] if subjects else noun
+    if before.dep_ == "cc" and before.head is subjects[0]:
+        return _first_side(subjects[0])
     if before.dep_ != "cc" or before.head.dep_ != "pobj" or before.head.i > noun.i:
         return None
     return before.head if subjects[0].is_ancestor(before.head) else None
+
+
+def _first_side(talks: Token) -> Token | None:
+    """ "Talks between *Ali Dar*, Chad's president, and Mali's minister failed": between him and whom "and" joins."""
+    between = next((child for child in talks.children if child.lower_ == "between"), None)
+    side = next((child for child in between.children if child.dep_ == "pobj"), None) if between is not None else None
+    is_described = side is not None and any(child.dep_ == "appos" for child in side.children)
+    return side if is_described and side is not None and all(c.dep_ != "conj" for c in side.children) else None
 
 
 def _told_of_some(part: Token) -> Token | None:

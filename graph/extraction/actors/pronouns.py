@@ -248,7 +248,10 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
     """The person who is the subject of a clause above, else the one named last, subjects first."""
     above = _person_above(reading, token, female=female)
     if above is not None:
-        return reading.referents(above)
+        found = reading.referents(above)
+        if reading.person_span(above) is not None:
+            _note_sex(reading, found, female=female)
+        return found
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
         named = _persons_before(reading, sentence, token, female=female)

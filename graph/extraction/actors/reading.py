@@ -304,6 +304,10 @@ class Reading:
             self._open.discard(place)
         return self._resolved[place]
 
+    def forget(self, token: "Token") -> None:
+        """Lets a phrase be read anew, since more is known of what it stands for than when it was read."""
+        self._resolved.pop(place_of(token), None)
+
     def once(self, function: Callable[..., _Told], *about: object) -> _Told:
         """What a function tells of a word of this article, worked out when it is first asked."""
         key = (function, *about)
@@ -362,7 +366,8 @@ def full_name(reading: Reading, span: "Span") -> str:
     """The fullest name that the article has given this person up to here or anywhere: "Burke" is "Tony Burke"."""
     text = span.text.removesuffix("'s").removesuffix("’s").strip()
     if sum(token.dep_ != "case" for token in span) > 1:
-        fuller = [name for name in reading.persons if name.endswith(f" {text}")]
+        ending = f" {text}".casefold()  # "Al-Sayed" opens a sentence
+        fuller = [name for name in reading.persons if name.casefold().endswith(ending)]
         return fuller[0] if len(fuller) == 1 else text  # "López Obrador" is "Andrés Manuel López Obrador"
     longer = [name for name in reading.persons if name != text and text in name.replace("-", " ").split()]
     return longer[0] if len(longer) == 1 else text

@@ -9,6 +9,7 @@ from graph.extraction.fillers import inferred
 from graph.model import Entity, EntityKind
 
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_OF_STATE = frozenset({"crown", "government", "state"})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
 _LEAVE = "leave_or_notice"  # the class of words for what one may seek, get or give before an appeal
 
@@ -31,7 +32,7 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
     Against whom a state appeals stays open: the case may be of anybody whom the ruling was good for.
     """
     ruling, appellants = _ruling_before(gap), gap.draft.roles.get("plaintiff", ())
-    if ruling is None or not appellants or _is_of_leave(gap) or appellants[0].entity.kind in _STATES:
+    if ruling is None or not appellants or _is_of_leave(gap) or _is_of_state(appellants[0]):
         return None
     found = next(_across(gap, appellants[0].entity), None)
     if found is not None:
@@ -42,6 +43,12 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
         return None
     mentioned = replace(court.referent, token=gap.draft.predicate.head)
     return government_of(gap, code, mentioned, "the government under this court")
+
+
+def _is_of_state(appellant: Filled) -> bool:
+    """Whether a state appeals, or its lawyers do: "*Crown* lawyers have sought leave to appeal"."""
+    words = {child.lower_ for child in appellant.referent.token.children if child.dep_ in {"amod", "compound"}}
+    return appellant.entity.kind in _STATES or not words.isdisjoint(_OF_STATE)
 
 
 def _state_of(gap: Gap, court: Filled) -> str | None:

@@ -1,0 +1,124 @@
+"""Makes one phrase of the name of a person, of many words or with a hyphen, and of the title before it.
+
+"Foreign Minister Khalid al-Mansour arrived": a parser takes each part of a name that it never met for a subject by
+itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.person_names`.
+"""
+
+from graph.reattachment.phrases import SUBJECTS, has_article
+from graph.tokens import Doc, Span, Token
+
+_GOVERNED = SUBJECTS | {"dative", "dobj", "pobj"}
+_INSIDE = frozenset({"PROPN", "PUNCT", "PART", "ADP", "X"})
+_PARTING = frozenset({",", "/", "&", "(", ")"})
+_JOINED = SUBJECTS | {"appos", "conj", "dobj", "nmod"}
+_MODAL_NAMES = frozenset({"May", "Will"})
+
+
+def reattach_names(doc: Doc) -> None:
+    """Hangs the parts of each person's name on one of them."""
+    for token in doc:
+        if token.text in _MODAL_NAMES and token.pos_ == "AUX":
+            _read_as_name(token)
+    for name in doc.ents:
+        if name.label_ == "PERSON":
+            _make_whole(name)
+    for name in doc.ents:
+        if name.label_ == "PERSON":
+            _part_from_fellow(name.root)
+
+
+def _read_as_name(modal: Token) -> None:
+    """ "Prime Minister Helen *May* met him", "*Will* Banks was held": with a capital, in no question, it is no modal.
+
+    In a headline, which no mark ends, every word has one.
+    """
+    doc, verb, last = modal.doc, modal.head, modal.sent[-1]
+    is_first = modal.i == modal.sent.start or doc[modal.i - 1].is_punct
+    before, behind = doc[max(modal.i - 1, 0)], doc[min(modal.i + 1, len(doc) - 1)]
+    is_given = "PERSON" in {behind.ent_type_, modal.ent_type_} or behind.pos_ == "PROPN"
+    is_given = is_given and behind.text[:1].isupper()
+    is_last = not is_first and before.pos_ == "PROPN" and before.text[:1].isupper()
+    if not last.is_punct or last.text == "?" or not (is_given or is_last):
+        return
+    modal.pos_, modal.tag_, modal.lemma_ = "PROPN", "NNP", modal.text
+    if modal.dep_ != "aux":
+        return
+    if not is_given and before.head is verb:
+        modal.dep_ = before.dep_
+        before.hang_on(modal)
+        before.dep_ = "compound"
+    elif is_given and not modal.is_ancestor(behind):
+        modal.hang_on(behind)
+        modal.dep_ = "compound"
+        behind.pos_, behind.tag_, behind.lemma_ = "PROPN", "NNP", behind.text
+    if verb.tag_ in {"VB", "VBN"} and all(child.dep_ not in {"aux", "auxpass"} for child in verb.children):
+        verb.tag_ = "VBD"
+
+
+def _make_whole(name: Span) -> None:
+    """Makes one word of a name its head, and hangs on it the others and what hangs on them from behind."""
+    words = [word for word in name if word.dep_ != "case"]
+    is_name = all(word.pos_ in _INSIDE and word.text not in _PARTING for word in words)
+    root = _root_of(words) if is_name and words else None
+    if root is None:
+        return
+    for word in words:
+        if word.tag_ == "NNPS" and not has_article(root):
+            word.tag_ = "NNP"  # "Frank Fields" is one
+        if word is root:
+            continue
+        if word.head not in words:
+            word.hang_on(root)
+            word.dep_ = "compound"
+        elif word.dep_ in _JOINED:
+            word.dep_ = "compound"  # "Okoro-Balewa"
+        _give_what_is_behind(word, root, words[-1])
+    _hang_title(root, name)
+
+
+def _root_of(words: list[Token]) -> Token | None:
+    """The word of a name that is to govern the others: the last of those that none of them governs."""
+    outer = [word for word in words if word.head is word or word.head not in words]
+    root = outer[-1]
+    if any(word.head is not root.head for word in outer):
+        governed = [word for word in outer if word.dep_ in _GOVERNED and word.head.pos_ in {"VERB", "ADP"}]
+        if len(governed) != 1:
+            return None
+        root = governed[0]  # "paid *Gen. Ali Dar* $5 million": not of the sum
+    return None if any(word.is_ancestor(root) for word in outer) else root
+
+
+def _give_what_is_behind(word: Token, root: Token, last: Token) -> None:
+    for child in word.children:
+        if child.i > last.i and child.dep_ != "case" and not child.is_ancestor(root):
+            child.hang_on(root)
+
+
+def _hang_title(name: Token, whole: Span) -> None:
+    """ "*Foreign Minister* Khalid al-Mansour arrived": no second subject."""
+    title = name.doc[whole.start - 1] if whole.start > whole.sent.start else name
+    is_title = title.dep_ in SUBJECTS and (title.pos_ == "PROPN" or (title.pos_ == "NOUN" and not has_article(title)))
+    if is_title and name.dep_ == title.dep_ and title.head is name.head and title is not name:
+        title.hang_on(name)
+        title.dep_ = "compound"
+
+
+def _part_from_fellow(name: Token) -> None:
+    """ "Flew *Khalid al-Mansour* and Ana Ruiz to Chad": the first of two persons is no part of the other's name."""
+    first = next((c for c in name.children if c.dep_ in {"nmod", "compound"} and c.pos_ == "PROPN" and _ends(c)), None)
+    if first is None or first.ent_type_ not in {"PERSON", "ORG", "GPE", ""}:
+        return
+    first.hang_on(first if name.head is name else name.head)
+    first.dep_ = name.dep_
+    for child in name.children:
+        if child.i < first.i:
+            child.hang_on(first)
+    name.hang_on(first)
+    name.dep_ = "conj"
+
+
+def _ends(first: Token) -> bool:
+    """Whether "and" and another name follow a word: no "Marks and Spencer", which is one name."""
+    joint = next((child for child in first.children if child.dep_ == "cc" and child.lower_ == "and"), None)
+    is_next = joint is not None and joint.i == first.i + 1 and joint.ent_type_ == ""
+    return is_next and first.i > first.sent.start and first.doc[first.i - 1].head is first
