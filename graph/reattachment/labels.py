@@ -34,6 +34,8 @@ def relabel(token: Token) -> None:
 
 
 def _relabel_subject(token: Token) -> None:
+    if token.dep_ == "xcomp" and token.tag_ == "VB" and _is_paid_for(token):
+        token.dep_ = "advcl"
     if token.tag_ == "NNPS" and token.ent_type_ == "NORP" and token.dep_ == "compound" and _is_verb(token.head):
         _read_as_verb(token.head, token)
     elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
@@ -62,6 +64,12 @@ def _relabel_clause(token: Token) -> None:
         token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
     elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
+
+
+def _is_paid_for(verb: Token) -> bool:
+    """ "Offered Chad $5 million *to house* them": whoever is given something is to do it."""
+    given = {child.dep_ for child in verb.head.children if verb.head.i < child.i < verb.i}
+    return given >= {"dative", "dobj"}
 
 
 def _is_verb(noun: Token) -> bool:
