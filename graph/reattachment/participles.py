@@ -26,8 +26,18 @@ def reattach_participle(token: Token) -> None:
         _reattach_past_participle(token)
     elif token.dep_ == "ccomp" and token.tag_ == "RP":
         _read_as_particle(token)
+    elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
+        token.dep_, token.tag_ = "advcl", "VBN"
     elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
         _read_as_clause(token)
+
+
+def _is_undergone_too(verb: Token) -> bool:
+    """ "We had the invitation, *stamped* and signed": what a participle is joined to behind a comma is one itself."""
+    labels = {child.dep_ for child in verb.children}
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.nbor(-1).dep_ == "cc")
+    is_bare = labels.isdisjoint(SUBJECTS | {"aux", "auxpass", "dobj"})
+    return is_bare and verb.nbor(-1).text == "," and any(child.nbor(-2) is verb for child in joined)
 
 
 def _that_before_subject(verb: Token) -> Token | None:
