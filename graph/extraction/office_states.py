@@ -57,18 +57,30 @@ _SENDING = frozenset({"send", "dispatch", "appoint", "name", "nominate", "recall
 _MEANS = frozenset({"through", "via"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _AT_A_PLACE = frozenset({"in", "at"})
+_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 
 
 def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:
     """The state whose officer somebody is of whom no words say so, or None where no state may be meant."""
     index = reading.sentence_index(span.root)
     first = reading.once(_spoken_of).first
-    weights = {code: 0.0 for code, at in first.items() if at <= index + 1 and match.entry.may_be_in(code)}
+    others = set(_of_counterparts(reading, span))
+    known = (code for code, at in first.items() if at <= index + 1 and code not in others)
+    weights = {code: 0.0 for code in known if match.entry.may_be_in(code)}
     for code, weight in _reasons(reading, span, match, holder):
         if code in weights:
             weights[code] += weight
     home, prominence = reading.home_state(), reading.prominence
     return max(weights, key=lambda code: (weights[code], code == home, prominence[code], code), default=None)
+
+
+def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:
+    """ "Foreign Minister Ana Ruiz told *her Maldivian counterpart*": of which state she is not."""
+    for word in span.doc[span.end : span.root.sent.end]:
+        is_number = word.lemma_ == "number" and any(child.lower_ == "opposite" for child in word.children)
+        if (is_number or word.lemma_ in _COUNTERPARTS) and any(child.tag_ == "PRP$" for child in word.children):
+            matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
+            yield from (found.entry.country for found in matches if found is not None and found.entry.country)
 
 
 def _reasons(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Iterator[tuple[str, float]]:
