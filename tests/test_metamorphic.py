@@ -49,7 +49,6 @@ KNOWN_OF_STATES = {
     "The Supreme Court of the Northern Territory": "the territory is Australia's whichever state is ordered",
     "The Court of Appeal in Malindi": "the town is Kenya's, whichever state is named beside it",
     "Qatar allowed two Indian sailors to leave for Mumbai": "the town is India's, whoever leaves for it",
-    "A flight carrying 51 deported Ghanaians": "whether the parser takes a people for a noun depends on its name",
     "Tunisia signed a memorandum with Italy": "the region is of Tunisia, and tells no other state",
     "Nepal signed a deal with Peru": "the regions are of these two, and tell no other states",
     "Fiji quarrelled with Chile": "the region is of Fiji, and tells no other state",
@@ -67,9 +66,6 @@ KNOWN_OF_PERSONS = {
     "Niger left the Economic Community": "whether a name is one of a person depends on how it is tagged"
 }
 KNOWN_OF_SINGLE_QUOTES = {"Somalia “begged”": "the parser takes a verb in single marks for an adjective"}
-KNOWN_OF_STATES_IN_ARTICLES = {
-    "third-country-deals.txt": "the parser, and with it who is counted and who talks, depends on the names",
-}
 KNOWN_OF_PERSONS_IN_ARTICLES = {
     "eswatini-deportees.txt": "whether somebody is the source depends on how the name is tagged"
 }
@@ -240,7 +236,7 @@ def by_text(items: Iterable[Item], known: Mapping[str, str] | None = None) -> li
     return [case(item, name=item.text, known=known) for item in items]
 
 
-def by_name(seeds: Iterable[str], known: Mapping[str, str]) -> list[object]:
+def by_name(seeds: Iterable[str], known: Mapping[str, str] | None = None) -> list[object]:
     """The names of articles as cases of a test."""
     return [case(name, name=name, known=known) for name in seeds]
 
@@ -256,7 +252,7 @@ def test_states_exchanged_are_exchanged_in_the_claims(item):
     )
 
 
-@pytest.mark.parametrize("name", by_name(SEEDS_WITH_TABLED_STATES, KNOWN_OF_STATES_IN_ARTICLES))
+@pytest.mark.parametrize("name", by_name(SEEDS_WITH_TABLED_STATES))
 def test_states_exchanged_in_an_article_are_exchanged_in_its_claims(name):
     """What holds for a sentence holds for a whole article."""
     article = seed(name)

@@ -108,7 +108,16 @@ def state_of_court_here(reading: Reading, token: "Token") -> str | None:
         for referent in reading.referents(subject):
             if (code := _state_of_judge(reading, referent)) is not None:
                 return code
-    return _state_of_court_turned_to(reading, token, verb)
+    return _state_of_court_turned_to(reading, token, verb) or _state_of_court_before(reading, token)
+
+
+def _state_of_court_before(reading: Reading, token: "Token") -> str | None:
+    """ "It was the high court in Karachi. … a petition *against the federation*": the court told of just before."""
+    index = reading.sentence_index(token)
+    before = reading.sentences[index - 1] if index and token.head.lower_ == "against" else ()
+    courts = [referent for word in before if word.lemma_ == "court" for referent in reading.referents(word)]
+    states = {code for court in courts if (code := _state_of_judge(reading, court)) is not None}
+    return states.pop() if len(states) == 1 else None
 
 
 def _state_of_judge(reading: Reading, referent: Referent) -> str | None:
