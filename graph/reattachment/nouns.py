@@ -1,68 +1,37 @@
 """Hangs nouns on the verb, the noun or the agent that they belong to where a parser hangs them on another.
 
-"At a summit in Rome, Sri Lanka's foreign minister imposed it", "Kenya and Uganda's talks ended": subjects that a parser
-takes for more of the phrase before, those who act together, and whose something is. Each is moved only where its verb
-lacks one. What is given and to whom is for `given`, verbs are for `clauses` and `main_verbs`.
+"Kenya and Uganda's talks ended", "spent two days there in talks with Peru": those who act together, whose something is,
+and what a preposition tells of. What is given and to whom is for `given`, who does something for `subjects` and
+`agents`, verbs are for `clauses` and `main_verbs`.
 """
 
 from graph.frames import syntax_words
+from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.given import reattach_item, reattach_object
-from graph.reattachment.main_verbs import is_finite
-from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, has_subject, is_whole
+from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
+from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
 from graph.tokens import Span, Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary between
 _STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_STATES = frozenset({"of", "from", "between", "in"})
-_OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
 def reattach_nouns(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject, the sum and the recipient that stand beside them."""
     for token in sentence:
         if token.text == ";":
-            _open_clause(token)
+            open_clause(token)
         _reattach_article(token)
         _reattach_told(token)
         _reattach_partner(token)
         _reattach_owner(token)
         reattach_object(token)
         reattach_item(token)
-        _reattach_agent(token)
+        reattach_agent(token)
         _reattach_home(token)
-    for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
-        _join_first_subject(verb)
-    for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
-        is_alone = all(child.dep_ not in SUBJECTS or _tells_more(child) for child in verb.children)
-        if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
-            _find_subject(verb)
-
-
-def _open_clause(semicolon: Token) -> None:
-    """ "The court ordered his arrest; *Peru*, angry, *replied*": what stands behind is of no phrase before."""
-    behind = semicolon.doc[semicolon.i + 1 : semicolon.sent.end]
-    for child in [c for t in behind if t.head.i < semicolon.i for c in t.children if c.i < semicolon.i]:
-        if child.dep_ == "parataxis":  # "it refused, he said; talks ended": he said the first
-            child.hang_on(child.head.head)
-    noun = next(iter(behind), semicolon)
-    while noun.head.i > semicolon.i and noun.head is not noun:
-        noun = noun.head
-    verbs = [token for token in behind if token.pos_ == "VERB" and token.i > noun.i and is_finite(token)]
-    hung_before = (verb for verb in verbs if verb.head.i < semicolon.i and not noun.is_ancestor(verb))
-    own = next(hung_before, None) or next((verb for verb in verbs if _is_past(verb, noun)), None)
-    if own is None or noun.pos_ not in _NOMINAL or noun.head.i > semicolon.i or has_subject(own):
-        return
-    if own.head is noun:
-        own.hang_on(next((above for above in noun.ancestors if above.pos_ == "VERB"), noun.head))
-    noun.hang_on(own)
-    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in own.children) else "nsubj"
-    own.dep_ = "conj"
-
-
-def _is_past(verb: Token, noun: Token) -> bool:
-    return verb.head is noun and verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.nbor(-1).text == ","
+    reattach_subjects(sentence)
 
 
 def _reattach_article(name: Token) -> None:
@@ -77,18 +46,6 @@ def _reattach_article(name: Token) -> None:
         article.hang_on(name)
 
 
-def _is_told_first(verb: Token) -> bool:
-    """ "Despite protests, Chad *held* talks, officials said": the clause that stands before who says so."""
-    return verb.dep_ == "ccomp" and verb.i < verb.head.i and all(child.dep_ != "mark" for child in verb.children)
-
-
-def _tells_more(subject: Token) -> bool:
-    """ "On May 2 Niger and Mali, *all of them* under military rule, left": it says something of the subject."""
-    of = next((child for child in subject.children if child.lower_ == "of"), None)
-    is_pronoun = of is not None and any(child.lower_ in {"them", "which", "whom"} for child in of.children)
-    return is_pronoun and subject.pos_ != "NOUN" and subject.i > subject.sent.start and subject.nbor(-1).text == ","
-
-
 def _reattach_partner(token: Token) -> None:
     """Hangs those who act together on each other, and each preposition on what it tells of."""
     if token.dep_ == "nsubj" and token.pos_ == "ADP" and token.children:
@@ -101,7 +58,7 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(verb)
     elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
         token.hang_on(whole)
-    elif _is_joined_to_agent(token) and (fellow := _agent_before(token)) is not None:
+    elif is_joined_to_agent(token) and (fellow := agent_before(token)) is not None:
         token.hang_on(fellow)
         token.dep_ = "conj"
     elif token.dep_ == "nsubj" and (held := _told_of_some(token)) is not None:
@@ -204,53 +161,6 @@ def _state_before(name: Token) -> Token | None:
     return state if is_of_noun and first.ent_type_ == "GPE" else None
 
 
-def _reattach_agent(preposition: Token) -> None:
-    """ "Was convicted in her absence *by a court*": who did it stands behind how, which has an owner of its own.
-
-    So "was threatened with a ban *by Peru*", behind what somebody undergoes.
-    """
-    phrase = preposition.head
-    if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
-        _join_agents(preposition)
-    elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
-        preposition.hang_on(done)
-        preposition.dep_ = "agent"
-    if preposition.lower_ == "by" and _is_behind_sum(preposition):
-        preposition.hang_on(phrase.head)
-        preposition.dep_ = "agent"
-    if preposition.lower_ != "by" or phrase.dep_ != "pobj":
-        return
-    verb = phrase.head.head
-    is_struck = phrase.head.lower_ == "with" and verb.lemma_ in syntax_words().striking
-    if not is_struck and all(child.tag_ != "PRP$" for child in phrase.children):
-        return
-    if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
-        preposition.hang_on(verb)
-        preposition.dep_ = "agent"
-
-
-def _done_before_aside(preposition: Token) -> Token | None:
-    """ "Those who are *kept*, sometimes for a week, *by the police*": the passive right before what stands between."""
-    verb, last = preposition.head, preposition.nbor(-1) if preposition.i else preposition
-    if verb.pos_ != "VERB" or last.text != "," or last.i < verb.i:
-        return None
-    before = preposition.doc[verb.i + 1 : last.i - 1]
-    done = next((t for t in reversed(before) if t.tag_ == "VBN" and t.nbor().text == ","), None)
-    labels = {child.dep_ for child in done.children} if done is not None else set()
-    is_open = "auxpass" in labels and "agent" not in labels
-    return done if done is not None and is_open and not preposition.is_ancestor(done) else None
-
-
-def _is_behind_sum(preposition: Token) -> bool:
-    """ "Paid $5 million *by Norway*, Uganda opened it": who pays whoever undergoes it, and no time or measure."""
-    money = preposition.head
-    verb = money.head
-    others = (child for child in preposition.children if child.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"})
-    is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and verb.tag_ == "VBN"
-    is_undergone = is_object and all(c.dep_ not in {"agent", "aux"} or c.lower_ == "been" for c in verb.children)
-    return is_undergone and any(child.dep_ == "pobj" and child.pos_ in _NOMINAL for child in others)
-
-
 def _reattach_home(home: Token) -> None:
     """ "Flew 50 migrants *home*", "held them *incommunicado*": where or how is no word for them, nor they for it."""
     if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start:
@@ -290,19 +200,6 @@ def _is_sent(home: Token) -> bool:
     return is_below and all(child.dep_ != "dobj" or child is home for child in above.children)
 
 
-def _join_agents(preposition: Token) -> None:
-    """ "Signed by Chad's envoy, Ali Dar, *and by* Mali's": both did it together."""
-    second = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    first = _last_agent(preposition, preposition.head)
-    if any(word.lower_ == "behalf" for word in preposition.doc[preposition.sent.start : preposition.i]):
-        return  # "signed on behalf of Kurdistan by its minister, and by a consul": the first for somebody else
-    if first is not None and second is not None and _is_official(first) and _is_official(second):
-        preposition.hang_on(first)
-        preposition.dep_ = "cc"
-        second.hang_on(first)
-        second.dep_ = "conj"
-
-
 def _reattach_owner(owner: Token) -> None:
     """ "Chad and *Mali's* deal was signed": whose something is, with a state that a parser lists with the deal."""
     joint = owner.doc[first_of(owner).i - 1] if owner.dep_ == "poss" and owner.ent_type_ in _STATES else owner
@@ -339,46 +236,6 @@ def _join_owners(noun: Token, last: Token, owner: Token) -> None:
         word.dep_ = label
 
 
-def _is_joined_to_agent(official: Token) -> bool:
-    """Whether a word is joined to another, or is a second object of a preposition, with "and" before it."""
-    if official.dep_ != "pobj":
-        return official.dep_ == "conj"
-    return any(child.dep_ == "pobj" and child.i < official.i for child in official.head.children)
-
-
-def _agent_before(official: Token) -> Token | None:
-    """ "The pact, signed by Ali Dar, Chad's envoy, *and Mali's minister*": with whom, and not with what, he did it."""
-    agent = _last_agent(official, official.head)
-    if agent is None or agent is official.head or official.head.pos_ == "VERB" or not _is_official(official):
-        return None
-    return None if _is_official(official.head) or not _is_official(agent) else agent
-
-
-def _is_official(noun: Token) -> bool:
-    """Whether a noun is the title or the name of somebody who may sign."""
-    beside = (noun, *(child for child in noun.children if child.dep_ == "appos"))
-    titles = syntax_words().acting
-    return any(word.ent_type_ == "PERSON" or word.lemma_.lower() in titles for word in beside)
-
-
-def _last_agent(word: Token, above: Token) -> Token | None:
-    """Who does what is said by a verb at or below a word, in the phrase that ends right before "and" and a word."""
-    start = first_of(word).i
-    found = None
-    for by in word.doc[above.i : start]:
-        if by.dep_ == "agent" and (by.head is above or by is above or above.is_ancestor(by)):
-            found = next((child for child in by.children if child.dep_ == "pobj"), found)
-    if found is None:
-        return None
-    between = word.doc[found.i : start]
-    is_next = all(found is token or found.is_ancestor(token) or _is_link(token) for token in between)
-    return found if is_next else None
-
-
-def _is_link(token: Token) -> bool:
-    return token.dep_ in {"cc", "punct"}
-
-
 def _long_name_before(name: Token) -> Token | None:
     """ "The Republic of Congo and *Chad*": the long name of the state that another is joined to."""
     last = name.head
@@ -412,7 +269,7 @@ def _told_of_some(part: Token) -> Token | None:
     verb = part.head
     behind = any(child.dep_ in SUBJECTS and child.i > part.i for child in verb.children)
     before = [child for child in verb.children if child.dep_ == "ccomp" and child.i < part.i]
-    return before[-1] if behind and before and _tells_more(part) else None
+    return before[-1] if behind and before and tells_more(part) else None
 
 
 def _done_behind(name: Token) -> Token | None:
@@ -495,97 +352,3 @@ def _government_before(place: Token) -> Token | None:
     noun = preposition.head
     is_one = noun.tag_ == "NN" and noun.lemma_.lower() in syntax_words().governing and noun.i == preposition.i - 1
     return noun if is_seat and is_one else None
-
-
-def _join_first_subject(verb: Token) -> None:
-    """ "In March *Chad*, Mali and Togo met": a list whose first state a parser takes for a part of the time."""
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    comma = verb.doc[max(first_of(subject).i - 1, 0)] if subject is not None else verb
-    name = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else comma
-    if subject is None or subject.ent_type_ != "GPE" or name.pos_ != "PROPN":
-        return
-    if all(child.dep_ != "cc" for child in subject.children) or not _is_taken_for_when(name, verb):
-        return
-    day = next((child for child in name.children if child.dep_ in {"compound", "nummod"}), None)
-    if day is not None:
-        preposition = name.head
-        for child in name.children:
-            if child.i < day.i:
-                child.hang_on(day)
-        day.hang_on(preposition)
-        day.dep_ = "pobj"
-    name.hang_on(verb)
-    name.dep_, subject.dep_ = subject.dep_, "conj"
-    subject.hang_on(name)
-
-
-def _is_taken_for_when(name: Token, verb: Token) -> bool:
-    """Whether a name is taken for a word of the time or the place: "*Last week Chad*, Mali and Togo met"."""
-    if name.dep_ == "npadvmod":
-        return name.head is verb and name.ent_type_ == "GPE"
-    days = [child for child in name.children if child.dep_ in {"compound", "nummod"}]
-    if len(days) != 1 or days[0].i != name.i - 1 or days[0].ent_type_ != "DATE":
-        return False
-    months = syntax_words().months
-    is_state = name.ent_type_ == "GPE" or (days[0].lower_ in months and name.lower_ not in months)
-    return is_state and name.dep_ == "pobj" and name.head.head is verb
-
-
-def _find_subject(verb: Token) -> None:
-    """Hangs on a verb the noun that can only be its subject, out of a phrase that stands before."""
-    fronted = (child for child in reversed(verb.children) if child.dep_ == "prep" and child.i < verb.i)
-    for phrase in fronted:
-        subject = _behind_date(phrase) or _behind_comma(phrase, verb)
-        if subject is not None:
-            for name in (child for child in subject.head.children if child.dep_ == "appos" and child.i > subject.i):
-                name.hang_on(subject)
-            for more in (child for child in verb.children if child.dep_ in SUBJECTS):
-                more.hang_on(subject)
-                more.dep_ = "appos"
-            subject.hang_on(verb)
-            is_passive = any(child.dep_ == "auxpass" for child in verb.children)
-            subject.dep_ = "nsubjpass" if is_passive else "nsubj"
-            return
-
-
-def _behind_date(preposition: Token) -> Token | None:
-    """ "On March 3 France's minister signed": what a parser takes for the object is the subject, the day the object.
-
-    So is a place before a person: "In Rome Ana Ruiz signed", and what stands beside a month without a comma: "In May
-    the Union signed".
-    """
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    beside = [] if noun is None or noun.ent_type_ != "DATE" else [c for c in noun.children if c.dep_ == "appos"]
-    if noun is not None and beside and first_of(beside[0]).i == noun.i + 1:
-        return beside[0]
-    first = next((child for child in noun.children if child.dep_ in _OF_NOUNS), None) if noun is not None else None
-    if noun is None or first is None or first.i > preposition.i + 2:
-        return None
-    is_other = first.ent_type_ == "DATE" or (first.ent_type_, noun.ent_type_) == ("GPE", "PERSON")
-    if not is_other and not any(child.dep_ == "poss" and child.i > first.i for child in noun.children):
-        return None  # nothing stands before whose a noun is: "in the spring Chad's minister"
-    for child in noun.children:
-        if child.i < first.i:
-            child.hang_on(first)
-    first.hang_on(preposition)
-    first.dep_ = "pobj"
-    return noun
-
-
-def _behind_comma(phrase: Token, verb: Token) -> Token | None:
-    """ "At a summit in Rome, Chad's minister signed": what a parser joins to the place or puts in apposition to it."""
-    found: list[Token] = []
-    below = list(phrase.children)
-    if any(token.tag_ == "WP$" for token in phrase.doc[phrase.i : verb.i]):
-        return None  # "according to the union, whose head, Ana Ruiz, urged Chad to pay"
-    for token in below:  # which grows meanwhile
-        below.extend(token.children)
-        is_next = token.dep_ in {"appos", "conj"} and token.pos_ in _NOMINAL and token.i > token.head.i
-        if is_next and first_of(token).nbor(-1).text == ",":
-            found.append(token)
-    found.sort(key=lambda token: (_is_listed(token), token.i))
-    return next(iter(found), None)
-
-
-def _is_listed(noun: Token) -> bool:
-    return any(word.dep_ == "cc" for word in (*noun.children, *noun.head.children))

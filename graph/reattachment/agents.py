@@ -1,0 +1,111 @@
+"""Hangs whoever does something, behind "by", on the verb that it was done by, with whoever did it too.
+
+"Was convicted in her absence by a court", "signed by Chad's envoy, Ali Dar, and by Mali's". Other nouns are for
+`nouns`.
+"""
+
+from graph.frames import syntax_words
+from graph.reattachment.phrases import first_of
+from graph.tokens import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def reattach_agent(preposition: Token) -> None:
+    """ "Was convicted in her absence *by a court*": who did it stands behind how, which has an owner of its own.
+
+    So "was threatened with a ban *by Peru*", behind what somebody undergoes.
+    """
+    phrase = preposition.head
+    if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
+        _join_agents(preposition)
+    elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
+        preposition.hang_on(done)
+        preposition.dep_ = "agent"
+    if preposition.lower_ == "by" and _is_behind_sum(preposition):
+        preposition.hang_on(phrase.head)
+        preposition.dep_ = "agent"
+    if preposition.lower_ != "by" or phrase.dep_ != "pobj":
+        return
+    verb = phrase.head.head
+    is_struck = phrase.head.lower_ == "with" and verb.lemma_ in syntax_words().striking
+    if not is_struck and all(child.tag_ != "PRP$" for child in phrase.children):
+        return
+    if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
+        preposition.hang_on(verb)
+        preposition.dep_ = "agent"
+
+
+def _done_before_aside(preposition: Token) -> Token | None:
+    """ "Those who are *kept*, sometimes for a week, *by the police*": the passive right before what stands between."""
+    verb, last = preposition.head, preposition.nbor(-1) if preposition.i else preposition
+    if verb.pos_ != "VERB" or last.text != "," or last.i < verb.i:
+        return None
+    before = preposition.doc[verb.i + 1 : last.i - 1]
+    done = next((t for t in reversed(before) if t.tag_ == "VBN" and t.nbor().text == ","), None)
+    labels = {child.dep_ for child in done.children} if done is not None else set()
+    is_open = "auxpass" in labels and "agent" not in labels
+    return done if done is not None and is_open and not preposition.is_ancestor(done) else None
+
+
+def _is_behind_sum(preposition: Token) -> bool:
+    """ "Paid $5 million *by Norway*, Uganda opened it": who pays whoever undergoes it, and no time or measure."""
+    money = preposition.head
+    verb = money.head
+    others = (child for child in preposition.children if child.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"})
+    is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and verb.tag_ == "VBN"
+    is_undergone = is_object and all(c.dep_ not in {"agent", "aux"} or c.lower_ == "been" for c in verb.children)
+    return is_undergone and any(child.dep_ == "pobj" and child.pos_ in _NOMINAL for child in others)
+
+
+def _join_agents(preposition: Token) -> None:
+    """ "Signed by Chad's envoy, Ali Dar, *and by* Mali's": both did it together."""
+    second = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    first = _last_agent(preposition, preposition.head)
+    if any(word.lower_ == "behalf" for word in preposition.doc[preposition.sent.start : preposition.i]):
+        return  # "signed on behalf of Kurdistan by its minister, and by a consul": the first for somebody else
+    if first is not None and second is not None and _is_official(first) and _is_official(second):
+        preposition.hang_on(first)
+        preposition.dep_ = "cc"
+        second.hang_on(first)
+        second.dep_ = "conj"
+
+
+def is_joined_to_agent(official: Token) -> bool:
+    """Whether a word is joined to another, or is a second object of a preposition, with "and" before it."""
+    if official.dep_ != "pobj":
+        return official.dep_ == "conj"
+    return any(child.dep_ == "pobj" and child.i < official.i for child in official.head.children)
+
+
+def agent_before(official: Token) -> Token | None:
+    """ "The pact, signed by Ali Dar, Chad's envoy, *and Mali's minister*": with whom, and not with what, he did it."""
+    agent = _last_agent(official, official.head)
+    if agent is None or agent is official.head or official.head.pos_ == "VERB" or not _is_official(official):
+        return None
+    return None if _is_official(official.head) or not _is_official(agent) else agent
+
+
+def _is_official(noun: Token) -> bool:
+    """Whether a noun is the title or the name of somebody who may sign."""
+    beside = (noun, *(child for child in noun.children if child.dep_ == "appos"))
+    titles = syntax_words().acting
+    return any(word.ent_type_ == "PERSON" or word.lemma_.lower() in titles for word in beside)
+
+
+def _last_agent(word: Token, above: Token) -> Token | None:
+    """Who does what is said by a verb at or below a word, in the phrase that ends right before "and" and a word."""
+    start = first_of(word).i
+    found = None
+    for by in word.doc[above.i : start]:
+        if by.dep_ == "agent" and (by.head is above or by is above or above.is_ancestor(by)):
+            found = next((child for child in by.children if child.dep_ == "pobj"), found)
+    if found is None:
+        return None
+    between = word.doc[found.i : start]
+    is_next = all(found is token or found.is_ancestor(token) or _is_link(token) for token in between)
+    return found if is_next else None
+
+
+def _is_link(token: Token) -> bool:
+    return token.dep_ in {"cc", "punct"}

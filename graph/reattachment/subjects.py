@@ -1,0 +1,154 @@
+"""Gives verbs the subject that can only be theirs, out of what a parser hangs on a phrase that stands before.
+
+"At a summit in Rome, Sri Lanka's foreign minister imposed it", "the court ordered his arrest; Peru, angry, replied".
+Each is moved only where its verb lacks one. Other nouns are for `nouns`, the verbs themselves for `main_verbs`.
+"""
+
+from graph.frames import syntax_words
+from graph.reattachment.main_verbs import is_finite
+from graph.reattachment.phrases import SUBJECTS, first_of, has_subject
+from graph.tokens import Span, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
+
+
+def reattach_subjects(sentence: Span) -> None:
+    """Gives the verbs of a sentence the subject that stands before them."""
+    for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
+        _join_first_subject(verb)
+    for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
+        is_alone = all(child.dep_ not in SUBJECTS or tells_more(child) for child in verb.children)
+        if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
+            _find_subject(verb)
+
+
+def open_clause(semicolon: Token) -> None:
+    """ "The court ordered his arrest; *Peru*, angry, *replied*": what stands behind is of no phrase before."""
+    behind = semicolon.doc[semicolon.i + 1 : semicolon.sent.end]
+    for child in [c for t in behind if t.head.i < semicolon.i for c in t.children if c.i < semicolon.i]:
+        if child.dep_ == "parataxis":  # "it refused, he said; talks ended": he said the first
+            child.hang_on(child.head.head)
+    noun = next(iter(behind), semicolon)
+    while noun.head.i > semicolon.i and noun.head is not noun:
+        noun = noun.head
+    verbs = [token for token in behind if token.pos_ == "VERB" and token.i > noun.i and is_finite(token)]
+    hung_before = (verb for verb in verbs if verb.head.i < semicolon.i and not noun.is_ancestor(verb))
+    own = next(hung_before, None) or next((verb for verb in verbs if _is_past(verb, noun)), None)
+    if own is None or noun.pos_ not in _NOMINAL or noun.head.i > semicolon.i or has_subject(own):
+        return
+    if own.head is noun:
+        own.hang_on(next((above for above in noun.ancestors if above.pos_ == "VERB"), noun.head))
+    noun.hang_on(own)
+    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in own.children) else "nsubj"
+    own.dep_ = "conj"
+
+
+def _is_past(verb: Token, noun: Token) -> bool:
+    return verb.head is noun and verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.nbor(-1).text == ","
+
+
+def _is_told_first(verb: Token) -> bool:
+    """ "Despite protests, Chad *held* talks, officials said": the clause that stands before who says so."""
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and all(child.dep_ != "mark" for child in verb.children)
+
+
+def tells_more(subject: Token) -> bool:
+    """ "On May 2 Niger and Mali, *all of them* under military rule, left": it says something of the subject."""
+    of = next((child for child in subject.children if child.lower_ == "of"), None)
+    is_pronoun = of is not None and any(child.lower_ in {"them", "which", "whom"} for child in of.children)
+    return is_pronoun and subject.pos_ != "NOUN" and subject.i > subject.sent.start and subject.nbor(-1).text == ","
+
+
+def _join_first_subject(verb: Token) -> None:
+    """ "In March *Chad*, Mali and Togo met": a list whose first state a parser takes for a part of the time."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    comma = verb.doc[max(first_of(subject).i - 1, 0)] if subject is not None else verb
+    name = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else comma
+    if subject is None or subject.ent_type_ != "GPE" or name.pos_ != "PROPN":
+        return
+    if all(child.dep_ != "cc" for child in subject.children) or not _is_taken_for_when(name, verb):
+        return
+    day = next((child for child in name.children if child.dep_ in {"compound", "nummod"}), None)
+    if day is not None:
+        preposition = name.head
+        for child in name.children:
+            if child.i < day.i:
+                child.hang_on(day)
+        day.hang_on(preposition)
+        day.dep_ = "pobj"
+    name.hang_on(verb)
+    name.dep_, subject.dep_ = subject.dep_, "conj"
+    subject.hang_on(name)
+
+
+def _is_taken_for_when(name: Token, verb: Token) -> bool:
+    """Whether a name is taken for a word of the time or the place: "*Last week Chad*, Mali and Togo met"."""
+    if name.dep_ == "npadvmod":
+        return name.head is verb and name.ent_type_ == "GPE"
+    days = [child for child in name.children if child.dep_ in {"compound", "nummod"}]
+    if len(days) != 1 or days[0].i != name.i - 1 or days[0].ent_type_ != "DATE":
+        return False
+    months = syntax_words().months
+    is_state = name.ent_type_ == "GPE" or (days[0].lower_ in months and name.lower_ not in months)
+    return is_state and name.dep_ == "pobj" and name.head.head is verb
+
+
+def _find_subject(verb: Token) -> None:
+    """Hangs on a verb the noun that can only be its subject, out of a phrase that stands before."""
+    fronted = (child for child in reversed(verb.children) if child.dep_ == "prep" and child.i < verb.i)
+    for phrase in fronted:
+        subject = _behind_date(phrase) or _behind_comma(phrase, verb)
+        if subject is not None:
+            for name in (child for child in subject.head.children if child.dep_ == "appos" and child.i > subject.i):
+                name.hang_on(subject)
+            for more in (child for child in verb.children if child.dep_ in SUBJECTS):
+                more.hang_on(subject)
+                more.dep_ = "appos"
+            subject.hang_on(verb)
+            is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+            subject.dep_ = "nsubjpass" if is_passive else "nsubj"
+            return
+
+
+def _behind_date(preposition: Token) -> Token | None:
+    """ "On March 3 France's minister signed": what a parser takes for the object is the subject, the day the object.
+
+    So is a place before a person: "In Rome Ana Ruiz signed", and what stands beside a month without a comma: "In May
+    the Union signed".
+    """
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    beside = [] if noun is None or noun.ent_type_ != "DATE" else [c for c in noun.children if c.dep_ == "appos"]
+    if noun is not None and beside and first_of(beside[0]).i == noun.i + 1:
+        return beside[0]
+    first = next((child for child in noun.children if child.dep_ in _OF_NOUNS), None) if noun is not None else None
+    if noun is None or first is None or first.i > preposition.i + 2:
+        return None
+    is_other = first.ent_type_ == "DATE" or (first.ent_type_, noun.ent_type_) == ("GPE", "PERSON")
+    if not is_other and not any(child.dep_ == "poss" and child.i > first.i for child in noun.children):
+        return None  # nothing stands before whose a noun is: "in the spring Chad's minister"
+    for child in noun.children:
+        if child.i < first.i:
+            child.hang_on(first)
+    first.hang_on(preposition)
+    first.dep_ = "pobj"
+    return noun
+
+
+def _behind_comma(phrase: Token, verb: Token) -> Token | None:
+    """ "At a summit in Rome, Chad's minister signed": what a parser joins to the place or puts in apposition to it."""
+    found: list[Token] = []
+    below = list(phrase.children)
+    if any(token.tag_ == "WP$" for token in phrase.doc[phrase.i : verb.i]):
+        return None  # "according to the union, whose head, Ana Ruiz, urged Chad to pay"
+    for token in below:  # which grows meanwhile
+        below.extend(token.children)
+        is_next = token.dep_ in {"appos", "conj"} and token.pos_ in _NOMINAL and token.i > token.head.i
+        if is_next and first_of(token).nbor(-1).text == ",":
+            found.append(token)
+    found.sort(key=lambda token: (_is_listed(token), token.i))
+    return next(iter(found), None)
+
+
+def _is_listed(noun: Token) -> bool:
+    return any(word.dep_ == "cc" for word in (*noun.children, *noun.head.children))
