@@ -74,7 +74,7 @@ def _is_paid_for(verb: Token) -> bool:
 
 def _is_verb(noun: Token) -> bool:
     """ "200 Kenyans *languish* there", "helped 72 Syrians *return*": several people, before a noun, describe none."""
-    return noun.tag_ == "NN" and noun.dep_ in {"ROOT", "ccomp"} and noun.nbor(-1).tag_ == "NNPS"
+    return noun.tag_ == "NN" and noun.dep_ in {"ROOT", "ccomp"} and noun.i > 0 and noun.nbor(-1).tag_ == "NNPS"
 
 
 def _read_as_verb(noun: Token, people: Token) -> None:

@@ -109,8 +109,10 @@ def _verb_before_object(root: Token) -> Token | None:
     for noun in nouns:
         verb = next((child for child in noun.children if child.dep_ == "amod" and child.tag_ in _PAST), None)
         is_finite_form = verb is not None and verb.tag_ == "VBD" and noun.dep_ == "appos"  # "the envoy there gave aid"
-        is_behind = verb is not None and (is_finite_form or _subject(verb) is not None or verb.nbor(-1).text == ",")
-        if verb is not None and verb.i < noun.i and is_behind:
+        if verb is None or verb.i > noun.i:
+            continue
+        is_behind_comma = verb.i > 0 and verb.nbor(-1).text == ","
+        if is_finite_form or _subject(verb) is not None or is_behind_comma:
             verb.hang_on(verb if noun is root else root)
             noun.hang_on(verb)
             noun.dep_ = "dobj"

@@ -35,9 +35,10 @@ def reattach_participle(token: Token) -> None:
 def _is_undergone_too(verb: Token) -> bool:
     """ "We had the invitation, *stamped* and signed": what a participle is joined to behind a comma is one itself."""
     labels = {child.dep_ for child in verb.children}
-    joined = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.nbor(-1).dep_ == "cc")
+    behind = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.i == verb.i + 2)
+    is_joined = any(child.nbor(-1).dep_ == "cc" for child in behind)
     is_bare = labels.isdisjoint(SUBJECTS | {"aux", "auxpass", "dobj"})
-    return is_bare and verb.nbor(-1).text == "," and any(child.nbor(-2) is verb for child in joined)
+    return is_joined and is_bare and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _that_before_subject(verb: Token) -> Token | None:

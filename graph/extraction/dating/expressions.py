@@ -207,7 +207,8 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
     is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
     if not is_perfect or not isinstance(found.form, Date):
         return False
-    time = next(i for i, other in reading.mentions_of(verb).times.items() if other == found)
+    times = (i for i, other in reading.mentions_of(verb).times.items() if other == found)
+    time = next(times, 0)  # none where another paragraph tells it
     return any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" and c.i < time for c in verb.children)
 
 
