@@ -1,0 +1,29 @@
+"""Words in any order are read to the end: no parse, however odd, may stop the reading of an article."""
+
+import random
+
+import pytest
+from construction import find_claims, read_suite
+
+pytestmark = [pytest.mark.pipeline, pytest.mark.untraced]
+
+TEXTS = sorted({item.text for items in read_suite().values() for item in items if len(item.text) < 300})
+DRAWS = 60
+
+
+def mixed(chance: random.Random) -> str:
+    """Two texts in one: one cut off by the other, joined by a sign, or all words shuffled."""
+    first, second = (chance.choice(TEXTS).split() for _ in range(2))
+    cut = first[: chance.randrange(len(first))] + second[chance.randrange(len(second)) :]
+    joined = [*first, chance.choice([";", ", and", "by", "—"]), *second]
+    shuffled = chance.sample(joined, len(joined))
+    return " ".join(chance.choice([cut, joined, shuffled])) + "."
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_words_in_any_order_are_read_to_the_end(seed):
+    """Each claim stands on words of the text."""
+    chance = random.Random(seed)
+    for text in (mixed(chance) for _ in range(DRAWS)):
+        for claim in find_claims(text, "2025-06-30"):
+            assert all(evidence.quote.text in text for evidence in claim.evidence), text
