@@ -288,7 +288,7 @@ def _is_with_person(name: "Token") -> bool:
     """ "Flew *Thabo Nkosi* and Ana Ruiz": joined to a person, whatever the pipeline takes it for."""
     beside = [child for child in name.children if child.dep_ == "conj"]
     beside += [name.head] if name.dep_ == "conj" else []
-    return any(other.ent_type_ == "PERSON" and _is_joined(other.nbor(-1)) for other in beside)
+    return any(other.i > 0 and other.ent_type_ == "PERSON" and _is_joined(other.nbor(-1)) for other in beside)
 
 
 def _holds_office(name: "Token", matches: "Matches") -> bool:

@@ -337,7 +337,7 @@ def _thing_before_and(noun: Token) -> Token | None:
     """ "Let go of *the ship* and its 26 *sailors*": what stands right before "and", not the verb."""
     joint = noun.doc[first_of(noun).i - 1] if first_of(noun).i > noun.sent.start else noun
     is_plural = noun.tag_ == "NNS" and noun.is_alpha  # "£100m" is tagged so too
-    if not is_plural or noun.head.pos_ != "VERB" or joint.lower_ != "and" or joint.head is not noun.head:
+    if not is_plural or not joint.i or noun.head.pos_ != "VERB" or joint.lower_ != "and" or joint.head is not noun.head:
         return None
     before = joint.nbor(-1)
     is_last = before.dep_ == "pobj" and before.pos_ == "NOUN" and before.head.head is noun.head

@@ -27,3 +27,9 @@ def test_words_in_any_order_are_read_to_the_end(seed):
     for text in (mixed(chance) for _ in range(DRAWS)):
         for claim in find_claims(text, "2025-06-30"):
             assert all(evidence.quote.text in text for evidence in claim.evidence), text
+
+
+def test_one_word_may_open_a_paragraph_before_a_name():
+    """Nothing stands before it, which is asked for of a name that is joined to another."""
+    (claim,) = find_claims("Hansen and Thabo Nkosi were jailed by Kenya.", "2025-06-30")
+    assert claim.kind == "Detention"
