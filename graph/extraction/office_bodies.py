@@ -43,8 +43,8 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
     """The body that an office belongs to, or None where that is open."""
     stated = (
         _of_own_name(reading, span, holder)
-        or stated_body(reading, span, match)
         or _of_name_behind(reading, span, match, holder)
+        or stated_body(reading, span, match)
         or _of_appointer(reading, span, holder)
         or _acted_for(reading, span, holder)
     )
@@ -141,11 +141,14 @@ def _acted_for(reading: Reading, span: "Span", holder: Holder) -> Referent | Non
 
 
 def body_headed(reading: Reading, token: "Token") -> Referent | None:
-    """The body that somebody heads, or the government that it belongs to: "Austria's asylum office"."""
+    """The body that somebody heads, or the government that it belongs to: "Austria's asylum office".
+
+    "A charity in Addis Ababa" is of no government.
+    """
     bodies = [referent for referent in reading.referents(token) if referent.entity.kind in _BODIES]
     if bodies:
         return bodies[0]
-    owners = explicit_owners(reading, token)
+    owners = () if _is_private(reading, token) else explicit_owners(reading, token)
     return (
         government_of_office(reading, owners[0].code, token.doc[token.i : token.i + 1], owners[0].reason)
         if owners
@@ -234,10 +237,16 @@ def stated_body(
             if body is not None and not (token.pos_ == "PRON" and _is_unlike(body, match)):
                 return body
         # "the director of Tunisia's office for trade remedies": a body that nobody knows, of a state that is named.
-        is_firm = reading.is_noun(token, "firm", "enterprise")  # no state's, wherever it is from
-        if token.pos_ == "NOUN" and not is_firm and (owners := explicit_owners(reading, token)):
+        is_public = token.pos_ == "NOUN" and not _is_private(reading, token)
+        if is_public and (owners := explicit_owners(reading, token)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _is_private(reading: Reading, body: "Token") -> bool:
+    """ "A charity", "an airline", "a museum": of no state, wherever it is."""
+    is_some = any(child.tag_ == "DT" and child.lower_ in {"a", "an"} for child in body.children)
+    return reading.is_noun(body, "firm", "enterprise", "outsider") or (is_some and reading.is_noun(body, "seated"))
 
 
 def _is_unlike(body: Referent, match: GazetteerMatch | None) -> bool:

@@ -35,6 +35,8 @@ _OF_A_CHARGE = frozenset(
 _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "successor": successor_of}  # told by another's
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
+_LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
+
 
 @record()
 class Office:
@@ -214,11 +216,21 @@ def _note_body(person: Person, office: Office) -> None:
         person.is_state_told = office.organization is None or office.organization.reason != STATE_SPOKEN_OF
         person.court = body if body.kind is EntityKind.COURT else None
     if office.match is not None:
-        acts = office.match.acts_for_state and not _is_past(office.title_token)
+        acts = (office.match.acts_for_state or _leads_agency(office)) and not _is_past(office.title_token)
         person.branch, person.office = office.match.entry.branch, office.match.entry.key
         person.acts_for_state = acts and person.state is not None
+        is_then = any(child.lower_ == "then" for child in office.title_token.children)
+        if is_then and (office.match.acts_for_state or _leads_agency(office)) and person.is_state_told:
+            person.then = office.title_token.sent
     elif body is not None:
         person.acts_for_state = body.kind is EntityKind.GOVERNMENT
+
+
+def _leads_agency(office: Office) -> bool:
+    """ "The head of Mauritania's coast guard": whose acts are those of the state, as those of the agency are."""
+    body = office.organization.entity if office.organization is not None else None
+    is_led = office.match is not None and office.match.entry.key in _LEADING
+    return is_led and body is not None and body.kind is EntityKind.AGENCY and body.country is not None
 
 
 def _is_past(title: "Token") -> bool:

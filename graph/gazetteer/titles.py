@@ -16,6 +16,8 @@ Portfolios = Mapping[tuple[str, ...], GazetteerEntry]  # the ministry of each ph
 Qualifiers = Mapping[str, str]  # what each word says: "interim" that its holder is acting
 
 _LONGEST_PORTFOLIO = 8  # words
+_OF_OTHER_NOUNS = frozenset({"foreign", "home"})  # no field by themselves behind "of": "Department of Foreign Labour"
+_JOINTS = (["and"], ["&"], [","])
 _STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM})
 
 
@@ -32,9 +34,20 @@ def extend_by_portfolio(
         if grown.last > hit.last and _is_of_body(words, grown.last, hits[i + 1 : i + 2], body_words):
             # "deputy secretary of the security council": the body says of what, as a field would have.
             grown = replace(hit, form=replace(hit.form, entry=replace(hit.entry, bare=True)))
-        if grown.entry.bare:
+        if grown.entry.bare and not (grown == hit and hit.entry.portfolios and _is_named_otherwise(words, hit.last)):
             taken = grown.last if grown.last > hit.last else taken
             yield grown
+
+
+def _is_named_otherwise(words: Words, end: int) -> bool:
+    """ "Department *of Foreign Employment*": a body with a name of its own, which is for whoever reads such names."""
+    return words.keys[end : end + 1] == ["of"] and _is_of_other_noun(words, end + 1, 1)
+
+
+def _is_of_other_noun(words: Words, start: int, size: int) -> bool:
+    """Whether a field only tells which is meant of the noun behind it: "foreign" of "foreign employment"."""
+    is_one = size == 1 and words.keys[start : start + 1] and words.keys[start] in _OF_OTHER_NOUNS
+    return bool(is_one) and words.keys[start + 1 : start + 2] not in _JOINTS
 
 
 def _with_portfolio(words: Words, hit: Hit, portfolios: Portfolios, taken: int) -> Hit:
@@ -83,7 +96,7 @@ def _portfolio_behind(words: Words, start: int, portfolios: Portfolios) -> tuple
     while words.keys[stop : stop + 1] and words.keys[stop] in joints:
         stop += 1 + (words.keys[stop + 1 : stop + 2] == ["the"])
         size = _size_behind(words, stop, portfolios)
-        if not size:
+        if not size or _is_of_other_noun(words, stop, size):
             break
         ministry = ministry or portfolios[tuple(words.keys[stop : stop + size])]
         end = stop = stop + size

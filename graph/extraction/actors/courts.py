@@ -33,6 +33,7 @@ _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
 _BEFORE_FIELD = frozenset({"of", "for"})
 _OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
+_WITHOUT_COURTS = frozenset({"EU"})  # whose courts are called by their names, and never "the Supreme Court"
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
 _SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
@@ -207,7 +208,8 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     if (told := state_of_paragraph(reading, token)) is not None:
         return told
     nearest = _state_of_courts(reading, token)
-    return nearest if nearest is None or _is_bare(reading, token, match) else outweighed(reading, token, nearest)
+    is_sure = nearest is None or _is_bare(reading, token, match)
+    return nearest if is_sure else outweighed(reading, token, nearest, _WITHOUT_COURTS)
 
 
 def _state_of_courts(reading: Reading, token: "Token") -> str | None:
@@ -220,9 +222,9 @@ def _state_of_courts(reading: Reading, token: "Token") -> str | None:
     if _is_in_headline(reading, token) and (told := _told_behind(reading)) is not None:
         return told
     last = last_court(reading, token, lookback=_LONGEST_LOOKBACK)
-    if last is not None and last.entity.country not in {None, "EU"}:
+    if last is not None and last.entity.country not in {None, *_WITHOUT_COURTS}:
         return last.entity.country
-    return context_state(reading, token) or (owned[0][1] if owned else None)
+    return context_state(reading, token, _WITHOUT_COURTS) or (owned[0][1] if owned else None)
 
 
 def _is_in_headline(reading: Reading, token: "Token") -> bool:
@@ -237,7 +239,7 @@ def _told_behind(reading: Reading) -> str | None:
             if word.lower_ in _BARE or reading.is_noun(word, "judge"):
                 owners = explicit_owners(reading, word)
                 code = owners[0].code if owners else _state_of_seat(reading, word)
-                if code not in {None, "EU"}:
+                if code not in {None, *_WITHOUT_COURTS}:
                     return code
     return None
 
@@ -254,7 +256,7 @@ def _owned_courts(reading: Reading) -> list[tuple[Place, str]]:
             for match in mentions.names():
                 root = mentions.match_span(match).root
                 code = _owner_of_court(reading, root, match) if match.sense is Sense.COURT else None
-                if code is not None and code != "EU":
+                if code is not None and code not in _WITHOUT_COURTS:
                     reading.courts.append((place_of(root), code))
     return reading.courts
 

@@ -7,7 +7,7 @@ from graph.extraction.actors.context import all_sides, implied_owner, of_state_b
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
-from graph.extraction.actors.phrases import is_definite, is_plural, phrase_mention, sides_counted
+from graph.extraction.actors.phrases import is_definite, is_plural, objects_of, phrase_mention, sides_counted
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -27,7 +27,10 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
     person = reading.persons.get(name)
     office = _office_before(reading, span)
     state, reason = _state_of_person(reading, span, person)
-    acts = _acts_for_state(person, office, state)
+    then = person is not None and person.then == span.root.sent
+    acts = then or _acts_for_state(person, office, state)
+    if state is None and (stated := _state_beside(reading, span)) is not None:
+        state, acts = stated, True
     return Referent(
         Entity(kind=EntityKind.PERSON, key=slug(name), label=name),
         mention_of(span),
@@ -36,7 +39,24 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
         acts_for=reading.government(state) if state and acts else None,
         judge=(person is not None and person.is_judge) or (office is not None and office.entry.key in JUDGES),
         state=state,
+        then=then,
     )
+
+
+def _state_beside(reading: Reading, span: "Span") -> str | None:
+    """ "*Kenya's* Ana Dar met Ole Berg *of Norway*": whose official somebody is of whom nothing else is told."""
+    name = span.root
+    told = (child for child in name.children if child.dep_ in {"appos", "relcl", "acl"})
+    if name.dep_ == "appos" or any(child.left_edge.i == span.end + 1 for child in told):
+        return None
+    owners = [child for child in name.children if child.dep_ == "poss" and child.i == span.start - 2]
+    if not owners and span.doc[span.end : span.end + 1].text == "of":
+        owners = [t for t in objects_of(span.doc[span.end]) if t.i <= span.end + 2]
+    for owner in owners:
+        match = reading.match(owner)
+        if match is not None and match.sense is Sense.NAME and match.entry.country:
+            return match.entry.country
+    return None
 
 
 def _acts_for_state(person: Person | None, office: GazetteerMatch | None, state: str | None) -> bool:

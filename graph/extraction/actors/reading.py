@@ -52,10 +52,14 @@ class Referent:
     generic: bool = False  # words without a name and without an owner: "the court"
     media: bool = False  # the press: it tells, it does not act
     state: str | None = None  # of a person: the state whose office he or she holds or held
+    then: bool = False  # whether he or she held it only at the time told of: "then foreign minister"
 
     def again(self, token: "Token", reason: str) -> "Referent":
         """The same entity where a later phrase refers back to it."""
-        return replace(self, mention=phrase_mention(token), token=token, reason=reason, certain=False)
+        acts_for = None if self.then else self.acts_for
+        return replace(
+            self, mention=phrase_mention(token), token=token, reason=reason, acts_for=acts_for, certain=False
+        )
 
 
 @dataclass(slots=True)
@@ -68,6 +72,7 @@ class Person:
     state: str | None = None  # whose office he or she holds or held
     is_state_told: bool = True  # by words beside a title, not only by who else is spoken of
     acts_for_state: bool = False
+    then: "Span | None" = None  # the sentence told of in which he or she did: "then foreign minister"
     branch: str | None = None  # of the office
     office: str | None = None  # its key in the gazetteer
     court: Entity | None = None  # that a judge sits on

@@ -26,6 +26,7 @@ from graph.extraction.discourse.gaps import Gap, find_adversary
 from graph.extraction.discourse.lawsuits import find_defendant
 from graph.extraction.discourse.payments import (
     find_payee_by_deal,
+    find_payee_in_return,
     find_payer_in_return,
     find_payer_of_award,
     find_repaid,
@@ -251,7 +252,7 @@ def _pending(gap: Gap) -> Filled | None:
     if not gap.draft.roles:
         echo_payment(gap.reading, gap.draft, gap.earlier)
         return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else find_sole_payee(gap)
-    near = find_who_asked(gap) or find_returned_to(gap) or find_other_party(gap)
+    near = find_who_asked(gap) or find_returned_to(gap) or find_payee_in_return(gap) or find_other_party(gap)
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     return near or partner_of(gap.draft, gap.drafts) or home_of_story(gap.reading, gap.draft)
 

@@ -11,6 +11,7 @@ from graph.frames import discourse_words, syntax_words
 from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
 _RETURNS = frozenset({"return", "exchange"})  # behind "in": a payment for what was told before
 _DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
@@ -122,8 +123,7 @@ def find_who_struck_bargain(gap: Gap) -> Filled | None:
 def find_payer_in_return(gap: Gap) -> Filled | None:
     """ "Kenya will take 40 people from Jordan. In return it will get $5 million": from whoever it does so for."""
     verb, payees = gap.draft.predicate.head, gap.draft.roles.get("payee", ())
-    links = {token.head.lower_ for token in verb.subtree if token.lower_ in _RETURNS}
-    if "in" not in links or len(payees) != 1:
+    if not _is_in_return(gap.draft) or len(payees) != 1:
         return None
     own, here = payees[0].entity.country, gap.reading.sentence_index(verb)
     for other in gap.earlier:
@@ -133,6 +133,28 @@ def find_payer_in_return(gap: Gap) -> Filled | None:
         if other.kind in _DONE_FOR_SOMEBODY and own in sides and len(sides) == len(("one", "other")):
             return only_one([filled for code, filled in sides.items() if code is not None and code != own])
     return None
+
+
+def find_payee_in_return(gap: Gap) -> Filled | None:
+    """ "*Kenya* is to take in 40 people. Norway in return will pay $5 million": whoever does what is paid for."""
+    draft, reading = gap.draft, gap.reading
+    here = reading.sentence_index(draft.predicate.head)
+    if not here or not _is_in_return(draft) or not draft.roles.get("payer"):
+        return None
+    told_before = surface_subjects(reading.sentences[here - 1].root)
+    found = {r.entity.country: r for t in told_before for r in reading.referents(t) if r.entity.kind in _STATELIKE}
+    if len(found) != 1 or found.keys() & {None, *countries_of(draft)}:
+        return None
+    ((_, referent),) = found.items()
+    return inferred(Filled(referent.entity, referent, "discourse"))
+
+
+def _is_in_return(draft: Draft) -> bool:
+    """Whether something is paid for what was told just before, and not "in exchange for its help"."""
+    verb = draft.predicate.head
+    clause = verb.head if verb.dep_ == "xcomp" else verb  # "is to pay"
+    links = (token for token in clause.subtree if token.lower_ in _RETURNS and token.head.lower_ == "in")
+    return any(all(child.lower_ != "for" for child in link.children) for link in links)
 
 
 def is_ransom(draft: Draft) -> bool:

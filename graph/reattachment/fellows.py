@@ -1,0 +1,92 @@
+"""Keeps apart two persons who are named side by side, each with a title or a state of his own.
+
+"Ana Dar, then Kenya's foreign minister, and the Norwegian justice minister, Ole Berg": a parser hangs the second on the
+title of the first, or on the first one's state.
+"""
+
+from graph.reattachment.phrases import first_of
+from graph.tokens import Doc, Token
+
+_BEFORE_TITLE = frozenset({"amod", "case", "compound", "det", "nmod", "poss"})
+_TITLES = frozenset({"NOUN", "PROPN"})
+_PLACES = frozenset({"GPE", ""})  # labels of the entity recogniser that a state's name may have
+_THEN = "then"
+
+
+def reattach_fellows(doc: Doc) -> None:
+    """Hangs each of two persons on the other, and on each of them what tells of him."""
+    for token in doc:
+        if token.lower_ == _THEN:
+            _reattach_office_then(token)
+    for token in doc:
+        if token.dep_ == "conj":
+            _reattach_fellow(token)
+        elif token.dep_ == "appos":
+            _reattach_title(token)
+
+
+def _reattach_office_then(then: Token) -> None:
+    """ "Ana Dar, *then Kenya's foreign minister*, signed it": what she was when she did."""
+    name = _person_before_comma(then)
+    if name is None or then.i + 1 >= then.sent.end:
+        return
+    title = then.nbor()
+    while title.dep_ in _BEFORE_TITLE and title.head.i > title.i:
+        title = title.head
+    begins_before = any(child.i < then.i and not child.is_punct for child in title.children)
+    if title.pos_ not in _TITLES or title is name or begins_before or title.is_ancestor(name):
+        return
+    title.hang_on(name)
+    title.dep_ = "appos"
+    then.hang_on(title)
+
+
+def _person_before_comma(token: Token) -> Token | None:
+    """The person whose name ends at the comma right before a word."""
+    if token.i - token.sent.start <= 1 or token.nbor(-1).text != ",":
+        return None
+    name = token.nbor(-2)
+    return _whole(name) if _is_person(name) else None
+
+
+def _reattach_fellow(second: Token) -> None:
+    """Hangs who is named beside a person on that person, and not on his title or his state."""
+    title = second.head
+    first = None
+    if title.dep_ == "appos" and _is_person(title.head) and title.head.i < title.i < second.i and _is_fellow(second):
+        first = title.head
+    elif title.dep_ == "pobj" and title.head.lower_ == "of" and _is_person(title.head.head) and _is_person(second):
+        first = title.head.head if title.ent_type_ in _PLACES else None
+    if first is None or first.i > title.i or second.is_ancestor(first):
+        return
+    for child in title.children:
+        if child.dep_ == "cc" and child.i < second.i:
+            child.hang_on(first)
+    second.hang_on(first)
+
+
+def _is_fellow(second: Token) -> bool:
+    """Whether somebody else is named: by a name, or by a title that a name follows."""
+    named = (child for child in second.children if child.dep_ == "appos" and child.i > second.i)
+    return _is_person(second) or (second.pos_ in _TITLES and any(_is_person(child) for child in named))
+
+
+def _reattach_title(title: Token) -> None:
+    """ "Ana Dar of Kenya and Ole Berg, *the justice minister* of Norway": of the one whose name it follows."""
+    first, name = title.head, _person_before_comma(first_of(title))
+    is_other = name is not None and name is not first and name.dep_ == "conj" and name.head is first
+    if name is not None and is_other and title.tag_ in {"NN", "NNP"}:
+        title.hang_on(name)
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a word is a person's name, or two in a row that the recogniser knows for nothing."""
+    is_unknown = token.ent_type_ == "" and any(c.dep_ == "compound" and c.ent_type_ == "" for c in token.children)
+    return token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or is_unknown)
+
+
+def _whole(name: Token) -> Token:
+    """The head of a name of which a word is known."""
+    while name.dep_ == "compound" and name.head.ent_type_ == name.ent_type_:
+        name = name.head
+    return name
