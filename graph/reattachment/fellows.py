@@ -4,7 +4,7 @@
 title of the first, or on the first one's state.
 """
 
-from graph.reattachment.phrases import first_of
+from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Doc, Token
 
 _BEFORE_TITLE = frozenset({"amod", "case", "compound", "det", "nmod", "poss"})
@@ -23,6 +23,8 @@ def reattach_fellows(doc: Doc) -> None:
             _reattach_fellow(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
+        elif token.lower_ == "between" and token.dep_ == "prep":
+            _reattach_other_side(token)
 
 
 def _reattach_office_then(then: Token) -> None:
@@ -77,6 +79,23 @@ def _reattach_title(title: Token) -> None:
     is_other = name is not None and name is not first and name.dep_ == "conj" and name.head is first
     if name is not None and is_other and title.tag_ in {"NN", "NNP"}:
         title.hang_on(name)
+
+
+def _reattach_other_side(between: Token) -> None:
+    """ "Talks between Kenya's minister, Ana Dar, *and Norway* were held": no second subject."""
+    noun, sides = between.head, [child for child in between.children if child.dep_ == "pobj"]
+    if len(sides) != 1 or noun.i > between.i or any(child.dep_ == "conj" for child in sides[0].children):
+        return
+    verb = noun.head
+    others = [child for child in verb.children if child.dep_ in SUBJECTS and sides[0].i < child.i < verb.i]
+    joint = first_of(others[0]).nbor(-1) if len(others) == 1 else between
+    if joint.dep_ != "cc" or joint.lower_ != "and" or noun.dep_ not in SUBJECTS | {"npadvmod"}:
+        return
+    if noun.dep_ == "npadvmod":
+        noun.dep_ = others[0].dep_
+    joint.hang_on(sides[0])
+    others[0].hang_on(sides[0])
+    others[0].dep_ = "conj"
 
 
 def _is_person(token: Token) -> bool:

@@ -22,6 +22,8 @@ def reattach_object(token: Token) -> None:
         _give_sum(token)
     elif token.dep_ == "conj" and (thing := _object_before_aside(token)) is not None:
         _join_to_object(token, thing)
+    elif token.dep_ in {"appos", "dobj"} and (recipient := _recipient_before(token)) is not None:
+        _give_to_whole(token, recipient)
     elif token.dep_ == "appos" and token.head.dep_ == "dobj" and token.head.head.pos_ == "VERB":
         _part_aside(token)
     elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
@@ -211,6 +213,50 @@ def _told_more_of(noun: Token) -> Token | None:
     is_more = first.dep_ == "det" and first.lower_ in {"a", "an"} and first.nbor(-1).text == ","
     is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
     return objects[0] if is_told and len(objects) == 1 and noun.head.i < objects[0].i else None
+
+
+def _recipient_before(given: Token) -> Token | None:
+    """ "Handed *Norway's envoy*, Ole Berg, a cheque", "handed *a delegation* from Norway a cheque": whom it is given to.
+
+    A parser takes what is given for more of the name before it, or for a second object.
+    """
+    first, recipient = first_of(given), _first_object(given)
+    verb = recipient.head if recipient is not None else given
+    if recipient is None or verb.lemma_.lower() not in syntax_words().giving or not verb.i < recipient.i < first.i:
+        return None
+    if first.lower_ not in {"a", "an"} or any(child.dep_ == "conj" for child in given.children):
+        return None
+    is_alone = all(c.dep_ not in {"dative", "dobj"} or c in {recipient, given} for c in verb.children)
+    before = first.nbor(-1)
+    if given.dep_ == "dobj":
+        return recipient if is_alone and before.pos_ in _NOMINAL else None
+    is_second = given.head is not recipient or any(
+        child.dep_ == "appos" and child.i < first.i for child in recipient.children
+    )
+    return recipient if is_alone and is_second and before.text == "," else None
+
+
+def _first_object(given: Token) -> Token | None:
+    """The object of the verb that a second one, or an apposition of an apposition, stands behind."""
+    top = given.head
+    while given.dep_ == "appos" and top.dep_ in {"appos", "conj"} and top.head.pos_ in _NOMINAL:
+        top = top.head
+    if given.dep_ == "appos" and top.dep_ == "dobj":
+        return top
+    is_name = given.dep_ == "appos" and top.dep_ == "npadvmod" and top.pos_ == "PROPN"
+    verb = top.head if is_name else top  # on which a name may hang
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < given.i]
+    return objects[0] if len(objects) == 1 and verb.pos_ == "VERB" else None
+
+
+def _give_to_whole(given: Token, recipient: Token) -> None:
+    verb = recipient.head
+    for child in verb.children:
+        if child.dep_ in {"prep", "npadvmod"} and recipient.i < child.i < first_of(given).i:
+            child.dep_ = "appos" if child.dep_ == "npadvmod" else child.dep_
+            child.hang_on(recipient)
+    given.hang_on(verb)
+    recipient.dep_, given.dep_ = "dative", "dobj"
 
 
 def _name_right_before(noun: Token) -> Token | None:
