@@ -293,6 +293,8 @@ def _is_one_of(token: "Token", words: frozenset[str]) -> bool:
         return True
     if token.pos_ == "PROPN" and token.lower_.rstrip("s") in words:
         return True
+    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in words for child in token.children):
+        return True  # "hand him over"
     if lemma not in syntax_words().measures and token.lower_ != "one":
         return False
     # "a raft of sanctions", "one of the tariffs": the measure stands before the thing.

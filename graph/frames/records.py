@@ -273,12 +273,12 @@ class Frames:
 
     @cached_property
     def asked_for_by_word(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """Those that a word is of."""
+        """Those that a word is of, or the first word of one: "give", of "give up"."""
         found: dict[str, dict[tuple[str, ...], None]] = {}
         for names in self.asked_for:
             for name in names:
                 for word in self.classes.get(name, ()):
-                    found.setdefault(word, {})[names] = None
+                    found.setdefault(word.partition(" ")[0], {})[names] = None
         return MappingProxyType({word: tuple(names) for word, names in found.items()})
 
     @cached_property

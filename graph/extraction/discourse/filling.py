@@ -46,6 +46,7 @@ from graph.extraction.discourse.requests import (
     echo_request,
     find_doer,
     find_holder,
+    find_host,
     find_who_can_grant,
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_target
@@ -203,7 +204,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
     """Who it is by the act that this one answers or goes on with."""
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
-        return None if answering is None else inferred(answering)
+        return find_host(gap) if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
@@ -240,7 +241,8 @@ def _pending(gap: Gap) -> Filled | None:
         answering = answerer_of(gap.reading, gap.draft)
         if answering is not None:
             return inferred(answering)
-        return find_who_paid(gap) or find_doer(gap) or find_holder(gap) or find_who_can_grant(gap)
+        found = find_host(gap) or find_who_paid(gap) or find_doer(gap)
+        return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind != "Payment":

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, other_states
+from graph.extraction.actors import STATE_SENSES, Reading, Referent, objects_of, other_states
 from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.paths import hosts_of
+from graph.gazetteer import Sense
 from graph.language import token_mention
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"him", "her", "them"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
+_WHERE_POSTED = frozenset({"in", "to"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
@@ -61,6 +64,34 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     head = draft.predicate.head
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return government_of(gap, others[0], mentioned, "the only other state spoken of")
+
+
+def find_host(gap: Gap) -> Filled | None:
+    """ "Norway's ambassador *to Kenya* asked for the men to be freed": the state that whoever asks is posted to."""
+    asked = gap.draft.predicate.functions.get("object", ())
+    if any(token.pos_ == "PRON" for token in asked):
+        return None  # "asked them to reject it"
+    for filled in gap.draft.roles.get("requester", ()):
+        token = filled.referent.token
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        for title in (token, *beside, token.head):
+            match = gap.reading.match(title)
+            is_office = match is not None and match.sense is Sense.OFFICE and match.entry.branch == "diplomatic"
+            if (is_office or title.lemma_.lower() in _MISSIONS) and (host := _host(gap, title)) is not None:
+                return host
+    return None
+
+
+def _host(gap: Gap, title: "Token") -> Filled | None:
+    """The state that stands behind "to" or "in" beside an envoy's title or a mission, none of the asking one's own."""
+    for preposition in (child for child in title.children if child.lower_ in _WHERE_POSTED):
+        for place in objects_of(preposition):
+            match = gap.reading.match(place)
+            code = match.entry.country if match is not None and match.sense in STATE_SENSES else None
+            if code is not None and code not in countries_of(gap.draft):
+                mentioned = Referent(gap.reading.government(code), token_mention(place), "", place)
+                return government_of(gap, code, mentioned, f"where whoever asks is posted: {place.text}")
+    return None
 
 
 def find_holder(gap: Gap) -> Filled | None:
