@@ -27,12 +27,18 @@ def name_asked(reading: Reading, drafts: Sequence[Draft]) -> None:
         states = {filled.entity.country for filled in asking}
         if draft.kind != "Request" or len(states) != 1 or None in states:
             continue
-        if any(filled.entity.country not in states for filled in draft.roles.get("requestee", ())):
+        asked_others = (f for f in draft.roles.get("requestee", ()) if f.entity.country not in states)
+        if any(filled.entity.country or not _is_it(filled) for filled in asked_others):
             continue
         asked = next((token for token in _asked(draft) if _calls_again(token, asking[0])), None)
         other = None if asked is None else _named_beside(reading, asked) or _other_state(reading, asked, states)
         if asked is not None and other is not None:
             draft.roles["requestee"] = [other]
+
+
+def _is_it(filled: Filled) -> bool:
+    """Whether only "it" is said, for which a prison, say, was taken: no state asks one for anything."""
+    return filled.referent.token.lower_ == "it"
 
 
 def _asked(draft: Draft) -> Iterator["Token"]:

@@ -60,7 +60,7 @@ def successor_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, R
 
 def _other(reading: Reading, holder: Holder, span: "Span") -> Person | None:
     """The office-holder named last: in this paragraph before the words, else the last of the article."""
-    names = dict.fromkeys(reading.mentions[id(span.doc)].persons.values())
+    names = sorted(set(reading.mentions[id(span.doc)].persons.values()), key=lambda name: name.start)
     before = [reading.persons.get(full_name(reading, name)) for name in names if name.end <= span.start]
     for person in (*reversed(before), *reversed(reading.persons.values())):
         if person is not None and person.title and person.name != holder.name:

@@ -140,8 +140,9 @@ def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bo
     if "number" in names and _is_number(reading, token):
         return True
     classes = reading.frames.classes
-    if names == ("official",):
-        return any(r.acts_for is not None for r in reading.referents(token))
+    if "official" in names and not _leads_nowhere(token):
+        if any(r.acts_for is not None for r in reading.referents(token)):
+            return True
     kinds = _KINDS.intersection(names)
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
         return True

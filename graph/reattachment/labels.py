@@ -45,6 +45,8 @@ def _relabel_subject(token: Token) -> None:
         token.hang_on(token.head.head)  # "Not once had the US asked"
     elif token.lower_ == "court" and token.dep_ in {"ccomp", "xcomp"} and _is_place(token):
         _read_as_place(token)
+    elif token.lower_ == "times" and token.dep_ == "dobj" and any(child.tag_ == "CD" for child in token.children):
+        token.dep_ = "npadvmod"  # "asked three times for their release"
     elif token.lower_ == "no" and token.dep_ == "nsubj" and token.i == token.head.i + 1:
         token.dep_ = "intj"  # "Kenya said no to the offer"
     elif token.dep_ == "csubjpass" and token.tag_ == "VB" and not has_auxiliary(token):

@@ -265,10 +265,16 @@ def _states_called(reading: Reading, token: "Token") -> frozenset[str] | None:
 
 
 def _dealt_with(reading: Reading, token: "Token") -> frozenset[str]:
-    """The states that a clause is about by name, where its "government" is another's: "Chile was asked by the ..."."""
-    if token.dep_ not in _BEHIND_VERB:
+    """The states that a clause is about by name, where its "government" is another's: "Chile was asked by the ...".
+
+    So in "Chile proposed a deal, and the government declined".
+    """
+    verb = verb_above(token)
+    if token.dep_ == "nsubj" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    elif token.dep_ not in _BEHIND_VERB:
         return _NOBODY
-    matches = (reading.match(subject) for subject in surface_subjects(verb_above(token)))
+    matches = (reading.match(subject) for subject in surface_subjects(verb))
     named = (m for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
     return frozenset(match.entry.country for match in named if match.entry.country is not None)
 

@@ -130,7 +130,7 @@ def _both_before(reading: Reading, token: "Token") -> list[Referent]:
 def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
     who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
-    who = who or _promiser(token) or _addressee(token) or _conceding(token)
+    who = who or _promiser(token) or _holding_view(token) or _addressee(token) or _conceding(token)
     if who is None and (home := _home_of_people(reading, token)):
         return home
     if who is not None:
@@ -563,6 +563,16 @@ def _promiser(token: "Token") -> "Token | None":
         return None
     givers = (who for child in promise.children if child.lower_ in {"from", "by"} for who in objects_of(child))
     return next(givers, None)
+
+
+def _holding_view(token: "Token") -> "Token | None":
+    """ "Kenya's answer was that *it* held nobody": whose answer it is."""
+    clause = token.head
+    if token.lower_ != "it" or clause.dep_ not in {"ccomp", "attr"} or clause.head.lemma_ != "be":
+        return None
+    views = (child for child in clause.head.children if child.dep_ == "nsubj" and child.i < clause.head.i)
+    stated = (view for view in views if view.lemma_.lower() in syntax_words().views)
+    return next((child for view in stated for child in view.children if child.dep_ == "poss"), None)
 
 
 def _addressee(token: "Token") -> "Token | None":

@@ -45,6 +45,7 @@ from graph.extraction.discourse.requests import (
     asks_for_something,
     echo_request,
     find_doer,
+    find_faced,
     find_holder,
     find_host,
     find_who_can_grant,
@@ -149,7 +150,7 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
     for something.
     """
     if draft.kind == "Request" and role == "requestee":
-        return entity.kind not in _PRIVATE
+        return entity.kind not in _PRIVATE and (entity.kind is not EntityKind.GROUP or is_of_states(reading, entity))
     asked = [filled.entity for filled in draft.roles.get("requestee", ())]
     is_private = all(one.kind in _PEOPLE and not is_of_states(reading, one) for one in asked)
     return draft.kind != "Request" or not asked or not is_private
@@ -204,7 +205,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
     """Who it is by the act that this one answers or goes on with."""
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
-        return find_host(gap) if answering is None else inferred(answering)
+        return (find_faced(gap) or find_host(gap)) if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
@@ -241,7 +242,7 @@ def _pending(gap: Gap) -> Filled | None:
         answering = answerer_of(gap.reading, gap.draft)
         if answering is not None:
             return inferred(answering)
-        found = find_host(gap) or find_who_paid(gap) or find_doer(gap)
+        found = find_faced(gap) or find_host(gap) or find_who_paid(gap) or find_doer(gap)
         return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return swapped_with(gap.draft, gap.drafts)

@@ -8,8 +8,10 @@ from graph.extraction.discourse.gaps import Gap, countries_of, find_home, govern
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.paths import hosts_of
+from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.language import token_mention
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"him", "her", "them"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
+_BEHIND_FACING = frozenset({"in", "with", "to"})  # "called *in* the ambassador"
+_OF_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _WHERE_POSTED = frozenset({"in", "to"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
@@ -64,6 +68,23 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     head = draft.predicate.head
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return government_of(gap, others[0], mentioned, "the only other state spoken of")
+
+
+def find_faced(gap: Gap) -> Filled | None:
+    """ "Summoned *the Chadian ambassador* and demanded that the ban be lifted": whoever was met, asks are put to."""
+    verb = gap.draft.predicate.head
+    if verb.dep_ != "conj" or verb.head.lemma_.lower() not in discourse_words().facing:
+        return None
+    faced = [child for child in verb.head.children if child.dep_ == "dobj"]
+    behind = (child for child in verb.head.children if child.lower_ in _BEHIND_FACING and child.i < verb.i)
+    faced += [token for preposition in behind for token in objects_of(preposition)]
+    states = {filled.entity.country for filled in gap.draft.roles.get("requester", ())}
+    for token in faced:
+        for referent in gap.reading.referents(token):
+            entity = referent.acts_for or referent.entity
+            if entity.kind in _OF_STATES and entity.country not in {None, *states}:
+                return inferred(Filled(entity, referent, "discourse"))
+    return None
 
 
 def find_host(gap: Gap) -> Filled | None:
