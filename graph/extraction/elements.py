@@ -310,6 +310,8 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
             draft.people_token, people = found[0]
             if len(found) > 1 and len(found) == len(tokens) and not any(group.person for _, group in found):
                 people = join_people(found)
+            elif len(found) == len(tokens) and all(group.nationality for _, group in found):
+                people = replace(people, nationality=tuple(sorted({c for _, g in found for c in g.nationality})))
             if _is_of_sender(draft, people):
                 people = replace(people, nationality=())
             elif not people.nationality and not is_from_sender(draft.people_token):

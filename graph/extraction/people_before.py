@@ -13,6 +13,7 @@ from graph.extraction.nationalities import people_counted
 from graph.extraction.people import ONE_PERSON, People, find_people, join_people
 from graph.extraction.syntax import SUBJECTS
 from graph.frames import discourse_words
+from graph.model import Count
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -21,6 +22,7 @@ _PRONOUNS = frozenset({"they", "them", "their", "he", "him", "his", "she", "her"
 _MANY = frozenset({"they", "them", "their"})
 DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
+_MODIFIERS = frozenset({"amod", "compound"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
@@ -34,12 +36,35 @@ def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> P
 def _find_people_again(reading: Reading, head: "Token", links: int) -> People | None:
     people = find_people(reading, head)
     meant = counted_of(head)
+    if people is not None and people.count is None:
+        people = replace(people, count=_count_told_before(reading, head, people))
     if people is None or people.nationality or not links or not _refers_back(reading, meant):
         return people
     before = _people_before(reading, meant, links)
     if before is None:
         return people
     return replace(people, count=people.count or before.count, nationality=before.nationality)
+
+
+def _count_told_before(reading: Reading, head: "Token", people: People) -> Count | None:
+    """How many "the Kenyan fishermen", "the Uzbeks" or "these students" are, as the article told before.
+
+    Only where it gave one number of people called so: the more there are told of, the less is it plain who are meant.
+    """
+    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    adding = [child for child in head.children if child.dep_ in _ADDING]
+    is_known = all(c.dep_ in _MODIFIERS and (c.tag_ == "VBN" or reading.match(c) is not None) for c in adding)
+    is_plain = reading.is_noun(head, "plain_people") and not people.nationality  # "the men" are those told of last
+    if not is_definite or not is_known or head.tag_ not in {"NNS", "NNPS"} or is_plain:
+        return None
+    counts: dict[int, Count] = {}
+    for other in reading.same_nouns_before(head):
+        same = find_people(reading, other) if other.tag_ == head.tag_ else None
+        is_other = same is not None and same.nationality and people.nationality
+        if same is None or same.count is None or (is_other and same.nationality != people.nationality):
+            continue
+        counts[same.count.value] = same.count
+    return counts.popitem()[1] if len(counts) == 1 else None
 
 
 def counted_of(head: "Token") -> "Token":
@@ -50,12 +75,17 @@ def counted_of(head: "Token") -> "Token":
 
 def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
-    if head.lower_ in _PRONOUNS:
+    if head.lower_ in _PRONOUNS or is_aged(head):
         return True
     is_definite = any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING)
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
+
+
+def is_aged(head: "Token") -> bool:
+    """Whether a phrase calls somebody by his age: "the 26-year-old"."""
+    return head.lower_ == "old" and any(child.lower_ in DEFINITE for child in head.children)
 
 
 def noun_before(reading: Reading, head: "Token") -> "Token | None":
@@ -106,4 +136,5 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
 def _agree(head: "Token", token: "Token", people: People) -> bool:
     """Whether two phrases are both of one or both of many."""
     is_one = people.count is not None and people.count.value == 1
-    return is_one == (head.lower_ in ONE_PERSON or head.tag_ == "NN") or (people.count is None and token.tag_ == "NN")
+    is_singular = head.lower_ in ONE_PERSON or head.tag_ == "NN" or is_aged(head)
+    return is_one == is_singular or (people.count is None and token.tag_ == "NN")
