@@ -39,6 +39,7 @@ _PERSONAL = frozenset({"them", "they", "him", "her"})
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
+_ALIKE = frozenset({"other", "fellow"})  # of those behind "with" who undergo the same
 
 
 def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft | Rejection]:
@@ -335,7 +336,7 @@ def _with_companions(reading: Reading, draft: Draft, people: People) -> People:
 def _is_shared(preposition: "Token", noun: "Token") -> bool:
     """Whether those behind a "with" undergo the same: "together with", "with 18 others", "with ten other men"."""
     is_joint = any(child.lower_ in discourse_words().jointly for child in preposition.children)
-    return is_joint or noun.lower_ == "others" or any(child.lower_ == "other" for child in noun.children)
+    return is_joint or noun.lower_ == "others" or any(child.lower_ in _ALIKE for child in noun.children)
 
 
 def _is_of_sender(draft: Draft, people: People) -> bool:

@@ -259,7 +259,8 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     if (stated := stated_count(reading, head)) is not None:
         return stated
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
-        return None if _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
+        is_ship = head.lemma_ == "crew" and measured.pos_ == "NOUN" and not reading.is_noun(measured, "people")
+        return None if is_ship or _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
     if (size := _size(reading, head)) is not None:
         return size
     both = next((word for word in (head, *head.children) if word.lower_ == "both"), None)
@@ -273,7 +274,7 @@ def _count(reading: Reading, head: "Token") -> Count | None:
         return told_behind
     names = conjuncts(head)
     if reading.person_span(head) is not None and len(names) > 1:
-        return _count_of_names(reading, names) if names[0] == head else None
+        return _count_of_names(reading, names)
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
 
 
@@ -330,8 +331,13 @@ def _sum_of_kinds(reading: Reading, head: "Token") -> Count | None:
     return replace(first, value=first.value + second.value, qualifier=None)
 
 
-def _count_of_names(reading: Reading, names: list["Token"]) -> Count:
-    return Count(text=names[0].text, value=sum(reading.person_span(name) is not None for name in names))
+def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:
+    """How many persons and people a list tells of that begins with a name: "Ana Ruiz, Ulf Berg and two others"."""
+    others = [word for word in names if reading.person_span(word) is None and _is_people(reading, word)]
+    counts = [_count(reading, other) for other in others]
+    total = sum(reading.person_span(name) is not None for name in names)
+    total += sum(count.value for count in counts if count is not None)
+    return None if None in counts else Count(text=names[0].text, value=total)
 
 
 def _is_one(reading: Reading, head: "Token") -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, words_before
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
-from graph.extraction.people import ONE_PERSON, People, find_people, join_people
-from graph.extraction.syntax import SUBJECTS
+from graph.extraction.people import ONE_PERSON, People, find_people, join_people, stated_count
+from graph.extraction.syntax import SUBJECTS, antecedent
 from graph.frames import discourse_words
 from graph.model import Count
 
@@ -36,6 +36,8 @@ def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> P
 def _find_people_again(reading: Reading, head: "Token", links: int) -> People | None:
     people = find_people(reading, head)
     meant = counted_of(head)
+    if people is not None and (whose := _antecedent_of_part(head)) is not None:
+        return _of_antecedent(reading, head, people, whose)
     if people is not None and people.count is None:
         people = replace(people, count=_count_told_before(reading, head, people))
     if people is None or people.nationality or not links or not _refers_back(reading, meant):
@@ -43,7 +45,24 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
     before = _people_before(reading, meant, links)
     if before is None:
         return people
-    return replace(people, count=people.count or before.count, nationality=before.nationality)
+    is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
+    nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
+    return replace(people, count=people.count or before.count, nationality=nationality)
+
+
+def _antecedent_of_part(head: "Token") -> "Token | None":
+    """The Somalis of "12 Somalis, *five of whom* were deported"."""
+    whom = next((noun for child in head.children if child.lower_ == "of" for noun in child.children), None)
+    return antecedent(whom) if whom is not None and whom.lower_ == "whom" else None
+
+
+def _of_antecedent(reading: Reading, head: "Token", people: People, whose: "Token") -> People:
+    """Some of those before a relative clause, or all of them: "18 people, *all of whom* were sent home"."""
+    told = find_people(reading, whose)
+    if told is None:
+        return people
+    count = told.count if head.lower_ == "all" else people.count
+    return replace(people, count=count, nationality=people.nationality or told.nationality)
 
 
 def _count_told_before(reading: Reading, head: "Token", people: People) -> Count | None:
@@ -77,7 +96,8 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
     if head.lower_ in _PRONOUNS or is_aged(head):
         return True
-    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
+    is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING)
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
@@ -103,15 +123,21 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
 
 def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, People] | None":
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
+    own = stated_count(reading, head) if head.pos_ == "NUM" else None
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         earlier = [token for token in words_before(sentence, head) if may_be_meant(reading, token)]
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
         if sentence == head.sent:
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in SUBJECTS):
-            people = _together(reading, token, links - 1) if head.lower_ in _MANY else None
+            is_many = head.lower_ in _MANY or own is not None
+            people = _together(reading, token, links - 1) if is_many else None
+            if people is not None and own and (people.count is None or people.count.value != own.value):
+                people = None  # "the two" of "two Danes and a Swede" are the Danes
             people = people or find_people_again(reading, token, links - 1)
-            if people is not None and (people.count or people.nationality) and _agree(head, token, people):
+            if people is None or (own and people.count and people.count.value < own.value):
+                continue  # "the three" are not the two just told of
+            if (people.count or people.nationality) and _agree(head, token, people):
                 return token, people
     return None
 
