@@ -39,6 +39,7 @@ _PERSONAL = frozenset({"them", "they", "him", "her"})
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
+_ALIKE = frozenset({"other", "fellow"})  # of those behind "with" who undergo the same
 
 
 def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draft | Rejection]:
@@ -310,6 +311,8 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
             draft.people_token, people = found[0]
             if len(found) > 1 and len(found) == len(tokens) and not any(group.person for _, group in found):
                 people = join_people(found)
+            elif len(found) == len(tokens) and all(group.nationality for _, group in found):
+                people = replace(people, nationality=tuple(sorted({c for _, g in found for c in g.nationality})))
             if _is_of_sender(draft, people):
                 people = replace(people, nationality=())
             elif not people.nationality and not is_from_sender(draft.people_token):
@@ -333,7 +336,7 @@ def _with_companions(reading: Reading, draft: Draft, people: People) -> People:
 def _is_shared(preposition: "Token", noun: "Token") -> bool:
     """Whether those behind a "with" undergo the same: "together with", "with 18 others", "with ten other men"."""
     is_joint = any(child.lower_ in discourse_words().jointly for child in preposition.children)
-    return is_joint or noun.lower_ == "others" or any(child.lower_ == "other" for child in noun.children)
+    return is_joint or noun.lower_ == "others" or any(child.lower_ in _ALIKE for child in noun.children)
 
 
 def _is_of_sender(draft: Draft, people: People) -> bool:

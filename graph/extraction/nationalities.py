@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.clauses import conjuncts
 from graph.extraction.subjects import is_among, surface_subjects
 from graph.extraction.syntax import SUBJECTS, is_gap
 from graph.frames import discourse_words
@@ -24,11 +25,15 @@ _PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out t
 # Those that a state calls its own are of it, other than "its prisoners", "its workers" or "its driver".
 _COMPATRIOTS = frozenset({"student", "fisherman", "sailor", "seafarer", "pilgrim", "trader", "farmer", "herder"})
 _COMPATRIOTS |= {"compatriot", "countryman", "tourist"}
+_FELLOWS = frozenset({"citizen", "national", "compatriot", "countryman"})
+_TAKING_IN = frozenset({"accept", "receive", "take", "readmit", "admit", "repatriate", "evacuate", "welcome"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # These are "from" whoever sent or held them.
 _SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
 # What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
-_OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking"})
+_OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking", "flagged", "owned"})
+_DESCENT = frozenset({"descent", "extraction", "heritage", "ancestry", "parentage", "background", "stock"})
+_BIRTH = frozenset({"birth", "origin"})
 
 
 def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -38,9 +43,10 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
         codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
         return tuple(sorted(codes))
     whose = set(_whose_citizens(reading, head))
-    codes = {code for word in _describing(head) if (code := _state_of_origin(reading, word, head))}
+    codes = {code for word in _describing(reading, head) if (code := _state_of_origin(reading, word, head))}
     if whose:  # "110 of its students from Iran" are whose they are, wherever they come from
-        origins = (_state_of_origin(reading, word, head) for word in _describing(head) if not _comes_from(word, head))
+        words = (word for word in _describing(reading, head) if not _comes_from(word, head))
+        origins = (_state_of_origin(reading, word, head) for word in words)
         codes = {code for code in origins if code is not None}
     return tuple(sorted(codes or whose))
 
@@ -49,6 +55,8 @@ def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
     """What the article says elsewhere of somebody who is named here: "Nikhil Gupta, an Indian"; "Mr Gupta"."""
     if head.dep_ == "appos":
         return nationality_of(reading, head.head)
+    if found := _of_group_named(reading, head) or _of_all_named(reading, head) or _of_fellows(reading, head):
+        return found
     for other in reading.same_nouns_before(head):
         if reading.person_span(other) is not None and (found := nationality_beside(reading, other)):
             return found
@@ -58,7 +66,37 @@ def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
 def nationality_beside(reading: Reading, name: "Token") -> tuple[str, ...]:
     """The same as the words beside a name say: "Nikhil Gupta, an Indian", or "the banker, Ana Ruiz" of a banker."""
     described = name.head if name.dep_ == "appos" else name
-    return nationality_of(reading, described) or _of_noun_before(reading, described) or _of_bearer(reading, name)
+    found = nationality_of(reading, described) or _of_noun_before(reading, described) or _of_bearer(reading, name)
+    return found or _of_group_named(reading, name)
+
+
+def _of_fellows(reading: Reading, name: "Token") -> tuple[str, ...]:
+    """Of what state somebody is beside whom his fellows are told of: "*Ana Ruiz* and two fellow Danes"."""
+    clause = name.head if name.dep_ in SUBJECTS else name
+    behind = [noun for with_ in (*name.children, *clause.children) if with_.lower_ == "with" for noun in with_.children]
+    told = [noun for noun in (*conjuncts(name)[1:], *behind) if any(c.lower_ == "fellow" for c in noun.children)]
+    return next((found for noun in told if (found := nationality_of(reading, noun))), ())
+
+
+def _of_all_named(reading: Reading, name: "Token") -> tuple[str, ...]:
+    """Of what state all are whose names stand before what tells it: "*Ulf Berg* and Ana Ruiz, both Danes"."""
+    last = conjuncts(name)[-1]
+    beside = (child for child in last.children if child.dep_ == "appos" and child.tag_ in {"NNS", "NNPS"})
+    of_all = (noun for noun in beside if any(child.lower_ in {"both", "all"} for child in noun.children))
+    return next((found for noun in of_all if (found := nationality_of(reading, noun))), ())
+
+
+def _of_group_named(reading: Reading, name: "Token") -> tuple[str, ...]:
+    """Of what state all of a group are who are named behind it: "two Danes, Ana Ruiz and *Ulf Berg*"."""
+    first = name
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    is_behind = first.dep_ == "pobj" and first.head.lower_ == "including"
+    group = first.head.head if is_behind else first.head
+    if (first.dep_ != "appos" and not is_behind) or group.tag_ not in {"NNS", "NNPS"}:
+        return ()
+    found = nationality_of(reading, group)
+    return found if len(found) == 1 else ()
 
 
 def _of_noun_before(reading: Reading, described: "Token") -> tuple[str, ...]:
@@ -82,11 +120,25 @@ def people_counted(head: "Token") -> "Token | None":
 def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
     """The states whose citizens or servants a phrase is of: "a planeload of its citizens", "Turkey's soldiers"."""
     inner = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else head
+    if inner is not None and inner.lemma_.lower() in _FELLOWS:
+        yield from _whose_fellows(reading, inner)
     if inner is None or not (reading.is_noun(inner, "citizen", "servant") or inner.lemma_.lower() in _COMPATRIOTS):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
         own = _states_of(reading, owner)
         yield from _tellers_of(reading, owner, own) or own
+
+
+def _whose_fellows(reading: Reading, head: "Token") -> Iterator[str]:
+    """The state of "Fiji refused to receive 14 *countrymen*", or "agreed to take back 180 *citizens*": its own."""
+    adding = {child.dep_ for child in head.children}
+    verb = head.head
+    is_bare = adding.isdisjoint({"amod", "compound", "nmod", "poss", "prep"})
+    if head.dep_ != "dobj" or verb.pos_ != "VERB" or not is_bare:
+        return
+    if head.lemma_.lower() in _COMPATRIOTS or verb.lemma_.lower() in _TAKING_IN:
+        for subject in surface_subjects(verb):
+            yield from _states_of(reading, subject)
 
 
 def _states_of(reading: Reading, token: "Token") -> set[str]:
@@ -128,13 +180,23 @@ def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:
 
 def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | None:
     match = reading.match(word)
-    if match is None:
+    if match is None or _tells_descent(word):
         return None
     says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
         match.sense is Sense.NAME
         and (_is_origin(word, head) or _is_first_of_two(word) or _is_of_office(reading, word) or _is_attribute(word))
     )
     return match.entry.country if says_so else None
+
+
+def _tells_descent(word: "Token") -> bool:
+    """ "Somali" of "a man of Somali descent"; of birth only where something else is said: "a Dane of Somali birth"."""
+    noun = word.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    described = noun.head.head
+    is_of_other = described.ent_type_ == "NORP" or any(child.ent_type_ == "NORP" for child in described.children)
+    return noun.lemma_.lower() in _DESCENT or (noun.lemma_.lower() in _BIRTH and is_of_other)
 
 
 def _is_attribute(word: "Token") -> bool:
@@ -156,25 +218,65 @@ def _is_first_of_two(word: "Token") -> bool:
     return not word.whitespace_ and word.i + 1 < len(word.doc) and word.doc[word.i + 1].text in {"-", "–"}
 
 
-def _describing(head: "Token") -> Iterator["Token"]:
+def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
     """The phrase without its relative clauses' own arguments, but with "who are citizens of" and "from"."""
     yield head
     for child in head.children:
         if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
             continue
-        if child.dep_ == "appos" or _is_read_as_joined(child):
-            yield from _without_clauses(child)
-        elif child.dep_ == "prep" and child.lower_ == "from":
-            yield from _without_clauses(child)  # not Mali, in "from Chad, which will take others from Mali"
-        elif child.dep_ in {"amod", "compound", "nmod", "poss"} or _is_of_origin(child):
-            yield from child.subtree
-        elif child.lower_ in {"with", "holding"}:
-            yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
-        elif child.dep_ == "relcl":
-            yield from _said_in(child)
+        yield from _described_by(reading, head, child)
     if head.dep_ in SUBJECTS:
         yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
         yield from _said_of(head)
+
+
+def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["Token"]:
+    """What one part of a phrase says of its people: an apposition, an adjective, "from", "of", "with", a clause."""
+    if child.dep_ == "appos" or _is_read_as_joined(child):
+        others = [word for name in _names_beside(head, child) for word in name.subtree]
+        yield from (word for word in _without_clauses(child) if word not in others)
+    elif child.dep_ == "prep" and child.lower_ == "from":
+        yield from _without_clauses(child)  # not Mali, in "from Chad, which will take others from Mali"
+    elif child.lower_ == "of" and child.dep_ == "prep":
+        yield from _said_behind_of(reading, head, child)
+    elif child.dep_ == "poss":
+        yield from child.subtree if _are_of_it(reading, child) else [child]
+    elif child.dep_ in {"amod", "compound", "nmod"}:
+        yield from child.subtree
+    elif child.lower_ in {"with", "holding"}:
+        yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
+    elif child.dep_ == "relcl":
+        yield from _said_in(child)
+
+
+def _names_beside(head: "Token", apposition: "Token") -> list["Token"]:
+    """The other person, whom a parser joins to what tells of the first: "Ana Ruiz, a Dane, and *Ulf Berg*, a Swede"."""
+    if head.tag_ != "NNP" or not _has_indefinite_article(apposition):
+        return []
+    joined = (c for c in apposition.children if c.dep_ == "conj" and c.tag_ == "NNP" and c.i > apposition.i)
+    return [name for name in joined if not _has_indefinite_article(name)]
+
+
+def _said_behind_of(reading: Reading, head: "Token", preposition: "Token") -> Iterator["Token"]:
+    """What "of" says people are: "a group of Danes", "members of the Danish army"; not "workers of a Danish firm".
+
+    Nor "the wife of a Danish banker", who may be of any state.
+    """
+    is_part = head.pos_ in {"NUM", "PRON", "DET", "ADJ"} or reading.is_noun(head, "measure", "collective", "citizen")
+    for noun in preposition.children:
+        if is_part or _are_of_it(reading, noun):
+            yield from noun.subtree
+        elif reading.is_noun(head, "people") and noun.tag_ == "NNPS":
+            yield noun  # "leaders of the Danes"
+        elif noun.pos_ == "PROPN" and reading.person_span(noun) is None:
+            yield noun  # a state, of which its citizens are, and its office-holders
+
+
+def _are_of_it(reading: Reading, noun: "Token") -> bool:
+    """Whether those of a body are of its state: "the Danish army", not "a Danish bank"."""
+    match = reading.match(noun)
+    is_body = match is not None and match.sense in {Sense.AGENCY, Sense.OFFICE}
+    return is_body or reading.is_noun(noun, "of_a_people")
 
 
 def _said_of(subject: "Token") -> Iterator["Token"]:

@@ -4,11 +4,12 @@ By their name, by their number, or because they are of those told of before. Wha
 `graph.extraction.nationalities`, and whom a phrase that refers back means for `graph.extraction.people_before`.
 """
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, full_name, place_of, words_before
 from graph.extraction.actors.phrases import is_plural
-from graph.extraction.nationalities import nationality_beside, nationality_of
+from graph.extraction.nationalities import is_from_sender, nationality_beside, nationality_of, people_counted
 from graph.extraction.people import ONE_PERSON, find_official, find_people, stated_count
 from graph.extraction.people_before import (
     ARGUMENTS,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _FURTHER = frozenset({"others", "more", "another", "further"})
 _SHARES = frozenset({"many", "most", "some", "several", "few", "rest", "all", "both", "each"})
 _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_NARROWING = frozenset({"relcl", "prep", "acl", "compound"})
+_PARTIES = frozenset({"claimant", "applicant", "plaintiff", "passenger", "seeker"})
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
 
@@ -48,13 +52,14 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     if not links:
         return ()
     if _is_of_further(head):
-        return _nationality_of_others(reading, head, links)
+        return _nationality_of_others(reading, head, links) or nationality_of_only_group(reading, head)
     found = _nationality_of_as_many(reading, head)
     if not found and head.pos_ == "NUM":
         found = _nationality_of_number(reading, head)
     found = found or _nationality_of_same_noun(reading, head)
     before = None if found else noun_before(reading, head)
-    return found if before is None else nationality_elsewhere(reading, before, links - 1)
+    found = found if before is None else nationality_elsewhere(reading, before, links - 1)
+    return found or (nationality_of_only_group(reading, head) if _is_of_group(reading, head) else ())
 
 
 def _nationality_of_same_noun(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -65,7 +70,58 @@ def _nationality_of_same_noun(reading: Reading, head: "Token") -> tuple[str, ...
     if all(child.lower_ not in DEFINITE for child in head.children):
         is_near = reading.sentence_index(head) <= SENTENCES_BACK
         same = [other for other in same if reading.sentence_index(other) == 0] if is_near else []
-    return next((found for other in same if (found := nationality_of(reading, other))), ())
+    told = [found for other in same if (found := nationality_of(reading, other))]
+    is_plain = not is_plural(head) or all(found == told[0] for found in told)  # of two groups either may be meant
+    return told[0] if told and is_plain else ()
+
+
+def _is_of_group(reading: Reading, head: "Token") -> bool:
+    """Whether a phrase is of some or all of those whom the article is about: "nine", "the men", "the claimants"."""
+    if head.pos_ == "NUM":
+        return people_counted(head) is None and head.doc[head.i + 1 : head.i + 2].text != "of"
+    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    adding = (child for child in head.children if child.dep_ in _NARROWING)
+    is_known = reading.is_noun(head, "plain_people") or is_from_sender(head) or head.lemma_.lower() in _PARTIES
+    return is_plural(head) and is_definite and is_known and not any(adding)
+
+
+def nationality_of_only_group(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """Of what state they are of whom a phrase takes some, where the article told of people of one state only.
+
+    "Oman held 40 Chadians. (…) Another 12 are in Peru": however long before, if those were more than these.
+    """
+    groups = reading.once(_groups)
+    index = bisect_left(groups, (place_of(head),)) - 1
+    if index < 0:
+        return ()
+    _, codes, most = groups[index]
+    own = stated_count(reading, head)
+    return (codes,) if codes and (own is None or own.value < most or _is_of_further(head)) else ()
+
+
+def _groups(reading: Reading) -> list[tuple[tuple[int, int], str, int]]:
+    """Where the article tells of many of one state: of which all have been up to there, if of one, and the most."""
+    told: list[tuple[tuple[int, int], str, int]] = []
+    code, most = None, 0
+    for sentence in reading.sentences:
+        for token in sentence:
+            people = find_people(reading, token) if _may_be_group(reading, token) else None
+            if people is None or not people.nationality:
+                continue
+            number = people.count.value if people.count is not None else 0
+            if number > 1 or token.dep_ in _UNDERGOING:
+                own = people.nationality[0] if len(people.nationality) == 1 else ""
+                code, most = own if code in {None, own} else "", max(most, number)
+                told.append((place_of(token), code if most else "", most))
+    return told
+
+
+def _may_be_group(reading: Reading, token: "Token") -> bool:
+    """Whether a word may be of those who are held or moved, and not of those who do it: "by three Danish officers"."""
+    is_agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    is_many = token.tag_ in {"NNS", "NNPS"} and token.dep_ not in {"compound", "poss"}
+    is_one = token.tag_ == "NN" and token.dep_ in _UNDERGOING
+    return (is_many or is_one) and not is_agent and not reading.is_noun(token, "state_representative")
 
 
 def _is_of_further(head: "Token") -> bool:
@@ -116,12 +172,18 @@ def _nationality_of_number(reading: Reading, number: "Token") -> tuple[str, ...]
 def _nationality_of_person(reading: Reading, person: Person, head: "Token") -> tuple[str, ...]:
     """Of what state somebody is who is named: as words beside the name say elsewhere, or the office that he holds."""
     others = (other for other in reading.same_nouns(person.first) if place_of(other) != place_of(head))
-    names = (other for other in others if reading.person_span(other) is not None)
+    names = (other for other in others if reading.person_span(other) is not None or _is_described(other))
     if found := next((found for name in names if (found := nationality_beside(reading, name))), ()):
         return found
     if person.state in {None, "EU"}:
         return _described_before(reading, person)
     return (person.state,)
+
+
+def _is_described(name: "Token") -> bool:
+    """Whether a name has an apposition as persons have, whatever it was taken for: "Tahbaz, a Briton"."""
+    beside = (child for child in name.children if child.dep_ == "appos")
+    return name.pos_ == "PROPN" and any(word.lower_ in {"a", "an"} for child in beside for word in child.children)
 
 
 def _described_before(reading: Reading, person: Person) -> tuple[str, ...]:

@@ -21,7 +21,10 @@ ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
-_OF_THEM = frozenset({"among them", "of them"})
+_OF_THEM = ("among them", "of them")
+_HOUSEHOLDS = frozenset({"family", "household"})
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _UNCOUNTED = frozenset({"force"})  # people only with an article: "no force was deployed" is of none
 _ARTICLES = frozenset({"a", "the"})
 _APART = frozenset({"others", "another", "those", "these"})
@@ -78,12 +81,21 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
 def _tell_more(head: "Token", first: People, others: Sequence[tuple["Token", People]]) -> bool:
     """Whether the phrases behind a comma are of the same people: as many, or some "among them"."""
     between = head.doc[head.i + 1 : others[0][0].left_edge.i]
+    if _are_among(head, others[0][0]):
+        return True
     if all(token.text != "," for token in between):
         return False
     counts = [people.count.value for _, people in others if people.count is not None]
     as_many = len(counts) == len(others) and first.count is not None and sum(counts) == first.count.value
     last = others[-1][0]
     return as_many or any(words in last.doc[last.i : last.i + 4].text for words in _OF_THEM)
+
+
+def _are_among(head: "Token", other: "Token") -> bool:
+    """Whether a phrase names some of those before it: "seven more, *among them* an engineer", "one of them a Dane"."""
+    between = head.doc[head.i + 1 : other.i]
+    is_joined = any(token.lower_ in {"and", "or"} for token in between)
+    return not is_joined and any(words in between.text.lower() for words in (*_OF_THEM, "including"))
 
 
 def _share_number(first: People, others: Sequence[tuple["Token", People]]) -> bool:
@@ -117,7 +129,7 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         )  # "$40m more", "a billion more"
         is_sum = any(word.i in mentions.amounts or _is_of_things(reading, word) for word in numbers)
         is_part = head.lower_ not in _APART  # "some of the money"; "others of the church" are people
-        return not is_sum and (not is_part or _counts_people(reading, people_counted(head)))
+        return not is_sum and (not is_part or _counts_people(reading, _taken_from(head)))
     if reading.is_noun(head, "people"):
         return head.lower_ not in _UNCOUNTED or any(child.lower_ in _ARTICLES for child in head.children)
     if (measured := _measured(reading, head)) is not None:
@@ -130,6 +142,12 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     if head.pos_ == "PROPN" and match is None and any(_is_one_person(reading, child) for child in beside):
         return True  # "Sokha Chanthavy, a Cambodian organiser"
     return any(_is_native(reading, child) for child in beside)  # "the master, a Chilean"
+
+
+def _taken_from(head: "Token") -> "Token | None":
+    """Those of whom a phrase takes some: the men of "some of the men", and of "all but one of the men"."""
+    excepted = (noun for child in head.children if child.lower_ in {"but", "except"} for noun in child.children)
+    return people_counted(head) or next((inner for noun in excepted if (inner := people_counted(noun))), None)
 
 
 def _measured(reading: Reading, head: "Token") -> "Token | None":
@@ -154,12 +172,18 @@ def _is_one_person(reading: Reading, token: "Token") -> bool:
 
 def _is_number_of_people(reading: Reading, token: "Token") -> bool:
     """Whether a number stands for people: "ten were sent", "ten of its judges"; not "eleven of the pages"."""
-    if token.pos_ != "NUM" or _is_price(token):
+    if token.pos_ != "NUM" or _is_price(token) or _is_second_day(token):
         return False
     counted = people_counted(token)
     if counted is None and token.head.lemma_.lower() in reading.frames.classes["carriage"]:
         counted = _counted_before(reading, token)  # "1,500 tanks were ordered, and 185 delivered"
     return _counts_people(reading, counted)
+
+
+def _is_second_day(number: "Token") -> bool:
+    """ "On July 28 and *29* it flew 316 of them home": of a day, as the number before it."""
+    is_joined = number.dep_ == "conj" and number.head.i < number.i - 1
+    return is_joined and number.head.ent_type_ == number.nbor(-2).ent_type_ == "DATE"
 
 
 def _counts_people(reading: Reading, counted: "Token | None") -> bool:
@@ -235,7 +259,10 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     if (stated := stated_count(reading, head)) is not None:
         return stated
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
-        return None if _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
+        is_ship = head.lemma_ == "crew" and measured.pos_ == "NOUN" and not reading.is_noun(measured, "people")
+        return None if is_ship or _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
+    if (size := _size(reading, head)) is not None:
+        return size
     both = next((word for word in (head, *head.children) if word.lower_ == "both"), None)
     if both is not None:
         return Count(text=both.text, value=2)
@@ -243,16 +270,37 @@ def _count(reading: Reading, head: "Token") -> Count | None:
         return Count(text=head.text, value=_SETS[head.lower_])
     if (number := _number_behind(head)) is not None:
         return stated_count(reading, number)
+    if (told_behind := _count_behind(reading, head)) is not None:
+        return told_behind
     names = conjuncts(head)
     if reading.person_span(head) is not None and len(names) > 1:
-        return _count_of_names(reading, names) if names[0] == head else None
+        return _count_of_names(reading, names)
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
+
+
+def _size(reading: Reading, head: "Token") -> Count | None:
+    """How many "a family of five" or "a family of four Syrians" are."""
+    inner = people_counted(head) if head.lower_ in _HOUSEHOLDS else None
+    is_one = any(child.lower_ in {"a", "an", "one", "another"} for child in head.children)
+    return stated_count(reading, inner) if inner is not None and is_one else None
 
 
 def _number_behind(head: "Token") -> "Token | None":
     """The number of "its inhabitants, some 2,000 of them,": all of them, and not of some who are among them."""
     numbers = (child for child in head.children if child.dep_ == "appos" and child.pos_ == "NUM")
-    return next((number for number in numbers if number.doc[number.i + 1 : number.i + 3].text in _OF_THEM), None)
+    all_of = (*_OF_THEM, "in all", "in total", "altogether")
+    return next((n for n in numbers if n.doc[n.i + 1 : n.i + 3].text.startswith(all_of)), None)
+
+
+def _count_behind(reading: Reading, head: "Token") -> Count | None:
+    """The number of those known as an apposition tells it: "the crews, *15 men*, were flown home"."""
+    if head.tag_ not in _PLURAL or all(child.lower_ not in _DEFINITE for child in head.children):
+        return None
+    told = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ in _PLURAL), None)
+    if told is None or not _is_people(reading, told) or len(conjuncts(told)) > 1 or _are_among(head, told):
+        return None
+    is_apart = told.doc[told.left_edge.i - 1].text in {",", "(", "–", "—"}
+    return stated_count(reading, told) if is_apart else None
 
 
 def stated_count(reading: Reading, head: "Token") -> Count | None:
@@ -283,16 +331,40 @@ def _sum_of_kinds(reading: Reading, head: "Token") -> Count | None:
     return replace(first, value=first.value + second.value, qualifier=None)
 
 
-def _count_of_names(reading: Reading, names: list["Token"]) -> Count:
-    return Count(text=names[0].text, value=sum(reading.person_span(name) is not None for name in names))
+def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:
+    """How many persons and people a list tells of that begins with a name: "Ana Ruiz, Ulf Berg and two others"."""
+    others = [word for word in names if reading.person_span(word) is None and _is_people(reading, word)]
+    counts = [_count(reading, other) for other in others]
+    total = sum(reading.person_span(name) is not None for name in names)
+    total += sum(count.value for count in counts if count is not None)
+    return None if None in counts else Count(text=names[0].text, value=total)
 
 
 def _is_one(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
     if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det"):
         return True
+    if _is_one_native(reading, head):
+        return True
     if (head.tag_ not in {"NN", "NNP"} and head.lower_ != "old") or reading.is_noun(head, "collective"):
         return False
+    appositions = [child for child in head.children if child.dep_ == "appos"]
     is_name = reading.person_span(head) is not None
-    is_name = is_name or any(c.dep_ == "appos" and _is_one_person(reading, c) for c in head.children)
-    return is_name or any(child.lower_ in _SINGULAR_DETERMINERS or child.dep_ == "poss" for child in head.children)
+    is_name = is_name or any(_is_one_person(reading, c) or _is_one_native(reading, c) for c in appositions)
+    is_told = any(child.lower_ in _SINGULAR_DETERMINERS or child.dep_ == "poss" for child in head.children)
+    return is_name or is_told or _is_bare_in_headline(reading, head)
+
+
+def _is_one_native(reading: Reading, head: "Token") -> bool:
+    """ "a German", "a Briton": an adjective that stands alone behind its article is of one."""
+    match = reading.match(head)
+    is_of_state = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and head.dep_ not in _MODIFIERS
+    return is_of_state and head.tag_ not in _PLURAL and any(c.lower_ in {"a", "an"} for c in head.children)
+
+
+def _is_bare_in_headline(reading: Reading, head: "Token") -> bool:
+    """ "Togo frees Ghanaian journalist": of one, as a headline leaves out its article."""
+    is_headline = reading.sentence_index(head) == 0 and head.sent[-1].text not in {".", "”", '"', "?", "!"}
+    is_word = head.text.isalpha() and head.doc[head.i + 1 : head.i + 2].text != "-"  # no part of "ex-minister"
+    is_bare = is_word and head.tag_ == "NN" and head.dep_ in {"dobj", "nsubjpass", "nsubj", "poss", "pobj"}
+    return is_headline and is_bare and all(child.dep_ not in {"det", "nummod"} for child in head.children)

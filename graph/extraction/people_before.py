@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, words_before
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
-from graph.extraction.people import ONE_PERSON, People, find_people, join_people
-from graph.extraction.syntax import SUBJECTS
+from graph.extraction.people import ONE_PERSON, People, find_people, join_people, stated_count
+from graph.extraction.syntax import SUBJECTS, antecedent
 from graph.frames import discourse_words
+from graph.model import Count
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -21,6 +22,7 @@ _PRONOUNS = frozenset({"they", "them", "their", "he", "him", "his", "she", "her"
 _MANY = frozenset({"they", "them", "their"})
 DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
+_MODIFIERS = frozenset({"amod", "compound"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
@@ -34,12 +36,54 @@ def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> P
 def _find_people_again(reading: Reading, head: "Token", links: int) -> People | None:
     people = find_people(reading, head)
     meant = counted_of(head)
+    if people is not None and (whose := _antecedent_of_part(head)) is not None:
+        return _of_antecedent(reading, head, people, whose)
+    if people is not None and people.count is None:
+        people = replace(people, count=_count_told_before(reading, head, people))
     if people is None or people.nationality or not links or not _refers_back(reading, meant):
         return people
     before = _people_before(reading, meant, links)
     if before is None:
         return people
-    return replace(people, count=people.count or before.count, nationality=before.nationality)
+    is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
+    nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
+    return replace(people, count=people.count or before.count, nationality=nationality)
+
+
+def _antecedent_of_part(head: "Token") -> "Token | None":
+    """The Somalis of "12 Somalis, *five of whom* were deported"."""
+    whom = next((noun for child in head.children if child.lower_ == "of" for noun in child.children), None)
+    return antecedent(whom) if whom is not None and whom.lower_ == "whom" else None
+
+
+def _of_antecedent(reading: Reading, head: "Token", people: People, whose: "Token") -> People:
+    """Some of those before a relative clause, or all of them: "18 people, *all of whom* were sent home"."""
+    told = find_people(reading, whose)
+    if told is None:
+        return people
+    count = told.count if head.lower_ == "all" else people.count
+    return replace(people, count=count, nationality=people.nationality or told.nationality)
+
+
+def _count_told_before(reading: Reading, head: "Token", people: People) -> Count | None:
+    """How many "the Kenyan fishermen", "the Uzbeks" or "these students" are, as the article told before.
+
+    Only where it gave one number of people called so: the more there are told of, the less is it plain who are meant.
+    """
+    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    adding = [child for child in head.children if child.dep_ in _ADDING]
+    is_known = all(c.dep_ in _MODIFIERS and (c.tag_ == "VBN" or reading.match(c) is not None) for c in adding)
+    is_plain = reading.is_noun(head, "plain_people") and not people.nationality  # "the men" are those told of last
+    if not is_definite or not is_known or head.tag_ not in {"NNS", "NNPS"} or is_plain:
+        return None
+    counts: dict[int, Count] = {}
+    for other in reading.same_nouns_before(head):
+        same = find_people(reading, other) if other.tag_ == head.tag_ else None
+        is_other = same is not None and same.nationality and people.nationality
+        if same is None or same.count is None or (is_other and same.nationality != people.nationality):
+            continue
+        counts[same.count.value] = same.count
+    return counts.popitem()[1] if len(counts) == 1 else None
 
 
 def counted_of(head: "Token") -> "Token":
@@ -50,12 +94,18 @@ def counted_of(head: "Token") -> "Token":
 
 def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
-    if head.lower_ in _PRONOUNS:
+    if head.lower_ in _PRONOUNS or is_aged(head):
         return True
-    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
+    is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING)
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
+
+
+def is_aged(head: "Token") -> bool:
+    """Whether a phrase calls somebody by his age: "the 26-year-old"."""
+    return head.lower_ == "old" and any(child.lower_ in DEFINITE for child in head.children)
 
 
 def noun_before(reading: Reading, head: "Token") -> "Token | None":
@@ -73,15 +123,21 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
 
 def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, People] | None":
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
+    own = stated_count(reading, head) if head.pos_ == "NUM" else None
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         earlier = [token for token in words_before(sentence, head) if may_be_meant(reading, token)]
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
         if sentence == head.sent:
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in SUBJECTS):
-            people = _together(reading, token, links - 1) if head.lower_ in _MANY else None
+            is_many = head.lower_ in _MANY or own is not None
+            people = _together(reading, token, links - 1) if is_many else None
+            if people is not None and own and (people.count is None or people.count.value != own.value):
+                people = None  # "the two" of "two Danes and a Swede" are the Danes
             people = people or find_people_again(reading, token, links - 1)
-            if people is not None and (people.count or people.nationality) and _agree(head, token, people):
+            if people is None or (own and people.count and people.count.value < own.value):
+                continue  # "the three" are not the two just told of
+            if (people.count or people.nationality) and _agree(head, token, people):
                 return token, people
     return None
 
@@ -106,4 +162,5 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
 def _agree(head: "Token", token: "Token", people: People) -> bool:
     """Whether two phrases are both of one or both of many."""
     is_one = people.count is not None and people.count.value == 1
-    return is_one == (head.lower_ in ONE_PERSON or head.tag_ == "NN") or (people.count is None and token.tag_ == "NN")
+    is_singular = head.lower_ in ONE_PERSON or head.tag_ == "NN" or is_aged(head)
+    return is_one == is_singular or (people.count is None and token.tag_ == "NN")

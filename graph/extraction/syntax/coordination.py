@@ -59,14 +59,15 @@ def _coordinated(token: "Token", child: "Token") -> list["Token"]:
 def _beside_apposition(apposition: "Token") -> list["Token"]:
     """The next names of a list that the parser joined to an apposition: "Owusu, Ghana's president, and Mensah".
 
-    The apposition may be the name itself: "his wife, Ama Owusu, and the Law Society".
+    The apposition may be the name itself, "his wife, Ama Owusu, and the Law Society", or "a Briton" beside a name.
     """
     doc, described = apposition.doc, apposition.head
     closed = any(c.dep_ == "cc" and doc[c.i - 1].text == "," for c in apposition.children)
     kinds = {"PROPN", "NOUN"} if apposition.pos_ == "PROPN" else {"PROPN"}  # "Owusu, and the Togolese minister, Agbo"
     names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ in kinds and c.i > apposition.i]
     is_one = described.tag_ == "NN" and doc[apposition.left_edge.i - 1].text == ","
-    return names if closed and (apposition.pos_ == "NOUN" or is_one) else []
+    is_native = any(c.lower_ in {"a", "an"} for c in apposition.children) and described.tag_ == "NNP"
+    return names if closed and (apposition.pos_ == "NOUN" or is_one or is_native) else []
 
 
 def _is_firm(token: "Token", child: "Token") -> bool:

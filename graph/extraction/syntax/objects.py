@@ -29,7 +29,7 @@ _GRANTING = frozenset({"give", "allow"})
 
 def objects_of(verb: "Token") -> list["Token"]:
     """The objects of a verb; "negotiated and signed an agreement": that of the last verb is that of all."""
-    own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c)]
+    own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c) and not _is_among(c)]
     own += [below for c in verb.children if c.lower_ in PARTICLES_ONLY for below in c.children if below.dep_ == "pobj"]
     receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "NOUN"]
     own += _time_given(verb)
@@ -77,9 +77,17 @@ def _is_of_another(token: "Token") -> bool:
     return is_of_next_clause(token) or is_boarded(token) or is_gap(token)
 
 
+def _is_among(token: "Token") -> bool:
+    """Whether an object is one of those named before it: "held six officials, among them *a judge*, Ana Ruiz"."""
+    start = token.left_edge.i
+    words = [word.lower_ for word in token.doc[max(start - 3, 0) : start]]
+    return words in ([",", "among", "them"], ["–", "among", "them"], ["—", "among", "them"])
+
+
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    direct = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not is_gap(c)] + _time_given(verb)
+    own = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not _is_among(c))
+    direct = [c for c in own if not is_gap(c)] + _time_given(verb)
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i or _is_given(direct[0]):
