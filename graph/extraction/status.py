@@ -675,6 +675,10 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
+    if "when" in marks and inner.status is Status.ACTUAL and _is_told_now(token):
+        outer = factual_carrier(head, cues, depth)
+        is_ahead = outer.status in {Status.PLANNED, Status.POSSIBLE}
+        return Factuality(Status.PLANNED, "when") if is_ahead else inner  # "may be sealed when they meet"
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
     if has_to(token) and inner.status is Status.ACTUAL:
@@ -692,6 +696,11 @@ def _is_awaited(verb: "Token") -> bool:
     is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
     above = verb.head
     return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
+
+
+def _is_told_now(verb: "Token") -> bool:
+    """Whether a clause is in the present: "when they meet", "when it is signed"."""
+    return _is_present(verb) if verb.tag_ == "VBN" else verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_present(participle: "Token") -> bool:

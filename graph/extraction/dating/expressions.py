@@ -170,21 +170,21 @@ def _is_possessive(word: "Token", time: "Token") -> bool:
 
 def _dates(token: "Token", bearer: "Token", expression: TimeExpression) -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
-    is_past = _is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
+    is_behind = is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
     while token != bearer:
         head = token.head
         if head == token or (head != bearer and is_of_thing(token)):
             return False
         if head != bearer and head.pos_ in VERBAL and head.dep_ != "pobj":  # "at the Salloum crossing on May 3"
             return False
-        of_other = is_of_its_own_day(head) and not (is_past and head.head.lower_ in _PURPOSES)
+        of_other = is_of_its_own_day(head) and not (is_behind and head.head.lower_ in _PURPOSES)
         if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or of_other):
             return False
         token = head
     return True
 
 
-def _is_past(expression: TimeExpression) -> bool:
+def is_past(expression: TimeExpression) -> bool:
     """Whether an expression itself says that a time is behind: "last week"; nobody asks for what is past."""
     match expression.form:
         case Period(offset=offset):
