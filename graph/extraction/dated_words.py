@@ -65,6 +65,20 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _linked(carrier)
     else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
         yield from (verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb))
+        yield from _done_there(carrier)
+
+
+def _done_there(verb: "Token") -> Iterator["Token"]:
+    """ "Is due in Oslo on May 3, where she will ask", "who is due there on May 3, will ask": done on a visit."""
+    travelling = discourse_words().travelling
+    below = (child for subject in verb.children if subject.dep_ in SUBJECTS for child in subject.children)
+    visits = [c for c in below if c.dep_ == "relcl" and (c.lemma_ in travelling or any(map(_is_due, c.children)))]
+    while verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL:
+        verb = verb.head
+    if verb.dep_ in {"advcl", "relcl"} and any(c.lower_ in {"when", "where"} and c.i < verb.i for c in verb.children):
+        visits += islice((above for above in verb.ancestors if above.pos_ in _VERBAL), 1)
+    for visit in filter(is_to_come, visits):
+        yield from (visit, *filter(_is_due, visit.children))
 
 
 def is_to_come(verb: "Token") -> bool:
@@ -89,7 +103,9 @@ def _dated_behind(noun: "Token") -> Iterator["Token"]:
     """
     if noun.pos_ == "NOUN":
         lemmas = {"date", "hold"} if noun.lemma_.lower() in discourse_words().occasions else {"date"}
-        below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
+        below = [word for child in noun.children if child.dep_ == "prep" for word in child.subtree]
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "minutes of the talks, held on Monday"
+            below.extend(c for c in noun.head.head.children if c.i > noun.i)
         yield from (w for w in below if w.lemma_ in lemmas and w.dep_ == "acl" and w.nbor(-1).text == ",")
 
 

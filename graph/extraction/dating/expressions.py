@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _TRANSPARENT = frozenset(
     {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
 )
+_LONGEST_DAY = 3  # tokens from "for" to the last of "next May"
 VERBAL = frozenset({"VERB", "AUX"})
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
@@ -36,7 +37,9 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         if not names_a_day or is_bound or _is_of_office(expression, token, bearer):
             continue
         opened = (
-            _noun_before_of(token)
+            _saying_before(reading, token)
+            or _set_for(token)
+            or _noun_before_of(token)
             or _clause_behind(expression, token)
             or _relative_before(token)
             or _clause_before_participle(token)
@@ -144,6 +147,27 @@ def _relative_before(token: "Token") -> "Token | None":
     if not clauses or any(word.is_punct for word in token.doc[clauses[-1].i : token.i]):
         return None
     return clauses[-1]
+
+
+def _saying_before(reading: Reading, token: "Token") -> "Token | None":
+    """ "*Said* on Monday it would pay": the verb just before a time that the parser hung on what is said."""
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
+    if verb is None or verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i:
+        return None
+    saying = verb.head
+    is_said = saying.lemma_.lower() in reading.frames.status.reporting
+    is_before = any(child.dep_ in SUBJECTS and child.i > token.i for child in verb.children)
+    return saying if is_said and is_before and token.i - saying.i <= _LONGEST_DAY else None
+
+
+def _set_for(token: "Token") -> "Token | None":
+    """ "Scheduled a *hearing* for May 20": what a day is set for, on whichever word the parser hung the day."""
+    link = next((a for a in (token, *token.ancestors) if a.dep_ == "prep"), None)
+    if link is None or link.lower_ != "for" or not 0 < token.i - link.i <= _LONGEST_DAY:
+        return None
+    verb = link.head.head if link.head.dep_ == "dobj" else link.head
+    is_setting = verb.lemma_ in discourse_words().setting
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < link.i), None) if is_setting else None
 
 
 def _noun_before_of(token: "Token") -> "Token | None":

@@ -42,7 +42,10 @@ def is_main(predicate: Predicate) -> bool:
 
     A date in commas behind the subject is that of the subject: "a second request, in January, has gone unanswered".
     """
-    above = predicate.head.head
+    head = predicate.head
+    above = (
+        head.head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    )  # "a string of calls"
     is_done_at = above.dep_ == "prep" and above.lower_ in {"at", "in", "during"}
     has_aside = predicate.head.dep_ == "nsubj" and predicate.head.nbor().text == ","
     return predicate.carrier.pos_ in VERBAL or is_done_at or has_aside
