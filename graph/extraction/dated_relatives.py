@@ -40,7 +40,7 @@ def begun_in_relative(noun: "Token") -> Iterator["Token"]:
 def papers_of_relative(verb: "Token") -> Iterator["Token"]:
     """ "A note of October 3, in which Oslo asked": what is done in a paper is of its day."""
     words = discourse_words()
-    papers = verb.head
+    papers = _dated(verb.head)
     if verb.dep_ != "relcl" or papers.lemma_.lower() not in words.dated_things:
         return
     if any(_is_inside(child) for child in verb.children):
@@ -52,6 +52,12 @@ def papers_of_relative(verb: "Token") -> Iterator["Token"]:
             yield papers.head
         elif papers.dep_ == "pobj" and papers.head.lower_ in _OF_A_PAPER and is_told_as_done(papers.head.head):
             yield papers.head.head  # "ended on Monday in a note under which it consents"
+
+
+def _dated(noun: "Token") -> "Token":
+    """ "The note of May 3, in which it asked": the paper, where the parser hung the clause on its day."""
+    is_day = noun.ent_type_ == "DATE" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if is_day else noun
 
 
 def _is_inside(preposition: "Token") -> bool:

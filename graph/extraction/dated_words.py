@@ -65,6 +65,20 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _linked(carrier)
     else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
         yield from (verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb))
+        yield from _done_there(carrier)
+
+
+def _done_there(verb: "Token") -> Iterator["Token"]:
+    """ "Is due in Oslo on May 3, where she will ask", "who is due there on May 3, will ask": done on a visit."""
+    travelling = discourse_words().travelling
+    below = (child for subject in verb.children if subject.dep_ in SUBJECTS for child in subject.children)
+    visits = [c for c in below if c.dep_ == "relcl" and (c.lemma_ in travelling or any(map(_is_due, c.children)))]
+    while verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL:
+        verb = verb.head
+    if verb.dep_ in {"advcl", "relcl"} and any(c.lower_ in {"when", "where"} and c.i < verb.i for c in verb.children):
+        visits += islice((above for above in verb.ancestors if above.pos_ in _VERBAL), 1)
+    for visit in filter(is_to_come, visits):
+        yield from (visit, *filter(_is_due, visit.children))
 
 
 def is_to_come(verb: "Token") -> bool:
@@ -89,7 +103,9 @@ def _dated_behind(noun: "Token") -> Iterator["Token"]:
     """
     if noun.pos_ == "NOUN":
         lemmas = {"date", "hold"} if noun.lemma_.lower() in discourse_words().occasions else {"date"}
-        below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
+        below = [word for child in noun.children if child.dep_ == "prep" for word in child.subtree]
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "minutes of the talks, held on Monday"
+            below.extend(c for c in noun.head.head.children if c.i > noun.i)
         yield from (w for w in below if w.lemma_ in lemmas and w.dep_ == "acl" and w.nbor(-1).text == ",")
 
 
@@ -130,12 +146,21 @@ def _linked(verb: "Token") -> Iterator["Token"]:
         here = waiting.pop(0)
         # What is above a clause that is known has been walked already.
         above = takewhile(lambda clause: clause not in known, _clauses_of_one_time(here, asserted=True))
-        joined = (above, _sharing(here), _beside_colon(here), _decided(here))
+        joined = (above, _sharing(here), _beside_colon(here), _decided(here), _misread_before(here))
         for other in chain.from_iterable(joined):
             if other not in known:
                 known.add(other)
                 waiting.append(other)
                 yield other
+
+
+def _misread_before(verb: "Token") -> Iterator["Token"]:
+    """ "A court held on May 3 that it was void, but ordered": a verb that the parser took for a participle."""
+    link = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if link.dep_ == "cc" and subject is not None and subject.is_ancestor(link):
+        clauses = (word for word in subject.subtree if word.dep_ == "acl" and word.tag_ == "VBN" and word.i < link.i)
+        yield from (c for c in clauses if any(below.dep_ == "mark" for below in verb.doc[c.i : link.i]))
 
 
 def _decided(verb: "Token") -> Iterator["Token"]:
@@ -210,6 +235,7 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
     clauses = [(c, verb) for c in verb.children if c.dep_ == "advcl"]
     if verb.dep_ == "advcl":
         clauses.append((verb, _finite(verb.head)))
+    clauses += [(verb, above) for above in _main_of_aside(verb)]
     clauses += [(c, verb) for aim in verb.children if aim.dep_ == "xcomp" for c in aim.children if c.dep_ == "advcl"]
     for below, above in clauses:
         is_when = any(_is_when(c) for c in below.children)
@@ -218,6 +244,14 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
             yield above if below == verb else below
             if below != verb:  # "when it began to look abroad in May"
                 yield from (c for c in below.children if c.dep_ == "xcomp" and c.tag_ == "VB")
+
+
+def _main_of_aside(verb: "Token") -> Iterator["Token"]:
+    """ "Broke off in May, said an envoy, when Peru asked": the verb above, of a clause that parsers hang on a noun."""
+    opening = next((c for c in verb.children if c.lower_ == "when"), None)
+    is_aside = verb.dep_ == "relcl" and opening is not None and opening.i > 0 and opening.nbor(-1).text == ","
+    if is_aside and verb.head.ent_type_ not in {"DATE", "TIME"}:
+        yield from islice((a for a in verb.head.ancestors if a.pos_ == "VERB" and a.dep_ != "prep"), 1)
 
 
 def _is_when(word: "Token") -> bool:

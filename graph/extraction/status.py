@@ -210,9 +210,22 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
     if link.lower_ == "without":
         return _combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
+    if below.status is Status.ACTUAL and (held := _of_occasion(noun, link, cues)) is not None:
+        return held
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
         return below  # "threatened Chad over its arrest of 40 men"
     return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
+
+
+def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality | None:
+    """ "Will ask for help *at talks* in Oslo": where something is to be done is itself still to come."""
+    verb = link.head.head if link.head.dep_ == "dobj" else link.head
+    is_place = link.lower_ in {"at", "during"} and noun.lemma_.lower() in discourse_words().occasions
+    if not is_place or verb.pos_ not in _VERBAL or "have" in auxiliaries(verb):
+        return None
+    is_known = any(child.dep_ in {"relcl", "poss"} for child in noun.children)
+    is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
+    return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
 
 
 def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusCues) -> bool:
@@ -675,6 +688,10 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
+    if "when" in marks and inner.status is Status.ACTUAL and _is_told_now(token):
+        outer = factual_carrier(head, cues, depth)
+        is_ahead = outer.status in {Status.PLANNED, Status.POSSIBLE}
+        return Factuality(Status.PLANNED, "when") if is_ahead else inner  # "may be sealed when they meet"
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
     if has_to(token) and inner.status is Status.ACTUAL:
@@ -692,6 +709,11 @@ def _is_awaited(verb: "Token") -> bool:
     is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
     above = verb.head
     return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
+
+
+def _is_told_now(verb: "Token") -> bool:
+    """Whether a clause is in the present: "when they meet", "when it is signed"."""
+    return _is_present(verb) if verb.tag_ == "VBN" else verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_present(participle: "Token") -> bool:

@@ -177,6 +177,7 @@ class DiscourseWords(Checked):
     """Words that link a sentence to those before it, or to its date."""
 
     phases: frozenset[str]
+    setting: frozenset[str]  # verbs of which the day behind "for" is that of their object
     dating_participles: frozenset[str]
     captures: frozenset[str]
     done_to_foreigners: frozenset[str]  # what a state does to people of whom another says that they are its own

@@ -1,5 +1,6 @@
 """Which of the times that an article gives is that of a predicate, the nearest first."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -10,6 +11,7 @@ from graph.extraction.dating.episodes import time_of_episode, time_of_it, time_o
 from graph.extraction.dating.expressions import BEGINNING, expression_at
 from graph.extraction.dating.leads import day_behind_lead, day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
+from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import is_main, time_behind, time_of_heading, time_of_sentence
 from graph.extraction.time_bounds import Tense
 from graph.frames import Frame, discourse_words
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _DONE_BY_SAYING = frozenset({"Request", "Refusal", "Ruling"})  # kinds of acts that are done by saying something
 _OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Transfer"})  # acts told one after another
+_COUNTED = frozenset({"Negotiation", "Payment", "Transfer"})  # acts of which many are told at once
 _NEWS_WHEN_SAID = frozenset({"Agreement", "Ruling"})  # what is announced on the day when it is done
 _PAST_AUXILIARIES = frozenset({"did", "had", "has", "have"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -36,6 +39,8 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if frame.lasting and _is_a_day_within(reading, predicate.carrier):
         return None
     time = _time_told(reading, predicate, status, lasting=lasting)
+    if time is None and status is Status.ACTUAL and frame.frame in _COUNTED:
+        time = _time_since(reading, predicate.carrier)
     if time is None and frame.frame == "Refusal":
         time = _time_of_saying(reading, predicate.carrier)
     if time is None and status in _ASSERTED:
@@ -84,6 +89,18 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lastin
         if time is not None:
             return time
     return None
+
+
+def _time_since(reading: Reading, verb: "Token") -> Time | None:
+    """ "Since March it has sent back 900": the year in which all of it lies, of what is counted up to now."""
+    found = expression_at(reading, verb, lasting=True)
+    is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in verb.children)
+    since = resolved(reading, found, verb, "past") if is_perfect and found and found.prefix == "since" else None
+    return (
+        None
+        if since is None or since.earliest.year != since.latest.year
+        else replace(since, value=str(since.latest.year))
+    )
 
 
 def _time_of_saying(reading: Reading, verb: "Token") -> Time | None:

@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _TRANSPARENT = frozenset(
     {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
 )
+_LONGEST_DAY = 3  # tokens from "for" to the last of "next May"
 VERBAL = frozenset({"VERB", "AUX"})
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
@@ -36,7 +37,9 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         if not names_a_day or is_bound or _is_of_office(expression, token, bearer):
             continue
         opened = (
-            _noun_before_of(token)
+            _saying_before(reading, token)
+            or _set_for(token)
+            or _noun_before_of(token)
             or _clause_behind(expression, token)
             or _relative_before(token)
             or _clause_before_participle(token)
@@ -146,6 +149,27 @@ def _relative_before(token: "Token") -> "Token | None":
     return clauses[-1]
 
 
+def _saying_before(reading: Reading, token: "Token") -> "Token | None":
+    """ "*Said* on Monday it would pay": the verb just before a time that the parser hung on what is said."""
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
+    if verb is None or verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i:
+        return None
+    saying = verb.head
+    is_said = saying.lemma_.lower() in reading.frames.status.reporting
+    is_before = any(child.dep_ in SUBJECTS and child.i > token.i for child in verb.children)
+    return saying if is_said and is_before and token.i - saying.i <= _LONGEST_DAY else None
+
+
+def _set_for(token: "Token") -> "Token | None":
+    """ "Scheduled a *hearing* for May 20": what a day is set for, on whichever word the parser hung the day."""
+    link = next((a for a in (token, *token.ancestors) if a.dep_ == "prep"), None)
+    if link is None or link.lower_ != "for" or not 0 < token.i - link.i <= _LONGEST_DAY:
+        return None
+    verb = link.head.head if link.head.dep_ == "dobj" else link.head
+    is_setting = verb.lemma_ in discourse_words().setting
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < link.i), None) if is_setting else None
+
+
 def _noun_before_of(token: "Token") -> "Token | None":
     """ "The failure last week in Oslo of talks": the noun of an act that a time parts from what it is of."""
     sentence, i = token.sent, token.i
@@ -170,21 +194,21 @@ def _is_possessive(word: "Token", time: "Token") -> bool:
 
 def _dates(token: "Token", bearer: "Token", expression: TimeExpression) -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
-    is_past = _is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
+    is_behind = is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
     while token != bearer:
         head = token.head
         if head == token or (head != bearer and is_of_thing(token)):
             return False
         if head != bearer and head.pos_ in VERBAL and head.dep_ != "pobj":  # "at the Salloum crossing on May 3"
             return False
-        of_other = is_of_its_own_day(head) and not (is_past and head.head.lower_ in _PURPOSES)
+        of_other = is_of_its_own_day(head) and not (is_behind and head.head.lower_ in _PURPOSES)
         if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or of_other):
             return False
         token = head
     return True
 
 
-def _is_past(expression: TimeExpression) -> bool:
+def is_past(expression: TimeExpression) -> bool:
     """Whether an expression itself says that a time is behind: "last week"; nobody asks for what is past."""
     match expression.form:
         case Period(offset=offset):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
-from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day, is_of_thing
+from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day, is_of_thing, is_past
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.telling import is_told_as_done
+from graph.extraction.time_forms import Soon
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
 from graph.model import Time
@@ -41,7 +42,10 @@ def is_main(predicate: Predicate) -> bool:
 
     A date in commas behind the subject is that of the subject: "a second request, in January, has gone unanswered".
     """
-    above = predicate.head.head
+    head = predicate.head
+    above = (
+        head.head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    )  # "a string of calls"
     is_done_at = above.dep_ == "prep" and above.lower_ in {"at", "in", "during"}
     has_aside = predicate.head.dep_ == "nsubj" and predicate.head.nbor().text == ","
     return predicate.carrier.pos_ in VERBAL or is_done_at or has_aside
@@ -100,8 +104,23 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     only = times.pop()
     words = [root.doc[i] for i, time in reading.mentions_of(root).times.items() if time == only]
     is_of_other = any(is_of_thing(word) or any(map(is_of_its_own_day, word.ancestors)) for word in words)
+    is_of_other = is_of_other or any(_is_of_demand(only, word) or _is_of_participle(only, word, root) for word in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
+
+
+def _is_of_demand(time: TimeExpression, word: "Token") -> bool:
+    """ "Wants it to lift the ban at once": how soon something is to be done, and not when it is asked for."""
+    verb = next((above for above in word.ancestors if above.pos_ in VERBAL), None)
+    return isinstance(time.form, Soon) and verb is not None and verb.tag_ == "VB"
+
+
+def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> bool:
+    """ "Agreed to a route *proposed by Oslo last spring*", "a case *to be heard in May*": whether it is of that."""
+    verb = next((above for above in word.ancestors if above.pos_ in VERBAL), root)
+    if verb == root or verb.dep_ != "acl" or verb.lemma_ in discourse_words().dating_participles:
+        return False
+    return verb.tag_ == "VBN" or (verb.tag_ == "VB" and not is_past(time))
 
 
 def _between_semicolons(verb: "Token") -> "Span":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.extraction.numerals import HYPHENS, Token, adjoins, is_number, lower
 from graph.extraction.time_forms import Between, Date
 from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, WORDS, Read
-from graph.extraction.time_reading.years import read_year, read_year_after
+from graph.extraction.time_reading.years import is_compared, read_year, read_year_after
 
 _DateRead = tuple[Date, int]
 DAY = re.compile(r"[12][0-9]|3[01]|0?[1-9]")
@@ -68,9 +68,15 @@ def _read_day(tokens: Sequence[Token], i: int, month: int) -> tuple[int | None, 
     day, end = int(tokens[i].text), i + 1
     if adjoins(tokens, end) and tokens[end].lower in ORDINAL_ENDINGS:
         end += 1
-    elif adjoins(tokens, end) and (tokens[end].text[0].isalpha() or tokens[end].text in {":", "%"}):
+    elif adjoins(tokens, end) and _is_no_day(tokens, end):
         return None, i
     return (day, end) if day <= calendar.monthrange(2000, month)[1] else (None, i)
+
+
+def _is_no_day(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what adjoins digits makes them a share or an hour: "12%", "12:30"; not "on May 12: the court"."""
+    is_hour = tokens[i].text == ":" and adjoins(tokens, i + 1)
+    return is_hour or tokens[i].text[0].isalpha() or tokens[i].text == "%"
 
 
 def _is_month(tokens: Sequence[Token], i: int) -> bool:
@@ -78,7 +84,7 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
     word, before = tokens[i].lower, lower(tokens, i - 1)
     if before in WORDS.before_other_days or (before in HYPHENS and adjoins(tokens, i)):
         return False
-    if word not in WORDS.names_too or before in WORDS.month_cues:
+    if word not in WORDS.names_too or before in WORDS.month_cues or is_compared(tokens, i):
         return True
     if before in {"and", "or", ",", "to"} and lower(tokens, i - 2) in MONTHS:
         return True

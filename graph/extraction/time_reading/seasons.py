@@ -9,7 +9,7 @@ from graph.extraction.time_reading.words import WORDS, Read
 from graph.extraction.time_reading.years import read_year_after
 
 _BEFORE_NAKED = frozenset({"in", "during"})
-_BEFORE_BARE = _BEFORE_NAKED | WORDS.bounds
+_BEFORE_BARE = _BEFORE_NAKED | WORDS.bounds | {"over"}
 
 
 def read_season(tokens: Sequence[Token], i: int) -> Read | None:
@@ -29,9 +29,14 @@ def _is_bare(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
-    """Whether no noun follows: "in the autumn", not "in the summer of love" or "in the spring session"."""
+    """Whether no noun follows: "in the autumn", not "in the summer of love" or "in the spring session".
+
+    A name that does is that of a subject: "in the spring Togo asked".
+    """
     word = lower(tokens, i)
-    return not word[:1].isalpha() or (word != "of" and word in WORDS.function_words)
+    if not word[:1].isalpha() or tokens[i].text[0].isupper():
+        return True
+    return word != "of" and word in WORDS.function_words | WORDS.determiners
 
 
 def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:

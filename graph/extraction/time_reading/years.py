@@ -8,6 +8,8 @@ from graph.extraction.time_forms import Between, Date, Decade, Relation
 from graph.extraction.time_reading.words import RELATIONS, WORDS, Read
 
 YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_COMPARISONS = [phrase.split() for phrase in WORDS.bound_phrases if phrase.startswith("as ")]
+_LONGEST_COMPARISON = max(len(phrase) for phrase in _COMPARISONS)
 _DATING_BACK = frozenset({"back", "date", "dates", "dated", "dating"})  # before "to 1986"
 
 
@@ -72,7 +74,15 @@ def _is_year(tokens: Sequence[Token], i: int) -> bool:
 def has_year_cue(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word before four digits makes them a year: "since 1977"."""
     before = lower(tokens, i - 1)
-    return before in WORDS.year_cues or before == "(" or (before in WORDS.weak_year_cues and not _counts(tokens, i + 1))
+    if before in WORDS.year_cues or before == "(" or is_compared(tokens, i):
+        return True
+    return before in WORDS.weak_year_cues and not _counts(tokens, i + 1)
+
+
+def is_compared(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a date stands behind "as early as", "as late as", "as long ago as"."""
+    words = [token.lower for token in tokens[max(0, i - _LONGEST_COMPARISON) : i]]
+    return words[-1:] == ["as"] and any(words[-len(phrase) :] == phrase for phrase in _COMPARISONS)
 
 
 def _counts(tokens: Sequence[Token], i: int) -> bool:
