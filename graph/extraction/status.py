@@ -434,6 +434,8 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
         return _outer(ranking, _compose_own(ranking, inner, cues), cues, depth + 1)
     if token.dep_ == "conj":
         return _outer(head, inner, cues, depth + 1) if _shares_governor(token) else inner
+    if inner.status is Status.ACTUAL and (moment := _moment_awaited(token)) is not None:
+        return Factuality(Status.PLANNED, moment)
     if token.dep_ == "advcl" and not _is_ruled_out(token, head):
         return _adverbial(token, head, inner, cues, depth)
     if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass", "advcl"} or _is_content(
@@ -709,6 +711,16 @@ def _is_awaited(verb: "Token") -> bool:
     is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
     above = verb.head
     return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
+
+
+def _moment_awaited(verb: "Token") -> str | None:
+    """ "Will leave *the moment* Chad agrees", "*as soon as* Chad agrees": the words by which that is yet to come."""
+    moment = verb.head
+    is_soon = verb.dep_ == "advcl" and moment.lower_ == "soon"
+    is_then = verb.dep_ == "relcl" and moment.dep_ == "npadvmod" and moment.lemma_ in {"moment", "minute", "instant"}
+    main = moment.head
+    is_ahead = _is_told_now(verb) and ("will" in auxiliaries(main) or main.tag_ in {"VBZ", "VBP", "VB"})
+    return moment.lower_ if (is_soon or is_then) and is_ahead else None
 
 
 def _is_told_now(verb: "Token") -> bool:

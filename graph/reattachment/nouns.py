@@ -187,7 +187,9 @@ def _reattach_home(home: Token) -> None:
 
 def _is_of_people(word: Token) -> bool:
     """Whether a word before "home" is one for people: "flew *migrants* home", "sent 40 *Sudanese* home"."""
-    is_counted = word.ent_type_ == "NORP" and any(child.dep_ == "nummod" for child in word.head.children)
+    is_counted = word.ent_type_ == "NORP" and any(
+        child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in word.head.children
+    )
     return (word.dep_ == "compound" and word.tag_ in {"NNS", "NNPS"}) or (word.dep_ == "amod" and is_counted)
 
 
