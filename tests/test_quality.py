@@ -58,6 +58,7 @@ COLLECTIONS = (
     Collection("deeper-practice", ROOT / "tests" / "deeper-practice", ROOT / "tests" / "deeper-practice"),
     Collection("latest-practice", ROOT / "tests" / "latest-practice", ROOT / "tests" / "latest-practice"),
     Collection("recent-practice", ROOT / "tests" / "recent-practice", ROOT / "tests" / "recent-practice"),
+    Collection("newest-practice", ROOT / "tests" / "newest-practice", ROOT / "tests" / "newest-practice"),
     Collection("briefs", ROOT / "tests" / "briefs", ROOT / "tests" / "briefs"),
     Collection("broad", ROOT / "tests" / "broad", ROOT / "tests" / "broad"),
     Collection("shared", ROOT.parent / "shared" / "seeds", ROOT.parent / "shared" / "seeds"),
