@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _JOINING = frozenset({"and", "but", "while"})
+_BEFORE_CLAUSES = frozenset({"after", "before", "since", "until"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
@@ -28,7 +29,9 @@ def reattach_word(token: Token) -> None:
 
 def _reattach_clause(token: Token) -> bool:
     """Hangs the verb of a finite clause where it belongs; whether it hung elsewhere."""
-    if token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
+    if token.dep_ == "conj" and (link := _link_before_aside(token)) is not None:
+        _read_as_clause_behind(link, token)
+    elif token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
         _read_as_told_of_subject(done, token)
     elif token.dep_ in {"conj", "advcl", "ccomp"} and _reports_what_stands_before(token):
         _read_as_report(token)
@@ -50,6 +53,29 @@ def _reattach_clause(token: Token) -> bool:
     else:
         return False
     return True
+
+
+def _link_before_aside(verb: Token) -> Token | None:
+    """ "Opened it *after* the government, four months late, *paid* the sum": a parser takes what pays for an object."""
+    main = verb.head
+    if verb.tag_ != "VBD" or has_subject(verb) or verb.i <= main.i or verb.nbor(-1).text != ",":
+        return None
+    links = (child for child in main.children if child.dep_ == "prep" and child.lower_ in _BEFORE_CLAUSES)
+    link = next((child for child in links if main.i < child.i < verb.i and child.children), None)
+    is_joined = any(child.dep_ == "cc" for child in (*main.children, *verb.children) if child.i < verb.i)
+    if link is None or is_joined:
+        return None
+    last = max(token.i for token in link.subtree if token.text != ",")
+    return link if last + 1 < verb.i - 1 and verb.doc[last + 1].text == "," else None
+
+
+def _read_as_clause_behind(link: Token, verb: Token) -> None:
+    for subject in [child for child in link.children if child.dep_ == "pobj"]:
+        subject.hang_on(verb)
+        subject.dep_ = "nsubj"
+    link.hang_on(verb)
+    link.dep_ = "mark"
+    verb.dep_ = "advcl"
 
 
 def _told_before(verb: Token) -> Token | None:
