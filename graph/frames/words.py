@@ -140,6 +140,7 @@ class SyntaxWords(Checked):
     settling: frozenset[str]
     grounds: frozenset[str]
     promises: frozenset[str]
+    proposals: frozenset[str]
     sides: frozenset[str]
     linking: frozenset[str]
     spans: frozenset[str]
