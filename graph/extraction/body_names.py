@@ -49,7 +49,13 @@ def find_bodies(doc: "Doc", names: BodyNames, taken: Callable[[int], bool]) -> d
     """The words of a paragraph that are such a name, whatever the pipeline takes them for: "*Ashdale* has paid"."""
     wanted = [tuple(name.split()) for name in sorted(names.short | names.whole)]
     found = find_whole_names(doc, wanted, taken)
-    return {i: span for i, span in found.items() if _is_governed(span)}
+    own = {i: span for i, span in found.items() if span.text in names.whole or not _is_behind_the(span)}
+    return {i: span for i, span in own.items() if _is_governed(span)}
+
+
+def _is_behind_the(name: "Span") -> bool:
+    """ "The Union asked": no firm of which "Union" is but the first word."""
+    return name.start > 0 and name.doc[name.start - 1].lower_ == "the"
 
 
 def _is_governed(name: "Span") -> bool:

@@ -62,21 +62,26 @@ def _read_as_name(modal: Token) -> None:
 def _part_from_town(preposition: Token) -> None:
     """ "In *Brussels* Ilze Dar, a spokeswoman, said": a town right behind the "in" that opens a clause is no name."""
     verb, town = preposition.head, _town_behind(preposition)
-    before = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else None
-    if town is None or verb.i < town.head.i or (before is not None and not before.is_punct and before.dep_ != "cc"):
+    if town is None:
         return
     name = town.head
     if name.dep_ == "pobj" and name.head is preposition:
-        if not _may_act(name, verb):
+        if verb.i < name.i or not _opens_clause(preposition) or not _may_act(name, verb):
             return
         name.hang_on(verb)
         name.dep_ = "nsubj"
-    elif name.dep_ not in SUBJECTS or name.head is not verb:
+    elif name.dep_ not in SUBJECTS:  # which nothing governs but a verb
         return
     town.hang_on(preposition)
     town.dep_ = "pobj"
     for word in [child for child in name.children if child.i < town.i]:
         word.hang_on(town)
+
+
+def _opens_clause(preposition: Token) -> bool:
+    """Whether nothing of a clause stands before its first phrase, except when it was."""
+    before = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else None
+    return before is None or before.is_punct or before.dep_ == "cc" or before.ent_type_ == "DATE"
 
 
 def _town_behind(preposition: Token) -> Token | None:
