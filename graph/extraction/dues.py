@@ -179,14 +179,16 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     is_gift = not draft.predicate.passive
     if home is None or not payers or not is_gift:
         return None
+    to_budget = "state_funds" in draft.unit.pattern.when.values()  # "transferred $57 million to the budget": its own
     if any(filled.entity.country == home for filled in payers):
-        home = _other_state(reading, home)
+        home = None if to_budget else _other_state(reading, home)
     elif not reading.is_plainly_home(home):
         return None
     if home is None:
         return None
     head = draft.predicate.head
-    if not _TO_SOMEBODY.isdisjoint(draft.predicate.functions) or _is_of_fund(reading, head):
+    is_to_somebody = not to_budget and not _TO_SOMEBODY.isdisjoint(draft.predicate.functions)
+    if is_to_somebody or _is_of_fund(reading, head):
         return None
     government = reading.government(home)
     reason = "the state that the article is about"

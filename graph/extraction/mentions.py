@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph.extraction.amounts import FoundAmount, find_amounts
-from graph.extraction.body_names import names_of_bodies
+from graph.extraction.body_names import find_bodies, names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
 from graph.extraction.person_names import (
     called_by,
@@ -94,17 +94,19 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
     Names that the article says are of a firm or a ship are of no person.
     """
     found = [name for mentions in paragraphs for name in mentions.persons.values()]
-    bodies = names_of_bodies(found)
-    whole = dict.fromkeys(tuple(w.text for w in name) for name in found if len(name) > 1 and name.text not in bodies)
+    bodies = names_of_bodies(found, [mentions.doc for mentions in paragraphs])
+    of_bodies = bodies.whole | bodies.short
+    whole = dict.fromkeys(tuple(w.text for w in name) for name in found if len(name) > 1 and name.text not in of_bodies)
     last_names = frozenset(last for name in whole for last in called_by(name))
     whole |= dict.fromkeys(last for name in whole for last in called_with_particles(name))
     for mentions in paragraphs:
-        of_bodies = {i: name for i, name in mentions.persons.items() if name.text in bodies}
-        persons = {i: name for i, name in mentions.persons.items() if i not in of_bodies}
+        called = {i: name for i, name in mentions.persons.items() if name.text in of_bodies}
+        persons = {i: name for i, name in mentions.persons.items() if i not in called}
         known = persons.keys() | mentions.matches.keys() | mentions.times.keys()
         again = find_whole_names(mentions.doc, whole, known.__contains__)
         again |= find_last_names(mentions.doc, last_names, (known | again.keys()).__contains__)
-        yield replace(mentions, persons={**persons, **again}, bodies=of_bodies)
+        others = find_bodies(mentions.doc, bodies, (known | again.keys()).__contains__)
+        yield replace(mentions, persons={**persons, **again}, bodies={**others, **called})
 
 
 def as_spoken_of(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:

@@ -269,13 +269,21 @@ def _firm_meant(reading: Reading, token: "Token", match: GazetteerMatch | None) 
     if match is None or match.entry.key not in _OF_FIRMS or not is_meant:
         return []
     for sentence in reading.sentences_to(token, lookback=1):
-        for other in reversed([t for t in sentence if t.pos_ == "PROPN" and t.dep_ not in _INSIDE_NAMES]):
-            if sentence == token.sent and other.i > token.i:
+        for other in reversed([t for t in sentence if _may_be_firm(reading, t)]):
+            if sentence == token.sent and other.i >= token.i:
                 continue
             firms = [r for r in reading.referents(other) if r.entity.kind is EntityKind.ORGANIZATION and not r.media]
             if firms and find_place(reading, other) is None and not _is_where_from(other):
                 return [firms[0].again(token, f"{firms[0].entity.label}, named before")]
     return []
+
+
+def _may_be_firm(reading: Reading, token: "Token") -> bool:
+    """Whether a word is a name, none of where a court sits, or calls a firm back: "ordered *the company* to pay"."""
+    if token.pos_ == "NOUN":
+        return reading.is_noun(token, "firm") and is_definite(token)
+    is_place = token.dep_ == "pobj" and token.head.lower_ in {"in", "at"} and token.head.head.pos_ == "NOUN"
+    return token.pos_ == "PROPN" and token.dep_ not in _INSIDE_NAMES and not is_place
 
 
 def _is_where_from(token: "Token") -> bool:

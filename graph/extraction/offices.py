@@ -215,6 +215,8 @@ def _note_body(person: Person, office: Office) -> None:
         person.state = body.country
         person.is_state_told = office.organization is None or office.organization.reason != STATE_SPOKEN_OF
         person.court = body if body.kind is EntityKind.COURT else None
+        is_headed = office.match is not None and office.match.entry.key in _LEADING
+        person.body = body if is_headed and body.kind is EntityKind.ORGANIZATION else None
     if office.match is not None:
         acts = (office.match.acts_for_state or _leads_agency(office)) and not _is_past(office.title_token)
         person.branch, person.office = office.match.entry.branch, office.match.entry.key

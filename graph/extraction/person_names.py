@@ -360,7 +360,7 @@ def _without_titles(entity: "Span", matches: "Matches") -> Iterator["Span"]:
 
 def _is_before_name(token: "Token", matches: "Matches") -> bool:
     is_title = _has_sense(matches, token.i, Sense.OFFICE, Sense.DEMONYM)
-    return is_title or is_honorific(token) or token.lower_ in _BEFORE_NAMES
+    return is_title or _is_place_before(token) or is_honorific(token) or token.lower_ in _BEFORE_NAMES
 
 
 def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
@@ -375,6 +375,12 @@ def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
 def _is_many(matches: "Matches", i: int) -> bool:
     """Whether a word is one for many people of a state: "Romanians" is no name, "Roman" may be."""
     return _has_sense(matches, i, Sense.PEOPLE) and matches[i].plural
+
+
+def _is_place_before(token: "Token") -> bool:
+    """ "In *Geneva* Ruth Keller said": where she said so, what a preposition before it governs and no word behind."""
+    is_governed = token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.i == token.i - 1
+    return is_governed and token.i + 1 < len(token.doc) and not token.is_ancestor(token.nbor())
 
 
 def _without_taken(span: "Span", taken: frozenset[int]) -> "Span":
@@ -407,7 +413,7 @@ def _whole_name(span: "Span", is_free: Callable[["Token"], bool]) -> "Span":
 
 def _part_before(token: "Token", is_free: Callable[["Token"], bool]) -> int:
     """How many tokens more of a name end here: "Klaus" before "Ebersdorf" one, "Klaus von" two, "the" none."""
-    if not is_free(token):
+    if not is_free(token) or _is_place_before(token):
         return 0
     if _is_name_part(token):
         return 1

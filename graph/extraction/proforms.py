@@ -51,7 +51,9 @@ def _is_proform(verb: "Token") -> bool:
     if any(child.lower_ in discourse_words().proforms for child in verb.children if child.i > verb.i):
         return True
     behind = verb.doc[verb.i + 1 : verb.i + 3]  # of "did so a week later" a parser makes "so a week"
-    return len(behind) > 1 and behind[0].lower_ == "so" and behind[1].pos_ in {"DET", "NUM", "ADP", "SCONJ", "PROPN"}
+    if len(behind) < len(("so", "again")) or behind[0].lower_ != "so":
+        return False
+    return behind[1].lower_ == "again" or behind[1].pos_ in {"DET", "NUM", "ADP", "SCONJ", "PROPN"}
 
 
 def _is_said_of_somebody(verb: "Token") -> bool:

@@ -441,7 +441,9 @@ def _outer(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> F
     if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass", "advcl"} or _is_content(
         token
     ):
-        return _complement(token, head, inner, cues, depth)
+        told = _complement(token, head, inner, cues, depth)
+        is_asked = told.status is Status.ACTUAL and token.dep_ == "acl" and _is_wish(token)
+        return Factuality(Status.POSSIBLE, "that") if is_asked else told  # "a suggestion that men be flown to Chad"
     return inner
 
 

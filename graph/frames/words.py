@@ -141,6 +141,7 @@ class SyntaxWords(Checked):
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]
+    proposals: frozenset[str]
     sides: frozenset[str]
     linking: frozenset[str]
     spans: frozenset[str]

@@ -125,10 +125,25 @@ def _ground(verb: Token) -> Token | None:
     if that is None or that.i == that.sent.start:
         return None
     noun = that.nbor(-1)
+    if (proposal := _proposed_by(noun, verb.head)) is not None:
+        return proposal
     is_behind = noun.dep_ == "pobj" and noun.head.head is verb.head and noun.head.i > verb.head.i
     if is_behind and noun.head.lower_ == "from":
         return _promise_from(noun.head)
     return noun if is_behind and noun.lemma_.lower() in syntax_words().grounds else None
+
+
+def _proposed_by(name: Token, verb: Token) -> Token | None:
+    """ "Turned down *a proposal* by Chad that the men be moved": it says what "that" does, and not the verb."""
+    preposition = name.head
+    if name.dep_ != "pobj" or preposition.lower_ not in {"by", "from", "to"} or preposition.i <= verb.i:
+        return None
+    proposal = preposition.nbor(-1) if preposition.head is verb else preposition.head
+    is_proposal = proposal.dep_ == "dobj" and proposal.head is verb
+    if not is_proposal or proposal.lemma_.lower() not in syntax_words().proposals:
+        return None
+    preposition.hang_on(proposal)
+    return proposal
 
 
 def _promise_from(preposition: Token) -> Token | None:

@@ -4,13 +4,15 @@
 itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.person_names`.
 """
 
-from graph.reattachment.phrases import SUBJECTS, has_article
+from graph.reattachment.phrases import SUBJECTS, first_of, has_article
 from graph.tokens import Doc, Span, Token
 
 _GOVERNED = SUBJECTS | {"dative", "dobj", "pobj"}
 _INSIDE = frozenset({"PROPN", "PUNCT", "PART", "ADP", "X"})
 _PARTING = frozenset({",", "/", "&", "(", ")"})
 _JOINED = SUBJECTS | {"appos", "conj", "dobj", "nmod"}
+_TWO = 2
+_WHERE = frozenset({"in", "at", "from"})
 _MODAL_NAMES = frozenset({"May", "Will"})
 
 
@@ -19,6 +21,8 @@ def reattach_names(doc: Doc) -> None:
     for token in doc:
         if token.text in _MODAL_NAMES and token.pos_ == "AUX":
             _read_as_name(token)
+        if token.lower_ in _WHERE and token.dep_ == "prep":
+            _part_from_town(token)
     for name in doc.ents:
         if name.label_ == "PERSON":
             _make_whole(name)
@@ -53,6 +57,64 @@ def _read_as_name(modal: Token) -> None:
         behind.pos_, behind.tag_, behind.lemma_ = "PROPN", "NNP", behind.text
     if verb.tag_ in {"VB", "VBN"} and all(child.dep_ not in {"aux", "auxpass"} for child in verb.children):
         verb.tag_ = "VBD"
+
+
+def _part_from_town(preposition: Token) -> None:
+    """ "In *Brussels* Ilze Dar, a spokeswoman, said": a town right behind the "in" that opens a clause is no name."""
+    verb, town = preposition.head, _town_behind(preposition)
+    if town is None:
+        return
+    name = town.head
+    if name.dep_ == "pobj" and name.head is preposition:
+        if verb.i < name.i or not _opens_clause(preposition) or not _may_act(name, verb):
+            return
+        name.hang_on(verb)
+        name.dep_ = "nsubj"
+    elif name.dep_ not in SUBJECTS:  # which nothing governs but a verb
+        return
+    town.hang_on(preposition)
+    town.dep_ = "pobj"
+    for word in [child for child in name.children if child.i < town.i]:
+        word.hang_on(town)
+
+
+def _opens_clause(preposition: Token) -> bool:
+    """Whether nothing of a clause stands before its first phrase, except when it was."""
+    before = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else None
+    return before is None or before.is_punct or before.dep_ == "cc" or before.ent_type_ == "DATE"
+
+
+def _town_behind(preposition: Token) -> Token | None:
+    """The last word of a town's name that a parser takes for the first of the name of whoever is named behind it."""
+    doc, last = preposition.doc, preposition.i + 1
+    if last + 2 >= len(doc):
+        return None
+    if doc[last].text == "The":
+        last += 1
+    is_whole = " " in doc[last].text  # "Addis Ababa", which is one token
+    while not is_whole and doc[last].ent_type_ == doc[last + 1].ent_type_ == "GPE" and doc[last].head.i > last + 1:
+        last += 1
+    town, name = doc[last], doc[last].head
+    between = doc[last : name.i + 1]
+    is_name = len(between) > _TWO and all(word.pos_ in _INSIDE and word.text not in _PARTING for word in between)
+    is_place = name.ent_type_ in {"GPE", "LOC", "FAC"} and not is_whole
+    return town if is_name and not is_place and town.dep_ == "compound" and town.pos_ == "PROPN" else None
+
+
+def _may_act(name: Token, verb: Token) -> bool:
+    """Whether a verb has no subject but a name, or what is said between commas of who it names."""
+    doc = name.doc
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if doc[name.i + 1].text != ",":
+        return False
+    if subject is None:
+        return True
+    is_beside = subject.pos_ == "NOUN" and first_of(subject).i == name.i + 2 and doc[verb.i - 1].text == ","
+    if not is_beside or any(child.dep_ == "appos" for child in subject.children):
+        return False
+    subject.hang_on(name)
+    subject.dep_ = "appos"
+    return True
 
 
 def _make_whole(name: Span) -> None:

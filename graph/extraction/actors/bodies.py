@@ -214,9 +214,10 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
-    span = reading.mentions_of(token).bodies.get(token.i)
-    if span is None or len(span) == 1:  # of "Taxpayers' Guild" the pipeline may hold the last word for a name
-        span = _without_date(reading, _name_span(token))
+    span, around = reading.mentions_of(token).bodies.get(token.i), _name_span(token)
+    is_more = span is not None and around.start <= span.start and span.end <= around.end  # "Port Council of Lagos"
+    if span is None or is_more:  # of "Taxpayers' Guild" the pipeline may hold the last word for a name
+        span = _without_date(reading, around)
     span = _without_seat(reading, span)
     if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children):
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
@@ -224,14 +225,20 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     is_no_name = is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]
     if is_partisan or is_no_name or _is_further_member(token):
         return None
-    if (token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)) or (
-        len(span) == 1 and token.ent_type_ not in {"ORG", "GPE", "PERSON"}
-    ):
+    if not _may_be_body(reading, token, span):
         return None
     is_court = (reading.is_noun(token, "court") and not _is_of_field(token)) or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
     return Referent(Entity(kind=kind, key=slug(label), label=label), mention_of(span), "name in the text", token)
+
+
+def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:
+    """Whether a name is not known for that of something else, or the article says that it is a body's."""
+    if token.i in reading.mentions_of(token).bodies:
+        return True
+    is_other = token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)
+    return not is_other and (len(name) > 1 or token.ent_type_ in {"ORG", "GPE", "PERSON"})
 
 
 def _is_of_field(token: "Token") -> bool:

@@ -17,7 +17,7 @@ from graph.extraction.actors.court_places import (
     state_of_place,
 )
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import objects_of, phrase_mention
+from graph.extraction.actors.phrases import is_definite, objects_of, phrase_mention
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
 from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
@@ -63,6 +63,8 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     beside = _name_beside(reading, span)
     if beside is not None:
         return reading.referents(beside)
+    if (seated := _at_its_seat(reading, span)) is not None:
+        return [seated.again(token, f"{seated.entity.label}, named before")]
     if court_mention(reading, span).text.lower() in _BARE and not is_elsewhere(token):
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
@@ -72,6 +74,15 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [before.again(token, f"{before.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
     return [later or _court_of_type(reading, token, match, span)]
+
+
+def _at_its_seat(reading: Reading, span: "Span") -> Referent | None:
+    """ "The court in The Hague", of a court between states that was named before: no court of the Netherlands."""
+    behind = [token.lower_ for token in span.doc[span.end : span.end + 3]]  # which a parser may hang on the verb
+    seats = reading.frames.classes["seat_of_court"]
+    is_seated = not SEATING.isdisjoint(behind[:1]) and not seats.isdisjoint(behind[1:])
+    is_meant = is_seated and span.text.islower() and is_definite(span.root)
+    return _international_before(reading, span.root) if is_meant else None
 
 
 def named_later(reading: Reading, token: "Token", is_meant: Callable[[Reading, "Token"], bool]) -> Referent | None:

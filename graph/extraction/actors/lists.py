@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _LONGEST_INCLUSION = 7  # words between those counted and the first that is named of them
+_PREDICATED = frozenset({"attr", "nsubj", "acomp"})
 _INCLUDING = frozenset({"including", "among", "notably"})
 _EXAMPLES = frozenset({"as", "like"})  # before some of those meant: "countries such as Chad and Mali"
 WHOLE = frozenset({"all", "both", "each", "none", "neither"})
@@ -106,3 +107,32 @@ def _whole_above(token: "Token") -> "Token | None":
     whole = token.head.head if is_behind else token
     is_of_which = is_behind or any(t.lower_ in _OF_WHICH for c in token.children for t in objects_of(c))
     return whole if is_of_which and whole.lower_ in WHOLE else None
+
+
+def named_behind(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Among *those* barred are Ana Dar and Ole Berg", "*those* barred include Ana Dar": who of them is named.
+
+    Of whom alone it is told.
+    """
+    if not (token.tag_ == "NNS" or token.lower_ == "those"):
+        return []
+    named = _named_as_some(token) if token.dep_ == "nsubj" else _named_behind_among(token)
+    names = conjuncts(named[0]) if len(named) == 1 else []
+    found = [r for name in names if name.pos_ == "PROPN" for r in reading.referents(name)]
+    return found if all(name.pos_ == "PROPN" for name in names) else []
+
+
+def _named_behind_among(token: "Token") -> "list[Token]":
+    """The names behind the verb of "Among *those* barred are"."""
+    verb = token.head.head
+    is_fronted = token.dep_ == "pobj" and token.head.lower_ == "among" and token.head.i < token.i < verb.i
+    if not is_fronted or verb.lemma_ != "be" or any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
+        return []
+    return [child for child in verb.children if child.i > verb.i and child.dep_ in _PREDICATED]
+
+
+def _named_as_some(token: "Token") -> "list[Token]":
+    """The names behind the verb of "*Those* barred include", "*the men* whom Chad freed are"."""
+    told = any(child.dep_ in {"acl", "relcl"} for child in token.children)
+    label = {"include": "dobj", "be": "attr"}.get(token.head.lemma_)
+    return [child for child in token.head.children if told and child.i > token.i and child.dep_ == label]

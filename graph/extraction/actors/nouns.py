@@ -101,7 +101,8 @@ def _name_beside(reading: Reading, token: "Token") -> "Token | None":
 
 def _is_agent_of_name(reading: Reading, token: "Token", name: "Token") -> bool:
     """Whether an agent, an owner or the like is a firm: "its agent, Euxine Marine Partners"."""
-    return name.ent_type_ == "ORG" and reading.is_noun(token, "proxy") and not _names_another(reading, name)
+    is_body = name.ent_type_ == "ORG" or name.i in reading.mentions_of(name).bodies
+    return is_body and reading.is_noun(token, "proxy") and not _names_another(reading, name)
 
 
 def _name_of_enterprise(reading: Reading, noun: "Token") -> "Token | None":

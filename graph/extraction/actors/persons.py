@@ -36,7 +36,7 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
         mention_of(span),
         reason,
         token,
-        acts_for=reading.government(state) if state and acts else None,
+        acts_for=reading.government(state) if state and acts else person.body if person is not None else None,
         judge=(person is not None and person.is_judge) or (office is not None and office.entry.key in JUDGES),
         state=state,
         then=then,

@@ -73,6 +73,7 @@ class Person:
     is_state_told: bool = True  # by words beside a title, not only by who else is spoken of
     acts_for_state: bool = False
     then: "Span | None" = None  # the sentence told of in which he or she did: "then foreign minister"
+    body: Entity | None = None  # of no state, that he or she heads and acts for
     branch: str | None = None  # of the office
     office: str | None = None  # its key in the gazetteer
     court: Entity | None = None  # that a judge sits on

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
 from graph.extraction.actors.courts import bare_court, modifier_court
-from graph.extraction.actors.lists import WHOLE, all_of_which
+from graph.extraction.actors.lists import WHOLE, all_of_which, named_behind
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition
@@ -55,6 +55,7 @@ def _by_relative(reading: Reading, token: "Token") -> list[Referent] | None:
     """What a relative pronoun refers to, all of a list in "Chad and Mali, both of which"; None for any other word."""
     reference = antecedent(token)
     several = all_of_which(reading, token) if reference is not None or token.lower_ in WHOLE else []
+    several = several or named_behind(reading, token)
     if several or reference is None:
         return several or None
     if token.lower_ == "whose" and is_home(reading, token) and (home := home_of(reading, reference, token)):
@@ -139,5 +140,6 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
             return found
     # Only a sentence begins "Delegations of Mali and Niger" so.
     is_common = token.is_sent_start and token.pos_ == "NOUN" and reading.is_noun(token, "state_representative")
-    is_body = token.text[:1].isupper() and token.ent_type_ == "ORG" and not is_common
+    is_called = token.i in reading.mentions_of(token).bodies  # "Ashdale has paid", of Ashdale Resources
+    is_body = is_called or (token.text[:1].isupper() and token.ent_type_ == "ORG" and not is_common)
     return unlisted_body(reading, token) if is_name or is_body else None

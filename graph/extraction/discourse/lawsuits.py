@@ -95,6 +95,9 @@ def _is_against_somebody(gap: Gap) -> bool:
     sued = functions.get("object", ()) if gap.draft.unit.head in syntax_words().suing_verbs else ()
     if any(token.pos_ == "PRON" or token.lemma_ in _PARTS_OF_STATES for token in sued):
         return True  # "is suing it", "sued the county"
+    beside = (child for token in functions.get("object", ()) for child in token.children)
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in beside):
+        return True  # "has taken its landlord, Tuas Estates, to court"
     told = (*functions.get("against", ()), *sued)
     if any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SOMEBODY) for token in told):
         return True

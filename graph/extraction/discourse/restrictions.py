@@ -1,6 +1,6 @@
 """Whom a limit hits and who imposes it, where the sentence does not say."""
 
-from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
 
@@ -25,6 +25,8 @@ def _retaliated(gap: Gap) -> Filled | None:
 
 def find_imposer(gap: Gap) -> Filled | None:
     """Whose limits they are: of whoever imposes others in this sentence or the one before, else of the home state."""
+    if (union := _annulled_by_court(gap)) is not None:
+        return union
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier:
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
@@ -32,6 +34,16 @@ def find_imposer(gap: Gap) -> Filled | None:
             return inferred(imposers[0])
     home = find_home(gap)
     return None if home is None or _are_of(gap, home.entity.country) else home
+
+
+def _annulled_by_court(gap: Gap) -> Filled | None:
+    """ "The General Court annulled the sanctions imposed on her": a court of the European Union judges its acts."""
+    sentence = gap.draft.predicate.head.sent
+    rulings = (o for o in gap.drafts if o.kind == "Ruling" and o.predicate.head.sent == sentence)
+    for court in (filled for ruling in rulings for filled in ruling.roles.get("court", ())):
+        if court.entity.country == "EU":
+            return government_of(gap, "EU", court.referent, "the union whose court judges them")
+    return None
 
 
 def _are_of(gap: Gap, code: str | None) -> bool:
