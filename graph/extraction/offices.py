@@ -215,8 +215,7 @@ def _note_body(person: Person, office: Office) -> None:
         person.state = body.country
         person.is_state_told = office.organization is None or office.organization.reason != STATE_SPOKEN_OF
         person.court = body if body.kind is EntityKind.COURT else None
-        is_headed = office.match is not None and office.match.entry.key in _LEADING
-        person.body = body if is_headed and body.kind is EntityKind.ORGANIZATION else None
+        person.body = body if body.kind is EntityKind.ORGANIZATION and _heads_now(office) else None
     if office.match is not None:
         acts = (office.match.acts_for_state or _leads_agency(office)) and not _is_past(office.title_token)
         person.branch, person.office = office.match.entry.branch, office.match.entry.key
@@ -230,9 +229,17 @@ def _note_body(person: Person, office: Office) -> None:
 
 def _leads_agency(office: Office) -> bool:
     """ "The head of Mauritania's coast guard": whose acts are those of the state, as those of the agency are."""
-    body = office.organization.entity if office.organization is not None else None
+    body = office.stated_organization.entity if office.stated_organization is not None else None
     is_led = office.match is not None and office.match.entry.key in _LEADING
     return is_led and body is not None and body.kind is EntityKind.AGENCY and body.country is not None
+
+
+def _heads_now(office: Office) -> bool:
+    """ "The director of Interpol" heads it, "who ran the bank until 2018" does not."""
+    match = office.match
+    if match is None or match.entry.key not in _LEADING or "former" in match.qualifiers:
+        return False
+    return office.title_token.tag_ != "VBD"
 
 
 def _is_past(title: "Token") -> bool:

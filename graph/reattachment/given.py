@@ -20,10 +20,15 @@ def reattach_object(token: Token) -> None:
     """Hangs what is given, and whom it is given to, on the verb."""
     if _is_sum_behind(token):
         _give_sum(token)
-    elif token.dep_ == "conj" and (thing := _object_before_aside(token)) is not None:
-        _join_to_object(token, thing)
     elif token.dep_ in {"appos", "dobj"} and (recipient := _recipient_before(token)) is not None:
         _give_to_whole(token, recipient)
+    else:
+        _reattach_more(token)
+
+
+def _reattach_more(token: Token) -> None:
+    if token.dep_ == "conj" and (thing := _object_before_aside(token)) is not None:
+        _join_to_object(token, thing)
     elif token.dep_ == "appos" and token.head.dep_ == "dobj" and token.head.head.pos_ == "VERB":
         _part_aside(token)
     elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
@@ -216,7 +221,7 @@ def _told_more_of(noun: Token) -> Token | None:
 
 
 def _recipient_before(given: Token) -> Token | None:
-    """ "Handed *Norway's envoy*, Ole Berg, a cheque", "handed *a delegation* from Norway a cheque": whom it is given to.
+    """ "Handed *Norway's envoy*, Ole Berg, a cheque", "handed *a delegation* from Norway a cheque": who gets it.
 
     A parser takes what is given for more of the name before it, or for a second object.
     """
