@@ -140,13 +140,17 @@ def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bo
     if "number" in names and _is_number(reading, token):
         return True
     classes = reading.frames.classes
-    if "official" in names and not _leads_nowhere(token):
-        if any(r.acts_for is not None for r in reading.referents(token)):
-            return True
+    if "official" in names and _is_official(reading, token):
+        return True
     kinds = _KINDS.intersection(names)
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
         return True
     return any(_is_one_of(token, classes[name]) if name in classes else _is_such(token, name) for name in names)
+
+
+def _is_official(reading: Reading, token: "Token") -> bool:
+    """Whether a phrase is for somebody whose acts are those of a state; not "according to two officials"."""
+    return not _leads_nowhere(token) and any(r.acts_for is not None for r in reading.referents(token))
 
 
 def _is_court(reading: Reading, token: "Token") -> bool:

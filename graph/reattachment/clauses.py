@@ -23,15 +23,15 @@ def reattach_word(token: Token) -> None:
     relabel(token)
     read_as_giving(token)
     _give_to_verb_behind_aside(token)
+    if token.dep_ == "conj" and (link := _link_before_aside(token)) is not None:
+        _read_as_clause_behind(link, token)
     if not _reattach_clause(token):
         reattach_participle(token)
 
 
 def _reattach_clause(token: Token) -> bool:
     """Hangs the verb of a finite clause where it belongs; whether it hung elsewhere."""
-    if token.dep_ == "conj" and (link := _link_before_aside(token)) is not None:
-        _read_as_clause_behind(link, token)
-    elif token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
+    if token.dep_ == "conj" and (done := _done_to_subject(token)) is not None:
         _read_as_told_of_subject(done, token)
     elif token.dep_ in {"conj", "advcl", "ccomp"} and _reports_what_stands_before(token):
         _read_as_report(token)
