@@ -36,7 +36,9 @@ def _reattach_office_then(then: Token) -> None:
     while title.dep_ in _BEFORE_TITLE and title.head.i > title.i:
         title = title.head
     begins_before = any(child.i < then.i and not child.is_punct for child in title.children)
-    if title.pos_ not in _TITLES or title is name or begins_before or title.is_ancestor(name):
+    if title.pos_ not in _TITLES or title is name or begins_before:
+        return
+    if title.is_ancestor(name) or then.is_ancestor(name):
         return
     title.hang_on(name)
     title.dep_ = "appos"
