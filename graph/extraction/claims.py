@@ -28,7 +28,7 @@ from graph.extraction.participants import Combination, combinations, is_litigati
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.sittings import date_by_sittings
-from graph.extraction.status import Factuality, factuality
+from graph.extraction.status import Factuality, factuality, is_scheduled
 from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
@@ -234,12 +234,12 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     found = factuality(draft.predicate, cues)
     if pattern.polarity == "negative":
         found = Factuality(Status.ACTUAL, "refused")
-    if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found)):
+    if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found, cues)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
     of_noun = discourse_words().withdrawal | (syntax_words().asking if draft.predicate.pos == "n" else frozenset())
     if draft.kind == "Request" and found.reason in of_noun:
         found = Factuality(Status.ACTUAL, found.reason)  # what is dropped was asked; who presses a demand makes it
-    if draft.kind == "Negotiation" and _goes_to_ask(draft, found):
+    if draft.kind == "Negotiation" and _goes_to_ask(draft, found, cues):
         found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
     found = _implied(found, pattern.status)
     if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
@@ -251,11 +251,12 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     return found
 
 
-def _goes_to_ask(draft: Draft, found: Factuality) -> bool:
+def _goes_to_ask(draft: Draft, found: Factuality, cues: StatusCues) -> bool:
     """ "sent its envoy to Lima to plead for them": it is asked by going there."""
     verb = draft.predicate.head
     is_purpose = found.status is Status.PLANNED and found.reason == "to" and verb.dep_ in {"advcl", "xcomp"}
-    return is_purpose and verb.head.tag_ != "VB" and verb.head.lemma_ in syntax_words().motion_to_ask
+    is_ahead = verb.head.tag_ == "VB" or is_scheduled(verb.head, cues)
+    return is_purpose and not is_ahead and verb.head.lemma_ in syntax_words().motion_to_ask
 
 
 def _is_brought(draft: Draft, found: Factuality) -> bool:

@@ -289,9 +289,24 @@ def _own(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.PLANNED, "to")  # "Kenya to pay Chad $5 million"
     if verb.tag_ == "VBG" and verb.lemma_.lower() in cues.unfinished and _is_progressive(verb):
         return Factuality(Status.PLANNED, "not yet")
+    if is_scheduled(verb, cues):
+        return Factuality(Status.PLANNED, "the present")
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return _ASSERTED
     return _ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def is_scheduled(verb: "Token", cues: StatusCues) -> bool:
+    """ "*Flies* to Oslo on Friday for talks": a journey or a meeting told in the present, with a day, is yet to come.
+
+    Not so in a headline, which tells what was done in the present, too.
+    """
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_.lower() not in cues.scheduled or not verb.sent[-1].is_punct:
+        return False
+    behind = [child for child in verb.children if child.i > verb.i and child.ent_type_ in {"DATE", ""}]
+    days = [day for child in behind if child.lower_ == "on" for day in child.children if day.ent_type_ == "DATE"]
+    is_ahead = any(c.lower_ == "tomorrow" or any(below.lower_ == "next" for below in c.children) for c in behind)
+    return is_ahead or any(day.tag_ == "NNP" and not day.lower_.endswith("days") for day in days)
 
 
 def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:
