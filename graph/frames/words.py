@@ -142,6 +142,7 @@ class SyntaxWords(Checked):
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]
+    stopping_craft: frozenset[str]
     proposals: frozenset[str]
     sides: frozenset[str]
     linking: frozenset[str]

@@ -140,11 +140,24 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
         return found  # nobody where nobody knows who it is: "fined the firm because it had refused"
     if word in _PERSONAL:
         return _last_person(reading, token, female=word in _FEMALE)
-    if word == "it" and _is_impersonal(token):
+    if word == "it" and (_is_impersonal(token) or _is_craft(reading, token)):
         return []
     if word in _NEUTER or word in _PLURAL or word == "each":
         return _last_subject(reading, token, plural=word not in _NEUTER)
     return _speaker(reading, token) if word in _FIRST else []
+
+
+def _is_craft(reading: Reading, token: "Token") -> bool:
+    """ "Chad's navy pulled *the boat* south; Mali kept *it* from landing": no state is moved or stopped so."""
+    if token.dep_ != "dobj" or token.head.lemma_.lower() not in syntax_words().stopping_craft:
+        return False
+    own = {word for subject in surface_subjects(token.head) for word in subject.subtree}
+    for word in reversed(list(words_before(token.sent, token))):
+        if word.tag_ == "NN" and reading.is_noun(word, "craft"):
+            return True
+        if word not in own and reading.match(word) is not None:
+            return False
+    return False
 
 
 def _named_or_adjective(reading: Reading, word: "Token") -> list[Referent]:
