@@ -97,8 +97,7 @@ def _fill_by(
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
         fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
-        is_source = token.head.head.lower_ in syntax_words().leading_nowhere
-        if is_source and not any(each.entity.country for each in referents):
+        if token.dep_ == "pobj" and token.head.head.lower_ in syntax_words().leading_nowhere:
             continue  # "was paid, according to officials": who says so, and not who pays
         found |= {key: filled for key, filled in fitted.items() if key not in found}
         is_one_more = not found or _is_joined(token)

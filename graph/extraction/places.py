@@ -28,6 +28,7 @@ def find_place(reading: Reading, token: "Token") -> Referent | None:
         return None  # "the Talha centre in Kuwait": a town of that name elsewhere is not meant
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
+    code = code or _state_of_ground(reading, token)
     if code is None:
         return None
     words = token.doc[token.i : token.i + 1] if name is None else name
@@ -69,6 +70,18 @@ def _state_of_capital(reading: Reading, token: "Token") -> str | None:
     """The state whose capital a place is called by: "at Accra airport"."""
     match = reading.match(token)
     return _state_named(reading, token) if match is not None and match.sense is Sense.METONYM else None
+
+
+def _state_of_ground(reading: Reading, token: "Token") -> str | None:
+    """ "From *Dutch* prisons", "from *Libyan* soil"; not "a Somali refugee camp", which is one for Somalis."""
+    classes = reading.frames.classes
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in classes["prison"] | classes["ground"]:
+        return None
+    before = [child for child in token.children if child.dep_ in {"amod", "compound"}]
+    matches = [match for child in before if (match := reading.match(child)) is not None]
+    is_for_people = any(reading.is_noun(child, "people") for child in before)
+    states = [match.entry.country for match in matches if match.sense is Sense.DEMONYM]
+    return states[0] if len(states) == len(matches) == 1 and not is_for_people else None
 
 
 def _state_named(reading: Reading, token: "Token") -> str | None:

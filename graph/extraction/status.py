@@ -30,6 +30,7 @@ _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon"
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
+_KNOWN, _LETTING = frozenset({"clear", "known", "plain"}), frozenset({"let", "make"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
@@ -409,6 +410,8 @@ def _is_reported(verb: "Token", cues: StatusCues) -> bool:
     ):
         return False
     token = verb
+    if verb.head.lower_ in _KNOWN and verb.dep_ in {"ccomp", "advcl"} and verb.head.head.lemma_ in _LETTING:
+        return True  # "made it clear that it would pay"
     while token.dep_ in {"conj", "ccomp", "xcomp", "acl", "relcl"} and token.head != token:
         if token.dep_ == "ccomp" and token.head.lemma_.lower() in cues.reporting:
             return True
@@ -657,37 +660,61 @@ def _effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | 
     """What the governor of a clause makes of it, if the governor itself is asserted."""
     if head.pos_ in _VERBAL:
         return _verb_effect(token, head, cues, preposition)
+    if head.lemma_.lower() in cues.faulting and has_to(token) and _is_of_deed(head):
+        return Status.ACTUAL
     kind = _kind(head, cues) or (Status.POSSIBLE if has_to(token) else None)
     is_done = kind is Status.PLANNED and preposition in {"for", "after", "with"}
     return None if is_done else kind
+
+
+def _is_of_deed(judgment: "Token") -> bool:
+    """ "Peru was *wrong* to pay": whether it is said of somebody who did it, not "it would be wrong to"."""
+    copula = judgment.head
+    subjects = [child for child in copula.children if child.dep_ == "nsubj" and child.lower_ not in {"it", "this"}]
+    is_told = (_IMAGINED | {"will"}).isdisjoint(auxiliaries(copula))
+    return bool(subjects) and copula.lemma_ == "be" and is_told
 
 
 def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
     lemma = head.lemma_.lower()
     if token.dep_ == "xcomp" and has_to(token) and (due := _due(head)) is not None:
         return due
-    finite = token.dep_ == "ccomp" and not has_to(token) and (token.tag_ not in {"VBG", "VB"} or _is_progressive(token))
+    is_content = token.dep_ == "ccomp" and not has_to(token) and not _is_wish(token)
+    finite = is_content and (token.tag_ not in {"VBG", "VB"} or _is_progressive(token) or _is_stated(token, cues))
     if lemma in cues.forcing and preposition is None and has_to(token) and _is_done_to(head):
         return Status.ACTUAL
     if lemma in cues.denying and (finite or token.tag_ == "VBG"):
         return Status.NEGATED
     if finite and lemma in cues.reporting:
         return None
-    if preposition == "from" and any(c.dep_ in {"dobj", "nsubjpass"} for c in head.children):
+    return _kind(head, cues) if preposition is None else _effect_over(preposition, head, cues)
+
+
+def _effect_over(preposition: str, verb: "Token", cues: StatusCues) -> Status | None:
+    """What a verb makes of the clause behind its preposition: "kept Peru *from* suing", "decided *against* suing"."""
+    kind = _kind(verb, cues)
+    if (together := cues.kinds.get(f"{verb.lemma_.lower()}-{preposition}")) is not None:
+        return Status(together)  # "is thinking of paying"
+    if preposition == "from" and any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children):
         return Status.NEGATED  # "kept Austria from deporting": whoever is kept from an act does not do it
-    if preposition == "against" and (kind := _kind(head, cues)) is not None:
-        return Status.NEGATED if kind in {Status.PLANNED, Status.NEGATED} else Status.POSSIBLE  # "decided against"
-    if preposition is not None and preposition in {"from", "against"} and _kind(head, cues) is not Status.NEGATED:
+    if preposition == "against" and kind is not None:
+        return Status.NEGATED if kind in {Status.PLANNED, Status.NEGATED} else Status.POSSIBLE
+    if preposition in {"from", "against"} and kind is not Status.NEGATED:
         return None
-    if preposition is not None and preposition not in {"from", "to", "of", "on", "about", "against", "into", "at"}:
+    if preposition not in {"from", "to", "of", "on", "about", "against", "into", "at"}:
         return None
-    if preposition in {"on", "about", "into", "at"} and _kind(head, cues) is Status.ACTUAL:
-        return None
-    return _kind(head, cues)
+    return None if preposition in {"on", "about", "into", "at"} and kind is Status.ACTUAL else kind
+
+
+def _is_stated(verb: "Token", cues: StatusCues) -> bool:
+    """ "Insists that it *will pay*", which says so, not "insists that it pay", nor "warns that it will pay"."""
+    return bool(auxiliaries(verb)) and cues.kinds.get(f"{verb.head.lemma_.lower()}-that") == Status.ACTUAL.value
 
 
 def _due(verb: "Token") -> Status | None:
-    """What "is to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not paid."""
+    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not."""
+    if verb.lower_ == "going" and _is_progressive(verb):
+        return Status.PLANNED
     if verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children):
         return Status.NEGATED
     return Status.PLANNED if verb.lemma_ in {"be", "have"} else None

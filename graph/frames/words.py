@@ -61,6 +61,7 @@ class StatusCues(Checked):
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
     forcing: frozenset[str]  # verbs whose complement was done once they were done
+    faulting: frozenset[str]  # adjectives for whoever did what they go with: "was wrong to pay"
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
     @cached_property

@@ -64,8 +64,20 @@ def _relabel_clause(token: Token) -> None:
         token.dep_ = "dobj"
     elif _is_told_to_do(token):
         token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
+    elif token.tag_ == "VBD" and token.dep_ == "ccomp" and token.head.lemma_ == "want":
+        _read_as_wanted(token)
     elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
+
+
+def _read_as_wanted(verb: Token) -> None:
+    """ "Wants Peru's ban *lifted*": nobody wants what somebody did."""
+    is_bare = {"aux", "auxpass", "dobj", "mark", "xcomp"}.isdisjoint(child.dep_ for child in verb.children)
+    if is_bare and all(word.text != "," for word in verb.doc[verb.head.i : verb.i]):
+        verb.tag_ = "VBN"
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                child.dep_ = "nsubjpass"
 
 
 def _is_paid_for(verb: Token) -> bool:

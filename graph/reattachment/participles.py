@@ -8,6 +8,7 @@ from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_PARTICLES = frozenset({"back", "out", "over"})  # that stand between a verb and its object: "handing over the men"
 
 
 def reattach_participle(token: Token) -> None:
@@ -30,6 +31,32 @@ def reattach_participle(token: Token) -> None:
         token.dep_, token.tag_ = "advcl", "VBN"
     elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
         _read_as_clause(token)
+    else:
+        _reattach_particle(token)
+
+
+def _reattach_particle(token: Token) -> None:
+    if token.dep_ == "pobj" and token.head.dep_ == "prt" and token.head.lower_ in _PARTICLES:
+        _read_as_object(token)
+    elif token.dep_ == "pcomp" and token.tag_ == "TO" and token.head.pos_ == "ADJ":
+        _read_as_infinitive(token)
+
+
+def _read_as_object(noun: Token) -> None:
+    """ "Admitted handing over the *suspect*": what follows a particle is what the verb is done to."""
+    verb = noun.head.head
+    if verb.pos_ == "VERB" and all(child.dep_ != "dobj" for child in verb.children):
+        noun.hang_on(verb)
+        noun.dep_ = "dobj"
+
+
+def _read_as_infinitive(to: Token) -> None:
+    """ "Is due to *detain* three men": what somebody is due to do, where the parser hangs it on the verb above."""
+    verb = to.nbor() if to.i + 1 < len(to.doc) else to
+    if verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.head is to.head.head:
+        verb.hang_on(to.head)
+        to.hang_on(verb)
+        verb.dep_, to.dep_ = "xcomp", "aux"
 
 
 def _is_undergone_too(verb: Token) -> bool:

@@ -7,7 +7,15 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import Owner, is_of_region
-from graph.extraction.actors.phrases import in_dateline, is_plural, phrase_top, sides_counted, token_mention, verb_above
+from graph.extraction.actors.phrases import (
+    has_the,
+    in_dateline,
+    is_plural,
+    phrase_top,
+    sides_counted,
+    token_mention,
+    verb_above,
+)
 from graph.extraction.actors.reading import (
     Reading,
     Referent,
@@ -229,6 +237,7 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         if among is None and codes:
             meant = outweighed(reading, token, codes[0], exclude=others)
             codes = [meant] if meant else []
+        codes = codes or _state_of_speaker(reading, token, among)
         return [government_of(reading, token, code, "the state named before") for code in codes]
     code = state_of_same_noun(reading, token) or state_meant(reading, token, _dealt_with(reading, token))
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
@@ -239,6 +248,17 @@ def _only_one(reading: Reading, token: "Token", exclude: frozenset[str], among: 
     named = {s.code for s in states_since(reading, 0, token) if _is_of_the_state(reading, s)}
     found = [] if among is None else list(named & among - exclude)
     return found if len(found) == 1 else []
+
+
+def _state_of_speaker(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Kenya's minister said *the country* had paid Chad", where nothing else that was named can be called so."""
+    verb = verb_above(token)
+    is_told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in reading.frames.status.reporting
+    if not is_told or not has_the(token):
+        return []
+    here = {*clause_agents(reading, token, whole_sentence=False), *others_in_clause(reading, token)}
+    speaking = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - here
+    return list(speaking if among is None else speaking & among) if len(speaking) == 1 else []
 
 
 def _subject_before(reading: Reading, token: "Token") -> str | None:
@@ -467,7 +487,8 @@ def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
 
     Nor is it of the state where somebody flies "to plead", or of which his counterpart is.
     """
-    for verb in _verbs_of(token):
+    is_aside = token.dep_ == "poss" and token.head.dep_ == "appos"  # "Norway, the kingdom's largest donor, told Amman"
+    for verb in () if is_aside else _verbs_of(token):
         for phrase in _addressed(verb):
             match = reading.match(phrase) if phrase != token and not phrase.is_ancestor(token) else None
             if match is not None and match.entry.country is not None and match.sense in {Sense.NAME, Sense.METONYM}:

@@ -58,6 +58,8 @@ _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
 _FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
 _LONGEST_FRONTED = 8  # words
 _FARTHEST = 2  # sentences before, of which the nearer has nobody who may be meant
+_LETTING = frozenset({"let", "make"})  # "let it be known", "made it clear"
+_KNOWN = frozenset({"known", "clear", "plain"})
 _LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out: "and Norway a man whom it had held"
 _BESIDE = frozenset({"appos", "conj"})  # or so, behind a semicolon
 
@@ -130,7 +132,14 @@ def _both_before(reading: Reading, token: "Token") -> list[Referent]:
 def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
     who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
-    who = who or _promiser(token) or _holding_view(token) or _addressee(token) or _conceding(token)
+    who = (
+        who
+        or _promiser(token)
+        or _holding_view(token)
+        or _addressee(token)
+        or _conceding(token)
+        or _letting_know(token)
+    )
     if who is None and (home := _home_of_people(reading, token)):
         return home
     if who is not None:
@@ -502,6 +511,7 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     yield from _subjects_above(token)
     if token.dep_ in _OBJECTS:
         yield from _told_above(verb_above(token))
+        yield from _owners_beside(verb_above(token))
     if token.dep_ == "poss":
         yield from _owners_above(token)
     if token.dep_ in _OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
@@ -614,6 +624,16 @@ def _conceding(token: "Token") -> "Token | None":
     return subjects[0] if len(subjects) == 1 else None
 
 
+def _letting_know(token: "Token") -> "Token | None":
+    """ "The firm let it be known that *it* would pay", "made it clear that *it* would": whoever says so."""
+    known = token.head.head
+    is_clause = token.head.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "that" for c in token.head.children)
+    if token.dep_ not in _SUBJECTS or not is_clause or known.lower_ not in _KNOWN or known.head.lemma_ not in _LETTING:
+        return None
+    subjects = surface_subjects(known.head)
+    return subjects[0] if len(subjects) == 1 else None
+
+
 def _is_reference(token: "Token") -> bool:
     return token.pos_ == "PRON" or token.lower_ in _NEUTER | _PLURAL
 
@@ -630,6 +650,13 @@ def _owners_above(token: "Token") -> Iterator[list["Token"]]:
     """ "Chile's position was set out by its envoy": whose the subject is, where it is nobody who may be meant."""
     for subjects in _subjects_above(token):
         yield [child for subject in subjects for child in subject.children if child.dep_ == "poss"]
+
+
+def _owners_beside(verb: "Token") -> Iterator[list["Token"]]:
+    """ "Norway, still *Chad's* largest donor, gave it $5 million": whose the one is who does it."""
+    for subject in surface_subjects(verb):
+        said = (child for child in subject.children if child.dep_ == "appos" and child.i < verb.i)
+        yield from ([child] for noun in said for child in noun.children if child.dep_ == "poss")
 
 
 def _told_above(verb: "Token") -> Iterator[list["Token"]]:
