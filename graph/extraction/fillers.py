@@ -375,7 +375,8 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith(("origin", "goods")):
         return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
     if path.endswith("modifier"):
-        return modifying(reading, token, firms=path != "modifier")
+        is_private = path == "subject.modifier" and _is_private(reading, token.head)
+        return [] if is_private else modifying(reading, token, firms=path != "modifier")
     if path.endswith("where"):
         named = state_named(reading, token, OF_A_STATE)
         place = None if named is None else _as_place(reading, named)
@@ -393,6 +394,12 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         token.doc[token.i - 1], "state_representative"
     )  # "the authorities there"
     return state_before(reading, token) if token.lower_ == "there" and not is_whose else []
+
+
+def _is_private(reading: Reading, noun: "Token") -> bool:
+    """ "Kenyan *rebels* handed him over": whether those a noun is for act for themselves, not for their state."""
+    is_public = reading.is_noun(noun, "state_representative", "court")
+    return not is_public and reading.is_noun(noun, "people", "captor", "outsider", "enterprise")
 
 
 def _goods_from(reading: Reading, token: "Token") -> list[Referent]:

@@ -158,6 +158,7 @@ class SyntaxWords(Checked):
     echoing: frozenset[str]
     impersonal: frozenset[str]
     done_by_two: frozenset[str]
+    aimed: frozenset[str]  # nouns for what is done against somebody
     striking: frozenset[str]
     heads_of_names: frozenset[str]
     second_names: frozenset[str]

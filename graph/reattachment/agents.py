@@ -17,6 +17,8 @@ def reattach_agent(preposition: Token) -> None:
     So "was threatened with a ban *by Peru*", behind what somebody undergoes.
     """
     phrase = preposition.head
+    if preposition.lower_ == "against" and phrase.dep_ == "pobj" and phrase.head.lower_ in {"by", "from"}:
+        _aim(preposition, phrase.head.head)
     if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
         _join_agents(preposition)
     elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
@@ -34,6 +36,12 @@ def reattach_agent(preposition: Token) -> None:
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         preposition.hang_on(verb)
         preposition.dep_ = "agent"
+
+
+def _aim(preposition: Token, act: Token) -> None:
+    """ "A suit by Baltic Oil *against Peru*": against whom somebody acts is of the act, not of who acts."""
+    if act.pos_ == "NOUN" and act.lemma_.lower() in syntax_words().aimed:
+        preposition.hang_on(act)
 
 
 def _done_before_aside(preposition: Token) -> Token | None:

@@ -27,6 +27,7 @@ from graph.extraction.actors.phrases import (
     has_the,
     is_definite,
     is_of_opposition,
+    is_out_of_office,
     is_plural,
     number_meant,
     objects_of,
@@ -66,7 +67,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if is_of_opposition(token) and reading.is_noun(token, "state_representative"):
         return []
     owners = explicit_owners(reading, token)
-    if owners and (_acts_for_owner(reading, token) or _is_friend_of_us(reading, token)):
+    if owners and not is_out_of_office(token) and (_acts_for_owner(reading, token) or _is_friend_of_us(reading, token)):
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients

@@ -31,6 +31,7 @@ _SIDES = {
     "five": 5,
     "six": 6,
 }
+_OUT_OF_OFFICE = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled"})
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
@@ -148,10 +149,19 @@ def is_plural(token: "Token") -> bool:
 
 
 def is_of_opposition(token: "Token") -> bool:
-    """Whether those a noun without a name stands for act for no government: "opposition lawmakers in Ghana"."""
+    """Whether those a noun without a name stands for act for no government.
+
+    "Opposition lawmakers in Ghana", "Ghanaian lawmakers from the opposition".
+    """
     is_named = any(child.dep_ == "appos" for child in token.children)
-    opposed = any(child.lower_ == "opposition" and child.dep_ in {"compound", "amod"} for child in token.children)
-    return opposed and not is_named
+    before = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod"}}
+    behind = {noun.lower_ for child in token.children if child.lower_ in {"from", "of"} for noun in objects_of(child)}
+    return "opposition" in before | behind and not is_named
+
+
+def is_out_of_office(token: "Token") -> bool:
+    """ "A *former* Ghanaian minister", "two *retired* officers": whose acts are no acts of their state any more."""
+    return any(child.dep_ in {"amod", "compound"} and child.lower_ in _OUT_OF_OFFICE for child in token.children)
 
 
 def is_definite(token: "Token") -> bool:

@@ -7,13 +7,14 @@ from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, named_behind
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
-from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition
+from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office
 from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, pronoun
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import antecedent, conjuncts
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.language import ParsedArticle
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -115,7 +116,9 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if token != head:
         return reading.referents(head)  # "Tobago", of "Trinidad and Tobago"
     if match.sense is Sense.OFFICE:
-        return [] if is_of_opposition(token) else official(reading, token, match)
+        found = [] if is_of_opposition(token) else official(reading, token, match)
+        is_former = is_out_of_office(token)
+        return [r for r in found if not is_former or r.entity.kind is EntityKind.PERSON]
     return named(reading, token, match)
 
 

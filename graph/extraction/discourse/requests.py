@@ -56,7 +56,7 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     wanted = reading.frames.classes["favours"]
     is_pressing = draft.predicate.head.lemma_ == "press" and "for" in draft.predicate.functions
     names_favour = any(t.lemma_.lower() in wanted for tokens in _matters(draft) for t in tokens)
-    if draft.predicate.pos != "v" or not (is_pressing or names_favour):
+    if draft.predicate.pos != "v" or not (is_pressing or names_favour) or _names_asked(gap):
         return None
     others = other_states(reading, draft.predicate.head, exclude=frozenset(filter(None, countries_of(draft))))
     home = find_home(gap)
@@ -68,6 +68,15 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     head = draft.predicate.head
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return government_of(gap, others[0], mentioned, "the only other state spoken of")
+
+
+def _names_asked(gap: Gap) -> bool:
+    """ "Demanded an apology *from a newspaper*": whether words say who is asked, only nobody whom we know."""
+    functions = gap.draft.predicate.functions
+    behind = (child for noun in functions.get("object", ()) for child in noun.children if child.lower_ == "from")
+    asked = [*functions.get("from", ()), *(token for child in behind for token in objects_of(child))]
+    private = (t for t in asked if t.pos_ == "NOUN" and not gap.reading.is_noun(t, "state_representative"))
+    return any(gap.reading.is_noun(token, "people", "outsider", "enterprise") for token in private)
 
 
 def find_faced(gap: Gap) -> Filled | None:
