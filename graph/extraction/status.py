@@ -432,6 +432,8 @@ def _kind(governor: "Token", cues: StatusCues) -> Status | None:
     lemma = governor.lemma_.lower()
     if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
         return None  # "the ban was called silly": nobody calls for it
+    if lemma == "stay" and all(child.dep_ not in {"dobj", "nsubjpass"} for child in governor.children):
+        return None  # "the border stays closed"
     particles = (child.lower_ for child in governor.children if child.dep_ == "prt")  # "ruled out", "called off"
     name = next((cues.kinds[f"{lemma}-{p}"] for p in particles if f"{lemma}-{p}" in cues.kinds), cues.kinds.get(lemma))
     return None if name is None else Status(name)

@@ -158,6 +158,8 @@ class SyntaxWords(Checked):
     echoing: frozenset[str]
     impersonal: frozenset[str]
     done_by_two: frozenset[str]
+    appraising: frozenset[str]  # verbs that say what somebody thinks of an act, or tell of it
+    directed: frozenset[str]  # nouns for acts that go to or from somebody
     aimed: frozenset[str]  # nouns for what is done against somebody
     striking: frozenset[str]
     heads_of_names: frozenset[str]

@@ -54,8 +54,8 @@ def _reattach_partner(token: Token) -> None:
         _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
         token.hang_on(token.nbor(-1))
-    elif token.dep_ == "prep" and (verb := _met_there(token) or _was_in_talks(token)) is not None:
-        token.hang_on(verb)
+    elif token.dep_ == "prep" and (above := _met_there(token) or _was_in_talks(token) or _judged(token)) is not None:
+        token.hang_on(above)
     elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
         token.hang_on(whole)
     elif is_joined_to_agent(token) and (fellow := agent_before(token)) is not None:
@@ -69,6 +69,20 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
+
+
+def _judged(preposition: Token) -> Token | None:
+    """ "Denounced Peru's *payment* of $5 million *to Chad*": what is judged goes to Chad, and not the judgment."""
+    verb, words = preposition.head, syntax_words()
+    if preposition.lower_ not in {"to", "from"} or verb.lemma_ not in words.appraising or preposition.i < verb.i:
+        return None
+    is_state = any(child.dep_ == "pobj" and child.ent_type_ in _STATES for child in preposition.children)
+    judged = (child for child in verb.children if child.dep_ == "dobj" and child.i < preposition.i)
+    noun = next((child for child in judged if child.lemma_.lower() in words.directed), None)
+    if noun is None or not is_state or preposition.lower_ == "to":
+        return noun if is_state else None
+    last = preposition.nbor(-1)
+    return last if last.pos_ in {"NOUN", "PROPN"} and (last is noun or noun.is_ancestor(last)) else None
 
 
 def _reattach_told(token: Token) -> None:
