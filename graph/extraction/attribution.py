@@ -76,6 +76,10 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
         yield from _named(reading, next(c for c in verb.children if c.dep_ == "nsubj"))
         return
     for child in verb.children:
+        if child != token and _is_as_said(reading, child):
+            yield from _of_saying(reading, child, token)
+            return
+    for child in verb.children:
         if (
             child.dep_ in {"parataxis", "ccomp"}
             and not is_apart(child)
@@ -91,6 +95,16 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
             if _is_between_commas(reading, other, token):
                 yield from _of_saying(reading, other, token)
                 return
+
+
+def _is_as_said(reading: Reading, verb: "Token") -> bool:
+    """ "As a newspaper *put* it, Kenya paid", "as the ministry *said*": whether a clause says only who says so."""
+    is_as = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+    if verb.dep_ != "advcl" or not is_as or is_passive(verb):
+        return False
+    objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+    is_fronted = verb.i < verb.head.i and not objects
+    return objects == ["it"] if verb.lemma_ == "put" else is_fronted and verb.lemma_ in reading.frames.status.reporting
 
 
 def _is_said_behind(reading: Reading, saying: "Token") -> bool:
@@ -148,8 +162,9 @@ def _of_saying(reading: Reading, saying: "Token", token: "Token") -> Iterator[At
     """The one who says so, and the newspaper that it was said to."""
     # "Ana Ruiz, at the time the most senior official there, told": to the parser the name is no subject.
     named = [c for c in saying.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i < saying.i]
-    for subject in named or _sayers(reading, saying):
-        if subject != token and not subject.is_ancestor(token):
+    for subject in named or _sayers(reading, saying) or _name_before(saying):
+        is_of_him = saying.dep_ == "relcl" and saying.head == subject  # "it was Ali Dar who said that"
+        if subject != token and (is_of_him or not subject.is_ancestor(token)):
             yield from _named(reading, subject)
             break
     for heard in (c for c in saying.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"):
@@ -164,6 +179,15 @@ def _sayers(reading: Reading, saying: "Token") -> list["Token"]:
         return subjects
     media = [subject for subject in subjects if any(referent.media for referent in reading.referents(subject))]
     return agents_of(saying) or media
+
+
+def _name_before(saying: "Token") -> list["Token"]:
+    """ "Kenya sued Chad, *Ali Dar*, a lawyer, said": the name that the parser hung beside the last state."""
+    doc, start = saying.doc, saying.sent.start
+    if is_passive(saying) or saying.i - 1 <= start or doc[saying.i - 1].text != ",":
+        return []
+    names = [t for t in doc[start : saying.i] if t.dep_ == "appos" and t.ent_type_ == "PERSON" and t.i > start]
+    return [name for name in names[-1:] if doc[name.left_edge.i - 1].text == ","]
 
 
 def _is_of_others(token: "Token", found: Referent) -> bool:

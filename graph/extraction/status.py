@@ -504,7 +504,12 @@ def _is_supposed(verb: "Token") -> bool:
 
 
 def _is_aside(verb: "Token") -> bool:
-    """Whether a clause with "which" after a comma is said by itself: "asked Yemen to leave, which it refused to do"."""
+    """Whether a clause with "which" after a comma is said by itself: "asked Yemen to leave, which it refused to do".
+
+    So is the first of "not only signed it, it asked Chad to sign it".
+    """
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i:
+        return any(c.lower_ == "not" and _next_word(c) in {"only", "just", "merely"} for c in verb.children)
     if verb.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > verb.i:
         return False
     first = verb.left_edge

@@ -237,7 +237,7 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         if among is None and codes:
             meant = outweighed(reading, token, codes[0], exclude=others)
             codes = [meant] if meant else []
-        codes = codes or _state_of_speaker(reading, token, among)
+        codes = _state_going_on(reading, token, among) or codes or _state_of_speaker(reading, token, among)
         return [government_of(reading, token, code, "the state named before") for code in codes]
     code = state_of_same_noun(reading, token) or state_meant(reading, token, _dealt_with(reading, token))
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
@@ -248,6 +248,17 @@ def _only_one(reading: Reading, token: "Token", exclude: frozenset[str], among: 
     named = {s.code for s in states_since(reading, 0, token) if _is_of_the_state(reading, s)}
     found = [] if among is None else list(named & among - exclude)
     return found if len(found) == 1 else []
+
+
+def _state_going_on(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Kenya signed a treaty with Togo, and *the country* also paid Mali": of whom the clause before tells."""
+    verb = verb_above(token)
+    is_more = token.dep_ in {"nsubj", "nsubjpass"} and any(child.lower_ in {"also", "too"} for child in verb.children)
+    if verb.dep_ != "conj" or not is_more:
+        return []
+    others = set(others_in_clause(reading, token))
+    codes = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - others
+    return list(codes if among is None else codes & among) if len(codes) == 1 else []
 
 
 def _state_of_speaker(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:

@@ -528,6 +528,14 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
         yield from _beside_subject(sentence)
         if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in sentence if t.dep_ in _OBJECTS and is_plural(t))
+    yield from _subjects_behind(token)
+
+
+def _subjects_behind(token: "Token") -> Iterator[list["Token"]]:
+    """ "After *it* had paid, Chad closed the border": whoever the main clause behind is about, if nobody is before."""
+    verb = verb_above(token)
+    if verb.dep_ == "advcl" and verb.i < verb.head.i:
+        yield [subject for subject in surface_subjects(verb.head) if subject.i > verb.i]
 
 
 def _is_left_alone(name: "Token") -> bool:
