@@ -71,10 +71,20 @@ def scan(words: Words, trie: Node) -> Iterator[Hit]:
         index = hit.last if hit is not None else index + 1
 
 
-def _longest_at(words: Words, first: int, trie: Node) -> Hit | None:
+def left_over(words: Words, scanned: Iterable[Hit], kept: Iterable[Hit], trie: Node) -> Iterator[Hit]:
+    """The "US" of "US Treasury", where the title "Treasury Secretary" has grown over the rest."""
+    starts = {hit.first for hit in kept}
+    for hit in scanned:
+        end = next((index for index in range(hit.first + 1, hit.last) if index in starts), None)
+        found = _longest_at(words, hit.first, trie, end) if end is not None and hit.first not in starts else None
+        if found is not None:
+            yield found
+
+
+def _longest_at(words: Words, first: int, trie: Node, end: int | None = None) -> Hit | None:
     found: Hit | None = None
     node = trie
-    for last, key in enumerate(words.keys[first : first + _LONGEST_FORM], start=first + 1):
+    for last, key in enumerate(words.keys[first : min(first + _LONGEST_FORM, end or len(words.keys))], start=first + 1):
         if key not in node.children:
             break
         node = node.children[key]

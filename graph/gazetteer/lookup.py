@@ -12,7 +12,16 @@ from typing import NamedTuple
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.files import LeaderRow, Sections, StateRow, read_sections
 from graph.gazetteer.forms import all_forms, body_entry, government_entry, in_sentence, state_entry
-from graph.gazetteer.hits import Hit, Node, as_match, build_trie, scan, without_overlaps, without_parts_of_names
+from graph.gazetteer.hits import (
+    Hit,
+    Node,
+    as_match,
+    build_trie,
+    left_over,
+    scan,
+    without_overlaps,
+    without_parts_of_names,
+)
 from graph.gazetteer.places import place_key, states_of_places
 from graph.gazetteer.proper_names import ProperNames, proper_names
 from graph.gazetteer.titles import Portfolios, Qualifiers, extend_by_portfolio, qualify
@@ -133,9 +142,9 @@ class Gazetteer:
         government"), and so is a title with portfolio and qualifiers ("acting justice minister").
         """
         words = split_words(text)
-        hits = without_overlaps(
-            extend_by_portfolio(words, list(scan(words, self._trie)), self._portfolios, self._body_words)
-        )
+        scanned = list(scan(words, self._trie))
+        hits = without_overlaps(extend_by_portfolio(words, scanned, self._portfolios, self._body_words))
+        hits = sorted([*hits, *left_over(words, scanned, hits, self._trie)], key=lambda hit: hit.first)
         hits = without_overlaps(qualify(words, hits, self._qualifiers))
         kept = without_parts_of_names(words, self._join_states(words, hits))
         return [as_match(text, words, hit, hit.sense) for hit in kept if hit.sense is not None]
