@@ -66,6 +66,21 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
     else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
         yield from (verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb))
         yield from _done_there(carrier)
+        yield from _foreseen_by(carrier)
+
+
+def _foreseen_by(verb: "Token") -> Iterator["Token"]:
+    """ "On Monday the two are to meet", "is due to meet him", "are expected to meet": the verb by which it is foreseen.
+
+    Parsers hang a time before the subject on that one.
+    """
+    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children) and above.lemma_ in _FORESEEING:
+        finite = above.head if _is_due(above) else next((c for c in above.children if c.dep_ == "auxpass"), above)
+        if finite.tag_ in {"VBZ", "VBP"}:
+            yield finite.head if finite.dep_ == "auxpass" else finite
 
 
 def _done_there(verb: "Token") -> Iterator["Token"]:
@@ -167,14 +182,18 @@ def _decided(verb: "Token") -> Iterator["Token"]:
     """ "Rose on Saturday with a decision to lift it", "what it did seek, in March, was a dredger": the clause above."""
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in discourse_words().decisions:
         yield from (above for above in islice((a for a in verb.ancestors if a.pos_ == "VERB"), 1))
-    elif verb.head.lemma_ == "be" and (verb.dep_ == "csubj" or _is_cleft(verb)):
+    elif verb.head.lemma_ == "be" and (verb.dep_ == "csubj" or _is_cleft(verb, verb.head)):
         yield verb.head
+    elif verb.dep_ == "relcl" and verb.head.ent_type_ == "DATE":
+        copula = next((above for above in verb.head.ancestors if above.lemma_ == "be"), None)
+        if copula is not None and _is_cleft(verb, copula):
+            yield copula
 
 
-def _is_cleft(verb: "Token") -> bool:
-    """ "It was on May 3 that Oslo freed him"."""
+def _is_cleft(verb: "Token", copula: "Token") -> bool:
+    """ "It was on May 3 that Oslo freed him", "it was at the end of May that Oslo freed him"."""
     is_that = any(c.lower_ in {"that", "when"} for c in verb.children)
-    return is_that and any(c.lower_ == "it" and c.i < verb.head.i for c in verb.head.children)
+    return is_that and any(c.lower_ == "it" and c.i < copula.i for c in copula.children)
 
 
 def _beside_colon(verb: "Token") -> Iterator["Token"]:

@@ -115,8 +115,10 @@ def find_bounds(form: Form, now: Now) -> Bounds | None:
 
 def _of_relative(form: Weekday | Period | Ago, now: Now, today: dt.date) -> Bounds | None:
     match form:
+        case Weekday(of=Date() as month):
+            return _nth_weekday(form, _of_date(month, now))
         case Weekday():
-            return _day(_weekday(form, now, today))
+            return _day(_weekday(form, now, today) - 7 * form.weeks * _DAY)
         case Period():
             return _of_period(form, now, today)
         case Ago():
@@ -271,6 +273,16 @@ def _weekday(form: Weekday, now: Now, today: dt.date) -> dt.date:
     if form.relation == "next" or (form.relation is None and (now.tense == "future" or now.near)):
         return today + (7 - since) * _DAY
     return today - since * _DAY  # papers call today by its name
+
+
+def _nth_weekday(form: Weekday, month: Bounds | None) -> Bounds | None:
+    """The first Monday of a month, its last Friday."""
+    if month is None or not month.is_in_month:
+        return None
+    if form.nth < 0:
+        return _day(month.latest - ((month.latest.weekday() - form.weekday) % 7 - 7 * (form.nth + 1)) * _DAY)
+    day = month.earliest + ((form.weekday - month.earliest.weekday()) % 7 + 7 * (form.nth - 1)) * _DAY
+    return _day(day) if day <= month.latest else None
 
 
 def _of_period(form: Period, now: Now, today: dt.date) -> Bounds:

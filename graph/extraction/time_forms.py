@@ -34,6 +34,9 @@ class Weekday:
     weekday: int  # 0 is Monday
     relation: Relation | None = None
     in_week: Relation | None = None
+    weeks: int = 0  # so many weeks before it: "the Monday before last"
+    nth: int = 0  # of a month, from its first, or from its last with a minus: "the first Monday in July"
+    of: Date | None = None  # that month
 
 
 @record(kw_only=True)

@@ -20,6 +20,8 @@ _TRANSPARENT = frozenset(
 )
 _LONGEST_DAY = 3  # tokens from "for" to the last of "next May"
 VERBAL = frozenset({"VERB", "AUX"})
+_AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
+_FINDING = frozenset({"decide", "find", "hold", "rule"})  # what a court does that something is
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
@@ -37,14 +39,15 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         if not names_a_day or is_bound or _is_of_office(expression, token, bearer):
             continue
         opened = (
-            _saying_before(reading, token)
+            _saying_before(reading, expression, token)
             or _set_for(token)
             or _noun_before_of(token)
             or _clause_behind(expression, token)
             or _relative_before(token)
             or _clause_before_participle(token)
         )
-        if (opened != bearer) if opened is not None else not _dates(token, bearer, expression):
+        is_own = _dates(token, bearer, expression) or _said_then(reading, expression, token) == bearer
+        if (opened != bearer) if opened is not None else not is_own:
             continue
         if first is None:
             first = expression
@@ -149,7 +152,7 @@ def _relative_before(token: "Token") -> "Token | None":
     return clauses[-1]
 
 
-def _saying_before(reading: Reading, token: "Token") -> "Token | None":
+def _saying_before(reading: Reading, expression: TimeExpression, token: "Token") -> "Token | None":
     """ "*Said* on Monday it would pay": the verb just before a time that the parser hung on what is said."""
     verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
     if verb is None or verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i:
@@ -157,7 +160,35 @@ def _saying_before(reading: Reading, token: "Token") -> "Token | None":
     saying = verb.head
     is_said = saying.lemma_.lower() in reading.frames.status.reporting
     is_before = any(child.dep_ in SUBJECTS and child.i > token.i for child in verb.children)
-    return saying if is_said and is_before and token.i - saying.i <= _LONGEST_DAY else None
+    begins_behind = expression.start_char - saying.idx - len(saying) <= 1  # "said as early as March 2024 that"
+    return saying if is_said and is_before and (token.i - saying.i <= _LONGEST_DAY or begins_behind) else None
+
+
+def _said_then(reading: Reading, expression: TimeExpression, token: "Token") -> "Token | None":
+    """ "*Asked* Oslo to free them last week", "*ruled* that it was void on Friday": the verb above what is last.
+
+    Nothing that is yet to be done is of a day that is over, and what is lawful is so on no day.
+    """
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
+    if verb is None or verb.i > token.i or verb.head.pos_ not in VERBAL or verb.head.tag_ not in {"VBD", "VBN"}:
+        return None
+    if not _dates(token, verb, expression):
+        return None
+    if verb.tag_ == "VB" and verb.dep_ in _AIMS and any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
+        is_of_other = any(c.dep_ in SUBJECTS for c in verb.children)  # "only for the court to decide in 2019"
+        return verb.head if _is_over(reading, expression) and not is_of_other else None
+    is_found = verb.dep_ == "ccomp" and verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
+    is_news = isinstance(expression.form, Weekday) or is_past(expression)
+    return verb.head if is_found and is_news and verb.head.lemma_ in _FINDING else None
+
+
+def _is_over(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time can only be behind the day of publication: "last week", "overnight", "in 2019" of a later year."""
+    form, published = expression.form, reading.parsed.article.published
+    if isinstance(form, Period) and form.part in {"earlier", "overnight"}:
+        return True
+    year = form.year if isinstance(form, Date | Months) else None
+    return (year is not None and published is not None and str(year) < published[:4]) or is_past(expression)
 
 
 def _set_for(token: "Token") -> "Token | None":
@@ -195,6 +226,8 @@ def _is_possessive(word: "Token", time: "Token") -> bool:
 def _dates(token: "Token", bearer: "Token", expression: TimeExpression) -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
     is_behind = is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
+    if token.dep_ == "prep" and any(is_of_thing(word) for noun in token.children for word in noun.children):
+        return False  # the "at" of "at last year's price"
     while token != bearer:
         head = token.head
         if head == token or (head != bearer and is_of_thing(token)):
@@ -215,7 +248,9 @@ def is_past(expression: TimeExpression) -> bool:
             return offset < 0
         case Ago(count=count):
             return count < 0
-        case Date(relation="last") | Weekday(relation="last") | Date(in_year="last") | Months(in_year="last"):
+        case Date(relation="last") | Weekday(relation="last") | Weekday(in_week="last") | Date(in_year="last"):
+            return True
+        case Months(in_year="last"):
             return True
     return False
 
@@ -234,6 +269,11 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
     times = (i for i, other in reading.mentions_of(verb).times.items() if other == found)
     time = next(times, 0)  # none where another paragraph tells it
     return any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" and c.i < time for c in verb.children)
+
+
+def is_of_source(word: "Token") -> bool:
+    """ "According to papers tabled on Monday": when something was said or written, and not what it tells."""
+    return any(above.lower_ == "according" for above in word.ancestors)
 
 
 def is_of_thing(time: "Token") -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS
 from graph.extraction.dating.adverbials import time_of
-from graph.extraction.dating.expressions import VERBAL
+from graph.extraction.dating.expressions import VERBAL, is_of_source
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.telling import is_of_main_clause, is_told_as_done
@@ -126,8 +126,7 @@ def _only_day(reading: Reading, lead: "Span", *, said: bool) -> Time | None:
     verb = next((above for above in word.ancestors if above.pos_ in VERBAL), None)
     if verb is None or verb.tag_ not in _DONE or only.attributive or only.prefix in discourse_words().bounds:
         return None
-    is_of_source = any(above.lower_ == "according" for above in word.ancestors)  # "according to papers tabled Monday"
-    is_of_words = is_of_source or (_reports(reading, verb) and not said)
+    is_of_words = is_of_source(word) or (_reports(reading, verb) and not said)
     return None if is_of_words else resolved(reading, only, verb, "past")
 
 

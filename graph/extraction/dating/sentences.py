@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
-from graph.extraction.dating.expressions import VERBAL, is_of_infinitive, is_of_its_own_day, is_of_thing, is_past
+from graph.extraction.dating.expressions import (
+    VERBAL,
+    is_of_infinitive,
+    is_of_its_own_day,
+    is_of_source,
+    is_of_thing,
+    is_past,
+)
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.telling import is_told_as_done
 from graph.extraction.time_forms import Soon
@@ -89,7 +96,8 @@ def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time
     behind = next((t for t in verb.doc[word.i + 1 : verb.sent.end] if t.idx >= time.end_char), None)
     opens = behind is not None and behind.tag_[:2] in _STARTS_OF_CLAUSES - {"CC"}
     way = [word, *(above for above in word.ancestors if above.i > verb.i)]
-    is_of_other = word.dep_ == "poss" or any(map(is_of_thing, way)) or any(map(is_of_its_own_day, way))
+    is_of_other = word.dep_ == "poss" or is_of_source(word)
+    is_of_other = is_of_other or any(map(is_of_thing, way)) or any(map(is_of_its_own_day, way))
     is_bound = time.attributive or time.prefix in discourse_words().bounds
     return None if opens or is_of_other or is_bound else resolved(reading, time, verb, "past")
 
@@ -104,6 +112,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     only = times.pop()
     words = [root.doc[i] for i, time in reading.mentions_of(root).times.items() if time == only]
     is_of_other = any(is_of_thing(word) or any(map(is_of_its_own_day, word.ancestors)) for word in words)
+    is_of_other = is_of_other or any(map(is_of_source, words))
     is_of_other = is_of_other or any(_is_of_demand(only, word) or _is_of_participle(only, word, root) for word in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only

@@ -6,13 +6,20 @@ from graph.extraction.numerals import HYPHENS, NUMBER_WORDS, Token, adjoins, is_
 from graph.extraction.time_forms import Between, Decade
 from graph.extraction.time_reading.dates import (
     ORDINAL_ENDINGS,
-    read_christmas,
     read_day_first,
     read_day_of_month,
+    read_holiday,
     read_month_or_range,
 )
 from graph.extraction.time_reading.digits import read_digits
-from graph.extraction.time_reading.parts import read_part, read_the_part, read_the_span, read_the_week
+from graph.extraction.time_reading.parts import (
+    read_end,
+    read_part,
+    read_the_nth,
+    read_the_part,
+    read_the_span,
+    read_the_week,
+)
 from graph.extraction.time_reading.present import read_day_away, read_overnight, read_relative, read_weekday
 from graph.extraction.time_reading.seasons import read_quarter, read_season
 from graph.extraction.time_reading.story import (
@@ -23,7 +30,7 @@ from graph.extraction.time_reading.story import (
     read_the_day_before,
     read_then,
 )
-from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, SOON, WEEKDAYS, WORDS, Read
+from graph.extraction.time_reading.words import ABBREVIATIONS, HOLIDAYS, MONTHS, RELATIONS, SOON, WEEKDAYS, WORDS, Read
 from graph.extraction.time_reading.years import YEAR, has_year_cue, read_years
 
 
@@ -47,8 +54,10 @@ def _read_the(tokens: Sequence[Token], i: int) -> Read | None:
         read_step(tokens, i)
         or read_the_week(tokens, i)
         or read_the_day_before(tokens, i)
+        or read_the_nth(tokens, i)
         or read_the_part(tokens, i)
         or read_the_span(tokens, i)
+        or read_end(tokens, i + 1)
         or (read_quarter(tokens, i + 1) if tokens[i + 1].lower in WORDS.ordinals else None)
         or (read_season(tokens, i + 1) if tokens[i + 1].lower in WORDS.seasons else None)
     )
@@ -79,7 +88,8 @@ def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
 _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys(("the", "that"), _read_the),
     **dict.fromkeys((*MONTHS, *ABBREVIATIONS), read_month_or_range),
-    "christmas": read_christmas,
+    **dict.fromkeys(HOLIDAYS, read_holiday),
+    **dict.fromkeys(("week", "month", "year"), read_end),
     **dict.fromkeys(("then", "ever"), read_then),
     **dict.fromkeys(WEEKDAYS, read_weekday),
     **dict.fromkeys(WORDS.days_away, read_day_away),

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from graph.extraction.numerals import HYPHENS, Token, adjoins, is_number, lower
 from graph.extraction.time_forms import Between, Date
-from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, WORDS, Read
+from graph.extraction.time_reading.words import ABBREVIATIONS, HOLIDAYS, MONTHS, RELATIONS, WORDS, Read
 from graph.extraction.time_reading.years import is_compared, read_year, read_year_after
 
 _DateRead = tuple[Date, int]
 DAY = re.compile(r"[12][0-9]|3[01]|0?[1-9]")
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_APOSTROPHES = {"’": "'"}
 
 
 def read_date(tokens: Sequence[Token], i: int) -> _DateRead | None:
@@ -42,8 +43,17 @@ def read_month_first(tokens: Sequence[Token], i: int, *, sure: bool) -> _DateRea
     return Date(year=year, month=month, day=day, in_year=relation), end
 
 
-def read_christmas(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "By Christmas", "promised at Christmas"; not "Christmas Island", "a Christmas truce"."""
+def read_holiday(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "On New Year's Eve", "by Christmas", "promised at Christmas"; not "Christmas Island", "a Christmas truce"."""
+    for name, month, day in HOLIDAYS[tokens[i].lower]:
+        end = i + len(name)
+        if [_APOSTROPHES.get(token.lower, token.lower) for token in tokens[i:end]] == name and tokens[i].text.istitle():
+            year, relation, after = read_year_after(tokens, end)
+            return Date(year=year, month=month, day=day, in_year=relation), after
+    return _read_christmas(tokens, i) if tokens[i].lower == "christmas" else None
+
+
+def _read_christmas(tokens: Sequence[Token], i: int) -> Read | None:
     behind = lower(tokens, i + 1)
     is_noun_of_time = not behind[:1].isalpha() or behind in WORDS.function_words
     is_told = tokens[i].text[0].isupper() and lower(tokens, i - 1) in WORDS.month_cues | {"at", "over", "by", "before"}
@@ -152,13 +162,19 @@ def with_range(tokens: Sequence[Token], i: int, read: _DateRead | None) -> Read 
 
 
 def _read_further_day(tokens: Sequence[Token], i: int, first: Date) -> _DateRead | None:
-    """The 16 of "June 14-16" and "June 14 and 16, 2025"; no count, as in "on June 14 and 16 people"."""
+    """The 16 of "June 14-16" and "June 14 and 16, 2025"; no count, as in "on June 14 and 16 people".
+
+    A name behind the very next day is that of who did it: "on July 28 and 29 Laos flew".
+    """
     hyphen = lower(tokens, i) in HYPHENS
     if first.day is None or first.month is None or first.year is not None:
         return None
     day, end = _read_day(tokens, i + 1, first.month)
-    counts = lower(tokens, end).isalpha() and lower(tokens, end) not in WORDS.function_words
-    if day is None or day <= first.day or not (hyphen or (lower(tokens, i) in {"and", "to"} and not counts)):
+    if day is None:
+        return None
+    is_next = day == first.day + 1 and end < len(tokens) and tokens[end].text[0].isupper()
+    counts = lower(tokens, end).isalpha() and lower(tokens, end) not in WORDS.function_words and not is_next
+    if day <= first.day or not (hyphen or (lower(tokens, i) in {"and", "to"} and not counts)):
         return None
     year, relation, end = read_year_after(tokens, end)
     return replace(first, day=day, year=year, in_year=relation), end

@@ -1,5 +1,6 @@
 """Parts of a day, month or year: "early 2025", "the end of the year", "the first week of March"."""
 
+import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from graph.extraction.numerals import HYPHENS, Token, is_number, lower
 from graph.extraction.time_forms import Date, Decade, Part, Period, Weekday, WeekOf
 from graph.extraction.time_reading.dates import read_date, read_month_first
 from graph.extraction.time_reading.present import read_relative, read_weekday
+from graph.extraction.time_reading.seasons import read_last_months
 from graph.extraction.time_reading.story import read_that
 from graph.extraction.time_reading.words import ABBREVIATIONS, MONTHS, RELATIONS, UNITS, WEEKDAYS, WORDS, Read
 from graph.extraction.time_reading.years import read_year, read_years
@@ -71,6 +73,8 @@ def read_the_part(tokens: Sequence[Token], i: int) -> Read | None:
 
 def read_the_span(tokens: Sequence[Token], i: int) -> Read | None:
     """ "The first week of March", "the second half of May", "the early hours of Tuesday", "the night of June 14"."""
+    if lower(tokens, i + 1) in {"last", "final"} and (months := read_last_months(tokens, i + 2)) is not None:
+        return months
     part = WORDS.span_parts.get(lower(tokens, i + 1))
     noun = i + 1 + (part is not None or lower(tokens, i + 1) in WORDS.span_ordinals)
     if lower(tokens, noun) not in WORDS.spans or lower(tokens, noun + 1) != "of":
@@ -81,6 +85,50 @@ def read_the_span(tokens: Sequence[Token], i: int) -> Read | None:
     if is_half and (read is None or not isinstance(read[0], Date) or read[0].month is None):
         return None
     return read if part is None or dates_day or is_half else _with_part(read, part)
+
+
+def read_the_nth(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "The first Monday in July", "the last day of March", "the first of May"."""
+    word, noun = lower(tokens, i + 1), lower(tokens, i + 2)
+    nth = -1 if word == "last" else WORDS.ordinals.get(word)
+    if nth is None:
+        return None
+    if noun == "of" and word == "first":
+        return _day_of(_month_at(tokens, i + 3), nth)
+    if lower(tokens, i + 3) not in {"in", "of"}:
+        return None
+    month = _month_at(tokens, i + 4)
+    if noun == "day":
+        return _day_of(month, nth)
+    if month is None or noun not in WEEKDAYS or not tokens[i + 2].text[0].isupper():
+        return None
+    return Weekday(weekday=WEEKDAYS[noun], nth=nth, of=month[0]), month[1]
+
+
+def _month_at(tokens: Sequence[Token], i: int) -> tuple[Date, int] | None:
+    """The month that stands at a token, without a day."""
+    read = read_month_first(tokens, i, sure=True) if lower(tokens, i) in MONTHS else None
+    return read if read is not None and read[0].day is None else None
+
+
+def _day_of(month: tuple[Date, int] | None, nth: int) -> Read | None:
+    """The first days of a month, or its last."""
+    if month is None or month[0].month is None:
+        return None
+    last = calendar.monthrange(month[0].year or 2001, month[0].month)[1]
+    return replace(month[0], day=last if nth < 0 else nth), month[1]
+
+
+def read_end(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "(By) year's end", "(by) month-end", "(at the) year's end"; not "a year-end review"."""
+    unit, mark = UNITS.get(lower(tokens, i)), lower(tokens, i + 1)
+    end = i + 3 if mark in {"'", "’"} and lower(tokens, i + 2) == "s" else i + 2 if mark in HYPHENS else None
+    if end is None or unit not in {"week", "month", "year"} or lower(tokens, end) != "end":
+        return None
+    follows, before = lower(tokens, end + 1), lower(tokens, i - 1)
+    is_noun = follows.isalpha() and follows not in WORDS.function_words
+    is_date = not is_noun and before in WORDS.prepositions | WORDS.bounds | {"the"}
+    return (Period(unit=unit, offset=0, part="late"), end + 1) if is_date else None
 
 
 def read_the_week(tokens: Sequence[Token], i: int) -> Read | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.extraction.numerals import Token, lower
+from graph.extraction.numerals import NUMBER_WORDS, Token, lower
 from graph.extraction.time_forms import Date, Months, Period, Relation, Unit, Weekday
 from graph.extraction.time_reading.dates import read_date
 from graph.extraction.time_reading.words import MONTHS, RELATIONS, UNITS, WEEKDAYS, WORDS, Read
@@ -17,8 +17,16 @@ def read_day_away(tokens: Sequence[Token], i: int) -> Read | None:
 
 def read_overnight(tokens: Sequence[Token], i: int) -> Read | None:
     """ "The court ruled overnight", "overnight arrested": the night before the present day; not "an overnight stay"."""
-    is_adjective = lower(tokens, i - 1) in WORDS.determiners or not tokens[i].text.islower()
+    is_adjective = lower(tokens, i - 1) in WORDS.determiners or not (tokens[i].text.islower() or _opens(tokens, i))
     return None if is_adjective else (Period(unit="day", offset=0, part="overnight"), i + 1)
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """ "Overnight a court", "Overnight Peru", "Overnight, forty men": not "Overnight talks"."""
+    follows = lower(tokens, i + 1)
+    is_name = bool(follows) and tokens[i + 1].text[0].isupper()
+    is_first = i == 0 or tokens[i - 1].text in {".", "”", '"', "!", "?"}
+    return is_first and (is_name or follows in WORDS.determiners | NUMBER_WORDS | {","} or follows[:1].isdigit())
 
 
 def over_part_of_day(tokens: Sequence[Token], i: int) -> int:
@@ -27,7 +35,7 @@ def over_part_of_day(tokens: Sequence[Token], i: int) -> int:
 
 
 def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "Monday evening", "Monday, March 3", "Tuesday of last week"."""
+    """ "Monday evening", "Monday, March 3", "Tuesday of last week", "the Monday before last"."""
     other = lower(tokens, i - 1) in WORDS.before_other_days or lower(tokens, i + 1) in WORDS.after_other_days
     if other or not tokens[i].text[0].isupper() or _is_of_no_week(tokens, i):
         return None
@@ -36,6 +44,8 @@ def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
     if date is not None and date[0].day is not None:
         return date
     weekday = WEEKDAYS[tokens[i].lower]
+    if lower(tokens, i - 1) == "the" and [lower(tokens, end), lower(tokens, end + 1)] == ["before", "last"]:
+        return Weekday(weekday=weekday, relation="last", weeks=1), end + 2
     of = end + (lower(tokens, end) in {"of", "in"})
     relation = RELATIONS.get(lower(tokens, of))
     if relation is not None and lower(tokens, of + 1) == "week":

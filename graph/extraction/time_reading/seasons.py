@@ -9,6 +9,7 @@ from graph.extraction.time_reading.words import WORDS, Read
 from graph.extraction.time_reading.years import read_year_after
 
 _BEFORE_NAKED = frozenset({"in", "during"})
+_BEFORE_SPRING = _BEFORE_NAKED | {"by", "since", "until"}
 _BEFORE_BARE = _BEFORE_NAKED | WORDS.bounds | {"over"}
 
 
@@ -24,7 +25,7 @@ def read_season(tokens: Sequence[Token], i: int) -> Read | None:
 def _is_bare(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a date may be these words without a year: "in spring", "since the summer", "in the first quarter"."""
     before = lower(tokens, i - 2) if lower(tokens, i - 1) == "the" else lower(tokens, i - 1)
-    is_dated = before in _BEFORE_BARE if lower(tokens, i - 1) == "the" else before in _BEFORE_NAKED
+    is_dated = before in _BEFORE_BARE if lower(tokens, i - 1) == "the" else before in _BEFORE_SPRING
     return is_dated and _stands_alone(tokens, end)
 
 
@@ -54,6 +55,12 @@ def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:
         return None
     bare = (form, j + 1) if lower(tokens, i - 1) == "the" and _is_bare(tokens, i, j + 1) else None
     return _of_year(tokens, j + 1, form) or bare
+
+
+def read_last_months(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "(The last) quarter of 2024", "(the final) half of the year"; without a year it may be any that is over."""
+    count = {"quarter": 3, "half": 6}.get(lower(tokens, i))
+    return None if count is None else _of_year(tokens, i + 1, Months(first=13 - count, count=count))
 
 
 def _of_year(tokens: Sequence[Token], i: int, form: Months) -> Read | None:

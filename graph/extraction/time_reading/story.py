@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.extraction.numerals import MAGNITUDES, Token, is_number, lower, read_numeral
-from graph.extraction.time_forms import Ago, Date, Later, Months, Period, Soon, That
+from graph.extraction.time_forms import Ago, Date, Later, Months, Period, Soon, That, Unit
 from graph.extraction.time_reading.dates import read_date
 from graph.extraction.time_reading.present import over_part_of_day
 from graph.extraction.time_reading.words import MONTHS, SOON, UNITS, WEEKDAYS, WORDS, Read
@@ -16,12 +16,17 @@ _MOST_UNITS = 10_000  # "10,000 years ago"
 
 
 def read_the_day_before(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "The day before yesterday", "the year before"; not "the day before the vote", which counts from the vote."""
+    """ "The day before yesterday", "the week before last", "the year before".
+
+    Not "the day before the vote", which counts from the vote.
+    """
     unit, way = lower(tokens, i + 1), lower(tokens, i + 2)
     if unit in {"night", "evening"} and way == "before" and _ends(tokens, i + 3):
         return That(unit="day", step=-1), i + 3
     if unit not in {"day", "week", "month", "year"} or way not in {"before", "after"}:
         return None
+    if way == "before" and unit in {"week", "month", "year"} and lower(tokens, i + 3) == "last":
+        return Period(unit=UNITS[unit], offset=-2), i + 4
     if unit == "day" and lower(tokens, i + 3) in {"yesterday", "tomorrow"}:
         return Period(unit="day", offset=2 * WORDS.directions[way]), i + 4
     return (That(unit=UNITS[unit], step=WORDS.directions[way]), i + 3) if _ends(tokens, i + 3) else None
@@ -102,9 +107,14 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     if count is None or unit is None:
         return None
     count, way, after = count * times, lower(tokens, j + 1), lower(tokens, j + 2)
+    if way == "ago" and lower(tokens, i - 1) == "half":
+        return _half_ago(unit, j + 2) if count == 1 else None
     if way == "ago":
         return Ago(unit=unit, count=-count), j + 2
-    if (way, after) == ("from", "now"):
+    if way in {"'", "’"} and lower(tokens, i - 1) == "in":  # "in two weeks' time", "in a week's time"
+        time = j + 2 + (after == "s")
+        return (Ago(unit=unit, count=count), time + 1) if lower(tokens, time) == "time" else None
+    if (way, after) in {("from", "now"), ("from", "today")}:
         return Ago(unit=unit, count=count), j + 3
     if way not in WORDS.directions or after == "than":
         return None
@@ -114,6 +124,11 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     if way in _SIDES_OF_A_DAY and (rate or (after != "that" and not _ends(tokens, j + 2))):
         return None  # "$5 million a year after that"
     return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (after == "that" and way in _SIDES_OF_A_DAY)
+
+
+def _half_ago(unit: Unit, end: int) -> Read | None:
+    """ "Half a year ago" is six months ago; half of what is shorter has no such day."""
+    return (Ago(unit="month", count=-6), end) if unit == "year" else None
 
 
 def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:

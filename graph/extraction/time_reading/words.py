@@ -18,6 +18,7 @@ class Calendar(WordList):
     after_other_days: frozenset[str]
     parts_of_day: frozenset[str]
     hours_of_day: frozenset[str]
+    holidays: dict[str, tuple[int, int]]
     days_away: dict[str, int]
     units: frozenset[Unit]
     counted_units: dict[str, tuple[Unit, int]]
@@ -51,6 +52,10 @@ ABBREVIATIONS = {name: month for month, names in enumerate(WORDS.months, start=1
 WEEKDAYS = {name: i for i, name in enumerate(WORDS.weekdays)}
 UNITS: dict[str, Unit] = {unit: unit for unit in WORDS.units}
 RELATIONS: dict[str, Relation] = {relation: relation for relation in WORDS.relations}
+# The names of `holidays` by their first word, as tokens, which part at an apostrophe.
+HOLIDAYS: dict[str, list[tuple[list[str], int, int]]] = {}
+for _name, (_month, _day) in WORDS.holidays.items():
+    HOLIDAYS.setdefault(_name.split()[0], []).append((_name.replace("'", " ' ").split(), _month, _day))
 # The phrases of `soon` by their first word, as words.
 SOON: dict[str, list[tuple[list[str], Unit]]] = {}
 for _phrase, _unit in WORDS.soon.items():

@@ -8,7 +8,7 @@ from graph.extraction.time_forms import Between, Date, Decade, Relation
 from graph.extraction.time_reading.words import RELATIONS, WORDS, Read
 
 YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
-_COMPARISONS = [phrase.split() for phrase in WORDS.bound_phrases if phrase.startswith("as ")]
+_COMPARISONS = [phrase.split() for phrase in WORDS.bound_phrases if phrase.endswith(" as") or phrase[:6] == "since "]
 _LONGEST_COMPARISON = max(len(phrase) for phrase in _COMPARISONS)
 _DATING_BACK = frozenset({"back", "date", "dates", "dated", "dating"})  # before "to 1986"
 
@@ -80,9 +80,9 @@ def has_year_cue(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_compared(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a date stands behind "as early as", "as late as", "as long ago as"."""
+    """Whether a date stands behind "as early as", "as late as", "as long ago as", "since at least"."""
     words = [token.lower for token in tokens[max(0, i - _LONGEST_COMPARISON) : i]]
-    return words[-1:] == ["as"] and any(words[-len(phrase) :] == phrase for phrase in _COMPARISONS)
+    return any(words[-len(phrase) :] == phrase for phrase in _COMPARISONS)
 
 
 def _counts(tokens: Sequence[Token], i: int) -> bool:
