@@ -20,7 +20,13 @@ from graph.extraction.time_reading.parts import (
     read_the_span,
     read_the_week,
 )
-from graph.extraction.time_reading.present import read_day_away, read_overnight, read_relative, read_weekday
+from graph.extraction.time_reading.present import (
+    read_day_away,
+    read_overnight,
+    read_relative,
+    read_the_weekday,
+    read_weekday,
+)
 from graph.extraction.time_reading.seasons import read_quarter, read_season
 from graph.extraction.time_reading.story import (
     COUNTLESS_UNITS,
@@ -54,6 +60,7 @@ def _read_the(tokens: Sequence[Token], i: int) -> Read | None:
         read_step(tokens, i)
         or read_the_week(tokens, i)
         or read_the_day_before(tokens, i)
+        or read_the_weekday(tokens, i)
         or read_the_nth(tokens, i)
         or read_the_part(tokens, i)
         or read_the_span(tokens, i)

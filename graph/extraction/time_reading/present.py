@@ -35,7 +35,7 @@ def over_part_of_day(tokens: Sequence[Token], i: int) -> int:
 
 
 def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "Monday evening", "Monday, March 3", "Tuesday of last week", "the Monday before last"."""
+    """ "Monday evening", "Monday, March 3", "Tuesday of last week"."""
     other = lower(tokens, i - 1) in WORDS.before_other_days or lower(tokens, i + 1) in WORDS.after_other_days
     if other or not tokens[i].text[0].isupper() or _is_of_no_week(tokens, i):
         return None
@@ -44,13 +44,19 @@ def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
     if date is not None and date[0].day is not None:
         return date
     weekday = WEEKDAYS[tokens[i].lower]
-    if lower(tokens, i - 1) == "the" and [lower(tokens, end), lower(tokens, end + 1)] == ["before", "last"]:
-        return Weekday(weekday=weekday, relation="last", weeks=1), end + 2
     of = end + (lower(tokens, end) in {"of", "in"})
     relation = RELATIONS.get(lower(tokens, of))
     if relation is not None and lower(tokens, of + 1) == "week":
         return Weekday(weekday=weekday, in_week=relation), of + 2
     return Weekday(weekday=weekday), end
+
+
+def read_the_weekday(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "The Monday before last"."""
+    weekday, end = WEEKDAYS.get(lower(tokens, i + 1)), over_part_of_day(tokens, i + 2)
+    if weekday is None or [lower(tokens, end), lower(tokens, end + 1)] != ["before", "last"]:
+        return None
+    return Weekday(weekday=weekday, relation="last", weeks=1), end + 2
 
 
 def _is_of_no_week(tokens: Sequence[Token], i: int) -> bool:
