@@ -80,6 +80,7 @@ _COMPLETING = frozenset(
     {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}
 )  # below these stand words of a lexical unit, too
 _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung elsewhere
+_TO_WHOM = frozenset({"to", "with"})
 _LONGEST_CASE = 20  # and if the suit stands between them
 
 
@@ -336,7 +337,7 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
     if support is not None:
         _lend(functions, whole, support, support_verbs, passive=passive_support)
     else:
-        clause = _participle(noun, functions)
+        clause = _participle(noun, functions, support_verbs)
     return Predicate(noun, "n", _frozen(functions), support=support, clause=clause)
 
 
@@ -473,8 +474,11 @@ def _lend(
             _add(functions, "complement", conjuncts(child))
 
 
-def _participle(noun: "Token", functions: dict[str, list["Token"]]) -> "Token | None":
-    """The participle or relative clause that tells who did what a noun names: "an agreement signed by Rwanda"."""
+def _participle(noun: "Token", functions: dict[str, list["Token"]], support_verbs: Mapping[str, str]) -> "Token | None":
+    """The participle or relative clause that tells who did what a noun names: "an agreement signed by Rwanda".
+
+    One that carries the noun says to whom, too: "the request that Peru made to Chile".
+    """
     for child in noun.children:
         if child.dep_ not in {"acl", "relcl"} or has_to(child) or _is_content(child):
             continue
@@ -487,6 +491,9 @@ def _participle(noun: "Token", functions: dict[str, list["Token"]]) -> "Token | 
             return None if is_by_others else child
         if child.dep_ == "relcl" and any(c.dep_ == "dobj" and antecedent(c) == noun for c in child.children):
             _add(functions, "subject", surface_subjects(child))
+            for name, token in prepositional(child) if _carrying(child, support_verbs) is not None else ():
+                if name not in functions and name in _TO_WHOM:
+                    _add(functions, name, conjuncts(token))
             return child
     return None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LATER = frozenset({"later", "afterwards", "subsequently", "eventually"})  # when a joined clause is not of its time
 _FORESEEING = frozenset({"be", "due", "expect", "plan", "schedule", "set", "slate"})  # "is set to fly"
 _VERBAL = frozenset({"VERB", "AUX"})
+_SENT = frozenset({"send", "write"})  # what is done with a letter on the day of what it says
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
 
@@ -331,7 +332,8 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "decide")
             for noun in (noun for noun in nouns if noun.lemma_.lower() in words.dated_things):
                 yield noun
-                yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
+                made = words.dating_participles | _SENT
+                yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in made)
         elif child.dep_ == "ccomp" and child.lemma_ == "decide" and child.i < verb.i:  # the same, as parsers have it
             if not any(c.dep_ in SUBJECTS for c in child.children):
                 yield child

@@ -89,7 +89,8 @@ def combinations(draft: Draft, *, turned: bool = True) -> Iterator[Combination]:
 def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
     """Coordinated parties that deal with each other, both ways, where nobody else is their counterparty."""
     clause = draft.predicate.clause
-    if clause is not None and clause.dep_ == "acl" and draft.kind == "Negotiation":
+    is_between = all(filled.function == "between" for filled in draft.roles.get("party", ()))
+    if clause is not None and clause.dep_ == "acl" and draft.kind == "Negotiation" and not is_between:
         return []  # those who lead the talks are not those who talk with each other
     if not draft.unit.pattern.pair and not draft.unit.pattern.mutual:
         return []

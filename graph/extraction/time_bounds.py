@@ -100,7 +100,7 @@ def find_bounds(form: Form, now: Now) -> Bounds | None:
             return _years(form.year + first, form.year + last)
         case WeekOf():
             day = _of_date(form.date, now)
-            return None if day is None else _week(day.earliest, 0)
+            return None if day is None else _week(day.earliest + _DAY, 0)  # a Sunday opens its week
         case Later(since=Date() as since):
             anchor = _of_date(since, now)
             return None if anchor is None else _of_anchored(form, anchor)
@@ -122,7 +122,14 @@ def _of_relative(form: Weekday | Period | Ago, now: Now, today: dt.date) -> Boun
         case Period():
             return _of_period(form, now, today)
         case Ago():
-            return _moved(_day(today), form.unit, form.count)
+            return _of_ago(form, today)
+
+
+def _of_ago(form: Ago, today: dt.date) -> Bounds | None:
+    """So long before the day of publication, or up to a unit longer."""
+    bounds = _moved(_day(today), form.unit, form.count)
+    before = _moved(_day(today), form.unit, form.count - 1) if form.more else None
+    return bounds if bounds is None or before is None else Bounds(before.earliest, bounds.latest, None)
 
 
 # --- units -----------------------------------------------------------------------------------------------------------

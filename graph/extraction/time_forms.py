@@ -88,6 +88,7 @@ class Ago:
 
     unit: Unit
     count: int
+    more: bool = False  # "more than two years ago", which may be of the year before that
 
 
 @record(kw_only=True)

@@ -15,6 +15,8 @@ from graph.tokens import Span, Token
 _FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary between
 _STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
+_OF_ACTS = frozenset({"of", "by", "between", "from"})
+_OF_TIME = frozenset({"DATE", "TIME"})
 _OF_STATES = frozenset({"of", "from", "between", "in"})
 
 
@@ -54,7 +56,7 @@ def _reattach_partner(token: Token) -> None:
         _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
         token.hang_on(token.nbor(-1))
-    elif token.dep_ == "prep" and (above := _met_there(token) or _was_in_talks(token) or _judged(token)) is not None:
+    elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
         token.hang_on(above)
     elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
         token.hang_on(whole)
@@ -328,6 +330,32 @@ def _is_of_seat(preposition: Token) -> bool:
     if place is None or place.pos_ != "PROPN" or place.ent_type_ == "DATE" or preposition.head is noun:
         return False
     return place.ent_type_ == "GPE" or not has_article(place)  # "sued the government in the Supreme Court"
+
+
+def _above_place_or_day(preposition: Token) -> Token | None:
+    met = _met_there(preposition) or _was_in_talks(preposition) or _judged(preposition)
+    return met or _before_day(preposition) or _held_between(preposition)
+
+
+def _before_day(preposition: Token) -> Token | None:
+    """ "The *arrest* on Monday *of* two men", "the *return* late in March *by* Peru": what no day and no month has."""
+    day, object_ = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if preposition.lower_ not in _OF_ACTS or object_ is None or day.ent_type_ not in _OF_TIME:
+        return None
+    is_named = day.pos_ in {"PROPN", "NUM"} or day.lower_ in {"ago", "yesterday", "today"}
+    is_named = is_named or any(child.lower_ in {"last", "this"} for child in day.children)
+    if not is_named or object_.ent_type_ in _OF_TIME or any(child.dep_ == "det" for child in day.children):
+        return None
+    above = next((word for word in day.ancestors if word.ent_type_ not in _OF_TIME and word.dep_ != "prep"), None)
+    return above if above is not None and above.pos_ in {"NOUN", "VERB"} and above.i < day.i else None
+
+
+def _held_between(preposition: Token) -> Token | None:
+    """ "*Talks* held on Monday *between* the two": whose the talks are, and not the holding."""
+    held, noun = preposition.head, preposition.head.head
+    is_told = held.dep_ == "acl" and held.tag_ == "VBN" and held.i < preposition.i
+    is_dealing = noun.pos_ == "NOUN" and noun.lemma_.lower() in syntax_words().dealings
+    return noun if preposition.lower_ == "between" and is_told and is_dealing else None
 
 
 def _met_there(preposition: Token) -> Token | None:

@@ -110,7 +110,7 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     if way == "ago" and lower(tokens, i - 1) == "half":
         return _half_ago(unit, j + 2) if count == 1 else None
     if way == "ago":
-        return Ago(unit=unit, count=-count), j + 2
+        return Ago(unit=unit, count=-count, more=_is_more(tokens, i)), j + 2
     if way in {"'", "’"} and lower(tokens, i - 1) == "in":  # "in two weeks' time", "in a week's time"
         time = j + 2 + (after == "s")
         return (Ago(unit=unit, count=count), time + 1) if lower(tokens, time) == "time" else None
@@ -124,6 +124,11 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     if way in _SIDES_OF_A_DAY and (rate or (after != "that" and not _ends(tokens, j + 2))):
         return None  # "$5 million a year after that"
     return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (after == "that" and way in _SIDES_OF_A_DAY)
+
+
+def _is_more(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number has "more than" or "over" before it."""
+    return lower(tokens, i - 1) == "over" or (lower(tokens, i - 2), lower(tokens, i - 1)) == ("more", "than")
 
 
 def _half_ago(unit: Unit, end: int) -> Read | None:
