@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from graph.extraction.numerals import MAGNITUDES, Token, is_number, lower, read_numeral
+from graph.extraction.numerals import MAGNITUDES, NUMBER_WORDS, Token, is_number, lower, read_numeral
 from graph.extraction.time_forms import Ago, Date, Later, Months, Period, Soon, That, Unit
 from graph.extraction.time_reading.dates import read_date
 from graph.extraction.time_reading.present import over_part_of_day
 from graph.extraction.time_reading.words import MONTHS, SOON, UNITS, WEEKDAYS, WORDS, Read
 
 COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no number
-_BEHIND_A_MONTH = WORDS.prepositions | WORDS.bounds | {"to", "with"}  # "arrested that May by the police"
+# "Arrested that May by the police", "that May 40 men".
+_BEHIND_A_MONTH = WORDS.prepositions | WORDS.bounds | WORDS.determiners | NUMBER_WORDS | {"to", "with"}
+_HALVES: dict[Unit, tuple[Unit, int]] = {"year": ("month", 6), "decade": ("year", 5)}  # "half a year later"
 _SIDES_OF_A_DAY = frozenset({"before", "after"})
 _LONGEST_OCCASION = 5  # words
 _MOST_UNITS = 10_000  # "10,000 years ago"
@@ -58,7 +60,8 @@ def read_that(tokens: Sequence[Token], i: int) -> Read | None:
         return read
     name = tokens[j].text[0].isupper()
     behind = lower(tokens, j + 1)
-    verb = tokens[j].lower in WORDS.names_too and behind.isalpha() and behind not in _BEHIND_A_MONTH
+    is_verb = behind.isalpha() and tokens[j + 1].text.islower() and behind not in _BEHIND_A_MONTH
+    verb = tokens[j].lower in WORDS.names_too and is_verb
     return None if name and (verb or lower(tokens, i - 1) in WORDS.saying) else read
 
 
@@ -107,8 +110,8 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     if count is None or unit is None:
         return None
     count, way, after = count * times, lower(tokens, j + 1), lower(tokens, j + 2)
-    if way == "ago" and lower(tokens, i - 1) == "half":
-        return _half_ago(unit, j + 2) if count == 1 else None
+    if lower(tokens, i - 1) == "half":
+        unit, count = _HALVES.get(unit, (unit, count))
     if way == "ago":
         return Ago(unit=unit, count=-count, more=_is_more(tokens, i)), j + 2
     if way in {"'", "’"} and lower(tokens, i - 1) == "in":  # "in two weeks' time", "in a week's time"
@@ -129,11 +132,6 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
 def _is_more(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number has "more than" or "over" before it."""
     return lower(tokens, i - 1) == "over" or (lower(tokens, i - 2), lower(tokens, i - 1)) == ("more", "than")
-
-
-def _half_ago(unit: Unit, end: int) -> Read | None:
-    """ "Half a year ago" is six months ago; half of what is shorter has no such day."""
-    return (Ago(unit="month", count=-6), end) if unit == "year" else None
 
 
 def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
