@@ -349,7 +349,8 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     """The people that a word stands for: "arrested five Azerbaijanis and deported them", as the verb before says."""
     verb = draft.predicate.head
     people = find_people_again(reading, token)
-    if people is None and (draft.kind == "Detention" or _is_put_out(reading, draft, token)):
+    is_official = draft.kind == "Detention" or _is_put_out(reading, draft, token) or _is_beside_people(reading, token)
+    if people is None and is_official:
         return find_official(reading, token)
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
@@ -357,6 +358,13 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     objects = above.functions.get("object", ()) if above is not None else ()
     earlier = (find_people(reading, obj) for obj in objects if obj != token)
     return next((found for found in earlier if found is not None), people)
+
+
+def _is_beside_people(reading: Reading, official: "Token") -> bool:
+    """ "Flew *a former minister and two of his aides* to Oslo": an official with whom others undergo the same."""
+    if official.pos_ == "PROPN" or all(child.lower_ not in {"a", "an"} for child in official.children):
+        return False
+    return any(find_people(reading, other) is not None for other in conjuncts(official) if other != official)
 
 
 def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:

@@ -31,6 +31,7 @@ _APART = frozenset({"others", "another", "those", "these"})
 _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
 _RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
+_EACH_OF = frozenset({"all", "each"})  # "all of the 45 migrants"
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
@@ -153,14 +154,15 @@ def _taken_from(head: "Token") -> "Token | None":
 def _measured(reading: Reading, head: "Token") -> "Token | None":
     """Whom a phrase measures: "a busload of 38 Hondurans", "busloads of nuns", "the last of the prisoners".
 
-    Not "a number of Hondurans", which would leave open how many there are in all.
+    Of "the number of Hondurans" nothing is done to anybody; "a number of Hondurans" are some.
     """
     inner = people_counted(head)
     if inner is None or head.lower_ in _PARTS:
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
-    is_few = head.lower_ == "handful"
+    is_some = head.lower_ == "number" and head.dep_ != "conj" and any(c.lower_ == "a" for c in head.children)
+    is_few = head.lower_ == "handful" or is_some
     return inner if is_few or head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
 
 
@@ -254,10 +256,19 @@ def _names_a_doer(reading: Reading, head: "Token") -> bool:
 
 
 def _count(reading: Reading, head: "Token") -> Count | None:
-    if head.lemma_.lower().endswith(_LOAD) and (loaded := people_counted(head)) is not None:
-        return _count(reading, loaded)
-    if (stated := stated_count(reading, head)) is not None:
-        return stated
+    inner = people_counted(head)
+    if inner is not None and _is_each(head):
+        return stated_count(reading, inner)
+    stated = stated_count(reading, head)
+    if stated is not None and head.tag_ in _PLURAL and reading.is_noun(head, "several_people"):
+        return _count_of_groups(reading, head, stated, inner)
+    if head.lemma_.lower().endswith(_LOAD) and inner is not None:
+        return _count(reading, inner)
+    return stated if stated is not None else _count_unstated(reading, head)
+
+
+def _count_unstated(reading: Reading, head: "Token") -> Count | None:
+    """How many people those are before whom no number stands."""
     if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
         is_ship = head.lemma_ == "crew" and measured.pos_ == "NOUN" and not reading.is_noun(measured, "people")
         return None if is_ship or _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
@@ -276,6 +287,18 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     if reading.person_span(head) is not None and len(names) > 1:
         return _count_of_names(reading, names)
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
+
+
+def _is_each(head: "Token") -> bool:
+    """ "All of the 45", "each of the 45", "every one of the 45": whether nobody is left out."""
+    return head.lower_ in _EACH_OF or (head.lower_ == "one" and any(c.lower_ == "every" for c in head.children))
+
+
+def _count_of_groups(reading: Reading, head: "Token", groups: Count, inner: "Token | None") -> Count | None:
+    """How many "two groups of 15" are, or "two couples"; of "two families" nobody says."""
+    each = stated_count(reading, inner) if inner is not None else None
+    size = each.value if each is not None else _SETS.get(head.lemma_.lower())
+    return None if size is None else replace(groups, text=head.text, value=groups.value * size, qualifier=None)
 
 
 def _size(reading: Reading, head: "Token") -> Count | None:

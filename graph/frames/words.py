@@ -140,6 +140,8 @@ class SyntaxWords(Checked):
     measures: frozenset[str]
     suing_verbs: frozenset[str]
     settling: frozenset[str]
+    kinds_of_people: frozenset[str]
+    told_of_people: frozenset[str]
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]

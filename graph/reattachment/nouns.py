@@ -7,6 +7,7 @@ and what a preposition tells of. What is given and to whom is for `given`, who d
 
 from graph.frames import syntax_words
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
+from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
@@ -28,6 +29,7 @@ def reattach_nouns(sentence: Span) -> None:
         _reattach_article(token)
         _reattach_told(token)
         _reattach_partner(token)
+        reattach_counted(token)
         _reattach_owner(token)
         reattach_object(token)
         reattach_item(token)

@@ -1,0 +1,128 @@
+"""Hangs people who are counted on the verb that is done to them, or on those whom they are named beside.
+
+"A couple *and their two children*", "five men, *among them two journalists*", "a man aged 45 *over to Chad*": what a
+parser gives to the verb, to a number or to what is told of them.
+"""
+
+from graph.frames import syntax_words
+from graph.reattachment.phrases import SUBJECTS, first_of
+from graph.tokens import Token
+
+_AMONG = frozenset({"among", "including"})
+_COUNTING = frozenset({"nummod", "det", "poss"})
+_PARTS = frozenset({"most", "some", "many", "half", "all", "several"})
+_GIVING_UP = frozenset({"hand", "turn", "give", "send", "sign"})
+_PARTICLES = frozenset({"over", "back"})
+
+
+def reattach_counted(token: Token) -> None:
+    """Hangs a word of a phrase of people where it belongs."""
+    if token.dep_ in {"conj", "dobj"} and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+        _reattach_conjunct(token)
+    elif token.dep_ == "appos" and _is_next_of_list(token):
+        token.dep_ = "conj"
+    elif token.dep_ == "pobj" and token.tag_ == "NNS" and (first := _about_how_many(token)) is not None:
+        _read_as_object(token, first)
+    elif token.dep_ in SUBJECTS and token.lower_ in _PARTS and (whole := _subject_before(token)) is not None:
+        token.hang_on(whole)
+        token.dep_ = "appos"
+    elif token.dep_ == "nummod" and token.head.dep_ in {"nmod", "compound"} and token.head.i < token.i:
+        token.hang_on(token.head.head)  # "a record 1,200 migrants"
+    elif token.lower_ in _PARTICLES and (verb := _giving_up(token)) is not None:
+        _read_as_particle(token, verb)
+    elif token.dep_ == "prep" and (verb := _above_those_told_of(token)) is not None:
+        token.hang_on(verb)
+
+
+def _reattach_conjunct(noun: Token) -> None:
+    """ "Deported *a couple and* their two *children*", "*five men*, among them two *journalists*": beside people."""
+    start = first_of(noun)
+    among = next((child for child in noun.children if child.lower_ in _AMONG and child.i < noun.i), None)
+    before = start.nbor(-1) if start.i > noun.sent.start else noun
+    people = next((c for c in noun.head.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < noun.i), None)
+    if people is None or people.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if among is not None and before.text == ",":
+        noun.hang_on(people)
+        noun.dep_ = "appos"
+    elif (
+        noun.dep_ == "conj"
+        and before.lower_ == "and"
+        and before.nbor(-1) is people
+        and any(c.dep_ in _COUNTING for c in noun.children)
+    ):
+        noun.hang_on(people)
+
+
+def _is_next_of_list(noun: Token) -> bool:
+    """ "Two men, *a woman* and three children": three kinds of people, and no description of the men."""
+    first, kinds = noun.head, syntax_words().kinds_of_people
+    is_listed = any(child.dep_ == "conj" for child in noun.children) and noun.i > first.i
+    return is_listed and first.lemma_.lower() in kinds and noun.lemma_.lower() in kinds
+
+
+def _about_how_many(people: Token) -> Token | None:
+    """ "Arrested *close* to 300 migrants", "*between* 20 and 30 migrants": what opens a number, right behind a verb."""
+    preposition = people.head
+    opening = preposition.head if preposition.lower_ == "to" and preposition.head.lower_ == "close" else preposition
+    is_opening = opening.lower_ in {"close", "between"} and opening.dep_ in {"prep", "advmod"}
+    if not is_opening or opening.head.pos_ != "VERB" or opening.i != opening.head.i + 1:
+        return None
+    numbers = [child for child in people.children if child.dep_ == "nummod"]
+    is_range = any(below.dep_ == "conj" for number in numbers for below in number.children)
+    is_number = bool(numbers) and people.ent_type_ != "MONEY" and (is_range or opening.lower_ == "close")
+    has_object = any(child.dep_ in {"dobj", *SUBJECTS} and child.i > opening.i for child in opening.head.children)
+    return opening if is_number and not has_object else None
+
+
+def _read_as_object(people: Token, opening: Token) -> None:
+    verb, preposition = opening.head, people.head
+    number = next(child for child in people.children if child.dep_ == "nummod")
+    people.hang_on(verb)
+    people.dep_ = "dobj"
+    for word in {opening, preposition}:
+        word.hang_on(number)
+        word.dep_ = "quantmod"
+
+
+def _subject_before(part: Token) -> Token | None:
+    """ "*30 migrants*, most of them women, were deported": a verb has one subject."""
+    of_them = (inner.lower_ for child in part.children if child.lower_ == "of" for inner in child.children)
+    before = [
+        child for child in part.head.children if child.dep_ == part.dep_ and child.i < part.i and _is_counted(child)
+    ]
+    return before[-1] if before and "them" in of_them else None
+
+
+def _is_counted(people: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in people.children)
+
+
+def _giving_up(particle: Token) -> Token | None:
+    """ "*Handed* a man aged 45 *over* to Chad": the verb of a particle before "to", on whatever it hangs."""
+    behind = particle.nbor() if particle.i + 1 < particle.sent.end else particle
+    if behind.lower_ != "to" or particle.head.lemma_ in _GIVING_UP:
+        return None
+    verb = next((above for above in particle.ancestors if above.pos_ == "VERB" and above.lemma_ in _GIVING_UP), None)
+    is_free = verb is not None and all(child.dep_ not in {"prt", "dative"} for child in verb.children)
+    return verb if is_free and verb is not None and verb.i < particle.i else None
+
+
+def _read_as_particle(particle: Token, verb: Token) -> None:
+    particle.nbor().hang_on(verb)
+    particle.nbor().dep_ = "prep"
+    particle.hang_on(verb)
+    particle.dep_ = "prt"
+
+
+def _above_those_told_of(preposition: Token) -> Token | None:
+    """ "*Send* four suspects wanted for murder *to* Chad": whither the verb above leads, and not what they did."""
+    told = preposition.head
+    place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if told.dep_ != "acl" or told.tag_ != "VBN" or place is None or place.ent_type_ != "GPE":
+        return None
+    words, people = syntax_words(), told.head
+    is_way = preposition.lower_ in {"to", "from"} and told.lemma_ in words.told_of_people
+    is_object = people.dep_ == "dobj" and people.head.pos_ == "VERB" and people.head.i < people.i
+    has_way = any(c.lower_ == preposition.lower_ and c.dep_ == "prep" for c in people.head.children)
+    return people.head if is_way and is_object and not has_way else None
