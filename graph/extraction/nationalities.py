@@ -27,13 +27,13 @@ _COMPATRIOTS = frozenset({"student", "fisherman", "sailor", "seafarer", "pilgrim
 _COMPATRIOTS |= {"compatriot", "countryman", "tourist"}
 _FELLOWS = frozenset({"citizen", "national", "compatriot", "countryman"})
 _TAKING_IN = frozenset({"accept", "receive", "take", "readmit", "admit", "repatriate", "evacuate", "welcome"})
+_HAILING = frozenset({"come", "hail"})  # "who come from Mali"
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # These are "from" whoever sent or held them.
 _SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
 # What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
 _OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking", "flagged", "owned"})
-_DESCENT = frozenset({"descent", "extraction", "heritage", "ancestry", "parentage", "background", "stock"})
-_BIRTH = frozenset({"birth", "origin"})
+_DESCENT = frozenset({"descent", "extraction", "origin", "heritage", "ancestry", "parentage", "background", "stock"})
 
 
 def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -43,12 +43,10 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
         codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
         return tuple(sorted(codes))
     whose = set(_whose_citizens(reading, head))
-    codes = {code for word in _describing(reading, head) if (code := _state_of_origin(reading, word, head))}
-    if whose:  # "110 of its students from Iran" are whose they are, wherever they come from
-        words = (word for word in _describing(reading, head) if not _comes_from(word, head))
-        origins = (_state_of_origin(reading, word, head) for word in words)
-        codes = {code for code in origins if code is not None}
-    return tuple(sorted(codes or whose))
+    words = [(word, code) for word in _describing(reading, head) if (code := _state_of_origin(reading, word, head))]
+    # "110 of its students from Iran" are whose they are, wherever they come from, and so are "12 Danish men from Iran".
+    codes = {code for word, code in words if not _comes_from(word, head, anywhere=bool(whose))} or whose
+    return tuple(sorted(codes or {code for _, code in words}))
 
 
 def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -158,10 +156,10 @@ def _tellers_of(reading: Reading, owner: "Token", own: set[str]) -> set[str]:
     return {code for subject in surface_subjects(verb.head) for code in _states_of(reading, subject)} - own
 
 
-def _comes_from(word: "Token", head: "Token") -> bool:
+def _comes_from(word: "Token", head: "Token", *, anywhere: bool) -> bool:
     """Whether a word of a phrase says from where its people come: "Iran" in "110 of its students from Iran"."""
     above = takewhile(lambda token: token != head, word.ancestors)
-    return any(token.lower_ == "from" for token in above)
+    return any(token.lower_ == "from" and (anywhere or token.head == head) for token in above)
 
 
 def _only_measures(reading: Reading, head: "Token") -> bool:
@@ -180,11 +178,17 @@ def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:
 
 def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | None:
     match = reading.match(word)
-    if match is None or _tells_descent(word):
+    if match is None or _tells_descent(word) or any(child.lower_ == "ethnic" for child in word.children):
         return None
     says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
         match.sense is Sense.NAME
-        and (_is_origin(word, head) or _is_first_of_two(word) or _is_of_office(reading, word) or _is_attribute(word))
+        and (
+            _is_origin(word, head)
+            or _is_first_of_two(word)
+            or _is_of_office(reading, word)
+            or _is_attribute(word)
+            or _has_body(reading, word)
+        )
     )
     return match.entry.country if says_so else None
 
@@ -196,7 +200,7 @@ def _tells_descent(word: "Token") -> bool:
         return False
     described = noun.head.head
     is_of_other = described.ent_type_ == "NORP" or any(child.ent_type_ == "NORP" for child in described.children)
-    return noun.lemma_.lower() in _DESCENT or (noun.lemma_.lower() in _BIRTH and is_of_other)
+    return noun.lemma_.lower() in _DESCENT or (noun.lemma_.lower() == "birth" and is_of_other)
 
 
 def _is_attribute(word: "Token") -> bool:
@@ -211,6 +215,13 @@ def _is_of_office(reading: Reading, word: "Token") -> bool:
     office = word.head.head
     match = reading.match(office) if word.dep_ == "pobj" and word.head.lower_ == "of" else None
     return match is not None and match.sense is Sense.OFFICE
+
+
+def _has_body(reading: Reading, word: "Token") -> bool:
+    """ "Chad" in "members of Chad's army"."""
+    body = word.head
+    is_of = body.dep_ == "pobj" and body.head.lower_ == "of"
+    return word.dep_ == "poss" and is_of and reading.is_noun(body, "of_a_people")
 
 
 def _is_first_of_two(word: "Token") -> bool:
@@ -232,6 +243,8 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
 
 def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["Token"]:
     """What one part of a phrase says of its people: an apposition, an adjective, "from", "of", "with", a clause."""
+    if child.dep_ == "appos" and _is_of_some(reading, head, child):
+        return
     if child.dep_ == "appos" or _is_read_as_joined(child):
         others = [word for name in _names_beside(head, child) for word in name.subtree]
         yield from (word for word in _without_clauses(child) if word not in others)
@@ -247,6 +260,17 @@ def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["
         yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
     elif child.dep_ == "relcl":
         yield from _said_in(child)
+
+
+def _is_of_some(reading: Reading, head: "Token", apposition: "Token") -> bool:
+    """ "15 people, *among them ten Malians*", "15 people, *ten of them Malians*": whether it tells of some only."""
+    counts = reading.mentions_of(head).counts
+    words = list(apposition.subtree)
+    if not any(word.lower_ in {"them", "whom", "including"} for word in words):
+        return False
+    told = [counts[word.i].count.value for word in words if word.i in counts]
+    whole = [counts[child.i].count.value for child in head.children if child.i in counts and child.i < head.i]
+    return bool(told) and bool(whole) and sum(told) < whole[0]
 
 
 def _names_beside(head: "Token", apposition: "Token") -> list["Token"]:
@@ -313,6 +337,7 @@ def _said_in(clause: "Token") -> Iterator["Token"]:
         return
     for child in clause.children:
         is_said = clause.lemma_ == "be" and (child.dep_ == "attr" or _is_of_origin(child))
+        is_said = is_said or (clause.lemma_ in _HAILING and child.dep_ == "prep" and child.lower_ == "from")
         if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
             yield from child.subtree
 

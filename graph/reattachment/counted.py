@@ -30,8 +30,11 @@ def reattach_counted(token: Token) -> None:
         token.hang_on(token.head.head)  # "a record 1,200 migrants"
     elif token.lower_ in _PARTICLES and (verb := _giving_up(token)) is not None:
         _read_as_particle(token, verb)
-    elif token.dep_ == "prep" and (verb := _above_those_told_of(token)) is not None:
-        token.hang_on(verb)
+    elif token.dep_ == "prep" and (above := _above_those_told_of(token) or _above_natives(token)) is not None:
+        token.hang_on(above)
+    elif token.dep_ == "npadvmod" and (people := _who_are_natives(token)) is not None:
+        token.hang_on(people)
+        token.dep_ = "appos"
 
 
 def _reattach_conjunct(noun: Token) -> None:
@@ -119,10 +122,33 @@ def _above_those_told_of(preposition: Token) -> Token | None:
     """ "*Send* four suspects wanted for murder *to* Chad": whither the verb above leads, and not what they did."""
     told = preposition.head
     place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if told.dep_ != "acl" or told.tag_ != "VBN" or place is None or place.ent_type_ != "GPE":
+    if told.dep_ not in {"acl", "relcl"} or place is None or place.ent_type_ != "GPE":
         return None
     words, people = syntax_words(), told.head
     is_way = preposition.lower_ in {"to", "from"} and told.lemma_ in words.told_of_people
     is_object = people.dep_ == "dobj" and people.head.pos_ == "VERB" and people.head.i < people.i
     has_way = any(c.lower_ == preposition.lower_ and c.dep_ == "prep" for c in people.head.children)
     return people.head if is_way and is_object and not has_way else None
+
+
+def _above_natives(preposition: Token) -> Token | None:
+    """ "*Send* two Americans, a Briton and a Dane *to* Chad": no Dane is to somewhere, but is sent there."""
+    place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    people = preposition.head
+    if preposition.lower_ != "to" or people.ent_type_ != "NORP" or place is None or place.ent_type_ != "GPE":
+        return None
+    while people.dep_ in {"appos", "conj"} and people.head.i < people.i:
+        people = people.head
+    is_object = people.dep_ in {"dobj", "npadvmod"} and people.head.pos_ == "VERB" and people.head.i < people.i
+    has_way = any(child.lower_ == "to" and child.dep_ == "prep" for child in people.head.children)
+    return people.head if is_object and not has_way else None
+
+
+def _who_are_natives(natives: Token) -> Token | None:
+    """ "*15 people*, most of them *Malians*": what all or most of those are who stand before the comma."""
+    part = next((c for c in natives.children if c.dep_ == "nsubj" and c.lower_ in _PARTS), None)
+    of_them = part is not None and any(inner.lower_ == "them" for c in part.children for inner in c.children)
+    if natives.ent_type_ != "NORP" or part is None or not of_them or part.nbor(-1).text != ",":
+        return None
+    before = part.nbor(-2) if part.i > part.sent.start + 1 else part
+    return before if before.dep_ == "dobj" and before.head is natives.head else None
