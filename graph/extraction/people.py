@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
+from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import Count, record
 
@@ -32,6 +33,7 @@ _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 
 _RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
 _EACH_OF = frozenset({"all", "each"})  # "all of the 45 migrants"
+_AMONG = frozenset({"among", "including"})
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
@@ -56,7 +58,41 @@ def _find_people(reading: Reading, head: "Token") -> People | None:
         return None
     name = reading.person_span(head)
     nationality = nationality_of(reading, head) or (nationality_of_name(reading, head) if name is not None else ())
-    return People(_count(reading, head), nationality, name.text if name is not None else None)
+    count = _count_of_list(reading, head) or _count(reading, head)
+    return People(count, nationality, name.text if name is not None else None)
+
+
+def _count_of_list(reading: Reading, head: "Token") -> Count | None:
+    """How many "two nurses, a doctor and a driver" are, or "two Danes, a Briton and a Swede".
+
+    What a parser takes for a description is the next of a list: who are described by their states, sex or age are one
+    with those before them ("two nurses, a Briton and a Dane"), and so are as many ("four officers, a major and three
+    captains").
+    """
+    second = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i), None)
+    others = conjuncts(second) if second is not None else []
+    first = _count(reading, head) if len(others) > 1 else None
+    if first is None or head.i + 1 >= len(head.doc) or head.doc[head.i + 1].text != ",":
+        return None
+    if any(c.lower_ in _DEFINITE for word in (head, *others) for c in word.children):
+        return None
+    counts = [_count(reading, other) for other in others if _is_people(reading, other)]
+    rest = sum(count.value for count in counts if count is not None)
+    if None in counts or len(counts) < len(others) or not _are_further(reading, head, others, same=rest == first.value):
+        return None
+    return replace(first, value=first.value + rest, qualifier=None)
+
+
+def _are_further(reading: Reading, head: "Token", others: Sequence["Token"], *, same: bool) -> bool:
+    """Whether the others of a list are further people, and not those before them once more."""
+    if any(reading.person_span(word) is not None for word in others):
+        return False  # "two soldiers, Ana Ruiz and Ulf Berg"
+    natives = [_is_native(reading, word) or _is_one_native(reading, word) for word in (head, *others)]
+    if any(natives):
+        return all(natives)
+    kinds = syntax_words().kinds_of_people
+    is_alike = any(word.lemma_.lower() in kinds for word in others)
+    return not same and not is_alike and not any(c.lower_ in _AMONG for word in others for c in word.children)
 
 
 def join_people(groups: Sequence[tuple["Token", People]]) -> People:
@@ -84,7 +120,7 @@ def _tell_more(head: "Token", first: People, others: Sequence[tuple["Token", Peo
     between = head.doc[head.i + 1 : others[0][0].left_edge.i]
     if _are_among(head, others[0][0]):
         return True
-    if all(token.text != "," for token in between):
+    if all(token.text != "," for token in between) or between[-1:].text == "and":
         return False
     counts = [people.count.value for _, people in others if people.count is not None]
     as_many = len(counts) == len(others) and first.count is not None and sum(counts) == first.count.value
@@ -102,7 +138,7 @@ def _are_among(head: "Token", other: "Token") -> bool:
 def _share_number(first: People, others: Sequence[tuple["Token", People]]) -> bool:
     """Whether phrases without a number or an article of their own are counted by the one before them."""
     return all(
-        people.count in {None, first.count} and not any(c.dep_ in {"det", "poss"} for c in token.children)
+        people.count in {None, first.count} and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
         for token, people in others
     )
 
@@ -283,10 +319,19 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
         return stated_count(reading, number)
     if (told_behind := _count_behind(reading, head)) is not None:
         return told_behind
+    if (named := _name_behind(reading, head)) is not None and len(conjuncts(named)) > 1:
+        return _count_of_names(reading, conjuncts(named))
     names = conjuncts(head)
     if reading.person_span(head) is not None and len(names) > 1:
         return _count_of_names(reading, names)
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
+
+
+def _name_behind(reading: Reading, head: "Token") -> "Token | None":
+    """The name in "the editor *Ana Ruiz* and three reporters", on which a parser hangs those who follow."""
+    beside = (child for child in head.children if child.dep_ == "appos" and reading.person_span(child) is not None)
+    name = next((child for child in beside if child.left_edge.i == head.i + 1), None)
+    return name if name is not None and head.tag_ == "NN" else None
 
 
 def _is_each(head: "Token") -> bool:

@@ -32,9 +32,20 @@ def reattach_counted(token: Token) -> None:
         _read_as_particle(token, verb)
     elif token.dep_ == "prep" and (above := _above_those_told_of(token) or _above_natives(token)) is not None:
         token.hang_on(above)
-    elif token.dep_ == "npadvmod" and (people := _who_are_natives(token)) is not None:
-        token.hang_on(people)
-        token.dep_ = "appos"
+    elif token.dep_ in {"amod", "compound", "nmod"} and _is_one_native(token):
+        _read_as_first_of_list(token)
+    elif token.dep_ == "npadvmod":
+        _reattach_beside(token)
+
+
+def _reattach_beside(people: Token) -> None:
+    """Hangs people whom a parser takes for a time on those before a comma."""
+    if (first := _first_of_list(people)) is not None:
+        people.hang_on(first)
+        people.dep_ = "conj"
+    elif (described := _who_are_natives(people)) is not None:
+        people.hang_on(described)
+        people.dep_ = "appos"
 
 
 def _reattach_conjunct(noun: Token) -> None:
@@ -152,3 +163,32 @@ def _who_are_natives(natives: Token) -> Token | None:
         return None
     before = part.nbor(-2) if part.i > part.sent.start + 1 else part
     return before if before.dep_ == "dobj" and before.head is natives.head else None
+
+
+def _is_one_native(native: Token) -> bool:
+    """ "*A Briton*, two Danes": what a comma parts from the noun behind describes nobody."""
+    people = native.head
+    article = native.nbor(-1) if native.i > native.sent.start else native
+    is_first = native.ent_type_ == "NORP" and native.pos_ == "PROPN" and article.lower_ in {"a", "an"}
+    is_counted = any(child.dep_ == "nummod" and child.i > native.i for child in people.children)
+    return is_first and article.head is people and is_counted and native.nbor().text == ","
+
+
+def _read_as_first_of_list(native: Token) -> None:
+    people = native.head
+    native.nbor(-1).hang_on(native)
+    native.dep_ = people.dep_
+    native.hang_on(people.head)
+    people.hang_on(native)
+    people.dep_ = "conj"
+
+
+def _first_of_list(people: Token) -> Token | None:
+    """ "*A doctor*, two *nurses* and a driver": the object before a comma, which a list of people goes on with."""
+    start = first_of(people)
+    is_listed = people.tag_ == "NNS" and {"nummod", "cc", "conj"} <= {child.dep_ for child in people.children}
+    if not is_listed or people.ent_type_ in {"DATE", "TIME"} or start.i < people.sent.start + 2:
+        return None
+    before = start.nbor(-2)
+    is_object = before.dep_ == "dobj" and before.head is people.head and before.tag_ in {"NN", "NNS"}
+    return before if is_object and start.nbor(-1).text == "," else None

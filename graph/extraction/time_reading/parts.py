@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.extraction.numerals import HYPHENS, Token, is_number, lower
 from graph.extraction.time_forms import Date, Decade, Part, Period, Weekday, WeekOf
 from graph.extraction.time_reading.dates import read_date, read_month_first
+from graph.extraction.time_reading.digits import read_digits
 from graph.extraction.time_reading.present import read_relative, read_weekday
 from graph.extraction.time_reading.seasons import read_last_months
 from graph.extraction.time_reading.story import read_that
@@ -87,6 +88,14 @@ def read_the_span(tokens: Sequence[Token], i: int) -> Read | None:
     return read if part is None or dates_day or is_half else _with_part(read, part)
 
 
+def _read_days(tokens: Sequence[Token], i: int) -> Read | None:
+    """The days in "(the weekend of) March 8", "(the weekend of) 8 and 9 March"."""
+    if i < len(tokens) and is_number(tokens[i]):
+        return read_digits(tokens, i)
+    date = read_date(tokens, i)
+    return (WeekOf(date=date[0]), date[1]) if date is not None and date[0].day is not None else None
+
+
 def read_the_nth(tokens: Sequence[Token], i: int) -> Read | None:
     """ "The first Monday in July", "the last day of March", "the first of May"."""
     word, noun = lower(tokens, i + 1), lower(tokens, i + 2)
@@ -132,7 +141,9 @@ def read_end(tokens: Sequence[Token], i: int) -> Read | None:
 
 
 def read_the_week(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "The week of March 9", "the weekend"."""
+    """ "The week of March 9", "the weekend", "the weekend of 8 and 9 March"."""
+    if lower(tokens, i + 1) == "weekend" and lower(tokens, i + 2) == "of":
+        return _read_days(tokens, i + 3)
     if lower(tokens, i + 1) == "weekend":
         return Period(unit="weekend", offset=0), i + 2
     if lower(tokens, i + 1) != "week" or lower(tokens, i + 2) not in {"of", "beginning", "starting"}:
