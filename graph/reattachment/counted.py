@@ -115,7 +115,7 @@ def _is_counted(people: Token) -> bool:
 def _giving_up(particle: Token) -> Token | None:
     """ "*Handed* a man aged 45 *over* to Chad": the verb of a particle before "to", on whatever it hangs."""
     behind = particle.nbor() if particle.i + 1 < particle.sent.end else particle
-    if behind.lower_ != "to" or particle.head.lemma_ in _GIVING_UP:
+    if behind.lower_ != "to" or behind.pos_ != "ADP" or particle.head.lemma_ in _GIVING_UP:
         return None
     verb = next((above for above in particle.ancestors if above.pos_ == "VERB" and above.lemma_ in _GIVING_UP), None)
     is_free = verb is not None and all(child.dep_ not in {"prt", "dative"} for child in verb.children)
@@ -169,9 +169,15 @@ def _is_one_native(native: Token) -> bool:
     """ "*A Briton*, two Danes": what a comma parts from the noun behind describes nobody."""
     people = native.head
     article = native.nbor(-1) if native.i > native.sent.start else native
-    is_first = native.ent_type_ == "NORP" and native.pos_ == "PROPN" and article.lower_ in {"a", "an"}
+    is_first = native.ent_type_ == "NORP" and native.pos_ == "PROPN" and people.head is not people
     is_counted = any(child.dep_ == "nummod" and child.i > native.i for child in people.children)
-    return is_first and article.head is people and is_counted and native.nbor().text == ","
+    return (
+        is_first
+        and article.lower_ in {"a", "an"}
+        and article.head is people
+        and is_counted
+        and native.nbor().text == ","
+    )
 
 
 def _read_as_first_of_list(native: Token) -> None:

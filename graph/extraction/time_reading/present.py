@@ -60,7 +60,12 @@ def read_the_weekday(tokens: Sequence[Token], i: int) -> Read | None:
 
 
 def _is_of_no_week(tokens: Sequence[Token], i: int) -> bool:
-    """ "On a Friday in May", "always on a Sunday"; not "on a Friday flight", which is this week's."""
+    """ "On a Friday in May", "always on a Sunday", "the first Monday of each month".
+
+    Not "on a Friday flight", which is this week's.
+    """
+    if lower(tokens, i - 1) in WORDS.ordinals:
+        return True
     follows = lower(tokens, i + 1)
     is_noun = not follows.isalpha() or follows in WORDS.function_words
     return is_noun and lower(tokens, i - 1) == "a" and lower(tokens, i - 2) == "on"
