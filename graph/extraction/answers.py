@@ -22,13 +22,14 @@ _ANSWERS = frozenset({"Refusal", "Agreement"})
 _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # functions of what an answer is about
 _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
-_IT = frozenset({"it", "they"})
+_IT = frozenset({"it", "they", "its", "their"})
 _STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _THE = frozenset({"the", "its", "their"})
 _MODIFIERS = frozenset({"det", "poss", "amod", "compound"})
 _OTHER = frozenset({"other", "another", "regional", "annual"})  # talks of others, or of many
 _TURNING_DOWN = frozenset({"down", "out", "away", "aside", "back", "off"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
+_ANSWER_NOUNS = frozenset({"answer", "reply", "response"})
 _FARTHEST = 1  # sentences between a request and its answer
 
 
@@ -39,7 +40,8 @@ def answerer_of(reading: Reading, request: Draft) -> Filled | None:
     keys, countries = {key for key, _ in asking}, {country for _, country in asking if country}
     for verb in _answers_after(reading, request.predicate.head):
         for subject in surface_subjects(verb):
-            for referent in reading.referents(subject) if _names_somebody(subject) else ():
+            found = reading.referents(subject) if _names_somebody(subject) else []
+            for referent in found if len(found) == 1 else ():  # not "each country grants"
                 entity = fitting(reading, referent, role)
                 if entity is not None and entity.key not in keys and entity.country not in countries:
                     return Filled(entity, referent, "discourse")
@@ -69,6 +71,20 @@ def _is_answer(verb: "Token") -> bool:
     return verb.lemma_.lower() in discourse_words().answering
 
 
+def _answers(draft: Draft) -> bool:
+    """Whether a draft is an answer, by its verb or by what it leaves unsaid: "it would not", "it will not do so"."""
+    head = draft.predicate.head
+    is_bare = head.lemma_ in {"would", "will"} and head.pos_ == "AUX" and head.dep_ in {"ROOT", "ccomp"}
+    does_so = head.lemma_ == "do" and any(child.lower_ == "so" for child in head.children)
+    is_unsaid = draft.kind == "Refusal" and (is_bare or does_so)
+    return _is_answer(head) or _is_answer_told(draft) or is_unsaid
+
+
+def _is_answer_told(draft: Draft) -> bool:
+    """ "The answer was no", "its reply was a refusal": a refusal told by a noun for an answer."""
+    return draft.kind == "Refusal" and draft.predicate.head.lemma_.lower() in _ANSWER_NOUNS
+
+
 def _is_reply(verb: "Token") -> bool:
     return verb.pos_ == "VERB" and verb.lemma_.lower() in discourse_words().replying
 
@@ -79,16 +95,30 @@ def turn_answers(reading: Reading, drafts: Sequence[Draft], *, sure: bool = True
     If it is not `sure` who was asked, only what would else be an answer to oneself.
     """
     for index, draft in enumerate(drafts):
-        if draft.kind not in _ANSWERS or not _is_answer(draft.predicate.head):
+        if draft.kind not in _ANSWERS or not _answers(draft):
             continue
         request = _request_before(reading, drafts, index)
         if request is not None and not (sure or _states_of(draft, "party") == _states_of(request, "requester")):
+            continue
+        if request is not None and _is_of_third(reading, draft, request):
             continue
         if request is not None and (_is_by_pronoun(reading, draft, request) or _is_without_agent(draft, request)):
             asked, asking = request.roles["requestee"][0], request.roles["requester"][0]
             again = asked.referent.again(draft.predicate.head, f"was asked: {asked.referent.mention.text}")
             draft.roles["party"] = [Filled(asked.entity, again, "answer")]
             draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _is_of_third(reading: Reading, draft: Draft, request: Draft) -> bool:
+    """ "Peru asked Chad for fuel. It turned down a request *from Mali*": an answer to another than whoever asked."""
+    if draft.predicate.head.sent == request.predicate.head.sent:
+        return False
+    sides = _states_of(request, "requester") | _states_of(request, "requestee")
+    acts = draft.predicate.functions.get("complement", ())
+    dealt_with = (child for act in acts for child in act.children if child.dep_ in {"dobj", "dative"})
+    matches = (reading.match(token) for token in dealt_with)
+    named = {m.entry.country for m in matches if m is not None and m.sense is Sense.NAME and m.entry.country}
+    return not (_states_of(draft, "counterparty") | named) <= sides
 
 
 def name_negotiators(drafts: Sequence[Draft]) -> None:
@@ -134,13 +164,49 @@ def _sides_of_dealings(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
 def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Whom an answer is given to, where the request just before says so: "asked Peru for fuel; Peru declined"."""
     for index, draft in enumerate(drafts):
-        if draft.kind in _ANSWERS and "counterparty" not in draft.roles and _is_bare_answer(draft):
-            request = _request_before(reading, drafts, index, of_one=False)
-            asking = request.roles["requester"][0] if request is not None else None
-            if request is None or asking is None or (asking.function == "discourse" and _names_request(draft)):
-                continue
-            if _states_of(request, "requestee") == _states_of(draft, "party"):
-                draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+        if draft.kind not in _ANSWERS or "counterparty" in draft.roles:
+            continue
+        request = _request_before(reading, drafts, index, of_one=False)
+        is_bare = _is_bare_answer(draft)
+        if request is None:
+            offering = _who_offered(reading, drafts, index) if is_bare else None
+            if offering is not None:
+                draft.roles["counterparty"] = [Filled(offering.entity, offering.referent, "answer")]
+            continue
+        asking = request.roles["requester"][0]
+        if not (is_bare or _is_of_same_act(reading, draft, request)):
+            continue
+        is_guess = asking.function == "discourse" and _names_request(draft)
+        if not is_guess and _states_of(request, "requestee") == _states_of(draft, "party"):
+            draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _is_of_same_act(reading: Reading, draft: Draft, request: Draft) -> bool:
+    """ "Asked Peru to extradite two men. Peru agreed to *hand* them over": whether one agrees to do what was asked for.
+
+    Or declines to do so.
+    """
+    acts = {token.lemma_.lower() for token in draft.predicate.functions.get("complement", ())}
+    asked = {token.lemma_.lower() for token in request.predicate.head.subtree if token.pos_ in {"VERB", "NOUN"}}
+    classes = reading.frames.classes
+    ways = (classes["sending_away"] | classes["let_go"], classes["sending_away"] | classes["handing_over"])
+    is_of_people = any(acts & ways[0] and asked & way for way in ways)
+    return bool(acts & asked) or is_of_people
+
+
+def _who_offered(reading: Reading, drafts: Sequence[Draft], index: int) -> Filled | None:
+    """ "Peru offered Chad $5 million. Chad declined": who offers a sum just before to whoever says yes or no."""
+    head = drafts[index].predicate.head
+    here = reading.sentence_index(head)
+    for other in reversed(drafts[:index]):
+        if here - reading.sentence_index(other.predicate.head) > _FARTHEST:
+            return None
+        words = (other.predicate.head, *other.predicate.functions.get("object", ()), *other.predicate.head.children)
+        is_offer = other.kind == "Payment" and any(word.lemma_ == "offer" for word in words)
+        givers = other.roles.get("payer", ()) if is_offer else ()
+        if len(givers) == 1 and _states_of(other, "payee") == _states_of(drafts[index], "party"):
+            return givers[0]
+    return None
 
 
 def name_refusers(drafts: Sequence[Draft]) -> None:
@@ -165,7 +231,7 @@ def _states_of(draft: Draft, role: str) -> set[str]:
 
 def _is_bare_answer(draft: Draft) -> bool:
     """Whether an answer does not say what it is about: "Peru declined"."""
-    return _is_answer(draft.predicate.head) and all(map(_is_what_was_asked, _matters(draft)))
+    return _answers(draft) and all(map(_is_what_was_asked, _matters(draft)))
 
 
 def _names_request(draft: Draft) -> bool:
@@ -220,7 +286,7 @@ def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of
 def _is_by_pronoun(reading: Reading, draft: Draft, request: Draft) -> bool:
     """Whether a draft's only party is a pronoun, or "its government", that stands for whoever was asked."""
     verb = draft.predicate.head
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    subjects = [child for child in verb.children if child.dep_ == ("poss" if _is_answer_told(draft) else "nsubj")]
     asking = _states_of(request, "requester")
     is_asking = _states_of(draft, "party") <= asking
     if any(subject.lower_ in _IT for subject in subjects):
@@ -245,10 +311,14 @@ def _is_bare_name_of_state(reading: Reading, noun: "Token") -> bool:
 
 def _is_without_agent(draft: Draft, request: Draft) -> bool:
     """ "was rebuffed", "the request was turned down": whoever asked is answered, nobody says by whom."""
-    if draft.kind != "Refusal" or "party" in draft.roles or not draft.predicate.passive:
+    if _is_answer_told(draft):
+        return "party" not in draft.roles
+    if "party" in draft.roles or not draft.predicate.passive:
         return False
     answered = draft.roles.get("counterparty", ())
     matters = draft.predicate.functions.get("object", ())
     if not answered:
         return bool(matters) and all(map(_is_the_request, matters))
+    if draft.kind != "Refusal":
+        return False
     return len(answered) == 1 and answered[0].entity.key == request.roles["requester"][0].entity.key

@@ -89,7 +89,9 @@ def _asserted(reading: Reading, found: Iterable[Draft | Rejection]) -> Iterator[
     refusals |= {d.predicate.carrier for d in drafts if d.kind == "Refusal" and d.unit.pattern.polarity}
     asking = {reading.sentence_index(draft.predicate.head) for draft in drafts if draft.kind == "Request"}
     answers = [draft for draft in drafts if draft.unit.pattern.answers]
-    to_nobody = {id(draft) for draft in answers if asking.isdisjoint(_sentences_to(reading, draft))}
+    to_nobody = {
+        id(draft) for draft in answers if asking.isdisjoint(_sentences_to(reading, draft)) or _answers_nobody(draft)
+    }
     for draft in drafts:
         if _is_question(draft):
             yield _rejection(draft, Reason.QUESTION)
@@ -110,6 +112,13 @@ def _sentences_to(reading: Reading, draft: Draft) -> range:
     """The numbers of the sentence of an answer and of those before it that may tell of the request."""
     index = reading.sentence_index(draft.predicate.head)
     return range(index - _FARTHEST_REQUEST, index + 1)
+
+
+def _answers_nobody(draft: Draft) -> bool:
+    """ "It has not paid and will not *do so*", "if they *will* not": what the verb before says, or may come to be."""
+    head = draft.predicate.head
+    is_again = head.lemma_ == "do" and head.dep_ == "conj"
+    return is_again or any(child.lower_ in discourse_words().hypotheses for child in head.children)
 
 
 def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:

@@ -20,7 +20,7 @@ from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_quantity
 from graph.extraction.people import People, find_official, find_people, join_people
-from graph.extraction.people_before import find_people_again
+from graph.extraction.people_before import find_people_again, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.syntax import gapped_subject, object_of_gapped
@@ -97,7 +97,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     lacking = next((need for need in pattern.needs if not _is_there(clauses, draft, need)), None)
     if lacking is not None:
         return _without(draft, lacking)
-    if pattern.continues and not _is_bare(draft.people_token):
+    if pattern.continues and not _is_bare(reading, draft.people_token):
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
@@ -268,10 +268,15 @@ def _is_paid_to_stranger(draft: Draft) -> bool:
     return any(token.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in token.children) for token in receivers)
 
 
-def _is_bare(token: "Token | None") -> bool:
-    """Whether the people are a number or a pronoun alone, or "15 men", "no Kenyan": who were spoken of before."""
+def _is_bare(reading: Reading, token: "Token | None") -> bool:
+    """Whether the people are a number or a pronoun alone, or "15 men", "no Kenyan": who were spoken of before.
+
+    So are "a second group" and "the suspects", where suspects were told of.
+    """
     if token is None:
         return False
+    if _is_further_group(token) or told_before(reading, token) is not None:
+        return True
     return token.pos_ == "NUM" or token.lower_ in discourse_words().bare_people or _is_number_of_people(token)
 
 
@@ -282,6 +287,13 @@ def _is_number_of_people(token: "Token") -> bool:
     others = [child for child in others if not _stands_apart(child)]
     is_number = any(child.dep_ == "nummod" or child.lower_ in {"no", "such"} for child in counting)
     return is_number and all(child.lower_ in discourse_words().further for child in others)
+
+
+def _is_further_group(token: "Token") -> bool:
+    """ "A second group", "the next batch": of which no more is said."""
+    beside = [child for child in token.children if child.dep_ in {"amod", "compound", "relcl", "acl", "poss", "prep"}]
+    is_further = bool(beside) and all(child.lower_ in discourse_words().further_groups for child in beside)
+    return is_further and token.lemma_.lower() in discourse_words().groups
 
 
 def _stands_apart(clause: "Token") -> bool:

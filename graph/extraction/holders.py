@@ -20,6 +20,7 @@ _NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.acto
 _NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
+_ARRIVALS = frozenset({"arrival", "return", "landing"})
 _HOLDS_NOBODY = "EU"  # its members do
 
 
@@ -32,7 +33,8 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fille
     nationality = draft.people.nationality if draft.people is not None else ()
     known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, earlier)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
-    likeliest = next(foreign, None) or next(iter(known), None)
+    likeliest = None if _is_on_arrival(draft) else next(foreign, None)
+    likeliest = likeliest or next(iter(known), None)
     if likeliest is not None:
         return inferred(likeliest)
     if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
@@ -72,12 +74,23 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     here = reading.sentence_index(draft.predicate.head)
     for other in earlier:
         distance = here - reading.sentence_index(other.predicate.head)
-        if other.kind == "Detention" and distance <= _SENTENCES_OF_A_STAY:
+        if other.kind == "Detention" and distance <= _SENTENCES_OF_A_STAY and not _is_on_arrival(other):
             yield from other.roles.get("holder", ())
         if other.kind == "Transfer" and distance <= _SENTENCES_OF_AN_ARRIVAL and may_be_the_same(reading, draft, other):
             home = other.people.nationality if other.people is not None else ()
             ends = other.roles.get("destination", ())
-            yield from (end for end in ends if end.entity.country not in home and end.function != "discourse")
+            is_there = _is_on_arrival(draft)  # "Peru sent home 40 Danes; ten were jailed on arrival": there
+            yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
+
+
+def _is_told(filled: Filled) -> bool:
+    return filled.function != "discourse"
+
+
+def _is_on_arrival(draft: Draft) -> bool:
+    """Whether people are held "on arrival", "on their return"."""
+    behind = (child for child in draft.predicate.head.children if child.lower_ in {"on", "upon"})
+    return any(noun.lemma_.lower() in _ARRIVALS for link in behind for noun in link.children)
 
 
 def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:

@@ -58,8 +58,18 @@ def _payment_of(claim: Claim) -> tuple[object, ...]:
 def _foresees(claim: Claim, act: Claim) -> bool:
     if claim.kind != act.kind or claim.status not in {Status.PLANNED, Status.POSSIBLE}:
         return False
+    if _is_of_later_day(claim, act):
+        return False
     same_number = claim.count is None or (act.count is not None and claim.count.value == act.count.value)
     return same_number and _sides(claim) == _sides(act)
+
+
+def _is_of_later_day(plan: Claim, act: Claim) -> bool:
+    """ "40 were sent on Monday. More *are to follow in July*": whether a plan told after an act is of a later day."""
+    if plan.kind != "Transfer" or plan.status is not Status.PLANNED or plan.time is None or act.time is None:
+        return False
+    is_told_after = plan.evidence[0].quote.start_char > act.evidence[0].quote.start_char
+    return is_told_after and plan.time.earliest > act.time.latest
 
 
 def _together(known: Claim, claim: Claim) -> Claim | None:

@@ -23,6 +23,7 @@ _MANY = frozenset({"they", "them", "their"})
 DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
@@ -114,6 +115,32 @@ def noun_before(reading: Reading, head: "Token") -> "Token | None":
     meant = head if meant is None else meant
     before = _told_before(reading, meant, _LINKS) if _refers_back(reading, meant) else None
     return None if before is None else before[0]
+
+
+def told_before(reading: Reading, head: "Token") -> "Token | None":
+    """The noun of `noun_before`, or the same noun as that of the phrase: "extradite two suspects. *The suspects*"."""
+    before = noun_before(reading, head) or _as_many_before(reading, head)
+    if before is not None or head.tag_ not in _PLURAL or any(child.dep_ in _ADDING for child in head.children):
+        return before
+    if not any(child.lower_ in DEFINITE for child in head.children):
+        return None
+    here = reading.sentence_index(head)
+    near = (t for t in reading.same_nouns_before(head) if here - reading.sentence_index(t) <= SENTENCES_BACK)
+    return next((token for token in near if token.tag_ == head.tag_), None)
+
+
+def _as_many_before(reading: Reading, head: "Token") -> "Token | None":
+    """Those of whom as many were told of before as "*the two men*" are."""
+    own = stated_count(reading, head) if any(child.dep_ == "nummod" for child in head.children) else None
+    adding = [child for child in head.children if child.dep_ in _ADDING and child.dep_ != "nummod"]
+    if own is None or adding or all(child.lower_ not in DEFINITE for child in head.children):
+        return None
+    for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
+        for token in reversed(words_before(sentence, head)):
+            people = find_people(reading, token) if token.tag_ in _PLURAL and may_be_meant(reading, token) else None
+            if people is not None and people.count is not None and people.count.value == own.value:
+                return token
+    return None
 
 
 def _people_before(reading: Reading, head: "Token", links: int) -> People | None:

@@ -45,6 +45,12 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
     return where or _speaker(reading, draft, exclude) or _acting_here(reading, draft, drafts, exclude)
 
 
+def is_swapped(draft: Draft) -> bool:
+    """ "Each side is to receive 15 men": whether people go to two states that one word stands for, from each other."""
+    ends = draft.roles.get("destination", ())
+    return len(ends) > 1 and len({filled.referent.token for filled in ends}) == 1
+
+
 def _ends(draft: Draft) -> set[str]:
     return {filled.entity.country for filled in draft.roles.get("destination", ()) if filled.entity.country}
 

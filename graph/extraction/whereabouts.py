@@ -12,7 +12,7 @@ from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.nationalities_elsewhere import nationality_elsewhere
-from graph.extraction.people_before import noun_before
+from graph.extraction.people_before import told_before
 from graph.extraction.status import factuality
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 _OTHER_END = {"sender": "destination", "destination": "sender"}
+_FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
@@ -274,7 +275,7 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
     count = draft.people.count if draft.people is not None else None
     is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text and count.value > 1)
     is_again = _is_of_them(people) or people.lower_ in discourse_words().continuing
-    return draft.unit.pattern.continues or is_number or is_again or noun_before(reading, people) is not None
+    return draft.unit.pattern.continues or is_number or is_again or told_before(reading, people) is not None
 
 
 def _is_of_them(people: "Token") -> bool:
@@ -300,9 +301,10 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
+    is_further = people_are_further(draft) and others <= set(other.people.nationality)
     if _goes_back(draft) and role == "destination" and senders and senders.isdisjoint(others):
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
-    if _goes_back(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
+    if (_goes_back(draft) and not is_further) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     found = other.roles.get(role, ())
     if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
@@ -310,6 +312,24 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
         found = other.roles.get(_OTHER_END[role], ()) if is_done else ()
     return found[0] if len(found) == 1 and found[0].function != "discourse" else None  # no guess on a guess
+
+
+def people_are_further(draft: Draft) -> bool:
+    """ "Ten *more* were sent back", "*another* 20": whether a draft's people are told of besides those before."""
+    words = () if draft.people_token is None else (draft.people_token, *draft.people_token.children)
+    return any(word.lower_ in _FURTHER for word in words)
+
+
+def home_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Peru sent 40 Chileans home. Another 20 were sent *home*": where those told of just before went home to."""
+    if draft.people is None or draft.people.nationality or not people_are_further(draft):
+        return None
+    for other in earlier:
+        ends = other.roles.get("destination", ())
+        if other.kind != "Transfer" or other.people is None or not _is_near(reading, draft, other) or len(ends) != 1:
+            continue
+        return inferred(ends[0]) if ends[0].entity.country in other.people.nationality else None
+    return None
 
 
 def _goes_on_from_there(reading: Reading, draft: Draft) -> bool:
@@ -334,6 +354,8 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
             return next(iter(other.roles.get("sender", ())), None)
         is_return = _goes_back(draft) and ends & _codes(other, "sender")
         return next(iter(other.roles.get("destination", ())), None) if is_return else None
+    if other.kind == "Ruling":
+        return _state_of_court(reading, draft, other)
     role = "holder" if other.kind == "Detention" and may_be_the_same(reading, draft, other) else ""
     is_asked_for = not ends and _are_asked_for(reading, draft, other)
     if other.kind == "Request" and (ends & _codes(other, "requester") or is_asked_for):
@@ -341,12 +363,24 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
 
 
+def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | None:
+    """ "A court in Lima sentenced 12 men. They were deported": by the state whose court had them before it."""
+    before = None if draft.people_token is None else told_before(reading, draft.people_token)
+    courts = [filled.entity for filled in ruling.roles.get("court", ())]
+    if before is None or len(courts) != 1 or before.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    code = courts[0].country if before.head == ruling.predicate.head else None
+    return None if code in {None, "EU"} else spoken_of(reading, draft, str(code))
+
+
 def _are_asked_for(reading: Reading, draft: Draft, request: Draft) -> bool:
     """ "Peru asked Chad for a banker. *He* was handed over": whether those who are sent are whom a request is for."""
-    before = None if draft.people_token is None else noun_before(reading, draft.people_token)
+    before = None if draft.people_token is None else told_before(reading, draft.people_token)
     if request.kind != "Request" or before is None or not request.predicate.head.is_ancestor(before):
         return False
     verb = before.head
+    if verb.lower_ == "of" and verb.head.lemma_.lower() in reading.frames.classes["handing_over"]:
+        return True  # "a request for the extradition of a banker"
     is_to_be_sent = before.dep_ == "dobj" and verb.lemma_ in reading.frames.classes["sending_away"]
     return is_to_be_sent or (before.dep_ == "pobj" and verb.lower_ == "for" and verb.head == request.predicate.head)
 

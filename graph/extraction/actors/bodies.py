@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import (
     all_sides,
+    are_paired,
     definite_state,
     implied_owner,
+    listed_before,
     owner_in_court,
     state_addressed,
     state_before,
+    two_just_named,
 )
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
@@ -137,8 +140,8 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
     if _is_set_up_by_another(reading, token):
         return []  # "the Saudi-backed government"
-    if is_plural(token) and token.lemma_.lower() != "authority":
-        return _governments(reading, token)
+    if (is_plural(token) and token.lemma_.lower() != "authority") or sides_counted(token):
+        return [] if token.head.dep_ == "relcl" and not is_plural(token) else _governments(reading, token)
     there = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if there.lower_ == "there":
         return [referent.again(token, referent.reason) for referent in state_before(reading, there)]
@@ -169,6 +172,8 @@ def _governments(reading: Reading, token: "Token") -> list[Referent]:
         return named
     if sides_counted(token) and (states := definite_state(reading, token)):
         return states
+    if are_paired(reading, token):
+        return listed_before(reading, token, number=2) or two_just_named(reading, token)
     is_described = is_definite(token) and any(child.dep_ in {"relcl", "acl"} for child in token.children)
     return [group(reading, token)] if is_described or is_group(reading, token) else []
 

@@ -25,6 +25,7 @@ from graph.extraction.actors.reading import (
 )
 from graph.extraction.actors.states_near import (
     clause_agents,
+    is_home_of_firm,
     is_of_people,
     state_of_court_here,
     state_of_same_noun,
@@ -38,6 +39,7 @@ from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.syntax import agents_of
 from graph.extraction.wordlists import WordList, read_wordlist
+from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -57,6 +59,7 @@ _GOVERNMENTS = frozenset({"government", "administration", "authority"})
 _USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 _BEHIND_VERB = frozenset({"pobj", "dobj", "dative"})
 _TWO = 2
+_SIDES_OF_A_CASE = frozenset({"side", "party"})
 _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
 _SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the subject of the one above
 _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
@@ -222,14 +225,21 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     """The states of "the country", "the two governments", "the administration"."""
     if number := sides_counted(token):
         return all_sides(reading, token, number)
-    if is_plural(token) and not reading.is_noun(token, "state_representative"):
+    if token.lemma_.lower() == "side" and any(child.lower_ == "other" for child in token.children):
+        return _other_side(reading, token)
+    is_of_states = token.lemma_.lower() in discourse_words().bare_sides
+    if is_plural(token) and ((is_of_states and has_the(token)) or not reading.is_noun(token, "state_representative")):
         return []
     if token.lemma_.lower() in _PARTIES_IN_COURT and (code := state_of_court_here(reading, token)) is not None:
         return [government_of(reading, token, code, "the state of the court")]
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
-        others = frozenset((*clause_agents(reading, token), *others_in_clause(reading, token)))
+        dealt_with = frozenset(others_in_clause(reading, token))
+        others = dealt_with | frozenset(clause_agents(reading, token))
         among = _states_called(reading, token)
         codes = _last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
+        if not codes and token.dep_ == "nsubj" and _is_told_by_pronoun(token):
+            others = dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
+            codes = _last_states(reading, token, 1, exclude=others, among=among)
         if codes:
             subject = _subject_before(reading, token)
             if subject is not None and subject not in others and (among is None or subject in among):
@@ -241,6 +251,16 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of(reading, token, code, "the state named before") for code in codes]
     code = state_of_same_noun(reading, token) or state_meant(reading, token, _dealt_with(reading, token))
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _other_side(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Peru asked Chad for help. *The other side* refused": of the two just named the one that does not act there."""
+    index = reading.sentence_index(token)
+    before = surface_subjects(reading.sentences[index - 1].root) if index else []
+    acting = {code for subject in before for code in states_acting(reading, subject)}
+    both = two_just_named(reading, token)
+    others = [referent for referent in both if referent.entity.country not in acting]
+    return others if len(others) == 1 < len(both) else []
 
 
 def _only_one(reading: Reading, token: "Token", exclude: frozenset[str], among: frozenset[str] | None) -> list[str]:
@@ -277,9 +297,25 @@ def _subject_before(reading: Reading, token: "Token") -> str | None:
     index = reading.sentence_index(token)
     if not index or token.dep_ not in {"nsubj", "nsubjpass"} or token.head != token.sent.root:
         return None
+    if _is_host(reading, token, reading.sentences[index - 1].root):
+        return None
     before = surface_subjects(reading.sentences[index - 1].root)
     codes = {code for subject in before for code in states_acting(reading, subject)}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _is_told_by_pronoun(token: "Token") -> bool:
+    """ "The country had asked for help, *she* said": whether it is hers, of whom the text tells before."""
+    said = [child for child in token.head.head.children if child.dep_ == "nsubj"] if token.head.dep_ == "ccomp" else []
+    return any(speaker.lower_ in {"he", "she"} for speaker in said)
+
+
+def _is_host(reading: Reading, token: "Token", before: "Token") -> bool:
+    """ "Peru sent 40 men to Chad. *The country* has agreed to take 200 more": not the one that sends them."""
+    taking = reading.frames.classes["taking"]
+    acts = (token.head, *(child for child in token.head.children if child.dep_ == "xcomp"))
+    is_sent = before.lemma_ in reading.frames.classes["sending_away"]
+    return is_sent and any(act.lemma_ in taking for act in acts)
 
 
 def _states_called(reading: Reading, token: "Token") -> frozenset[str] | None:
@@ -317,8 +353,12 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     """
     agents = frozenset(clause_agents(reading, token, whole_sentence=False))
     speakers = frozenset(clause_agents(reading, token))
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":  # "It was signed by the two": what is signed acts not
+        speakers, agents = speakers - agents, _NOBODY
     if listed := listed_before(reading, token, number):
         return listed
+    if token.lemma_.lower() in _SIDES_OF_A_CASE and (two := _firm_and_state(reading, token)):
+        return two
     codes = (
         _just_named(reading, token, number, exclude=agents)
         or _just_named(reading, token, number, exclude=speakers)
@@ -334,6 +374,19 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 
+def _firm_and_state(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Peru fined Marlin Line. The two sides settled": a state and a firm, where the sentence before tells of them."""
+    index = reading.sentence_index(token)
+    before = reading.sentences[index - 1] if index else ()
+    named = [word for word in before if word.dep_ in _ARGUMENTS | {"poss", "appos"} and word.pos_ == "PROPN"]
+    found = {r.entity.key: r for word in named for r in reading.referents(word)}
+    firms = [r for r in found.values() if r.entity.kind is EntityKind.ORGANIZATION and r.entity.country is None]
+    states = [r for r in found.values() if r.entity.kind is EntityKind.GOVERNMENT]
+    if len(firms) != 1 or len(states) != 1 or firms[0].media:
+        return []
+    return [referent.again(token, f"{token.text}: {referent.mention.text}") for referent in (*states, *firms)]
+
+
 def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
     """The states of "both" or "each": the two that the sentence before names as sides, or this one up to here."""
     agents = frozenset(clause_agents(reading, token, whole_sentence=False))
@@ -341,6 +394,26 @@ def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
         reading, token, _TWO, exclude=agents, lookback=1
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def are_paired(reading: Reading, token: "Token") -> bool:
+    """ "The neighbours", "the countries", each of the two just named: not those of anybody, nor of three.
+
+    So are "the ministers" and "the parties" where the sentence before tells of talks.
+    """
+    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
+    if not (is_plural(token) and has_the(token) and is_bare) or sides_counted(token):
+        return False
+    words, lemma = discourse_words(), token.lemma_.lower()
+    return lemma in words.bare_sides or (lemma in words.talking_sides and is_of_talks(reading, token))
+
+
+def is_of_talks(reading: Reading, token: "Token") -> bool:
+    """Whether the sentence before a token tells of talks or of somebody's counterpart."""
+    index, words = reading.sentence_index(token), discourse_words()
+    before = reading.sentences[index - 1] if index else ()
+    talks = words.names_nearby["Negotiation"] | words.meeting | {"counterpart", "summit"}
+    return any(word.lemma_.lower() in talks for word in before)
 
 
 def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Sequence[str]:
@@ -546,7 +619,7 @@ def _is_of_the_state(reading: Reading, mention: StateMention) -> bool:
     if is_place and place.head.head.pos_ in {"NOUN", "PROPN"}:
         return False
     if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
-        return not _is_origin(reading, mention.token)
+        return not _is_origin(reading, mention.token) and not is_home_of_firm(reading, mention)
     is_side = reading.is_noun(phrase_top(mention.token), "state_representative")
     return is_side and not _is_counterpart(mention)
 

@@ -8,9 +8,11 @@ from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.context import (
     across_border,
     all_sides,
+    are_paired,
     blocs,
     called_so,
     definite_state,
+    is_of_talks,
     listed_before,
     of_state_before,
     two_just_named,
@@ -22,7 +24,6 @@ from graph.extraction.actors.judges import judges, panel
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
-    PAIRED,
     PAIRS,
     has_the,
     is_definite,
@@ -171,10 +172,13 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
 
 def _both_sides(reading: Reading, token: "Token") -> list[Referent]:
     """The two states of such a phrase; "the pair" may be two men, and are states only behind "Chad and Libya"."""
-    if _are_paired(token) and not sides_counted(token):
+    if not sides_counted(token) and are_paired(reading, token):
         return listed_before(reading, token, number=2) or two_just_named(reading, token)
-    is_pair = token.lemma_.lower() in PAIRS
-    return listed_before(reading, token, number=2) if is_pair else definite_state(reading, token)
+    if token.lemma_.lower() not in PAIRS:
+        return definite_state(reading, token)
+    return listed_before(reading, token, number=2) or (
+        two_just_named(reading, token) if is_of_talks(reading, token) else []
+    )
 
 
 def _named_beside(reading: Reading, token: "Token") -> list[Referent]:
@@ -281,16 +285,10 @@ def _names_given(token: "Token") -> list["Token"]:
 
 def _is_both_sides(reading: Reading, token: "Token") -> bool:
     """ "both sides", "the pair", "the two countries", "the three governments"; not "the two men"."""
-    if token.lemma_.lower() in PAIRS or _are_paired(token):
+    if token.lemma_.lower() in PAIRS or are_paired(reading, token):
         return True
     sides = reading.is_noun(token, "state_representative", "group") and not reading.is_noun(token, "people")
     return sides and sides_counted(token) > 0
-
-
-def _are_paired(token: "Token") -> bool:
-    """ "The neighbours", "the rivals", each of the two just named: not those of anybody, nor of three."""
-    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
-    return token.lemma_.lower() in PAIRED and is_plural(token) and has_the(token) and is_bare
 
 
 def _known(reading: Reading, token: "Token") -> list[Referent] | None:

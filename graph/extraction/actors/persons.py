@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import all_sides, implied_owner, of_state_before
+from graph.extraction.actors.context import all_sides, are_paired, implied_owner, of_state_before, two_just_named
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
@@ -93,6 +93,8 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return [body]
     if not explicit and is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two presidents"
+    if not explicit and are_paired(reading, token) and (both := two_just_named(reading, token)):
+        return both  # "The ministers agreed", behind their talks
     owner = explicit[0] if explicit else implied_owner(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token) or _members(reading, token, match)

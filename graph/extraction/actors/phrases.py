@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 PAIRS = frozenset({"pair", "duo"})
-PAIRED = frozenset({"neighbour", "neighbor", "rival", "foe", "ally", "adversary"})  # in the plural, of two states
 PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
 _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -32,6 +31,7 @@ _SIDES = {
     "six": 6,
 }
 _OUT_OF_OFFICE = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled"})
+_OF_EACH = frozenset({"side", "country", "government"})
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
@@ -107,10 +107,17 @@ def _ends_dateline(token: "Token") -> bool:
 
 
 def phrase_top(token: "Token") -> "Token":
-    """The head of the whole phrase that a modifier stands in: "officials", for "Kenyan" in "Kenyan officials"."""
-    while token.dep_ in _MODIFIERS and token.head != token:
+    """The head of the whole phrase that a modifier stands in: "officials", for "Kenyan" in "Kenyan officials".
+
+    So it is for "Norwegian" in "Kenyan and Norwegian envoys".
+    """
+    while (token.dep_ in _MODIFIERS or _is_second_adjective(token)) and token.head != token:
         token = token.head
     return token
+
+
+def _is_second_adjective(token: "Token") -> bool:
+    return token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.dep_ in {"amod", "conj"}
 
 
 def verb_above(token: "Token") -> "Token":
@@ -168,7 +175,7 @@ def is_definite(token: "Token") -> bool:
     """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
     if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):
         return True
-    if token.lemma_.lower() == "side" and any(c.lower_ in {"each", "either"} for c in token.children):
+    if token.lemma_.lower() in _OF_EACH and any(c.lower_ in {"each", "either"} for c in token.children):
         return True
     counts = [c for c in token.children if c.dep_ == "nummod"]
     before = (*(t for c in counts for t in c.children), *(token.children if counts else ()))

@@ -284,7 +284,17 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
             return reading.referents(judge)
+        if not women and (official := _official_spoken_of(reading, sentence, token)) is not None:
+            return reading.referents(official)
     return []
+
+
+def _official_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """The one whom the sentence before is about: "Kenya's president flew to Oslo. *She* asked for help"."""
+    if token.dep_ != "nsubj" or reading.sentence_index(token) - reading.sentence_index(sentence.root) != 1:
+        return None
+    subjects = surface_subjects(sentence.root)
+    return subjects[0] if len(subjects) == 1 and _is_unnamed_official(reading, subjects[0]) else None
 
 
 def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
@@ -416,7 +426,8 @@ def _wishers(token: "Token") -> list["Token"]:
     act = token.head
     wishing, words = act.head.lemma_, syntax_words()
     is_wished = token.dep_ == "nsubj" and act.dep_ == "ccomp" and wishing in words.asking | words.wishing
-    if not is_wished or act.lemma_ in words.undergoing or act.lower_ != act.lemma_ or is_passive(act):
+    is_bare = act.pos_ == "VERB" and act.lower_ == act.lemma_  # not "said that it would"
+    if not is_wished or not is_bare or act.lemma_ in words.undergoing or is_passive(act):
         return []
     auxiliaries = [child.lower_ for child in act.children if child.dep_ == "aux"]
     return surface_subjects(act.head) if auxiliaries in ([], ["to"]) else []
@@ -522,12 +533,14 @@ def _subject_candidates(reading: Reading, token: "Token") -> Iterator[list["Toke
     if token.lower_ in _PLURAL:
         yield from ([t] for t in reversed(reading.sentences[index]) if t.i < token.i and _is_people(reading, t))
     for sentence in _sentences_back(reading, token):
-        if token.lower_ in _PLURAL and token.dep_ in _SUBJECTS:
+        if token.lower_ in _PLURAL and token.dep_ in _SUBJECTS | _OBJECTS:
             yield from _who_met(reading, sentence.root)
         yield from _subjects_in(sentence)
         yield from _beside_subject(sentence)
         if token.lower_ in _PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in sentence if t.dep_ in _OBJECTS and is_plural(t))
+        elif _is_of_somebody(token):
+            yield from _one_of_two_states(reading, sentence)
     yield from _subjects_behind(token)
 
 
@@ -536,6 +549,20 @@ def _subjects_behind(token: "Token") -> Iterator[list["Token"]]:
     verb = verb_above(token)
     if verb.dep_ == "advcl" and verb.i < verb.head.i:
         yield [subject for subject in surface_subjects(verb.head) if subject.i > verb.i]
+
+
+def _is_of_somebody(it: "Token") -> bool:
+    """Whether "it" is one of whom something is asked, or to whom something is given: "paid it $5 million"."""
+    if it.dep_ == "dobj":
+        return it.head.lemma_ in syntax_words().asking
+    return it.dep_ == "dative" or (it.dep_ == "pobj" and it.head.lower_ in _TO_SOMEBODY)
+
+
+def _one_of_two_states(reading: Reading, sentence: "Span") -> Iterator[list["Token"]]:
+    """ "Peru is at odds with Chad. Peru has paid *it*": the states of a sentence that names just two."""
+    named = [(token, m) for token in sentence if (m := reading.match(token)) is not None and m.sense is Sense.NAME]
+    if len({match.entry.country for _, match in named}) == len(("one", "other")):
+        yield from ([token] for token, _ in named)
 
 
 def _is_left_alone(name: "Token") -> bool:
@@ -562,11 +589,18 @@ def _may_be_somebody(token: "Token") -> bool:
 
 
 def _who_met(reading: Reading, verb: "Token") -> Iterator[list["Token"]]:
-    """ "Officials from Chad met their Malian counterparts. They agreed": both sides, where each is known."""
-    if verb.lemma_ not in discourse_words().meeting:
+    """ "Officials from Chad met their Malian counterparts. They agreed": both sides, where each is known.
+
+    So it is where "Chad held talks with Mali".
+    """
+    words = discourse_words()
+    held = [child for child in verb.children if child.dep_ == "dobj"]
+    talks = [noun for noun in held if noun.lemma_.lower() in words.names_nearby["Negotiation"]]
+    if verb.lemma_ not in words.meeting and not talks:
         return
-    joined = [t for child in verb.children if child.lower_ == "with" for t in objects_of(child)]
-    met = [child for child in verb.children if child.dep_ == "dobj"] + joined
+    hosts = (verb, *talks)
+    joined = [t for host in hosts for child in host.children if child.lower_ == "with" for t in objects_of(child)]
+    met = [noun for noun in held if noun not in talks] + joined
     sides = [*surface_subjects(verb), *met]
     if met and all(any(map(_is_side, reading.referents(side))) for side in sides):
         yield sides

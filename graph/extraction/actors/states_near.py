@@ -57,13 +57,20 @@ def states_of_officials(reading: Reading, token: "Token") -> Iterator[StateMenti
 
 
 def is_of_people(reading: Reading, mention: StateMention) -> bool:
-    """Whether a state is only named as where people are from: "an Iraqi", "Venezuelan migrants"."""
+    """Whether a state is only named as where people or a firm are from: "an Iraqi", "Venezuelan migrants"."""
     if mention.sense is not Sense.DEMONYM:
-        return mention.sense is Sense.PEOPLE
+        return mention.sense is Sense.PEOPLE or is_home_of_firm(reading, mention)
     noun = phrase_top(mention.token)
     return not reading.is_noun(noun, "state_representative") and (
-        reading.is_noun(noun, "people") or noun == mention.token
+        reading.is_noun(noun, "people", "enterprise", "outsider") or noun == mention.token
     )
+
+
+def is_home_of_firm(reading: Reading, mention: StateMention) -> bool:
+    """ "A company from *Norway* has sued Kenya": whether a state is only where a firm is from."""
+    place = mention.token
+    is_behind_from = place.dep_ == "pobj" and place.head.lower_ == "from"
+    return is_behind_from and reading.is_noun(place.head.head, "enterprise", "outsider")
 
 
 def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = True) -> Iterator[str]:

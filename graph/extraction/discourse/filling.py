@@ -49,6 +49,7 @@ from graph.extraction.discourse.requests import (
     find_holder,
     find_host,
     find_who_can_grant,
+    find_who_can_lift,
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
@@ -71,11 +72,12 @@ from graph.extraction.holders import correct_places, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
-from graph.extraction.senders import sender_here
+from graph.extraction.senders import is_swapped, sender_here
 from graph.extraction.whereabouts import (
     destination_here,
     drop_senders,
     drop_told_twice,
+    home_again,
     home_of_people,
     is_carried_by_name,
     move_of,
@@ -169,7 +171,14 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "holder":
         return holder_of(gap.reading, gap.draft, gap.earlier)
-    if _is_named_otherwise(gap) or _is_home(gap) or (gap.role == "requestee" and not asks_for_something(gap.draft)):
+    return home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
+
+
+def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
+    """Who fills the role of one side of a dealing, where that is neither a court, nor a holder, nor a home."""
+    if _is_named_otherwise(gap) or (gap.role == "requestee" and not asks_for_something(gap.draft)):
+        return None
+    if gap.role == "sender" and is_swapped(gap.draft):
         return None
     if gap.role == "sender" and is_journey(gap.reading, gap.draft):
         return sender_of_journey(gap.reading, gap.draft, gap.earlier)
@@ -205,7 +214,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
     """Who it is by the act that this one answers or goes on with."""
     if gap.role == "requestee":
         answering = answerer_of(gap.reading, gap.draft)
-        return (find_faced(gap) or find_host(gap)) if answering is None else inferred(answering)
+        found = find_faced(gap) or find_host(gap) or find_who_can_lift(gap)
+        return found if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         return moved or only_way(gap.draft, gap.drafts, gap.role)

@@ -136,6 +136,22 @@ def find_holder(gap: Gap) -> Filled | None:
     return None
 
 
+def find_who_can_lift(gap: Gap) -> Filled | None:
+    """ "Peru imposed sanctions on Chad. Chad asked for *them to be lifted*": whoever imposed them on whoever asks."""
+    verb, asking = gap.draft.predicate.head, countries_of(gap.draft)
+    if not any(word.lemma_.lower() in discourse_words().lifting for word in verb.subtree):
+        return None
+    here = gap.reading.sentence_index(verb)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_OF_A_REQUEST:
+            return None
+        hit = {filled.entity.country for filled in other.roles.get("target", ())} - {None}
+        imposers = [f for f in other.roles.get("imposer", ()) if f.entity.country not in asking]
+        if other.kind == "Restriction" and hit & asking and len(imposers) == 1:
+            return inferred(imposers[0])
+    return None
+
+
 def find_doer(gap: Gap) -> Filled | None:
     """ "The men were let go at Moscow's request": whoever does what somebody asks for was asked."""
     hosts = hosts_of(gap.draft.predicate.head)
