@@ -12,6 +12,7 @@ from graph.extraction.actors import Reading, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     pass
@@ -39,7 +40,21 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fille
         return inferred(likeliest)
     if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
         return here
-    return _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
+    found = _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
+    return found or _state_of_ministry(reading, draft, earlier)
+
+
+def _state_of_ministry(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "A judge forbade Peru's ministry to expel a writer who sits in a cell": the ministry's."""
+    sides = (
+        filled.entity
+        for other in earlier
+        if other.kind == "Ruling" and other.predicate.head.sent == draft.predicate.head.sent
+        for filled in other.roles.get("affects", ())
+    )
+    codes = {side.country for side in sides if side.kind is EntityKind.AGENCY} - {None, _HOLDS_NOBODY}
+    code = codes.pop() if len(codes) == 1 else None
+    return None if code is None else spoken_of(reading, draft, code)
 
 
 def _only_state(reading: Reading, draft: Draft) -> Filled | None:

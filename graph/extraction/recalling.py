@@ -70,7 +70,20 @@ def _is_of_nobody(draft: Draft) -> bool:
     head = draft.predicate.head
     is_told = any(c.dep_ == "auxpass" for c in head.children) and head.dep_ != "relcl"  # not "signed in 2017"
     is_told = is_told and any(_names(noun, "Agreement") for noun in draft.predicate.functions.get("object", ()))
-    return is_told or (head.dep_ == "pobj" and head.head.lower_ == "without")
+    return is_told or (head.dep_ == "pobj" and head.head.lower_ == "without") or _is_outcome(head)
+
+
+def _is_outcome(deal: "Token") -> bool:
+    """ "The talks led to *an agreement*", "there was no *deal*": whether it came of talks just told of, or did not."""
+    words = discourse_words()
+    verb = deal.head.head if deal.dep_ == "pobj" else deal.head
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "expl"}]
+    if deal.dep_ == "attr":
+        is_none = any(child.dep_ == "det" and child.lower_ == "no" for child in deal.children)
+        return is_none and len(list(deal.children)) == 1 and any(child.dep_ == "expl" for child in subjects)
+    links = words.bearing_fruit.get(verb.lemma_)
+    is_link = links is not None and ((deal.head.lower_ in links) if deal.dep_ == "pobj" else not links)
+    return is_link and any(child.lemma_.lower() in words.names_nearby["Negotiation"] for child in subjects)
 
 
 def _two_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> list[Filled]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 _OTHER_END = {"sender": "destination", "destination": "sender"}
 _FURTHER = frozenset({"more", "further", "another", "other", "others"})
+_THEY = frozenset({"they", "them"})
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
@@ -306,6 +307,8 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     if (_goes_back(draft) and not is_further) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
+    elif role == "sender" and _is_sent_on(reading, draft, other):
+        role = "destination"
     found = other.roles.get(role, ())
     if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
         # The same way back, of those who came it: "agreed to hand them to Chad; they were driven to Oslo" is none.
@@ -314,10 +317,22 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     return found[0] if len(found) == 1 and found[0].function != "discourse" else None  # no guess on a guess
 
 
+def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """ "Peru sent 40 Danes to Chad. Ten of *them* have been sent to Oslo": whether those go on from where they came."""
+    ends, places = _codes(draft, "destination"), _codes(other, "destination") | _codes(other, "sender")
+    people = draft.people_token
+    behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
+    are_they = people is not None and any(word.lower_ in _THEY for word in (people, *behind))
+    is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    return are_they and is_done and bool(ends) and ends.isdisjoint(places)
+
+
 def people_are_further(draft: Draft) -> bool:
     """ "Ten *more* were sent back", "*another* 20": whether a draft's people are told of besides those before."""
     words = () if draft.people_token is None else (draft.people_token, *draft.people_token.children)
-    return any(word.lower_ in _FURTHER for word in words)
+    further, groups = discourse_words().further_groups, discourse_words().groups
+    is_group = bool(words) and words[0].lemma_.lower() in groups and any(w.lower_ in further for w in words[1:])
+    return is_group or any(word.lower_ in _FURTHER for word in words)
 
 
 def home_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
@@ -376,7 +391,7 @@ def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | N
 def _are_asked_for(reading: Reading, draft: Draft, request: Draft) -> bool:
     """ "Peru asked Chad for a banker. *He* was handed over": whether those who are sent are whom a request is for."""
     before = None if draft.people_token is None else told_before(reading, draft.people_token)
-    if request.kind != "Request" or before is None or not request.predicate.head.is_ancestor(before):
+    if request.kind != "Request" or before is None or not request.predicate.carrier.is_ancestor(before):
         return False
     verb = before.head
     if verb.lower_ == "of" and verb.head.lemma_.lower() in reading.frames.classes["handing_over"]:

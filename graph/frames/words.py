@@ -225,6 +225,7 @@ class DiscourseWords(Checked):
     bounds: frozenset[str]
     continuing: frozenset[str]
     bare_people: frozenset[str]
+    bearing_fruit: Mapping[str, frozenset[str]]
     lifting: frozenset[str]
     groups: frozenset[str]
     further_groups: frozenset[str]

@@ -9,6 +9,7 @@ from graph.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
+_HANDING = frozenset({"hand", "turn", "give"})
 _SIGNS = frozenset("$€£¥")
 
 
@@ -68,6 +69,15 @@ def _relabel_clause(token: Token) -> None:
         _read_as_wanted(token)
     elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
+    elif token.lower_ == "over" and token.dep_ == "quantmod" and _is_particle(token):
+        token.hang_on(token.nbor(-1))
+        token.dep_, token.tag_ = "prt", "RP"
+
+
+def _is_particle(over: Token) -> bool:
+    """ "Hand *over* 12 men": whether "over" is of the verb right before it, and not of the number."""
+    verb = over.nbor(-1) if over.i > over.sent.start else over
+    return verb.pos_ == "VERB" and verb.lemma_ in _HANDING and over.head.head.head is verb
 
 
 def _read_as_wanted(verb: Token) -> None:

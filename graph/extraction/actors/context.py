@@ -228,7 +228,9 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     if token.lemma_.lower() == "side" and any(child.lower_ == "other" for child in token.children):
         return _other_side(reading, token)
     is_of_states = token.lemma_.lower() in discourse_words().bare_sides
-    if is_plural(token) and ((is_of_states and has_the(token)) or not reading.is_noun(token, "state_representative")):
+    if is_plural(token) and (
+        (is_of_states and _is_bare_plural(token)) or not reading.is_noun(token, "state_representative")
+    ):
         return []
     if token.lemma_.lower() in _PARTIES_IN_COURT and (code := state_of_court_here(reading, token)) is not None:
         return [government_of(reading, token, code, "the state of the court")]
@@ -353,7 +355,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     """
     agents = frozenset(clause_agents(reading, token, whole_sentence=False))
     speakers = frozenset(clause_agents(reading, token))
-    if token.dep_ == "pobj" and token.head.dep_ == "agent":  # "It was signed by the two": what is signed acts not
+    if any(subject.lower_ == "it" for subject in _undergoing(token)):  # "It was signed by the two": a treaty acts not
         speakers, agents = speakers - agents, _NOBODY
     if listed := listed_before(reading, token, number):
         return listed
@@ -374,10 +376,18 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 
+def _undergoing(agent: "Token") -> list["Token"]:
+    """What is done by those behind "by"."""
+    is_agent = agent.dep_ == "pobj" and agent.head.dep_ == "agent"
+    return surface_subjects(agent.head.head) if is_agent else []
+
+
 def _firm_and_state(reading: Reading, token: "Token") -> list[Referent]:
     """ "Peru fined Marlin Line. The two sides settled": a state and a firm, where the sentence before tells of them."""
     index = reading.sentence_index(token)
     before = reading.sentences[index - 1] if index else ()
+    if not any(reading.is_noun(word, "enterprise", "outsider") for word in before):
+        return []
     named = [word for word in before if word.dep_ in _ARGUMENTS | {"poss", "appos"} and word.pos_ == "PROPN"]
     found = {r.entity.key: r for word in named for r in reading.referents(word)}
     firms = [r for r in found.values() if r.entity.kind is EntityKind.ORGANIZATION and r.entity.country is None]
@@ -396,13 +406,18 @@ def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 
+def _is_bare_plural(token: "Token") -> bool:
+    """ "The countries": not "their countries", nor "the countries that they had fled"."""
+    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
+    return is_plural(token) and has_the(token) and is_bare
+
+
 def are_paired(reading: Reading, token: "Token") -> bool:
     """ "The neighbours", "the countries", each of the two just named: not those of anybody, nor of three.
 
     So are "the ministers" and "the parties" where the sentence before tells of talks.
     """
-    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
-    if not (is_plural(token) and has_the(token) and is_bare) or sides_counted(token):
+    if not _is_bare_plural(token) or sides_counted(token):
         return False
     words, lemma = discourse_words(), token.lemma_.lower()
     return lemma in words.bare_sides or (lemma in words.talking_sides and is_of_talks(reading, token))

@@ -122,6 +122,19 @@ def find_other_party(gap: Gap) -> Filled | None:
     return only_one([side for country, side in found.items() if country not in known])
 
 
+def find_other_in_return(gap: Gap) -> Filled | None:
+    """ "Peru has a deal with Chad. In return, Chad will hand over 12 prisoners": the other of two told of before."""
+    known = countries_of(gap.draft) - {None}
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    for other in gap.earlier if len(known) == 1 else ():
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        sides = {filled.entity.country: filled for found in other.roles.values() for filled in found}
+        if None not in sides and len(sides) == len(("one", "other")) and known < sides.keys():
+            return inferred(next(filled for country, filled in sides.items() if country not in known))
+    return None
+
+
 def _goes_the_other_way(gap: Gap, other: Draft) -> bool:
     """ "Norway borrowed $20m and sent $5m to Peru": whoever is paid in the next clause did not pay here."""
     verb, behind = gap.draft.predicate.head, other.predicate.head

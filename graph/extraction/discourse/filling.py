@@ -20,6 +20,7 @@ from graph.extraction.discourse.dealings import (
     find_initiator,
     find_of_same_kind,
     find_of_such,
+    find_other_in_return,
     find_other_party,
 )
 from graph.extraction.discourse.gaps import Gap, find_adversary
@@ -35,6 +36,7 @@ from graph.extraction.discourse.payments import (
     find_who_asked,
     find_who_paid,
     find_who_struck_bargain,
+    is_in_return,
     is_named_here,
     is_of_private_people,
     is_ransom,
@@ -217,6 +219,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
         found = find_faced(gap) or find_host(gap) or find_who_can_lift(gap)
         return found if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
+        if is_in_return(gap.draft) and (other := find_other_in_return(gap)) is not None:
+            return other
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.draft.kind == "Negotiation":

@@ -123,7 +123,7 @@ def find_who_struck_bargain(gap: Gap) -> Filled | None:
 def find_payer_in_return(gap: Gap) -> Filled | None:
     """ "Kenya will take 40 people from Jordan. In return it will get $5 million": from whoever it does so for."""
     verb, payees = gap.draft.predicate.head, gap.draft.roles.get("payee", ())
-    if not _is_in_return(gap.draft) or len(payees) != 1:
+    if not is_in_return(gap.draft) or len(payees) != 1:
         return None
     own, here = payees[0].entity.country, gap.reading.sentence_index(verb)
     for other in gap.earlier:
@@ -139,7 +139,7 @@ def find_payee_in_return(gap: Gap) -> Filled | None:
     """ "*Kenya* is to take in 40 people. Norway in return will pay $5 million": whoever does what is paid for."""
     draft, reading = gap.draft, gap.reading
     here = reading.sentence_index(draft.predicate.head)
-    if not here or not _is_in_return(draft) or not draft.roles.get("payer"):
+    if not here or not is_in_return(draft) or not draft.roles.get("payer"):
         return None
     told_before = surface_subjects(reading.sentences[here - 1].root)
     found = {r.entity.country: r for t in told_before for r in reading.referents(t) if r.entity.kind in _STATELIKE}
@@ -149,7 +149,7 @@ def find_payee_in_return(gap: Gap) -> Filled | None:
     return inferred(Filled(referent.entity, referent, "discourse"))
 
 
-def _is_in_return(draft: Draft) -> bool:
+def is_in_return(draft: Draft) -> bool:
     """Whether something is paid for what was told just before, and not "in exchange for its help"."""
     verb = draft.predicate.head
     clause = verb.head if verb.dep_ == "xcomp" else verb  # "is to pay"

@@ -16,7 +16,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_PEOPLE = frozenset({"him", "her", "them"})
+_PEOPLE = frozenset({"him", "her", "them", "they", "he", "she"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
 _BEHIND_FACING = frozenset({"in", "with", "to"})  # "called *in* the ambassador"
@@ -127,6 +127,7 @@ def _host(gap: Gap, title: "Token") -> Filled | None:
 def find_holder(gap: Gap) -> Filled | None:
     """ "In South African custody since Peru had asked for him": whoever holds somebody is asked for him."""
     is_for_people = any(token.lower_ in _PEOPLE for tokens in _matters(gap.draft) for token in tokens)
+    is_for_people = is_for_people or _is_for_release(gap)
     if not is_for_people and gap.draft.unit.pattern.sense != "release":
         return None
     here = gap.reading.sentence_index(gap.draft.predicate.head)
@@ -150,6 +151,13 @@ def find_who_can_lift(gap: Gap) -> Filled | None:
         if other.kind == "Restriction" and hit & asking and len(imposers) == 1:
             return inferred(imposers[0])
     return None
+
+
+def _is_for_release(gap: Gap) -> bool:
+    """ "Asked for *them* to be freed"."""
+    let_go = gap.reading.frames.classes["let_go"]
+    freed = (word for word in gap.draft.predicate.head.subtree if word.lemma_ in let_go and word.pos_ == "VERB")
+    return any(child.dep_ == "nsubjpass" and child.lower_ in _PEOPLE for verb in freed for child in verb.children)
 
 
 def find_doer(gap: Gap) -> Filled | None:
