@@ -20,6 +20,7 @@ _TRANSPARENT = frozenset(
 )
 _LONGEST_DAY = 3  # tokens from "for" to the last of "next May"
 VERBAL = frozenset({"VERB", "AUX"})
+_MONTHS = 12
 _AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
 _FINDING = frozenset({"decide", "find", "hold", "rule"})  # what a court does that something is
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
@@ -262,13 +263,24 @@ def is_of_its_own_day(noun: "Token") -> bool:
 
 
 def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> bool:
-    """ "Has invited both to come back in May": what has been done is of no day of its own, so that of what is to be."""
+    """ "Has invited both to come back in May": what has been done is of no day of its own, so that of what is to be.
+
+    So "agreed to pay in July", told in June, is of this July and not of the one before.
+    """
     is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
-    if not is_perfect or not isinstance(found.form, Date):
+    if not isinstance(found.form, Date) or not (is_perfect or _is_soon(reading, found.form)):
         return False
     times = (i for i, other in reading.mentions_of(verb).times.items() if other == found)
     time = next(times, 0)  # none where another paragraph tells it
     return any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" and c.i < time for c in verb.children)
+
+
+def _is_soon(reading: Reading, date: Date) -> bool:
+    """Whether a month without a year is nearer ahead than behind on the day of publication."""
+    published = reading.parsed.article.published_day
+    if published is None or date.month is None or date.year is not None or date.in_year is not None:
+        return False
+    return date.relation is None and 1 <= (date.month - published.month) % _MONTHS <= _MONTHS // 2
 
 
 def is_of_source(word: "Token") -> bool:
