@@ -530,7 +530,7 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, head.head
-    said = _of_link(token, head, preposition, cues)
+    said = inner if _is_judged_for(token, head, cues) else _of_link(token, head, preposition, cues)
     if said is not None:
         return said
     kind = _effect(token, head, cues, preposition)
@@ -622,6 +622,18 @@ def _is_undone(noun: "Token", cues: StatusCues) -> bool:
     return is_object and _kind(verb, cues) is Status.NEGATED
 
 
+def _is_judged_for(deed: "Token", head: "Token", cues: StatusCues) -> bool:
+    """ "Had been wrong *to ban* it": what somebody is judged for; not "it was wrong to ban it", "would be wrong to"."""
+    copula = head if head.lemma_ == "be" else head.head
+    if not has_to(deed) or copula.lemma_ != "be" or not auxiliaries(copula) <= {"had", "has", "have"}:
+        return False
+    is_past = copula.tag_ == "VBD" or bool(auxiliaries(copula))
+    said = [c for c in copula.children if c.dep_ == "acomp" and c.lemma_.lower() in cues.judged and c.i < deed.i]
+    is_judged = bool(said) and all(c.lower_ not in {"too", "enough"} for c in said[0].children)
+    subjects = [c for c in copula.children if c.dep_ == "nsubj"]
+    return is_past and is_judged and bool(subjects) and all(c.lower_ != "it" for c in subjects)
+
+
 def _is_denied(statement: "Token", cues: StatusCues) -> bool:
     """ "rejected a report that it had met them": whether what a statement holds is denied."""
     is_statement = statement.dep_ in {"dobj", "nsubjpass"} and statement.lemma_.lower() in discourse_words().statements
@@ -667,19 +679,9 @@ def _effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | 
     """What the governor of a clause makes of it, if the governor itself is asserted."""
     if head.pos_ in _VERBAL:
         return _verb_effect(token, head, cues, preposition)
-    if head.lemma_.lower() in cues.faulting and has_to(token) and _is_of_deed(head):
-        return Status.ACTUAL
     kind = _kind(head, cues) or (Status.POSSIBLE if has_to(token) else None)
     is_done = kind is Status.PLANNED and preposition in {"for", "after", "with"}
     return None if is_done else kind
-
-
-def _is_of_deed(judgment: "Token") -> bool:
-    """ "Peru was *wrong* to pay": whether it is said of somebody who did it, not "it would be wrong to"."""
-    copula = judgment.head
-    subjects = [child for child in copula.children if child.dep_ == "nsubj" and child.lower_ not in {"it", "this"}]
-    is_told = (_IMAGINED | {"will"}).isdisjoint(auxiliaries(copula))
-    return bool(subjects) and copula.lemma_ == "be" and is_told
 
 
 def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:

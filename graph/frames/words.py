@@ -49,6 +49,7 @@ class StatusCues(Checked):
     calling_off: frozenset[str]  # verbs by which nothing comes of what their object was to do: "a flight to Ghana"
     extent: frozenset[str]  # verbs that are done in part where they are "almost" done
     close: frozenset[str]  # adjectives and nouns of what has not been done yet: "close to signing"
+    judged: frozenset[str]  # adjectives of whoever has done what follows, well or ill: "was wrong to ban it"
     copulas: frozenset[str]
     foreseen: frozenset[str]  # what is said with them of what may come about: "is likely"
     undone: frozenset[str]  # of what did not come about: "is overdue"
@@ -61,7 +62,6 @@ class StatusCues(Checked):
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
     forcing: frozenset[str]  # verbs whose complement was done once they were done
-    faulting: frozenset[str]  # adjectives for whoever did what they go with: "was wrong to pay"
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
     @cached_property
@@ -178,6 +178,10 @@ class SyntaxWords(Checked):
     neighbouring: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]
+    deeds: frozenset[str]
+    done_to_goods: frozenset[str]
+    before_gerunds: frozenset[str]
+    connecting: frozenset[str]
     conveyances: frozenset[str]
     means_and_moments: frozenset[str]
 

@@ -35,6 +35,8 @@ def relabel(token: Token) -> None:
 
 
 def _relabel_subject(token: Token) -> None:
+    if token.tag_ in {"VBG", "NN"} and token.lower_.endswith("ing"):
+        _relabel_gerund(token)
     if token.dep_ == "xcomp" and token.tag_ == "VB" and _is_paid_for(token):
         token.dep_ = "advcl"
     if token.tag_ == "NNPS" and token.ent_type_ == "NORP" and token.dep_ == "compound" and _is_verb(token.head):
@@ -88,6 +90,48 @@ def _read_as_wanted(verb: Token) -> None:
         for child in verb.children:
             if child.dep_ == "nsubj":
                 child.dep_ = "nsubjpass"
+
+
+def _relabel_gerund(gerund: Token) -> None:
+    """ "By *halting* exports" does something to them; "the *jailing* of a monk" is a noun, whatever it is taken for."""
+    if gerund.dep_ == "amod" and _is_done_to_bare(gerund):
+        thing, above = gerund.head, gerund.head.head
+        gerund.hang_on(above)
+        gerund.dep_ = "pcomp" if thing.dep_ == "pobj" else "xcomp"
+        gerund.pos_, gerund.tag_, gerund.lemma_ = "VERB", "VBG", _lemma_of_act(gerund) or gerund.lemma_
+        thing.hang_on(gerund)
+        thing.dep_ = "dobj"
+    elif gerund.tag_ == "NN" and gerund.dep_ in {"dobj", "pobj"} and (lemma := _lemma_of_act(gerund)) is not None:
+        if {"dobj"} <= {child.dep_ for child in gerund.children}:  # "denied *handing over* two men"
+            gerund.dep_ = "pcomp" if gerund.dep_ == "pobj" else "xcomp"
+            gerund.pos_, gerund.tag_, gerund.lemma_ = "VERB", "VBG", lemma
+    elif gerund.pos_ == "VERB" and gerund.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and _is_thing(gerund):
+        gerund.pos_, gerund.tag_, gerund.lemma_ = "NOUN", "NN", gerund.lower_
+
+
+def _is_done_to_bare(gerund: Token) -> bool:
+    """ "Without *suspending* visas", "denied *jailing* monks": an act whose object has neither article nor number."""
+    thing = gerund.head
+    above = thing.head
+    is_first = gerund.i == above.i + 1 and thing.i > gerund.i
+    is_behind = above.dep_ == "prep" if thing.dep_ == "pobj" else above.lemma_ in syntax_words().before_gerunds
+    is_act = _lemma_of_act(gerund) is not None
+    return is_first and is_act and thing.tag_ in {"NNS", "NNPS"} and thing.dep_ in {"pobj", "dobj"} and is_behind
+
+
+def _lemma_of_act(gerund: Token) -> str | None:
+    """The verb that a word in "-ing" is of, if it always has an object: "ban" of "banning", "seize" of "seizing"."""
+    stem = gerund.lower_.removesuffix("ing")
+    acts = syntax_words().object_taking | syntax_words().done_to_goods
+    return next((verb for verb in (stem, f"{stem}e", stem[:-1]) if verb in acts), None)
+
+
+def _is_thing(gerund: Token) -> bool:
+    """ "*The* jailing *by* Chad of a monk", with an article and a preposition, and no object."""
+    labels = {child.dep_ for child in gerund.children}
+    has_link = any(child.dep_ == "prep" and child.i == gerund.i + 1 for child in gerund.children)
+    is_the = any(child.lower_ == "the" and child.i == gerund.i - 1 for child in gerund.children)
+    return is_the and has_link and labels.isdisjoint({"dobj", "aux", "auxpass"})
 
 
 def _is_paid_for(verb: Token) -> bool:

@@ -35,6 +35,7 @@ def reattach_nouns(sentence: Span) -> None:
         reattach_item(token)
         reattach_agent(token)
         _reattach_home(token)
+        _reattach_to_deed(token)
     reattach_subjects(sentence)
 
 
@@ -218,6 +219,55 @@ def _is_sent(home: Token) -> bool:
         return above.lower_ == "of" and above.head.dep_ == "dobj" and above.head.head.pos_ == "VERB"
     is_below = home.dep_ in {"advmod", "dobj", "npadvmod"} and above.pos_ == "VERB" and above.i < home.i
     return is_below and all(child.dep_ != "dobj" or child is home for child in above.children)
+
+
+def _reattach_to_deed(preposition: Token) -> None:
+    """ "Condemned Chad's *deportation* of 40 men *to Togo*", "a *ban* on tea *by Chad*": what a deed is told of."""
+    if preposition.dep_ not in {"prep", "agent"} or preposition.lower_ not in {"to", "by", "from", "of"}:
+        return
+    state = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if state is None or (deed := _deed_before(preposition)) is None:
+        return
+    is_of_state = state.ent_type_ == "GPE" or any(child.ent_type_ == "NORP" for child in state.children)
+    if preposition.lower_ == "of" or is_of_state:
+        preposition.hang_on(deed)
+        preposition.dep_ = "prep"
+
+
+def _deed_before(preposition: Token) -> Token | None:
+    """The noun of a deed that a preposition tells more of, where it hangs on the verb that the noun is the object of.
+
+    "By" behind a passive verb is of the verb, unless that has another; "the lifting *by Chad of* a ban" is of it too.
+    """
+    verb = preposition.head
+    if preposition.lower_ == "of":
+        link = verb.head
+        deed = link.nbor(-1) if link.lower_ == "by" and link.i > link.sent.start else link
+        is_there = verb.ent_type_ == "GPE" and preposition.i == verb.i + 1 and link.head is deed
+        return deed if is_there and deed.lemma_.lower() in syntax_words().deeds else None
+    if verb.pos_ != "VERB" or verb.i > preposition.i or not _is_free_of(preposition, verb):
+        return None
+    before = preposition.nbor(-1)
+    return next((noun for noun in _objects_of(verb, preposition) if before is noun or noun.is_ancestor(before)), None)
+
+
+def _is_free_of(preposition: Token, verb: Token) -> bool:
+    """Whether what a preposition tells is of no verb: "from Kenya" is of one, unless a way goes on from there."""
+    if preposition.lower_ == "to":
+        return verb.lemma_.lower() not in syntax_words().connecting
+    if preposition.lower_ == "from":
+        end = max(token.i for token in preposition.subtree) + 1
+        return end < len(preposition.doc) and preposition.doc[end].lower_ == "to"
+    return verb.tag_ != "VBN" or any(child.dep_ == "agent" and child.i < preposition.i for child in verb.children)
+
+
+def _objects_of(verb: Token, preposition: Token) -> list[Token]:
+    """The nouns of deeds that are a verb's object, or behind one of its prepositions, and have objects of their own."""
+    below = [child for child in verb.children if verb.i < child.i < preposition.i]
+    links = [child for child in below if child.dep_ in {"prep", "agent"}]
+    nouns = [child for child in below if child.dep_ == "dobj"]
+    nouns += [child for link in links for child in link.children if child.dep_ == "pobj"]
+    return [noun for noun in nouns if noun.lemma_.lower() in syntax_words().deeds]
 
 
 def _reattach_owner(owner: Token) -> None:
