@@ -340,9 +340,20 @@ def _negation(verb: "Token", cues: StatusCues) -> str | None:
         if "nor" in conjunctions and verb.i > verb.head.i:
             return "nor"
         apart = any(c.dep_ in {*_SUBJECTS, "aux", "auxpass"} for c in verb.children)
-        if apart or not conjunctions & {"or", "nor"}:
+        if apart or not (conjunctions & {"or", "nor"} or (conjunctions == {"and"} and _is_undone_with(verb))):
             return None
         verb = verb.head
+
+
+def _is_undone_with(verb: "Token") -> bool:
+    """ "Did not catch *and jail* him", "never caught *and jailed* him": what two verbs share is done by neither."""
+    first = verb.head
+    if verb.i < first.i or verb.tag_ != first.tag_:
+        return False
+    if verb.tag_ == "VB" and any(c.lemma_ == "do" and c.dep_ == "aux" for c in first.children):
+        return True
+    is_shared = verb.i == first.i + 2 and any(c.dep_ == "dobj" for c in verb.children)
+    return is_shared and first.lemma_.lower() in syntax_words().object_taking
 
 
 def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:

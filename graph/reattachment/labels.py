@@ -35,7 +35,7 @@ def relabel(token: Token) -> None:
 
 
 def _relabel_subject(token: Token) -> None:
-    if token.tag_ in {"VBG", "NN"} and token.lower_.endswith("ing"):
+    if token.tag_ in {"VBG", "NN", "JJ"} and token.lower_.endswith("ing"):
         _relabel_gerund(token)
     if token.dep_ == "xcomp" and token.tag_ == "VB" and _is_paid_for(token):
         token.dep_ = "advcl"
