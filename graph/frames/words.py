@@ -160,8 +160,6 @@ class SyntaxWords(Checked):
     echoing: frozenset[str]
     impersonal: frozenset[str]
     done_by_two: frozenset[str]
-    appraising: frozenset[str]  # verbs that say what somebody thinks of an act, or tell of it
-    directed: frozenset[str]  # nouns for acts that go to or from somebody
     aimed: frozenset[str]  # nouns for what is done against somebody
     striking: frozenset[str]
     heads_of_names: frozenset[str]
@@ -179,6 +177,8 @@ class SyntaxWords(Checked):
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]
     deeds: frozenset[str]
+    rulings: frozenset[str]
+    handing_down: frozenset[str]
     done_to_goods: frozenset[str]
     before_gerunds: frozenset[str]
     connecting: frozenset[str]

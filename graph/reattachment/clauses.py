@@ -6,7 +6,7 @@ reader. Participles are for `participles`.
 
 from graph.frames import status_cues, syntax_words
 from graph.reattachment.labels import read_as_giving, relabel
-from graph.reattachment.participles import reattach_participle
+from graph.reattachment.participles import reattach_participle, reattach_ruling
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
 from graph.tokens import Token
 
@@ -23,6 +23,7 @@ def reattach_word(token: Token) -> None:
     relabel(token)
     read_as_giving(token)
     _give_to_verb_behind_aside(token)
+    reattach_ruling(token)
     if token.dep_ == "conj" and (link := _link_before_aside(token)) is not None:
         _read_as_clause_behind(link, token)
     if not _reattach_clause(token):

@@ -76,20 +76,6 @@ def _reattach_partner(token: Token) -> None:
         token.dep_ = "conj"
 
 
-def _judged(preposition: Token) -> Token | None:
-    """ "Denounced Peru's *payment* of $5 million *to Chad*": what is judged goes to Chad, and not the judgment."""
-    verb, words = preposition.head, syntax_words()
-    if preposition.lower_ not in {"to", "from"} or verb.lemma_ not in words.appraising or preposition.i < verb.i:
-        return None
-    is_state = any(child.dep_ == "pobj" and child.ent_type_ in _STATES for child in preposition.children)
-    judged = (child for child in verb.children if child.dep_ == "dobj" and child.i < preposition.i)
-    noun = next((child for child in judged if child.lemma_.lower() in words.directed), None)
-    if noun is None or not is_state or preposition.lower_ == "to":
-        return noun if is_state else None
-    last = preposition.nbor(-1)
-    return last if last.pos_ in {"NOUN", "PROPN"} and (last is noun or noun.is_ancestor(last)) else None
-
-
 def _reattach_told(token: Token) -> None:
     """Hangs what tells more of somebody or something on the noun for it."""
     told = None
@@ -385,8 +371,9 @@ def _is_of_seat(preposition: Token) -> bool:
 
 
 def _above_place_or_day(preposition: Token) -> Token | None:
-    met = _met_there(preposition) or _was_in_talks(preposition) or _judged(preposition)
-    return met or _before_day(preposition) or _held_between(preposition)
+    return (
+        _met_there(preposition) or _was_in_talks(preposition) or _before_day(preposition) or _held_between(preposition)
+    )
 
 
 def _before_day(preposition: Token) -> Token | None:

@@ -59,6 +59,43 @@ def _read_as_infinitive(to: Token) -> None:
         verb.dep_, to.dep_ = "xcomp", "aux"
 
 
+def reattach_ruling(verb: Token) -> None:
+    """ "Issued a ruling *striking down* a ban", "a ruling that *struck* it down": what a ruling does, its court does.
+
+    So does a second verb behind "then": "heard both sides, then *struck down* the ban".
+    """
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and _is_next(verb):
+        verb.dep_ = "conj"
+    if verb.dep_ not in {"acl", "relcl"} or verb.tag_ not in {"VBG", "VBD"} or has_auxiliary(verb):
+        return
+    which = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if any(child.lower_ not in {"that", "which"} for child in which) or (ruled := _ruled_in(verb.head)) is None:
+        return
+    for child in which:
+        child.dep_ = "mark"
+    verb.hang_on(ruled)
+    verb.dep_, verb.tag_ = "advcl", "VBG"
+
+
+def _ruled_in(ruling: Token) -> Token | None:
+    """The verb of whose subject a ruling is: "*issued* a ruling", "in a ruling on Monday the court *said*"."""
+    link = ruling.head
+    verb = link.head if ruling.dep_ == "pobj" and link.lower_ == "in" else link
+    is_given = ruling.dep_ == "dobj" and verb.lemma_ in syntax_words().handing_down
+    is_in = verb is not link and verb.pos_ == "VERB"
+    is_told = verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and all(child.dep_ != "neg" for child in verb.children)
+    is_ruling = is_told and ruling.lemma_.lower() in syntax_words().rulings  # not "will issue a ruling"
+    return verb if is_ruling and (is_given or is_in) else None
+
+
+def _is_next(verb: Token) -> bool:
+    """ "Heard both sides, *then* struck it down": whether a verb without a subject says what was done next."""
+    first = verb.head
+    is_then = any(child.lower_ == "then" and child.i == verb.i - 1 for child in verb.children)
+    is_behind = first.tag_ == "VBD" and first.i < verb.i and verb.nbor(-2).text == "," if is_then else False
+    return is_behind and all(child.dep_ not in SUBJECTS for child in verb.children)
+
+
 def _is_undergone_too(verb: Token) -> bool:
     """ "We had the invitation, *stamped* and signed": what a participle is joined to behind a comma is one itself."""
     labels = {child.dep_ for child in verb.children}
