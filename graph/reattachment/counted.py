@@ -62,6 +62,7 @@ def _reattach_conjunct(noun: Token) -> None:
     elif (
         noun.dep_ == "conj"
         and before.lower_ == "and"
+        and before.i > people.i
         and before.nbor(-1) is people
         and any(c.dep_ in _COUNTING for c in noun.children)
     ):
@@ -118,8 +119,9 @@ def _giving_up(particle: Token) -> Token | None:
     if behind.lower_ != "to" or behind.pos_ != "ADP" or particle.head.lemma_ in _GIVING_UP:
         return None
     verb = next((above for above in particle.ancestors if above.pos_ == "VERB" and above.lemma_ in _GIVING_UP), None)
-    is_free = verb is not None and all(child.dep_ not in {"prt", "dative"} for child in verb.children)
-    return verb if is_free and verb is not None and verb.i < particle.i else None
+    if verb is None or verb.i > particle.i or behind.is_ancestor(verb):
+        return None
+    return verb if all(child.dep_ not in {"prt", "dative"} for child in verb.children) else None
 
 
 def _read_as_particle(particle: Token, verb: Token) -> None:
@@ -159,9 +161,11 @@ def _who_are_natives(natives: Token) -> Token | None:
     """ "*15 people*, most of them *Malians*": what all or most of those are who stand before the comma."""
     part = next((c for c in natives.children if c.dep_ == "nsubj" and c.lower_ in _PARTS), None)
     of_them = part is not None and any(inner.lower_ == "them" for c in part.children for inner in c.children)
-    if natives.ent_type_ != "NORP" or part is None or not of_them or part.nbor(-1).text != ",":
+    if natives.ent_type_ != "NORP" or part is None or not of_them or part.i < part.sent.start + 2:
         return None
-    before = part.nbor(-2) if part.i > part.sent.start + 1 else part
+    if part.nbor(-1).text != ",":
+        return None
+    before = part.nbor(-2)
     return before if before.dep_ == "dobj" and before.head is natives.head else None
 
 
