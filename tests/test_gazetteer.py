@@ -793,10 +793,15 @@ def test_a_users_file_adds_a_row(tmp_path: Path):
 def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
     """What docs/gazetteer.md shows can be loaded, and is found."""
     page = (Path(__file__).parent.parent / "docs" / "gazetteer.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    cables, example = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     path = tmp_path / "mine.yaml"
     path.write_text(example, encoding="utf-8")
     assert only(load_gazetteer(path), "the Kenyan river board").entry.label == "Kenyan river authority"
+    path.write_text(cables, encoding="utf-8")
+    assert (
+        only(load_gazetteer(path).in_cable("AMCONSUL GOMA", "HMG"), "HMG").entry.label
+        == "Government of the United Kingdom"
+    )
 
 
 @pytest.mark.parametrize(
@@ -820,7 +825,7 @@ def test_the_example_of_the_docs_is_a_gazetteer_file(tmp_path: Path):
         ("courts:\n  x: {label: Xs, names: [Xs], level: top}\n", 2, "courts.x.level: expected one of 'supreme', "),
         ("leaders:\n  RW:\n    - {name: A B, office: boss, from: 2001}\n", 3, "office is 'boss', expected a key"),
         ("other_names:\n  - X Y\n  - 12\n", 3, "expected a name of 2 to 120 characters with a letter"),
-        ("nations: {}\n", 1, "nations: unknown key, expected one of agencies, bodies, body_words, courts"),
+        ("nations: {}\n", 1, "nations: unknown key, expected one of agencies, bodies, body_words, cables, courts"),
         (
             "leaders:\n  RW:\n    - {name: A B, office: king, from: 2017-13-45}\n",
             3,

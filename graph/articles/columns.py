@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from graph.articles.cables import is_cable, read_cable
 from graph.articles.draft import Draft, Record, Unreadable
 from graph.articles.fields import parse_published
 from graph.articles.html import read_passage
@@ -68,18 +70,20 @@ class Columns:
 def _draft(found: Mapping[str, str | None]) -> Draft | Unreadable:
     if not found["text"]:
         return Unreadable("no text in it, expected paragraphs of prose")
-    try:
-        paragraphs = read_passage(found["text"])
-    except Unreadable as reason:
-        return reason
-    return Draft(
-        paragraphs=paragraphs,
+    row = Draft(
+        paragraphs=(),
         title=found["title"],
         publisher=found["publisher"],
         published=parse_published(found["published"]),
         url=found["url"],
         language=found["language"],
     )
+    if is_cable(found["text"]):
+        return read_cable(found["text"]).beside(row)
+    try:
+        return replace(row, paragraphs=read_passage(found["text"]))
+    except Unreadable as reason:
+        return reason
 
 
 def _plain(name: object) -> str:

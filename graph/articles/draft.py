@@ -1,6 +1,6 @@
 """What a reader finds in a file, before `graph.articles.acceptance` checks it and makes an `Article` of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class Unreadable(Exception):  # noqa: N818  (it never leaves this package; ArticleError is what users see)
@@ -17,6 +17,11 @@ class Draft:
     published: str | None = None  # ISO 8601, as precise as the source
     url: str | None = None
     language: str | None = None  # as declared; None is not a promise of English
+
+    def beside(self, around: "Draft") -> "Draft":
+        """The same, with what it does not say of itself said by what it was found in: a page, a row of a table."""
+        fields = ("title", "publisher", "published", "url", "language")
+        return replace(self, **{field: getattr(self, field) or getattr(around, field) for field in fields})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 trafilatura finds the article (its own benchmark puts it first: https://github.com/adbar/trafilatura).
 What a page marks as no prose goes before that: navigation, asides, captions, what is hidden. Headings are
 no sentences and go after it; quotations and list items stay. Nothing is fetched, no entity is expanded.
+A cable that an archive publishes as preformatted text is for `graph.articles.cables`.
 """
 
 import logging
@@ -17,6 +18,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from graph.articles.bounded import bounded
+from graph.articles.cables import is_cable, read_cable
 from graph.articles.draft import Draft, Unreadable
 from graph.articles.encoding import decode
 from graph.articles.metadata import read_metadata
@@ -58,6 +60,9 @@ def read_html(data: bytes, *, charset: str | None = None) -> Draft:
     page = _parse_page(decode(data, declared=charset or _declared_charset(data)))
     metadata = read_metadata(page)
     _normalise_texts(page)
+    preformatted = "\n".join(block.text_content() for block in page.iter("pre"))
+    if is_cable(preformatted):
+        return read_cable(preformatted).beside(metadata)
     _drop_furniture(page)
     _keep_prose(page)
     return replace(metadata, paragraphs=tuple(_paragraphs(_extract_article(page))))

@@ -1,5 +1,7 @@
 """Plain text, with or without the head and tail that a news archive puts round it.
 
+A diplomatic cable is for `graph.articles.cables`.
+
 The hour in a head is the publisher's own; no head names a time zone.
 
 Harbor Wire 6/30/2025 7:40:15 AM        the publisher, the publisher's own month/day/year and hour
@@ -11,6 +13,7 @@ The post TITLE appeared first on NAME.  the title
 import datetime as dt
 import re
 
+from graph.articles.cables import is_cable, read_cable
 from graph.articles.draft import Draft
 from graph.articles.encoding import decode
 from graph.articles.prose import normalise_characters, normalise_line, split_paragraphs
@@ -26,7 +29,12 @@ OMISSION = re.compile(r"\{\s*snip\s*\}", re.IGNORECASE)
 
 def read_text(data: bytes) -> Draft:
     """The draft in a plain text file; title and publisher are None where the file does not state them."""
-    head, body = _split_head(normalise_characters(decode(data)))
+    text = decode(data)
+    return read_cable(text) if is_cable(text) else _read_news(text)
+
+
+def _read_news(text: str) -> Draft:
+    head, body = _split_head(normalise_characters(text))
     paragraphs = split_paragraphs(OMISSION.sub("\n\n", body))
     closing = CLOSING_LINE.fullmatch(paragraphs[-1]) if paragraphs else None
     return Draft(

@@ -26,7 +26,7 @@ class Extraction:
 
 def may_hold_claims(article: Article, lexicon: Lexicon) -> bool:
     """Whether an article is worth parsing: `extract` finds nothing in any other."""
-    return is_relevant(article.text, lexicon.frames, lexicon.gazetteer)
+    return is_relevant(article.text, lexicon.frames, lexicon.gazetteer.in_cable(article.publisher, article.text))
 
 
 def extract(parsed: ParsedArticle, lexicon: Lexicon) -> Extraction:

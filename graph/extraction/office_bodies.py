@@ -25,6 +25,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
+_EMBASSY = "embassy"  # a type of agency of the gazetteer
 OF_OFFICE_BEFORE = "the state of the office held before"  # a reason that says nothing of a rank
 STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in four of five cases only: too few to state it
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
@@ -229,7 +230,8 @@ def stated_body(
     prepositions = _OWNING_PREPOSITIONS - OF_POSTS if _is_posted(match) else _OWNING_PREPOSITIONS
     if match is not None and match.entry.portfolios and charge_of(span):
         prepositions -= {"for"}
-    for token in (*_owner_tokens(span, prepositions), *_owners_of_beside(reading, span)):
+    embassies = _embassies(reading, span) if _is_posted(match) else ()
+    for token in (*_owner_tokens(span, prepositions), *embassies, *_owners_of_beside(reading, span)):
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
@@ -323,6 +325,14 @@ def government_of_office(reading: Reading, code: str, span: "Span", reason: str)
 def _is_posted(match: GazetteerMatch | None) -> bool:
     """Whether the office is one abroad, so that "in Tashkent" says where and not whose."""
     return match is not None and match.entry.branch == "diplomatic"
+
+
+def _embassies(reading: Reading, span: "Span") -> Iterator["Token"]:
+    """ "Political officer at Norway's *embassy* in Riga", which says whose an office abroad is."""
+    for token in _owner_tokens(span, OF_POSTS):
+        found = reading.match(token)
+        if found is not None and _EMBASSY in {found.entry.key, found.entry.type}:
+            yield token
 
 
 def _owners_of_beside(reading: Reading, span: "Span") -> Iterator["Token"]:

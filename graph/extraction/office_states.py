@@ -35,6 +35,7 @@ OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
 _BODIES = frozenset({Sense.AGENCY, Sense.GOVERNMENT, Sense.COURT})
 _IS_REPORTED_FROM = 1.5
+_IS_WRITTEN_FROM = 4.0  # of a cable, whose writers name no state with the offices where they are
 _IS_MAIN = (1.5, 1.5, 0.5)  # named most, second, third
 _IS_OF_NEITHER = -1.0  # of an ambassador or envoy: not of the state that the article is from, or most about
 _IS_POST = -1.0
@@ -97,7 +98,8 @@ def _by_article(reading: Reading, match: GazetteerMatch) -> Iterator[tuple[str, 
     ranked = [code for code, _ in reading.prominence.most_common(len(_IS_MAIN))]
     yield from zip(ranked, _IS_MAIN, strict=False)
     if reading.reported_from is not None:
-        yield reading.reported_from, _IS_REPORTED_FROM
+        is_cable = reading.gazetteer.cable is not None
+        yield reading.reported_from, _IS_WRITTEN_FROM if is_cable else _IS_REPORTED_FROM
     if match.entry.branch == "diplomatic":
         yield from ((code, _IS_OF_NEITHER) for code in (*ranked[:1], reading.reported_from) if code is not None)
 

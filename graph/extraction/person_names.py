@@ -24,6 +24,7 @@ class NameWords(WordList):
     leading_honorifics: frozenset[str]
     body_words: frozenset[str]
     last_names_too: frozenset[str]
+    field_words: frozenset[str]
     impersonal: frozenset[str]
     headline_verbs: frozenset[str]
     particles: frozenset[str]
@@ -43,6 +44,7 @@ _LONGEST_TITLE_PHRASE = 12  # words
 _LONGEST_LIST = 8  # of names behind one title
 _TWO_WORDS = 2
 _MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
+_OF_FIELDS = frozenset({"of", "for"})
 _BEARERS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AND = frozenset({"y", "e"})  # in Spanish and Portuguese
 _BEING = frozenset({"be", "become", "remain"})
@@ -70,6 +72,8 @@ def called_by(name: tuple[str, ...]) -> Iterator[str]:
     """The words by which those of this name are called alone: "Hale" of "Robert Hale Jr.", both of two last names."""
     words = [word for word in name if word not in WORDS.suffixes]
     yield from words[-1:]
+    if words[-1].isupper():
+        yield words[-1].title()  # "Absalom MUTUKU"
     if (
         len(words) > _TWO_WORDS
         and words[-2].isalpha()
@@ -219,7 +223,13 @@ def _may_be_in_name(token: "Token", matches: "Matches") -> bool:
     letters = token.text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")  # "N'Dour"
     is_word = letters.isalpha() and (token.text[:1].isupper() or is_behind_hyphen(token))
     is_of_body = token.lower_ in WORDS.body_words and not is_behind_hyphen(token)
-    return is_word and token.i not in matches and not is_of_body
+    return is_word and token.i not in matches and not is_of_body and not _begins_date(token)
+
+
+def _begins_date(token: "Token") -> bool:
+    """ "told the Prime Minister *July* 20", where American newspapers leave out "on"."""
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return token.ent_type_ == "DATE" and any(word.like_num for word in behind)
 
 
 def is_behind_hyphen(token: "Token") -> bool:
@@ -413,13 +423,20 @@ def _whole_name(span: "Span", is_free: Callable[["Token"], bool]) -> "Span":
 
 def _part_before(token: "Token", is_free: Callable[["Token"], bool]) -> int:
     """How many tokens more of a name end here: "Klaus" before "Ebersdorf" one, "Klaus von" two, "the" none."""
-    if not is_free(token) or _is_place_before(token):
+    if not is_free(token) or _is_place_before(token) or _ends_field(token):
         return 0
     if _is_name_part(token):
         return 1
     before = token.doc[token.i - 1] if token.i > token.sent.start else token
     is_particle = token.lower_ in WORDS.particles and token.text.isalpha() and token.text not in _AND
     return 2 if is_particle and _is_name_part(before) and before.pos_ == "PROPN" and is_free(before) else 0
+
+
+def _ends_field(token: "Token") -> bool:
+    """ "Director for Maritime *Affairs* Ana Ruiz": what a title is for, and no part of the name behind it."""
+    words = (word for word in token.sent if word.i < token.i and word.lower_ in _OF_FIELDS)
+    is_field = token.lower_ in WORDS.field_words and token.text[:1].isupper()
+    return is_field and any(all(w.text[:1].isupper() for w in token.doc[word.i + 1 : token.i]) for word in words)
 
 
 def _without_leading_words(name: "Span") -> "Span":

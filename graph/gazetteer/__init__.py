@@ -6,7 +6,7 @@ holds Rwanda and "South Sudan" never holds Sudan. Deciding what a name means whe
 ministry", "Georgia") is left to others: a match says what it could be.
 
 `files` reads and checks the rows, `forms` turns them into every way to write a name, `hits` finds those in a text,
-`titles` adds what is made by rule, and `lookup` holds it together.
+`titles` adds what is made by rule, `cables` what a diplomatic cable abbreviates, and `lookup` holds it together.
 """
 
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense

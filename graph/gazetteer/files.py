@@ -190,6 +190,13 @@ class LeaderRow(Row):
         return dt.date(last, 12, 31) if isinstance(last, int) else last or dt.date.max
 
 
+class CableRow(Row):
+    """How the cables of a state's foreign service are known, and what they abbreviate."""
+
+    stations: Names  # what their senders begin with: "AMEMBASSY", of "AMEMBASSY NAIROBI"
+    short_for: dict[Name, Names] = {}  # by the name in full
+
+
 class Sections(Row):
     """What a gazetteer file may hold; every section may be absent."""
 
@@ -201,6 +208,7 @@ class Sections(Row):
     offices: dict[Key, OfficeRow] = {}
     leaders: dict[Code, list[LeaderRow]] = {}
     places: dict[Code, Names] = {}
+    cables: dict[Code, CableRow] = {}
     portfolios: dict[Key, list[Name]] = {}
     qualifiers: dict[Literal["former", "acting", "deputy", "shadow", "future"], list[Name]] = {}
     body_words: list[Name] = []
@@ -309,7 +317,7 @@ def _countries(sections: Sections) -> Iterator[tuple[str, str, str, str]]:
     for code, state in sections.states.items():
         for other in state.usually.values():
             yield "states", code, "usually", other
-    for section in ("leaders", "places"):
+    for section in ("leaders", "places", "cables"):
         for code in getattr(sections, section):
             yield section, code, "the section's key", code
 

@@ -40,6 +40,27 @@ def build_trie(forms: Iterable[Form]) -> Node:
     return root
 
 
+def with_forms(root: Node, forms: Iterable[Form]) -> Node:
+    """A trie with more forms, which shares with the old one all that they do not touch."""
+    root = _copy(root)
+    fresh = {id(root)}
+    for form in forms:
+        node = root
+        for key in phrase(form.name):
+            child = node.children.get(key, Node())
+            if id(child) not in fresh:
+                child = _copy(child)
+                fresh.add(id(child))
+            node.children[key] = child
+            node = child
+        node.forms.append(form)
+    return root
+
+
+def _copy(node: Node) -> Node:
+    return Node(children=dict(node.children), forms=list(node.forms))
+
+
 @record(kw_only=True)
 class Hit:
     """A form that was found, by its tokens."""

@@ -1,7 +1,7 @@
 """The gazetteer itself: look-ups, finding, and loading."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +9,15 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.gazetteer.cables import (
+    Cable,
+    Cables,
+    government_form,
+    governments_called,
+    read_cables,
+    service_of,
+    town_of,
+)
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.files import LeaderRow, Sections, StateRow, read_sections
 from graph.gazetteer.forms import all_forms, body_entry, government_entry, in_sentence, state_entry
@@ -19,6 +28,7 @@ from graph.gazetteer.hits import (
     build_trie,
     left_over,
     scan,
+    with_forms,
     without_overlaps,
     without_parts_of_names,
 )
@@ -60,6 +70,8 @@ class Gazetteer:
     _body_words: frozenset[str]
     _terms: Mapping[str, tuple[_Term, ...]]  # by name in small letters, in the order of the files
     _places: Mapping[str, str]  # codes of states by the keys of places
+    _cables: Mapping[str, Cables]  # by the code of the state whose foreign service writes so
+    cable: Cable | None = None  # that it is made for
 
     # look-ups
 
@@ -132,6 +144,20 @@ class Gazetteer:
         if len(matches) == 1 and matches[0].sense is Sense.OFFICE and matches[0].text == text.strip():
             return matches[0]
         return None
+
+    # cables
+
+    def in_cable(self, sender: str | None, text: str) -> "Gazetteer":
+        """The gazetteer for one article: with the abbreviations of cables, if its sender is a foreign service's."""
+        cables = service_of(sender, self._cables)
+        if sender is None or cables is None:
+            return self
+        named = Counter(match.entry.country for match in self.find(text) if match.entry.country)
+        town = town_of(sender, cables)
+        host = self.place(town) or next((match.entry.country for match in self.find(town)), None)
+        called = governments_called(text, host, named, self._rows)
+        forms = (*(government_form(word, code, self._rows[code]) for word, code in called), *cables.forms)
+        return replace(self, _trie=with_forms(self._trie, forms), cable=Cable(cables.writer, host))
 
     # finding
 
@@ -235,7 +261,7 @@ def _build(sections: Sections) -> Gazetteer:
         for key, row in getattr(sections, section).items()
     }
     generic = _ministries(sections) | {entry.key: entry for entry in bodies.values() if entry.generic}
-    return Gazetteer(
+    gazetteer = Gazetteer(
         states=states,
         proper_names=proper_names(sections),
         _rows=sections.states,
@@ -249,7 +275,9 @@ def _build(sections: Sections) -> Gazetteer:
         _body_words=frozenset(sections.body_words),
         _terms=_terms(sections.leaders),
         _places=states_of_places(sections.places),
+        _cables={},
     )
+    return replace(gazetteer, _cables=read_cables(sections.cables, gazetteer.find))
 
 
 def _ministries(sections: Sections) -> dict[str, GazetteerEntry]:

@@ -69,3 +69,13 @@ def _acronyms(sections: Sections) -> Iterator[str]:
     words = [name for name in names if name.isalpha() and len(name) >= _FEWEST_LETTERS and name not in ambiguous]
     capitals = {word for word in words if word.isupper()}
     yield from dict.fromkeys(word for word in words if word.upper() in capitals)
+    yield from _in_cables(sections)
+
+
+def _in_cables(sections: Sections) -> Iterator[str]:
+    """ "USG", "MFA", "GOK" and "GoK"."""
+    short = chain.from_iterable(names for row in sections.cables.values() for names in row.short_for.values())
+    yield from dict.fromkeys(name for name in short if name.isalpha() and name.isupper())
+    if sections.cables:
+        letters = [name[0] for row in sections.states.values() for name in row.names if name[0].isascii()]
+        yield from dict.fromkeys(f"{start}{letter}" for start in ("GO", "Go") for letter in sorted({*letters}))

@@ -109,9 +109,21 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
                 return Owner(referent.acts_for.country, "of the one named just before")
     if token.lemma_.lower() in _USURPERS and (code := _state_seized(reading)):
         return Owner(code, "the state spoken of here")
+    if (host := _host(reading, token)) is not None:
+        return Owner(host, "of the state where the cable was written")
     dealt_with = _dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _NOBODY
     code = state_meant(reading, token, dealt_with)
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _host(reading: Reading, token: "Token") -> str | None:
+    """The state where a cable was written, by "the PM" in a sentence that names no other before it."""
+    host = reading.gazetteer.cable.host if reading.gazetteer.cable is not None else None
+    if host is None or (token.lemma_.lower() not in {*_GOVERNMENTS, "state"} and reading.match(token) is None):
+        return None
+    before = map(reading.match, token.doc[token.sent.start : token.i])
+    others = {match.entry.country for match in before if match is not None} - {host, None} - _writer(reading)
+    return None if others or host in _states_without(reading, token) else host
 
 
 def state_addressed(reading: Reading, token: "Token") -> str | None:
@@ -135,10 +147,16 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
     if is_of_region(reading, token):
         return None
-    exclude |= _states_without(reading, token)
+    exclude |= _states_without(reading, token) | _writer(reading)
     return _state_of_citizen(reading, token, exclude) or outweighed(
         reading, token, context_state(reading, token, exclude), exclude
     )
+
+
+def _writer(reading: Reading) -> frozenset[str]:
+    """The state whose service wrote a cable, which does not call its own bodies "the Ministry" or "the Government"."""
+    cable = reading.gazetteer.cable
+    return frozenset({cable.writer}) if cable is not None else _NOBODY
 
 
 def state_of_paragraph(reading: Reading, token: "Token") -> str | None:

@@ -17,6 +17,9 @@ _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
 _MEETING = frozenset({"meet", "receive", "host", "welcome", "greet", "see", "entertain", "sit", "talk", "speak"})
 _AT_A_PLACE = frozenset({"in", "at", "near"})
 
+_DIPLOMATS, _EMBASSY = "diplomatic", "embassy"  # a branch of offices and an agency of the gazetteer
+_DEPARTMENT = "Department"  # of State, where it does not say of what
+
 
 class Owner(NamedTuple):
     """A state that a phrase names as the one that something belongs to."""
@@ -32,8 +35,19 @@ def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
     if not owners or all(owner.agency is not None and not owner.agency.certain for owner in owners):
         # "ministry officials from Peru": of which state a ministry is that names none, what stands behind says.
         owners = _owners_after(reading, token) or owners
-    owners = owners or _owners_by_place(reading, token)
+    owners = owners or _owners_by_place(reading, token) or _own_service(reading, token)
     return list({owner.code: owner for owner in reversed(owners)}.values())[::-1]
+
+
+def _own_service(reading: Reading, token: "Token") -> list[Owner]:
+    """ "the Ambassador", "PolOff" and "the Embassy" of a cable are those of its writers, if it does not say whose."""
+    cable = reading.gazetteer.cable
+    match = reading.match(token) if cable is not None and token.text[:1].isupper() else None
+    if cable is None or match is None:
+        return []
+    if match.entry.branch != _DIPLOMATS and match.entry.key != _EMBASSY and match.text != _DEPARTMENT:
+        return []
+    return [Owner(cable.writer, "of the service that wrote the cable")]
 
 
 def _owners_before(reading: Reading, token: "Token") -> list[Owner]:

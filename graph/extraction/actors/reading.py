@@ -264,7 +264,12 @@ class Reading:
 
     @cached_property
     def reported_from(self) -> str | None:
-        """The state of the place that the report is dated from: "ACCRA — "; None where none is named or known."""
+        """The state of the place that the report is dated from: "ACCRA — "; None where none is named or known.
+
+        Of a cable, where it was written.
+        """
+        if self.gazetteer.cable is not None:
+            return self.gazetteer.cable.host
         openings = (doc for doc in self.parsed.paragraphs[:_LAST_DATELINE] if in_dateline(doc[0]))
         for doc in openings:
             words = list(takewhile(lambda t: in_dateline(t) and t.text not in {",", "("}, doc))
@@ -375,5 +380,11 @@ def full_name(reading: Reading, span: "Span") -> str:
         ending = f" {text}".casefold()  # "Al-Sayed" opens a sentence
         fuller = [name for name in reading.persons if name.casefold().endswith(ending)]
         return fuller[0] if len(fuller) == 1 else text  # "López Obrador" is "Andrés Manuel López Obrador"
-    longer = [name for name in reading.persons if name != text and text in name.replace("-", " ").split()]
+    longer = [name for name in reading.persons if name != text and _has_word(name, text)]
     return longer[0] if len(longer) == 1 else text
+
+
+def _has_word(name: str, word: str) -> bool:
+    """Whether a name has a word in it, which may be a surname in capitals: "Absalom MUTUKU"."""
+    words = name.replace("-", " ").split()
+    return word in words or (word.istitle() and word.upper() == words[-1])

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
+from graph.extraction.actors.context import is_quoted
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, named_behind
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
-from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office
+from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office, phrase_mention
 from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, pronoun
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import antecedent, conjuncts
@@ -19,18 +20,20 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_WRITERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _ROMAN = frozenset("IVX")
 _QUOTES = frozenset("'\"‘“")
 
 
 def read_article(parsed: ParsedArticle, frames: Frames, gazetteer: Gazetteer) -> Reading:
-    """An article ready to be read."""
-    return Reading(parsed=parsed, frames=frames, gazetteer=gazetteer, resolve=resolve)
+    """An article ready to be read; a cable with what those of its service abbreviate."""
+    own = gazetteer.in_cable(parsed.article.publisher, parsed.article.text)
+    return Reading(parsed=parsed, frames=frames, gazetteer=own, resolve=resolve)
 
 
 def resolve(reading: Reading, token: "Token") -> list[Referent]:
     """What the phrase with this head stands for; `Reading.referents` asks once for each."""
-    if (referred := _by_relative(reading, token)) is not None:
+    if (referred := _by_relative(reading, token) or _writers(reading, token)) is not None:
         return referred
     if (chamber := _numbered(reading, token)) is not None:
         return reading.referents(chamber)
@@ -50,6 +53,15 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return _by_name(reading, token, match)
     body = _by_capitals(reading, token)
     return [body] if body is not None else common_noun(reading, token)
+
+
+def _writers(reading: Reading, token: "Token") -> list[Referent] | None:
+    """The state whose service wrote a cable, by "we" and "our" outside what it quotes; None for any other word."""
+    cable = reading.gazetteer.cable
+    if cable is None or token.lower_ not in _WRITERS or token.text.isupper() or is_quoted(token):
+        return None
+    government = reading.government(cable.writer)
+    return [Referent(government, phrase_mention(token), "who wrote the cable", token, acts_for=government)]
 
 
 def _by_relative(reading: Reading, token: "Token") -> list[Referent] | None:
