@@ -167,13 +167,28 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     known = reading.persons.get(holder.name)
     if known is not None and known.state is not None and known.title is not None and match.acts_for_state:
         return known.state, OF_OFFICE_BEFORE
+    cable = reading.gazetteer.cable
+    if cable is not None and _has_classified(span):
+        return cable.writer, "of the service that wrote the cable"
     leader = reading.gazetteer.leader(holder.name, on=reading.parsed.article.published_day)
     if leader is not None:
         return leader, f"gazetteer: {holder.name}"
     is_of_one_state = entry.branch in _BRANCHES_OF_A_STATE and span.root.tag_ != "NNS"  # "foreign secretaries A and B"
     is_open = is_of_one_state and not _is_of_body(reading, span, match)
     code = likely_state_of_office(reading, span, match, holder) if is_open else None
+    if code is not None and cable is not None and code == cable.host and _is_known_there(span, match):
+        return code, "of the state where the cable was written"
     return (code, STATE_SPOKEN_OF) if code else None
+
+
+def _has_classified(span: "Span") -> bool:
+    """ "Classified By: DCM Ann Lee", of the service whose cable it is."""
+    return span.sent.text.startswith("Classified By") and span.sent.start == 0
+
+
+def _is_known_there(span: "Span", match: GazetteerMatch) -> bool:
+    """ "Finance Minister Ana Ruiz", as one known there; not "a former finance minister there", no envoy."""
+    return span[0].text[:1].isupper() and not match.qualifiers and not _is_posted(match)
 
 
 def _is_of_body(reading: Reading, span: "Span", match: GazetteerMatch) -> bool:

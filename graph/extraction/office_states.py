@@ -66,7 +66,9 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
     index = reading.sentence_index(span.root)
     first = reading.once(_spoken_of).first
     others = set(_of_counterparts(reading, span))
-    known = (code for code, at in first.items() if at <= index + 1 and code not in others)
+    cable = reading.gazetteer.cable
+    before = {code for code, at in first.items() if at <= index + 1} | ({cable.host} if cable and cable.host else set())
+    known = (code for code in before if code not in others)
     weights = {code: 0.0 for code in known if match.entry.may_be_in(code)}
     for code, weight in _reasons(reading, span, match, holder):
         if code in weights:

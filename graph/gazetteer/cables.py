@@ -36,14 +36,16 @@ class Cables:
     """How the cables of one state's service are known, and what they abbreviate."""
 
     writer: str  # the state's code
-    stations: frozenset[str]  # the words that their senders begin with
+    stations: tuple[str, ...]  # the words that their senders begin with, those sent to a state
+    delegations: tuple[str, ...]  # and those to a body of several states
     forms: tuple[Form, ...]
 
 
 def read_cables(rows: Mapping[str, CableRow], find: _Find) -> dict[str, Cables]:
     """What each service's rows say, by the state's code. Raises GazetteerError for what stands for no name."""
     return {
-        code: Cables(code, frozenset(row.stations), tuple(_short_forms(code, row, find))) for code, row in rows.items()
+        code: Cables(code, tuple(row.stations), tuple(row.delegations), tuple(_short_forms(code, row, find)))
+        for code, row in rows.items()
     }
 
 
@@ -58,15 +60,18 @@ def _short_forms(code: str, row: CableRow, find: _Find) -> Iterator[Form]:
 
 def service_of(sender: str | None, services: Mapping[str, Cables]) -> Cables | None:
     """The service that a cable of this sender is of ("AMEMBASSY NAIROBI"); None for one of a newspaper."""
-    if sender is None:
-        return None
-    return next((s for s in services.values() if any(sender.startswith(f"{word} ") for word in s.stations)), None)
+    of_all = ((service, (*service.stations, *service.delegations)) for service in services.values())
+    return next((service for service, words in of_all if _town(sender, words) is not None), None)
 
 
-def town_of(sender: str, cables: Cables) -> str:
-    """ "Nairobi", of "AMEMBASSY NAIROBI"."""
-    station = max((word for word in cables.stations if sender.startswith(f"{word} ")), key=len)
-    return sender.removeprefix(station).strip().title()
+def town_of(sender: str | None, cables: Cables) -> str | None:
+    """ "Nairobi", of "AMEMBASSY NAIROBI"; None for a delegation to no state."""
+    return _town(sender, cables.stations)
+
+
+def _town(sender: str | None, stations: Sequence[str]) -> str | None:
+    begun = (word for word in stations if sender is not None and sender.startswith(f"{word} "))
+    return next((str(sender).removeprefix(word).strip().title() for word in begun), None)
 
 
 def governments_called(

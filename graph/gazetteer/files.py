@@ -194,6 +194,9 @@ class CableRow(Row):
     """How the cables of a state's foreign service are known, and what they abbreviate."""
 
     stations: Names  # what their senders begin with: "AMEMBASSY", of "AMEMBASSY NAIROBI"
+    delegations: list[
+        Name
+    ] = []  # the same of those at a body of several states, and of the ministry: "USMISSION GENEVA"
     short_for: dict[Name, Names] = {}  # by the name in full
 
 

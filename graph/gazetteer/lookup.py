@@ -150,10 +150,10 @@ class Gazetteer:
     def in_cable(self, sender: str | None, text: str) -> "Gazetteer":
         """The gazetteer for one article: with the abbreviations of cables, if its sender is a foreign service's."""
         cables = service_of(sender, self._cables)
-        if sender is None or cables is None:
+        if cables is None:
             return self
         named = Counter(match.entry.country for match in self.find(text) if match.entry.country)
-        town = town_of(sender, cables)
+        town = town_of(sender, cables) or ""
         host = self.place(town) or next((match.entry.country for match in self.find(town)), None)
         called = governments_called(text, host, named, self._rows)
         forms = (*(government_form(word, code, self._rows[code]) for word, code in called), *cables.forms)
