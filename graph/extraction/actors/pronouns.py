@@ -40,6 +40,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself"}) | _FEMALE
 # Behind these a bare name is of a place or a feast rather than of somebody: "in Bandar", "after Easter".
 _OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
+_OF_PERSONS = frozenset({"he", "she", "him", "her"})
 _NOMINATIVE = frozenset({"he", "she"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
@@ -277,6 +278,8 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
         named = _persons_before(reading, sentence, token, female=female)
+        if named and (official := _other_of_two(reading, sentence, token, named)) is not None:
+            return reading.referents(official)
         # A woman whom the article called one goes before a name of either sex.
         if named and (not women or any(_name(reading, head) in women for head in named)):
             found = reading.referents(_most_prominent(named))
@@ -284,9 +287,33 @@ def _last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refe
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
             return reading.referents(judge)
-        if not women and (official := _official_spoken_of(reading, sentence, token)) is not None:
+        official = _official_spoken_of(reading, sentence, token) or _official_addressed(reading, sentence, token)
+        if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: list["Token"]) -> "Token | None":
+    """ "The envoy saw Kamba. *She* pressed *him* to pay": one acts on the other, and who acted first goes on.
+
+    The one of the two who has no name, where the pronoun does not stand for the one who has.
+    """
+    beside = (child for child in token.head.children if child != token and child.lower_ in _OF_PERSONS)
+    if token.dep_ not in {"nsubj", "dobj", "dative"} or not any(beside):
+        return None
+    is_subject = token.dep_ == "nsubj"
+    if any((head.dep_ in _SUBJECTS) == is_subject for head in named):
+        return None
+    return (_official_spoken_of if is_subject else _official_addressed)(reading, sentence, token)
+
+
+def _official_addressed(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """Whom the one spoken of dealt with: "The envoy saw Chad's *president*. She pressed *him* to pay"."""
+    is_next = reading.sentence_index(token) - reading.sentence_index(sentence.root) == 1
+    if token.dep_ not in {"dobj", "dative"} or not is_next:
+        return None
+    objects = [word for word in sentence.root.children if word.dep_ in {"dobj", "dative"}]
+    return objects[0] if len(objects) == 1 and _is_unnamed_official(reading, objects[0]) else None
 
 
 def _official_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
@@ -329,7 +356,7 @@ def _is_only_official(reading: Reading, subject: "Token", token: "Token") -> boo
 
 def _is_unnamed_official(reading: Reading, subject: "Token") -> bool:
     """ "Ghana's *minister* said that her country had paid": one who holds an office and has no name here."""
-    is_one = subject.tag_ == "NN" and not reading.is_noun(subject, "judge")
+    is_one = subject.tag_ in {"NN", "NNP"} and not reading.is_noun(subject, "judge")
     match = reading.match(subject) if is_one else None
     has_office = match is not None and match.sense is Sense.OFFICE
     return has_office and not any(child.dep_ == "appos" for child in subject.children)
