@@ -452,6 +452,16 @@ def _carrying(verb: "Token", support_verbs: Mapping[str, str]) -> str | None:
     return next((support_verbs[name] for name in (*names, verb.lemma_.lower()) if name in support_verbs), None)
 
 
+def _raised_with(verb: "Token", noun: "Token") -> list["Token"]:
+    """ "Norway raised the ban with *Kenya*": whose deed it is that one raises, unless it is what one says oneself."""
+    names = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "prt")}
+    words = syntax_words()
+    if noun.dep_ != "dobj" or names.isdisjoint(words.raising) or noun.lemma_.lower() in words.requests | words.raised:
+        return []
+    within = (word for word in noun.subtree if word.i >= noun.i)  # "of two Norwegians with Kenya"
+    return [token for word in (verb, *within) for name, token in prepositional(word) if name == "with"][:1]
+
+
 def _lend(
     functions: dict[str, list["Token"]],
     noun: "Token",
@@ -463,7 +473,7 @@ def _lend(
     role = _phrase_carrying(verb, noun.head, support_verbs) if noun.dep_ == "pobj" else None
     role = role or _carrying(verb, support_verbs) or "subject"
     lenders = agents_of(verb) if passive else surface_subjects(verb)
-    _add(functions, role, lenders)
+    _add(functions, role, _raised_with(verb, noun) or lenders)
     datives = [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
     _add(functions, "recipient", datives)
     for name, token in prepositional(verb):

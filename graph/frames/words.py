@@ -100,6 +100,8 @@ class SyntaxWords(Checked):
     commanding: frozenset[str]
     addressing: frozenset[str]
     requests: frozenset[str]
+    raising: frozenset[str]
+    raised: frozenset[str]
     asking: frozenset[str]
     wishing: frozenset[str]  # beside those who ask
     undergoing: frozenset[str]

@@ -279,7 +279,9 @@ class Reading:
         return None
 
     def home_state(self) -> str | None:
-        """The state that the article speaks of most, or None."""
+        """The state that the article speaks of most, or None; of a cable, the one where it was written."""
+        if self.reported_from is not None and self.gazetteer.cable is not None:
+            return self.reported_from
         tally = self._tally_of_states
         return max(sorted(tally), key=lambda code: tally[code]) if tally else None
 
