@@ -30,7 +30,6 @@ _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon"
 _CONDITIONAL = "conditional"
 _NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
-_KNOWN, _LETTING = frozenset({"clear", "known", "plain"}), frozenset({"let", "make"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
@@ -421,7 +420,9 @@ def _is_reported(verb: "Token", cues: StatusCues) -> bool:
     ):
         return False
     token = verb
-    if verb.head.lower_ in _KNOWN and verb.dep_ in {"ccomp", "advcl"} and verb.head.head.lemma_ in _LETTING:
+    known = verb.head
+    letting_know = syntax_words().letting_know
+    if verb.dep_ in {"ccomp", "advcl"} and known.lower_ in letting_know.get(known.head.lemma_, ()):
         return True  # "made it clear that it would pay"
     while token.dep_ in {"conj", "ccomp", "xcomp", "acl", "relcl"} and token.head != token:
         if token.dep_ == "ccomp" and token.head.lemma_.lower() in cues.reporting:
