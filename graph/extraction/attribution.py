@@ -1,7 +1,7 @@
 """Who says what a clause says: the subject of a verb of saying above it, "according to", the speaker of a quotation.
 
 The nearest source comes first; whoever passes on what that one says is its `via`. The status of what is said is not
-lowered by its being said; that is `graph.extraction.status`.
+lowered by its being said; that is `graph.extraction.factuality`.
 """
 
 from collections.abc import Iterator

@@ -17,6 +17,7 @@ from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
+from graph.extraction.factuality import Factuality, factuality, is_scheduled
 from graph.extraction.generality import is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -28,7 +29,6 @@ from graph.extraction.participants import Combination, combinations, is_litigati
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.sittings import date_by_sittings
-from graph.extraction.status import Factuality, factuality, is_scheduled
 from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention

@@ -2,7 +2,7 @@
 
 So are those of a story that somebody made up: "in the novel Iceland deports every Dane".
 
-What else keeps a clause from being asserted is for `graph.extraction.status`.
+What else keeps a clause from being asserted is for `graph.extraction.factuality`.
 """
 
 from typing import TYPE_CHECKING

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate, has_to
+from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
-from graph.extraction.status import auxiliaries, has_negation, is_negated
 from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, syntax_words
 from graph.gazetteer import Sense

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, listed_before
 from graph.extraction.drafts import Draft
+from graph.extraction.factuality import auxiliaries
 from graph.extraction.fillers import Filled, inferred
 from graph.extraction.patterns import spoken_of
-from graph.extraction.status import auxiliaries
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
+from graph.extraction.factuality import factuality
 from graph.extraction.fillers import inferred
 from graph.extraction.nationalities_elsewhere import nationality_elsewhere
 from graph.extraction.people_before import told_before
-from graph.extraction.status import factuality
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words

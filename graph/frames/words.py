@@ -147,6 +147,7 @@ class SyntaxWords(Checked):
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]
+    letting_know: Mapping[str, frozenset[str]]  # verbs, each with what something is made by them: "made it *clear*"
     stopping_craft: frozenset[str]
     proposals: frozenset[str]
     sides: frozenset[str]

@@ -59,8 +59,6 @@ _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
 _FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
 _LONGEST_FRONTED = 8  # words
 _FARTHEST = 2  # sentences before, of which the nearer has nobody who may be meant
-_LETTING = frozenset({"let", "make"})  # "let it be known", "made it clear"
-_KNOWN = frozenset({"known", "clear", "plain"})
 _LEFT_ALONE = "npadvmod"  # so the parser reads a subject whose verb is left out: "and Norway a man whom it had held"
 _BESIDE = frozenset({"appos", "conj"})  # or so, behind a semicolon
 
@@ -697,7 +695,8 @@ def _letting_know(token: "Token") -> "Token | None":
     """ "The firm let it be known that *it* would pay", "made it clear that *it* would": whoever says so."""
     known = token.head.head
     is_clause = token.head.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "that" for c in token.head.children)
-    if token.dep_ not in _SUBJECTS or not is_clause or known.lower_ not in _KNOWN or known.head.lemma_ not in _LETTING:
+    letting_know = syntax_words().letting_know
+    if token.dep_ not in _SUBJECTS or not is_clause or known.lower_ not in letting_know.get(known.head.lemma_, ()):
         return None
     subjects = surface_subjects(known.head)
     return subjects[0] if len(subjects) == 1 else None

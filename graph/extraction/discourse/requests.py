@@ -7,6 +7,7 @@ from graph.extraction.actors import STATE_SENSES, Reading, Referent, objects_of,
 from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.office_states import OF_POSTS
 from graph.extraction.paths import hosts_of
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
@@ -22,7 +23,7 @@ _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"}
 _BEHIND_FACING = frozenset({"in", "with", "to"})  # "called *in* the ambassador"
 _OF_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
-_WHERE_POSTED = frozenset({"in", "to"})
+_TO_STATES = OF_POSTS - {"at"}  # an envoy is posted to a state, or at a body
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
@@ -114,7 +115,7 @@ def find_host(gap: Gap) -> Filled | None:
 
 def _host(gap: Gap, title: "Token") -> Filled | None:
     """The state that stands behind "to" or "in" beside an envoy's title or a mission, none of the asking one's own."""
-    for preposition in (child for child in title.children if child.lower_ in _WHERE_POSTED):
+    for preposition in (child for child in title.children if child.lower_ in _TO_STATES):
         for place in objects_of(preposition):
             match = gap.reading.match(place)
             code = match.entry.country if match is not None and match.sense in STATE_SENSES else None

@@ -6,7 +6,7 @@ import pytest
 from extraction.docs import doc_of, token_of
 
 from graph.extraction.clauses import Predicate, noun_predicate, verb_predicate
-from graph.extraction.status import auxiliaries, factuality, is_negated
+from graph.extraction.factuality import auxiliaries, factuality, is_negated
 from graph.frames import Frames, load_frames
 
 # status, the word whose status it is, and the sentence in the notation of `docs.py`

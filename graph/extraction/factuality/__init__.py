@@ -1,0 +1,18 @@
+"""The factuality of a predicate: actual, planned, possible or negated, and what decided it.
+
+Read from the inside out: each governor takes what is below it and says what becomes of it. The words are data,
+`ontology/lexicon/status.yaml`. Who says so is for `graph.extraction.attribution`.
+
+`predicates` is the way in. `tense` and `negation` tell what stands beside a verb, `modality` what its own clause makes
+of it, `governors` what a word does to what it governs, `composition` what comes of all that stands above, and `nouns`
+how real what a noun names is.
+Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-selecting predicates" for the governors;
+TruthTeller (Lotan et al. 2013) for the composition.
+"""
+
+from graph.extraction.factuality.modality import Factuality, is_negated
+from graph.extraction.factuality.negation import has_negation
+from graph.extraction.factuality.predicates import factuality
+from graph.extraction.factuality.tense import auxiliaries, is_scheduled
+
+__all__ = ["Factuality", "auxiliaries", "factuality", "has_negation", "is_negated", "is_scheduled"]

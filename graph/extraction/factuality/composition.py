@@ -1,0 +1,260 @@
+"""What becomes of a clause by all that stands above it, from the inside out.
+
+Each governor takes what is below it and says what becomes of it: "denied that it planned *to pay*". What a governor
+does by itself is for `governors`; what the clause says by itself, for `modality`.
+Source: TruthTeller (Lotan et al. 2013).
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import clause_verb, has_to, is_apart
+from graph.extraction.factuality.governors import (
+    effect_of,
+    is_denied,
+    is_given_up,
+    is_judged_for,
+    is_ruled_out,
+    is_sought,
+    is_undone,
+    kind_of,
+)
+from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
+from graph.extraction.factuality.negation import is_empty, negation_of, next_word
+from graph.extraction.factuality.tense import (
+    SUBJECTS,
+    VERBAL,
+    is_awaited,
+    is_joined,
+    is_supposed,
+    is_told_in_present,
+    is_told_now,
+    is_wish,
+    moment_awaited,
+)
+from graph.extraction.subjects import infinitive_before
+from graph.extraction.syntax import causing_verb, ranking_clause
+from graph.frames import StatusCues, discourse_words, syntax_words
+from graph.model import Status
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_MAX_DEPTH = 15
+_AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
+
+
+def factual_carrier(token: "Token", cues: StatusCues, depth: int = 0) -> Factuality:
+    """The status of a verb, or of a noun by the verb that governs it, without what is below it."""
+    verb = token if token.pos_ in VERBAL else clause_verb(token)
+    return compose(verb, own_factuality(verb, cues), cues, depth + 1)
+
+
+def compose_own(verb: "Token", below: Factuality, cues: StatusCues) -> Factuality:
+    """What a verb makes, by its own words alone, of what is below it: "*signed* the proposed treaty"."""
+    own = own_factuality(verb, cues)
+    if own.status is not Status.ACTUAL:
+        return own
+    # "signed the proposed treaty", "made the promised payment": it is done; "no payment was made": it is not.
+    is_waiting = below.status is Status.PLANNED and below.reason != "agreed" and not tells_of_done(verb, cues)
+    return below if below.status is Status.NEGATED or is_waiting else own
+
+
+def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    """What the words above make of a clause whose own status is `inner`."""
+    head = token.head
+    if head == token or depth > _MAX_DEPTH or is_apart(token) or _is_aside(token):
+        return inner
+    if is_supposed(token):
+        return Factuality(Status.NEGATED, "had")
+    if inner.status is Status.ACTUAL and has_to(token) and _has_time_for(token):
+        return Factuality(Status.POSSIBLE, "time")
+    if token.dep_ == "conj" and (infinitive := infinitive_before(token)) is not None:
+        return compose(infinitive, inner, cues, depth + 1)
+    if (ranking := ranking_clause(token)) is not None:
+        return compose(ranking, compose_own(ranking, inner, cues), cues, depth + 1)
+    if token.dep_ == "conj":
+        return compose(head, inner, cues, depth + 1) if _shares_governor(token) else inner
+    if inner.status is Status.ACTUAL and (moment := moment_awaited(token)) is not None:
+        return Factuality(Status.PLANNED, moment)
+    if token.dep_ == "advcl" and not is_ruled_out(token, head):
+        return _adverbial(token, head, inner, cues, depth)
+    if token.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "csubj", "csubjpass", "advcl"} or _is_content(
+        token
+    ):
+        told = _complement(token, head, inner, cues, depth)
+        is_asked = told.status is Status.ACTUAL and token.dep_ == "acl" and is_wish(token)
+        return Factuality(Status.POSSIBLE, "that") if is_asked else told  # "a suggestion that men be flown to Chad"
+    return inner
+
+
+def _is_content(verb: "Token") -> bool:
+    """ "Denied a report *that Peru had paid*": a clause that says what a noun holds, read as a relative one."""
+    is_statement = verb.head.lemma_.lower() in discourse_words().statements
+    return verb.dep_ == "relcl" and is_statement and any(child.dep_ == "mark" for child in verb.children)
+
+
+def _has_time_for(infinitive: "Token") -> bool:
+    """Whether somebody has so long for what an infinitive says: "gave it *two days* to pay"."""
+    above = infinitive.head
+    if above.lemma_ != "give":
+        is_while = above.ent_type_ in {"DATE", "TIME"} and above.pos_ == "NOUN"
+        return is_while and above.nbor().lower_ == "to"
+    whiles = (c for c in above.children if c.ent_type_ in {"DATE", "TIME"} or c.lemma_ in syntax_words().spans)
+    return any(c.pos_ == "NOUN" and c.i < infinitive.i for c in whiles)
+
+
+def _is_aside(verb: "Token") -> bool:
+    """Whether a clause with "which" after a comma is said by itself: "asked Yemen to leave, which it refused to do".
+
+    So is the first of "not only signed it, it asked Chad to sign it".
+    """
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i:
+        return any(c.lower_ == "not" and next_word(c) in {"only", "just", "merely"} for c in verb.children)
+    if verb.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > verb.i:
+        return False
+    first = verb.left_edge
+    opens = verb.doc[max(0, first.i - 2) : first.i + 1]
+    return any(t.lower_ == "which" and t.i and verb.doc[t.i - 1].text == "," for t in opens)
+
+
+def _shares_governor(verb: "Token") -> bool:
+    """Whether what governs the verb that this one is joined to governs this one too."""
+    if verb.head.dep_ == "advcl":
+        return is_joined(verb) and not any(c.dep_ in SUBJECTS for c in verb.children)
+    return is_joined(verb) and verb.head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "conj"}
+
+
+def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    if token.dep_ in {"acl", "relcl"} and not has_to(token) and not is_wish(token):
+        return _of_words(token, head, inner, cues, depth)
+    preposition = None
+    if token.dep_ == "pcomp":
+        preposition, head = head.lower_, head.head
+    said = inner if is_judged_for(token, head, cues) else _of_link(token, head, preposition, cues)
+    if said is not None:
+        return said
+    kind = effect_of(token, head, cues, preposition)
+    if kind is None or kind is Status.ACTUAL:
+        if (unproved := _unproved(token, head, cues, depth)) is not None:
+            return inner if inner.status is Status.NEGATED else unproved
+        if inner.status is Status.ACTUAL and _goes_with_governor(token) and head.pos_ in VERBAL:
+            return compose(head, own_factuality(head, cues), cues, depth + 1)
+        return inner
+    outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else ASSERTED
+    if kind is Status.PLANNED and is_undone(head, cues):
+        return combine(Status.NEGATED, outer, inner, head.head)
+    if kind is Status.POSSIBLE and is_given_up(head, cues):
+        return combine(Status.NEGATED, outer, inner, head)
+    if kind is Status.PLANNED and is_sought(head, cues):
+        kind = Status.POSSIBLE
+    return combine(kind, outer, inner, head)
+
+
+def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    """What a noun makes of the clause that says what it holds: "rumours that Peru paid", "no evidence that it did"."""
+    is_content = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj"):
+        return Factuality(Status.NEGATED, noun.head.lemma_.lower())
+    if inner.status is Status.NEGATED or not is_content:
+        return inner
+    lemma = noun.lemma_.lower()
+    if lemma in cues.evidence and (is_empty(noun, cues) or _is_not_seen(noun, cues, depth)):
+        return Factuality(Status.NEGATED, f"no {lemma}")
+    if is_sought(noun, cues) or (kind_of(noun, cues) is Status.POSSIBLE and not is_empty(noun, cues)):
+        return Factuality(Status.POSSIBLE, lemma)
+    return inner
+
+
+def _is_not_seen(noun: "Token", cues: StatusCues, depth: int) -> bool:
+    """ "Has not found any evidence", "failed to give proof": whether a verb denies its object."""
+    is_object = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
+    return is_object and depth < _MAX_DEPTH and factual_carrier(noun.head, cues, depth).status is Status.NEGATED
+
+
+def _unproved(clause: "Token", saying: "Token", cues: StatusCues, depth: int) -> Factuality | None:
+    """What is said of a clause that nobody vouches for: "could not confirm that it paid", "nothing to suggest that"."""
+    if clause.dep_ != "ccomp" or has_to(clause) or saying.lemma_.lower() not in cues.vouching or depth >= _MAX_DEPTH:
+        return None
+    if has_to(saying) and saying.dep_ in {"relcl", "acl"} and is_empty(saying.head, cues):
+        return Factuality(Status.NEGATED, "nothing")
+    outer = factual_carrier(saying, cues, depth)
+    return Factuality(Status.POSSIBLE, f"not {saying.lemma_.lower()}") if outer.status is Status.NEGATED else None
+
+
+def _goes_with_governor(clause: "Token") -> bool:
+    """Whether a clause is as true as its governor: "managed to pay", "wants to have him arrested"."""
+    return clause.dep_ == "xcomp" or causing_verb(clause) is not None
+
+
+def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
+    """What the words between a clause and its governor say by themselves: "without", "whether", "it is not that"."""
+    if preposition == "without":
+        return Factuality(Status.NEGATED, "without")
+    if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:
+        return Factuality(Status.NEGATED, f"{head.lower_} of")  # "stopped short of sending"
+    if preposition == "of" and any(c.lower_ == "instead" for c in token.head.children):
+        return Factuality(Status.NEGATED, "instead of")
+    if (said := of_distance(token, head, preposition, cues)) is not None:
+        return said
+    if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
+        return Factuality(Status.POSSIBLE, "whether")
+    if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and negation_of(head, cues) is not None:
+        is_late = any(c.lower_ in {"until", "till"} for c in head.children)  # "it was not until May that they signed"
+        return None if is_late else Factuality(Status.NEGATED, "not true")
+    return None
+
+
+def of_distance(token: "Token", word: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
+    """How far somebody is from an act: "backed *away* from suing", "came *close* to suing", "on the *verge* of"."""
+    before = token.doc[max(token.head.i - 1, 0)]
+    if preposition == "from" and not _AWAY.isdisjoint({word.lower_, before.lower_}):
+        return combine(Status.NEGATED, factual_carrier(word, cues), ASSERTED, word)
+    is_time = word.lower_ != "point" or word.head.lower_ == "on"
+    if preposition not in {"to", "of"} or word.lower_ not in cues.close or not is_time:
+        return None
+    return Factuality(Status.NEGATED if word.head.lemma_ == "come" else Status.POSSIBLE, word.lower_)
+
+
+def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
+    for status, words in cues.conjunctions.items():
+        found = marks & set(words)
+        if found and inner.status is not Status.NEGATED:
+            is_open = is_awaited(token) or is_told_in_present(token)
+            if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
+                continue
+            return Factuality(Status(status), min(found))
+    if "when" in marks and inner.status is Status.ACTUAL and is_told_now(token):
+        outer = factual_carrier(head, cues, depth)
+        is_ahead = outer.status in {Status.PLANNED, Status.POSSIBLE}
+        return Factuality(Status.PLANNED, "when") if is_ahead else inner  # "may be sealed when they meet"
+    if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
+        return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
+    if has_to(token) and inner.status is Status.ACTUAL:
+        if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
+            return compose(
+                head, own_factuality(head, cues), cues, depth + 1
+            )  # "wrote to ask" asks, "will write to ask" will
+        outer = factual_carrier(head, cues, depth)
+        if outer.status in {Status.NEGATED, Status.POSSIBLE}:
+            return outer
+        return Factuality(Status.PLANNED, "to")
+    return inner
+
+
+def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:
+    """What a governor of this kind, itself of status `outer`, makes of `inner`."""
+    word = governor.lemma_.lower()
+    if kind is Status.NEGATED:
+        if outer.status is Status.NEGATED:
+            return Factuality(Status.POSSIBLE, f"not {word}")
+        if outer.status is Status.POSSIBLE:
+            return Factuality(Status.POSSIBLE, outer.reason)
+        return Factuality(Status.ACTUAL if inner.status is Status.NEGATED else Status.NEGATED, word)
+    if inner.status is Status.NEGATED:
+        return inner
+    if outer.status is Status.NEGATED:
+        return Factuality(Status.NEGATED, f"not {word}" if outer.reason in {"not", "n't", "never"} else outer.reason)
+    if outer.status is Status.POSSIBLE or inner.status is Status.POSSIBLE:
+        return Factuality(Status.POSSIBLE, outer.reason if outer.status is Status.POSSIBLE else inner.reason)
+    return Factuality(kind, word)

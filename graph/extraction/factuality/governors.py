@@ -1,0 +1,142 @@
+"""What a verb, a noun or an adjective does to the clause or the noun that it governs: "failed *to pay*", "a plan to".
+
+The answer is a kind of status, of what is governed if the governor itself is asserted; what becomes of it where the
+governor is planned or denied too is for `composition`. Which word is of which kind is data,
+`ontology/lexicon/status.yaml`.
+Source: FactBank (Saurí and Pustejovsky 2009), "event-selecting predicates".
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import has_to
+from graph.extraction.factuality.negation import negation_of
+from graph.extraction.factuality.tense import VERBAL, auxiliaries, due_by, is_of_past, is_progressive, is_wish
+from graph.frames import StatusCues, discourse_words, syntax_words
+from graph.model import Status
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_OWN = frozenset({"its", "his", "her", "their"})
+
+
+def is_called_off(verb: "Token", cues: StatusCues) -> bool:
+    """ "Called off a meeting": whether a verb with its particle undoes what its object names."""
+    return any(cues.kinds.get(name) == Status.NEGATED.value for name in names_of(verb)[1:])
+
+
+def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
+    """What the lexicon says that a word makes of what it governs; None where it says nothing."""
+    lemma = governor.lemma_.lower()
+    if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
+        return None  # "the ban was called silly": nobody calls for it
+    if lemma == "stay" and all(child.dep_ not in {"dobj", "nsubjpass"} for child in governor.children):
+        return None  # "the border stays closed"
+    particles = (child.lower_ for child in governor.children if child.dep_ == "prt")  # "ruled out", "called off"
+    name = next((cues.kinds[f"{lemma}-{p}"] for p in particles if f"{lemma}-{p}" in cues.kinds), cues.kinds.get(lemma))
+    return None if name is None else Status(name)
+
+
+def is_ruled_out(verb: "Token", head: "Token") -> bool:
+    """Whether a clause says what somebody will not do, wherever the parser hangs it.
+
+    "Ruled out *sending* troops", "declined in May *to send* troops".
+    """
+    if has_to(verb) and head.lemma_.lower() in syntax_words().declining:
+        return True
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "prt" and verb.nbor(-1).head == head
+
+
+def is_sought(noun: "Token", cues: StatusCues) -> bool:
+    """ "Sought a *pledge* that Peru would pay": whether somebody wants what a noun names, and has not got it."""
+    link = noun.head
+    verb = link.head if noun.dep_ == "pobj" and link.lower_ in {"for", "on"} else link
+    if noun.pos_ != "NOUN" or verb.pos_ != "VERB" or noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
+        return False
+    return verb.lemma_.lower() in cues.seeking and negation_of(verb, cues) is None
+
+
+def is_given_up(noun: "Token", cues: StatusCues) -> bool:
+    """ "Dropped its *threat* to sue": whether somebody says no more what he said that he would do."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    is_own = noun.dep_ == "nsubjpass" or any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.children)
+    return is_own and not cues.giving_up.isdisjoint(names_of(verb))
+
+
+def names_of(verb: "Token") -> tuple[str, ...]:
+    """The lemma of a verb, and that with each of its particles: "call", "call-off"."""
+    lemma = verb.lemma_.lower()
+    return (lemma, *(f"{lemma}-{child.lower_}" for child in verb.children if child.dep_ == "prt"))
+
+
+def is_undone(noun: "Token", cues: StatusCues) -> bool:
+    """ "Rejected a *plan* to pay", "the *scheme* to send them was scrapped": whether a verb says no to a noun."""
+    verb = noun.head
+    is_object = noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB"
+    return is_object and kind_of(verb, cues) is Status.NEGATED
+
+
+def is_judged_for(deed: "Token", head: "Token", cues: StatusCues) -> bool:
+    """ "Had been wrong *to ban* it": what somebody is judged for; not "it was wrong to ban it", "would be wrong to"."""
+    copula = head if head.lemma_ == "be" else head.head
+    if not has_to(deed) or copula.lemma_ != "be" or not auxiliaries(copula) <= {"had", "has", "have"}:
+        return False
+    is_past = copula.tag_ == "VBD" or bool(auxiliaries(copula))
+    said = [c for c in copula.children if c.dep_ == "acomp" and c.lemma_.lower() in cues.judged and c.i < deed.i]
+    is_judged = bool(said) and all(c.lower_ not in {"too", "enough"} for c in said[0].children)
+    subjects = [c for c in copula.children if c.dep_ == "nsubj"]
+    return is_past and is_judged and bool(subjects) and all(c.lower_ != "it" for c in subjects)
+
+
+def is_denied(statement: "Token", cues: StatusCues) -> bool:
+    """ "rejected a report that it had met them": whether what a statement holds is denied."""
+    is_statement = statement.dep_ in {"dobj", "nsubjpass"} and statement.lemma_.lower() in discourse_words().statements
+    verb = statement.head
+    return is_statement and verb.lemma_.lower() in cues.denying and negation_of(verb, cues) is None
+
+
+def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
+    """What the governor of a clause makes of it, if the governor itself is asserted."""
+    if head.pos_ in VERBAL:
+        return _verb_effect(token, head, cues, preposition)
+    kind = kind_of(head, cues) or (Status.POSSIBLE if has_to(token) else None)
+    is_done = kind is Status.PLANNED and preposition in {"for", "after", "with"}
+    return None if is_done else kind
+
+
+def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
+    lemma = head.lemma_.lower()
+    if token.dep_ == "xcomp" and has_to(token) and (due := due_by(head)) is not None:
+        return due
+    is_content = token.dep_ == "ccomp" and not has_to(token) and not is_wish(token)
+    finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
+    if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
+        return Status.ACTUAL
+    if lemma in cues.denying and (finite or token.tag_ == "VBG"):
+        return Status.NEGATED
+    if finite and lemma in cues.reporting:
+        return None
+    return kind_of(head, cues) if preposition is None else _effect_over(preposition, head, cues)
+
+
+def _effect_over(preposition: str, verb: "Token", cues: StatusCues) -> Status | None:
+    """What a verb makes of the clause behind its preposition: "kept Peru *from* suing", "decided *against* suing"."""
+    kind = kind_of(verb, cues)
+    if (together := cues.kinds.get(f"{verb.lemma_.lower()}-{preposition}")) is not None:
+        return Status(together)  # "is thinking of paying"
+    if preposition == "from" and any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children):
+        return Status.NEGATED  # "kept Austria from deporting": whoever is kept from an act does not do it
+    if preposition == "against" and kind is not None:
+        return Status.NEGATED if kind in {Status.PLANNED, Status.NEGATED} else Status.POSSIBLE
+    if preposition in {"from", "against"} and kind is not Status.NEGATED:
+        return None
+    if preposition not in {"from", "to", "of", "on", "about", "against", "into", "at"}:
+        return None
+    return None if preposition in {"on", "about", "into", "at"} and kind is Status.ACTUAL else kind
+
+
+def _is_stated(verb: "Token", cues: StatusCues) -> bool:
+    """ "Insists that it *will pay*", which says so, not "insists that it pay", nor "warns that it will pay"."""
+    return bool(auxiliaries(verb)) and cues.kinds.get(f"{verb.head.lemma_.lower()}-that") == Status.ACTUAL.value

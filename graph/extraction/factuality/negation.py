@@ -1,0 +1,107 @@
+"""What negates a verb: "not" and its like, a subject or an object that is nobody, "nor", a phrase such as "in no mood".
+
+Verbs and nouns that deny what they govern ("failed to", "a refusal to") are for `governors`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.contrasts import negates_phrase
+from graph.extraction.factuality.tense import SUBJECTS, is_joined
+from graph.frames import StatusCues, syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
+_EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
+
+
+def has_negation(carrier: "Token", cues: StatusCues) -> bool:
+    """Whether a word negates that clause, although it be one that "may not" happen."""
+    return negation_of(carrier, cues) is not None
+
+
+def negation_of(verb: "Token", cues: StatusCues) -> str | None:
+    """The word that negates a verb, or the verb that it is joined to by "or"; None where none does."""
+    while True:
+        words = (_negator(child, verb, cues) for child in verb.children)
+        found = next((word for word in words if word is not None), None)
+        if found is not None or not is_joined(verb):
+            return found
+        conjunctions = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
+        if "nor" in conjunctions and verb.i > verb.head.i:
+            return "nor"
+        apart = any(c.dep_ in {*SUBJECTS, "aux", "auxpass"} for c in verb.children)
+        if apart or not (conjunctions & {"or", "nor"} or (conjunctions == {"and"} and _is_undone_with(verb))):
+            return None
+        verb = verb.head
+
+
+def _is_undone_with(verb: "Token") -> bool:
+    """ "Did not catch *and jail* him", "never caught *and jailed* him": what two verbs share is done by neither."""
+    first = verb.head
+    if verb.i < first.i or verb.tag_ != first.tag_:
+        return False
+    if verb.tag_ == "VB" and any(c.lemma_ == "do" and c.dep_ == "aux" for c in first.children):
+        return True
+    is_shared = verb.i == first.i + 2 and any(c.dep_ == "dobj" for c in verb.children)
+    return is_shared and first.lemma_.lower() in syntax_words().object_taking
+
+
+def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
+    """The word by which a dependent of a verb negates it."""
+    if _is_not(child, verb):
+        return None if child.lower_ == "no" or next_word(child) in {"only", "just", "merely"} else child.lower_
+    if child.dep_ == "prep" and _is_denying(child, cues):
+        return "no"
+    if child.lower_ == "once" and any(c.dep_ == "neg" for c in child.children):
+        return "not once"
+    if child.dep_ in {*SUBJECTS, "dobj", "attr"} and is_empty(child, cues):
+        return child.lower_ if child.lower_ in cues.nobody else "no"
+    if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+        return NO_LONGER
+    if child.lower_ == "nor" and _is_inverted_by(child, verb):
+        return "nor"
+    return "neither" if child.dep_ == "preconj" and child.lower_ == "neither" else None
+
+
+def _is_denying(preposition: "Token", cues: StatusCues) -> bool:
+    """Whether a phrase says no by itself: "is *in no mood* to accept", "*at no time* did it accept"."""
+    nouns = cues.denying_phrases.get(preposition.lower_, frozenset())
+    governed = (noun for noun in preposition.children if noun.dep_ == "pobj" and noun.lemma_.lower() in nouns)
+    return any(word.lower_ == "no" for noun in governed for word in noun.children)
+
+
+def _is_inverted_by(word: "Token", verb: "Token") -> bool:
+    """Whether a word opens a clause with its auxiliary before its subject: "Nor did Kenya agree"."""
+    auxiliary = next((c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb.i)
+    subject = next((c.i for c in verb.children if c.dep_ in SUBJECTS), 0)
+    return word.i < auxiliary < subject
+
+
+def _is_not(child: "Token", verb: "Token") -> bool:
+    if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"}:
+        return True
+    return child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i
+
+
+def next_word(token: "Token") -> str:
+    """The word behind a token in lower case; an empty one at the end."""
+    return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def is_empty(token: "Token", cues: StatusCues) -> bool:
+    """Whether a subject or an object is nobody or nothing: "*no state* paid", "paid *not one cent*"."""
+    if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
+        return not any(c.lower_ == "but" for c in token.children)
+    if any(c.dep_ in {"nummod", "det", "amod"} and _is_none_at_all(c) for c in token.children):
+        return True
+    negators = (c for c in token.children if c.dep_ in {"det", "neg", "preconj"} and c.lower_ in _EMPTYING)
+    return any(not negates_phrase(negator, token) for negator in negators)
+
+
+def _is_none_at_all(word: "Token") -> bool:
+    """ "not one refugee", "not a single cent"."""
+    doc, i = word.doc, word.i
+    is_one = word.lower_ == "one" or (word.lower_ == "a" and i + 1 < len(doc) and doc[i + 1].lower_ == "single")
+    return is_one and i > 0 and doc[i - 1].lower_ == "not"

@@ -1,0 +1,162 @@
+"""How real what a noun names is: "no payment", "is considering *a ban*", "*talks* are likely", "*sanctions* expired".
+
+By its own adjectives, and by the verb or the preposition that it stands behind. A noun that a verb carries ("made a
+payment") has the status of that verb, which is for `predicates`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.clauses import Predicate, has_to
+from graph.extraction.factuality.composition import combine, compose, factual_carrier
+from graph.extraction.factuality.governors import kind_of
+from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
+from graph.extraction.factuality.negation import negation_of
+from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries
+from graph.extraction.syntax import faulted, measured
+from graph.frames import StatusCues, discourse_words
+from graph.model import Status
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_RETURNS = frozenset({"return", "exchange"})
+_IMAGINED = frozenset({"would", "could", "might", "may"})
+_INDEFINITE = frozenset({"a", "an", "any", "another", "some", "no"})
+_BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
+
+
+def of_adjectives(predicate: Predicate, cues: StatusCues) -> Factuality:
+    """What the words beside a noun say of it by themselves: "*no* payment", "a *planned* payment"."""
+    for child in predicate.head.children:
+        if child.dep_ not in {"amod", "compound", "det", "advmod", "neg"}:
+            continue
+        if child.lower_ in {"no", "neither"}:
+            return Factuality(Status.NEGATED, child.lower_)
+        for status, words in cues.adjectives.items():
+            if child.lower_ in words:
+                return Factuality(Status(status), child.lower_)
+    return ASSERTED
+
+
+def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factuality:
+    """A noun without a support verb: what the verb above does with it ("is considering a payment to")."""
+    token = noun
+    while token.dep_ in {"conj", "compound"} and token.head != token:
+        token = token.head
+    above = token.head
+    if (whole := _whole_of(token, cues)) != token:
+        return of_governor(whole, below, cues)  # "a fourth round of talks is planned"
+    if token.dep_ == "pobj" and above.dep_ == "prep":
+        if (told := _of_preposition(token, above, below, cues)) is not None:
+            return told
+        above = above.head
+        verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
+        if token.head.lower_ == "for" and _is_on_errand(verb):
+            return factual_carrier(verb, cues) if below.status is Status.ACTUAL else below  # "is to fly to Oslo"
+    if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return below
+    if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
+        return told
+    if below.status is Status.ACTUAL and (told := _of_predicate(token, above, cues)) is not None:
+        return told
+    kind = kind_of(above, cues)
+    if (
+        kind is None
+        or kind is Status.ACTUAL
+        or token.dep_ == "nsubj"
+        or (above.pos_ == "NOUN" and kind is Status.PLANNED)
+        or (kind is Status.NEGATED and noun.lemma_.lower() in cues.answered)
+    ):
+        return below
+    outer = factual_carrier(above, cues)
+    return combine(kind, outer, below, above)
+
+
+def _is_on_errand(verb: "Token") -> bool:
+    """Whether somebody goes or is somewhere for something: "will *fly* to Oslo for talks", "will *be* in Oslo"."""
+    if verb.lemma_ != "be":
+        return verb.pos_ == "VERB" and verb.lemma_ in discourse_words().travelling
+    places = (place for link in verb.children if link.lower_ in {"in", "at"} for place in link.children)
+    return any(place.dep_ == "pobj" and place.ent_type_ == "GPE" for place in places)
+
+
+def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
+    """How real what a noun names is, as is said of it: "a ban *expired*", "sanctions are *likely*"."""
+    if noun.dep_ != "nsubj":
+        return None
+    if verb.lemma_.lower() in cues.copulas:
+        said = _said(noun, verb, cues)
+        return None if said is None else compose(verb, said, cues, 0)
+    fell_through = verb.lemma_ == "fall" and any(c.lower_ == "through" and not c.children for c in verb.children)
+    is_over = fell_through or (verb.lemma_ in cues.lapsing and noun.lemma_.lower() in cues.lasting)
+    if is_over and verb.tag_ in {"VBD", "VBN"} and own_factuality(verb, cues).status is Status.ACTUAL:
+        return compose(verb, Factuality(Status.NEGATED, verb.lemma_), cues, 0)
+    return None
+
+
+def _said(noun: "Token", copula: "Token", cues: StatusCues) -> Factuality | None:
+    """What a copula with its complement makes of a noun: "is *off*", "is *likely*", "would be a mistake"."""
+    is_bare = all(c.lower_ in _INDEFINITE for c in noun.children if c.dep_ in {"det", "poss"})
+    said = [c for c in copula.children if c.dep_ in {"acomp", "attr", "advmod", "oprd"} and c.i > copula.i]
+    said = [word for word in said if not any(has_to(child) for child in word.children)]  # "is likely to end"
+    if copula.tag_ == "VB":
+        is_imagined = said and is_bare and not _IMAGINED.isdisjoint(auxiliaries(copula))
+        return Factuality(Status.POSSIBLE, "would") if is_imagined else None
+    behind = (below for child in copula.children if child.dep_ == "prep" for below in child.children)
+    pending = (word for word in behind if is_bare and word.dep_ == "pobj" and word.lower_ in cues.pending)
+    for word in said:
+        if word.lower_ in cues.undone and not word.children:  # "some way off"
+            return None if negation_of(copula, cues) is not None else Factuality(Status.NEGATED, word.lower_)
+    found = next((word for word in (*said, *pending) if word.lower_ in cues.foreseen | cues.pending), None)
+    return None if found is None else Factuality(Status.POSSIBLE, found.lower_)
+
+
+def _whole_of(noun: "Token", cues: StatusCues) -> "Token":
+    """The noun of which it is told what becomes of this one: "the *signing* of a deal", "a *round* of talks"."""
+    link = noun.head
+    if noun.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in cues.concluding:
+        return link.head
+    return measured(noun)
+
+
+def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
+    """What the preposition before a noun says of it by itself."""
+    if link.lower_ == "in" and noun.lower_ in _RETURNS:
+        return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
+    if link.lower_ == "without":
+        return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
+    if below.status is Status.ACTUAL and (held := _of_occasion(noun, link, cues)) is not None:
+        return held
+    if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
+        return below  # "threatened Chad over its arrest of 40 men"
+    return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
+
+
+def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality | None:
+    """ "Will ask for help *at talks* in Oslo": where something is to be done is itself still to come."""
+    verb = link.head.head if link.head.dep_ == "dobj" else link.head
+    is_place = link.lower_ in {"at", "during"} and noun.lemma_.lower() in discourse_words().occasions
+    if not is_place or verb.pos_ not in VERBAL or "have" in auxiliaries(verb):
+        return None
+    is_known = any(child.dep_ in {"relcl", "poss"} for child in noun.children)
+    is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
+    return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
+
+
+def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusCues) -> bool:
+    """Whether a verb says more than the noun's own words: "talks will begin", "the planned transfer took place"."""
+    if told.status is Status.ACTUAL:
+        return below.status is Status.PLANNED and tells_of_done(verb, cues)
+    return below.status is Status.ACTUAL
+
+
+def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
+    """How real what a noun names is, as its verb says: "the return of 40 men was to begin", "will not take place"."""
+    if noun.dep_ not in SUBJECTS or verb.pos_ not in VERBAL:
+        return None
+    below = (c for c in verb.children if c.dep_ in {"xcomp", "acomp"})
+    due = (c for link in below for c in (link, *link.children) if c.dep_ == "xcomp" and has_to(c))
+    phase = next(due, verb)
+    if phase.lemma_.lower() not in discourse_words().phases:
+        return None
+    return compose(phase, own_factuality(phase, cues), cues, 0)

@@ -1,0 +1,118 @@
+"""What the form of a verb tells of its time: done, going on, due, awaited, only wished or supposed.
+
+Reads auxiliaries, tags and the words by which a clause waits for another. Which modals leave it open whether something
+comes about is for `modality`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.frames import StatusCues
+from graph.model import Status
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
+
+
+def auxiliaries(verb: "Token") -> set[str]:
+    """The auxiliaries of a verb in lower case, those that it shares as a conjunct included; contractions spelt out."""
+    while True:
+        found = {_CONTRACTIONS.get(c.lower_, c.lower_) for c in verb.children if c.dep_ == "aux"}
+        if found or not _shares_auxiliaries(verb):
+            return found
+        verb = verb.head
+
+
+def _shares_auxiliaries(verb: "Token") -> bool:
+    """Whether a verb without auxiliaries has those of the verb that it is joined to."""
+    if not is_joined(verb) or verb.tag_ == "VBD":
+        return False
+    return not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def is_joined(verb: "Token") -> bool:
+    """Whether a verb is coordinated with another: "took and *paid* it"."""
+    return verb.dep_ == "conj" and verb.head != verb and verb.head.pos_ in VERBAL
+
+
+def is_scheduled(verb: "Token", cues: StatusCues) -> bool:
+    """ "*Flies* to Oslo on Friday for talks": a journey or a meeting told in the present, with a day, is yet to come.
+
+    Not so in a headline, which tells what was done in the present, too.
+    """
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_.lower() not in cues.scheduled or not verb.sent[-1].is_punct:
+        return False
+    behind = [child for child in verb.children if child.i > verb.i and child.ent_type_ in {"DATE", ""}]
+    days = [day for child in behind if child.lower_ == "on" for day in child.children if day.ent_type_ == "DATE"]
+    is_ahead = any(c.lower_ == "tomorrow" or any(below.lower_ == "next" for below in c.children) for c in behind)
+    return is_ahead or any(day.tag_ == "NNP" and not day.lower_.endswith("days") for day in days)
+
+
+def is_progressive(verb: "Token") -> bool:
+    """ "Are finalising a deal", "are said to be finalising one"."""
+    return any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+
+
+def is_supposed(verb: "Token") -> bool:
+    """ "*Had* Togo deported him, he would be dead": what did not happen, its auxiliary before its subject."""
+    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    teller = verb.head  # "Had it agreed, said the minister, it would have been over"
+    above = teller.head if teller.dep_ == "parataxis" else teller
+    is_above = verb.dep_ in {"advcl", "ccomp"} and any(c.lower_ in {"would", "could", "might"} for c in above.children)
+    return auxiliary is not None and subject is not None and auxiliary.i < subject.i and is_above
+
+
+def is_wish(verb: "Token") -> bool:
+    """ "A proposal that Peru *pay*", "a request that men be *sent*": what a noun asks for, and not what it tells."""
+    marks = (child.lower_ for child in verb.children if child.dep_ == "mark")
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    is_of_one = any(child.tag_ in {"NN", "NNP"} or child.lower_ in {"it", "he", "she"} for child in subjects)
+    is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
+    is_undergone = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
+    return (is_bare or is_undergone) and "that" in marks and not auxiliaries(verb)
+
+
+def due_by(verb: "Token") -> Status | None:
+    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not."""
+    if verb.lower_ == "going" and is_progressive(verb):
+        return Status.PLANNED
+    if verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children):
+        return Status.NEGATED
+    return Status.PLANNED if verb.lemma_ in {"be", "have"} else None
+
+
+def is_of_past(verb: "Token") -> bool:
+    """ "Forced it to pay", "was forced to pay": whoever has been forced to do something has done it."""
+    return verb.tag_ == "VBD" or any(c.lower_ in {"has", "have", "had", "was", "were"} for c in verb.children)
+
+
+def is_awaited(verb: "Token") -> bool:
+    """ "Takes effect once both *have ratified* it": a perfect beside a present or a future tells of what is to come."""
+    is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    above = verb.head
+    return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
+
+
+def moment_awaited(verb: "Token") -> str | None:
+    """ "Will leave *the moment* Chad agrees", "*as soon as* Chad agrees": the words by which that is yet to come."""
+    moment = verb.head
+    is_soon = verb.dep_ == "advcl" and moment.lower_ == "soon"
+    is_then = verb.dep_ == "relcl" and moment.dep_ == "npadvmod" and moment.lemma_ in {"moment", "minute", "instant"}
+    main = moment.head
+    is_ahead = is_told_now(verb) and ("will" in auxiliaries(main) or main.tag_ in {"VBZ", "VBP", "VB"})
+    return moment.lower_ if (is_soon or is_then) and is_ahead else None
+
+
+def is_told_now(verb: "Token") -> bool:
+    """Whether a clause is in the present: "when they meet", "when it is signed"."""
+    return is_told_in_present(verb) if verb.tag_ == "VBN" else verb.tag_ in {"VBZ", "VBP"}
+
+
+def is_told_in_present(participle: "Token") -> bool:
+    """ "before any treaty *is signed*", which is none that was."""
+    auxiliaries = {c.lower_ for c in participle.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(auxiliaries & {"is", "are"})
