@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
 from graph.gazetteer import Gazetteer, load_gazetteer
-from graph.letter_case import in_mixed_case
+from graph.letter_case import Noun, in_mixed_case
 from graph.model import Article, Mention
 from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
@@ -51,10 +51,11 @@ class _Before:
     parted: bool  # into several tokens
 
 
-# What tells names from other words (`_proper_nouns`).
+# What tells names from other words (`_nouns`).
 _TAGGING = frozenset({"tok2vec", "transformer", "tagger"})
 _LEMMAS = ("lemma_index", "lemma_exc")  # tables of a lemmatizer, by part of speech
-_PROPER = frozenset({"NNP", "NNPS"})
+_COMMON = "NN"
+_NOUNS = frozenset({_COMMON, "NNP", "NNPS"})
 
 _known: WeakKeyDictionary["Language", frozenset[str]] = WeakKeyDictionary()
 _told: WeakKeyDictionary["Language", dict[str, _Before]] = WeakKeyDictionary()
@@ -192,7 +193,7 @@ def parse_articles(
         text = in_mixed_case(
             article.text,
             gazetteer or load_gazetteer(),
-            lambda part: _proper_nouns(nlp, part),
+            lambda part: _nouns(nlp, part),
             _known_to(nlp).__contains__,
         )
         paragraphs = list(_paragraphs(text))
@@ -203,11 +204,11 @@ def parse_articles(
         yield ParsedArticle(article=article, paragraphs=plain, text=text)
 
 
-def _proper_nouns(nlp: "Language", text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand that the tagger takes for names."""
+def _nouns(nlp: "Language", text: str) -> Iterator[Noun]:
+    """The nouns of a text, as the tagger takes them."""
     for token in nlp(text, disable=[name for name in nlp.pipe_names if name not in _TAGGING]):
-        if token.tag_ in _PROPER:
-            yield token.idx, token.idx + len(token)
+        if token.tag_ in _NOUNS:
+            yield Noun(token.idx, token.idx + len(token), token.tag_ != _COMMON)
 
 
 def _known_to(nlp: "Language") -> frozenset[str]:

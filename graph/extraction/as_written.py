@@ -3,6 +3,7 @@
 The words stand in the same places in both, so that only what is quoted changes; labels stay in mixed case.
 """
 
+import re
 from dataclasses import replace
 from typing import TypeVar
 
@@ -51,7 +52,6 @@ def _told(told: _Told, quote: Mention, parsed: ParsedArticle) -> _Told:
 
 def _words(words: str, quote: Mention, parsed: ParsedArticle) -> str:
     """Words of which it is not kept where they stand: in the sentence, else where the article first has them."""
-    start = parsed.text.find(words, quote.start_char, quote.end_char)
-    if start < 0:
-        start = parsed.text.find(words)
-    return words if start < 0 else parsed.article.text[start : start + len(words)]
+    pattern = re.compile(re.escape(words), re.IGNORECASE)  # "two days earlier", of "Two days earlier"
+    found = pattern.search(parsed.text, quote.start_char, quote.end_char) or pattern.search(parsed.text)
+    return parsed.article.text[found.start() : found.end()] if found else words
