@@ -178,7 +178,7 @@ def _read_waiting(
     def read(article: Article) -> Reading:
         if not (read_all or may_hold_claims(article, lexicon)):
             return Reading.of((), ())
-        found = extract(parse_article(nlp, article), lexicon)
+        found = extract(parse_article(nlp, article, lexicon.gazetteer), lexicon)
         return Reading.of(found.claims, found.unread)
 
     with _garbage_left():

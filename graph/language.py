@@ -8,10 +8,13 @@ the first sentence. What the parse means is for `graph.extraction`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
+from graph.gazetteer import Gazetteer, load_gazetteer
+from graph.letter_case import Noun, in_mixed_case
 from graph.model import Article, Mention
 from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
@@ -48,6 +51,13 @@ class _Before:
     parted: bool  # into several tokens
 
 
+# What tells names from other words (`_nouns`).
+_TAGGING = frozenset({"tok2vec", "transformer", "tagger"})
+_LEMMAS = ("lemma_index", "lemma_exc")  # tables of a lemmatizer, by part of speech
+_COMMON = "NN"
+_NOUNS = frozenset({_COMMON, "NNP", "NNPS"})
+
+_known: WeakKeyDictionary["Language", frozenset[str]] = WeakKeyDictionary()
 _told: WeakKeyDictionary["Language", dict[str, _Before]] = WeakKeyDictionary()
 
 
@@ -57,6 +67,12 @@ class ParsedArticle:
 
     article: Article
     paragraphs: tuple[Doc, ...]
+    text: str  # as it was parsed: the article's, where no paragraph of that is in capitals
+
+    @property
+    def is_recased(self) -> bool:
+        """Whether it was parsed in other letters than it is written in, though of the same length."""
+        return self.text != self.article.text
 
     def sentences(self) -> Iterator[Span]:
         """The sentences in the order of the text."""
@@ -98,6 +114,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
+    _known_to(nlp)
     _keep_sums_whole(nlp)
     _keep_titles_whole(nlp)
     for word, other in _PARTICLES.items():
@@ -156,23 +173,53 @@ def _keep_sums_whole(nlp: "Language") -> None:
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
-def parse_article(nlp: "Language", article: Article) -> ParsedArticle:
+def parse_article(nlp: "Language", article: Article, gazetteer: Gazetteer | None = None) -> ParsedArticle:
     """One article, parsed."""
-    return next(parse_articles(nlp, [article]))
+    return next(parse_articles(nlp, [article], gazetteer))
 
 
-def parse_articles(nlp: "Language", articles: Iterable[Article]) -> Iterator[ParsedArticle]:
-    """Each article, parsed, in the order given."""
+def parse_articles(
+    nlp: "Language", articles: Iterable[Article], gazetteer: Gazetteer | None = None
+) -> Iterator[ParsedArticle]:
+    """Each article, parsed, in the order given.
+
+    What is in capitals is parsed in mixed case (`graph.letter_case`), with the names of the gazetteer, else with those
+    of this package.
+    """
     from graph.reattachment import reattach  # whose words are read with the frames; asking for help needs none
 
     strings = Strings(nlp.vocab.strings)
     for article in articles:
-        paragraphs = list(_paragraphs(article.text))
+        text = in_mixed_case(
+            article.text,
+            (gazetteer or load_gazetteer()).in_cable(article.publisher, article.text),
+            lambda part: _nouns(nlp, part),
+            _known_to(nlp).__contains__,
+        )
+        paragraphs = list(_paragraphs(text))
         docs = nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE)
         plain = tuple(from_spacy(doc, offset, strings) for doc, (_, offset) in zip(docs, paragraphs, strict=True))
         for doc in plain:
             reattach(doc)
-        yield ParsedArticle(article=article, paragraphs=plain)
+        yield ParsedArticle(article=article, paragraphs=plain, text=text)
+
+
+def _nouns(nlp: "Language", text: str) -> Iterator[Noun]:
+    """The nouns of a text, as the tagger takes them."""
+    for token in nlp(text, disable=[name for name in nlp.pipe_names if name not in _TAGGING]):
+        if token.tag_ in _NOUNS:
+            yield Noun(token.idx, token.idx + len(token), token.tag_ != _COMMON)
+
+
+def _known_to(nlp: "Language") -> frozenset[str]:
+    """The words that a pipeline knew when it was loaded, by its lemmas too; it keeps those that it meets later."""
+    if nlp not in _known:
+        lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+        lemmas = lemmatizer and lemmatizer.lookups
+        tables = [lemmas.get_table(name) for name in _LEMMAS if lemmas.has_table(name)] if lemmas else []
+        words = (word for table in tables for part in table.values() for word in part)
+        _known[nlp] = frozenset(chain(nlp.vocab.strings, words))
+    return _known[nlp]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, int]]:

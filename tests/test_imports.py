@@ -28,7 +28,7 @@ BASE = {
 ROWS = (
     BASE,
     {"articles", "tokens"},
-    {"lookalikes", "reattachment"},
+    {"letter_case", "lookalikes", "reattachment"},
     {"language"},
     {"extraction"},
     {"resolution"},

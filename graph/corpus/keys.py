@@ -23,8 +23,18 @@ from graph.resources import ontology_path
 # The modules and packages of ours that take part in finding claims; a test holds them against the arrow of imports.
 EXTRACTING = frozenset(
     {
-        *("checked_yaml", "errors", "extraction", "frames", "gazetteer", "iris", "language", "lexicon"),
-        *("lookalikes", "model", "prefixes", "reattachment", "resources", "territories", "tokens", "vocabulary"),
+        *("checked_yaml", "errors", "extraction", "frames", "gazetteer", "iris", "language", "letter_case"),
+        *(
+            "lexicon",
+            "lookalikes",
+            "model",
+            "prefixes",
+            "reattachment",
+            "resources",
+            "territories",
+            "tokens",
+            "vocabulary",
+        ),
     }
 )
 _EXTRACTING_LIBRARIES = ("babel", "numpy", "pydantic", "pyyaml", "spacy", "thinc")

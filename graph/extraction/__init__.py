@@ -5,6 +5,7 @@ Doc and the lexicon, and nothing of other articles, of RDF or of files that are 
 """
 
 from graph.extraction.actors import read_article
+from graph.extraction.as_written import claim_as_written, unread_as_written
 from graph.extraction.claims import claims_of
 from graph.extraction.clauses import Clauses
 from graph.extraction.relevance import is_relevant
@@ -35,7 +36,7 @@ def extract(parsed: ParsedArticle, lexicon: Lexicon) -> Extraction:
         return Extraction((), ())
     reading, clauses = read_article(parsed, lexicon.frames, lexicon.gazetteer), Clauses(lexicon.frames.support_verbs)
     claims, rejections = claims_of(reading, clauses)
-    return Extraction(tuple(claims), tuple(unread_sentences(reading, clauses, claims, rejections)))
+    return _as_written(tuple(claims), tuple(unread_sentences(reading, clauses, claims, rejections)), parsed)
 
 
 def extract_claims(parsed: ParsedArticle, lexicon: Lexicon) -> list[Claim]:
@@ -43,4 +44,15 @@ def extract_claims(parsed: ParsedArticle, lexicon: Lexicon) -> list[Claim]:
     if not may_hold_claims(parsed.article, lexicon):
         return []
     reading = read_article(parsed, lexicon.frames, lexicon.gazetteer)
-    return claims_of(reading, Clauses(lexicon.frames.support_verbs))[0]
+    claims = claims_of(reading, Clauses(lexicon.frames.support_verbs))[0]
+    return list(_as_written(tuple(claims), (), parsed).claims)
+
+
+def _as_written(claims: tuple[Claim, ...], unread: tuple[Unread, ...], parsed: ParsedArticle) -> Extraction:
+    """What was found, in the words of the article, which are in capitals where it was read in mixed case."""
+    if not parsed.is_recased:
+        return Extraction(claims, unread)
+    return Extraction(
+        tuple(claim_as_written(claim, parsed) for claim in claims),
+        tuple(unread_as_written(sentence, parsed) for sentence in unread),
+    )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -174,6 +174,12 @@ class Gazetteer:
         hits = without_overlaps(qualify(words, hits, self._qualifiers))
         kept = without_parts_of_names(words, self._join_states(words, hits))
         return [as_match(text, words, hit, hit.sense) for hit in kept if hit.sense is not None]
+
+    def spellings(self, text: str) -> Iterator[tuple[int, int, str, Sense | None]]:
+        """Where names stand in a text that may be in capitals, and how they are spelled else: "BURKINA FASO"."""
+        words = split_words(text)
+        for hit in scan(words, self._trie):
+            yield words.starts[hit.first], words.ends[hit.last - 1], hit.form.name, hit.sense
 
     def _join_states(self, words: Words, hits: Iterable[Hit]) -> list[Hit]:
         """Bodies with the state that stands beside them: "Sudanese army", "parliament of Kenya".
