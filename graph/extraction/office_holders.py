@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
-from graph.extraction.office_titles import WORDS
+from graph.extraction.office_titles import WORDS, end_of_field
 from graph.extraction.person_names import is_honorific
 from graph.gazetteer import Sense
 from graph.language import mention_of
@@ -85,10 +85,14 @@ def _holder_at(reading: Reading, token: "Token") -> Holder | None:
 
 
 def _following_name(reading: Reading, title: "Span") -> "Span | None":
-    """ "Prime Minister Sir Keir Starmer": the name right behind the title."""
-    doc, after = title.doc, _after_honorifics(reading, title.doc, _after_post(reading, title))
-    name = reading.person_span(doc[after]) if after < len(doc) else None
-    return name if name is not None and name.start == after and not _is_object_of_title(title, name) else None
+    """ "Prime Minister Sir Keir Starmer": the name right behind the title, or behind what that is for."""
+    doc = title.doc
+    for end in dict.fromkeys((_after_post(reading, title), end_of_field(title))):
+        after = _after_honorifics(reading, doc, end)
+        name = reading.person_span(doc[after]) if after < len(doc) else None
+        if name is not None and name.start == after and not _is_object_of_title(title, name):
+            return name
+    return None
 
 
 def _after_post(reading: Reading, title: "Span") -> int:

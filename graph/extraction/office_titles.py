@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import conjuncts
+from graph.extraction.person_names import WORDS as NAME_WORDS
 from graph.extraction.person_names import is_honorific
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.frames import syntax_words
@@ -89,6 +90,22 @@ def charge_of(span: "Span") -> str:
     if last + 1 < len(doc) and doc[last + 1].lower_ == "affairs":  # "for African affairs"
         last += 1
     return " " + " ".join(doc[end : last + 1].text.split())
+
+
+def end_of_field(span: "Span") -> int:
+    """Where "of Foreign Economic Relations" ends behind a title, which the gazetteer need not know; else where that ends.
+
+    A name may follow: "Director for Maritime Affairs Ana Ruiz".
+    """
+    doc, end = span.doc, span.end
+    if end >= len(doc) or doc[end].lower_ not in {"of", "for"}:
+        return end
+    for token in doc[end + 1 : end + 1 + _LONGEST_CHARGE]:
+        if not token.text[:1].isupper() or token.is_sent_start:
+            break
+        if token.lower_ in NAME_WORDS.field_words:
+            return token.i + 1
+    return end
 
 
 def _plain_charge(span: "Span") -> "Token | None":

@@ -20,7 +20,7 @@ from graph.extraction.office_holders import (
     joined_title,
 )
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
-from graph.extraction.office_titles import WORDS, charge_of, headed_by, sex_of, title_of, whole_title
+from graph.extraction.office_titles import WORDS, charge_of, end_of_field, headed_by, sex_of, title_of, whole_title
 from graph.extraction.places import find_place
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention, record
@@ -166,6 +166,13 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
     return is_before_noun and reading.person_span(root.head) is None
 
 
+def _field_before_name(reading: Reading, title: "Span") -> "Span | None":
+    """The "for Maritime Affairs" of "Director for Maritime Affairs Ana Ruiz"."""
+    doc, end = title.doc, end_of_field(title)
+    name = reading.person_span(doc[end]) if title.end < end < len(doc) else None
+    return doc[title.end : end] if name is not None and name.start == end else None
+
+
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     relation = _RELATIONS.get(match.entry.key)
     if relation is not None:
@@ -174,7 +181,9 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
     whole = whole_title(reading, span, match)
     body = body_of_office(reading, whole if whole.root == span.root else span, match, holder)
     title = title_of(whole, span.root)
-    if match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
+    if (field := _field_before_name(reading, span)) is not None:
+        title += f" {field.text}"
+    elif match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
         title += headed_by(span)
     elif match.entry.portfolios:
         title += charge_of(span)

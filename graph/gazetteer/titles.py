@@ -34,7 +34,8 @@ def extend_by_portfolio(
         if grown.last > hit.last and _is_of_body(words, grown.last, hits[i + 1 : i + 2], body_words):
             # "deputy secretary of the security council": the body says of what, as a field would have.
             grown = replace(hit, form=replace(hit.form, entry=replace(hit.entry, bare=True)))
-        if grown.entry.bare and not (grown == hit and hit.entry.portfolios and _is_named_otherwise(words, hit.last)):
+        is_body = grown == hit and hit.entry.portfolios and hit.sense is not Sense.OFFICE
+        if grown.entry.bare and not (is_body and _is_named_otherwise(words, hit.last)):
             taken = grown.last if grown.last > hit.last else taken
             yield grown
 

@@ -20,6 +20,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_ROUND = frozenset({"million", "billion", "trillion"})
 _WRITERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _ROMAN = frozenset("IVX")
 _QUOTES = frozenset("'\"‘“")
@@ -89,8 +90,10 @@ def _numbered(reading: Reading, token: "Token") -> "Token | None":
 
 
 def _is_value(reading: Reading, token: "Token") -> bool:
+    """Whether a phrase is a sum, a time or a bare number: "paid 1.9 million" tells whom no more than "$5" does."""
     mentions = reading.mentions_of(token)
-    return token.i in mentions.amounts or token.i in mentions.times
+    is_number = token.lower_ in _ROUND and not any(child.lower_ == "of" for child in token.children)
+    return token.i in mentions.amounts or token.i in mentions.times or is_number
 
 
 def _called_otherwise(token: "Token") -> "Token | None":
