@@ -34,6 +34,7 @@ _GLANCE = 100  # letters of a paragraph that mostly tell
 _SMALL = 0.04  # of the letters: "McKAMBA", "10 km"
 _LONGEST_ACRONYM = 4  # letters, of a word that is none
 _LONGEST_NUMBERING = 4  # "A. SUBJECT"
+_SENTENCE = 400  # characters, within which one ends
 _ROUNDS = 2  # a tagger finds more names beside those that are written as such
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "r", "rs", "'s", "able", "ness")
 
@@ -161,7 +162,7 @@ class _Paragraph:
     def _is_health_body(self, start: int, end: int) -> bool:
         """Whether "WHO" is no pronoun: behind "the", or where it opens what is no question."""
         before = self.text[max(start - 12, 0) : start]
-        asks = self.text.find("?", end), self.text.find(". ", end)
+        asks = self.text.find("?", end, end + _SENTENCE), self.text.find(". ", end, end + _SENTENCE)
         is_asked = asks[0] >= 0 and (asks[1] < 0 or asks[0] < asks[1])
         return before.endswith("THE ") or (not is_asked and self._begins_sentence(start))
 
@@ -220,7 +221,10 @@ class _Paragraph:
 
     def _spell_name(self, start: int, end: int) -> None:
         """Writes a name with a capital, but not a particle inside it: "Julio de Vido"."""
-        if start in self.settled or (start - 1 in self.names and _lower(self.text[start:end]) in _PARTICLES):
+        word = _lower(self.text[start:end])
+        in_name = start - 1 in self.names
+        is_title = not in_name and self.gazetteer.office(word) is not None  # "the justices": see `_spell_titles`
+        if start in self.settled or is_title or (in_name and word in _PARTICLES):
             return
         self._capitalize(start)
         self.names.update((start, end))
@@ -233,11 +237,12 @@ class _Paragraph:
                 self._keep(start, end)
 
     def _spell_part_of_name(self, noun: Noun) -> None:
-        """Writes with a capital what stands beside a name and is no common noun: "Duarte" of "Duarte Vilhena"."""
+        """Writes with a capital what stands beside a name, or is a place: "Duarte" of "Duarte Vilhena", "Karachi"."""
         start, end = noun.start, noun.end
         before = start - 1 in self.names and self.text[start - 1] == " "
         behind = end + 1 in self.names and self.text[end] == " "
-        if (before or behind) and start not in self.settled:
+        is_place = not (before or behind) and self.gazetteer.place(self.text[start:end]) is not None
+        if (before or behind or is_place) and start not in self.settled:
             self._capitalize(start)
             self.names.update((start, end))
 
