@@ -93,7 +93,7 @@ def charge_of(span: "Span") -> str:
 
 
 def end_of_field(span: "Span") -> int:
-    """Where "of Foreign Economic Relations" ends behind a title, which the gazetteer need not know; else where that ends.
+    """Where "of Foreign Economic Relations" ends behind a title, known or not; else where the title ends.
 
     A name may follow: "Director for Maritime Affairs Ana Ruiz".
     """

@@ -44,6 +44,7 @@ _LONGEST_TITLE_PHRASE = 12  # words
 _LONGEST_LIST = 8  # of names behind one title
 _TWO_WORDS = 2
 _MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
+_LONGEST_FIELD = 6  # words
 _OF_FIELDS = frozenset({"of", "for"})
 _BEARERS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AND = frozenset({"y", "e"})  # in Spanish and Portuguese
@@ -434,9 +435,14 @@ def _part_before(token: "Token", is_free: Callable[["Token"], bool]) -> int:
 
 def _ends_field(token: "Token") -> bool:
     """ "Director for Maritime *Affairs* Ana Ruiz": what a title is for, and no part of the name behind it."""
-    words = (word for word in token.sent if word.i < token.i and word.lower_ in _OF_FIELDS)
-    is_field = token.lower_ in WORDS.field_words and token.text[:1].isupper()
-    return is_field and any(all(w.text[:1].isupper() for w in token.doc[word.i + 1 : token.i]) for word in words)
+    if token.lower_ not in WORDS.field_words or not token.text[:1].isupper():
+        return False
+    for i in range(token.i - 1, max(token.sent.start, token.i - _LONGEST_FIELD) - 1, -1):
+        if token.doc[i].lower_ in _OF_FIELDS:
+            return True
+        if not token.doc[i].text[:1].isupper():
+            return False
+    return False
 
 
 def _without_leading_words(name: "Span") -> "Span":
