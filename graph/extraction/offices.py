@@ -22,6 +22,7 @@ from graph.extraction.office_holders import (
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
 from graph.extraction.office_titles import WORDS, charge_of, end_of_field, headed_by, sex_of, title_of, whole_title
 from graph.extraction.places import find_place
+from graph.extraction.syntax import FINITE
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind, Mention, record
 
@@ -33,7 +34,6 @@ _OF_A_CHARGE = frozenset(
     {"head", "director", "controller-general"}
 )  # keys of offices that say of what: "director of migration"
 _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "successor": successor_of}  # told by another's
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})  # "would head" tells of no office yet
 
 _LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
 
@@ -105,7 +105,7 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
         if verb.pos_ != "VERB" or verb.lemma_ not in WORDS.heading:
             continue
         is_passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
-        if not is_passive and verb.tag_ not in _FINITE:
+        if not is_passive and verb.tag_ not in FINITE:
             continue
         match = reading.gazetteer.office(WORDS.heading[verb.lemma_])
         bodies = [verb.head] if is_passive else _objects(verb)

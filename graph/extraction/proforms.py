@@ -13,12 +13,12 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import fill_role, inferred
+from graph.extraction.syntax import FINITE
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SENTENCES_BACK = 1  # how far back the verb may be that another stands for
 _RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in return; who is asked "does so" himself
 _SINCE = frozenset({"later", "afterwards", "soon", "since", "then"})
@@ -59,7 +59,7 @@ def _is_proform(verb: "Token") -> bool:
 def _is_said_of_somebody(verb: "Token") -> bool:
     """Whether a verb is neither an infinitive nor a participle."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return verb.tag_ in _FINITE or bool(auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
+    return verb.tag_ in FINITE or bool(auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
 
 
 def _is_following(verb: "Token") -> bool:

@@ -4,23 +4,17 @@
 phrase is resolved by its head token (`Reading.referents`). The answer carries the reason, and is
 empty where the text leaves it open. Which role a referent fills is `graph.extraction.elements`.
 
-`reading` has the records, `phrases` what a noun phrase shows by itself, `states_near` where states are named,
-`owners`, `court_places`, `context` and `weighing` whose something is; `bodies`, `courts`, `firms`, `persons`,
-`nouns`, `groups` and `pronouns` resolve one sort of phrase each, `descriptions` who is named behind one, and
-`resolving` says which of them is asked.
+`reading` has the records, `phrases` what a noun phrase shows by itself. `states_near` and `states_beside` tell where
+states are named; `owners`, `court_places`, `context` and `weighing` whose something is; `definite_states` and `sides`
+which states "the country" and "the two governments" are, `state_forms` what a state may be called. `bodies`, `courts`,
+`firms`, `persons`, `nouns`, `groups` and `pronouns` resolve one sort of phrase each, `descriptions` who is named behind
+one, and `resolving` says which of them is asked.
 """
 
-from graph.extraction.actors.context import (
-    context_state,
-    is_quoted,
-    likely_state,
-    listed_before,
-    other_states,
-    others_in_clause,
-    state_before,
-)
+from graph.extraction.actors.context import context_state, is_quoted, likely_state
 from graph.extraction.actors.court_places import state_of_last_place
 from graph.extraction.actors.courts import last_court
+from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
 from graph.extraction.actors.firms import firm_later
 from graph.extraction.actors.groups import group as nameless
@@ -47,6 +41,8 @@ from graph.extraction.actors.reading import (
     place_of,
 )
 from graph.extraction.actors.resolving import read_article
+from graph.extraction.actors.sides import listed_before, other_states
+from graph.extraction.actors.states_beside import others_in_clause
 from graph.extraction.actors.states_near import clause_agents, is_of_people, state_of_same_noun
 
 __all__ = [

@@ -2,23 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import (
-    all_sides,
-    are_paired,
-    definite_state,
-    implied_owner,
-    listed_before,
-    owner_in_court,
-    state_addressed,
-    state_before,
-    two_just_named,
-)
+from graph.extraction.actors.context import implied_owner, owner_in_court, state_addressed
 from graph.extraction.actors.courts import generic_court, local_court
+from graph.extraction.actors.definite_states import definite_state, state_before
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, explicit_owners
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
+from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.clauses import conjuncts
 from graph.extraction.person_names import is_honorific

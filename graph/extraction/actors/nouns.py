@@ -5,19 +5,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
-from graph.extraction.actors.context import (
-    across_border,
-    all_sides,
-    are_paired,
-    blocs,
-    called_so,
-    definite_state,
-    is_of_talks,
-    listed_before,
-    of_state_before,
-    two_just_named,
-)
+from graph.extraction.actors.context import of_state_before
 from graph.extraction.actors.courts import bare_court, modifier_court
+from graph.extraction.actors.definite_states import definite_state
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.judges import judges, panel
@@ -36,6 +26,15 @@ from graph.extraction.actors.phrases import (
     sides_counted,
 )
 from graph.extraction.actors.reading import Reading, Referent, government_of, place_of
+from graph.extraction.actors.sides import (
+    across_border,
+    all_sides,
+    are_paired,
+    is_of_talks,
+    listed_before,
+    two_just_named,
+)
+from graph.extraction.actors.state_forms import blocs, called_so
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import Sense
 from graph.model import EntityKind

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import all_sides, are_paired, implied_owner, of_state_before, two_just_named
+from graph.extraction.actors.context import implied_owner, of_state_before
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, objects_of, phrase_mention, sides_counted
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
+from graph.extraction.actors.sides import all_sides, are_paired, two_just_named
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 PAIRS = frozenset({"pair", "duo"})
 PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
+NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # labels of what a clause is about, where that is a phrase
+ATTRIBUTES = frozenset({"amod", "compound", "nmod"})  # labels of the words before a noun that say which
+OBJECTS = frozenset({"dobj", "pobj", "dative"})  # labels of what stands behind a verb or a preposition
 _LABEL_LENGTH = 200  # characters
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})

@@ -7,6 +7,7 @@ clauses, is for `graph.extraction.subjects`; what the arguments of a predicate a
 from graph.extraction.syntax.agents import agents_of, people_before_home, subject_behind
 from graph.extraction.syntax.antecedents import antecedent
 from graph.extraction.syntax.basics import (
+    FINITE,
     MAX_DEPTH,
     PARTICLES_ONLY,
     RELATIVE_PRONOUNS,
@@ -41,6 +42,7 @@ from graph.extraction.syntax.second_infinitives import bearer_of_second, bearers
 from graph.extraction.syntax.voice import causing_verb, is_passive, reduced_relative, told_behind_colon
 
 __all__ = [
+    "FINITE",
     "MAX_DEPTH",
     "PARTICLES_ONLY",
     "RELATIVE_PRONOUNS",

@@ -14,9 +14,8 @@ ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline's
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
 WORDS_KEPT = 32  # of which what many rules ask is kept: few, since each keeps its paragraph in memory
 TO = frozenset({"to", "into"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})  # tags of verbs that tell when by themselves
 INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "nmod", "poss"})
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def has_to(verb: "Token") -> bool:
@@ -30,7 +29,7 @@ def is_apart(token: "Token") -> bool:
     So does a colon behind a finite clause: "Peru sued the firm: a judge has barred the sale".
     """
     first, last = sorted((token.i, token.head.i))
-    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ in _FINITE
+    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ in FINITE
     return any(t.text == ";" or (is_told and t.text == ":") for t in token.doc[first:last])
 
 

@@ -1,0 +1,147 @@
+""" "The country", "the island", "the administration", "there": a state that the text has named before."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.context import state_meant
+from graph.extraction.actors.phrases import has_the, is_plural, sides_counted, token_mention, verb_above
+from graph.extraction.actors.reading import Reading, Referent, government_of
+from graph.extraction.actors.sides import all_sides, is_bare_plural, two_just_named
+from graph.extraction.actors.state_forms import state_forms, state_nouns
+from graph.extraction.actors.states_beside import is_of_the_state, last_states, others_in_clause, states_dealt_with
+from graph.extraction.actors.states_near import (
+    clause_agents,
+    state_of_court_here,
+    state_of_same_noun,
+    states_acting,
+    states_since,
+)
+from graph.extraction.actors.weighing import outweighed
+from graph.extraction.clauses import surface_subjects
+from graph.extraction.syntax import agents_of
+from graph.frames import discourse_words
+from graph.gazetteer import Sense
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
+
+
+def definite_state(reading: Reading, token: "Token") -> list[Referent]:
+    """The states of "the country", "the two governments", "the administration"."""
+    if number := sides_counted(token):
+        return all_sides(reading, token, number)
+    if token.lemma_.lower() == "side" and any(child.lower_ == "other" for child in token.children):
+        return _other_side(reading, token)
+    is_of_states = token.lemma_.lower() in discourse_words().bare_sides
+    if is_plural(token) and (
+        (is_of_states and is_bare_plural(token)) or not reading.is_noun(token, "state_representative")
+    ):
+        return []
+    if token.lemma_.lower() in _PARTIES_IN_COURT and (code := state_of_court_here(reading, token)) is not None:
+        return [government_of(reading, token, code, "the state of the court")]
+    if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
+        dealt_with = frozenset(others_in_clause(reading, token))
+        others = dealt_with | frozenset(clause_agents(reading, token))
+        among = _states_called(reading, token)
+        codes = last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
+        if not codes and token.dep_ == "nsubj" and _is_told_by_pronoun(token):
+            others = dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
+            codes = last_states(reading, token, 1, exclude=others, among=among)
+        if codes:
+            subject = _subject_before(reading, token)
+            if subject is not None and subject not in others and (among is None or subject in among):
+                codes = [subject]
+        if among is None and codes:
+            meant = outweighed(reading, token, codes[0], exclude=others)
+            codes = [meant] if meant else []
+        codes = _state_going_on(reading, token, among) or codes or _state_of_speaker(reading, token, among)
+        return [government_of(reading, token, code, "the state named before") for code in codes]
+    code = state_of_same_noun(reading, token) or state_meant(reading, token, states_dealt_with(reading, token))
+    return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _other_side(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Peru asked Chad for help. *The other side* refused": of the two just named the one that does not act there."""
+    index = reading.sentence_index(token)
+    before = surface_subjects(reading.sentences[index - 1].root) if index else []
+    acting = {code for subject in before for code in states_acting(reading, subject)}
+    both = two_just_named(reading, token)
+    others = [referent for referent in both if referent.entity.country not in acting]
+    return others if len(others) == 1 < len(both) else []
+
+
+def _only_one(reading: Reading, token: "Token", exclude: frozenset[str], among: frozenset[str] | None) -> list[str]:
+    """The one state that may be called so of all that the article has named up to here."""
+    named = {s.code for s in states_since(reading, 0, token) if is_of_the_state(reading, s)}
+    found = [] if among is None else list(named & among - exclude)
+    return found if len(found) == 1 else []
+
+
+def _state_going_on(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Kenya signed a treaty with Togo, and *the country* also paid Mali": of whom the clause before tells."""
+    verb = verb_above(token)
+    is_more = token.dep_ in {"nsubj", "nsubjpass"} and any(child.lower_ in {"also", "too"} for child in verb.children)
+    if verb.dep_ != "conj" or not is_more:
+        return []
+    others = set(others_in_clause(reading, token))
+    codes = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - others
+    return list(codes if among is None else codes & among) if len(codes) == 1 else []
+
+
+def _state_of_speaker(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Kenya's minister said *the country* had paid Chad", where nothing else that was named can be called so."""
+    verb = verb_above(token)
+    is_told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in reading.frames.status.reporting
+    if not is_told or not has_the(token):
+        return []
+    here = {*clause_agents(reading, token, whole_sentence=False), *others_in_clause(reading, token)}
+    speaking = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - here
+    return list(speaking if among is None else speaking & among) if len(speaking) == 1 else []
+
+
+def _subject_before(reading: Reading, token: "Token") -> str | None:
+    """The one state that the sentence before is about, where this one goes on with it: "The country also asked"."""
+    index = reading.sentence_index(token)
+    if not index or token.dep_ not in {"nsubj", "nsubjpass"} or token.head != token.sent.root:
+        return None
+    if _is_host(reading, token, reading.sentences[index - 1].root):
+        return None
+    before = surface_subjects(reading.sentences[index - 1].root)
+    codes = {code for subject in before for code in states_acting(reading, subject)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_told_by_pronoun(token: "Token") -> bool:
+    """ "The country had asked for help, *she* said": whether it is hers, of whom the text tells before."""
+    said = [child for child in token.head.head.children if child.dep_ == "nsubj"] if token.head.dep_ == "ccomp" else []
+    return any(speaker.lower_ in {"he", "she"} for speaker in said)
+
+
+def _is_host(reading: Reading, token: "Token", before: "Token") -> bool:
+    """ "Peru sent 40 men to Chad. *The country* has agreed to take 200 more": not the one that sends them."""
+    taking = reading.frames.classes["taking"]
+    acts = (token.head, *(child for child in token.head.children if child.dep_ == "xcomp"))
+    is_sent = before.lemma_ in reading.frames.classes["sending_away"]
+    return is_sent and any(act.lemma_ in taking for act in acts)
+
+
+def _states_called(reading: Reading, token: "Token") -> frozenset[str] | None:
+    """The states of which one may be called so: "the island", "the West African country"; None if any state may."""
+    found: frozenset[str] | None = None
+    for word in (token, *(child for child in token.children if child.dep_ in {"amod", "compound", "nmod"})):
+        match = reading.match(word)
+        is_region = match is not None and match.sense is Sense.REGION
+        among = state_nouns().regions.get(match.entry.key) if match is not None and is_region else None
+        among = state_forms().get(word.lemma_.lower()) if among is None else among
+        if among is not None:
+            found = among if found is None else found & among
+    return found
+
+
+def state_before(reading: Reading, token: "Token") -> list[Referent]:
+    """The state that "there" refers to: the last one named that does not act in this clause."""
+    doers = [code for agent in agents_of(verb_above(token)) for code in states_acting(reading, agent)]
+    codes = last_states(reading, token, 1, exclude=frozenset({*clause_agents(reading, token), *doers}))
+    reason = f"{token.text}: the state named before"
+    return [Referent(reading.government(code), token_mention(token), reason, token, certain=False) for code in codes]

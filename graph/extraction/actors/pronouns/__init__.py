@@ -1,0 +1,12 @@
+"""Pronouns: the person, the subject or the side that was spoken of before.
+
+`antecedents` is the way in, and asks the others by the sort of the pronoun (`words`): `bound` for what the construction
+settles, `homes` for "their government", `persons` for "he" and "she", `subjects` for "it" and "they" among those whom
+`candidates` lists, and `impersonal` for an "it" that is nobody.
+"""
+
+from graph.extraction.actors.pronouns.antecedents import pronoun
+from graph.extraction.actors.pronouns.homes import home_of, is_home
+from graph.extraction.actors.pronouns.words import is_pronoun, is_reciprocal
+
+__all__ = ["home_of", "is_home", "is_pronoun", "is_reciprocal", "pronoun"]

@@ -1,0 +1,126 @@
+"""What a pronoun refers to: by its sort, what the construction binds it to, or who was spoken of before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.groups import group
+from graph.extraction.actors.phrases import (
+    NOMINAL_SUBJECTS,
+    OBJECTS,
+    is_plural,
+    token_mention,
+    verb_above,
+    words_before,
+)
+from graph.extraction.actors.pronouns.bound import bound_to, named_or_adjective, who_complains, who_was_answered
+from graph.extraction.actors.pronouns.candidates import is_side
+from graph.extraction.actors.pronouns.homes import home_of_people
+from graph.extraction.actors.pronouns.impersonal import is_craft, is_impersonal
+from graph.extraction.actors.pronouns.persons import last_person
+from graph.extraction.actors.pronouns.subjects import last_subject
+from graph.extraction.actors.pronouns.words import (
+    FEMALE,
+    FIRST,
+    NEUTER,
+    OF_TWO,
+    PERSONAL,
+    PLURAL,
+    is_pronoun,
+    is_reciprocal,
+)
+from graph.extraction.actors.reading import Reading, Referent
+from graph.extraction.actors.sides import all_sides, listed_before, two_just_named
+from graph.extraction.clauses import conjuncts, surface_subjects
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def pronoun(reading: Reading, token: "Token") -> list[Referent]:
+    """What a pronoun refers to."""
+    if token.lower_ == "others":
+        return [group(reading, token)]
+    if is_reciprocal(token):
+        return _each_other(reading, token)
+    if token.lower_ in OF_TWO and (listed := listed_before(reading, token, 2)):
+        return listed
+    if token.lower_ == "neither":
+        return _both_before(reading, token) or all_sides(reading, token, 2)
+    mention = token_mention(token)
+    found = [
+        replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
+        for r in _antecedents(reading, token)
+    ]
+    return found if len(found) > 1 or token.lower_ not in OF_TWO else _two_sides(reading, token)
+
+
+def _each_other(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Chad and Mali closed their borders to each other": those of whom it is said, if they are named side by side."""
+    subjects = [one for subject in surface_subjects(verb_above(token)) for one in conjuncts(subject)]
+    mention = token_mention(token)
+    found = [
+        replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
+        for subject in subjects
+        if not is_pronoun(subject)  # "what they have done to each other" sums up what is told elsewhere
+        for r in reading.referents(subject)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _two_sides(reading: Reading, token: "Token") -> list[Referent]:
+    """The two states just named, where nobody else who may be "both" was: "Chad met Togo. Both have asked"."""
+    if any(child.lower_ == "of" for child in token.children):
+        return []
+    index = reading.sentence_index(token)
+    words = [
+        word for sentence in reading.sentences[max(0, index - 1) : index + 1] for word in words_before(sentence, token)
+    ]
+    if any(word.pos_ == "NOUN" and is_plural(word) and reading.is_noun(word, "people", "group") for word in words):
+        return []
+    return two_just_named(reading, token)
+
+
+def _both_before(reading: Reading, token: "Token") -> list[Referent]:
+    """The two of whom the sentence before speaks in one phrase: "urged both governments"."""
+    index = reading.sentence_index(token)
+    for phrase in reversed(reading.sentences[index - 1]) if index else ():
+        found = reading.referents(phrase) if phrase.dep_ in OBJECTS | NOMINAL_SUBJECTS and is_plural(phrase) else []
+        if len(found) == 2:
+            return [referent.again(token, f"{token.text}: {phrase.text}") for referent in found]
+    return []
+
+
+def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
+    word = token.lower_
+    who = bound_to(token)
+    if who is None and (home := home_of_people(reading, token)):
+        return home
+    if who is not None:
+        return named_or_adjective(reading, who)  # nobody where nobody knows who: "fined the firm for its tariffs"
+    found = who_was_answered(reading, token) if word == "it" else who_complains(reading, token)
+    if found is not None:
+        return found  # nobody where nobody knows who it is: "fined the firm because it had refused"
+    if word in PERSONAL:
+        return last_person(reading, token, female=word in FEMALE)
+    if word == "it" and (is_impersonal(token) or is_craft(reading, token)):
+        return []
+    if word in NEUTER or word in PLURAL or word == "each":
+        return last_subject(reading, token, plural=word not in NEUTER)
+    return _speaker(reading, token) if word in FIRST else []
+
+
+def _speaker(reading: Reading, token: "Token") -> list[Referent]:
+    """Whose "we" it is: the side of the one who says so, in this sentence or the one before."""
+    for sentence in reading.sentences_to(token, lookback=1):
+        for subject in _subjects_of_saying(reading, sentence.root):
+            found = [r for r in reading.referents(subject) if is_side(r)]
+            if found:
+                return found
+    return []
+
+
+def _subjects_of_saying(reading: Reading, root: "Token") -> Iterator["Token"]:
+    for verb in (root, *root.children):
+        if verb.lemma_.lower() in reading.frames.status.reporting:
+            yield from (s for s in surface_subjects(verb) if not (s.lower_ in FIRST and is_pronoun(s)))

@@ -1,0 +1,152 @@
+"""Pronouns whose antecedent the construction around them tells, wherever else names stand.
+
+"A promise from Chad that *it* would pay", "reminded Chad that *it* had promised", "sued Mali because *it* had refused".
+Which verbs and nouns bind so is data, `ontology/lexicon/syntax.yaml`. Where nothing binds, `subjects` and `persons`
+choose among those who were spoken of.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import ATTRIBUTES, NOMINAL_SUBJECTS, objects_of, verb_above
+from graph.extraction.actors.reading import Reading, Referent, government_of
+from graph.extraction.clauses import surface_subjects
+from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before, undergoers_beside
+from graph.frames import syntax_words
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
+
+
+def named_or_adjective(reading: Reading, word: "Token") -> list[Referent]:
+    """Whom a word stands for, an adjective as well: "banned *Iranian* imports over its arrests".
+
+    Not so where it is of one that may be meant itself: "fined a *Dutch* firm for its part".
+    """
+    match, noun = reading.match(word), word.head
+    if match is None or match.sense is not Sense.DEMONYM or not match.entry.country or word.dep_ not in ATTRIBUTES:
+        return reading.referents(word)
+    is_of_one = noun.tag_ in {"NN", "NNP"} and any(child.dep_ == "det" for child in noun.children)
+    if is_of_one and not reading.is_noun(noun, "state_representative"):
+        return []
+    return [government_of(reading, word, match.entry.country, f"gazetteer: {match.text}")]
+
+
+def who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None:
+    """ "Chad sued Mali because *it* had refused to pay": Mali, unless what it did was done to Malians or to Mali."""
+    index = reading.sentence_index(token)
+    before = reading.sentences[index - 1].root if index else None
+    answered = reacted_to(token)
+    found = _other_than_doers(reading, in_turn(token, before) if answered is None else answered)
+    behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
+    if any(m is not None and m.entry.country == r.entity.country for m in behind for r in found):
+        return None
+    found = found or _other_than_doers(reading, undergoers_before(token) or undergoers_beside(token))
+    return found if found or _is_of_unknown_object(answered) else None
+
+
+def _is_of_unknown_object(answered: list["Token"] | None) -> bool:
+    """ "Fined the *firm* because it had refused": whether it is an object, one of many, whose name nobody tells."""
+    one = answered[-1] if answered else None
+    return one is not None and one.dep_ == "dobj" and one.tag_ == "NN" and any(c.dep_ == "det" for c in one.children)
+
+
+def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
+    """The first state or body of some names that does not do what the clause around them says."""
+    for name in names:
+        found = [r for r in named_or_adjective(reading, name) if r.entity.kind in _STATES_AND_BODIES]
+        acting = (r for subject in surface_subjects(verb_above(name)) for r in reading.referents(subject))
+        doers = {r.entity.country for r in acting if r.entity.kind is not EntityKind.COURT}  # a court is not its state
+        if len(found) == 1 and found[0].entity.country not in doers:
+            return found
+    return []
+
+
+def who_complains(reading: Reading, token: "Token") -> list[Referent] | None:
+    """ "Chad accused Mali of holding 12 of *its* citizens", "asked it to free *its* soldiers": Chad's, not Mali's."""
+    verb = verb_above(token)
+    whose = token.tag_ == "PRP$" and verb.i < token.i and verb.lemma_ in syntax_words().holding_others
+    if not whose or is_passive(verb) or not reading.is_noun(token.head, "citizen", "servant", "people"):
+        return None
+    doers = {r.entity.country for subject in surface_subjects(verb) for r in reading.referents(subject)}
+    for above in verb.ancestors if doers else ():
+        subjects = surface_subjects(above) if above.pos_ in {"VERB", "AUX"} else []
+        found = [r for s in subjects for r in reading.referents(s) if not s.is_ancestor(token)]
+        states = [r for r in found if r.entity.country and r.entity.country not in doers]
+        if states and len(states) == len(found) == 1:
+            return states
+    return None
+
+
+def bound_to(token: "Token") -> "Token | None":
+    """Whom the construction around a pronoun binds it to, if any does."""
+    who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
+    return (
+        who
+        or _promiser(token)
+        or _holding_view(token)
+        or _addressee(token)
+        or _conceding(token)
+        or _letting_know(token)
+    )
+
+
+def _promiser(token: "Token") -> "Token | None":
+    """ "A promise from Chad that *it* would pay": whoever binds himself, as the noun's own phrase says."""
+    promise = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ not in {"acl", "ccomp"} or promise.pos_ != "NOUN":
+        return None
+    if promise.lemma_.lower() not in syntax_words().promising:
+        return None
+    givers = (who for child in promise.children if child.lower_ in {"from", "by"} for who in objects_of(child))
+    return next(givers, None)
+
+
+def _holding_view(token: "Token") -> "Token | None":
+    """ "Kenya's answer was that *it* held nobody": whose answer it is."""
+    clause = token.head
+    if token.lower_ != "it" or clause.dep_ not in {"ccomp", "attr"} or clause.head.lemma_ != "be":
+        return None
+    views = (child for child in clause.head.children if child.dep_ == "nsubj" and child.i < clause.head.i)
+    stated = (view for view in views if view.lemma_.lower() in syntax_words().views)
+    return next((child for view in stated for child in view.children if child.dep_ == "poss"), None)
+
+
+def _addressee(token: "Token") -> "Token | None":
+    """ "Reminded Chad that *it* had promised", "asked Chad whether *it* would": whom the clause above is said to."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.i < clause.head.i:
+        return None
+    telling, words = clause.head.lemma_.lower(), syntax_words().said_of_addressee
+    said = {child.lower_ for child in clause.children if child.dep_ in {"mark", "aux"}}
+    if not said.isdisjoint({"will", "would"}) and is_passive(clause):
+        said.add("undergo")
+    said.add(clause.lemma_)
+    if telling not in words or (words[telling] and words[telling].isdisjoint(said)):
+        return None
+    return next((c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
+
+
+def _conceding(token: "Token") -> "Token | None":
+    """ "Told Italy that it must stop, though *it* did not forbid it": whoever says what the clause takes back."""
+    clause = token.head
+    said = clause.head
+    if token.dep_ != "nsubj" or clause.dep_ != "advcl" or said.dep_ != "ccomp" or clause.i < said.i:
+        return None
+    is_conceding = any(child.dep_ == "mark" and child.lower_ in {"though", "although"} for child in clause.children)
+    subjects = surface_subjects(said.head) if is_conceding else []
+    return subjects[0] if len(subjects) == 1 else None
+
+
+def _letting_know(token: "Token") -> "Token | None":
+    """ "The firm let it be known that *it* would pay", "made it clear that *it* would": whoever says so."""
+    known = token.head.head
+    is_clause = token.head.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "that" for c in token.head.children)
+    letting_know = syntax_words().letting_know.get(known.head.lemma_, ())
+    if token.dep_ not in NOMINAL_SUBJECTS or not is_clause or known.lower_ not in letting_know:
+        return None
+    subjects = surface_subjects(known.head)
+    return subjects[0] if len(subjects) == 1 else None

@@ -1,0 +1,161 @@
+""" "He" and "she": the person of a clause above, else the one named last, an official without a name as well."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, phrase_top, words_before
+from graph.extraction.actors.reading import Reading, Referent, full_name
+from graph.extraction.clauses import surface_subjects
+from graph.gazetteer import Sense
+
+if TYPE_CHECKING:
+    from graph.tokens import Span, Token
+
+# Behind these a bare name is of a place or a feast rather than of somebody: "in Bandar", "after Easter".
+_OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
+_OF_PERSONS = frozenset({"he", "she", "him", "her"})
+_NOMINATIVE = frozenset({"he", "she"})
+
+
+def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Referent]:
+    """The person who is the subject of a clause above, else the one named last, subjects first."""
+    above = _person_above(reading, token, female=female)
+    if above is not None:
+        found = reading.referents(above)
+        if reading.person_span(above) is not None:
+            _note_sex(reading, found, female=female)
+        return found
+    women = {person.name for person in reading.persons.values() if person.female} if female else set()
+    for sentence in reading.sentences_to(token):
+        named = _persons_before(reading, sentence, token, female=female)
+        if named and (official := _other_of_two(reading, sentence, token, named)) is not None:
+            return reading.referents(official)
+        # A woman whom the article called one goes before a name of either sex.
+        if named and (not women or any(_name(reading, head) in women for head in named)):
+            found = reading.referents(_most_prominent(named))
+            _note_sex(reading, found, female=female)
+            return found
+        if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
+            return reading.referents(judge)
+        official = _official_spoken_of(reading, sentence, token) or _official_addressed(reading, sentence, token)
+        if not women and official is not None:
+            return reading.referents(official)
+    return []
+
+
+def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: list["Token"]) -> "Token | None":
+    """ "The envoy saw Kamba. *She* pressed *him* to pay": one acts on the other, and who acted first goes on.
+
+    The one of the two who has no name, where the pronoun does not stand for the one who has.
+    """
+    beside = (child for child in token.head.children if child != token and child.lower_ in _OF_PERSONS)
+    if token.dep_ not in {"nsubj", "dobj", "dative"} or not any(beside):
+        return None
+    is_subject = token.dep_ == "nsubj"
+    if any((head.dep_ in NOMINAL_SUBJECTS) == is_subject for head in named):
+        return None
+    return (_official_spoken_of if is_subject else _official_addressed)(reading, sentence, token)
+
+
+def _official_addressed(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """Whom the one spoken of dealt with: "The envoy saw Chad's *president*. She pressed *him* to pay"."""
+    is_next = reading.sentence_index(token) - reading.sentence_index(sentence.root) == 1
+    if token.dep_ not in {"dobj", "dative"} or not is_next:
+        return None
+    objects = [word for word in sentence.root.children if word.dep_ in {"dobj", "dative"}]
+    return objects[0] if len(objects) == 1 and is_unnamed_official(reading, objects[0]) else None
+
+
+def _official_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """The one whom the sentence before is about: "Kenya's president flew to Oslo. *She* asked for help"."""
+    if token.dep_ != "nsubj" or reading.sentence_index(token) - reading.sentence_index(sentence.root) != 1:
+        return None
+    subjects = surface_subjects(sentence.root)
+    return subjects[0] if len(subjects) == 1 and is_unnamed_official(reading, subjects[0]) else None
+
+
+def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """A judge whom a sentence before brings in without a name: "A judge in Palma is not so sure. He has asked"."""
+    if token.dep_ != "nsubj" or sentence == token.sent:
+        return None
+    subjects = (word for word in sentence if word.dep_ in NOMINAL_SUBJECTS and word.tag_ == "NN")
+    return next((word for word in subjects if reading.is_noun(word, "judge") and not is_definite(word)), None)
+
+
+def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    for verb in token.ancestors:
+        for subject in surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else ():
+            span = reading.person_span(subject)
+            if subject.i >= token.i or subject.is_ancestor(token):
+                continue
+            if span is None:
+                if (token.tag_ == "PRP$" or token.lower_ in _NOMINATIVE) and _is_only_official(reading, subject, token):
+                    return subject
+                continue
+            if not _is_of_other_sex(reading, span, female=female):
+                return subject
+    return None
+
+
+def _is_only_official(reading: Reading, subject: "Token", token: "Token") -> bool:
+    """Whether a subject without a name is whose something is; not so in "told her counterpart that his country"."""
+    between = token.doc[subject.i + 1 : token.i]
+    is_alone = not any(is_unnamed_official(reading, word) for word in between)
+    return is_alone and is_unnamed_official(reading, subject)
+
+
+def is_unnamed_official(reading: Reading, subject: "Token") -> bool:
+    """ "Ghana's *minister* said that her country had paid": one who holds an office and has no name here."""
+    is_one = subject.tag_ in {"NN", "NNP"} and not reading.is_noun(subject, "judge")
+    match = reading.match(subject) if is_one else None
+    has_office = match is not None and match.sense is Sense.OFFICE
+    return has_office and not any(child.dep_ == "appos" for child in subject.children)
+
+
+def _persons_before(reading: Reading, sentence: "Span", token: "Token", *, female: bool) -> list["Token"]:
+    """The heads of the names in a sentence, before a token, of those who may be "he" or "she"."""
+    found = []
+    for head in words_before(sentence, token):
+        span = reading.person_span(head)
+        if span is None or head.i != span.root.i or _is_of_other_sex(reading, span, female=female):
+            continue
+        if not _may_be_place(reading, span):
+            found.append(head)
+    return found
+
+
+def _may_be_place(reading: Reading, span: "Span") -> bool:
+    """Whether one word that the article nowhere has as part of a full name is one that people go to or are in."""
+    name = full_name(reading, span)
+    is_known = " " in name or name in reading.persons or len(span) > 1
+    return not is_known and any(_is_where(token) for token in reading.same_nouns(span.root))
+
+
+def _is_where(token: "Token") -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _OF_PLACES_AND_FEASTS
+
+
+def _most_prominent(heads: list["Token"]) -> "Token":
+    """The last that is a subject or in apposition, else the last."""
+    subjects = [h for h in heads if h.dep_ == "appos" or {h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS]
+    return (subjects or heads)[-1]
+
+
+def _is_of_other_sex(reading: Reading, span: "Span", *, female: bool) -> bool:
+    person = reading.persons.get(full_name(reading, span))
+    if person is not None and person.female is not None:
+        return person.female is not female
+    return female and any(child.text in {"Mr.", "Mr"} for child in span.root.children)
+
+
+def _name(reading: Reading, head: "Token") -> str | None:
+    span = reading.person_span(head)
+    return full_name(reading, span) if span is not None else None
+
+
+def _note_sex(reading: Reading, referents: list[Referent], *, female: bool) -> None:
+    for referent in referents:
+        person = reading.persons.get(referent.entity.label)
+        if person is not None and person.female is None:
+            person.female = female

@@ -1,0 +1,117 @@
+""" "It" and "they": the first of those who may be meant that is one, or many, as the pronoun is."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, OBJECTS, is_plural, objects_of, verb_above
+from graph.extraction.actors.pronouns.candidates import TO_SOMEBODY, candidates_for, is_plain_name
+from graph.extraction.actors.pronouns.persons import is_unnamed_official
+from graph.extraction.actors.reading import Reading, Referent
+from graph.extraction.actors.states_near import is_unnamed
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.syntax import is_passive
+from graph.frames import syntax_words
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_SPEAKERS = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "envoy", "aide", "lawyer"})
+
+
+def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
+    """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
+    others = surface_subjects(verb_above(token)) if token.dep_ in OBJECTS else _wishers(token)
+    own = {other.i for other in others}
+    is_thing = plural or (token.dep_ == "pobj" and token.head.lower_ not in TO_SOMEBODY)
+    keys = set() if is_thing else {r.entity.key for other in others for r in reading.referents(other)}
+    if not plural and _is_of_unknown_speaker(reading, token):
+        return []
+    if not plural and (owners := _named_behind(reading, token) or _listed_just_before(reading, token)):
+        return owners
+    spokesman: list[Referent] = []
+    for candidates in candidates_for(reading, token):
+        if spokesman and candidates and candidates[0].sent != spokesman[0].token.sent:
+            return spokesman
+        found = (r for t in candidates if t.i not in own for r in _meant(reading, t, plural=plural))
+        if not plural:
+            found = (r for r in found if r.entity.kind is not EntityKind.PERSON and r.entity.key not in keys)
+        referents = list({r.entity.key: r for r in found}.values())  # both words of "Trinidad and Tobago" are one
+        if referents and _are_many(reading, candidates, referents) == plural:
+            if plural or spokesman or not _is_one_who_says(reading, candidates, token):
+                return referents
+            spokesman = referents
+    return spokesman
+
+
+def _is_one_who_says(reading: Reading, candidates: list["Token"], token: "Token") -> bool:
+    """ "A French *official* said Mali had sent men home. It held them": Mali, for he is no "it"."""
+    who = candidates[0]
+    is_saying = who.head.lemma_.lower() in reading.frames.status.reporting and who.sent != token.sent
+    is_one = len(candidates) == 1 and who.tag_ == "NN" and who.dep_ == "nsubj"
+    return is_saying and is_one and (is_unnamed_official(reading, who) or who.lemma_.lower() in _SPEAKERS)
+
+
+def _wishers(token: "Token") -> list["Token"]:
+    """ "Demanded that *it* pay", "wants *it* to pay": who says so, and does not mean himself."""
+    act = token.head
+    wishing, words = act.head.lemma_, syntax_words()
+    is_wished = token.dep_ == "nsubj" and act.dep_ == "ccomp" and wishing in words.asking | words.wishing
+    is_bare = act.pos_ == "VERB" and act.lower_ == act.lemma_  # not "said that it would"
+    if not is_wished or not is_bare or act.lemma_ in words.undergoing or is_passive(act):
+        return []
+    auxiliaries = [child.lower_ for child in act.children if child.dep_ == "aux"]
+    return surface_subjects(act.head) if auxiliaries in ([], ["to"]) else []
+
+
+def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
+    """ "It will hold them, the Kenyan government said": the state whose words these are, if it is named behind them."""
+    for verb in token.ancestors:
+        saying = verb.head
+        if verb.dep_ == "ccomp" and saying.lemma_.lower() in reading.frames.status.reporting:
+            speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i > token.i and not is_unnamed(s)]
+            if any(mark.text == ";" for mark in saying.children):
+                return []  # "It asked for help; Chad said no": two clauses of which neither tells the other
+            found = [r for s in speakers for r in reading.referents(s)]
+            return [r for r in found if r.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}]
+    return []
+
+
+def _listed_just_before(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Sanctions were laid on a former leader of Iran and on its navy": Iran's, where the subject is nobody."""
+    before = list(token.doc[token.sent.start : token.i])
+    if token.dep_ != "poss" or len(before) < 2 or before.pop().pos_ != "ADP" or before.pop().lower_ != "and":
+        return []
+    if any(reading.referents(subject) for subject in surface_subjects(verb_above(token))):
+        return []
+    name = before[-2] if len(before) > 1 and before[-1].text == "," else before[-1] if before else token
+    match = reading.match(name)
+    return reading.referents(name) if match is not None and match.sense is Sense.NAME else []
+
+
+def _is_of_unknown_speaker(reading: Reading, token: "Token") -> bool:
+    """ "The firm said that it would sue": the speaker is meant, though nobody knows who that is."""
+    saying = verb_above(token).head
+    if (
+        token.dep_ not in NOMINAL_SUBJECTS
+        or token.head.dep_ != "ccomp"
+        or saying.lemma_.lower() not in reading.frames.status.reporting
+    ):
+        return False
+    speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i < token.i]
+    return bool(speakers) and all(reading.is_noun(s, "outsider") and not reading.referents(s) for s in speakers)
+
+
+def _meant(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
+    """Whom a subject stands for; of "talks between Ghana and Togo", which are nobody, those who talk."""
+    found = reading.referents(token)
+    if found or not plural or token.pos_ != "NOUN":
+        return found
+    sides = [t for c in token.children if c.lower_ == "between" for side in objects_of(c) for t in conjuncts(side)]
+    return [referent for side in sides for referent in reading.referents(side)]
+
+
+def _are_many(reading: Reading, tokens: list["Token"], referents: list[Referent]) -> bool:
+    """Whether "they" are meant: "Barbados" and "the Philippines" are one all the same."""
+    is_group = any(referent.entity.kind is EntityKind.GROUP for referent in referents)
+    return len(referents) > 1 or is_group or any(is_plural(t) and not is_plain_name(reading, t) for t in tokens)

@@ -1,0 +1,243 @@
+"""Several states at once: "the two governments", "both sides", "the neighbours", "all three"."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import has_the, in_dateline, is_plural, phrase_top, sides_counted, verb_above
+from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
+from graph.extraction.actors.states_beside import is_counterpart, is_of_the_state, last_states
+from graph.extraction.actors.states_near import clause_agents, is_of_people, states_acting, states_since
+from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.frames import discourse_words
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_PLAINLY_NAMED = 4  # times in the article, twice for a subject
+_PLAIN_LEAD = 1.5  # times as often as the next
+_SAME_STORY = 10  # sentences in which those whom a story is about have been named
+_LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
+_TWO = 2
+_SIDES_OF_A_CASE = frozenset({"side", "party"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})  # of a neighbour: "its southern neighbour"
+
+
+def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """The states of "the two governments" or "all three sides": those just named, or those whom the story is about.
+
+    Whoever acts in the clause itself is none of them: a mediator "urged both sides".
+    """
+    agents = frozenset(clause_agents(reading, token, whole_sentence=False))
+    speakers = frozenset(clause_agents(reading, token))
+    if any(subject.lower_ == "it" for subject in _undergoing(token)):  # "It was signed by the two": a treaty acts not
+        speakers, agents = speakers - agents, frozenset()
+    if listed := listed_before(reading, token, number):
+        return listed
+    if token.lemma_.lower() in _SIDES_OF_A_CASE and (two := _firm_and_state(reading, token)):
+        return two
+    codes = (
+        _just_named(reading, token, number, exclude=agents)
+        or _just_named(reading, token, number, exclude=speakers)
+        or _named_behind(reading, token, number)
+        or _named_most(reading, token, number, exclude=agents, lead=_PLAIN_LEAD)
+        or _just_named(reading, token, number, exclude=agents, lookback=1)
+        or _just_named(reading, token, number, exclude=speakers, lookback=1)
+        or _named_most(reading, token, number, exclude=agents)
+        or _last_sides(reading, token, number, speakers)
+        or _last_sides(reading, token, number, agents)
+        or (_main_two(reading, token, speakers) if number == _TWO else ())
+    )
+    return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def _undergoing(agent: "Token") -> list["Token"]:
+    """What is done by those behind "by"."""
+    is_agent = agent.dep_ == "pobj" and agent.head.dep_ == "agent"
+    return surface_subjects(agent.head.head) if is_agent else []
+
+
+def _firm_and_state(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Peru fined Marlin Line. The two sides settled": a state and a firm, where the sentence before tells of them."""
+    index = reading.sentence_index(token)
+    before = reading.sentences[index - 1] if index else ()
+    if not any(reading.is_noun(word, "enterprise", "outsider") for word in before):
+        return []
+    named = [word for word in before if word.dep_ in _ARGUMENTS | {"poss", "appos"} and word.pos_ == "PROPN"]
+    found = {r.entity.key: r for word in named for r in reading.referents(word)}
+    firms = [r for r in found.values() if r.entity.kind is EntityKind.ORGANIZATION and r.entity.country is None]
+    states = [r for r in found.values() if r.entity.kind is EntityKind.GOVERNMENT]
+    if len(firms) != 1 or len(states) != 1 or firms[0].media:
+        return []
+    return [referent.again(token, f"{token.text}: {referent.mention.text}") for referent in (*states, *firms)]
+
+
+def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
+    """The states of "both" or "each": the two that the sentence before names as sides, or this one up to here."""
+    agents = frozenset(clause_agents(reading, token, whole_sentence=False))
+    codes = _just_named(reading, token, _TWO, exclude=agents) or _just_named(
+        reading, token, _TWO, exclude=agents, lookback=1
+    )
+    return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def is_bare_plural(token: "Token") -> bool:
+    """ "The countries": not "their countries", nor "the countries that they had fled"."""
+    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
+    return is_plural(token) and has_the(token) and is_bare
+
+
+def are_paired(reading: Reading, token: "Token") -> bool:
+    """ "The neighbours", "the countries", each of the two just named: not those of anybody, nor of three.
+
+    So are "the ministers" and "the parties" where the sentence before tells of talks.
+    """
+    if not is_bare_plural(token) or sides_counted(token):
+        return False
+    words, lemma = discourse_words(), token.lemma_.lower()
+    return lemma in words.bare_sides or (lemma in words.talking_sides and is_of_talks(reading, token))
+
+
+def is_of_talks(reading: Reading, token: "Token") -> bool:
+    """Whether the sentence before a token tells of talks or of somebody's counterpart."""
+    index, words = reading.sentence_index(token), discourse_words()
+    before = reading.sentences[index - 1] if index else ()
+    talks = words.names_nearby["Negotiation"] | words.meeting | {"counterpart", "summit"}
+    return any(word.lemma_.lower() in talks for word in before)
+
+
+def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Sequence[str]:
+    """ "Officials of the two countries have met": those that the article is about, if it is about two."""
+    is_owner = token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "between"}
+    return reading.rivals() if is_owner and speakers.isdisjoint(reading.rivals()) else ()
+
+
+def listed_before(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """The states of a list of just so many, in this sentence or just before: "Estonia, Latvia and Lithuania"."""
+    for sentence in reading.sentences_to(token, lookback=number - 1):  # the longer a list, the surer its number
+        for first in reversed(sentence):
+            if first.dep_ not in _ARGUMENTS or place_of(first) >= place_of(token):
+                continue
+            together = conjuncts(first)
+            if len(together) != number or together[-1].is_ancestor(token) or place_of(together[-1]) >= place_of(token):
+                continue
+            found = [reading.referents(each) for each in together if each.pos_ == "PROPN"]
+            states = [each[0] for each in found if len(each) == 1 and each[0].entity.kind is EntityKind.GOVERNMENT]
+            if len({state.entity.key for state in states}) == number:  # not "Trinidad and Tobago"
+                return [state.again(token, f"{token.text}: {state.mention.text}") for state in states]
+    return []
+
+
+def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:
+    """ "Under a pact that the two signed, Chad sends nurses to Gabon": the states that the clause behind names."""
+    verb, main = verb_above(token), token.sent.root
+    if verb == main or main.i < verb.i or verb.dep_ != "relcl":
+        return []
+    start = bisect_left(reading.states, place_of(token), key=lambda s: place_of(s.token))
+    index = reading.sentence_index(token)
+    behind = takewhile(lambda s: s.sentence == index, islice(reading.states, start, None))
+    codes = list(dict.fromkeys(s.code for s in behind if is_of_the_state(reading, s)))
+    return codes if len(codes) == number else []
+
+
+def _just_named(
+    reading: Reading, token: "Token", number: int, *, exclude: frozenset[str], lookback: int = 0
+) -> list[str]:
+    """The states named in the sentence before a token and so many before that, if they are just this number."""
+    first = reading.sentence_index(token) - lookback
+    named = _sides_since(reading, first, token, exclude, counterparts=number == _TWO)
+    codes = list(dict.fromkeys(s.code for s in named))
+    return codes if len(codes) == number and any(map(_is_of_subject, named)) else []
+
+
+def _is_of_subject(mention: StateMention) -> bool:
+    """Whether a state acts, or somebody who is said to be of it: "Ana Ruiz, Chad's minister, met"."""
+    top = phrase_top(mention.token)
+    return mention.subject or (top.dep_ == "appos" and top.head.dep_ == "nsubj")
+
+
+def _sides_since(
+    reading: Reading, first: int, token: "Token", exclude: frozenset[str], *, counterparts: bool = False
+) -> list[StateMention]:
+    """Where states are named that may be a side: not as the place of a report or of something.
+
+    Somebody's counterpart is one of two sides: "received her Armenian counterpart. The two agreed".
+    """
+    named = states_since(reading, first, token)
+    return [
+        s
+        for s in named
+        if s.code not in exclude
+        and not _is_place(s)
+        and not in_dateline(s.token)
+        and (is_of_the_state(reading, s) or (counterparts and is_counterpart(s)))
+    ]
+
+
+def other_states(reading: Reading, token: "Token", exclude: frozenset[str]) -> list[str]:
+    """The states spoken of in a token's sentence and the one before, wherever they stand in the sentence."""
+    index = reading.sentence_index(token)
+    start = bisect_left(reading.states, index - 1, key=lambda s: s.sentence)
+    near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
+    named = (
+        s.code for s in near if s.code not in exclude and not is_of_people(reading, s) and not in_dateline(s.token)
+    )
+    return list(dict.fromkeys(named))
+
+
+def across_border(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Talks between Peru and Chile ended. Peru is to pay its neighbour": the one other state just named as a side."""
+    if named := [child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN"]:
+        return reading.referents(named[0])  # "its neighbour, Chile"
+    owners = [child for child in token.children if child.dep_ == "poss" and child.lower_ == "its"]
+    own = {code for owner in owners for code in states_acting(reading, owner)}
+    if len(own) != 1 or any(child.dep_ == "amod" and not _is_direction(child) for child in token.children):
+        return []
+    main = _other_main(reading, own)
+    if main is not None or any(map(_is_direction, token.children)):
+        return [government_of(reading, token, main, "the other state that the article is about")] if main else []
+    first = reading.sentence_index(token) - 1
+    codes = {mention.code for mention in _sides_since(reading, first, token, frozenset(own))}
+    return [government_of(reading, token, code, "the other state named before") for code in codes if len(codes) == 1]
+
+
+def _other_main(reading: Reading, own: set[str]) -> str | None:
+    """The other of the two states that an article is about, or the one that it is about far more than any."""
+    rivals, home = reading.rivals(), reading.home_state()
+    if own <= set(rivals):
+        return next(code for code in rivals if code not in own)
+    return home if home is not None and home not in own and reading.is_plainly_home(home) else None
+
+
+def _is_direction(word: "Token") -> bool:
+    return word.lower_.removesuffix("ern") in _DIRECTIONS
+
+
+def _is_place(mention: StateMention) -> bool:
+    """Whether a capital is only where something is: "arbitration in Paris"."""
+    token = mention.token
+    return mention.sense is Sense.METONYM and token.dep_ == "pobj" and token.head.lower_ in _LOCATING
+
+
+def _named_most(
+    reading: Reading, token: "Token", number: int, *, exclude: frozenset[str], lead: float = 1.0
+) -> list[str]:
+    """Of the states named in the sentences before, those that the article is about, if they so lead the next."""
+    first = reading.sentence_index(token) - _SAME_STORY
+    codes = {mention.code for mention in _sides_since(reading, first, token, exclude)}
+    ranked = sorted(codes, key=lambda code: (-reading.prominence[code], code))
+    if len(ranked) < number:
+        return []
+    least = reading.prominence[ranked[number - 1]]
+    next_most = reading.prominence[ranked[number]] if len(ranked) > number else 0
+    stand_out = least > next_most * lead and (lead == 1.0 or least >= _PLAINLY_NAMED)
+    return ranked[:number] if stand_out else []
+
+
+def _last_sides(reading: Reading, token: "Token", number: int, exclude: frozenset[str]) -> list[str]:
+    last = last_states(reading, token, number, exclude=exclude)
+    return last if len(last) == number else []

@@ -1,0 +1,116 @@
+"""States that stand beside a phrase in its clause, or were named before it: who may be meant by it, and who may not.
+
+Where an article names states at all is for `states_near`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors.phrases import OBJECTS, phrase_top, verb_above
+from graph.extraction.actors.reading import Reading, StateMention
+from graph.extraction.actors.states_near import is_home_of_firm, states_before
+from graph.extraction.clauses import surface_subjects
+from graph.gazetteer import Sense
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the subject of the one above
+_RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
+_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
+_HIS = frozenset({"his", "her"})
+_LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
+
+
+def states_dealt_with(reading: Reading, token: "Token") -> frozenset[str]:
+    """The states that a clause is about by name, where its "government" is another's: "Chile was asked by the ...".
+
+    So in "Chile proposed a deal, and the government declined".
+    """
+    verb = verb_above(token)
+    if token.dep_ == "nsubj" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    elif token.dep_ not in OBJECTS:
+        return frozenset()
+    matches = (reading.match(subject) for subject in surface_subjects(verb))
+    named = (m for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
+    return frozenset(match.entry.country for match in named if match.entry.country is not None)
+
+
+def last_states(
+    reading: Reading, token: "Token", number: int, exclude: frozenset[str], among: frozenset[str] | None = None
+) -> list[str]:
+    """The states named last before a token, at most so many, in text order; only those `among` these, if given."""
+    named = (s for s in reversed(states_before(reading, token)) if is_of_the_state(reading, s))
+    codes = dict.fromkeys(s.code for s in named if s.code not in exclude and (among is None or s.code in among))
+    return list(codes)[:number][::-1]
+
+
+def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
+    """The states that the clause of a token names beside it: whom "the island" asks is not the island.
+
+    Nor is it of the state where somebody flies "to plead", or of which his counterpart is.
+    """
+    is_aside = token.dep_ == "poss" and token.head.dep_ == "appos"  # "Norway, the kingdom's largest donor, told Amman"
+    for verb in () if is_aside else _verbs_of(token):
+        for phrase in _addressed(verb):
+            match = reading.match(phrase) if phrase != token and not phrase.is_ancestor(token) else None
+            if match is not None and match.entry.country is not None and match.sense in {Sense.NAME, Sense.METONYM}:
+                yield match.entry.country
+    for word in token.sent[token.i - token.sent.start + 1 :]:
+        if word.lemma_ in _COUNTERPARTS and any(child.lower_ in _HIS for child in word.children):
+            matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
+            yield from (m.entry.country for m in matches if m is not None and m.entry.country is not None)
+
+
+def _verbs_of(token: "Token") -> Iterator["Token"]:
+    """The verb of a token's clause, and those that share its subject behind it: "is to fly to Lima to plead"."""
+    waiting = [verb_above(token)]
+    while waiting:
+        verb = waiting.pop()
+        yield verb
+        waiting.extend(
+            child
+            for child in verb.children
+            if child.dep_ in _SHARING
+            and child.pos_ == "VERB"
+            and all(below.dep_ not in {"nsubj", "nsubjpass", "mark"} for below in child.children)
+        )
+
+
+def _addressed(verb: "Token") -> Iterator["Token"]:
+    """Whom or where a verb is directed: its objects, and whatever stands behind a "to"."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"}:
+            yield child
+        is_way = child.dep_ == "prep" and child.lower_ == ("in" if verb.lemma_ == "be" else "to")
+        is_direction = is_way and verb.lemma_ not in _RETURNING
+        if child.dep_ in _LINKS or is_direction:
+            yield from child.children
+
+
+def is_of_the_state(reading: Reading, mention: StateMention) -> bool:
+    """Whether words name the state itself or those who act for it: not "Iraqis", not "his Iraqi counterpart".
+
+    Nor where somebody sits: "a tribunal in Washington".
+    """
+    place = mention.token
+    is_place = mention.sense is Sense.METONYM and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
+    if is_place and place.head.head.pos_ in {"NOUN", "PROPN"}:
+        return False
+    if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
+        return not _is_origin(reading, mention.token) and not is_home_of_firm(reading, mention)
+    is_side = reading.is_noun(phrase_top(mention.token), "state_representative")
+    return is_side and not is_counterpart(mention)
+
+
+def is_counterpart(mention: StateMention) -> bool:
+    """Whether a state is named as that of somebody's counterpart: "her Iraqi counterpart"."""
+    return mention.sense is Sense.DEMONYM and mention.token.head.lemma_ == "counterpart"
+
+
+def _is_origin(reading: Reading, token: "Token") -> bool:
+    """ "citizens of Laos, Cuba and Yemen": whose citizens people are."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and reading.is_noun(token.head.head, "citizen")

@@ -1,0 +1,22 @@
+"""Who is the subject of a verb, where it stands beside it and where it is shared or understood.
+
+`shared` is the way in: it asks `beside`, then `misplaced` for the slips of a parser, then for the verb or the noun that
+has the same subject (`coordinated`, `objects`). `echoes` tells who does as others do.
+"""
+
+from graph.extraction.subjects.beside import is_among
+from graph.extraction.subjects.coordinated import coordinated_head, infinitive_before
+from graph.extraction.subjects.echoes import echoing_subjects
+from graph.extraction.subjects.misplaced import hung_on_last_noun
+from graph.extraction.subjects.shared import holders, said_of, surface_subjects
+
+__all__ = [
+    "coordinated_head",
+    "echoing_subjects",
+    "holders",
+    "hung_on_last_noun",
+    "infinitive_before",
+    "is_among",
+    "said_of",
+    "surface_subjects",
+]

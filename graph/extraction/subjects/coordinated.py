@@ -1,0 +1,49 @@
+"""Which verb a coordinated one shares its subject with."""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax import FINITE, has_to, is_apart
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def coordinated_head(verb: "Token") -> "Token | None":
+    """The verb whose subject a conjunct shares, or None if it is no conjunct of a verb.
+
+    A parser's usual slips are put right: "accepted nothing, he said, and left" shares the subject of what was said, and
+    a past tense is not coordinated with an infinitive.
+    """
+    head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and _is_small_clause(head):
+        return head.head  # "declared the arrests illegal and directed the state to pay"
+    if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"} or is_apart(verb):
+        return None
+    if verb.tag_ == "VBD" and head.tag_ == "VB":
+        finite = head
+        while finite.head != finite and finite.tag_ not in {"VBD", "VBZ", "VBP"}:
+            finite = finite.head
+        return finite if finite.tag_ == "VBD" else head
+    if (infinitive := infinitive_before(verb)) is not None:
+        return infinitive
+    quoted = [c for c in head.children if c.dep_ == "ccomp" and c.i < head.i]
+    between = head.doc[head.i : verb.i]
+    if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
+        return quoted[0]
+    return head
+
+
+def infinitive_before(verb: "Token") -> "Token | None":
+    """The infinitive that one goes on with, though hung on the verb above: "ordered it to stop, free him, *pay*"."""
+    if verb.tag_ != "VB" or verb.head.tag_ not in FINITE | {"VBN"}:
+        return None
+    if any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+        return None
+    above = (c for c in verb.head.children if c.dep_ == "xcomp" and c.i < verb.i and has_to(c))
+    return next(above, None)
+
+
+def _is_small_clause(adjective: "Token") -> bool:
+    """Whether a clause is without a verb, so that the verb joined to it is joined to the one above."""
+    is_clause = adjective.pos_ == "ADJ" and adjective.dep_ == "ccomp" and adjective.head.pos_ == "VERB"
+    return is_clause and all(child.pos_ != "AUX" for child in adjective.children)

@@ -1,0 +1,54 @@
+"""Objects that do what the clause under their verb says: "asked *Oslo* to pay", "stopped *Oslo* from paying".
+
+Which verbs leave it to the one who acts instead is data, `ontology/lexicon/syntax.yaml`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.syntax import conjuncts, has_to, prepositional
+from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+
+def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
+    """The object that does what the clause under it says: "asked Oslo to pay", "stopped Oslo from paying"."""
+    receivers: list[Token] = []
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
+        if governor.lemma_ in syntax_words().summoning and verb.lemma_ in syntax_words().said_by_summoner:
+            return []
+        is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding or _gives_time(governor)
+        receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
+    is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
+    if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_instead:
+        receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
+    return [t for receiver in receivers for t in conjuncts(receiver)]
+
+
+def _gives_time(verb: "Token") -> bool:
+    """Whether somebody is given a while to do something: "gave Peru a week to pay", "gave it until May to pay"."""
+    return verb.lemma_ == "give" and any(c.dep_ == "npadvmod" or c.lower_ == "until" for c in verb.children)
+
+
+def _receivers(governor: "Token") -> list["Token"]:
+    datives = [c for c in governor.children if c.dep_ == "dative"]
+    direct = [c for c in datives if c.pos_ != "ADP"]
+    return direct + [p for c in datives if c.pos_ == "ADP" for p in c.children if p.dep_ == "pobj"]
+
+
+def _asked(verb: "Token", governor: "Token") -> list["Token"]:
+    """Whom a verb asks: its object, or what its preposition governs ("called on Rwanda to stop")."""
+    if governor.lemma_ in syntax_words().subject_control:
+        return []
+    objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
+    if objects:
+        return objects
+    # Not what stands before it: "For its part, Chad is to pay".
+    between = ((name, token) for name, token in prepositional(governor) if governor.i < token.i < verb.i)
+    asked = (token for name, token in between if name in {"on", "upon", "to", "for"})
+    return [token for token in asked if token.ent_type_ not in {"DATE", "TIME"}]  # "decided on Monday to ask"
+
+
+def _is_for(verb: "Token") -> bool:
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "into"}
