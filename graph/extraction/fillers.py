@@ -254,7 +254,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         return None
     match entity.kind:
         case EntityKind.PERSON:
-            return _fitting_person(referent, role)
+            is_done_to = path == "possessor" and _is_done_to(reading, referent.token)
+            return None if is_done_to else _fitting_person(referent, role)
         case EntityKind.GROUP:
             return (
                 None
@@ -285,11 +286,19 @@ def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
     "Two of the women" sue, are paid, or are put under a ban.
     """
     if token.tag_ == "NNPS" and not (role.personal or role.nameless == _SUING):
+        if path == "host.subject":
+            return True  # "400 Iranians will go home under a deal with Peru", which is not theirs
         return all(child.dep_ not in _TELLING_WHICH for child in token.children)
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
     is_side = role.personal or (role.nameless == _SUING and path.endswith(("subject", "by")))
     is_some = is_side and any(child.lower_ == "of" for child in token.children)
     return is_few and not (is_some or (path in _GIVEN and _is_some_of_people(reading, token)))
+
+
+def _is_done_to(reading: Reading, whose: "Token") -> bool:
+    """ "*His* extradition request": not his own, but another's, to have him extradited."""
+    words = (child.lemma_.lower() for child in whose.head.children if child.dep_ in {"compound", "amod"})
+    return not reading.frames.classes["done_to_somebody"].isdisjoint(words)
 
 
 def _is_called_place(referent: Referent) -> bool:

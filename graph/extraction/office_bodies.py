@@ -7,6 +7,7 @@ from graph.extraction.actors import (
     Reading,
     Referent,
     explicit_owners,
+    full_name,
     has_the,
     is_definite,
     last_court,
@@ -18,6 +19,7 @@ from graph.extraction.office_holders import APPOINTING_BESIDE, Holder
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of
 from graph.extraction.places import find_place
+from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.language import mention_of
 from graph.model import EntityKind
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _EMBASSY = "embassy"  # a type of agency of the gazetteer
 OF_OFFICE_BEFORE = "the state of the office held before"  # a reason that says nothing of a rank
 STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in four of five cases only: too few to state it
+STATE_PLAINLY_SPOKEN_OF = "the state plainly spoken of"  # a reason that is right in 49 of 50
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
 _OF_BODIES_BEFORE = frozenset({"its", "their"})  # of somebody told before, though it is open of whom
@@ -36,6 +39,8 @@ _SIDES = 2
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
+_LONGEST_FIELD = 8  # words: "for parliamentary and consular affairs at"
+_IN_FIELDS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
@@ -48,6 +53,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         or stated_body(reading, span, match)
         or _of_appointer(reading, span, holder)
         or _acted_for(reading, span, holder)
+        or _of_fellow_met(reading, span)
     )
     if match.entry.branch == "judicial" and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
         return _court(reading, span, holder, stated)
@@ -103,6 +109,27 @@ def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | 
             if state.kind is EntityKind.GOVERNMENT and state.country:
                 return government_of_office(reading, state.country, span, referent.reason)
     return None
+
+
+def _of_fellow_met(reading: Reading, span: "Span") -> Referent | None:
+    """ "Met Iraq's president, Ali Dar, *Prime Minister* Omar Said and": of the state of the one named before."""
+    name = _named_just_before(reading, span)
+    fellow = reading.persons.get(full_name(reading, name)) if name is not None else None
+    if fellow is None or fellow.state is None or not fellow.is_state_told or not span.text[:1].isupper():
+        return None
+    before = reversed(span.doc[span.sent.start : span.start])
+    above = next((word for word in before if word.pos_ in {"ADP", "VERB", "AUX"}), None)
+    is_met = above is not None and (above.lower_ == "with" or above.lemma_ in discourse_words().meeting)
+    return government_of_office(reading, fellow.state, span, "of those met together") if is_met else None
+
+
+def _named_just_before(reading: Reading, span: "Span") -> "Span | None":
+    """The person whom only a comma or "and" parts from a title: "Ali Dar and Prime Minister"."""
+    place = span.start - 1
+    while place > span.sent.start and span.doc[place].lower_ in {",", "and"}:
+        place -= 1
+    is_listed = span.sent.start <= place < span.start - 1
+    return reading.person_span(span.doc[place]) if is_listed else None
 
 
 def _demonyms(reading: Reading, title: "Token") -> Iterator["Token"]:
@@ -175,10 +202,14 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
         return leader, f"gazetteer: {holder.name}"
     is_of_one_state = entry.branch in _BRANCHES_OF_A_STATE and span.root.tag_ != "NNS"  # "foreign secretaries A and B"
     is_open = is_of_one_state and not _is_of_body(reading, span, match)
-    code = likely_state_of_office(reading, span, match, holder) if is_open else None
-    if code is not None and cable is not None and code == cable.host and _is_known_there(span, match):
-        return code, "of the state where the cable was written"
-    return (code, STATE_SPOKEN_OF) if code else None
+    likely = likely_state_of_office(reading, span, match, holder) if is_open else None
+    if likely is None:
+        return None
+    if cable is not None and likely.code == cable.host and _is_known_there(span, match):
+        return likely.code, "of the state where the cable was written"
+    is_alone = span[0].lower_ != "state" and _named_just_before(reading, span) is None  # no "State Attorney General"
+    is_plain = likely.is_plain and entry.branch == "executive" and is_alone and _is_known_there(span, match)
+    return likely.code, STATE_PLAINLY_SPOKEN_OF if is_plain else STATE_SPOKEN_OF
 
 
 def _has_classified(span: "Span") -> bool:
@@ -246,7 +277,8 @@ def stated_body(
     if match is not None and match.entry.portfolios and charge_of(span):
         prepositions -= {"for"}
     embassies = _embassies(reading, span) if _is_posted(match) else ()
-    for token in (*_owner_tokens(span, prepositions), *embassies, *_owners_of_beside(reading, span)):
+    bodies = (*_behind_field(span), *_owner_tokens(span, prepositions), *embassies, *_owners_of_beside(reading, span))
+    for token in bodies:
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
@@ -396,6 +428,17 @@ def _owner_tokens(span: "Span", prepositions: frozenset[str] = _OWNING_PREPOSITI
         yield span.doc[span.start - 1]
     for head in heads:
         yield from _objects(span, head, prepositions)
+
+
+def _behind_field(span: "Span") -> Iterator["Token"]:
+    """ "Director for legal affairs at Kenya's foreign *ministry*": where, behind what somebody is in charge of."""
+    doc = span.doc
+    if span.end >= len(doc) or doc[span.end].lower_ != "for":
+        return
+    behind = doc[span.end + 1 : min(span.end + 1 + _LONGEST_FIELD, span.sent.end)]
+    at = next((word for word in behind if word.pos_ not in _IN_FIELDS), None)
+    if at is not None and at.lower_ == "at" and doc[at.i - 1].pos_ in {"NOUN", "PROPN"}:
+        yield from objects_of(at)
 
 
 def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:

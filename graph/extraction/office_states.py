@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
 _BODIES = frozenset({Sense.AGENCY, Sense.GOVERNMENT, Sense.COURT})
+_PLAIN_LEAD = 3.0  # before the next state: so 90 of 92 ministers of the read articles have theirs
 _IS_REPORTED_FROM = 1.5
 _IS_WRITTEN_FROM = 4.0  # of a cable, whose writers name no state with the offices where they are
 _IS_MAIN = (1.5, 1.5, 0.5)  # named most, second, third
@@ -61,7 +62,14 @@ _AT_A_PLACE = frozenset({"in", "at"})
 _COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 
 
-def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> str | None:
+class LikelyState(NamedTuple):
+    """The state whose officer somebody most likely is."""
+
+    code: str
+    is_plain: bool  # whether it leads every other state by so much that the text may be said to tell it
+
+
+def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> LikelyState | None:
     """The state whose officer somebody is of whom no words say so, or None where no state may be meant."""
     index = reading.sentence_index(span.root)
     first = reading.once(_spoken_of).first
@@ -74,7 +82,12 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
         if code in weights:
             weights[code] += weight
     home, prominence = reading.home_state(), reading.prominence
-    return max(weights, key=lambda code: (weights[code], code == home, prominence[code], code), default=None)
+    ranked = sorted(weights, key=lambda code: (weights[code], code == home, prominence[code], code), reverse=True)
+    if not ranked:
+        return None
+    lead = weights[ranked[0]] - (weights[ranked[1]] if len(ranked) > 1 else 0.0)
+    is_plain = lead >= _PLAIN_LEAD and weights[ranked[0]] > 0
+    return LikelyState(ranked[0], is_plain)
 
 
 def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:

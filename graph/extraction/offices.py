@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name, objects_of
 from graph.extraction.clauses import antecedent, surface_subjects
-from graph.extraction.office_bodies import OF_OFFICE_BEFORE, STATE_SPOKEN_OF, body_headed, body_of_office
+from graph.extraction.office_bodies import (
+    OF_OFFICE_BEFORE,
+    STATE_PLAINLY_SPOKEN_OF,
+    STATE_SPOKEN_OF,
+    body_headed,
+    body_of_office,
+)
 from graph.extraction.office_holders import (
     RANKS,
     Holder,
@@ -35,6 +41,7 @@ _OF_A_CHARGE = frozenset(
 )  # keys of offices that say of what: "director of migration"
 _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "successor": successor_of}  # told by another's
 
+_SPOKEN_OF = frozenset({STATE_SPOKEN_OF, STATE_PLAINLY_SPOKEN_OF})
 _LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
 
 
@@ -222,7 +229,7 @@ def _note_body(person: Person, office: Office) -> None:
     body = office.organization.entity if office.organization is not None else None
     if body is not None:
         person.state = body.country
-        person.is_state_told = office.organization is None or office.organization.reason != STATE_SPOKEN_OF
+        person.is_state_told = office.organization is None or office.organization.reason not in _SPOKEN_OF
         person.court = body if body.kind is EntityKind.COURT else None
         person.body = body if body.kind is EntityKind.ORGANIZATION and _heads_now(office) else None
     if office.match is not None:

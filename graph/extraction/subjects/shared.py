@@ -220,6 +220,8 @@ def _is_impersonal(governor: "Token") -> bool:
 def _noun_controllers(noun: "Token", depth: int) -> list["Token"]:
     """Who does what a gerund after a noun says: whose the noun is; else the clause's subject."""
     possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
+    if possessors and noun.lemma_.lower() in syntax_words().requests:
+        return _answering(noun, depth)  # "refused China's demand of freeing them"
     return possessors or surface_subjects(clause_verb(noun), depth)
 
 
