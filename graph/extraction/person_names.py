@@ -27,6 +27,7 @@ class NameWords(WordList):
     field_words: frozenset[str]
     impersonal: frozenset[str]
     headline_verbs: frozenset[str]
+    media_phrases: frozenset[str]
     particles: frozenset[str]
     leading_particles: frozenset[str]
     suffixes: frozenset[str]

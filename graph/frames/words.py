@@ -42,6 +42,7 @@ class StatusCues(Checked):
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
+    conditions: tuple[str, ...]  # phrases before the subject of a clause that may come about: "in the event (that)"
     scheduled: frozenset[str]  # verbs of what has a day set for it and is told in the present
     unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it
     nobody: frozenset[str]  # pronouns that negate the clause they stand in

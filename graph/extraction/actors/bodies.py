@@ -13,7 +13,7 @@ from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, ent
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.clauses import conjuncts
-from graph.extraction.person_names import is_honorific
+from graph.extraction.person_names import WORDS, is_honorific
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize
@@ -227,7 +227,13 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     is_court = (reading.is_noun(token, "court") and not _is_of_field(token)) or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
-    return Referent(Entity(kind=kind, key=slug(label), label=label), mention_of(span), "name in the text", token)
+    entity, is_media = Entity(kind=kind, key=slug(label), label=label), _is_media(label)
+    return Referent(entity, mention_of(span), "name in the text", token, media=is_media)
+
+
+def _is_media(name: str) -> bool:
+    """ "The News Agency of Nigeria", which tells what others do."""
+    return any(phrase in name.lower() for phrase in WORDS.media_phrases)
 
 
 def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:

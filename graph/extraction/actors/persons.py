@@ -75,6 +75,9 @@ def _state_of_person(reading: Reading, span: "Span", person: Person | None) -> t
     """The state whose office somebody holds, and how we know."""
     if person is not None and person.state is not None:
         return person.state, f"{person.name}, {person.title} in this article"
+    if namesakes := [known for known in reading.persons.values() if known.name.endswith(f" {span.text}")]:
+        states = {known.state for known in namesakes}  # "Castro", of an article on two brothers
+        return states.pop() if len(states) == 1 else None, f"of the state of {namesakes[0].name}"
     leader = reading.gazetteer.leader(span.text, on=reading.parsed.article.published_day)
     if leader is not None and (person is None or person.title is None or person.acts_for_state):
         return leader, f"gazetteer: {span.text} led {leader} at that time"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, is_of_region
 from graph.extraction.answers import (
@@ -89,6 +90,9 @@ from graph.extraction.whereabouts import (
 )
 from graph.frames import discourse_words
 from graph.model import Entity, EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
@@ -187,6 +191,12 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.role == "target":
         return find_target(gap)
     return find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+
+
+def _is_known_person(reading: Reading, pronoun: "Token") -> bool:
+    """ "Ana Ruiz of the agency said that *she* had met them": somebody who acts for no state, and nobody else does."""
+    found = reading.referents(pronoun) if pronoun.lower_ in {"he", "she"} else []
+    return bool(found) and all(r.entity.kind is EntityKind.PERSON and r.acts_for is None for r in found)
 
 
 def _other_end(gap: Gap) -> Filled | None:
@@ -295,7 +305,7 @@ def _is_named_otherwise(gap: Gap) -> bool:
     paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
     return any(
-        (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody)
+        (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody or _is_known_person(reading, token))
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
         and (not reading.is_noun(token, "state_representative") or is_of_region(reading, token))
         for token in tokens

@@ -4,8 +4,8 @@ Read from the inside out: each governor takes what is below it and says what bec
 `ontology/lexicon/status.yaml`. Who says so is for `graph.extraction.attribution`.
 
 `predicates` is the way in. `tense` and `negation` tell what stands beside a verb, `modality` what its own clause makes
-of it, `governors` what a word does to what it governs, `composition` what comes of all that stands above, and `nouns`
-how real what a noun names is.
+of it, `conditions` whether it opens as one, `governors` what a word does to what it governs, `composition` what comes
+of all that stands above, and `nouns` how real what a noun names is.
 Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-selecting predicates" for the governors;
 TruthTeller (Lotan et al. 2013) for the composition.
 """

@@ -8,6 +8,7 @@ Source: TruthTeller (Lotan et al. 2013).
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import clause_verb, has_to, is_apart
+from graph.extraction.factuality.conditions import condition_of
 from graph.extraction.factuality.governors import (
     effect_of,
     is_denied,
@@ -64,8 +65,8 @@ def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> 
     head = token.head
     if head == token or depth > _MAX_DEPTH or is_apart(token) or _is_aside(token):
         return inner
-    if is_supposed(token):
-        return Factuality(Status.NEGATED, "had")
+    if (opened := _opened(token, inner, cues)) is not None:
+        return opened
     if inner.status is Status.ACTUAL and has_to(token) and _has_time_for(token):
         return Factuality(Status.POSSIBLE, "time")
     if token.dep_ == "conj" and (infinitive := infinitive_before(token)) is not None:
@@ -85,6 +86,14 @@ def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> 
         is_asked = told.status is Status.ACTUAL and token.dep_ == "acl" and is_wish(token)
         return Factuality(Status.POSSIBLE, "that") if is_asked else told  # "a suggestion that men be flown to Chad"
     return inner
+
+
+def _opened(clause: "Token", inner: Factuality, cues: StatusCues) -> Factuality | None:
+    """What the words that open a clause make of it: "*had* it paid", "*in case* it pays"."""
+    if is_supposed(clause):
+        return Factuality(Status.NEGATED, "had")
+    condition = condition_of(clause, cues) if inner.status is not Status.NEGATED else None
+    return Factuality(Status.POSSIBLE, condition) if condition is not None else None
 
 
 def _is_content(verb: "Token") -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
+from graph.extraction.factuality.conditions import condition_above
 from graph.extraction.factuality.governors import kind_of
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
 from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries
 from graph.extraction.syntax import faulted, measured
-from graph.frames import StatusCues, discourse_words
+from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -64,12 +65,17 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         kind is None
         or kind is Status.ACTUAL
         or token.dep_ == "nsubj"
-        or (above.pos_ == "NOUN" and kind is Status.PLANNED)
+        or (above.pos_ == "NOUN" and kind is Status.PLANNED and not _is_provided_for(token))
         or (kind is Status.NEGATED and noun.lemma_.lower() in cues.answered)
     ):
         return below
     outer = factual_carrier(above, cues)
     return combine(kind, outer, below, above)
+
+
+def _is_provided_for(noun: "Token") -> bool:
+    """ "An accord *on the return* of 40 men": what is agreed on is still to be done."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"on", "for"} and noun.lemma_.lower() in syntax_words().deeds
 
 
 def _is_on_errand(verb: "Token") -> bool:
@@ -125,6 +131,8 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
     if link.lower_ == "without":
         return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
+    if link.lower_ == "of" and below.status is Status.ACTUAL and (condition := condition_above(link, cues)) is not None:
+        return Factuality(Status.POSSIBLE, condition)
     if below.status is Status.ACTUAL and (held := _of_occasion(noun, link, cues)) is not None:
         return held
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
