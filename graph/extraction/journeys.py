@@ -27,12 +27,12 @@ _SENT = frozenset({"VBN", "VBD"})  # tags of a participle before its clause, whi
 _OF_A_STATE = frozenset({Sense.NAME, Sense.DEMONYM})
 
 
-def is_journey(reading: Reading, draft: Draft) -> bool:
+def is_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether people or what carries them are the subject, so that no sender is understood.
 
     People who go home were abroad: who had them there may be told elsewhere.
     """
-    if is_homecoming(draft) and not _is_visit(reading, draft):
+    if is_homecoming(draft) and not _is_visit(reading, draft, earlier):
         return False
     if draft.kind != "Transfer" or draft.predicate.passive or draft.unit.pattern.continues:
         return False
@@ -42,7 +42,7 @@ def is_journey(reading: Reading, draft: Draft) -> bool:
 
 def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
     """Whoever held or sent the same people just before; None where that is not certain."""
-    if _is_visit(reading, draft) or _is_carried_by_state(reading, draft):
+    if _is_visit(reading, draft, earlier) or _is_carried_by_state(reading, draft):
         return None
     ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
     for filled in _in_participle(reading, draft):
@@ -113,12 +113,25 @@ def _are_the_same(draft: Draft, other: Draft) -> bool:
     return not here.nationality or not there.nationality or here.nationality == there.nationality
 
 
-def _is_visit(reading: Reading, draft: Draft) -> bool:
-    """Whether whoever travels acts for a state: a minister who comes to Oslo is sent by nobody."""
+def _is_visit(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether whoever travels acts for a state: a minister who comes to Oslo is sent by nobody.
+
+    "The Turks went home" from talks, unless some of them were held or sent before.
+    """
     name = draft.people.person if draft.people is not None else None
     people = draft.people_token
-    of_office = people is not None and any(referent.acts_for is not None for referent in reading.referents(people))
-    return of_office or (name is not None and (known := reading.persons.get(name)) is not None and known.acts_for_state)
+    sides = reading.referents(people) if people is not None else []
+    of_office = any(side.acts_for is not None for side in sides)
+    is_state = any(side.entity.kind is EntityKind.GOVERNMENT for side in sides) and not _were_moved(draft, earlier)
+    known = reading.persons.get(name) if name is not None else None
+    return of_office or is_state or (known is not None and known.acts_for_state)
+
+
+def _were_moved(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether people of this nationality were held or sent before: "Chad freed ten Danes. *The Danes* flew home"."""
+    home = set(draft.people.nationality) if draft.people is not None else set()
+    told = (other.people for other in earlier if other.kind in {"Detention", "Transfer"})
+    return any(people is not None and (not people.nationality or home & set(people.nationality)) for people in told)
 
 
 def _is_carried_by_state(reading: Reading, draft: Draft) -> bool:

@@ -177,7 +177,7 @@ def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
 
 def _apposed(root: "Token") -> list["Token"]:
     """Names in apposition to a title, on either side."""
-    apposed = [child for child in root.children if child.dep_ == "appos"]
+    apposed = [] if _is_of_one_before(root) else [child for child in root.children if child.dep_ == "appos"]
     if root.dep_ == "conj" and not apposed:  # "its president and army chief, Ana Ruiz,": hung on the first title
         apposed = [child for child in root.head.children if child.dep_ == "appos" and child.i > root.i]
     is_of_many = root.tag_.endswith("S")  # "Chad's envoy, Ana Ruiz, and Ali Pop": one envoy
@@ -188,6 +188,12 @@ def _apposed(root: "Token") -> list["Token"]:
     elif root.dep_ == "conj" and root.head.dep_ == "appos":
         found.append(root.head.head)
     return found
+
+
+def _is_of_one_before(title: "Token") -> bool:
+    """ "Rui Alves, the founder of *the group*, Navemar": whether a name behind a title is that of what he is it of."""
+    is_said = title.dep_ == "appos" and title.head.ent_type_ == "PERSON" and title.head.i < title.i
+    return is_said and any(child.lower_ == "of" for child in title.children)
 
 
 def _named(title: "Token", beside: "Token") -> "Token":

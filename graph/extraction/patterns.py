@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import Clauses, Predicate, has_to
+from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
 from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
@@ -188,9 +188,20 @@ def _is_wished(verb: "Token") -> bool:
 
 
 def _is_obliged(verb: "Token") -> bool:
-    """ "said that Peru *must* pay"; that it "should not be paying" is an opinion."""
+    """ "said that Peru *must* pay"; that it "should not be paying" is an opinion, "must *expect* a duty" a forecast.
+
+    Nor is anybody obliged by a condition: "would sue *should* Peru refuse".
+    """
     modals = auxiliaries(verb) & _OBLIGING
-    return bool(modals) and ("must" in modals or not any(child.dep_ == "neg" for child in verb.children))
+    if not modals or verb.lemma_.lower() in syntax_words().foreseeing or _is_inverted(verb):
+        return False
+    return "must" in modals or not any(child.dep_ == "neg" for child in verb.children)
+
+
+def _is_inverted(verb: "Token") -> bool:
+    """ "*should* Peru refuse": whether an auxiliary stands before the subject."""
+    auxiliary = next((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.i)
+    return any(child.dep_ in SUBJECTS and auxiliary < child.i < verb.i for child in verb.children)
 
 
 def _is_question(verb: "Token") -> bool:

@@ -105,6 +105,7 @@ class SyntaxWords(Checked):
     raised: frozenset[str]
     asking: frozenset[str]
     wishing: frozenset[str]  # beside those who ask
+    foreseeing: frozenset[str]
     undergoing: frozenset[str]
     asked_of_others: frozenset[str]
     declining: frozenset[str]

@@ -40,13 +40,15 @@ from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from graph.tokens import Token
+    from graph.tokens import Span, Token
 
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
+_ASIDE = frozenset({"appos", "npadvmod", "dep"})
+_PARTING = frozenset({",", ";", ".", "—", "–"})
 _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
@@ -96,8 +98,33 @@ def _name_beside(reading: Reading, token: "Token") -> "Token | None":
     if token.tag_ != "NN" or reading.is_noun(token, "thing", "institution", "state", "court"):
         return None
     beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
+    beside = beside or _hung_on_whole(reading, token)
     named = (c for c in beside if reading.person_span(c) is not None or _is_agent_of_name(reading, token, c))
     return next(named, None)
+
+
+def _hung_on_whole(reading: Reading, token: "Token") -> list["Token"]:
+    """The person named behind what he is somebody of: "the owner of a bakery, Ivan Petrov, was fined".
+
+    A parser hangs the name on the bakery or on the verb.
+    """
+    return [
+        name.root
+        for preposition in token.children
+        if preposition.dep_ == "prep" and preposition.lower_ == "of"
+        for whole in objects_of(preposition)
+        if whole.tag_ == "NN" and not reading.is_noun(whole, "people", "plain_people")
+        for behind in whole.doc[whole.i + 1 : whole.i + 2]
+        if behind.text == "," and behind.i + 1 < len(whole.doc)
+        for name in [reading.person_span(whole.doc[behind.i + 1])]
+        if name is not None and name.start == behind.i + 1 and _is_aside(name)
+    ]
+
+
+def _is_aside(name: "Span") -> bool:
+    """Whether a name stands between commas and is an argument of no verb."""
+    after = name.doc[name.end].text if name.end < len(name.doc) else "."
+    return name.root.dep_ in _ASIDE and after in _PARTING
 
 
 def _is_agent_of_name(reading: Reading, token: "Token", name: "Token") -> bool:

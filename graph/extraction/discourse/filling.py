@@ -186,7 +186,7 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "sender" and is_swapped(gap.draft):
         return None
-    if gap.role == "sender" and is_journey(gap.reading, gap.draft):
+    if gap.role == "sender" and is_journey(gap.reading, gap.draft, gap.earlier):
         return sender_of_journey(gap.reading, gap.draft, gap.earlier)
     if gap.role == "target":
         return find_target(gap)

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 
+_SAID = frozenset({"ccomp", "advcl", "relcl"})
+
+
 def coordinated_head(verb: "Token") -> "Token | None":
     """The verb whose subject a conjunct shares, or None if it is no conjunct of a verb.
 
@@ -40,7 +43,20 @@ def infinitive_before(verb: "Token") -> "Token | None":
     if any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
         return None
     above = (c for c in verb.head.children if c.dep_ == "xcomp" and c.i < verb.i and has_to(c))
-    return next(above, None)
+    return next(above, None) or _infinitive_above(verb)
+
+
+def _infinitive_above(verb: "Token") -> "Token | None":
+    """The infinitive that one goes on with, hung on what was said: "urged it to say what it did and to *pay*"."""
+    if not has_to(verb) or verb.dep_ != "conj":
+        return None
+    said = verb.head
+    while said.dep_ == "conj" and said.head.i < said.i:
+        said = said.head
+    above = said.head
+    while said.dep_ == "relcl" and above.pos_ not in {"VERB", "AUX"} and above.head.i < above.i:
+        above = above.head  # "offered to pay what Peru wants and to *free* them"
+    return above if said.dep_ in _SAID and above.i < said.i and above.tag_ == "VB" and has_to(above) else None
 
 
 def _is_small_clause(adjective: "Token") -> bool:
