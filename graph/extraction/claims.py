@@ -185,7 +185,7 @@ def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) 
         return
     claim = _claim_without_fillers(reading, draft, found, effect)
     turned = found.status in {Status.ACTUAL, Status.PLANNED}
-    claims = [_claim_of(claim, draft, combination) for combination in combinations(draft, turned=turned)]
+    claims = [_claim_of(claim, draft, combination) for combination in combinations(reading, draft, turned=turned)]
     yield from claims
     if not claims:
         yield _rejection(draft, Reason.SAME_SIDE)

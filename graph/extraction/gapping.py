@@ -15,14 +15,17 @@ from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.mentions import Mentions
+from graph.extraction.places import find_place
 from graph.extraction.times import TimeExpression
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
+from graph.gazetteer import Sense
 from graph.model import Amount, Entity, record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
 _TWICE = 2
+_OF_THEM = 2  # words between a number and where they are
 _LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
 _JOINS = frozenset({"and", ",", ";", "while", "but"})
 _BEFORE_SUM = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
@@ -76,6 +79,67 @@ def part_dated(reading: Reading, draft: Draft) -> list[Draft]:
     amounts = [amount for amount in draft.amounts if amount not in later] or draft.amounts[:1]
     own = replace(draft, amounts=amounts, time=found[0][1])
     return [own, *(_at_another_time(own, one, time) for one, time in found[1:])]
+
+
+def part_placed(reading: Reading, draft: Draft) -> list[Draft]:
+    """The people held in each of several places, "eleven are in prison, nine of them in Chad and two in Peru".
+
+    None where numbers are told of no such places, or whoever does it is told by a subject.
+    """
+    if draft.kind != "Detention" or draft.people is None or draft.predicate.pos != "v":
+        return []
+    holders = draft.roles.get("holder", ())
+    found = list(_counts_placed(reading, draft))
+    if not found or any(filled.function in {"subject", "by"} for filled in holders):
+        return []
+    first = found[0][1].token.i
+    is_told_before = bool(holders) and all(filled.referent.token.i < first for filled in holders)
+    if is_told_before and any(place.entity.country == one.entity.country for _, place in found for one in holders):
+        return []
+    people = draft.people
+    apart = [
+        replace(
+            draft,
+            people=replace(people, count=one.count),
+            roles=draft.roles | {"holder": [Filled(place.entity, place, "where")]},
+            pending=frozenset(),
+        )
+        for one, place in found
+    ]
+    return [draft, *apart] if is_told_before else apart
+
+
+def _counts_placed(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent]]:
+    """The numbers behind a verb right behind which a place stands, and the state of each: "nine of them in Chad"."""
+    head = draft.predicate.head
+    for i, one in _counts_behind(reading.mentions_of(head), head):
+        words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
+        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+            return
+        beside = _OF_THEM if words and words[0].lower_ == "of" else 0
+        behind = words[beside : beside + len(("in", "the", "Maldives"))]
+        is_of_them = not beside or all(token.lower_ in {"of", "them", "whom", "these"} for token in words[:beside])
+        if not is_of_them or not behind or behind[0].lower_ not in syntax_words().locative:
+            continue
+        name = next((token for token in behind[1:] if token.lower_ != "the"), None)
+        is_named = name is not None and name.pos_ == "PROPN" and not _acts_behind(name)
+        place = _state_at(reading, name) if name is not None and is_named else None
+        if place is not None:
+            yield one, place
+
+
+def _acts_behind(name: "Token") -> bool:
+    """ "Two in *Peru* were freed": whether more is told of them than where they are."""
+    behind = name.doc[name.i + 1 : name.i + 2]
+    return bool(behind) and behind[0].pos_ in {"VERB", "AUX"} and behind[0].sent == name.sent
+
+
+def _state_at(reading: Reading, name: "Token") -> Referent | None:
+    """The state where people are whom a number tells: that of this name, or of the city."""
+    match = reading.match(name)
+    if match is not None and match.sense is Sense.NAME:
+        return next(iter(reading.referents(name)), None)
+    return find_place(reading, name)
 
 
 def _at_another_time(own: Draft, found: FoundAmount | FoundCount, time: TimeExpression) -> Draft:

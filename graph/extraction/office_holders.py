@@ -29,6 +29,7 @@ _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "a
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
 RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
 _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier there, Ana Ruiz,"
+_SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
 _TITLE_AND_COMMA = 2  # tokens before a name
 _PARTING = frozenset({",", "—", "–", "-"})
@@ -52,6 +53,8 @@ def find_holders(reading: Reading, title: "Span") -> list[Holder]:
         )
     if following is not None:
         return [_holder(reading, name) for name in _listed(reading, following, title)]
+    if _is_spoken_for(reading, title.root):
+        return []
     if title.root.tag_.endswith("S") and (several := _several_after(reading, title)):
         return [_holder(reading, name) for name in several]
     if _is_listed_before_name(reading, title) and (after := _named_after(reading, title)) is not None:
@@ -61,6 +64,15 @@ def find_holders(reading: Reading, title: "Span") -> list[Holder]:
             return holders
     beside = _named_before(reading, title) or _named_after(reading, title)
     return [_holder(reading, beside)] if beside is not None else []
+
+
+def _is_spoken_for(reading: Reading, title: "Token") -> bool:
+    """ "A spokeswoman for the *minister*, Ana Ruiz,": the name behind the comma is that of whoever speaks."""
+    speaker = title.head.head
+    if title.dep_ != "pobj" or title.head.lower_ != "for" or title.tag_.endswith("S") or speaker.tag_.endswith("S"):
+        return False
+    match = reading.match(speaker)
+    return match is not None and match.sense is Sense.OFFICE and match.entry.branch == _SPEAKING
 
 
 def holders_at(reading: Reading, tokens: Iterable["Token"]) -> list[Holder]:

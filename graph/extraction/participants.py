@@ -22,6 +22,7 @@ _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restr
 
 _OF_SOMEBODY = frozenset({"Request", "Negotiation", "Refusal"})  # kinds in which "others" and "people" are no side
 
+_PARLIAMENTS = frozenset({"parliament", "senate", "lower-house"})  # keys of the gazetteer
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
@@ -75,7 +76,7 @@ def _is_national_court(filled: Filled) -> bool:
     return filled.entity.kind is EntityKind.COURT and filled.entity.country is not None
 
 
-def combinations(draft: Draft, *, turned: bool = True) -> Iterator[Combination]:
+def combinations(reading: Reading, draft: Draft, *, turned: bool = True) -> Iterator[Combination]:
     """The participants of each claim that a draft makes, those left out who cannot be who they are said to be.
 
     `turned`: whether what is said of one party holds for the other. Who "never signed one with Peru" speaks for one,
@@ -83,7 +84,7 @@ def combinations(draft: Draft, *, turned: bool = True) -> Iterator[Combination]:
     """
     pairs = _pairs(draft)
     found = _of_pairs(draft, pairs) if pairs else _of_roles(draft, turned=turned)
-    return (combination for combination in found if _is_possible(draft, combination))
+    return (combination for combination in found if _is_possible(reading, draft, combination))
 
 
 def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
@@ -132,8 +133,11 @@ def _turned_round(chosen: Iterator[dict[str, Filled]]) -> Iterator[Combination]:
             yield Combination((("party", sides["counterparty"]), ("counterparty", sides["party"])))
 
 
-def _is_possible(draft: Draft, combination: Combination) -> bool:
-    """Whether the participants can be who they are said to be: nobody deals with himself."""
+def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bool:
+    """Whether the participants can be who they are said to be: nobody deals with himself.
+
+    But a parliament may ask the government of its state for something.
+    """
     entities = [filled.entity for _, filled in combination.fillers]
     if len({entity.key for entity in entities}) < len(entities):
         return False
@@ -141,5 +145,14 @@ def _is_possible(draft: Draft, combination: Combination) -> bool:
     if len(countries) != 2 or countries[0] is None or countries[0] != countries[1]:
         return True
     if draft.kind in _STATEWIDE:
-        return any(entity.kind is EntityKind.COURT for entity in entities)
+        is_by_parliament = draft.kind == "Request" and _is_parliament(reading, combination.fillers[0][1])
+        return is_by_parliament or any(entity.kind is EntityKind.COURT for entity in entities)
     return draft.kind != "Transfer"
+
+
+def _is_parliament(reading: Reading, asking: Filled) -> bool:
+    """ "The *Chamber of Deputies* called on the president to withdraw": whether a parliament by name asks."""
+    if asking.entity.kind is not EntityKind.AGENCY:
+        return False
+    match = reading.match(asking.referent.token)
+    return match is not None and not _PARLIAMENTS.isdisjoint({match.entry.key, match.entry.type})

@@ -66,7 +66,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
         if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS:
             yield from _who_met(reading, sentence.root)
         yield from _subjects_in(sentence)
-        yield from _beside_subject(sentence)
+        yield from _beside_subject(reading, sentence)
         if token.lower_ in PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in sentence if t.dep_ in OBJECTS and is_plural(t))
         elif _is_of_somebody(token):
@@ -207,13 +207,16 @@ def _named_as(subjects: list["Token"], verb: "Token") -> list["Token"]:
     return said if verb.lemma_ == "be" and is_new else []
 
 
-def _beside_subject(sentence: "Span") -> Iterator[list["Token"]]:
-    """Where the subject is nobody who may be meant, whose it is ("Its soldiers"), then the object."""
+def _beside_subject(reading: Reading, sentence: "Span") -> Iterator[list["Token"]]:
+    """Where the subject is nobody who may be meant, whose it is ("Its soldiers"), then the object, or who is asked."""
     for subject in surface_subjects(sentence.root):
         yield [child for child in subject.children if child.dep_ == "poss"]
+    is_asking = sentence.root.lemma_ in reading.frames.classes["demanding"]
     for child in sentence.root.children:
         if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
             yield conjuncts(child)
+        elif child.lower_ in TO_SOMEBODY and is_asking:  # "called on Chad to pay"
+            yield from (conjuncts(asked) for asked in objects_of(child))
 
 
 def is_side(referent: Referent) -> bool:

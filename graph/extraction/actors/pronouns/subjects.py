@@ -27,7 +27,8 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
     keys = set() if is_thing else {r.entity.key for other in others for r in reading.referents(other)}
     if not plural and _is_of_unknown_speaker(reading, token):
         return []
-    if not plural and (owners := _named_behind(reading, token) or _listed_just_before(reading, token)):
+    behind = [r for r in _named_behind(reading, token) if r.entity.country not in _states_of(reading, others)]
+    if not plural and (owners := behind or _listed_just_before(reading, token)):
         return owners
     spokesman: list[Referent] = []
     for candidates in candidates_for(reading, token):
@@ -42,6 +43,11 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
                 return referents
             spokesman = referents
     return spokesman
+
+
+def _states_of(reading: Reading, words: list["Token"]) -> set[str]:
+    """The states of those who do what a clause tells: "*Chile* will sue it, the minister said"."""
+    return {r.entity.country for word in words for r in reading.referents(word) if r.entity.country}
 
 
 def _is_one_who_says(reading: Reading, candidates: list["Token"], token: "Token") -> bool:
