@@ -322,7 +322,7 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
                 "modifier",
                 [t for t in child.subtree if t.i < noun.i and t.pos_ not in {"PUNCT", "CCONJ", "DET"}],
             )
-        elif child.dep_ in {"acl", "relcl", "advcl"} and has_to(child):  # "a call for Peru to withdraw"
+        elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and has_to(child):  # "a call for Peru to withdraw"
             _add(functions, "complement", conjuncts(child))
         elif _is_content(child):
             _add(functions, "content", conjuncts(child))

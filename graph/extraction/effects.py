@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 NO_RULING = "none"  # the effect of a clause that decides nothing
+_BINDING = frozenset({"may", "must", "can", "could", "should"})  # with "not", what a court forbids
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
@@ -37,9 +38,20 @@ def is_international(court: Filled) -> bool:
 
 
 def _of_finding(draft: Draft, effect: str) -> str:
-    """What a court's finding does: one between states stops nobody by calling his act unlawful."""
+    """What a court's finding does: one between states stops nobody by calling his act unlawful.
+
+    What it says that somebody "may not" do, it does stop.
+    """
     court = draft.roles["court"][0] if draft.roles.get("court") else None
-    return "other" if effect == "blocks" and court is not None and is_international(court) else effect
+    if effect != "blocks" or court is None or not is_international(court):
+        return effect
+    return effect if any(map(_may_not, draft.predicate.functions.get("complement", ()))) else "other"
+
+
+def _may_not(clause: "Token") -> bool:
+    """ "Told Niger that it *may not* sell the uranium", "ruled that Chad must not build the dam"."""
+    words = {child.lower_ for child in clause.children if child.dep_ in {"aux", "neg"}}
+    return not words.isdisjoint(_BINDING) and any(child.dep_ == "neg" for child in clause.children)
 
 
 def _of_side_taken(draft: Draft) -> str:

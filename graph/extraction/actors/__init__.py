@@ -42,7 +42,7 @@ from graph.extraction.actors.reading import (
 )
 from graph.extraction.actors.resolving import read_article
 from graph.extraction.actors.sides import listed_before, other_states
-from graph.extraction.actors.states_beside import others_in_clause
+from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
 from graph.extraction.actors.states_near import clause_agents, is_of_people, state_of_same_noun
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "state_before",
     "state_of_last_place",
     "state_of_same_noun",
+    "states_dealt_with",
     "verb_above",
     "words_before",
 ]

@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import implied_owner, owner_in_court, state_addressed
+from graph.extraction.actors.context import (
+    implied_owner,
+    owner_in_court,
+    state_addressed,
+    state_where_asked,
+    states_not_meant,
+)
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.definite_states import definite_state, state_before
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
@@ -140,15 +146,21 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
     if code := state_addressed(reading, token):
         return [government_of(reading, token, code, "the state spoken of here")]
     implied = implied_owner(reading, token)
-    code = (
-        state_speaking(reading, token)
-        or state_of_court_here(reading, token)
-        or state_of_same_noun(reading, token)
-        or (implied and implied.code)
-    )
-    if code:
+    if code := _state_told(reading, token) or (implied and implied.code):
         return [government_of(reading, token, code, implied.reason if implied else "")]
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _state_told(reading: Reading, token: "Token") -> str | None:
+    """Whose "the government" is by who says so, which court decides on it, who asks it, or who was called so before."""
+    others = states_not_meant(reading, token)
+    codes = (
+        state_speaking(reading, token),
+        state_of_court_here(reading, token),
+        state_where_asked(reading, token, others),
+        state_of_same_noun(reading, token),
+    )
+    return next((code for code in codes if code is not None and code not in others), None)
 
 
 def _is_set_up_by_another(reading: Reading, token: "Token") -> bool:

@@ -4,10 +4,12 @@
 states at once are for `sides`.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.court_places import code_of_place, court_seats
 from graph.extraction.actors.owners import Owner, is_of_region
-from graph.extraction.actors.phrases import OBJECTS, verb_above
+from graph.extraction.actors.phrases import OBJECTS, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_beside import states_dealt_with
@@ -31,6 +33,7 @@ _NOBODY: frozenset[str] = frozenset()
 # What speaks for a state as the one that a sentence leaves unsaid (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
 _GOVERNMENTS = frozenset({"government", "administration", "authority"})
+_AT_HOME = frozenset({"in", "at", "of"})
 _USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 
 
@@ -56,7 +59,7 @@ def _host(reading: Reading, token: "Token") -> str | None:
         return None
     before = map(reading.match, token.doc[token.sent.start : token.i])
     others = {match.entry.country for match in before if match is not None} - {host, None} - _writer(reading)
-    return None if others or host in _states_without(reading, token) else host
+    return None if others or host in states_without(reading, token) else host
 
 
 def state_addressed(reading: Reading, token: "Token") -> str | None:
@@ -80,9 +83,11 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
     if is_of_region(reading, token):
         return None
-    exclude |= _states_without(reading, token) | _writer(reading)
-    return _state_of_citizen(reading, token, exclude) or outweighed(
-        reading, token, context_state(reading, token, exclude), exclude
+    exclude |= states_without(reading, token) | _writer(reading)
+    return (
+        state_where_asked(reading, token, exclude)
+        or _state_of_citizen(reading, token, exclude)
+        or outweighed(reading, token, context_state(reading, token, exclude), exclude)
     )
 
 
@@ -101,7 +106,7 @@ def state_of_paragraph(reading: Reading, token: "Token") -> str | None:
     return match.entry.country if match is not None and match.sense is Sense.NAME else None
 
 
-def _states_without(reading: Reading, token: "Token") -> frozenset[str]:
+def states_without(reading: Reading, token: "Token") -> frozenset[str]:
     """The states of the article that have no such body: "the federal government" is of a federation."""
     adjectives = (child.lower_ for child in token.children if child.dep_ in {"amod", "compound"})
     having = [state_nouns().bodies[word] for word in adjectives if word in state_nouns().bodies]
@@ -121,6 +126,49 @@ def _state_of_citizen(reading: Reading, token: "Token", exclude: frozenset[str])
     is_told = len(states) == 1 or (home is not None and reading.is_plainly_home(home))
     code = (states.pop() if len(states) == 1 else home) if is_told else None
     return code if code not in exclude else None
+
+
+def states_not_meant(reading: Reading, token: "Token") -> frozenset[str]:
+    """The states of which "the government" is none, whatever was called so before."""
+    return states_dealt_with(reading, token) | states_without(reading, token)
+
+
+def state_where_asked(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
+    """ "Unions in Lima urged *the government*", "the mayor of Cusco asked *the state*": that of those who ask."""
+    verb = verb_above(token)
+    subjects = [s for s in surface_subjects(verb) if s != token and s.head == verb] if token.dep_ in OBJECTS else []
+    if len(subjects) != 1 or any(child.dep_ == "poss" for child in token.children):
+        return None
+    if (of_party := _state_of_party(subjects[0])) is not None:
+        return of_party
+    known = {state.code for state in reading.states} - exclude
+    codes = (code_of_place(reading, name) for name in _where(reading, subjects[0]))
+    return next((code for code in codes if code in known), None)
+
+
+def _state_of_party(subject: "Token") -> str | None:
+    """ "Senator Ann Lee, *a Republican*, pressed the administration": the state of whose party somebody is."""
+    members = (subject, *(child for child in subject.children if child.dep_ == "appos"))
+    plain = (m for m in members if not any(c.text[:1].isupper() and c.dep_ in {"compound", "amod"} for c in m.children))
+    return next((code for m in plain if (code := state_nouns().parties.get(m.lemma_.lower())) is not None), None)
+
+
+def _where(reading: Reading, subject: "Token") -> Iterator["Token"]:
+    """The names of the places where those are who act for no government: "traders in Lima", "In Lima, a lawmaker"."""
+    if any(referent.acts_for is not None for referent in reading.referents(subject)):
+        return
+    for noun in (subject, *(child for child in subject.children if child.dep_ == "appos")):
+        if noun.pos_ == "NOUN" or is_of_opposition(noun):
+            yield from _places(noun)
+    yield from (
+        name for name in _places(subject.head) if name.i < subject.i and name.lower_ not in court_seats().of_arbiters
+    )
+
+
+def _places(head: "Token") -> Iterator["Token"]:
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in _AT_HOME:
+            yield from (name for name in objects_of(child) if name.pos_ == "PROPN")
 
 
 def context_state(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:

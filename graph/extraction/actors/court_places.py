@@ -75,9 +75,9 @@ def state_of_clause(reading: Reading, token: "Token") -> str | None:
     """
     if is_elsewhere(token):
         named = (word for word in reversed(token.doc[: token.i]) if reading.person_span(word) is None)
-        before = (_code_of_place(reading, word) for word in named)
+        before = (code_of_place(reading, word) for word in named)
         return next((code for code in before if code is not None), None)
-    codes = (_code_of_place(reading, name) for name in _places_around(token))
+    codes = (code_of_place(reading, name) for name in _places_around(token))
     here = next((code for code in codes if code is not None), None)
     return here or _state_ordered(reading, verb_above(token))
 
@@ -115,7 +115,8 @@ def _state_ordered(reading: Reading, verb: "Token") -> str | None:
     return None
 
 
-def _code_of_place(reading: Reading, name: "Token") -> str | None:
+def code_of_place(reading: Reading, name: "Token") -> str | None:
+    """The state that a place named is the capital of, or in: "Lima", "Mombasa"."""
     match = reading.match(name)
     if match is not None and match.sense in {Sense.METONYM, Sense.NAME}:
         return match.entry.country
@@ -142,3 +143,6 @@ class _CourtSeats(WordList):
 
     states: Mapping[str, str]
     of_arbiters: frozenset[str]
+    courts: Mapping[str, str]
+    deciding: frozenset[str]
+    turned_to: frozenset[str]

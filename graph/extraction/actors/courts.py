@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import context_state, state_of_paragraph
+from graph.extraction.actors.context import context_state, state_of_paragraph, states_without
 from graph.extraction.actors.court_places import (
     SEATING,
+    court_seats,
     is_elsewhere,
     is_new,
     is_of_unknown_place,
@@ -219,8 +220,11 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     if (told := state_of_paragraph(reading, token)) is not None:
         return told
     nearest = _state_of_courts(reading, token)
+    none_there = _WITHOUT_COURTS | states_without(reading, token)
+    if nearest in none_there:  # "the Federal Supreme Court", behind a court of Kuwait
+        nearest = context_state(reading, token, none_there)
     is_sure = nearest is None or _is_bare(reading, token, match)
-    return nearest if is_sure else outweighed(reading, token, nearest, _WITHOUT_COURTS)
+    return nearest if is_sure else outweighed(reading, token, nearest, none_there)
 
 
 def _state_of_courts(reading: Reading, token: "Token") -> str | None:
@@ -275,6 +279,24 @@ def _owned_courts(reading: Reading) -> list[tuple[Place, str]]:
 def _owner_of_court(reading: Reading, root: "Token", match: GazetteerMatch) -> str | None:
     explicit = explicit_owners(reading, root) if match.entry.generic else []
     return match.entry.country or (explicit[0].code if explicit else None)
+
+
+def court_by_seat(reading: Reading, token: "Token") -> Referent | None:
+    """ "*Strasbourg* ordered Malta to pay them", "they applied to Strasbourg": the one court that sits there."""
+    name = court_seats().courts.get(token.text)
+    if name is None or not (_decides(token) or _is_turned_to(token)):
+        return None
+    entry = next(match.entry for match in reading.gazetteer.find(name))
+    return Referent(entity_of(entry), phrase_mention(token), f"gazetteer: {name}", token)
+
+
+def _decides(city: "Token") -> bool:
+    return city.dep_ in {"nsubj", "agent"} and city.head.lemma_ in court_seats().deciding
+
+
+def _is_turned_to(city: "Token") -> bool:
+    verb = city.head.head
+    return city.dep_ == "pobj" and city.head.lower_ == "to" and verb.lemma_ in court_seats().turned_to
 
 
 def _is_local(reading: Reading, span: "Span", entry: GazetteerEntry) -> bool:

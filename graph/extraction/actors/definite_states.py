@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import state_meant
+from graph.extraction.actors.context import state_meant, state_where_asked, states_not_meant
 from graph.extraction.actors.phrases import has_the, is_plural, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.sides import all_sides, is_bare_plural, two_just_named
 from graph.extraction.actors.state_forms import state_forms, state_nouns
-from graph.extraction.actors.states_beside import is_of_the_state, last_states, others_in_clause, states_dealt_with
+from graph.extraction.actors.states_beside import is_of_the_state, last_states, others_in_clause
 from graph.extraction.actors.states_near import (
     clause_agents,
     state_of_court_here,
@@ -57,7 +57,9 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
             codes = [meant] if meant else []
         codes = _state_going_on(reading, token, among) or codes or _state_of_speaker(reading, token, among)
         return [government_of(reading, token, code, "the state named before") for code in codes]
-    code = state_of_same_noun(reading, token) or state_meant(reading, token, states_dealt_with(reading, token))
+    others = states_not_meant(reading, token)
+    code = state_where_asked(reading, token, others) or state_of_same_noun(reading, token)
+    code = code if code and code not in others else state_meant(reading, token, others)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
 
 

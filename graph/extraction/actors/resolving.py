@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before, named, unlisted_body
 from graph.extraction.actors.context import is_quoted
-from graph.extraction.actors.courts import bare_court, modifier_court
+from graph.extraction.actors.courts import bare_court, court_by_seat, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, named_behind
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office, phrase_mention
 from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, pronoun
-from graph.extraction.actors.reading import Reading, Referent
+from graph.extraction.actors.reading import Reading, Referent, government_of
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import antecedent, conjuncts
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
@@ -52,7 +53,7 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
     if (match := reading.match(token)) is not None:
         return _by_name(reading, token, match)
-    body = _by_capitals(reading, token)
+    body = court_by_seat(reading, token) or _state_in_capitals(reading, token) or _by_capitals(reading, token)
     return [body] if body is not None else common_noun(reading, token)
 
 
@@ -139,6 +140,15 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
 
 def _is_alone(token: "Token") -> bool:
     return has_the(token) and not any(child.pos_ == "PROPN" for child in token.children)
+
+
+def _state_in_capitals(reading: Reading, token: "Token") -> Referent | None:
+    """ "Urged *the Centre* to bring them home": the government of India, of which the article speaks."""
+    code = state_nouns().capitals.get(token.text)
+    is_alone = has_the(token) and not any(child.dep_ in {"compound", "amod", "prep"} for child in token.children)
+    if code is None or not is_alone or all(state.code != code for state in reading.states):
+        return None
+    return government_of(reading, token, code, "what the government is called there", certain=True)
 
 
 def _by_capitals(reading: Reading, token: "Token") -> Referent | None:

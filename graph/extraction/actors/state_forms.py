@@ -14,6 +14,8 @@ class StateForms(WordList):
 
     states: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
+    parties: Mapping[str, str]
+    capitals: Mapping[str, str]
     blocs: frozenset[str]
     called: Mapping[str, frozenset[str]]
     regions: Mapping[str, frozenset[str]]

@@ -20,13 +20,43 @@ _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they a
 _COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 _HIS = frozenset({"his", "her"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
+_TOLD = frozenset({"xcomp", "ccomp", "pcomp"})  # of verbs for what somebody is told to do, or kept from
 
 
 def states_dealt_with(reading: Reading, token: "Token") -> frozenset[str]:
     """The states that a clause is about by name, where its "government" is another's: "Chile was asked by the ...".
 
-    So in "Chile proposed a deal, and the government declined".
+    So in "Chile proposed a deal, and the government declined", and in "forbade the government to send them to Chile".
     """
+    return _states_acting_on(reading, token) | frozenset(_states_sent_to(reading, token))
+
+
+def _states_sent_to(reading: Reading, token: "Token") -> Iterator[str]:
+    """ "Told the authorities *to send two Omanis to Yemen*": where a government sends people, and whose they are."""
+    for verb in _acts_told(token):
+        if verb.lemma_ in reading.frames.classes["sending_away"] and _is_of_people(reading, verb):
+            matches = (reading.match(word) for phrase in _addressed(verb) for word in (phrase, *phrase.children))
+            yield from (m.entry.country for m in matches if m is not None and m.entry.country is not None)
+
+
+def _is_of_people(reading: Reading, verb: "Token") -> bool:
+    """Whether somebody is sent: "send the men", "send them"; not "hand over 120 million dinars"."""
+    sent = [child for child in verb.children if child.dep_ == "dobj"]
+    return any(t.pos_ in {"PRON", "PROPN", "ADJ"} or reading.is_noun(t, "people", "group", "citizen") for t in sent)
+
+
+def _acts_told(token: "Token") -> Iterator["Token"]:
+    """The acts of a token, and what it is told to do or kept from: "barred the state *from sending*"."""
+    if token.dep_ not in {"nsubj", *OBJECTS}:
+        return
+    if token.dep_ == "nsubj":
+        yield token.head
+    for child in token.head.children:
+        links = child.children if child.dep_ == "prep" and child.lower_ == "from" else (child,)
+        yield from (act for act in links if act.dep_ in _TOLD and act.i > token.i)
+
+
+def _states_acting_on(reading: Reading, token: "Token") -> frozenset[str]:
     verb = verb_above(token)
     if token.dep_ == "nsubj" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head

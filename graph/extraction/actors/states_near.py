@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, phrase_top, verb_above
 from graph.extraction.actors.reading import LOOKBACK, Reading, Referent, StateMention, full_name, place_of
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import surface_subjects
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -115,7 +116,21 @@ def state_of_court_here(reading: Reading, token: "Token") -> str | None:
         for referent in reading.referents(subject):
             if (code := _state_of_judge(reading, referent)) is not None:
                 return code
+        if (code := _state_of_federal_judge(reading, subject)) is not None:
+            return code
     return _state_of_court_turned_to(reading, token, verb) or _state_of_court_before(reading, token)
+
+
+def _state_of_federal_judge(reading: Reading, subject: "Token") -> str | None:
+    """ "A *federal* judge forbade the government to": of the one state with such judges of which the article speaks."""
+    judges = (word for word in (subject, *subject.children) if word.lemma_ == "judge")
+    words = {child.lower_ for judge in judges for child in judge.children if child.dep_ == "amod"}
+    titles = (p.title for r in reading.referents(subject) if (p := reading.persons.get(r.entity.label)) and p.is_judge)
+    words.update(word for title in titles if title for word in title.lower().split())
+    bodies = state_nouns().bodies
+    having = next((bodies[word] for word in sorted(words) if word in bodies), frozenset[str]())
+    codes = {state.code for state in reading.states} & having
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _state_of_court_before(reading: Reading, token: "Token") -> str | None:

@@ -25,6 +25,7 @@ _OF_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _TO_STATES = OF_POSTS - {"at"}  # an envoy is posted to a state, or at a body
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
+_NAMES = frozenset({"name", "identity"})  # what who speaks to a reporter would have kept back
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
 
@@ -33,10 +34,17 @@ def asks_for_something(draft: Draft) -> bool:
 
     Who "asked not to be named" asks nobody but the reporter.
     """
-    complements = draft.predicate.functions.get("complement", ())
-    if any(t.lemma_ in _NAMING and any(c.dep_ == "auxpass" for c in t.children) for t in complements):
-        return False
-    return not _MATTERS.isdisjoint(draft.predicate.functions)
+    return not _asks_for_anonymity(draft) and not _MATTERS.isdisjoint(draft.predicate.functions)
+
+
+def _asks_for_anonymity(draft: Draft) -> bool:
+    """ "Asked not to be named", "asked *for anonymity*", "asking *that his name be withheld*"."""
+    functions = draft.predicate.functions
+    if any(token.lemma_.lower() == "anonymity" for name in ("object", "for") for token in functions.get(name, ())):
+        return True
+    passive = [t for t in functions.get("complement", ()) if any(c.dep_ == "auxpass" for c in t.children)]
+    subjects = (child for act in passive for child in act.children if child.dep_ == "nsubjpass")
+    return any(t.lemma_ in _NAMING for t in passive) or any(s.lemma_.lower() in _NAMES for s in subjects)
 
 
 def echo_request(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place
+from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place, states_dealt_with
 from graph.extraction.discourse.gaps import Gap, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
@@ -75,10 +75,18 @@ def find_affected(gap: Gap) -> Filled | None:
     if code == "EU":  # it binds the member state that the article speaks of
         code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
     code = code or _state_of_court(gap)
-    if code is None or not gap.reading.is_plainly_home(code):
+    if code is None or not gap.reading.is_plainly_home(code) or code in _states_sent_to(gap):
         return None
     mentioned = replace(court[0].referent, token=draft.predicate.head)
     return government_of(gap, code, mentioned, "the government under this court")
+
+
+def _states_sent_to(gap: Gap) -> frozenset[str]:
+    """ "Barred them from sending two Omanis *to Yemen*": the other states of the act that a court stops."""
+    functions = gap.draft.predicate.functions
+    verbs = (*functions.get("complement", ()), gap.draft.predicate.head)
+    told = (*functions.get("object", ()), *(child for verb in verbs for child in verb.children))
+    return frozenset(code for token in told for code in states_dealt_with(gap.reading, token))
 
 
 def find_court(gap: Gap) -> Filled | None:
