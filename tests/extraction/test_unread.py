@@ -44,7 +44,7 @@ def unread_in(nlp, lexicon):
         ("Nothing happens if Kenya pays Uganda $5 million.", "hypothesis", "Payment", "pay.v", None, "if"),
         ("The High Court of Kenya said that it had jurisdiction.", "no-decision", "Ruling", "say.v", None, None),
         ("Two lawyers may petition the High Court of Kenya.", "litigation", "Request", "petition.v", None, None),
-        ("Kenya's parliament asked the Kenyan government for help.", "same-side", "Request", "ask.v", None, None),
+        ("Kenya's army asked the Kenyan government for help.", "same-side", "Request", "ask.v", None, None),
     ],
 )
 def test_a_sentence_without_a_claim_has_its_reason(text, reason, kind, unit, role, words, unread_in):
