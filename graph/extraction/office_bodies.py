@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _EMBASSY = "embassy"  # a type of agency of the gazetteer
 OF_OFFICE_BEFORE = "the state of the office held before"  # a reason that says nothing of a rank
 STATE_SPOKEN_OF = "the state spoken of here"  # a reason that is right in four of five cases only: too few to state it
-STATE_PLAINLY_SPOKEN_OF = "the state plainly spoken of"  # a reason that is right in 49 of 50
+STATE_PLAINLY_SPOKEN_OF = "the state plainly spoken of"  # a reason that is nearly always right
 _BRANCHES_OF_A_STATE = frozenset({"executive", "diplomatic", "military", "royal", "spokesperson", "civil"})
 _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT, EntityKind.ORGANIZATION})
 _OF_BODIES_BEFORE = frozenset({"its", "their"})  # of somebody told before, though it is open of whom
