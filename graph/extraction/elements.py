@@ -19,7 +19,7 @@ from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_quantity
-from graph.extraction.people import People, find_official, find_people, join_people
+from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
 from graph.extraction.people_before import find_people_again, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
@@ -382,7 +382,8 @@ def _is_beside_people(reading: Reading, official: "Token") -> bool:
 
 def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:
     """Whether an official is moved as a captive or an exile is, and on no errand: "extradited the former minister"."""
-    is_forced = draft.predicate.head.lemma_.lower() in reading.frames.classes["putting_out"]
+    verb, classes = draft.predicate.head.lemma_.lower(), reading.frames.classes
+    is_forced = verb in classes["putting_out"] or (verb in classes["driving_out"] and is_diplomat(reading, people))
     return draft.kind == "Transfer" and (is_forced or _is_held(reading, people))
 
 

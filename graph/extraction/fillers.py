@@ -22,6 +22,7 @@ from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import is_own_country
 from graph.extraction.nationalities import people_counted
 from graph.extraction.paths import follow
+from graph.extraction.people import find_official
 from graph.extraction.people_before import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
 from graph.frames import Role, syntax_words
@@ -266,7 +267,7 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return _fitting_government(entity, role, path)
         case EntityKind.AGENCY if "agency" not in kinds and "country" in kinds and entity.country:
             return reading.government(entity.country)
-        case EntityKind.ORGANIZATION if is_place or (role.place and _is_called_place(referent)):
+        case EntityKind.ORGANIZATION if is_place or (role.place and _is_called_place(reading, referent)):
             return None
         case EntityKind.COURT if path == _DECIDING and entity.country not in {None, _OF_THE_EU}:
             return reading.government(entity.country)  # a court lets its own state send people
@@ -301,10 +302,12 @@ def _is_done_to(reading: Reading, whose: "Token") -> bool:
     return not reading.frames.classes["done_to_somebody"].isdisjoint(words)
 
 
-def _is_called_place(referent: Referent) -> bool:
+def _is_called_place(reading: Reading, referent: Referent) -> bool:
     """Whether a name in the text alone is that of a place that we do not know: "flown to Tunis from Milan"."""
-    is_place = referent.token.ent_type_ in {"GPE", "LOC"} and referent.token.dep_ == "pobj"
-    return is_place and referent.token.head.lower_ in WAYS
+    token = referent.token
+    way = token.head.lower_ if token.dep_ == "pobj" else ""
+    is_bare = not token.children and token.tag_ == "NNP" and reading.match(token) is None  # "a bus from Haryana"
+    return (way == "from" and is_bare) or (way in WAYS and token.ent_type_ in {"GPE", "LOC"})
 
 
 def _fitting_person(referent: Referent, role: Role) -> Entity | None:
@@ -456,7 +459,7 @@ def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
 
 def _where_from(reading: Reading, people: "Token", token: "Token") -> list[Referent]:
     """The one state that the people of a phrase are from, for the token that stands for it."""
-    found = find_people_again(reading, people)
+    found = find_people_again(reading, people) or find_official(reading, people)
     if found is None or len(found.nationality) != 1:
         return []
     state, reason = reading.government(found.nationality[0]), "home, of the people named beside"

@@ -3,12 +3,15 @@
 What is a sum, and how much, is for `graph.extraction.amounts`.
 """
 
+import re
 from collections import deque
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.amounts import FoundAmount
+from graph.frames import syntax_words
 from graph.model import Amount
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _OTHER_PHRASES = frozenset({"relcl", "advcl", "ccomp", "conj", "cc"})
 _INSIDE = frozenset({"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"})
+_FARTHEST_SUM = 60  # characters before a conversion
 _OTHER_PARTIES = frozenset({"by", "from", "to"})  # behind these stands who pays or is paid
 
 
@@ -43,8 +47,12 @@ def _qualified(found: FoundAmount) -> Amount:
 
 def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:
     """Whether a sum only says the one before in another currency: "35 million kroner ($5 million)"."""
-    before = doc.text[: found.start_char].rstrip()
-    if before.endswith("("):
-        return any(mark.isdigit() for mark in before[-40:])
-    tail = before[-14:].replace("about", "").replace("roughly", "").replace("some", "").rstrip()
-    return tail.endswith((", or", "; or"))
+    before = doc.text[max(0, found.start_char - _FARTHEST_SUM) : found.start_char].rstrip()
+    return _before_conversion().search(before) is not None
+
+
+@cache
+def _before_conversion() -> re.Pattern[str]:
+    """What stands between a number and its conversion: "(", "(about", ", or roughly"."""
+    words = "|".join(sorted(syntax_words().converting))
+    return re.compile(rf"\d[^()]*\((?:(?:{words})(?: |$))*$|[,;] (?:or|equivalent)(?: (?:{words}))*$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """In which government, agency or court an office is held: as the title's own phrase says, or the text around it."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import (
@@ -39,6 +40,8 @@ _SIDES = 2
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
+_NAMED_BODIES = frozenset({EntityKind.AGENCY, EntityKind.ORGANIZATION})
+_OF_FIELDS = frozenset({"for", "of"})
 _LONGEST_FIELD = 8  # words: "for parliamentary and consular affairs at"
 _IN_FIELDS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
@@ -51,6 +54,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         _of_own_name(reading, span, holder)
         or _of_name_behind(reading, span, match, holder)
         or stated_body(reading, span, match)
+        or _of_body_beside(reading, span)
         or _of_appointer(reading, span, holder)
         or _acted_for(reading, span, holder)
         or _of_fellow_met(reading, span)
@@ -94,6 +98,24 @@ def _of_name_behind(reading: Reading, span: "Span", match: GazetteerMatch, holde
         return None  # "Senator Ana Ruiz of Nebraska": where somebody was elected
     owners = [referent for token in objects_of(of) for referent in _owners_at(reading, token)]
     return next((owner for owner in owners if owner.entity.kind in _BODIES and owner.entity.country), None)
+
+
+def _of_body_beside(reading: Reading, span: "Span") -> Referent | None:
+    """ "Ann Lee, Country Director, *World Bank*, signed": what is named behind the title of somebody, after a comma."""
+    doc, end = span.doc, span.sent.end
+    is_behind_name = span.start > span.sent.start + 1 and doc[span.start - 1].text == ","
+    if not is_behind_name or reading.person_span(doc[span.start - 2]) is None:
+        return None
+    comma = next((word for word in doc[span.end : min(span.end + _LONGEST_FIELD, end)] if word.text == ","), None)
+    is_field = comma is not None and (comma.i == span.end or doc[span.end].lower_ in _OF_FIELDS)
+    if comma is None or not is_field:
+        return None
+    name = list(takewhile(lambda word: word.pos_ == "PROPN", doc[comma.i + 1 : end]))
+    behind = doc[name[-1].i + 1] if name and name[-1].i + 1 < end else None
+    if behind is None or not (behind.text == "," or behind.pos_ in {"VERB", "AUX"}):
+        return None
+    bodies = [] if reading.person_span(name[-1]) is not None else reading.referents(name[-1])
+    return next((body for body in bodies if body.entity.kind in _NAMED_BODIES), None)
 
 
 def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | None:

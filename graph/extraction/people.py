@@ -13,7 +13,7 @@ from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
-from graph.model import Count, record
+from graph.model import Count, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -148,7 +148,20 @@ def find_official(reading: Reading, head: "Token") -> People | None:
     match = reading.match(head)
     if match is None or match.sense is not Sense.OFFICE:
         return None
-    return People(_count(reading, head), nationality_of(reading, head))
+    return People(_count(reading, head), nationality_of(reading, head) or _posted_by(reading, head))
+
+
+def _posted_by(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """The state whose diplomat somebody is: "*Chad's* ambassador"."""
+    owners = (child for child in head.children if child.dep_ == "poss" and child.pos_ == "PROPN")
+    states = (r.entity for owner in owners if is_diplomat(reading, head) for r in reading.referents(owner))
+    return tuple(sorted({state.country for state in states if state.kind is EntityKind.GOVERNMENT and state.country}))
+
+
+def is_diplomat(reading: Reading, head: "Token") -> bool:
+    """Whether a phrase is of diplomats: "two attachés", "the ambassador"."""
+    match = reading.match(head)
+    return match is not None and match.sense is Sense.OFFICE and match.entry.branch == "diplomatic"
 
 
 def _is_people(reading: Reading, head: "Token") -> bool:

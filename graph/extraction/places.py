@@ -28,7 +28,7 @@ def find_place(reading: Reading, token: "Token") -> Referent | None:
         return None  # "the Talha centre in Kuwait": a town of that name elsewhere is not meant
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
-    code = code or _state_of_ground(reading, token)
+    code = code or _state_of_ground(reading, token) or _state_of_part(reading, token)
     if code is None:
         return None
     words = token.doc[token.i : token.i + 1] if name is None else name
@@ -82,6 +82,16 @@ def _state_of_ground(reading: Reading, token: "Token") -> str | None:
     is_for_people = any(reading.is_noun(child, "people") for child in before)
     states = [match.entry.country for match in matches if match.sense is Sense.DEMONYM]
     return states[0] if len(states) == len(matches) == 1 and not is_for_people else None
+
+
+def _state_of_part(reading: Reading, token: "Token") -> str | None:
+    """ "Flown to the city of *Goma*", "to the northern port of *Mombasa*": what a town or a region is called."""
+    if token.lemma_.lower() not in syntax_words().parts_of_states:
+        return None
+    names = [name for of in token.children if of.lower_ == "of" for name in of.children if name.pos_ == "PROPN"]
+    if len(names) != 1 or (span := name_ending_at(names[0])) is None:
+        return None
+    return _state_of_name(reading, span) or _state_of_capital(reading, names[0]) or _state_named(reading, names[0])
 
 
 def _state_named(reading: Reading, token: "Token") -> str | None:

@@ -175,6 +175,7 @@ class SyntaxWords(Checked):
     measuring_deal: frozenset[str]
     light_verbs: frozenset[str]
     leading: frozenset[str]
+    converting: frozenset[str]
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
     acting: frozenset[str]

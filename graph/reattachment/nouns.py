@@ -139,7 +139,8 @@ def _named_behind(name: Token) -> Token | None:
 
 
 def _whole_before(name: Token) -> Token | None:
-    return _government_before(name) or _long_name_before(name) or _state_before(name) or _fellow_before(name)
+    found = _government_before(name) or _long_name_before(name) or _state_before(name)
+    return found or _first_post(name) or _fellow_before(name)
 
 
 def _fellow_before(name: Token) -> Token | None:
@@ -164,6 +165,20 @@ def _state_before(name: Token) -> Token | None:
     first = state.head if state.dep_ == "conj" else state  # "of Mali, Chad and the US"
     is_of_noun = first.dep_ == "pobj" and first.head.head is noun and first.head.lower_ in _OF_STATES
     return state if is_of_noun and first.ent_type_ == "GPE" else None
+
+
+def _first_post(name: Token) -> Token | None:
+    """ "The envoy to *Mali* and *Chad* signed", "director for *Mali*, *Chad* and Togo": the first state of a post.
+
+    "Between the envoy to Mali and Chad" Chad is the other side.
+    """
+    post, joint = name.head, name.nbor(-1) if name.i > name.sent.start else name
+    if name.ent_type_ != "GPE" or name.pos_ != "PROPN" or (joint.dep_ != "cc" and joint.text != ","):
+        return None
+    state = joint.nbor(-1)
+    is_posted = state.dep_ == "pobj" and state.head.head is post and state.head.lower_ in {"to", "for"}
+    is_side = post.dep_ == "pobj" and post.head.lower_ == "between"
+    return state if is_posted and not is_side and state.ent_type_ == "GPE" else None
 
 
 def _reattach_home(home: Token) -> None:
@@ -372,7 +387,11 @@ def _is_of_seat(preposition: Token) -> bool:
 
 def _above_place_or_day(preposition: Token) -> Token | None:
     return (
-        _met_there(preposition) or _was_in_talks(preposition) or _before_day(preposition) or _held_between(preposition)
+        _met_there(preposition)
+        or _was_in_talks(preposition)
+        or _before_day(preposition)
+        or _so_often(preposition)
+        or _held_between(preposition)
     )
 
 
@@ -387,6 +406,18 @@ def _before_day(preposition: Token) -> Token | None:
         return None
     above = next((word for word in day.ancestors if word.ent_type_ not in _OF_TIME and word.dep_ != "prep"), None)
     return above if above is not None and above.pos_ in {"NOUN", "VERB"} and above.i < day.i else None
+
+
+def _so_often(preposition: Token) -> Token | None:
+    """ "Two *flights* a week *of* deportees", "three *trains* per day *to* Chad": what is counted by the time."""
+    unit = preposition.head
+    if unit.pos_ != "NOUN" or unit.lemma_.lower() not in syntax_words().spans or unit.i + 1 != preposition.i:
+        return None
+    before = unit.nbor(-1) if unit.i > unit.sent.start else unit
+    if before.lower_ not in {"a", "an", "per", "each", "every"} or before.i == unit.sent.start:
+        return None
+    counted = before.nbor(-1)
+    return counted if counted.tag_ == "NNS" and counted in (unit.head, unit.head.head, *unit.head.children) else None
 
 
 def _held_between(preposition: Token) -> Token | None:
