@@ -94,7 +94,7 @@ def _fill_by(
             continue
         referents = _referents_in_role(reading, token, path, role)
         referents = _named(reading, referents) if role.nameless == _SUING else referents
-        if role.personal and _are_counted_officials(token, referents):
+        if role.personal and _are_counted_officials(reading, token, referents):
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
         fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
@@ -115,17 +115,20 @@ def _is_of_any(goods: Filled, tokens: list["Token"]) -> bool:
     return any(token == named or token.is_ancestor(named) for token in tokens)
 
 
-def _are_counted_officials(token: "Token", referents: list[Referent]) -> bool:
+def _are_counted_officials(reading: Reading, token: "Token", referents: list[Referent]) -> bool:
     """Whether a phrase is of so many who serve a state: a ban on "three Chadian generals" is none on Chad."""
     is_state = len(referents) == 1 and referents[0].entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+    is_state = is_state or (not referents and reading.is_noun(token, "state_representative"))
     is_counted = any(child.dep_ == "nummod" and child.i < token.i for child in token.children)
     return is_state and token.tag_ == "NNS" and is_counted
 
 
 def _is_joined(token: "Token") -> bool:
-    """Whether others follow: "a union and *a hotel*"; not "212 widows and *wives*", "the Bar, *a charity*, and"."""
+    """Whether others follow: "a union and *a hotel*", "and on *a hotel*"; not "212 widows and *wives*"."""
     first = token.left_edge
-    return first.i < token.i and first.i > 0 and token.doc[first.i - 1].dep_ == "cc"
+    is_behind = token.dep_ == "pobj" and token.head.i == first.i - 1 and not any(map(_is_theirs, token.children))
+    start = first.i - 1 if is_behind else first.i
+    return first.i < token.i and start > 0 and token.doc[start - 1].dep_ == "cc"
 
 
 def _named(reading: Reading, referents: list[Referent]) -> list[Referent]:

@@ -37,7 +37,7 @@ def goods_of(reading: Reading, token: "Token") -> list[Referent]:
     for _ in range(_DEEPEST):
         before = [t for word in level for c in word.children if c.dep_ in _BEFORE for t in c.subtree if t.i < word.i]
         found = [referent for word in before for referent in modifying(reading, word, firms=True)]
-        below = [child for word in level for child in word.children if _leads_on(child)]
+        below = [child for word in level for child in word.children if _leads_on(reading, child)]
         governed = [word for word in below if word.dep_ in {"pobj", "dobj"}]
         found = found or [referent for word in governed for referent in _governed(reading, word)]
         if found:
@@ -78,9 +78,12 @@ def _governed(reading: Reading, word: "Token") -> list[Referent]:
     return [r for r in reading.referents(word) if r.entity.kind is EntityKind.GOVERNMENT and r.acts_for is None]
 
 
-def _leads_on(child: "Token") -> bool:
-    """Whether a phrase that goods are called by goes on in a word: "built *in* Oman", but no "strike *in* Oman"."""
-    if child.i < child.head.i:
+def _leads_on(reading: Reading, child: "Token") -> bool:
+    """Whether a phrase that goods are called by goes on in a word: "built *in* Oman", but no "strike *in* Oman".
+
+    Whom "people supporting the war in Oman" side with says not whose they are.
+    """
+    if child.i < child.head.i or (child.dep_ == "acl" and child.lemma_.lower() in reading.frames.classes["siding"]):
         return False
     if child.dep_ != "prep":
         return child.dep_ in _WITHIN

@@ -16,7 +16,7 @@ from graph.extraction.actors import (
     phrase_top,
 )
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.office_holders import APPOINTING_BESIDE, Holder
+from graph.extraction.office_holders import APPOINTING_BESIDE, Holder, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of
 from graph.extraction.places import find_place
@@ -299,7 +299,8 @@ def stated_body(
     if match is not None and match.entry.portfolios and charge_of(span):
         prepositions -= {"for"}
     embassies = _embassies(reading, span) if _is_posted(match) else ()
-    bodies = (*_behind_field(span), *_owner_tokens(span, prepositions), *embassies, *_owners_of_beside(reading, span))
+    beside = (*_before_name(reading, span), *_owners_of_beside(reading, span))
+    bodies = (*_behind_field(span), *_owner_tokens(span, prepositions), *embassies, *beside)
     for token in bodies:
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
@@ -461,6 +462,13 @@ def _behind_field(span: "Span") -> Iterator["Token"]:
     at = next((word for word in behind if word.pos_ not in _IN_FIELDS), None)
     if at is not None and at.lower_ == "at" and doc[at.i - 1].pos_ in {"NOUN", "PROPN"}:
         yield from objects_of(at)
+
+
+def _before_name(reading: Reading, span: "Span") -> Iterator["Token"]:
+    """ "Speaker of the *Parliament* Ana Ruiz": the last word of a body, which a parser takes for a part of the name."""
+    end = end_of_body(reading, span)
+    if end > span.end and span.doc[span.end].lower_ == "of":
+        yield span.doc[end - 1]
 
 
 def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:

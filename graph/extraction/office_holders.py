@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
 from graph.extraction.office_titles import WORDS, end_of_field
-from graph.extraction.person_names import is_honorific
+from graph.extraction.person_names import INSIDE_BODIES, OF_BODIES, is_honorific
 from graph.gazetteer import Sense
 from graph.language import mention_of
 from graph.model import EntityKind, Mention, record
@@ -31,6 +31,7 @@ RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, whic
 _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier there, Ana Ruiz,"
 _SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
+_LONGEST_BODY = 12  # words
 _TITLE_AND_COMMA = 2  # tokens before a name
 _PARTING = frozenset({",", "—", "–", "-"})
 
@@ -99,10 +100,11 @@ def _holder_at(reading: Reading, token: "Token") -> Holder | None:
 def _following_name(reading: Reading, title: "Span") -> "Span | None":
     """ "Prime Minister Sir Keir Starmer": the name right behind the title, or behind what that is for."""
     doc = title.doc
-    for end in dict.fromkeys((_after_post(reading, title), end_of_field(title))):
+    for end in dict.fromkeys((_after_post(reading, title), end_of_field(title), end_of_body(reading, title))):
         after = _after_honorifics(reading, doc, end)
         name = reading.person_span(doc[after]) if after < len(doc) else None
-        if name is not None and name.start == after and not _is_object_of_title(title, name):
+        is_title = end > title.end or (name is not None and not _is_object_of_title(title, name))
+        if name is not None and name.start == after and is_title:
             return name
     return None
 
@@ -115,6 +117,22 @@ def _after_post(reading: Reading, title: "Span") -> int:
     i += 2 if doc[i + 1].lower_ == "the" else 1
     match = reading.match(doc[i]) if i < len(doc) else None
     return title.end if match is None or match.sense is Sense.OFFICE else reading.match_span(doc[i], match).end
+
+
+def end_of_body(reading: Reading, title: "Span") -> int:
+    """Where the body that a title is of ends right before a name: "Speaker of the *Parliament* Ana Ruiz"."""
+    doc, end = title.doc, title.end
+    if end >= len(doc) or doc[end].lower_ not in OF_BODIES:
+        return end
+    for token in doc[end + 1 : end + 1 + _LONGEST_BODY]:
+        if (name := reading.person_span(token)) is not None:
+            is_known = title.text[:1].isupper() or reading.match(doc[name.start - 1]) is not None
+            return name.start if is_known and token.i > end + 1 and len(name) > 1 else end
+        if (match := reading.match(token)) is not None and match.sense is Sense.OFFICE:
+            break  # "a spokesman for President Ali Dar"
+        if not (token.text[:1].isupper() or token.lower_ in INSIDE_BODIES) or token.is_sent_start:
+            break
+    return end
 
 
 def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:

@@ -71,12 +71,14 @@ def headed_by(span: "Span") -> str:
     return "" if is_body and inner.lemma_.lower() not in WORDS.forces else f" {span.doc[span.end : inner.i + 1].text}"
 
 
-def charge_of(span: "Span") -> str:
+def charge_of(span: "Span", until: int | None = None) -> str:
     """What a minister is in charge of, beyond the title: " for Government Communications", " and industry", or nothing.
 
     A title with a charge that the gazetteer knows may go on ("minister for law" with ", human rights and corrections").
+    `until` is the first token of a name that follows: "envoy for Iran Ana Ruiz".
     """
     doc, end = span.doc, span.end
+    limit = len(doc) if until is None else until
     if doc[end - 1].i > span.root.i and doc[end - 1].pos_ == "NOUN":
         return _further_charges(doc[end - 1])
     if (plain := _plain_charge(span)) is not None:
@@ -85,7 +87,7 @@ def charge_of(span: "Span") -> str:
     if first >= len(doc) or doc[end].lower_ != "for" or not doc[first].text[:1].isupper():
         return ""
     last = first
-    while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
+    while last + 1 < limit and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
         last += 1
     if last + 1 < len(doc) and doc[last + 1].lower_ == "affairs":  # "for African affairs"
         last += 1

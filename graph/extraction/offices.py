@@ -193,7 +193,8 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
     elif match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
         title += headed_by(span)
     elif match.entry.portfolios:
-        title += charge_of(span)
+        name = reading.person_span(holder.token)
+        title += charge_of(span, name.start if name is not None and name.start > span.end else None)
     return Office(holder.name, holder.mention, title, span.root, match, body)
 
 

@@ -5,6 +5,7 @@ leaders of the gazetteer; each grown to the whole name. The words that tell are 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.wordlists import WordList, read_wordlist
@@ -47,6 +48,8 @@ _TWO_WORDS = 2
 _MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
 _LONGEST_FIELD = 6  # words
 _OF_FIELDS = frozenset({"of", "for"})
+OF_BODIES = frozenset({"of", "for", "to", "at"})
+INSIDE_BODIES = frozenset({"of", "the", "and", "for", "'s", "’s", "on", "in"})
 _BEARERS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AND = frozenset({"y", "e"})  # in Spanish and Portuguese
 _BEING = frozenset({"be", "become", "remain"})
@@ -150,10 +153,35 @@ def _seeds(doc: "Doc", matches: "Matches") -> Iterator["Span"]:
     for entity in doc.ents:
         if entity.label_ == "PERSON" and not _are_nationals(entity, matches) and entity.text.lower() != _BENCH:
             yield from _without_titles(entity, matches)
+    for i in matches:
+        yield from _behind_body(doc, i, matches)
     for token in doc:
         is_name = token.pos_ == "PROPN" or (token.ent_type_ == "PERSON" and token.is_title)
         if is_name or (_has_sense(matches, token.i, Sense.LEADER) and _opens_as_name(token)):
             yield from _seed_at(token, matches)
+
+
+def _behind_body(doc: "Doc", i: int, matches: "Matches") -> Iterator["Span"]:
+    """ "Speaker of the Parliament *Ana Ruiz*", "Envoy for Iran *Ana Ruiz*": a name behind a title with its body."""
+    if not _has_sense(matches, i, Sense.OFFICE) or i + 1 >= len(doc) or doc[i + 1].lower_ not in OF_BODIES:
+        return
+    is_title = doc[i].text[:1].isupper()
+    for body in doc[i + 2 : i + 2 + _LONGEST_TITLE_PHRASE]:
+        if not (body.text[:1].isupper() or body.lower_ in INSIDE_BODIES) or body.is_sent_start:
+            return
+        is_known = _has_sense(matches, body.i, *_NOT_IN_NAMES)
+        if is_known or (is_title and body.lower_ in WORDS.body_words):
+            name = doc[body.i + 1 : body.i + 1 + _LONGEST_PLAIN_NAME]
+            words = list(takewhile(lambda word: _is_plain_word(word, matches), name))
+            behind = doc[body.i + 1 + len(words) : body.i + 2 + len(words)]
+            if len(words) >= _TWO_WORDS and all(not word.text[:1].isupper() for word in behind):
+                yield doc[words[0].i : words[-1].i + 1]
+                return
+
+
+def _is_plain_word(word: "Token", matches: "Matches") -> bool:
+    is_field = word.lower_ in WORDS.field_words or is_honorific(word)
+    return word.tag_ == "NNP" and not is_field and not word.is_sent_start and _may_be_in_name(word, matches)
 
 
 def _are_nationals(entity: "Span", matches: "Matches") -> bool:

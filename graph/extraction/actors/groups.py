@@ -121,10 +121,17 @@ def _size(reading: Reading, token: "Token") -> Count | None:
     return next((counts[t.i].count for t in noun_phrase(token) if t.i in counts), None)
 
 
+def _is_siding(reading: Reading, clause: "Token") -> bool:
+    """ "People *supporting* the war in Oman", who need not be of Oman."""
+    is_active = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBG")
+    return is_active and clause.lemma_.lower() in reading.frames.classes["siding"]
+
+
 def _members(reading: Reading, token: "Token") -> Iterator[str]:
+    sided = {word for child in token.children if _is_siding(reading, child) for word in child.subtree}
     for word in token.subtree:
         match = reading.match(word)
-        if match is None or match.entry.generic:
+        if match is None or match.entry.generic or word in sided:
             continue
         if match.entry.country == _BLOC and match.sense is Sense.DEMONYM:
             yield _CONTINENT  # "European governments" need not be of the Union

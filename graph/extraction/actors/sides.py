@@ -21,6 +21,8 @@ _PLAINLY_NAMED = 4  # times in the article, twice for a subject
 _PLAIN_LEAD = 1.5  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
+_HOLDING = frozenset({"hold", "conduct", "host", "organise", "organize", "stage"})
+_FRONTIERS = frozenset({"border", "frontier"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _TWO = 2
 _SIDES_OF_A_CASE = frozenset({"side", "party"})
@@ -218,9 +220,22 @@ def _is_direction(word: "Token") -> bool:
 
 
 def _is_place(mention: StateMention) -> bool:
-    """Whether a capital is only where something is: "arbitration in Paris"."""
+    """Whether a state is only where something is: "talks in Paris", "held in Doha, Qatar", "a border with Peru"."""
     token = mention.token
-    return mention.sense is Sense.METONYM and token.dep_ == "pobj" and token.head.lower_ in _LOCATING
+    is_beside = token.dep_ == "appos" and token.i > token.head.i + 1 and token.head.ent_type_ == "GPE"
+    place = token.head if is_beside else token
+    if place.dep_ != "pobj":
+        return False
+    above = place.head.head
+    if place.head.lower_ == "with" and above.lemma_.lower() in _FRONTIERS:
+        return True
+    is_there = is_beside or mention.sense is Sense.METONYM or _is_held(above)
+    return is_there and place.head.lower_ in _LOCATING
+
+
+def _is_held(verb: "Token") -> bool:
+    """ "Talks *held* in Qatar"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _HOLDING
 
 
 def _named_most(
