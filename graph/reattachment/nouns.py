@@ -27,6 +27,7 @@ def reattach_nouns(sentence: Span) -> None:
         if token.text == ";":
             open_clause(token)
         _reattach_article(token)
+        _read_as_quotation_mark(token)
         _reattach_told(token)
         _reattach_partner(token)
         reattach_counted(token)
@@ -49,6 +50,22 @@ def _reattach_article(name: Token) -> None:
     is_next = is_counting or behind.lower_ in {"a", "an"}
     if article.head in {name.head, name.head.head} and article.head.i > name.i and is_next:
         article.hang_on(name)
+
+
+def _read_as_quotation_mark(mark: Token) -> None:
+    """ "Chad's *'cash for seekers' agreement*": what closes a quotation is no sign of a possessor."""
+    owner = mark.head
+    if mark.text not in {"'", "\u2019"} or mark.dep_ != "case" or owner.dep_ != "poss" or not mark.whitespace_:
+        return
+    before = [word for word in mark.doc[mark.sent.start : owner.i + 1] if word.text in {"'", "\u2018"}]
+    opening = next((word for word in before if not word.whitespace_ and _stands_apart(word)), None)
+    if opening is not None:
+        owner.dep_, mark.dep_, mark.is_punct = "compound", "punct", True
+
+
+def _stands_apart(mark: Token) -> bool:
+    """Whether a space, or nothing, stands before a sign."""
+    return mark.i == 0 or bool(mark.nbor(-1).whitespace_)
 
 
 def _reattach_partner(token: Token) -> None:

@@ -125,9 +125,13 @@ def _is_of_demand(time: TimeExpression, word: "Token") -> bool:
 
 
 def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> bool:
-    """ "Agreed to a route *proposed by Oslo last spring*", "a case *to be heard in May*": whether it is of that."""
-    verb = next((above for above in word.ancestors if above.pos_ in VERBAL), root)
-    if verb == root or verb.dep_ != "acl" or verb.lemma_ in discourse_words().dating_participles:
+    """ "Agreed to a route *proposed by Oslo last spring*", "a case *to be heard in May*": whether it is of that.
+
+    What was signed then may date what is done with it now, but not what is agreed to be done with it.
+    """
+    verb, *above = [*(above for above in word.ancestors if above.pos_ in VERBAL), root]
+    is_own = verb.lemma_ in discourse_words().dating_participles and above[:1] == [root]
+    if verb == root or verb.dep_ != "acl" or is_own:
         return False
     return verb.tag_ == "VBN" or (verb.tag_ == "VB" and not is_past(time))
 
