@@ -40,6 +40,7 @@ _SIDES = 2
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
+_GOVERNING = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _NAMED_BODIES = frozenset({EntityKind.AGENCY, EntityKind.ORGANIZATION})
 _OF_FIELDS = frozenset({"for", "of"})
 _LONGEST_FIELD = 8  # words: "for parliamentary and consular affairs at"
@@ -366,7 +367,7 @@ def _is_where_from(token: "Token") -> bool:
 def _body_of(reading: Reading, referent: Referent, span: "Span") -> Referent | None:
     if referent.entity.kind in _BODIES and not referent.media:
         return referent
-    if referent.acts_for is not None:
+    if referent.acts_for is not None and referent.acts_for.kind in _GOVERNING:
         return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
     return government_of_office(reading, referent.state, span, referent.reason) if referent.state is not None else None
 

@@ -44,6 +44,9 @@ _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "success
 _SPOKEN_OF = frozenset({STATE_SPOKEN_OF, STATE_PLAINLY_SPOKEN_OF})
 _LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
 
+_LEADING_BODIES = frozenset({"secretary-general", "un-high-commissioner"})
+_BENEATH = ("assistant", "under", "deputy", "vice")  # "an under-secretary-general" heads no body
+
 
 @record()
 class Office:
@@ -254,7 +257,9 @@ def _leads_agency(office: Office) -> bool:
 def _heads_now(office: Office) -> bool:
     """ "The director of Interpol" heads it, "who ran the bank until 2018" does not."""
     match = office.match
-    if match is None or match.entry.key not in _LEADING or "former" in match.qualifiers:
+    if match is None or match.entry.key not in _LEADING | _LEADING_BODIES or "former" in match.qualifiers:
+        return False
+    if match.text.lower().startswith(_BENEATH):
         return False
     return office.title_token.tag_ != "VBD"
 

@@ -463,13 +463,13 @@ def _part_before(token: "Token", is_free: Callable[["Token"], bool]) -> int:
 
 
 def _ends_field(token: "Token") -> bool:
-    """ "Director for Maritime *Affairs* Ana Ruiz": what a title is for, and no part of the name behind it."""
-    if token.lower_ not in WORDS.field_words or not token.text[:1].isupper():
+    """ "Director for Maritime *Affairs* Ana Ruiz", "Head of the *Commission* Ana Ruiz": what a title is for or of."""
+    if token.lower_ not in WORDS.field_words | WORDS.body_words or not token.text[:1].isupper():
         return False
     for i in range(token.i - 1, max(token.sent.start, token.i - _LONGEST_FIELD) - 1, -1):
         if token.doc[i].lower_ in _OF_FIELDS:
             return True
-        if not token.doc[i].text[:1].isupper():
+        if not token.doc[i].text[:1].isupper() and token.doc[i].lower_ != "the":
             return False
     return False
 
