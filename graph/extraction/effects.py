@@ -137,9 +137,12 @@ def _begins_clause(token: "Token") -> bool:
 
 
 def _ends_aside(token: "Token") -> bool:
-    """Whether an aside ends that a negation in it does not reach beyond: "that, without one, it was free to act"."""
+    """Whether what "without" denies ends: "that, without one, it was free to act", "taking farms without pay was"."""
     opens = next((word for word in reversed(token.doc[: token.i]) if word.text == ","), None)
-    return token.text == "," and opens is not None and token.doc[opens.i + 1].lower_ == "without"
+    if token.text == "," and opens is not None and token.doc[opens.i + 1].lower_ == "without":
+        return True
+    denying = (above for above in token.doc[token.i - 1].ancestors if token.i > 0 and above.lower_ == "without")
+    return any(not above.is_ancestor(token) for above in denying)
 
 
 def _effect_of_subjunctive(clause: "Token") -> str | None:

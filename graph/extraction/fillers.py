@@ -12,6 +12,7 @@ from graph.extraction.actors import (
     Reading,
     Referent,
     firm_later,
+    is_named_nowhere,
     named_behind,
     nameless,
     state_before,
@@ -143,8 +144,17 @@ def _named(reading: Reading, referents: list[Referent]) -> list[Referent]:
 def _nameless(reading: Reading, token: "Token", path: str) -> dict[str, Filled]:
     """Whoever a phrase without a name stands for, by the name that stands behind it or further on, if there is one."""
     named = named_behind(reading, token, 1) if token.tag_ == "NN" else []
-    referents = named or [firm_later(reading, token) or nameless(reading, token)]
+    referents = named or [firm_later(reading, token) or _without_owner(reading, nameless(reading, token))]
     return {referent.entity.key: Filled(referent.entity, referent, path) for referent in referents}
+
+
+def _without_owner(reading: Reading, body: Referent) -> Referent:
+    """ "Their *union*", called without those whose it is, since its label stands where nobody knows who they are."""
+    first, _, label = body.entity.label.partition(" ")
+    is_theirs = any(_is_theirs(child) and child.text == first for child in body.token.children)
+    if not (label and is_theirs and reading.is_noun(body.token, "called_by_kind")):
+        return body
+    return replace(body, entity=replace(body.entity, label=label))
 
 
 def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Iterator["Token"]:
@@ -211,6 +221,8 @@ def _members(reading: Reading, referents: Iterable[Referent], role: Role) -> Ite
 
 def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a phrase names nobody, but one of those who fill the role all the same: "a shipyard in Galati"."""
+    if token.lower_ == "one" and kind == _SUING:
+        return path.endswith("subject") and _is_some_of_people(reading, token)  # "one of the women sued"
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")):
         return False
     is_one_of_many = any(child.lower_ in _EACH for child in token.children)
@@ -218,6 +230,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     is_one = is_given or (kind == _SUING and path == "subject" and _is_suing(reading, token))
     if not (is_one or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
+    if kind == _SUING and path.endswith("subject") and is_named_nowhere(reading, token):
+        return not reading.referents(token)  # "the tribe sued"
     if kind == _SUING and reading.is_noun(token, "outsider") and any(_is_theirs(child) for child in token.children):
         return False  # "their union", which the article names elsewhere
     is_told_apart = kind == _SUING and any(child.lower_ == "of" for child in token.children)  # "the wife of a man"
@@ -340,9 +354,14 @@ def _is_called(reading: Reading, group: Entity, kind: str) -> bool:
     """Whether a noun of a group's label is of a class: "gunmen in Chad" of "gunman", "members of a militia" too."""
     words = group.label.lower().split()
     ends = [number for number, word in enumerate(words) if word in _JOINING | syntax_words().locative]
-    last = {words[end - 1] for end in (*ends, len(words)) if end}
-    named = ({noun, f"{noun}s", noun.replace("man", "men")} for noun in reading.frames.nouns[kind])
+    last = {" ".join(words[max(end - many, 0) : end]) for end in (*ends, len(words)) if end for many in (1, 2)}
+    named = ({noun, *_plurals(noun)} for noun in reading.frames.nouns[kind])
     return any(not last.isdisjoint(forms) for forms in named)
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    """ "Paramilitaries", "armed groups", "gunmen"."""
+    return f"{noun}s", f"{noun.removesuffix('y')}ies", noun.replace("man", "men")
 
 
 def _is_of_one_state(group: Entity) -> bool:

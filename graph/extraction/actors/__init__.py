@@ -16,7 +16,7 @@ from graph.extraction.actors.court_places import state_of_last_place
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
-from graph.extraction.actors.firms import firm_later
+from graph.extraction.actors.firms import firm_later, is_named_nowhere
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region
 from graph.extraction.actors.phrases import (
@@ -60,6 +60,7 @@ __all__ = [
     "has_the",
     "in_dateline",
     "is_definite",
+    "is_named_nowhere",
     "is_of_people",
     "is_of_region",
     "is_pronoun",

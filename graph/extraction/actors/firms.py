@@ -23,6 +23,7 @@ _LOOKBACK = 8  # sentences in which a firm that was named is still "the company"
 _LONGEST_PHRASE = 12  # words between a firm's description and its name: "a company based in Jinja, Pearl Dairies,"
 _INSIDE_NAMES = frozenset({"for", "of", "and", "the", "in", "against", "&"})  # between capitals: "Citizens for Peace"
 _NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
+_BESIDE = frozenset({"appos", "compound"})  # how a name hangs on what it is the name of, or that on the name
 _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT"})
 
 
@@ -70,6 +71,40 @@ def firm_later(reading: Reading, token: "Token") -> Referent | None:
         return None
     (referent,) = found.values()
     return referent.again(token, f"{token.text}: {referent.entity.label}, named further on")
+
+
+def is_named_nowhere(reading: Reading, token: "Token") -> bool:
+    """Whether no name in the article may be that of the body a noun speaks of: "*the tribe* sued", "*its union*".
+
+    A tribe or a union has the word in its name; any firm that is named may be "the manufacturer".
+    """
+    noun, is_called_so = token.lemma_.lower(), reading.is_noun(token, "called_by_kind")
+    is_any = reading.is_noun(token, "outsider") or not reading.is_noun(token, "firm", "enterprise")
+    if is_any and not is_called_so:
+        return False  # "the company" is any that the article names
+    words = (word for sentence in reading.sentences for word in sentence)
+    return not any(
+        _is_name_with(reading, word, noun) or (not is_called_so and _is_name_of_body(reading, word)) for word in words
+    )
+
+
+def _is_name_with(reading: Reading, word: "Token", noun: str) -> bool:
+    """Whether a word says by what name those go whom a noun speaks of: "the Noka *Tribe*", "a *union*, Usipa"."""
+    if word.lemma_.lower() != noun or reading.match(word) is not None:
+        return False  # the European Union is none of those
+    if word.text[:1].isupper() and (word.pos_ == "PROPN" or word.i > word.sent.start):
+        return True
+    beside = [child for child in word.children if child.dep_ in _BESIDE] + [word.head] * (word.dep_ in _BESIDE)
+    behind = word.doc[word.i + 1 : word.i + 3]
+    if len(behind) > 1 and behind[0].text == "," and behind[1].pos_ == "PROPN":
+        return True  # a name that the parser hung elsewhere
+    return any(near.pos_ == "PROPN" and reading.match(near) is None for near in beside)
+
+
+def _is_name_of_body(reading: Reading, word: "Token") -> bool:
+    """Whether a word is the head of the name of a body that is of no state."""
+    is_body = word.pos_ == "PROPN" and (word.ent_type_ == "ORG" or _is_described(reading, word))
+    return is_body and word.dep_ in _HEADS and not _is_public(reading, word) and not _is_person(reading, word)
 
 
 def _named_behind(reading: Reading, token: "Token") -> list[Referent]:

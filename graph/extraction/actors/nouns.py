@@ -62,7 +62,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return several
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
-    if reading.is_noun(token, "ruling") and (court := modifier_court(reading, token)) is not None:
+    is_of_court = reading.is_noun(token, "ruling") or _is_part_of_court(reading, token)
+    if is_of_court and (court := modifier_court(reading, token)) is not None:
         return [replace(court, mention=phrase_mention(token), token=token, reason=_of_court(token, court))]
     if reading.is_noun(token, "court"):
         return bare_court(reading, token) or panel(reading, token)
@@ -157,6 +158,11 @@ def _clients(reading: Reading, token: "Token") -> list[Referent]:
     tokens += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "for" for t in objects_of(c)]
     found = [r for t in tokens for r in reading.referents(t) if r.entity.kind is not EntityKind.PERSON]
     return [r.again(token, f"{token.text} of {r.entity.label}") for r in found if not r.media]
+
+
+def _is_part_of_court(reading: Reading, token: "Token") -> bool:
+    """ "The High Court's anti-corruption *division*" decides for it; "committees", of a court, are what it has."""
+    return not is_plural(token) and reading.is_noun(token, "part_of_court")
 
 
 def _of_court(token: "Token", court: Referent) -> str:
