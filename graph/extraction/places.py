@@ -28,7 +28,7 @@ def find_place(reading: Reading, token: "Token") -> Referent | None:
         return None  # "the Talha centre in Kuwait": a town of that name elsewhere is not meant
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
-    code = code or _state_of_ground(reading, token)
+    code = code or _state_of_ground(reading, token) or _state_of_airport(reading, token)
     if code is None:
         return None
     words = token.doc[token.i : token.i + 1] if name is None else name
@@ -82,6 +82,13 @@ def _state_of_ground(reading: Reading, token: "Token") -> str | None:
     is_for_people = any(reading.is_noun(child, "people") for child in before)
     states = [match.entry.country for match in matches if match.sense is Sense.DEMONYM]
     return states[0] if len(states) == len(matches) == 1 and not is_for_people else None
+
+
+def _state_of_airport(reading: Reading, token: "Token") -> str | None:
+    """The state of one that is called after somebody: "at Piarco airport"."""
+    is_one = token.lower_ == "airport" and token.i > token.sent.start
+    name = name_ending_at(token.nbor(-1)) if is_one else None
+    return reading.gazetteer.place(f"{name.text} {token.text}") if name is not None else None
 
 
 def _state_named(reading: Reading, token: "Token") -> str | None:
