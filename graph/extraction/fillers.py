@@ -45,6 +45,8 @@ _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not 
 _JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
 _SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
 _ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
+_PAID = "beneficiary"  # the class of those who pay or are paid without a name
+_PAID_TO = frozenset({"recipient", "to", "object.to"})  # where those stand whom a sum reaches
 _SAYING_WHICH = _JOINING | {"in"}
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
 _ON = frozenset({"on", "against", "object.on", "object.against"})  # functions of those on whom a limit is put
@@ -226,7 +228,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")):
         return False
     is_one_of_many = any(child.lower_ in _EACH for child in token.children)
-    is_given = path == "recipient" and kind == "beneficiary" and _is_given_something(reading, token)
+    is_paid = kind == _PAID and path in _PAID_TO
+    is_given = is_paid and path == "recipient" and _is_given_something(reading, token)
     is_one = is_given or (kind == _SUING and path == "subject" and _is_suing(reading, token))
     if not (is_one or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
         return False
@@ -234,7 +237,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
         return not reading.referents(token)  # "the tribe sued"
     if kind == _SUING and reading.is_noun(token, "outsider") and any(_is_theirs(child) for child in token.children):
         return False  # "their union", which the article names elsewhere
-    is_told_apart = kind == _SUING and any(child.lower_ == "of" for child in token.children)  # "the wife of a man"
+    has_of = any(child.lower_ == "of" for child in token.children)
+    is_told_apart = has_of and (kind == _SUING or is_paid)  # "the wife of a man"
     is_told_which = is_told_apart or (
         kind == _ASKING and any(child.lower_ in _SAYING_WHICH for child in token.children)
     )
@@ -469,8 +473,8 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
 def _are_paid(reading: Reading, noun: "Token") -> bool:
     """Whether a noun before a sum is of those who are paid it: "an airline 9 million pesos", "its men 5,000 pesos"."""
     if noun.tag_ == "NNS":
-        return reading.is_noun(noun, "beneficiary") or reading.is_noun(noun, "people")
-    return reading.is_noun(noun, "beneficiary") and any(c.lower_ in {"a", "an"} for c in noun.head.children)
+        return reading.is_noun(noun, _PAID) or reading.is_noun(noun, "people")
+    return reading.is_noun(noun, _PAID) and any(c.lower_ in {"a", "an"} for c in noun.head.children)
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:

@@ -29,6 +29,7 @@ def find_place(reading: Reading, token: "Token") -> Referent | None:
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
     code = code or _state_of_ground(reading, token) or _state_of_part(reading, token)
+    code = code or _state_of_airport(reading, token)
     if code is None:
         return None
     words = token.doc[token.i : token.i + 1] if name is None else name
@@ -92,6 +93,13 @@ def _state_of_part(reading: Reading, token: "Token") -> str | None:
     if len(names) != 1 or (span := name_ending_at(names[0])) is None:
         return None
     return _state_of_name(reading, span) or _state_of_capital(reading, names[0]) or _state_named(reading, names[0])
+
+
+def _state_of_airport(reading: Reading, token: "Token") -> str | None:
+    """The state of one that is called after somebody: "at Piarco airport"."""
+    is_one = token.lower_ == "airport" and token.i > token.sent.start
+    name = name_ending_at(token.nbor(-1)) if is_one else None
+    return reading.gazetteer.place(f"{name.text} {token.text}") if name is not None else None
 
 
 def _state_named(reading: Reading, token: "Token") -> str | None:

@@ -18,12 +18,12 @@ def states_of_places(places: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
 
 
 def place_key(name: str) -> str:
-    """A name as places are compared: in small letters, without accents and points.
+    """A name as places are compared: in small letters, without accents and points; no airport need be international.
 
     >>> place_key("Guantánamo Bay"), place_key("St. Gallen")
     ('guantanamo bay', 'st gallen')
     """
-    return fold(name).lower().replace("’", "'").replace(".", "")
+    return fold(name).lower().replace("’", "'").replace(".", "").replace(" international airport", " airport")
 
 
 @cache
