@@ -94,6 +94,9 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lastin
 def _time_since(reading: Reading, verb: "Token") -> Time | None:
     """ "Since March it has sent back 900": the year in which all of it lies, of what is counted up to now."""
     found = expression_at(reading, verb, lasting=True)
+    if found is None and verb.dep_ == "ccomp":  # "since March, he said, it has sent back 900"
+        found = expression_at(reading, verb.head, lasting=True)
+        found = found if found is not None and found.start_char == verb.sent.start_char else None
     is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in verb.children)
     since = resolved(reading, found, verb, "past") if is_perfect and found and found.prefix == "since" else None
     return (
@@ -105,7 +108,7 @@ def _time_since(reading: Reading, verb: "Token") -> Time | None:
 
 def _time_of_saying(reading: Reading, verb: "Token") -> Time | None:
     """ "It will not reopen the border, its minister said on Monday": who says that he will not refuses by saying so."""
-    is_will = any(child.tag_ == "MD" for child in verb.children)
+    is_will = any(child.tag_ == "MD" for child in (verb, *verb.children))  # "said that it would not"
     above = verb.head
     if not is_will or verb.dep_ != "ccomp" or above.lemma_.lower() not in reading.frames.status.reporting:
         return None
