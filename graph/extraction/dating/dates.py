@@ -35,11 +35,13 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
 
     What is lasting has the date from which it lasts: "held since March".
     """
-    lasting = frame.lasting or predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    is_repeated = frame.frame == "Detention" and _is_of_many_acts(predicate.head)
+    has_had = predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    lasting = (frame.lasting and not is_repeated) or has_had
     if frame.lasting and _is_a_day_within(reading, predicate.carrier):
         return None
     time = _time_told(reading, predicate, status, lasting=lasting)
-    if time is None and status is Status.ACTUAL and frame.frame in _COUNTED:
+    if time is None and status is Status.ACTUAL and (is_repeated or frame.frame in _COUNTED):
         time = _time_since(reading, predicate.carrier)
     if time is None and frame.frame == "Refusal":
         time = _time_of_saying(reading, predicate.carrier)
@@ -57,6 +59,14 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if time is None and status is Status.ACTUAL and frame.frame in _DONE_BY_SAYING:
         time = day_behind_lead(reading, clause_verb(predicate.carrier), said=frame.frame == "Ruling")
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
+
+
+def _is_of_many_acts(verb: "Token") -> bool:
+    """ "Has arrested 40 since January": one after another, while whom it "has held since January" it took then."""
+    words = discourse_words()
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    is_perfect = verb.tag_ == "VBN" and bool(auxiliaries & {"has", "have"}) and "been" not in auxiliaries
+    return is_perfect and verb.lemma_ in words.captures - words.holding
 
 
 def _is_a_day_within(reading: Reading, verb: "Token") -> bool:
