@@ -28,6 +28,8 @@ _COMPATRIOTS |= {"compatriot", "countryman", "tourist"}
 _FELLOWS = frozenset({"citizen", "national", "compatriot", "countryman"})
 _TAKING_IN = frozenset({"accept", "receive", "take", "readmit", "admit", "repatriate", "evacuate", "welcome"})
 _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
+_CLAIMING = frozenset({"claim", "say", "believe", "think", "know", "profess", "appear", "prove"})  # "to be Malians"
+_MOSTLY = frozenset({"mostly", "mainly", "chiefly", "largely"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # These are "from" whoever sent or held them.
 _SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
@@ -236,9 +238,18 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
         if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
             continue
         yield from _described_by(reading, head, child)
+    yield from (word for beside in _mostly(head) for word in _without_clauses(beside))
     if head.dep_ in SUBJECTS:
         yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
         yield from _said_of(head)
+
+
+def _mostly(head: "Token") -> Iterator["Token"]:
+    """ "Held 52 of them, *mostly Danes*": a description that a parser hangs on the verb."""
+    for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
+        is_behind = beside.dep_ == "npadvmod" and beside.i > head.i and beside.tag_ in {"NNS", "NNPS"}
+        if is_behind and any(child.lower_ in _MOSTLY for child in beside.children):
+            yield beside
 
 
 def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["Token"]:
@@ -258,7 +269,7 @@ def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["
         yield from child.subtree
     elif child.lower_ in {"with", "holding"}:
         yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
-    elif child.dep_ == "relcl":
+    elif child.dep_ == "relcl" or (child.dep_ == "acl" and child.lemma_ in _CLAIMING):
         yield from _said_in(child)
 
 
@@ -340,6 +351,8 @@ def _said_in(clause: "Token") -> Iterator["Token"]:
         is_said = is_said or (clause.lemma_ in _HAILING and child.dep_ == "prep" and child.lower_ == "from")
         if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
             yield from child.subtree
+        elif clause.lemma_ in _CLAIMING and child.dep_ == "xcomp" and child.lemma_ == "be":
+            yield from (word for said in child.children if said.dep_ in {"attr", "acomp"} for word in said.subtree)
 
 
 def _is_of_part(clause: "Token") -> bool:

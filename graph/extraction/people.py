@@ -33,6 +33,7 @@ _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 
 _RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
 _EACH_OF = frozenset({"all", "each"})  # "all of the 45 migrants"
+_MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
@@ -109,10 +110,24 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
     count = replace(counts[0], value=total, qualifier=None) if len(counts) == len(groups) else None
     if first.count is None and counts and len(counts) == len(others) and any(c.lower_ == "the" for c in head.children):
         count = replace(counts[0], value=total, qualifier=None)  # "the engineers, three Slovaks and a Czech,"
-    if first.count is not None and (_tell_more(head, first, others) or _share_number(first, others)):
+    if first.count is not None and _are_called_others(head, others):
+        count = replace(counts[-1], value=total - first.count.value)
+    elif first.count is not None and _are_same(head, first, others):
         count = first.count
     nationality = {code for _, people in groups for code in people.nationality}
     return People(count, tuple(sorted(nationality)), first.person)
+
+
+def _are_called_others(head: "Token", others: Sequence[tuple["Token", People]]) -> bool:
+    """Whether a list behind a comma says who "the others" are: "the others, two mayors and a dealer, left"."""
+    is_definite = head.lower_ == "others" and any(child.lower_ == "the" for child in head.children)
+    return is_definite and head.nbor().text == "," and all(people.count is not None for _, people in others)
+
+
+def _are_same(head: "Token", first: People, others: Sequence[tuple["Token", People]]) -> bool:
+    """Whether the phrases behind a first one add nobody to it."""
+    is_counted_before = _number_before(head) is not None
+    return is_counted_before or _tell_more(head, first, others) or _share_number(first, others)
 
 
 def _tell_more(head: "Token", first: People, others: Sequence[tuple["Token", People]]) -> bool:
@@ -328,7 +343,7 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
         return Count(text=both.text, value=2)
     if head.lower_ in _SETS:
         return Count(text=head.text, value=_SETS[head.lower_])
-    if (number := _number_behind(head)) is not None:
+    if (number := _number_behind(head) or _number_before(head)) is not None:
         return stated_count(reading, number)
     if (told_behind := _count_behind(reading, head)) is not None:
         return told_behind
@@ -373,15 +388,34 @@ def _number_behind(head: "Token") -> "Token | None":
     return next((n for n in numbers if n.doc[n.i + 1 : n.i + 3].text.startswith(all_of)), None)
 
 
+def _number_before(head: "Token") -> "Token | None":
+    """The number of "*the eleven*, Danish soldiers and civilians, were", for which a parser has two subjects."""
+    number = head.doc[max(head.left_edge.i - 2, head.sent.start)]
+    is_apart = head.doc[number.i + 1].text == "," and number.head == head.head and number.dep_ == head.dep_
+    is_definite = any(child.lower_ in _DEFINITE for child in number.children)
+    return number if number.pos_ == "NUM" and is_apart and is_definite and head.tag_ in _PLURAL else None
+
+
 def _count_behind(reading: Reading, head: "Token") -> Count | None:
     """The number of those known as an apposition tells it: "the crews, *15 men*, were flown home"."""
-    if head.tag_ not in _PLURAL or all(child.lower_ not in _DEFINITE for child in head.children):
+    is_many = head.lower_ in _MANY
+    if not is_many and (head.tag_ not in _PLURAL or all(child.lower_ not in _DEFINITE for child in head.children)):
         return None
     told = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ in _PLURAL), None)
-    if told is None or not _is_people(reading, told) or len(conjuncts(told)) > 1 or _are_among(head, told):
+    if told is None or not _is_people(reading, told) or _are_among(head, told):
         return None
+    if len(conjuncts(told)) > 1:
+        return _count_of_kinds(reading, conjuncts(told)) if is_many else None
     is_apart = told.doc[told.left_edge.i - 1].text in {",", "(", "–", "—"}
     return stated_count(reading, told) if is_apart else None
+
+
+def _count_of_kinds(reading: Reading, kinds: list["Token"]) -> Count | None:
+    """All of "they were flown out, *seven Danes and four Swedes*"."""
+    counts = [_count(reading, kind) for kind in kinds]
+    known = [count for count in counts if count is not None]
+    total = sum(count.value for count in known)
+    return replace(known[0], value=total, qualifier=None) if len(known) == len(counts) else None
 
 
 def stated_count(reading: Reading, head: "Token") -> Count | None:

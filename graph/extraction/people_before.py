@@ -24,6 +24,7 @@ DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
@@ -35,7 +36,13 @@ def find_people_again(reading: Reading, head: "Token", links: int = _LINKS) -> P
 
 
 def _find_people_again(reading: Reading, head: "Token", links: int) -> People | None:
+    if (whole := _whole_before_aside(head)) is not None and (of_whole := find_people(reading, whole)) is not None:
+        return of_whole
+    if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
+        return rest
     people = find_people(reading, head)
+    if people is not None and (left_out := _left_out(head)) is not None:
+        return _without(reading, people, left_out, links)
     meant = counted_of(head)
     if people is not None and (whose := _antecedent_of_part(head)) is not None:
         return _of_antecedent(reading, head, people, whose)
@@ -49,6 +56,59 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
     return replace(people, count=people.count or before.count, nationality=nationality)
+
+
+def _whole_before_aside(head: "Token") -> "Token | None":
+    """The Danes of "38 Danes, *nine* of them women, will be flown home", whose subject a parser takes the nine for."""
+    before, behind = head.doc[max(head.i - 2, head.sent.start) : head.i], head.doc[head.i + 1 : head.i + 3]
+    is_aside = before[-1:].text == "," and behind.text.lower() == "of them"
+    described = next((child for child in head.children if child.dep_ == "appos"), None)
+    if not is_aside or described is None or head.pos_ != "NUM" or head.dep_ not in SUBJECTS or len(before) < 2:
+        return None
+    return before[0] if head.doc[described.i + 1 : described.i + 2].text == "," else None
+
+
+def _left_out(head: "Token") -> "Token | None":
+    """The two of "all but *two* of the men"."""
+    links = (child for child in head.children if child.lower_ in _EXCEPT and child.i == head.i + 1)
+    return next((n for link in links for n in link.children if n.pos_ == "NUM"), None) if head.lower_ == "all" else None
+
+
+def _is_the_rest(head: "Token") -> bool:
+    """Whether a phrase is of those who remain, and does not say of whom: "the rest"; not "the rest of the crew"."""
+    is_definite = any(child.lower_ == "the" for child in head.children)
+    return head.lower_ == "rest" and is_definite and people_counted(head) is None
+
+
+def _rest(reading: Reading, head: "Token", links: int) -> People | None:
+    """ "Six of the 20 Danes were freed; *the rest* are held": of the 20, those whom this sentence told nothing of."""
+    parts = [token for token in words_before(head.sent, head) if token.pos_ == "NUM" and people_counted(token)]
+    whole = people_counted(parts[0]) if len(parts) == 1 else None
+    if whole is None:
+        return None
+    is_again = whole.lower_ in _PRONOUNS
+    all_told = _people_before(reading, whole, links) if is_again else find_people_again(reading, whole, links - 1)
+    count = None if all_told is None else _less(all_told.count, stated_count(reading, parts[0]))
+    return None if all_told is None or count is None else People(count, all_told.nationality)
+
+
+def _without(reading: Reading, people: People, left_out: "Token", links: int) -> People:
+    """Those of whom all but some are meant, without these."""
+    whole, less = people_counted(left_out), stated_count(reading, left_out)
+    told = None
+    if whole is not None and links:
+        is_again = whole.lower_ in _PRONOUNS
+        told = _people_before(reading, whole, links) if is_again else find_people_again(reading, whole, links - 1)
+    if told is None:
+        return people
+    return replace(people, count=_less(told.count, less), nationality=told.nationality)
+
+
+def _less(whole: Count | None, part: Count | None) -> Count | None:
+    """How many remain of a number without a part of it, where both are known."""
+    if whole is None or part is None or whole.value <= part.value:
+        return None
+    return replace(whole, value=whole.value - part.value, qualifier=None)
 
 
 def _antecedent_of_part(head: "Token") -> "Token | None":

@@ -7,12 +7,15 @@ from graph.extraction.actors import Reading
 from graph.extraction.dating.distances import time_by_distance
 from graph.extraction.dating.expressions import BEGINNING, expression_at, is_deadline, is_of_infinitive
 from graph.extraction.dating.resolved import resolved
+from graph.extraction.telling import is_told_as_done
 from graph.extraction.time_bounds import Tense
 from graph.extraction.times import TimeExpression
 from graph.model import Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
+
+_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 def time_at(reading: Reading, word: "Token", tense: Tense = "past") -> Time | None:
@@ -24,7 +27,7 @@ def time_of(reading: Reading, bearer: "Token", tense: Tense, *, lasting: bool) -
     """The time that the adverbials of a word give, or its distance from another act."""
     found = expression_at(reading, bearer, lasting=lasting, tense=tense) or _time_before_when(reading, bearer)
     if found is None:
-        return time_by_distance(reading, bearer)
+        return time_by_distance(reading, bearer) or _time_when(reading, bearer, tense)
     if found.prefix is None and is_of_infinitive(reading, found, bearer):
         return None
     if (lasting and found.prefix in BEGINNING) or is_deadline(found, bearer, tense):
@@ -40,3 +43,17 @@ def _time_before_when(reading: Reading, verb: "Token") -> TimeExpression | None:
     before = when.nbor(-1) if when.nbor(-1).text != "," else when.nbor(-2)
     found = reading.mentions_of(verb).times.get(before.i) if before.sent == verb.sent else None
     return None if found is None or found.attributive else replace(found, prefix=None)
+
+
+def _time_when(reading: Reading, verb: "Token", tense: Tense) -> Time | None:
+    """ "It promised them $4 million when its envoy *called in May*": what was done, or will be, when something else is.
+
+    "They may sign it when they *meet in May*".
+    """
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and any(word.lower_ == "when" for word in c.children)]
+    for clause in clauses:
+        is_told = is_told_as_done(verb) and is_told_as_done(clause)
+        if is_told or (tense == "future" and clause.tag_ in _PRESENT):
+            found = expression_at(reading, clause, lasting=False)
+            return None if found is None else resolved(reading, found, clause, "past" if is_told else "future")
+    return None

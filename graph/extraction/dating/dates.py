@@ -35,11 +35,13 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
 
     What is lasting has the date from which it lasts: "held since March".
     """
-    lasting = frame.lasting or predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    is_repeated = frame.frame == "Detention" and _is_of_many_acts(predicate.head)
+    has_had = predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
+    lasting = (frame.lasting and not is_repeated) or has_had
     if frame.lasting and _is_a_day_within(reading, predicate.carrier):
         return None
     time = _time_told(reading, predicate, status, lasting=lasting)
-    if time is None and status is Status.ACTUAL and frame.frame in _COUNTED:
+    if time is None and status is Status.ACTUAL and (is_repeated or frame.frame in _COUNTED):
         time = _time_since(reading, predicate.carrier)
     if time is None and frame.frame == "Refusal":
         time = _time_of_saying(reading, predicate.carrier)
@@ -57,6 +59,14 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if time is None and status is Status.ACTUAL and frame.frame in _DONE_BY_SAYING:
         time = day_behind_lead(reading, clause_verb(predicate.carrier), said=frame.frame == "Ruling")
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
+
+
+def _is_of_many_acts(verb: "Token") -> bool:
+    """ "Has arrested 40 since January": one after another, while whom it "has held since January" it took then."""
+    words = discourse_words()
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    is_perfect = verb.tag_ == "VBN" and bool(auxiliaries & {"has", "have"}) and "been" not in auxiliaries
+    return is_perfect and verb.lemma_ in words.captures - words.holding
 
 
 def _is_a_day_within(reading: Reading, verb: "Token") -> bool:
@@ -94,6 +104,9 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lastin
 def _time_since(reading: Reading, verb: "Token") -> Time | None:
     """ "Since March it has sent back 900": the year in which all of it lies, of what is counted up to now."""
     found = expression_at(reading, verb, lasting=True)
+    if found is None and verb.dep_ == "ccomp":  # "since March, he said, it has sent back 900"
+        found = expression_at(reading, verb.head, lasting=True)
+        found = found if found is not None and found.start_char == verb.sent.start_char else None
     is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in verb.children)
     since = resolved(reading, found, verb, "past") if is_perfect and found and found.prefix == "since" else None
     return (
@@ -105,7 +118,7 @@ def _time_since(reading: Reading, verb: "Token") -> Time | None:
 
 def _time_of_saying(reading: Reading, verb: "Token") -> Time | None:
     """ "It will not reopen the border, its minister said on Monday": who says that he will not refuses by saying so."""
-    is_will = any(child.tag_ == "MD" for child in verb.children)
+    is_will = any(child.tag_ == "MD" for child in (verb, *verb.children))  # "said that it would not"
     above = verb.head
     if not is_will or verb.dep_ != "ccomp" or above.lemma_.lower() not in reading.frames.status.reporting:
         return None

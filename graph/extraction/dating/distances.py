@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.dating.expressions import VERBAL, expression_at
 from graph.extraction.dating.resolved import resolved
+from graph.extraction.syntax import SUBJECTS
 from graph.extraction.time_forms import Later
 from graph.extraction.times import find_times, resolve_time
 from graph.model import Time
@@ -19,6 +20,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 
 def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
     """ "Kenya withdrew yesterday, a day after Haiti agreed": so long before or after what the clause above tells."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb):
+        verb = verb.head  # "a day after it climbed the wall and *dragged* him out"
     link = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _DIRECTIONS), None)
     if link is None and verb.head.lower_ in _DIRECTIONS and verb.dep_ == "pcomp":
         link = verb.head
@@ -33,6 +36,10 @@ def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
         return None
     anchor = _date_of_clause(reading, above)
     return resolve_time(distances[-1], published=reading.parsed.article.published_day, anchor=anchor)
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _verb_above(verb: "Token") -> "Token | None":

@@ -37,7 +37,7 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
             continue
         names_a_day = not expression.attributive or bearer in {token.head, token.head.head} or _is_of_visit(token)
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
-        if not names_a_day or is_bound or _is_of_office(expression, token, bearer):
+        if not names_a_day or is_bound or _is_of_office(expression, token, bearer) or _is_of_some(expression, token):
             continue
         opened = (
             _saying_before(reading, expression, token)
@@ -79,6 +79,14 @@ def _is_of_office(expression: TimeExpression, token: "Token", bearer: "Token") -
     return noun != bearer and noun.pos_ in _NOMINAL and noun.dep_ in {"nsubj", "nsubjpass", "appos", "pobj"}
 
 
+def _is_of_some(expression: TimeExpression, token: "Token") -> bool:
+    """ "It has sent back 340 since March, *12 of them on Monday*": what is told of some is not of all."""
+    before = token.doc[token.sent.start : token.i + 1]
+    words = [word for word in before if word.idx < expression.start_char][-4:]
+    number = words[1].pos_ if len(words) > 3 else ""
+    return number == "NUM" and [word.lower_ for word in words[:1] + words[2:]] == [",", "of", "them"]
+
+
 def _is_of_visit(token: "Token") -> bool:
     """ "During his June visit": whether a month describes an occasion at which something is done."""
     noun = token.head
@@ -110,6 +118,8 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
     if first.i != first.sent.start and _link_before(first).pos_ != "CCONJ" and first.nbor(-1).text != ";":
         return None
     for behind in first.doc[token.i + 1 : first.sent.end]:
+        if "parataxis" in {behind.dep_, behind.head.dep_}:
+            continue  # "since May, *he said*, it has freed 40"
         joined = _joined_verb(behind, first)
         if joined is not None:
             return joined
@@ -171,9 +181,11 @@ def _said_then(reading: Reading, expression: TimeExpression, token: "Token") -> 
     Nothing that is yet to be done is of a day that is over, and what is lawful is so on no day.
     """
     verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
-    if verb is None or verb.i > token.i or verb.head.pos_ not in VERBAL or verb.head.tag_ not in {"VBD", "VBN"}:
+    if verb is None or verb.i > token.i or not _dates(token, verb, expression):
         return None
-    if not _dates(token, verb, expression):
+    if (answering := _answering(verb)) is not None:
+        return answering if isinstance(expression.form, Weekday) or _is_over(reading, expression) else None
+    if verb.head.pos_ not in VERBAL or verb.head.tag_ not in {"VBD", "VBN"}:
         return None
     if verb.tag_ == "VB" and verb.dep_ in _AIMS and any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
         is_of_other = any(c.dep_ in SUBJECTS for c in verb.children)  # "only for the court to decide in 2019"
@@ -181,6 +193,13 @@ def _said_then(reading: Reading, expression: TimeExpression, token: "Token") -> 
     is_found = verb.dep_ == "ccomp" and verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
     is_news = isinstance(expression.form, Weekday) or is_past(expression)
     return verb.head if is_found and is_news and verb.head.lemma_ in _FINDING else None
+
+
+def _answering(verb: "Token") -> "Token | None":
+    """ "*Rejected* a request to suspend it on Monday": the verb of the answer to what was to be done."""
+    noun = verb.head
+    is_asked = verb.dep_ == "acl" and verb.tag_ == "VB" and noun.dep_ == "dobj" and noun.head.tag_ == "VBD"
+    return noun.head if is_asked and noun.head.lemma_ in discourse_words().asked_then else None
 
 
 def _is_over(reading: Reading, expression: TimeExpression) -> bool:

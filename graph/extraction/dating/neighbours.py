@@ -24,15 +24,16 @@ _LENGTH_OF_MONTH = len("2025-06")  # of a value; what is done about then may be 
 def time_of_neighbour(reading: Reading, predicate: Predicate, kind: str) -> Time | None:
     """The time that a neighbouring clause gives for what a predicate of a kind says that somebody did."""
     head, carrier = predicate.head, predicate.carrier
-    about = _of_year(_first(reading, _just_before(carrier), rough=True)) or _first(
-        reading, _at_a_time(carrier), rough=True
-    )
+    about = _of_year(_first(reading, _just_before(carrier), rough=True))
+    about = about or _first(reading, _then(carrier), rough=True) or _first(reading, _when(carrier), rough=False)
     if about is not None:
         return about
     if kind == "Request" and head.pos_ == "NOUN":
         return _first(reading, _answers_to(head), rough=True)
     if kind == "Negotiation" and head.pos_ == "NOUN":
         return _first(reading, _led_to_by(head), rough=True)
+    if kind == "Ruling":
+        return _first(reading, _beside(carrier), rough=False)
     if kind in _BY_MEETING:
         return _first(reading, _meetings(carrier), rough=False)
     if kind == "Transfer":
@@ -48,9 +49,30 @@ def _just_before(verb: "Token") -> Iterator["Token"]:
         yield verb.head
 
 
-def _at_a_time(verb: "Token") -> Iterator["Token"]:
-    """ "Urged it in 2019, at a time when it was talking to Oslo": the clause above."""
+def _beside(verb: "Token") -> Iterator["Token"]:
+    """ "The judges rejected it on July 4, though *they ordered* a hearing": what they did besides."""
+    is_though = any(child.lower_ in {"though", "although"} for child in verb.children)
+    is_they = any(child.dep_ in SUBJECTS and child.pos_ == "PRON" for child in verb.children)
+    if verb.dep_ == "advcl" and is_though and is_they and is_told_as_done(verb) and is_told_as_done(verb.head):
+        yield verb.head
+
+
+def _when(verb: "Token") -> Iterator["Token"]:
+    """ "Broke off the talks in May, an envoy said, *when it asked for more*": the clause above."""
+    is_when = any(child.lower_ == "when" for child in verb.children)
+    if verb.dep_ == "advcl" and is_when and is_told_as_done(verb) and is_told_as_done(verb.head):
+        yield verb.head
+
+
+def _then(verb: "Token") -> Iterator["Token"]:
+    """The clause above of what came at its time, or just before: "ended it in May *after Mali refused to let him in*".
+
+    "Urged it in 2019, at a time when it was talking to Oslo".
+    """
     noun = verb.head
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    if verb.dep_ == "advcl" and "after" in marks and is_told_as_done(verb) and is_told_as_done(verb.head):
+        yield verb.head
     if verb.dep_ == "relcl" and noun.lower_ == "time" and noun.dep_ == "pobj" and noun.head.lower_ == "at":
         yield from islice((above for above in noun.ancestors if above.pos_ == "VERB"), 1)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Form, Months, Period, Soon, Weekday
+from graph.extraction.time_forms import Date, Form, Months, Period, Soon, That, Weekday
 from graph.extraction.times import TimeExpression, resolve_time
 from graph.model import Time
 
@@ -76,7 +76,7 @@ def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | 
     if not expression.anchored:
         return None
     of_year = _is_of_that_year(expression)
-    anchor = told = None
+    anchor = told = that_day = None
     for paragraph, earlier, word in _times_before(reading, expression, doc):
         if earlier.prefix in _ENDS:
             continue  # "asked to wait until June; two weeks later": nobody is that far
@@ -85,11 +85,21 @@ def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | 
         named = replace(earlier, prefix=None)  # "held since April 23; ten days later" counts from April 23
         if of_year and isinstance(earlier.form, Months) and earlier.form.year is not None:
             named = replace(named, form=Date(year=earlier.form.year))  # "the winter of 2022"
-        before = _anchor(reading, earlier, paragraph) if _is_of_that_year(earlier) else anchor
-        anchor = resolve_time(named, published=reading.parsed.article.published_day, anchor=before) or anchor
+        has_own_anchor = _is_of_that_year(earlier) or _weekday_of(earlier) is not None
+        before = _anchor(reading, earlier, paragraph) if has_own_anchor else anchor
+        time = resolve_time(named, published=reading.parsed.article.published_day, anchor=before)
+        anchor = time or anchor
+        if time is not None and time.earliest == time.latest and time.earliest.weekday() == _weekday_of(expression):
+            that_day = time
         if paragraph is doc and not _is_background(word):
             told = anchor
-    return told or anchor
+    return that_day or told or anchor
+
+
+def _weekday_of(expression: TimeExpression) -> int | None:
+    """The weekday of "that same Saturday", which an article gave before."""
+    form = expression.form
+    return form.weekday if isinstance(form, That) and not form.step else None
 
 
 def _is_of_that_year(expression: TimeExpression) -> bool:

@@ -30,6 +30,7 @@ _AFTER_HEADINGS = (":", "—", "–", "- ")
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STARTS_OF_CLAUSES = frozenset({"VB", "MD", "WD", "WP", "WR", "TO", "CC"})  # by their first letters
+_DETERMINERS = frozenset({"that", "this", "the", "a", "its"})
 _PARTING = frozenset({";", ":", "—", "–"})
 _BELOW = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl"})  # clauses of a time of their own
 
@@ -85,9 +86,17 @@ def time_behind(reading: Reading, verb: "Token") -> Time | None:
     for word in verb.doc[verb.i + 1 : verb.sent.end]:
         if word.i in times:
             return _time_of_verb_before(reading, word, verb)
-        if word.tag_[:2] in _STARTS_OF_CLAUSES or word.dep_ == "mark" or word.text in _PARTING:
+        if _begins_clause(word):
             return None
     return None
+
+
+def _begins_clause(word: "Token") -> bool:
+    """Whether a word begins or parts a clause; not the noun of "stayed *that ruling*", which a parser takes for one."""
+    if word.i + 1 < word.sent.end and word.nbor().tag_ == "VBG" and word.lower_ in _DETERMINERS:
+        return False
+    is_noun = word.tag_ == "VBG" and word.nbor(-1).lower_ in _DETERMINERS
+    return (word.tag_[:2] in _STARTS_OF_CLAUSES and not is_noun) or word.dep_ == "mark" or word.text in _PARTING
 
 
 def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time | None:
