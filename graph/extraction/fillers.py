@@ -48,6 +48,7 @@ _ASKING = "petitioner"  # the class of those who ask, told apart by where or of 
 _PAID = "beneficiary"  # the class of those who pay or are paid without a name
 _PAID_TO = frozenset({"recipient", "to", "object.to"})  # where those stand whom a sum reaches
 _SAYING_WHICH = _JOINING | {"in"}
+_DOING = frozenset({"subject", "by"})  # functions of those who ask or refuse
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
 _ON = frozenset({"on", "against", "object.on", "object.against"})  # functions of those on whom a limit is put
 _EACH = frozenset({"each", "every", "all"})
@@ -225,6 +226,8 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     """Whether a phrase names nobody, but one of those who fill the role all the same: "a shipyard in Galati"."""
     if token.lower_ == "one" and kind == _SUING:
         return path.endswith("subject") and _is_some_of_people(reading, token)  # "one of the women sued"
+    if kind == _ASKING and path in _DOING and is_faction(reading, token):
+        return not reading.referents(token)
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")):
         return False
     is_one_of_many = any(child.lower_ in _EACH for child in token.children)
@@ -242,10 +245,19 @@ def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool
     is_told_which = is_told_apart or (
         kind == _ASKING and any(child.lower_ in _SAYING_WHICH for child in token.children)
     )
+    if kind == _ASKING and reading.is_noun(token, "kin") and not is_told_which:
+        return False  # "his wife"
     refers_back = any(
         child.lower_ in _REFERRING or (child.lower_ == "the" and not is_told_which) for child in token.children
     )
     return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
+
+
+def is_faction(reading: Reading, token: "Token") -> bool:
+    """ "The opposition", "Democrats", "the main opposition party": a side in a state's own politics, with "the" too."""
+    is_of_one = token.tag_ == "NNS" or token.lemma_.lower() == "party"  # "opposition senators"
+    before = (child for child in token.children if is_of_one and child.dep_ in {"compound", "amod"})
+    return any(reading.is_noun(word, "faction") for word in (token, *before))
 
 
 def _is_theirs(word: "Token") -> bool:
@@ -270,6 +282,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
     is_place = path.rpartition(".")[2] in _PLACES
     if referent.media:
         return None
+    if path == _DECIDING and entity.kind is EntityKind.COURT and entity.country not in {None, _OF_THE_EU}:
+        return reading.government(entity.country)  # a court lets its own state send people
     if referent.judge and ("judge" in kinds or ("court" in kinds and entity.kind is EntityKind.COURT)):
         return entity
     if referent.judge and not (role.personal and entity.kind is EntityKind.PERSON):
@@ -290,8 +304,6 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return reading.government(entity.country)
         case EntityKind.ORGANIZATION if is_place or (role.place and _is_called_place(reading, referent)):
             return None
-        case EntityKind.COURT if path == _DECIDING and entity.country not in {None, _OF_THE_EU}:
-            return reading.government(entity.country)  # a court lets its own state send people
         case _:
             return entity if entity.kind.value in kinds else None
 

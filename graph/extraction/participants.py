@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import is_of_states
+from graph.extraction.fillers import is_faction, is_of_states
 from graph.frames import discourse_words
 from graph.model import Amount, EntityKind, record
 
@@ -43,12 +43,27 @@ def open_role(reading: Reading, draft: Draft) -> str | None:
 
 def _is_anybody(reading: Reading, draft: Draft, role: str) -> bool:
     """Whether a side is nobody in particular: of those who agree, people who are no state, "the families agreed"."""
+    if role == "requestee" and _is_asked_at_home(reading, draft):
+        return True
     if draft.kind in _OF_SOMEBODY:
         return all(map(_is_unnamed, draft.roles[role]))
     if draft.kind != "Agreement" or role != "party" or "counterparty" in draft.roles:
         return False
     parties = [filled.entity for filled in draft.roles[role]]
     return all(party.kind is EntityKind.GROUP and not is_of_states(reading, party) for party in parties)
+
+
+def _is_asked_at_home(reading: Reading, draft: Draft) -> bool:
+    """ "The opposition urged *the government*": its own, and of which state that is, the words leave open."""
+    asking, asked = draft.roles.get("requester", ()), draft.roles["requestee"]
+    by_faction = any(_is_bare_faction(reading, filled.referent.token) for filled in asking)
+    return by_faction and not any(filled.referent.certain for filled in asked)
+
+
+def _is_bare_faction(reading: Reading, token: "Token") -> bool:
+    """ "The opposition", not "the opposition in Accra"."""
+    is_placed = any(child.dep_ in {"prep", "nummod"} for child in token.children)
+    return is_faction(reading, token) and not is_placed
 
 
 def _is_unnamed(filled: Filled) -> bool:

@@ -184,8 +184,8 @@ def _of_context(reading: Reading, token: "Token") -> list[Referent]:
         return [person]
     if definite and _is_both_sides(reading, token):
         return _both_sides(reading, token)
-    if definite and token.pos_ == "NUM" and (number := number_meant(token)):
-        return _so_many(reading, token, number)
+    if (number := _number_referring(token)) and ((so_many := _so_many(reading, token, number)) or definite):
+        return so_many
     if token.pos_ == "NUM" and token.lower_ == "one":
         return _one_of(reading, token)
     if reading.is_noun(token, "captor"):
@@ -231,6 +231,12 @@ def _one_of(reading: Reading, token: "Token") -> list[Referent]:
     beside = (child for noun in (token, *whole) for child in noun.children if child.dep_ == "appos")
     names = [child for child in beside if child.pos_ == "PROPN" and child.doc[child.left_edge.i - 1].text == ","]
     return reading.referents(names[0]) if len(names) == 1 else []
+
+
+def _number_referring(token: "Token") -> int:
+    """How many "the three" or "all three" are; else 0."""
+    is_all = any(child.lower_ == "all" for child in token.children)
+    return number_meant(token) if token.pos_ == "NUM" and (is_all or is_definite(token)) else 0
 
 
 def _so_many(reading: Reading, token: "Token", number: int) -> list[Referent]:
