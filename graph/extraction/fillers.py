@@ -12,7 +12,6 @@ from graph.extraction.actors import (
     Reading,
     Referent,
     firm_later,
-    is_named_nowhere,
     named_behind,
     nameless,
     state_before,
@@ -21,7 +20,7 @@ from graph.extraction.actors import (
 from graph.extraction.clauses import Clauses, Predicate, clause_verb
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import is_own_country
-from graph.extraction.nationalities import people_counted
+from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_nameless, is_some_of_people, is_theirs
 from graph.extraction.paths import follow
 from graph.extraction.people import find_official
 from graph.extraction.people_before import find_people_again
@@ -42,16 +41,7 @@ _TELLING_WHICH = frozenset({"amod", "det", "nummod"})  # how words hang on peopl
 _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a deal
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
-_JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
-_SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
-_ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
-_PAID = "beneficiary"  # the class of those who pay or are paid without a name
-_PAID_TO = frozenset({"recipient", "to", "object.to"})  # where those stand whom a sum reaches
-_SAYING_WHICH = _JOINING | {"in"}
-_DOING = frozenset({"subject", "by"})  # functions of those who ask or refuse
-_REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
 _ON = frozenset({"on", "against", "object.on", "object.against"})  # functions of those on whom a limit is put
-_EACH = frozenset({"each", "every", "all"})
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -97,7 +87,7 @@ def _fill_by(
         ):
             continue
         referents = _referents_in_role(reading, token, path, role)
-        referents = _named(reading, referents) if role.nameless == _SUING else referents
+        referents = _named(reading, referents) if role.nameless == SUING else referents
         if role.personal and _are_counted_officials(reading, token, referents):
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
@@ -106,7 +96,7 @@ def _fill_by(
             continue  # "was paid, according to officials": who says so, and not who pays
         found |= {key: filled for key, filled in fitted.items() if key not in found}
         is_one_more = not found or _is_joined(token)
-        if not fitted and role.nameless and is_one_more and _is_nameless(reading, token, role.nameless, path):
+        if not fitted and role.nameless and is_one_more and is_nameless(reading, token, role.nameless, path):
             found |= _nameless(reading, token, path)
         elif not fitted:
             others.append(token)
@@ -130,7 +120,7 @@ def _are_counted_officials(reading: Reading, token: "Token", referents: list[Ref
 def _is_joined(token: "Token") -> bool:
     """Whether others follow: "a union and *a hotel*", "and on *a hotel*"; not "212 widows and *wives*"."""
     first = token.left_edge
-    is_behind = token.dep_ == "pobj" and token.head.i == first.i - 1 and not any(map(_is_theirs, token.children))
+    is_behind = token.dep_ == "pobj" and token.head.i == first.i - 1 and not any(map(is_theirs, token.children))
     start = first.i - 1 if is_behind else first.i
     return first.i < token.i and start > 0 and token.doc[start - 1].dep_ == "cc"
 
@@ -154,8 +144,8 @@ def _nameless(reading: Reading, token: "Token", path: str) -> dict[str, Filled]:
 def _without_owner(reading: Reading, body: Referent) -> Referent:
     """ "Their *union*", called without those whose it is, since its label stands where nobody knows who they are."""
     first, _, label = body.entity.label.partition(" ")
-    is_theirs = any(_is_theirs(child) and child.text == first for child in body.token.children)
-    if not (label and is_theirs and reading.is_noun(body.token, "called_by_kind")):
+    is_owned = any(is_theirs(child) and child.text == first for child in body.token.children)
+    if not (label and is_owned and reading.is_noun(body.token, "called_by_kind")):
         return body
     return replace(body, entity=replace(body.entity, label=label))
 
@@ -163,10 +153,10 @@ def _without_owner(reading: Reading, body: Referent) -> Referent:
 def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Iterator["Token"]:
     """The words at the end of a path; of lawyers who sue for somebody those for whom they do, of "a firm" its name."""
     for token in map(_all_of, tokens):
-        is_advocate = role.nameless == _SUING and reading.is_noun(token, "advocate")
+        is_advocate = role.nameless == SUING and reading.is_noun(token, "advocate")
         clients = [c for c in _clients(token) if c.pos_ != "PRON"] if is_advocate else []
-        is_aside = token.dep_ == "appos" and token.head.pos_ == "PROPN" and reading.is_noun(token, _SUING)
-        yield from clients or [token.head if is_aside and role.nameless == _SUING else token]  # "Alba Oil, a firm that"
+        is_aside = token.dep_ == "appos" and token.head.pos_ == "PROPN" and reading.is_noun(token, SUING)
+        yield from clients or [token.head if is_aside and role.nameless == SUING else token]  # "Alba Oil, a firm that"
 
 
 def _clients(advocate: "Token") -> Iterator["Token"]:
@@ -180,7 +170,7 @@ def _clients(advocate: "Token") -> Iterator["Token"]:
 
 def _all_of(token: "Token") -> "Token":
     """ "gave each of *the families* $200": all of them are given it."""
-    if token.lower_ not in _EACH:
+    if token.lower_ not in EACH:
         return token
     counted = (noun for of in token.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj")
     return next(counted, token)
@@ -222,60 +212,6 @@ def _members(reading: Reading, referents: Iterable[Referent], role: Role) -> Ite
             yield from (replace(referent, entity=reading.government(code)) for code in group.members)
 
 
-def _is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
-    """Whether a phrase names nobody, but one of those who fill the role all the same: "a shipyard in Galati"."""
-    if token.lower_ == "one" and kind == _SUING:
-        return path.endswith("subject") and _is_some_of_people(reading, token)  # "one of the women sued"
-    if kind == _ASKING and path in _DOING and is_faction(reading, token):
-        return not reading.referents(token)
-    if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")):
-        return False
-    is_one_of_many = any(child.lower_ in _EACH for child in token.children)
-    is_paid = kind == _PAID and path in _PAID_TO
-    is_given = is_paid and path == "recipient" and _is_given_something(reading, token)
-    is_one = is_given or (kind == _SUING and path == "subject" and _is_suing(reading, token))
-    if not (is_one or reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))):
-        return False
-    if kind == _SUING and path.endswith("subject") and is_named_nowhere(reading, token):
-        return not reading.referents(token)  # "the tribe sued"
-    if kind == _SUING and reading.is_noun(token, "outsider") and any(_is_theirs(child) for child in token.children):
-        return False  # "their union", which the article names elsewhere
-    has_of = any(child.lower_ == "of" for child in token.children)
-    is_told_apart = has_of and (kind == _SUING or is_paid)  # "the wife of a man"
-    is_told_which = is_told_apart or (
-        kind == _ASKING and any(child.lower_ in _SAYING_WHICH for child in token.children)
-    )
-    if kind == _ASKING and reading.is_noun(token, "kin") and not is_told_which:
-        return False  # "his wife"
-    refers_back = any(
-        child.lower_ in _REFERRING or (child.lower_ == "the" and not is_told_which) for child in token.children
-    )
-    return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
-
-
-def is_faction(reading: Reading, token: "Token") -> bool:
-    """ "The opposition", "Democrats", "the main opposition party": a side in a state's own politics, with "the" too."""
-    is_of_one = token.tag_ == "NNS" or token.lemma_.lower() == "party"  # "opposition senators"
-    before = (child for child in token.children if is_of_one and child.dep_ in {"compound", "amod"})
-    return any(reading.is_noun(word, "faction") for word in (token, *before))
-
-
-def _is_theirs(word: "Token") -> bool:
-    return word.dep_ == "poss" and word.pos_ == "PRON"
-
-
-def _is_suing(reading: Reading, token: "Token") -> bool:
-    """Whether a noun is the subject of "sue", for whoever sues is somebody: "four goalkeepers sued the ministry"."""
-    is_subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in syntax_words().suing_verbs
-    return is_subject and not reading.is_noun(token, "state_representative", "advocate", "thing")
-
-
-def _is_given_something(reading: Reading, token: "Token") -> bool:
-    """Whether a plural stands before what is given: "paid the millers $5 million"; whoever that is, it is somebody."""
-    is_taken = token.head.lemma_.lower() in reading.frames.classes["fining"]
-    return token.tag_ == "NNS" and not is_taken and token.i not in reading.mentions_of(token).amounts
-
-
 def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subject") -> Entity | None:
     """The entity that a referent puts into a role of these fillers, or None if it fits none of them."""
     entity, kinds = referent.entity, role.fillers
@@ -308,25 +244,19 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
             return entity if entity.kind.value in kinds else None
 
 
-def _is_some_of_people(reading: Reading, number: "Token") -> bool:
-    """ "Two of the *victims*", "one of the *Malians*"."""
-    people = people_counted(number)
-    return people is not None and (reading.is_noun(people, "people") or people.tag_ == "NNPS")
-
-
 def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
     """Whether people without a number, or a small number, are said of nobody: "Malians", "two".
 
     "Two of the women" sue, are paid, or are put under a ban.
     """
-    if token.tag_ == "NNPS" and not (role.personal or role.nameless == _SUING):
+    if token.tag_ == "NNPS" and not (role.personal or role.nameless == SUING):
         if path == "host.subject":
             return True  # "400 Iranians will go home under a deal with Peru", which is not theirs
         return all(child.dep_ not in _TELLING_WHICH for child in token.children)
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
-    is_side = role.personal or (role.nameless == _SUING and path.endswith(("subject", "by")))
+    is_side = role.personal or (role.nameless == SUING and path.endswith(("subject", "by")))
     is_some = is_side and any(child.lower_ == "of" for child in token.children)
-    return is_few and not (is_some or (path in _GIVEN and _is_some_of_people(reading, token)))
+    return is_few and not (is_some or (path in _GIVEN and is_some_of_people(reading, token)))
 
 
 def _is_done_to(reading: Reading, whose: "Token") -> bool:
@@ -369,7 +299,7 @@ def is_of_states(reading: Reading, group: Entity) -> bool:
 def _is_called(reading: Reading, group: Entity, kind: str) -> bool:
     """Whether a noun of a group's label is of a class: "gunmen in Chad" of "gunman", "members of a militia" too."""
     words = group.label.lower().split()
-    ends = [number for number, word in enumerate(words) if word in _JOINING | syntax_words().locative]
+    ends = [number for number, word in enumerate(words) if word in JOINING | syntax_words().locative]
     last = {" ".join(words[max(end - many, 0) : end]) for end in (*ends, len(words)) if end for many in (1, 2)}
     named = ({noun, *_plurals(noun)} for noun in reading.frames.nouns[kind])
     return any(not last.isdisjoint(forms) for forms in named)
@@ -485,8 +415,8 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
 def _are_paid(reading: Reading, noun: "Token") -> bool:
     """Whether a noun before a sum is of those who are paid it: "an airline 9 million pesos", "its men 5,000 pesos"."""
     if noun.tag_ == "NNS":
-        return reading.is_noun(noun, _PAID) or reading.is_noun(noun, "people")
-    return reading.is_noun(noun, _PAID) and any(c.lower_ in {"a", "an"} for c in noun.head.children)
+        return reading.is_noun(noun, PAID) or reading.is_noun(noun, "people")
+    return reading.is_noun(noun, PAID) and any(c.lower_ in {"a", "an"} for c in noun.head.children)
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:

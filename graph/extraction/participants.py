@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import is_faction, is_of_states
+from graph.extraction.fillers import is_of_states
+from graph.extraction.nameless import is_faction
 from graph.frames import discourse_words
 from graph.model import Amount, EntityKind, record
 

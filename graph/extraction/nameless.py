@@ -1,0 +1,97 @@
+"""Who fills a role though nobody names him: "a shipyard in Galati", "the wife of a man", "the opposition".
+
+Each class of nouns.yaml that a frame gives a role as `nameless` has its own test of what tells one of them apart from
+somebody who is named elsewhere in the article. Whom a phrase stands for that does name or call somebody is for
+`graph.extraction.actors`.
+"""
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, is_named_nowhere
+from graph.extraction.nationalities import people_counted
+from graph.frames import syntax_words
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+SUING = "litigant"  # the class of nouns.yaml for those who sue or are sued without a name
+PAID = "beneficiary"  # the class of those who pay or are paid without a name
+EACH = frozenset({"each", "every", "all"})
+JOINING = frozenset({"of", "from"})  # prepositions that say of whom a group is
+_ASKING = "petitioner"  # the class of those who ask, told apart by where or of what they are
+_PAID_TO = frozenset({"recipient", "to", "object.to"})  # where those stand whom a sum reaches
+_DOING = frozenset({"subject", "by"})  # functions of those who ask or refuse
+_SAYING_WHICH = JOINING | {"in"}
+_REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
+
+
+def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
+    """Whether a phrase at the end of a path names nobody, but one of a class of those who fill a role all the same."""
+    if token.lower_ == "one" and kind == SUING:
+        return path.endswith("subject") and is_some_of_people(reading, token)  # "one of the women sued"
+    if kind == _ASKING and path in _DOING and is_faction(reading, token):
+        return not reading.referents(token)
+    if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not _is_of_kind(reading, token, kind, path):
+        return False
+    if kind == SUING and path.endswith("subject") and is_named_nowhere(reading, token):
+        return not reading.referents(token)  # "the tribe sued"
+    if _is_of_another(reading, token, kind, path):
+        return False
+    is_paid = kind == PAID and path in _PAID_TO
+    is_told_apart = (kind == SUING or is_paid) and _is_told_by(token, frozenset({"of"}))
+    is_told_which = is_told_apart or (kind == _ASKING and _is_told_by(token, _SAYING_WHICH))
+    refers_back = any(c.lower_ in _REFERRING or (c.lower_ == "the" and not is_told_which) for c in token.children)
+    return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
+
+
+def is_faction(reading: Reading, token: "Token") -> bool:
+    """ "The opposition", "Democrats", "the main opposition party": a side in a state's own politics, with "the" too."""
+    is_of_one = token.tag_ == "NNS" or token.lemma_.lower() == "party"  # "opposition senators"
+    before = (child for child in token.children if is_of_one and child.dep_ in {"compound", "amod"})
+    return any(reading.is_noun(word, "faction") for word in (token, *before))
+
+
+def is_some_of_people(reading: Reading, number: "Token") -> bool:
+    """ "Two of the *victims*", "one of the *Malians*"."""
+    people = people_counted(number)
+    return people is not None and (reading.is_noun(people, "people") or people.tag_ == "NNPS")
+
+
+def is_theirs(word: "Token") -> bool:
+    """Whether a word is a pronoun before what somebody has: "*their* union"."""
+    return word.dep_ == "poss" and word.pos_ == "PRON"
+
+
+def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
+    """Whether a noun is of a class, or stands where whoever does is one of it."""
+    if kind == PAID and path == "recipient" and _is_given_something(reading, token):
+        return True
+    if kind == SUING and path == "subject" and _is_suing(reading, token):
+        return True
+    is_one_of_many = any(child.lower_ in EACH for child in token.children)
+    return reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))
+
+
+def _is_of_another(reading: Reading, token: "Token", kind: str, path: str) -> bool:
+    """ "Their union", "his wife", "their employer": the article names elsewhere whose they are, and mostly them."""
+    if kind == _ASKING:
+        return reading.is_noun(token, "kin") and not _is_told_by(token, _SAYING_WHICH)
+    is_one = reading.is_noun(token, "outsider") or not path.endswith("subject")
+    return kind == SUING and is_one and any(map(is_theirs, token.children))
+
+
+def _is_told_by(token: "Token", prepositions: frozenset[str]) -> bool:
+    """Whether it is said which one is meant: "the wife *of* a man", "traders *in* Lima"."""
+    return any(child.lower_ in prepositions for child in token.children)
+
+
+def _is_suing(reading: Reading, token: "Token") -> bool:
+    """Whether a noun is the subject of "sue", for whoever sues is somebody: "four goalkeepers sued the ministry"."""
+    is_subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in syntax_words().suing_verbs
+    return is_subject and not reading.is_noun(token, "state_representative", "advocate", "thing")
+
+
+def _is_given_something(reading: Reading, token: "Token") -> bool:
+    """Whether a plural stands before what is given: "paid the millers $5 million"; whoever that is, it is somebody."""
+    is_taken = token.head.lemma_.lower() in reading.frames.classes["fining"]
+    return token.tag_ == "NNS" and not is_taken and token.i not in reading.mentions_of(token).amounts
