@@ -32,6 +32,7 @@ _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier t
 _SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
 _LONGEST_BODY = 12  # words
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _TITLE_AND_COMMA = 2  # tokens before a name
 _PARTING = frozenset({",", "—", "–", "-"})
 
@@ -344,8 +345,21 @@ def _named_after(reading: Reading, title: "Span", first: "Span | None" = None) -
         return None
     start = min(_after_honorifics(reading, doc, end + 1), len(doc) - 1)
     name = reading.person_span(doc[start])
-    is_whole = name is not None and name.start == start and _ends(name, _closes)
-    return name if is_whole and _is_owned(first or title) else None
+    if name is None or name.start != start:
+        return None
+    if _ends(name, _closes):
+        return name if _is_owned(first or title) else None
+    return name if _does_something(title, name) else None
+
+
+def _does_something(title: "Span", name: "Span") -> bool:
+    """ "The Minister of Finance, *Ana Ruiz has said*": without a second comma, as the subject of a main clause."""
+    opening = title.doc[title.sent.start : title.start]
+    is_first = all(word.lower_ == "the" or word.text[:1].isupper() or word.dep_ == "case" for word in opening)
+    if name.end + 1 >= len(title.doc) or not title.text[:1].isupper() or not is_first:
+        return False
+    verb, behind = title.doc[name.end], title.doc[name.end + 1]
+    return verb.tag_ in _FINITE and behind.text != ","
 
 
 def _is_owned(title: "Span") -> bool:

@@ -21,8 +21,8 @@ def reattach_counted(token: Token) -> None:
         _reattach_conjunct(token)
     elif token.dep_ == "appos" and _is_next_of_list(token):
         token.dep_ = "conj"
-    elif token.dep_ == "pobj" and token.tag_ == "NNS" and (first := _about_how_many(token)) is not None:
-        _read_as_object(token, first)
+    elif token.dep_ == "pobj" and token.tag_ == "NNS":
+        _reattach_governed(token)
     elif token.dep_ in SUBJECTS and token.lower_ in _PARTS and (whole := _subject_before(token)) is not None:
         token.hang_on(whole)
         token.dep_ = "appos"
@@ -36,6 +36,14 @@ def reattach_counted(token: Token) -> None:
         _read_as_first_of_list(token)
     elif token.dep_ == "npadvmod":
         _reattach_beside(token)
+
+
+def _reattach_governed(people: Token) -> None:
+    """Hangs people on the verb that is done to them, where a parser hangs them on a preposition."""
+    if (first := _about_how_many(people)) is not None:
+        _read_as_object(people, first)
+    elif (day := _day_before(people)) is not None:
+        _part_from_day(people, day)
 
 
 def _reattach_beside(people: Token) -> None:
@@ -74,6 +82,23 @@ def _is_next_of_list(noun: Token) -> bool:
     first, kinds = noun.head, syntax_words().kinds_of_people
     is_listed = any(child.dep_ == "conj" for child in noun.children) and noun.i > first.i
     return is_listed and first.lemma_.lower() in kinds and noun.lemma_.lower() in kinds
+
+
+def _day_before(people: Token) -> Token | None:
+    """ "Released on *Monday* 11 sailors": a day of the week right behind "on", which no number of people counts."""
+    on = people.head
+    if on.lower_ != "on" or on.head.pos_ != "VERB" or on.i + 2 >= people.i + 1:
+        return None
+    day, number = on.nbor(), on.nbor(2)
+    is_day = day.head is people and day.ent_type_ == "DATE" and day.lower_.endswith("day")
+    return day if is_day and number.tag_ == "CD" and number.head is people else None
+
+
+def _part_from_day(people: Token, day: Token) -> None:
+    on, verb = people.head, people.head.head
+    day.hang_on(on)
+    people.hang_on(verb)
+    day.dep_, people.dep_ = "pobj", "dobj"
 
 
 def _about_how_many(people: Token) -> Token | None:

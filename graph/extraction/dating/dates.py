@@ -37,7 +37,8 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     """
     is_repeated = frame.frame == "Detention" and _is_of_many_acts(predicate.head)
     has_had = predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
-    lasting = (frame.lasting and not is_repeated) or has_had
+    is_over = status is Status.NEGATED  # "freed men whom it had held since May"
+    lasting = ((frame.lasting and not is_repeated) or has_had) and not is_over
     if frame.lasting and _is_a_day_within(reading, predicate.carrier):
         return None
     time = _time_told(reading, predicate, status, lasting=lasting)
