@@ -54,12 +54,6 @@ class Bounds:
         return self.value
 
     @property
-    def month_of_most(self) -> str | None:
-        """The month of most days of a week, that of its Thursday; None of anything else."""
-        is_week = self.grain is None and self.latest - self.earliest == 6 * _DAY
-        return _day(self.earliest + 3 * _DAY).latest.isoformat()[: len("2025-06")] if is_week else None
-
-    @property
     def is_day(self) -> bool:
         """Whether it is a single day."""
         return self.earliest == self.latest

@@ -129,9 +129,7 @@ def resolve_time(
     if bounds is None:
         return None
     is_stretch = expression.prefix is None and isinstance(expression.form, _STRETCHES)
-    is_over = isinstance(expression.form, Period) and expression.form.offset < 0  # of "this week" not all is
-    most = bounds.month_of_most if is_stretch and is_over else None
-    value = most or (bounds.sure_value if is_stretch else bounds.value)
+    value = bounds.sure_value if is_stretch else bounds.value
     return Time(text=expression.text, value=value, earliest=bounds.earliest, latest=bounds.latest)
 
 
