@@ -350,8 +350,9 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path == "before the sum":
         return list(_states_before_sum(reading, token))
     if path.endswith("in.modifier"):  # "in Saudi jails": of no agency
-        state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
-        return [] if state is None else [state]
+        is_of_other = reading.is_noun(token.head, "called_a_state") or reading.match(token.head) is not None
+        state = state_named(reading, token.head if is_of_other else token, OF_A_STATE | {Sense.DEMONYM})
+        return [] if state is None else [state]  # "in the former British colony of Belize", "in NATO member Turkey"
     if path.endswith(("origin", "goods")):
         return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
     if path.endswith("modifier"):

@@ -179,7 +179,7 @@ class SyntaxWords(Checked):
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
     acting: frozenset[str]
-    neighbouring: frozenset[str]
+    describing_states: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]
     deeds: frozenset[str]

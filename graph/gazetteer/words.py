@@ -10,12 +10,12 @@ _SIGNS = str.maketrans("\u2019\u2018\u02bc\u2010\u2011", "\x27\x27\x27--")  # ap
 _FUNCTION_WORDS = """
 a about above across after against all also although amid among an and another any as at because before behind below
 between both but by col dame despite did do does dr during each earlier either elsewhere even every few finally first
-for former from gen had has have he her here his hon how however if in indeed inside instead into is it its lady last
-later like lord madam many may meanwhile more most mr mrs ms much near neither never next no nor not now of off on
-once one only or other our out over perhaps prof rev second several sgt she sheikh should since sir so some still such
-than that the their then there these they this those though through throughout thus to today tomorrow too toward
-towards two under unless unlike until up upon was we were what when where whereas whether which while who whom whose
-why will with within without would yesterday yet you your
+for former from gen had has have he her here his hon how however if in indeed inside instead into is it its lady
+landlocked last later like lord madam many may meanwhile more most mr mrs ms much near nearby neighboring neighbouring
+neither never next no nor not now of off on once one only or other our out over perhaps prof rev second several sgt
+she sheikh should since sir so some still such than that the their then there these they this those though through
+throughout thus to today tomorrow too toward towards two under unless unlike until up upon was we were what when where
+whereas whether which while who whom whose why will with within without would yesterday yet you your
 three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands
 """

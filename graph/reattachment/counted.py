@@ -11,6 +11,7 @@ from graph.tokens import Token
 _AMONG = frozenset({"among", "including"})
 _COUNTING = frozenset({"nummod", "det", "poss"})
 _PARTS = frozenset({"most", "some", "many", "half", "all", "several"})
+_SPANS = frozenset({"day", "week", "month", "year"})
 _GIVING_UP = frozenset({"hand", "turn", "give", "send", "sign"})
 _PARTICLES = frozenset({"over", "back"})
 
@@ -23,11 +24,10 @@ def reattach_counted(token: Token) -> None:
         token.dep_ = "conj"
     elif token.dep_ == "pobj" and token.tag_ == "NNS":
         _reattach_governed(token)
-    elif token.dep_ in SUBJECTS and token.lower_ in _PARTS and (whole := _subject_before(token)) is not None:
-        token.hang_on(whole)
-        token.dep_ = "appos"
-    elif token.dep_ == "nummod" and token.head.dep_ in {"nmod", "compound"} and token.head.i < token.i:
-        token.hang_on(token.head.head)  # "a record 1,200 migrants"
+    elif token.dep_ in SUBJECTS:
+        _reattach_subject(token)
+    elif token.tag_ == "CD" and token.dep_ in {"nummod", "nsubj"}:
+        _reattach_number(token)
     elif token.lower_ in _PARTICLES and (verb := _giving_up(token)) is not None:
         _read_as_particle(token, verb)
     elif token.dep_ == "prep" and (above := _above_those_told_of(token) or _above_natives(token)) is not None:
@@ -36,6 +36,46 @@ def reattach_counted(token: Token) -> None:
         _read_as_first_of_list(token)
     elif token.dep_ == "npadvmod":
         _reattach_beside(token)
+
+
+def _reattach_subject(token: Token) -> None:
+    if token.lower_ in _PARTS and (whole := _subject_before(token)) is not None:
+        token.hang_on(whole)
+        token.dep_ = "appos"
+    elif token.lemma_ in _SPANS and (people := _so_many(token)) is not None:
+        people.hang_on(token.head)
+        people.dep_ = token.dep_
+        token.hang_on(people)
+        token.dep_ = "npadvmod"
+
+
+def _so_many(span: Token) -> Token | None:
+    """ "Under the deal *120 people* a year will be sent": who are so many each year, whom a parser gives to "under"."""
+    article = span.nbor(-1) if span.i > span.sent.start + 1 else span
+    people = article.nbor(-1)
+    is_each = article.lower_ == "a" and article.head is span
+    return people if is_each and people.tag_ == "NNS" and people.dep_ == "pobj" and _is_counted(people) else None
+
+
+def _reattach_number(number: Token) -> None:
+    if number.dep_ == "nummod" and number.head.dep_ in {"nmod", "compound"} and number.head.i < number.i:
+        number.hang_on(number.head.head)  # "a record 1,200 migrants"
+    elif (verb := _sent_there(number)) is not None:
+        number.hang_on(verb)
+        number.dep_ = "dobj"
+
+
+def _sent_there(number: Token) -> Token | None:
+    """ "*Deported* to Niger *two* of the men", "*one* of the men wanted there": what is done to some behind a place."""
+    place = number.nbor(-1) if number.i > number.sent.start else number
+    preposition, verb = place.head, place.head.head
+    of_whom = any(child.lower_ == "of" and child.i == number.i + 1 for child in number.children)
+    is_place = place.ent_type_ == "GPE" and place.dep_ == "pobj" and preposition.dep_ in {"prep", "dative"}
+    if not of_whom or not is_place or verb.pos_ != "VERB" or any(child.dep_ == "dobj" for child in verb.children):
+        return None
+    is_of_place = number.head is place
+    is_of_participle = number.head.tag_ in {"VBN", "VBD"} and number.head.head is verb and number.head.dep_ == "advcl"
+    return verb if is_of_place or is_of_participle else None
 
 
 def _reattach_governed(people: Token) -> None:

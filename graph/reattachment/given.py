@@ -12,6 +12,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTED = frozenset({"NUM", "NOUN"})
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
+_OF_MANY = frozenset({"latest", "last", "such", "only"})
 _UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
@@ -34,6 +35,8 @@ def _reattach_more(token: Token) -> None:
     elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
         token.hang_on(thing)
         token.dep_ = "appos"
+    elif token.dep_ == "dobj" and _sums_up(token):
+        token.dep_ = "npadvmod"
     elif token.dep_ in _OF_NOUNS and _is_before_matter(token):
         article = article_of(token)
         if article is not None:
@@ -218,6 +221,15 @@ def _told_more_of(noun: Token) -> Token | None:
     is_more = first.dep_ == "det" and first.lower_ in {"a", "an"} and first.nbor(-1).text == ","
     is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
     return objects[0] if is_told and len(objects) == 1 and noun.head.i < objects[0].i else None
+
+
+def _sums_up(noun: Token) -> bool:
+    """ "Deported two men on Friday, *the first such flight* since May": what the whole clause is, and no object."""
+    first = first_of(noun)
+    has_object = any(child.dep_ == "dobj" and child.i < first.i for child in noun.head.children)
+    is_apart = first.lower_ == "the" and first.i > noun.head.i and first.nbor(-1).text == ","
+    is_first = any(c.ent_type_ == "ORDINAL" or c.tag_ == "JJS" or c.lower_ in _OF_MANY for c in noun.children)
+    return has_object and is_apart and is_first and all(child.dep_ != "conj" for child in noun.children)
 
 
 def _recipient_before(given: Token) -> Token | None:

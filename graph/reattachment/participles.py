@@ -8,6 +8,7 @@ from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_CLAUSES = frozenset({"pcomp", "xcomp", "ccomp", "advcl"})
 _PARTICLES = frozenset({"back", "out", "over"})  # that stand between a verb and its object: "handing over the men"
 
 
@@ -21,7 +22,7 @@ def reattach_participle(token: Token) -> None:
         token.dep_, token.tag_, that.tag_ = "relcl", "VBD", "WDT"
     elif token.dep_ == "relcl" and token.tag_ == "VB" and any(is_that(child) for child in token.children):
         token.dep_ = "acl"  # "the idea that Peru pay"
-    elif token.dep_ == "pcomp" and token.lower_ in syntax_words().neighbouring:
+    elif token.dep_ in _CLAUSES and _describes_state(token):
         _read_as_adjective(token)
     elif token.dep_ == "advcl" and token.tag_ == "VBD":
         _reattach_past_participle(token)
@@ -145,17 +146,40 @@ def _reattach_gerund(gerund: Token) -> None:
     gerund.hang_on(verb)
 
 
+def _describes_state(word: Token) -> bool:
+    """ "To *neighbouring* Peru", "asked *isolated* Peru to pay": right before a name, where no verb may be."""
+    if word.lower_ in syntax_words().describing_states:
+        return True
+    name = word.nbor() if word.i + 1 < word.sent.end else word
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    while before.pos_ == "ADV" and before.head is word and before.i > word.sent.start:
+        before = before.nbor(-1)  # "to heavily indebted Peru"
+    if name.pos_ != "PROPN" or name.ent_type_ != "GPE":
+        return False
+    if before.tag_ == "TO" and before.head is word:
+        return word.tag_ in {*_PARTICIPLES, "JJ"}
+    return word.dep_ == "xcomp" and word.tag_ in _PARTICIPLES and before is word.head
+
+
 def _read_as_adjective(participle: Token) -> None:
-    """ "Paid it to neighbouring Peru", whose participle a parser takes for a verb that Peru is the object of."""
-    noun = next((child for child in participle.children if child.dep_ == "dobj"), None)
-    preposition = participle.head
-    if noun is None or noun.i < participle.i:
+    """ "Paid it to neighbouring Peru", "asked landlocked Mali to pay": a parser takes it for a verb with an object."""
+    noun = next((c for c in participle.children if c.dep_ in {"dobj", "dative"} and c.i > participle.i), None)
+    if noun is None:
         return
+    above = participle.head
+    verb = above.head if participle.dep_ == "pcomp" else above
+    link = next((child for child in participle.children if child.tag_ == "TO"), None)
     for child in participle.children:
-        child.hang_on(preposition if child is noun else preposition.head)  # "last year" is when it was paid
+        if child.dep_ != "advmod":
+            child.hang_on(verb)  # "last year" is when it was paid
+    if link is not None:
+        link.dep_, link.pos_, link.tag_ = "prep", "ADP", "IN"
+    preposition = above if participle.dep_ == "pcomp" else link
+    if preposition is not None:
+        noun.hang_on(preposition)
+        noun.dep_ = "pobj"
     participle.hang_on(noun)
-    noun.dep_, participle.dep_ = "pobj", "amod"
-    participle.pos_, participle.tag_ = "ADJ", "JJ"
+    participle.dep_, participle.pos_, participle.tag_ = "amod", "ADJ", "JJ"
 
 
 def _read_as_clause(participle: Token) -> None:

@@ -1,12 +1,14 @@
-"""Who is described before being named: "a dentist from Galle, Ana Perera," and "two women, Ana Perera and Lila Mendis".
+"""Who is described before being named: "a dentist from Galle, Ana Perera," and "its ally Chad".
 
 Firms and charities that a word for them describes are for `firms`, and officials for `persons`.
 """
 
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.phrases import is_plural, objects_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.syntax import conjuncts
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -27,6 +29,24 @@ def named_behind(reading: Reading, description: "Token", number: int) -> list[Re
             found = [r for each in names for r in reading.referents(each) if r.entity.kind in _PRIVATE]
             return found if len(found) == len(names) == number else []
     return []
+
+
+def state_named_behind(reading: Reading, description: "Token") -> Referent | None:
+    """The state of "its ally *Chad*", "a colonial power, *France*", "the Central African nation *of Gabon*"."""
+    if is_plural(description):
+        return None
+    names = [c for c in description.children if c.dep_ == "appos" and c.i > description.i]
+    names = names if reading.is_noun(description, "like_a_state", "state") else []
+    if reading.is_noun(description, "called_a_state"):
+        names += [
+            n for c in description.children if c.lower_ == "of" and c.i == description.i + 1 for n in objects_of(c)
+        ]
+    for name in names:
+        match = reading.match(name) if len(conjuncts(name)) == 1 else None
+        found = reading.referents(name) if match is not None and match.sense is Sense.NAME else []
+        if len(found) == 1 and found[0].entity.kind is EntityKind.GOVERNMENT:
+            return found[0].again(description, f"{description.text}: {found[0].mention.text}")
+    return None
 
 
 def is_of_doer(name: "Token", description: "Token") -> bool:

@@ -8,6 +8,7 @@ from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.context import of_state_before
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.definite_states import definite_state
+from graph.extraction.actors.descriptions import state_named_behind
 from graph.extraction.actors.firms import firm
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.judges import judges, panel
@@ -58,8 +59,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
-    if several := spelled_out(reading, token) or _of_several_states(reading, token):
-        return several
+    if states := _named_behind(reading, token) or _of_several_states(reading, token):
+        return states
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
     is_of_court = reading.is_noun(token, "ruling") or _is_part_of_court(reading, token)
@@ -76,6 +77,12 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return clients
     body = body_of_organ(reading, token) or _body_called(reading, token)
     return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
+
+
+def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
+    """The state or states whose names stand behind a phrase: "its ally *Chad*", "both neighbours, *Chile and Peru*"."""
+    state = state_named_behind(reading, token)
+    return spelled_out(reading, token) if state is None else [state]
 
 
 def _acts_for_owner(reading: Reading, token: "Token") -> bool:

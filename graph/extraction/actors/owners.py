@@ -17,6 +17,8 @@ _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
 _MEETING = frozenset({"meet", "receive", "host", "welcome", "greet", "see", "entertain", "sit", "talk", "speak"})
 _AT_A_PLACE = frozenset({"in", "at", "near"})
 
+_COLLEAGUES = frozenset({"colleague", "homologue"})
+
 _DIPLOMATS, _EMBASSY = "diplomatic", "embassy"  # a branch of offices and an agency of the gazetteer
 _DEPARTMENT = "Department"  # of State, where it does not say of what
 
@@ -32,7 +34,8 @@ class Owner(NamedTuple):
 def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
     """The states that the phrase itself names beside a noun, each once."""
     owners = _owners_before(reading, token)
-    if not owners or all(owner.agency is not None and not owner.agency.certain for owner in owners):
+    is_colleague = token.lemma_.lower() in _COLLEAGUES  # "his colleague from Peru" is of another state than he
+    if is_colleague or not owners or all(o.agency is not None and not o.agency.certain for o in owners):
         # "ministry officials from Peru": of which state a ministry is that names none, what stands behind says.
         owners = _owners_after(reading, token) or owners
     owners = owners or _owners_by_place(reading, token) or _own_service(reading, token)
@@ -72,10 +75,12 @@ def _owners_after(reading: Reading, token: "Token") -> list[Owner]:
 
 
 def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
-    """Norway, in "met a delegation from Norway", where "from" hangs on the verb: whom one meets is from there."""
+    """Norway, in "met his counterpart from Norway", where "from" hangs on the verb: whom one meets is from there."""
     verb = token.head.head if token.dep_ == "pobj" else token.head
     following = token.doc[token.i + 1 : token.i + 2]
-    is_met = verb.lemma_.lower() in _MEETING and token.lemma_.lower() in reading.frames.classes["delegation"]
+    is_other = _is_of_others(token) or token.lemma_.lower() in _COLLEAGUES
+    is_one = is_other or token.lemma_.lower() in reading.frames.classes["delegation"]
+    is_met = is_one and verb.lemma_.lower() in _MEETING
     is_behind = is_met and following.text == "from" and following[0].head == verb
     return objects_of(following[0]) if is_behind else []
 

@@ -64,7 +64,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
     if (
         kind is None
         or kind is Status.ACTUAL
-        or token.dep_ == "nsubj"
+        or token.dep_ in {"nsubj", "npadvmod"}
         or (above.pos_ == "NOUN" and kind is Status.PLANNED and not _is_provided_for(token))
         or (kind is Status.NEGATED and noun.lemma_.lower() in cues.answered)
     ):
