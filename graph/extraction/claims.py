@@ -245,8 +245,9 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found, cues)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
-    of_noun = discourse_words().withdrawal | (syntax_words().asking if draft.predicate.pos == "n" else frozenset())
-    if draft.kind == "Request" and found.reason in of_noun:
+    is_noun = draft.predicate.pos == "n"  # "dropped a plan to ask" tells of no request
+    withdrawal = discourse_words().withdrawal if is_noun else frozenset()
+    if draft.kind == "Request" and found.reason in withdrawal | (syntax_words().asking if is_noun else frozenset()):
         found = Factuality(Status.ACTUAL, found.reason)  # what is dropped was asked; who presses a demand makes it
     if draft.kind == "Negotiation" and _goes_to_ask(draft, found, cues):
         found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
@@ -255,7 +256,7 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
     if draft.kind == "Refusal" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # whoever decides to decline declines
-    if draft.kind == "Lawsuit" and (found.reason in discourse_words().withdrawal or _is_brought(draft, found)):
+    if draft.kind == "Lawsuit" and (found.reason in withdrawal or _is_brought(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, is_definite
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft, Filled
+from graph.extraction.factuality import has_negation
 from graph.extraction.fillers import inferred
 from graph.language import token_mention
 from graph.model import EntityKind
@@ -162,11 +163,11 @@ def _is_named(filled: Filled) -> bool:
     return filled.entity.kind in _PAID and filled.entity.label[:1].isupper()
 
 
-def is_waiting(draft: Draft) -> bool:
+def is_waiting(reading: Reading, draft: Draft) -> bool:
     """Whether a payment only waits: "will not pay until they come" denies nothing, what was promised still holds."""
     head = draft.predicate.head
     waits = any(child.lower_ in _UNTIL for token in (head, *head.children) for child in token.children)
-    return draft.kind == "Payment" and waits and any(child.dep_ == "neg" for child in head.children)
+    return draft.kind == "Payment" and waits and has_negation(head, reading.frames.status)
 
 
 def home_of_story(reading: Reading, draft: Draft) -> Filled | None:

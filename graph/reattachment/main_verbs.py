@@ -36,6 +36,8 @@ def find_main_verb(sentence: Span) -> None:
     if name is not None:
         _name_subject(name)
         return
+    if root is not None and root.lower_ == "since":
+        _read_as_adverb(root)
     is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
     if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
@@ -46,6 +48,21 @@ def find_main_verb(sentence: Span) -> None:
         _raise(verb, root)
 
 
+def _read_as_adverb(since: Token) -> None:
+    """ "Chad has *since held* talks": what a parser takes for a preposition before talks that were held."""
+    verb = since.nbor() if since.i + 1 < since.sent.end else since
+    noun = verb.head
+    if verb.tag_ != "VBN" or noun.head is not since or all(child.dep_ != "aux" for child in since.children):
+        return
+    verb.hang_on(verb)
+    verb.dep_, noun.dep_ = "ROOT", "dobj"
+    noun.hang_on(verb)
+    for child in since.children:
+        child.hang_on(verb)
+    since.hang_on(verb)
+    since.dep_, since.pos_, since.tag_ = "advmod", "ADV", "RB"
+
+
 def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     """A name that opens a sentence, before a verb that a parser takes for a part of its object.
 
@@ -53,7 +70,7 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     """
     acronym = root if root.text.isupper() and len(root) >= _SHORTEST_ACRONYM else None
     name = acronym or next((word for word in sentence if _is_beside_participle(word)), _first_name(sentence))
-    verb = name.nbor(1) if name.i + 1 < root.sent.end else name
+    verb = _word_behind(name)
     if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
         return None
     before = (child for child in (*name.lefts, *root.lefts) if child.i < name.i and child is not article_of(name))
@@ -62,6 +79,14 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
     is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
     return name if is_alone and is_name and is_whole else None
+
+
+def _word_behind(name: Token) -> Token:
+    """The word behind a name, adverbs left out: "Chad *imposed* sanctions", "Chad once more *imposed* sanctions"."""
+    word = name
+    while word.i + 1 < name.sent.end and (word is name or word.pos_ == "ADV"):
+        word = word.nbor()
+    return word
 
 
 def _first_name(sentence: Span) -> Token:
@@ -77,7 +102,7 @@ def _is_beside_participle(name: Token) -> bool:
 
 def _name_subject(name: Token) -> None:
     """Makes a name the subject of the verb behind it, and what that verb was taken for a part of its object."""
-    verb = name.nbor(1)
+    verb = _word_behind(name)
     thing = verb.head
     name.pos_, name.tag_, name.lemma_ = "PROPN", "NNP", name.text
     verb.hang_on(verb)

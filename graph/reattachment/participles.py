@@ -8,6 +8,7 @@ from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_ON_AND_TO = 2  # words: "went on to sue", and not "went on to Rome to sue"
 _CLAUSES = frozenset({"pcomp", "xcomp", "ccomp", "advcl"})
 _PARTICLES = frozenset({"back", "out", "over"})  # that stand between a verb and its object: "handing over the men"
 
@@ -41,6 +42,24 @@ def _reattach_particle(token: Token) -> None:
         _read_as_object(token)
     elif token.dep_ == "pcomp" and token.tag_ == "TO" and token.head.pos_ == "ADJ":
         _read_as_infinitive(token)
+    elif token.dep_ == "advcl" and token.tag_ == "VB":
+        _read_as_far(token)
+
+
+def _read_as_far(infinitive: Token) -> None:
+    """ "Went so far as to *sue* Peru", "went on to *sue* Peru": how far somebody went, and did."""
+    link = next((child for child in infinitive.children if child.lower_ == "as" and child.dep_ == "mark"), None)
+    far = link.nbor(-1) if link is not None and link.i > infinitive.sent.start else infinitive
+    verb = far.head
+    if verb.lemma_ != "go":
+        return
+    if link is not None and far.lower_ == "far":
+        link.hang_on(far)
+        link.dep_ = "prep"
+        infinitive.hang_on(verb)
+        infinitive.dep_ = "xcomp"
+    elif any(child.lower_ == "on" and child.i == infinitive.i - _ON_AND_TO for child in verb.children):
+        infinitive.dep_ = "xcomp"
 
 
 def _read_as_object(noun: Token) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS
+from graph.extraction.factuality import AT_LAST, is_late
 from graph.extraction.time_bounds import Tense
 from graph.extraction.time_forms import Ago, Date, Months, Period, That, Weekday
 from graph.extraction.times import TimeExpression
@@ -62,11 +63,13 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
 def is_deadline(expression: TimeExpression, bearer: "Token", tense: Tense) -> bool:
     """ "By June it had paid", "it must pay by Friday": a day by which something is done is as good as its own.
 
-    So is "before the end of June", of what is to be done.
+    So is "before the end of June", of what is to be done, and May in "did not pay until May".
     """
     if tense == "future":
         is_end = expression.prefix == "before" and getattr(expression.form, "part", None) == "late"
         return expression.prefix == "by" or is_end
+    if expression.prefix in AT_LAST:
+        return is_late(bearer)
     return expression.prefix == "by" and any(c.dep_ == "aux" and c.lower_ == "had" for c in bearer.children)
 
 

@@ -122,7 +122,7 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     """Fills the open roles of one draft, or empties it where only what was told before could have filled them."""
     draft, earlier = drafts[index], drafts[:index][::-1]
     correct_places(reading, draft)
-    if is_waiting(draft):
+    if is_waiting(reading, draft):
         draft.roles.clear()
         return
     _go_on_with_sum(reading, drafts, index)

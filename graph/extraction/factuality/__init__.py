@@ -11,8 +11,17 @@ TruthTeller (Lotan et al. 2013) for the composition.
 """
 
 from graph.extraction.factuality.modality import Factuality, is_negated
-from graph.extraction.factuality.negation import has_negation
+from graph.extraction.factuality.negation import AT_LAST, has_negation, is_late
 from graph.extraction.factuality.predicates import factuality
 from graph.extraction.factuality.tense import auxiliaries, is_scheduled
 
-__all__ = ["Factuality", "auxiliaries", "factuality", "has_negation", "is_negated", "is_scheduled"]
+__all__ = [
+    "AT_LAST",
+    "Factuality",
+    "auxiliaries",
+    "factuality",
+    "has_negation",
+    "is_late",
+    "is_negated",
+    "is_scheduled",
+]

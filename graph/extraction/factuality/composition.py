@@ -20,7 +20,7 @@ from graph.extraction.factuality.governors import (
     kind_of,
 )
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
-from graph.extraction.factuality.negation import is_empty, negation_of, next_word
+from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
 from graph.extraction.factuality.tense import (
     SUBJECTS,
     VERBAL,
@@ -47,6 +47,8 @@ _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does no
 def factual_carrier(token: "Token", cues: StatusCues, depth: int = 0) -> Factuality:
     """The status of a verb, or of a noun by the verb that governs it, without what is below it."""
     verb = token if token.pos_ in VERBAL else clause_verb(token)
+    if token.dep_ in SUBJECTS and verb == token.head and spares_subject(verb, cues):
+        return ASSERTED
     return compose(verb, own_factuality(verb, cues), cues, depth + 1)
 
 
@@ -63,7 +65,7 @@ def compose_own(verb: "Token", below: Factuality, cues: StatusCues) -> Factualit
 def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What the words above make of a clause whose own status is `inner`."""
     head = token.head
-    if head == token or depth > _MAX_DEPTH or is_apart(token) or _is_aside(token):
+    if head == token or depth > _MAX_DEPTH or is_apart(token) or _is_aside(token) or _is_spared(token, cues):
         return inner
     if (opened := _opened(token, inner, cues)) is not None:
         return opened
@@ -94,6 +96,11 @@ def _opened(clause: "Token", inner: Factuality, cues: StatusCues) -> Factuality 
         return Factuality(Status.NEGATED, "had")
     condition = condition_of(clause, cues) if inner.status is not Status.NEGATED else None
     return Factuality(Status.POSSIBLE, condition) if condition is not None else None
+
+
+def _is_spared(clause: "Token", cues: StatusCues) -> bool:
+    """ "*That it paid* surprised nobody": whether a clause is the subject of what was done to nobody."""
+    return clause.dep_ == "csubj" and spares_subject(clause.head, cues)
 
 
 def _is_content(verb: "Token") -> bool:

@@ -99,11 +99,22 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
 
 def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
     """What the governor of a clause makes of it, if the governor itself is asserted."""
+    if _tells_of_some(token, head, cues):
+        return None
     if head.pos_ in VERBAL:
         return _verb_effect(token, head, cues, preposition)
     kind = kind_of(head, cues) or (Status.POSSIBLE if has_to(token) else None)
     is_done = kind is Status.PLANNED and preposition in {"for", "after", "with"}
     return None if is_done else kind
+
+
+def _tells_of_some(infinitive: "Token", head: "Token", cues: StatusCues) -> bool:
+    """ "Is one of five states *to have sued it*": what those have done of whom it is told."""
+    to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), None)
+    if to is None or infinitive.tag_ != "VBN" or "have" not in auxiliaries(infinitive):
+        return False
+    is_of_noun = head.pos_ == "NOUN" and kind_of(head, cues) is None
+    return to.nbor(-1).pos_ == "NOUN" and (is_of_noun or head.lemma_ == "be")
 
 
 def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:

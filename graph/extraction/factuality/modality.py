@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _CONDITIONAL = "conditional"
+_AFTERWARDS = frozenset({"later", "subsequently", "afterwards"})
+_CONDITIONS = frozenset({"advcl", "ccomp", "parataxis"})  # clauses that may be one, or tell who says so
 
 
 @record()
@@ -76,10 +78,21 @@ def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:
 
 def _of_modal(modal: str, verb: "Token", cues: StatusCues) -> Factuality:
     kind = cues.modals[modal]
+    if kind == _CONDITIONAL and _is_told_from_later(verb):
+        return ASSERTED
     if kind == _CONDITIONAL:
         is_to_be = _is_reported(verb, cues) or _is_laid_down(verb, cues)
         return Factuality(Status.PLANNED if is_to_be else Status.POSSIBLE, modal)
     return Factuality(Status(kind), modal)
+
+
+def _is_told_from_later(verb: "Token") -> bool:
+    """ "It *would later pay*", "he *would go on to* lead it": what came after, in a main clause without a condition."""
+    words = {child.lower_ for child in verb.children if child.dep_ in {"advmod", "prt"}}
+    is_going_on = verb.lemma_ == "go" and "on" in words and any(has_to(child) for child in verb.children)
+    is_after = is_going_on or not _AFTERWARDS.isdisjoint(words)
+    conditions = (child for child in verb.children if child.dep_ in _CONDITIONS and not has_to(child))
+    return is_after and verb.dep_ == "ROOT" and not any(conditions)
 
 
 def _is_reported(verb: "Token", cues: StatusCues) -> bool:

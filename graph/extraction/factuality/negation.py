@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
+AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
@@ -26,6 +27,8 @@ def negation_of(verb: "Token", cues: StatusCues) -> str | None:
     while True:
         words = (_negator(child, verb, cues) for child in verb.children)
         found = next((word for word in words if word is not None), None)
+        if found is not None and is_late(verb):
+            return None
         if found is not None or not is_joined(verb):
             return found
         conjunctions = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
@@ -35,6 +38,19 @@ def negation_of(verb: "Token", cues: StatusCues) -> str | None:
         if apart or not (conjunctions & {"or", "nor"} or (conjunctions == {"and"} and _is_undone_with(verb))):
             return None
         verb = verb.head
+
+
+def is_late(verb: "Token") -> bool:
+    """ "*Did not pay until May*", "not until May did it pay": whether something was done after all."""
+    did = any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.children)
+    until = (child for child in verb.children if child.lower_ in AT_LAST and child.dep_ == "prep")
+    return did and any(time.dep_ == "pobj" and time.ent_type_ == "DATE" for word in until for time in word.children)
+
+
+def spares_subject(verb: "Token", cues: StatusCues) -> bool:
+    """ "That it paid *surprised nobody*": what is told of a subject is no less so if the object is nobody."""
+    words = {child.dep_ for child in verb.children if _negator(child, verb, cues) is not None}
+    return words == {"dobj"}
 
 
 def _is_undone_with(verb: "Token") -> bool:
@@ -80,6 +96,8 @@ def _is_inverted_by(word: "Token", verb: "Token") -> bool:
 
 
 def _is_not(child: "Token", verb: "Token") -> bool:
+    if child.i < verb.i and next_word(child) in AT_LAST:
+        return False  # "not until May did it pay"
     if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"}:
         return True
     return child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i

@@ -77,7 +77,12 @@ def is_wish(verb: "Token") -> bool:
 
 
 def due_by(verb: "Token") -> Status | None:
-    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not."""
+    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not.
+
+    What "*were* it to pay" would bring about is only imagined.
+    """
+    if verb.lower_ == "were" and any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children):
+        return Status.POSSIBLE
     if verb.lower_ == "going" and is_progressive(verb):
         return Status.PLANNED
     if verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children):

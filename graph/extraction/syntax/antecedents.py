@@ -8,6 +8,8 @@ from graph.frames import syntax_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_ONE_OF = frozenset({"of", "among", "amongst"})
+
 
 def antecedent(pronoun: "Token") -> "Token | None":
     """What a relative pronoun refers to, or None where it is no relative pronoun or its clause modifies nothing."""
@@ -28,6 +30,7 @@ def antecedent(pronoun: "Token") -> "Token | None":
         token = token.head
     head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
     head = _court_of_seat(_bearer_of_alias(head), token)
+    head = _one_of_them(head) if pronoun.lower_ in {"that", "which"} else head  # "one of 40 men whom" tells of all
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
 
 
@@ -47,6 +50,18 @@ def _bearer_of_alias(name: "Token") -> "Token":
     known = name.head.head
     is_alias = name.dep_ == "pobj" and name.head.lower_ == "as" and known.lower_ == "known" and known.dep_ == "acl"
     return known.head if is_alias else name
+
+
+def _one_of_them(several: "Token") -> "Token":
+    """ "*Chad* is one of five states that have sued", "was among those that sued": of whom it is told."""
+    link = several.head
+    if several.dep_ != "pobj" or link.lower_ not in _ONE_OF:
+        return several
+    is_one = link.head.lower_ == "one" and link.head.dep_ == "attr"
+    copula = link.head.head if is_one else link.head
+    if copula.lemma_ != "be" or not (is_one or link.lower_ != "of"):
+        return several
+    return next((child for child in copula.children if child.dep_ == "nsubj" and child.i < copula.i), several)
 
 
 def _court_of_seat(place: "Token", verb: "Token") -> "Token":

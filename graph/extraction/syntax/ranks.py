@@ -25,7 +25,14 @@ def ranked(infinitive: "Token") -> "Token | None":
         noun = above
     words = syntax_words().ranks
     is_ranked = noun.lower_ in words or any(child.lower_ in words for child in noun.children)
+    is_ranked = is_ranked or _is_one_of_several(noun, infinitive)
     return noun if is_ranked and (noun is not above or infinitive.dep_ in {"relcl", "acl"}) else None
+
+
+def _is_one_of_several(noun: "Token", infinitive: "Token") -> bool:
+    """ "*One* of five states to have sued", as "one of the men to be sent home" is not: they are yet to be."""
+    is_one = noun.lower_ == "one" and noun.dep_ == "attr" and any(child.lower_ == "of" for child in noun.children)
+    return is_one and any(child.dep_ == "aux" and child.lower_ == "have" for child in infinitive.children)
 
 
 def ranking_clause(infinitive: "Token") -> "Token | None":
