@@ -232,6 +232,12 @@ def _add_prepositional(
     _add(functions, "subject" if is_with_others and "subject" in functions else "with", besides)
 
 
+def _sums_up(noun: "Token") -> bool:
+    """ "Deported him, *the first such deportation* since May": what a clause is, and no adverb of it."""
+    first = noun.left_edge
+    return first.lower_ == "the" and first.i > noun.head.i and first.nbor(-1).text == ","
+
+
 def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
     if child.dep_ in {"xcomp", "ccomp"}:
         _add(functions, "complement", [] if is_apart(child) else conjuncts(child))
@@ -240,7 +246,7 @@ def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
         _add(functions, "complement" if is_declined else "purpose", conjuncts(child))
     elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > child.head.i:
         _add(functions, "participle", conjuncts(child))  # "ruled out joining"
-    elif child.dep_ in {"advmod", "npadvmod"}:
+    elif child.dep_ == "advmod" or (child.dep_ == "npadvmod" and not _sums_up(child)):
         _add(functions, "adverb", [child])
     elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
         _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"

@@ -369,7 +369,7 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
         return people
     above = clauses.predicate(verb.head)
     objects = above.functions.get("object", ()) if above is not None else ()
-    earlier = (find_people(reading, obj) for obj in objects if obj != token)
+    earlier = (find_people_again(reading, obj) for obj in objects if obj != token)
     return next((found for found in earlier if found is not None), people)
 
 

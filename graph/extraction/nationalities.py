@@ -26,6 +26,7 @@ _PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out t
 _COMPATRIOTS = frozenset({"student", "fisherman", "sailor", "seafarer", "pilgrim", "trader", "farmer", "herder"})
 _COMPATRIOTS |= {"compatriot", "countryman", "tourist"}
 _FELLOWS = frozenset({"citizen", "national", "compatriot", "countryman"})
+_OF_ALL = frozenset({"both", "all", "two", "three", "four", "five"})
 _TAKING_IN = frozenset({"accept", "receive", "take", "readmit", "admit", "repatriate", "evacuate", "welcome"})
 _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
 _CLAIMING = frozenset({"claim", "say", "believe", "think", "know", "profess", "appear", "prove"})  # "to be Malians"
@@ -79,10 +80,10 @@ def _of_fellows(reading: Reading, name: "Token") -> tuple[str, ...]:
 
 
 def _of_all_named(reading: Reading, name: "Token") -> tuple[str, ...]:
-    """Of what state all are whose names stand before what tells it: "*Ulf Berg* and Ana Ruiz, both Danes"."""
+    """Of what state all are whose names stand before what tells it: "*Ulf Berg* and Ana Ruiz, both (two) Danes"."""
     last = conjuncts(name)[-1]
     beside = (child for child in last.children if child.dep_ == "appos" and child.tag_ in {"NNS", "NNPS"})
-    of_all = (noun for noun in beside if any(child.lower_ in {"both", "all"} for child in noun.children))
+    of_all = (noun for noun in beside if any(child.lower_ in _OF_ALL for child in noun.children))
     return next((found for noun in of_all if (found := nationality_of(reading, noun))), ())
 
 
@@ -188,6 +189,7 @@ def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | No
             _is_origin(word, head)
             or _is_first_of_two(word)
             or _is_of_office(reading, word)
+            or _is_behind_name(reading, word)
             or _is_attribute(word)
             or _has_body(reading, word)
         )
@@ -217,6 +219,12 @@ def _is_of_office(reading: Reading, word: "Token") -> bool:
     office = word.head.head
     match = reading.match(office) if word.dep_ == "pobj" and word.head.lower_ == "of" else None
     return match is not None and match.sense is Sense.OFFICE
+
+
+def _is_behind_name(reading: Reading, word: "Token") -> bool:
+    """ "Chad" in "Ana Ruiz, 34, of Chad"."""
+    is_of = word.dep_ == "pobj" and word.head.lower_ == "of"
+    return is_of and word.head.head.pos_ == "PROPN" and reading.person_span(word.head.head) is not None
 
 
 def _has_body(reading: Reading, word: "Token") -> bool:
@@ -320,7 +328,7 @@ def _said_of(subject: "Token") -> Iterator["Token"]:
     Of one only, "he was a French ally" would say whom he served.
     """
     clause = subject.head
-    if subject.tag_ != "NNS" and subject.pos_ != "NUM" and subject.lower_ != "they":
+    if subject.tag_ != "NNS" and subject.pos_ != "NUM" and subject.lower_ not in {"they", "all", "both"}:
         return
     if clause.lemma_ in _PROVING:
         clause = next((child for child in clause.children if child.dep_ == "xcomp"), clause)
@@ -347,7 +355,7 @@ def _said_in(clause: "Token") -> Iterator["Token"]:
     if _is_of_part(clause):
         return
     for child in clause.children:
-        is_said = clause.lemma_ == "be" and (child.dep_ == "attr" or _is_of_origin(child))
+        is_said = clause.lemma_ == "be" and (child.dep_ in {"attr", "acomp"} or _is_of_origin(child))
         is_said = is_said or (clause.lemma_ in _HAILING and child.dep_ == "prep" and child.lower_ == "from")
         if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
             yield from child.subtree

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FURTHER = frozenset({"others", "more", "another", "further"})
 _SHARES = frozenset({"many", "most", "some", "several", "few", "rest", "all", "both", "each"})
+_ALL = frozenset({"they", "all", "both"})
 _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _NARROWING = frozenset({"relcl", "prep", "acl", "compound"})
@@ -59,7 +60,27 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     found = found or _nationality_of_same_noun(reading, head)
     before = None if found else noun_before(reading, head)
     found = found if before is None else nationality_elsewhere(reading, before, links - 1)
+    found = found or _nationality_told_behind(reading, head)
     return found or (nationality_of_only_group(reading, head) if _is_of_group(reading, head) else ())
+
+
+def _nationality_told_behind(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """ "Chad arrested three people. *All of them are Danes*": what a sentence behind says of those told of here."""
+    index = reading.sentence_index(head) + 1
+    for sentence in reading.sentences[index : index + SENTENCES_BACK]:
+        for token in sentence:
+            told = nationality_of(reading, token) if token.dep_ in SUBJECTS and _are_all(token) else ()
+            if told and noun_before(reading, counted_of(token)) == head:
+                return told
+    return ()
+
+
+def _are_all(token: "Token") -> bool:
+    """Whether a phrase is of all who were told of: "they", "all of them", "the men"; not "a third of them"."""
+    if token.lower_ in _ALL:
+        return True
+    words = {child.lower_ for child in token.children}
+    return "of" not in words and not words.isdisjoint({*DEFINITE, "all"})
 
 
 def _nationality_of_same_noun(reading: Reading, head: "Token") -> tuple[str, ...]:

@@ -33,9 +33,13 @@ _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 
 _RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
 _EACH_OF = frozenset({"all", "each"})  # "all of the 45 migrants"
+_WITH_PLURAL = ("an", "i")  # how words for one of a people end that take an -s for many: "the Malian"
+_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not"})
 _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UP_TO = frozenset({"to", "at"})  # before what a number has risen to, or stands at
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
 
@@ -323,6 +327,8 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     inner = people_counted(head)
     if inner is not None and _is_each(head):
         return stated_count(reading, inner)
+    if inner is not None and head.lower_ == "half" and (whole := stated_count(reading, inner)) is not None:
+        return replace(whole, text=head.text, value=whole.value // 2) if whole.value % 2 == 0 else None
     stated = stated_count(reading, head)
     if stated is not None and head.tag_ in _PLURAL and reading.is_noun(head, "several_people"):
         return _count_of_groups(reading, head, stated, inner)
@@ -345,7 +351,7 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
         return Count(text=head.text, value=_SETS[head.lower_])
     if (number := _number_behind(head) or _number_before(head)) is not None:
         return stated_count(reading, number)
-    if (told_behind := _count_behind(reading, head)) is not None:
+    if (told_behind := _count_behind(reading, head) or _number_told(reading, head)) is not None:
         return told_behind
     if (named := _name_behind(reading, head)) is not None and len(conjuncts(named)) > 1:
         return _count_of_names(reading, conjuncts(named))
@@ -359,11 +365,25 @@ def _name_behind(reading: Reading, head: "Token") -> "Token | None":
     """The name in "the editor *Ana Ruiz* and three reporters", on which a parser hangs those who follow."""
     beside = (child for child in head.children if child.dep_ == "appos" and reading.person_span(child) is not None)
     name = next((child for child in beside if child.left_edge.i == head.i + 1), None)
-    return name if name is not None and head.tag_ == "NN" else None
+    return name if name is not None and head.tag_ in {"NN", "NNS"} else None
+
+
+def _number_told(reading: Reading, head: "Token") -> Count | None:
+    """How many people there are by now: "the number of *people* held there has risen to 120"."""
+    number = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    verb = number.head
+    if number.lower_ != "number" or number.dep_ not in _SUBJECTS or verb.lemma_ not in syntax_words().amounting:
+        return None
+    behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "prep"}]
+    told = [word for child in behind for word in (child, *child.children) if child.lower_ in _UP_TO or word is child]
+    counts = reading.mentions_of(head).counts
+    return next((counts[word.i].count for word in told if word.i in counts), None)
 
 
 def _is_each(head: "Token") -> bool:
-    """ "All of the 45", "each of the 45", "every one of the 45": whether nobody is left out."""
+    """ "All of the 45", "each of the 45", "every one of the 45": whether nobody is left out, as by "nearly all"."""
+    if any(child.lower_ in _NEARLY for child in head.children):
+        return False
     return head.lower_ in _EACH_OF or (head.lower_ == "one" and any(c.lower_ == "every" for c in head.children))
 
 
@@ -474,7 +494,8 @@ def _is_one_native(reading: Reading, head: "Token") -> bool:
     """ "a German", "a Briton": an adjective that stands alone behind its article is of one."""
     match = reading.match(head)
     is_of_state = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and head.dep_ not in _MODIFIERS
-    return is_of_state and head.tag_ not in _PLURAL and any(c.lower_ in {"a", "an"} for c in head.children)
+    articles = {"a", "an", "the"} if head.lower_.endswith(_WITH_PLURAL) else {"a", "an"}  # "the Danish" are many
+    return is_of_state and head.tag_ not in _PLURAL and any(c.lower_ in articles for c in head.children)
 
 
 def _is_bare_in_headline(reading: Reading, head: "Token") -> bool:

@@ -24,6 +24,7 @@ DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_ALL = frozenset({"all", "each", "both"})
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 SENTENCES_BACK = 2
@@ -148,8 +149,8 @@ def _count_told_before(reading: Reading, head: "Token", people: People) -> Count
 
 
 def counted_of(head: "Token") -> "Token":
-    """The men of "twenty-nine of the men", who are of those men; any other word is itself."""
-    meant = people_counted(head) if head.pos_ == "NUM" else None
+    """The men of "twenty-nine of the men" and "all of them", who are of those men; any other word is itself."""
+    meant = people_counted(head) if head.pos_ == "NUM" or head.lower_ in _ALL else None
     return head if meant is None else meant
 
 

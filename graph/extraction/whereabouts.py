@@ -408,8 +408,8 @@ def may_be_the_same(reading: Reading, draft: Draft, other: Draft) -> bool:
     if here is None or there is None or draft.people_token is None:
         return False
     is_new = any(child.lower_ in {"a", "an", "another"} for child in draft.people_token.children)
-    shared = set(here.nationality) & set(there.nationality) or (here.count and here.count == there.count)
-    return bool(shared) and not is_new
+    are_as_many = here.count is not None and there.count is not None and here.count.value == there.count.value
+    return not is_new and (are_as_many or not set(here.nationality).isdisjoint(there.nationality))
 
 
 def _asked_back(reading: Reading, draft: Draft, other: Draft) -> Filled | None:

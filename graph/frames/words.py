@@ -179,6 +179,7 @@ class SyntaxWords(Checked):
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
     acting: frozenset[str]
+    amounting: frozenset[str]
     describing_states: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]

@@ -26,7 +26,7 @@ def reattach_counted(token: Token) -> None:
         _reattach_governed(token)
     elif token.dep_ in SUBJECTS:
         _reattach_subject(token)
-    elif token.tag_ == "CD" and token.dep_ in {"nummod", "nsubj"}:
+    elif token.tag_ == "CD" and token.dep_ == "nummod":
         _reattach_number(token)
     elif token.lower_ in _PARTICLES and (verb := _giving_up(token)) is not None:
         _read_as_particle(token, verb)
@@ -47,6 +47,8 @@ def _reattach_subject(token: Token) -> None:
         people.dep_ = token.dep_
         token.hang_on(people)
         token.dep_ = "npadvmod"
+    elif token.tag_ == "CD":
+        _reattach_number(token)
 
 
 def _so_many(span: Token) -> Token | None:

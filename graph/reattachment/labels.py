@@ -27,6 +27,9 @@ def relabel(token: Token) -> None:
         token.hang_on(token.head.head)  # "five Lebanese and three Jordanians"
     elif _is_object(token) or _is_undergone_by(token):
         token.dep_ = "dobj"
+    elif token.tag_ in {"WP", "WDT"} and token.dep_ == "pobj" and _is_before_other(token):
+        token.hang_on(token.head.head)
+        token.dep_ = "dobj"
     elif token.dep_ == "conj" and token.tag_ == "CD" and token.head.dep_ == "amod" and token.i < token.head.head.i:
         token.hang_on(token.head.head)  # "12 Ghanaian and three Togolese soldiers"
         token.dep_ = "nummod"
@@ -138,6 +141,14 @@ def _is_paid_for(verb: Token) -> bool:
     """ "Offered Chad $5 million *to house* them": whoever is given something is to do it."""
     given = {child.dep_ for child in verb.head.children if verb.head.i < child.i < verb.i}
     return given >= {"dative", "dobj"}
+
+
+def _is_before_other(pronoun: Token) -> bool:
+    """ "Two men *whom* it locked up as spies": whom the verb has done something to, where "as" has its own object."""
+    link = pronoun.head
+    has_own = any(child.dep_ == "pobj" and child.i > link.i for child in link.children)
+    has_object = any(child.dep_ == "dobj" for child in link.head.children)
+    return pronoun.i < link.i and has_own and link.head.pos_ == "VERB" and not has_object
 
 
 def _is_verb(noun: Token) -> bool:
