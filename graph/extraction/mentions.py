@@ -16,7 +16,9 @@ from graph.extraction.body_names import find_bodies, names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
 from graph.extraction.person_names import (
     called_by,
+    called_familiarly,
     called_with_particles,
+    find_given_names,
     find_last_names,
     find_person_names,
     find_whole_names,
@@ -98,6 +100,7 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
     of_bodies = bodies.whole | bodies.short
     whole = dict.fromkeys(tuple(w.text for w in name) for name in found if len(name) > 1 and name.text not in of_bodies)
     last_names = frozenset(last for name in whole for last in called_by(name))
+    given = frozenset(first for name in whole for first in called_familiarly(name)) - last_names
     whole |= dict.fromkeys(last for name in whole for last in called_with_particles(name))
     for mentions in paragraphs:
         called = {i: name for i, name in mentions.persons.items() if name.text in of_bodies}
@@ -105,6 +108,7 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
         known = persons.keys() | mentions.matches.keys() | mentions.times.keys()
         again = find_whole_names(mentions.doc, whole, known.__contains__)
         again |= find_last_names(mentions.doc, last_names, (known | again.keys()).__contains__)
+        again |= find_given_names(mentions.doc, given, (known | again.keys()).__contains__)
         others = find_bodies(mentions.doc, bodies, (known | again.keys()).__contains__)
         yield replace(mentions, persons={**persons, **again}, bodies={**others, **called})
 

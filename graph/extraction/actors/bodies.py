@@ -232,7 +232,7 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     is_no_name = is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]
-    if is_partisan or is_no_name or _is_further_member(token):
+    if is_partisan or is_no_name or _is_office(reading, span.root) or _is_further_member(token):
         return None
     if not _may_be_body(reading, token, span):
         return None
@@ -241,6 +241,12 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     label = _full_name(reading, span.text)
     entity, is_media = Entity(kind=kind, key=slug(label), label=label), _is_media(label)
     return Referent(entity, mention_of(span), "name in the text", token, media=is_media)
+
+
+def _is_office(reading: Reading, token: "Token") -> bool:
+    """ "The Honourable *Minister* of Finance": somebody, and no body, though his state is open."""
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.OFFICE and match.acts_for_state
 
 
 def _is_media(name: str) -> bool:

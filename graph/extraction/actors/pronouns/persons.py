@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, phrase_top, words_before
+from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, objects_of, phrase_top, words_before
+from graph.extraction.actors.pronouns.words import FEMALE
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import surface_subjects
 from graph.gazetteer import Sense
@@ -24,6 +25,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if reading.person_span(above) is not None:
             _note_sex(reading, found, female=female)
         return found
+    if (speaker := _speaker_before(reading, token, female=female)) is not None:
+        return reading.referents(speaker)
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
         named = _persons_before(reading, sentence, token, female=female)
@@ -40,6 +43,35 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _speaker_before(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    """ "He said the two would meet after Ali Dar's visit. *He* added": whoever speaks goes on, named or not."""
+    index = reading.sentence_index(token)
+    if not index or token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or not _is_saying(reading, token.head):
+        return None
+    speaker = _speaker_of(reading, reading.sentences[index - 1])
+    if speaker is None:
+        return None
+    span = reading.person_span(speaker)
+    if span is not None:
+        return None if _is_of_other_sex(reading, span, female=female) else speaker
+    is_same = speaker.lower_ in (_NOMINATIVE & FEMALE if female else _NOMINATIVE - FEMALE)
+    return speaker if is_same and reading.referents(speaker) else None
+
+
+def _speaker_of(reading: Reading, sentence: "Span") -> "Token | None":
+    """Whose words a sentence tells: the subject of its saying, or whom "according to" names."""
+    for word in sentence:
+        if word.lower_ == "according":
+            return next((who for to in word.children for who in objects_of(to)), None)
+    subjects = [who for who in surface_subjects(sentence.root) if who.dep_ == "nsubj"]
+    return subjects[0] if len(subjects) == 1 and _is_saying(reading, sentence.root) else None
+
+
+def _is_saying(reading: Reading, verb: "Token") -> bool:
+    """Whether a verb tells what somebody says."""
+    return verb.lemma_.lower() in reading.frames.status.reporting
 
 
 def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: list["Token"]) -> "Token | None":
