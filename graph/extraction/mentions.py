@@ -40,6 +40,7 @@ class _Located(Protocol):
     def end_char(self) -> int: ...
 
 
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _Found = TypeVar("_Found", bound=_Located)
 
 
@@ -81,7 +82,11 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     amounts = _by_token(starts, find_amounts(text, states=states))
     return Mentions(
         doc=doc,
-        matches={i: match for i, match in matches.items() if not _is_of_other(i, match, persons, amounts)},
+        matches={
+            i: match
+            for i, match in matches.items()
+            if not _is_of_other(i, match, persons, amounts) and not _is_of_branch(doc, i, matches)
+        },
         persons=persons,
         amounts=amounts,
         times=times,
@@ -142,6 +147,16 @@ def _is_of_other(
     if place in persons:
         return match.sense is not Sense.OFFICE
     return place in amounts and match.sense is Sense.NAME
+
+
+def _is_of_branch(doc: "Doc", place: int, matches: Mapping[int, GazetteerMatch]) -> bool:
+    """Whether a state's name ends that of a body there: "Amnesty International *Malaysia*", "Oxfam Kenya"."""
+    token, before = doc[place], matches.get(place - 1)
+    if matches[place].sense is not Sense.NAME or not place or token.is_sent_start or token.dep_ in _INSIDE:
+        return False
+    is_joined = doc[place - 1].head == token and doc[place - 1].dep_ == "compound"
+    is_body = before is not None and before.sense is Sense.BODY and before.entry.country is None
+    return is_joined and (is_body or doc[place - 1].text == "International")
 
 
 def _by_token(starts: Sequence[int], found: Iterable[_Found]) -> dict[int, _Found]:

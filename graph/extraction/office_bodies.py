@@ -16,6 +16,7 @@ from graph.extraction.actors import (
     phrase_top,
     states_behind_charge,
 )
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
@@ -395,6 +396,8 @@ def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
     if match is not None and match.entry.country and match.sense in STATE_NAMES:
         span = reading.match_span(token, match)
         return [government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")]
+    if (code := state_nouns().before_titles.get(token.text)) and any(state.code == code for state in reading.states):
+        return [government_of_office(reading, code, token.doc[token.i : token.i + 1], "what its ministers are called")]
     if token.dep_ == "pobj" and is_definite(token) and reading.is_noun(token, "state"):
         return []  # "the attorney-general of the federation": any state may be one
     is_noun = token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss"

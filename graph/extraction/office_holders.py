@@ -32,6 +32,7 @@ _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier t
 _SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
 _LONGEST_BODY = 12  # words
+_STYLED = frozenset({"His", "Her", "his", "her"})
 _OPENING = frozenset({"ADV", "CCONJ", "SCONJ", "ADP"})
 _LONGEST_OPENING = 4  # tokens with the comma
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -154,6 +155,9 @@ def end_of_body(reading: Reading, title: "Span") -> int:
 
 
 def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:
+    """The token behind courtesy titles and ranks: "His Royal Highness", "H.E. Mr"."""
+    if i + 2 < len(doc) and doc[i].text in _STYLED:
+        i += next((n for n in (1, 2) if is_honorific(doc[i + n])), 0)
     while i < len(doc) and reading.person_span(doc[i]) is None and (is_honorific(doc[i]) or _is_rank(reading, doc[i])):
         i += 1
     return i
@@ -366,7 +370,7 @@ def _named_after(reading: Reading, title: "Span", first: "Span | None" = None) -
     if name is None or name.start != start:
         return None
     if _ends(name, _closes):
-        return name if _is_owned(first or title) else None
+        return name if _is_owned(first or title) or _is_of_state(reading, title) else None
     return name if _does_something(title, name) else None
 
 
@@ -407,11 +411,18 @@ def _does_something(title: "Span", name: "Span") -> bool:
 
 
 def _over_adverb(sentence: "Span") -> int:
-    """Where a sentence begins behind "But," or "On Monday,"."""
+    """Where a sentence begins behind "But," or "On Monday,", or the place that a report is from: "Pretoria -"."""
     doc, start = sentence.doc, sentence.start
-    comma = next((word.i for word in doc[start : start + _LONGEST_OPENING] if word.text == ","), start)
-    is_opening = all(word.pos_ in _OPENING or word.ent_type_ == "DATE" for word in doc[start:comma])
+    comma = next((word.i for word in doc[start : start + _LONGEST_OPENING] if word.text in _LISTING), start)
+    is_opening = all(word.pos_ in _OPENING or word.ent_type_ in {"DATE", "GPE"} for word in doc[start:comma])
     return comma + 1 if comma > start and is_opening else start
+
+
+def _is_of_state(reading: Reading, title: "Span") -> bool:
+    """ "Called on *Prime Minister of Nepal*, Mr Oli.": of a state that is named right behind."""
+    behind = title.doc[title.end : title.end + 2]
+    match = reading.match(behind[1]) if len(behind) > 1 and behind[0].lower_ == "of" else None
+    return match is not None and match.sense is Sense.NAME and title.text[:1].isupper()
 
 
 def _is_owned(title: "Span") -> bool:
