@@ -12,7 +12,7 @@ from graph.extraction.actors import Reading, Referent, objects_of, phrase_mentio
 from graph.extraction.clauses import has_to, is_apart, surface_subjects
 from graph.extraction.quotations import speaker_of_quotation
 from graph.extraction.syntax import agents_of, is_passive
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 from graph.model import Attribution, EntityKind, Status
 
 if TYPE_CHECKING:
@@ -165,11 +165,18 @@ def _of_saying(reading: Reading, saying: "Token", token: "Token") -> Iterator[At
     for subject in named or _sayers(reading, saying) or _name_before(saying):
         is_of_him = saying.dep_ == "relcl" and saying.head == subject  # "it was Ali Dar who said that"
         if subject != token and (is_of_him or not subject.is_ancestor(token)):
-            yield from _named(reading, subject)
+            if not _is_nobody(subject, saying):
+                yield from _named(reading, subject)
             break
     for heard in (c for c in saying.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"):
         if any(referent.media for referent in reading.referents(heard)):
             yield from _named(reading, heard)
+
+
+def _is_nobody(subject: "Token", saying: "Token") -> bool:
+    """ "After *it* emerged that Chad had paid", "*it* was good to note that": no subject that says anything."""
+    is_of_copula = subject.head != saying and subject.head.lemma_ == "be"
+    return subject.lower_ == "it" and (is_of_copula or saying.lemma_.lower() in syntax_words().taking_place)
 
 
 def _sayers(reading: Reading, saying: "Token") -> list["Token"]:

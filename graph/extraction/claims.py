@@ -18,7 +18,7 @@ from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.factuality import Factuality, factuality, is_scheduled
-from graph.extraction.generality import is_made_up, is_of_any_case
+from graph.extraction.generality import is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
@@ -210,7 +210,9 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
     if found.reason in discourse_words().hypotheses:
         return Reason.HYPOTHESIS
-    if is_made_up(draft.predicate) or (found.status is Status.ACTUAL and is_of_any_case(draft.predicate)):
+    if is_made_up(draft.predicate) or is_habit(draft.predicate):
+        return Reason.HYPOTHESIS
+    if found.status is Status.ACTUAL and is_of_any_case(draft.predicate):
         return Reason.HYPOTHESIS
     if effect == NO_RULING:
         return Reason.NO_DECISION

@@ -29,6 +29,15 @@ def is_of_any_case(predicate: Predicate) -> bool:
     return any(child.lower_ in words["of a clause"] for child in head.head.children if child.i < head.head.i)
 
 
+def is_habit(predicate: Predicate) -> bool:
+    """ "Men caught by its navy are *usually* released": what is done, or is not, and not what was done."""
+    head, words = predicate.head, discourse_words().whichever["of habits"]
+    verbs = [head]
+    if head.dep_ in {"acl", "relcl"} and head.head.dep_ in {"nsubj", "nsubjpass"}:
+        verbs.append(head.head.head)
+    return any(c.dep_ == "advmod" and c.lower_ in words for verb in verbs for c in verb.children)
+
+
 def is_made_up(predicate: Predicate) -> bool:
     """ "*In the novel* Iceland deports every Dane and is thanked for it": whether a sentence opens in a story."""
     clause = predicate.carrier

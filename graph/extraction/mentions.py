@@ -16,7 +16,9 @@ from graph.extraction.body_names import find_bodies, names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
 from graph.extraction.person_names import (
     called_by,
+    called_familiarly,
     called_with_particles,
+    find_given_names,
     find_last_names,
     find_person_names,
     find_whole_names,
@@ -38,6 +40,7 @@ class _Located(Protocol):
     def end_char(self) -> int: ...
 
 
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _Found = TypeVar("_Found", bound=_Located)
 
 
@@ -79,7 +82,11 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     amounts = _by_token(starts, find_amounts(text, states=states))
     return Mentions(
         doc=doc,
-        matches={i: match for i, match in matches.items() if not _is_of_other(i, match, persons, amounts)},
+        matches={
+            i: match
+            for i, match in matches.items()
+            if not _is_of_other(i, match, persons, amounts) and not _is_of_branch(doc, i, matches)
+        },
         persons=persons,
         amounts=amounts,
         times=times,
@@ -98,6 +105,7 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
     of_bodies = bodies.whole | bodies.short
     whole = dict.fromkeys(tuple(w.text for w in name) for name in found if len(name) > 1 and name.text not in of_bodies)
     last_names = frozenset(last for name in whole for last in called_by(name))
+    given = frozenset(first for name in whole for first in called_familiarly(name)) - last_names
     whole |= dict.fromkeys(last for name in whole for last in called_with_particles(name))
     for mentions in paragraphs:
         called = {i: name for i, name in mentions.persons.items() if name.text in of_bodies}
@@ -105,6 +113,7 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
         known = persons.keys() | mentions.matches.keys() | mentions.times.keys()
         again = find_whole_names(mentions.doc, whole, known.__contains__)
         again |= find_last_names(mentions.doc, last_names, (known | again.keys()).__contains__)
+        again |= find_given_names(mentions.doc, given, (known | again.keys()).__contains__)
         others = find_bodies(mentions.doc, bodies, (known | again.keys()).__contains__)
         yield replace(mentions, persons={**persons, **again}, bodies={**others, **called})
 
@@ -138,6 +147,16 @@ def _is_of_other(
     if place in persons:
         return match.sense is not Sense.OFFICE
     return place in amounts and match.sense is Sense.NAME
+
+
+def _is_of_branch(doc: "Doc", place: int, matches: Mapping[int, GazetteerMatch]) -> bool:
+    """Whether a state's name ends that of a body there: "Amnesty International *Malaysia*", "Oxfam Kenya"."""
+    token, before = doc[place], matches.get(place - 1)
+    if matches[place].sense is not Sense.NAME or not place or token.is_sent_start or token.dep_ in _INSIDE:
+        return False
+    is_joined = doc[place - 1].head == token and doc[place - 1].dep_ == "compound"
+    is_body = before is not None and before.sense is Sense.BODY and before.entry.country is None
+    return is_joined and (is_body or doc[place - 1].text == "International")
 
 
 def _by_token(starts: Sequence[int], found: Iterable[_Found]) -> dict[int, _Found]:

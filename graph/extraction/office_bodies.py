@@ -14,9 +14,11 @@ from graph.extraction.actors import (
     last_court,
     objects_of,
     phrase_top,
+    states_behind_charge,
 )
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.office_holders import APPOINTING_BESIDE, Holder, end_of_body
+from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of
 from graph.extraction.places import find_place
@@ -56,6 +58,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         or _of_name_behind(reading, span, match, holder)
         or stated_body(reading, span, match)
         or _of_body_beside(reading, span)
+        or _of_ministry_between(reading, span)
         or _of_appointer(reading, span, holder)
         or _acted_for(reading, span, holder)
         or _of_fellow_met(reading, span)
@@ -117,6 +120,21 @@ def _of_body_beside(reading: Reading, span: "Span") -> Referent | None:
         return None
     bodies = [] if reading.person_span(name[-1]) is not None else reading.referents(name[-1])
     return next((body for body in bodies if body.entity.kind in _NAMED_BODIES), None)
+
+
+def _of_ministry_between(reading: Reading, span: "Span") -> Referent | None:
+    """ "Ana Ruiz, Director, Ministry of Trade, *Kenya*, signed": of the state named in it or behind."""
+    ministry = body_between(reading, span)
+    if ministry is None:
+        return None
+    found = [r for r in reading.referents(ministry.root) if r.certain and r.entity.kind is EntityKind.AGENCY]
+    behind = span.doc[ministry.end + 1] if ministry.end + 2 < span.sent.end else span.root
+    match = reading.match(behind)
+    if not found and match is not None and match.sense is Sense.NAME and match.entry.country:
+        name = reading.match_span(behind, match)
+        if span.doc[name.end].text in {",", "."}:
+            return government_of_office(reading, match.entry.country, name, f"gazetteer: {match.text}")
+    return found[0] if found else None
 
 
 def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
@@ -301,7 +319,8 @@ def stated_body(
         prepositions -= {"for"}
     embassies = _embassies(reading, span) if _is_posted(match) else ()
     beside = (*_before_name(reading, span), *_owners_of_beside(reading, span))
-    bodies = (*_behind_field(span), *_owner_tokens(span, prepositions), *embassies, *beside)
+    behind = (*_behind_field(span), *states_behind_charge(reading, span.root))
+    bodies = (*behind, *_owner_tokens(span, prepositions), *embassies, *beside, *_right_behind(reading, span))
     for token in bodies:
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
@@ -377,6 +396,8 @@ def _owners_at(reading: Reading, token: "Token") -> list[Referent]:
     if match is not None and match.entry.country and match.sense in STATE_NAMES:
         span = reading.match_span(token, match)
         return [government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")]
+    if (code := state_nouns().before_titles.get(token.text)) and any(state.code == code for state in reading.states):
+        return [government_of_office(reading, code, token.doc[token.i : token.i + 1], "what its ministers are called")]
     if token.dep_ == "pobj" and is_definite(token) and reading.is_noun(token, "state"):
         return []  # "the attorney-general of the federation": any state may be one
     is_noun = token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss"
@@ -446,12 +467,23 @@ def _owner_tokens(span: "Span", prepositions: frozenset[str] = _OWNING_PREPOSITI
     is_owned = any(c.lower_ == "of" for c in span.root.children)
     if span.root.dep_ == "conj" and span.root.head.i == span.start - 2 and not is_owned:  # "its president and premier"
         heads.append(span.root.head)
+    if (first := _title_joined_before(span)) is not None:
+        heads.append(first)
     for head in heads:
         yield from _modifiers(span, head)
     if span.start and span.doc[span.start - 1].sent == span.sent:
         yield span.doc[span.start - 1]
     for head in heads:
         yield from _objects(span, head, prepositions)
+
+
+def _title_joined_before(span: "Span") -> "Token | None":
+    """ "Kenya's opposition *leader* and former premier Ana Ruiz": what else the one who is named behind is."""
+    name = span.root.head
+    is_joined = span.root.dep_ == "compound" and name.dep_ == "conj" and name.head.i == span.start - 2
+    if not is_joined or span.doc[span.start - 1].lower_ != "and" or name.head.pos_ != "NOUN":
+        return None
+    return name.head
 
 
 def _behind_field(span: "Span") -> Iterator["Token"]:
@@ -463,6 +495,14 @@ def _behind_field(span: "Span") -> Iterator["Token"]:
     at = next((word for word in behind if word.pos_ not in _IN_FIELDS), None)
     if at is not None and at.lower_ == "at" and doc[at.i - 1].pos_ in {"NOUN", "PROPN"}:
         yield from objects_of(at)
+
+
+def _right_behind(reading: Reading, span: "Span") -> Iterator["Token"]:
+    """ "The presidents of *Chad* - Ali Dar and Omar Sylla -": a state that the parser joins to what is behind it."""
+    behind = span.doc[span.end + 1 : min(span.end + 3, span.sent.end)]
+    if len(behind) > 1 and behind[0].nbor(-1).lower_ == "of" and behind[1].text in PARTING:
+        match = reading.match(behind[0])
+        yield from behind[:1] if match is not None and match.sense is Sense.NAME else ()
 
 
 def _before_name(reading: Reading, span: "Span") -> Iterator["Token"]:

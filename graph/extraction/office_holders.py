@@ -32,9 +32,13 @@ _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier t
 _SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
 _LONGEST_BODY = 12  # words
+_STYLED = frozenset({"His", "Her", "his", "her"})
+_OPENING = frozenset({"ADV", "CCONJ", "SCONJ", "ADP"})
+_LONGEST_OPENING = 4  # tokens with the comma
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _TITLE_AND_COMMA = 2  # tokens before a name
-_PARTING = frozenset({",", "—", "–", "-"})
+PARTING = frozenset({",", "—", "–", "-"})
+_LISTING = PARTING | {":"}  # before the names of several
 
 
 @record()
@@ -64,7 +68,7 @@ def find_holders(reading: Reading, title: "Span") -> list[Holder]:
     for tokens in (_apposed(title.root), _copular(title.root), _as_office(title.root)):
         if holders := holders_at(reading, tokens):
             return holders
-    beside = _named_before(reading, title) or _named_after(reading, title)
+    beside = _named_before(reading, title) or _named_after(reading, title) or _named_behind_body(reading, title)
     return [_holder(reading, beside)] if beside is not None else []
 
 
@@ -101,13 +105,27 @@ def _holder_at(reading: Reading, token: "Token") -> Holder | None:
 def _following_name(reading: Reading, title: "Span") -> "Span | None":
     """ "Prime Minister Sir Keir Starmer": the name right behind the title, or behind what that is for."""
     doc = title.doc
-    for end in dict.fromkeys((_after_post(reading, title), end_of_field(title), end_of_body(reading, title))):
+    for end in dict.fromkeys((_after_post(reading, title), end_of_field(reading, title), end_of_body(reading, title))):
         after = _after_honorifics(reading, doc, end)
         name = reading.person_span(doc[after]) if after < len(doc) else None
         is_title = end > title.end or (name is not None and not _is_object_of_title(title, name))
         if name is not None and name.start == after and is_title:
-            return name
+            return _behind_province(reading, title, name) or name
     return None
+
+
+def _behind_province(reading: Reading, title: "Span", word: "Span") -> "Span | None":
+    """ "Chief Minister Punjab, *Ana Ruiz*, said": of one word that nobody is called, where a whole name follows."""
+    doc, end = title.doc, word.end
+    if len(word) > 1 or not title.text[:1].isupper() or end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    before = doc[title.start - 1] if title.start > title.sent.start else title[0]
+    name = reading.person_span(doc[end + 1]) if before.dep_ not in {"amod", "case", "poss"} else None
+    is_known = full_name(reading, word) != word.text or reading.gazetteer.leader(word.text) is not None
+    if is_known or name is None or name.start != end + 1 or len(name) < _TITLE_AND_COMMA:
+        return None
+    behind = doc[name.end] if name.end < len(doc) else name.root
+    return name if behind.text in {",", "."} or behind.tag_ in _FINITE else None
 
 
 def _after_post(reading: Reading, title: "Span") -> int:
@@ -137,6 +155,9 @@ def end_of_body(reading: Reading, title: "Span") -> int:
 
 
 def _after_honorifics(reading: Reading, doc: "Doc", i: int) -> int:
+    """The token behind courtesy titles and ranks: "His Royal Highness", "H.E. Mr"."""
+    if i + 2 < len(doc) and doc[i].text in _STYLED:
+        i += next((n for n in (1, 2) if is_honorific(doc[i + n])), 0)
     while i < len(doc) and reading.person_span(doc[i]) is None and (is_honorific(doc[i]) or _is_rank(reading, doc[i])):
         i += 1
     return i
@@ -178,12 +199,13 @@ def joined_title(reading: Reading, title: "Span") -> "Span | None":
 
 
 def _several_after(reading: Reading, title: "Span") -> list["Span"]:
-    """ "the presidents of Kenya and Uganda, William Ruto and Yoweri Museveni": the names behind the comma."""
+    """ "the presidents of Kenya and Uganda, William Ruto and Yoweri Museveni": the names behind the comma or dash."""
     doc, i = title.doc, title.end
-    while i < len(doc) and doc[i].text != "," and i - title.end < _LONGEST_AFTER_TITLE:
+    while i < len(doc) and doc[i].text not in _LISTING and i - title.end < _LONGEST_AFTER_TITLE:
         i += 1
     names: list[Span] = []
-    while i < len(doc) and (doc[i].text in {",", "and"} or is_honorific(doc[i])):
+    opening = i
+    while i < len(doc) and (i == opening or doc[i].text in {",", "and"} or is_honorific(doc[i])):
         name = reading.person_span(doc[i + 1]) if i + 1 < len(doc) else None
         if name is not None:
             names.append(name)
@@ -336,30 +358,71 @@ def _named_after(reading: Reading, title: "Span", first: "Span | None" = None) -
         return None  # "the envoys, its minister Hamad Sulaimi among them"
     while (
         end < len(doc)
-        and doc[end].text not in _PARTING
+        and doc[end].text not in PARTING
         and (doc[end].dep_ in _AFTER_TITLE or doc[end].lower_ in _POINTING)
         and end - title.end < _LONGEST_AFTER_TITLE
     ):
         end += 1
-    if end + 1 >= len(doc) or doc[end].text not in _PARTING:
+    if end + 1 >= len(doc) or doc[end].text not in PARTING:
         return None
     start = min(_after_honorifics(reading, doc, end + 1), len(doc) - 1)
     name = reading.person_span(doc[start])
     if name is None or name.start != start:
         return None
     if _ends(name, _closes):
-        return name if _is_owned(first or title) else None
+        return name if _is_owned(first or title) or _is_of_state(reading, title) else None
     return name if _does_something(title, name) else None
+
+
+def body_between(reading: Reading, title: "Span") -> "Span | None":
+    """The *Ministry of Trade* of "the Secretary, Ministry of Trade, Ana Ruiz,": a body of some state between commas."""
+    doc, start = title.doc, title.end + 1
+    if start >= len(doc) or doc[title.end].text != "," or not title.text[:1].isupper():
+        return None
+    end = start
+    while end < min(title.sent.end, start + _LONGEST_BODY) and doc[end].text != ",":
+        if not (doc[end].text[:1].isupper() or doc[end].lower_ in INSIDE_BODIES):
+            return None
+        end += 1
+    match = reading.match(doc[start])
+    is_body = match is not None and match.sense is Sense.AGENCY
+    return doc[start:end] if is_body and end < title.sent.end and doc[end].text == "," else None
+
+
+def _named_behind_body(reading: Reading, title: "Span") -> "Span | None":
+    """ "The Secretary, Ministry of Trade, *Ana Ruiz*, said": who is named behind the body that the office is in."""
+    body = body_between(reading, title)
+    if body is None:
+        return None
+    start = _after_honorifics(reading, title.doc, body.end + 1)
+    name = reading.person_span(title.doc[start]) if start < title.sent.end else None
+    is_whole = name is not None and name.start == start and (len(name) > 1 or start > body.end + 1)
+    return name if is_whole and name is not None and (_ends(name, _closes) or _does_something(title, name)) else None
 
 
 def _does_something(title: "Span", name: "Span") -> bool:
     """ "The Minister of Finance, *Ana Ruiz has said*": without a second comma, as the subject of a main clause."""
-    opening = title.doc[title.sent.start : title.start]
+    opening = title.doc[_over_adverb(title.sent) : title.start]
     is_first = all(word.lower_ == "the" or word.text[:1].isupper() or word.dep_ == "case" for word in opening)
     if name.end + 1 >= len(title.doc) or not title.text[:1].isupper() or not is_first:
         return False
     verb, behind = title.doc[name.end], title.doc[name.end + 1]
     return verb.tag_ in _FINITE and behind.text != ","
+
+
+def _over_adverb(sentence: "Span") -> int:
+    """Where a sentence begins behind "But," or "On Monday,", or the place that a report is from: "Pretoria -"."""
+    doc, start = sentence.doc, sentence.start
+    comma = next((word.i for word in doc[start : start + _LONGEST_OPENING] if word.text in _LISTING), start)
+    is_opening = all(word.pos_ in _OPENING or word.ent_type_ in {"DATE", "GPE"} for word in doc[start:comma])
+    return comma + 1 if comma > start and is_opening else start
+
+
+def _is_of_state(reading: Reading, title: "Span") -> bool:
+    """ "Called on *Prime Minister of Nepal*, Mr Oli.": of a state that is named right behind."""
+    behind = title.doc[title.end : title.end + 2]
+    match = reading.match(behind[1]) if len(behind) > 1 and behind[0].lower_ == "of" else None
+    return match is not None and match.sense is Sense.NAME and title.text[:1].isupper()
 
 
 def _is_owned(title: "Span") -> bool:
@@ -377,4 +440,4 @@ def _is_no_name(token: "Token") -> bool:
 
 
 def _closes(token: "Token") -> bool:
-    return token.text in _PARTING | {".", ";", ")"} or token.lower_ == "and"
+    return token.text in PARTING | {".", ";", ")"} or token.lower_ == "and"

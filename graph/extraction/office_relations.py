@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name, other_states
+from graph.extraction.clauses import surface_subjects
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, government_of_office, stated_body
 from graph.extraction.office_holders import Holder
 from graph.gazetteer import Sense
@@ -59,13 +60,26 @@ def successor_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, R
 
 
 def _other(reading: Reading, holder: Holder, span: "Span") -> Person | None:
-    """The office-holder named last: in this paragraph before the words, else the last of the article."""
+    """Whose counterpart somebody is: of who does so, else of the office-holder named last, here or in the article."""
+    if (doer := _doer_above(reading, span)) is not None and doer.name != holder.name:
+        return doer
     names = sorted(set(reading.mentions[id(span.doc)].persons.values()), key=lambda name: name.start)
     before = [reading.persons.get(full_name(reading, name)) for name in names if name.end <= span.start]
     for person in (*reversed(before), *reversed(reading.persons.values())):
         if person is not None and person.title and person.name != holder.name:
             return person
     return None
+
+
+def _doer_above(reading: Reading, span: "Span") -> Person | None:
+    """ "Khurshid called on Regmi besides meeting *his* counterpart": the office-holder who does what a clause tells."""
+    if not any(child.dep_ == "poss" and child.pos_ == "PRON" for child in span.root.children):
+        return None
+    verbs = (above for above in span.root.ancestors if above.pos_ == "VERB")
+    doers = next(filter(None, map(surface_subjects, verbs)), [])
+    name = reading.person_span(doers[0]) if len(doers) == 1 else None
+    person = reading.persons.get(full_name(reading, name)) if name is not None and name.end <= span.start else None
+    return person if person is not None and person.title else None
 
 
 def _person_at(reading: Reading, owner: "Token") -> Person | None:

@@ -34,6 +34,7 @@ class TitleWords(WordList):
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
 _LONGEST_CHARGE = 5  # words
+_LONGEST_LIST = 14  # words: "for Law, Human Rights, Immigration and Corrections"
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
 _PROPER, _PLURAL = frozenset({"NNP", "NNPS"}), frozenset({"NNS", "NNPS"})
 
@@ -81,6 +82,8 @@ def charge_of(span: "Span", until: int | None = None) -> str:
     limit = len(doc) if until is None else until
     if doc[end - 1].i > span.root.i and doc[end - 1].pos_ == "NOUN":
         return _further_charges(doc[end - 1])
+    if doc[end - 1].i > span.root.i and (last := _last_of_listed(doc[end - 1], limit)) >= end:
+        return "".join(word.text + word.whitespace_ for word in doc[end : last + 1]).rstrip()
     if (plain := _plain_charge(span)) is not None:
         return f" {span.doc[end : plain.i + 1].text}"
     first = end + (2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else 1)
@@ -89,25 +92,52 @@ def charge_of(span: "Span", until: int | None = None) -> str:
     last = first
     while last + 1 < limit and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
         last += 1
+    last = max(last, _last_of_listed(doc[last], limit))
     if last + 1 < len(doc) and doc[last + 1].lower_ == "affairs":  # "for African affairs"
         last += 1
     return " " + " ".join(doc[end : last + 1].text.split())
 
 
-def end_of_field(span: "Span") -> int:
+def _last_of_listed(charge: "Token", limit: int) -> int:
+    """The last word of "Law, Human Rights and Immigration": charges in capitals, with an "and" before the last."""
+    listed = [noun for noun in conjuncts(charge) if charge.i < noun.i < limit]
+    if not listed or charge.doc[charge.i + 1].text != ",":
+        return charge.i
+    between = charge.doc[charge.i + 1 : listed[-1].i + 1]
+    is_list = all(word.text[:1].isupper() or word.lower_ in {",", "and", "&"} for word in between)
+    is_named = any(word.ent_type_ in {"PERSON", "GPE", "NORP"} for word in between)
+    return listed[-1].i if is_list and not is_named and "and" in between.text.split() else charge.i
+
+
+def end_of_field(reading: Reading, span: "Span") -> int:
     """Where "of Foreign Economic Relations" ends behind a title, known or not; else where the title ends.
 
     A name may follow: "Director for Maritime Affairs Ana Ruiz".
     """
     doc, end = span.doc, span.end
     if end >= len(doc) or doc[end].lower_ not in {"of", "for"}:
-        return end
+        return max(end, _end_of_listed(reading, span)) if doc[end - 1].i > span.root.i else end
     for token in doc[end + 1 : end + 1 + _LONGEST_CHARGE]:
         if not token.text[:1].isupper() or token.is_sent_start:
             break
         if token.lower_ in NAME_WORDS.field_words:
             return token.i + 1
-    return end
+    return max(end, _end_of_listed(reading, span))
+
+
+def _end_of_listed(reading: Reading, span: "Span") -> int:
+    """Where "for Law, Human Rights and Corrections" ends before a name: "Minister for Law and Trade Ana Ruiz"."""
+    doc, i = span.doc, span.end
+    i += 1 if i < len(doc) and doc[i].lower_ in {"of", "for"} else 0
+    while i < min(len(doc), span.end + _LONGEST_LIST) and doc[i].ent_type_ != "PERSON":
+        is_listed = doc[i].text[:1].isupper() or doc[i].lower_ in {",", "and", "&"}
+        match = reading.match(doc[i])
+        is_other = match is not None and match.sense is not Sense.REGION  # "African Integration"
+        if not is_listed or is_other or doc[i].is_sent_start:
+            return 0
+        i += 1
+    is_name = i < len(doc) and doc[i].ent_type_ == "PERSON" and doc[i - 1].text[:1].isupper()
+    return i if is_name and "and" in doc[span.end : i].text.split() else 0
 
 
 def _plain_charge(span: "Span") -> "Token | None":

@@ -178,7 +178,7 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
 
 def _field_before_name(reading: Reading, title: "Span") -> "Span | None":
     """The "for Maritime Affairs" of "Director for Maritime Affairs Ana Ruiz"."""
-    doc, end = title.doc, end_of_field(title)
+    doc, end = title.doc, end_of_field(reading, title)
     name = reading.person_span(doc[end]) if title.end < end < len(doc) else None
     return doc[title.end : end] if name is not None and name.start == end else None
 
@@ -192,7 +192,7 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
     body = body_of_office(reading, whole if whole.root == span.root else span, match, holder)
     title = title_of(whole, span.root)
     if (field := _field_before_name(reading, span)) is not None:
-        title += f" {field.text}"
+        title += field.text if field[0].text == "," else f" {field.text}"
     elif match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):
         title += headed_by(span)
     elif match.entry.portfolios:

@@ -46,11 +46,15 @@ _LONGEST_TITLE_PHRASE = 12  # words
 _LONGEST_LIST = 8  # of names behind one title
 _TWO_WORDS = 2
 _MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
-_LONGEST_FIELD = 6  # words
+_LONGEST_FIELD = 14  # words: "for Law, Human Rights, Immigration and Corrections"
+_IN_FIELDS = frozenset({"the", "and", ",", "&"})
 _OF_FIELDS = frozenset({"of", "for"})
 OF_BODIES = frozenset({"of", "for", "to", "at"})
 INSIDE_BODIES = frozenset({"of", "the", "and", "for", "'s", "’s", "on", "in"})
 _BEARERS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_BESIDE = frozenset({"with", "between", "by"})
+_QUOTES = frozenset({'"', "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'"})
+_SHORTEST_GIVEN = 4  # letters of a given name by which somebody is called alone
 _AND = frozenset({"y", "e"})  # in Spanish and Portuguese
 _BEING = frozenset({"be", "become", "remain"})
 
@@ -68,6 +72,8 @@ def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> 
         if in_headline and seed[0].lower_ in WORDS.headline_verbs:
             continue  # "Kenyan Judge Halts Plan"
         name = _whole_name(_without_taken(seed, taken), _free_for(seed, matches, taken))
+        if all(is_honorific(token) for token in name):
+            continue  # "Prime Minister *Lord* Siale 'Ataongo", whose name the parser breaks
         if not any(token.i in marked for token in name):
             marked.update((token.i, name) for token in name)
     return marked
@@ -77,6 +83,8 @@ def called_by(name: tuple[str, ...]) -> Iterator[str]:
     """The words by which those of this name are called alone: "Hale" of "Robert Hale Jr.", both of two last names."""
     words = [word for word in name if word not in WORDS.suffixes]
     yield from words[-1:]
+    # "Jokowi" of "Joko 'Jokowi' Widodo"
+    yield from (name[i] for i in range(1, len(name) - 1) if name[i - 1] in _QUOTES and name[i + 1] in _QUOTES)
     if words[-1].isupper():
         yield words[-1].title()  # "Absalom MUTUKU"
     if (
@@ -86,6 +94,12 @@ def called_by(name: tuple[str, ...]) -> Iterator[str]:
         and words[-2].lower() not in WORDS.particles
     ):
         yield words[-2]
+
+
+def called_familiarly(name: tuple[str, ...]) -> Iterator[str]:
+    """ "Uhuru" of "Uhuru Kenyatta"."""
+    if len(name[0]) >= _SHORTEST_GIVEN and name[0].isalpha() and name[0].istitle():
+        yield name[0]
 
 
 def called_with_particles(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -112,6 +126,20 @@ def find_last_names(doc: "Doc", last_names: frozenset[str], taken: Callable[[int
     named = (token for token in doc if token.text in last_names and not taken(token.i))
     found = (token for token in named if token.pos_ == "PROPN" or _opens_as_name(token))
     return {token.i: doc[token.i : token.i + 1] for token in found if not _is_of_longer_name(token)}
+
+
+def find_given_names(doc: "Doc", given: frozenset[str], taken: Callable[[int], bool]) -> dict[int, "Span"]:
+    """The words that are the given names of known persons, who do or undergo something, whatever they look like."""
+    named = (t for t in doc if t.text in given and t.pos_ == "PROPN" and t.ent_type_ != "ORG")
+    free = (token for token in named if not taken(token.i) and _is_bearer(token))
+    return {token.i: doc[token.i : token.i + 1] for token in free if not _is_of_longer_name(token)}
+
+
+def _is_bearer(token: "Token") -> bool:
+    """Whether a word stands where a person does: "asked *Evo*", "*Uhuru* and Museveni met", "talks with *Evo*"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in _BEARERS | {"poss"} or (token.dep_ == "pobj" and token.head.lower_ in _BESIDE)
 
 
 def _opens_as_name(token: "Token") -> bool:
@@ -405,6 +433,8 @@ def _is_before_name(token: "Token", matches: "Matches") -> bool:
 
 def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
     """Whether words are the name of a place or body, or have one inside that can be nothing else."""
+    if end - start == 1 and _has_sense(matches, start, Sense.REGION):
+        return True  # "the Additional Secretary Africa, Ana Ruiz"
     inside = [matches[i] for i in range(start, end) if _has_sense(matches, i, *_NOT_IN_NAMES) or _is_many(matches, i)]
     if end - start == 2 and start in matches and matches[start].sense in _OF_PLACES and end - 1 not in matches:
         return False  # "Tirana Hassan", if the pipeline says that it is a person
@@ -469,7 +499,7 @@ def _ends_field(token: "Token") -> bool:
     for i in range(token.i - 1, max(token.sent.start, token.i - _LONGEST_FIELD) - 1, -1):
         if token.doc[i].lower_ in _OF_FIELDS:
             return True
-        if not token.doc[i].text[:1].isupper() and token.doc[i].lower_ != "the":
+        if not token.doc[i].text[:1].isupper() and token.doc[i].lower_ not in _IN_FIELDS:
             return False
     return False
 

@@ -18,7 +18,7 @@ from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
 from graph.extraction.actors.firms import firm_later, is_named_nowhere
 from graph.extraction.actors.groups import group as nameless
-from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region
+from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region, states_behind_charge
 from graph.extraction.actors.phrases import (
     has_the,
     in_dateline,
@@ -82,6 +82,7 @@ __all__ = [
     "state_before",
     "state_of_last_place",
     "state_of_same_noun",
+    "states_behind_charge",
     "states_dealt_with",
     "verb_above",
     "words_before",

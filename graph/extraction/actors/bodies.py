@@ -13,7 +13,7 @@ from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.definite_states import definite_state, state_before
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
-from graph.extraction.actors.owners import Owner, explicit_owners
+from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
@@ -185,8 +185,23 @@ def _governments(reading: Reading, token: "Token") -> list[Referent]:
 def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
     """The ministry of that type of the state that owns it."""
     explicit = explicit_owners(reading, token)
+    if not explicit and (again := _mission_before(reading, token)) is not None:
+        return again
     owner = explicit[0] if explicit else owner_in_court(reading, token) or implied_owner(reading, token)
     return None if owner is None else _agency_of(reading, token, match, owner, certain=bool(explicit))
+
+
+def _mission_before(reading: Reading, token: "Token") -> Referent | None:
+    """ "*The embassy* said": that of which the article told before, whatever else it speaks of."""
+    if not is_posted(reading, token) or is_plural(token):
+        return None
+    for other in reading.same_nouns_before(token):
+        if reading.match(other) is not None and (owners := explicit_owners(reading, other)):
+            if owners[0].code in hosts_of(reading, token):
+                continue
+            found = reading.referents(other)
+            return found[0].again(token, f"{token.text}: {found[0].mention.text}") if found else None
+    return None
 
 
 def _agency_of(
@@ -232,7 +247,7 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     is_no_name = is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]
-    if is_partisan or is_no_name or _is_further_member(token):
+    if is_partisan or is_no_name or _is_office(reading, span.root) or _is_further_member(token):
         return None
     if not _may_be_body(reading, token, span):
         return None
@@ -241,6 +256,12 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     label = _full_name(reading, span.text)
     entity, is_media = Entity(kind=kind, key=slug(label), label=label), _is_media(label)
     return Referent(entity, mention_of(span), "name in the text", token, media=is_media)
+
+
+def _is_office(reading: Reading, token: "Token") -> bool:
+    """ "The Honourable *Minister* of Finance": somebody, and no body, though his state is open."""
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.OFFICE and match.acts_for_state
 
 
 def _is_media(name: str) -> bool:

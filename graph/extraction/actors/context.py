@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.court_places import code_of_place, court_seats
-from graph.extraction.actors.owners import Owner, is_of_region
+from graph.extraction.actors.owners import Owner, hosts_of, is_of_region
 from graph.extraction.actors.phrases import OBJECTS, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
@@ -48,7 +48,7 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
     dealt_with = states_dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _NOBODY
-    code = state_meant(reading, token, dealt_with)
+    code = state_meant(reading, token, dealt_with | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
 
 

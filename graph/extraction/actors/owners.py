@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
 _MEETING = frozenset({"meet", "receive", "host", "welcome", "greet", "see", "entertain", "sit", "talk", "speak"})
+_INSIDE_CHARGES = frozenset({"and", ",", "&", "the"})
+_LONGEST_CHARGE = 14  # words: "of Foreign Affairs, Regional Integration and Francophonie"
 _AT_A_PLACE = frozenset({"in", "at", "near"})
 
 _COLLEAGUES = frozenset({"colleague", "homologue"})
 
 _DIPLOMATS, _EMBASSY = "diplomatic", "embassy"  # a branch of offices and an agency of the gazetteer
+_POSTED = frozenset({_EMBASSY, "ambassador", "consul", "chief-of-mission", "charge-daffaires", "nuncio"})  # keys
 _DEPARTMENT = "Department"  # of State, where it does not say of what
 
 
@@ -71,7 +74,28 @@ def _owners_before(reading: Reading, token: "Token") -> list[Owner]:
 def _owners_after(reading: Reading, token: "Token") -> list[Owner]:
     """ "of Kenya", "from Kenya and Uganda"."""
     heads = [*_objects_after(token, _OWNING_PREPOSITIONS), *_homes_of_met(reading, token)]
-    return [owner for head in heads for owner in _owners_named(reading, conjuncts(head))]
+    owners = [owner for head in heads for owner in _owners_named(reading, conjuncts(head))]
+    return owners or [*_owners_named(reading, states_behind_charge(reading, token))]
+
+
+def states_behind_charge(reading: Reading, token: "Token") -> list["Token"]:
+    """ "The Minister of Foreign Affairs and Trade *of Chad*": whose, behind what he is in charge of."""
+    match, doc = reading.match(token), token.doc
+    if match is None or match.sense is not Sense.OFFICE or not match.entry.portfolios:
+        return []
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        return []
+    for word in doc[token.i + 2 : min(token.i + _LONGEST_CHARGE, token.sent.end - 1)]:
+        if word.lower_ == "of" and (states := [t for t in objects_of(word) if _is_state(reading, t)]):
+            return states
+        if not (word.text[:1].isupper() or word.lower_ in _INSIDE_CHARGES) or reading.person_span(word) is not None:
+            break
+    return []
+
+
+def _is_state(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense in STATE_SENSES and match.entry.country is not None
 
 
 def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
@@ -92,8 +116,8 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
-    """ "in Nairobi"; but "sued the state in Nairobi" tells where."""
-    if token.lemma_ == "state":
+    """ "in Nairobi"; but "sued the state in Nairobi" tells where, and so does "the embassy in Nairobi"."""
+    if token.lemma_ == "state" or is_posted(reading, token):
         return []
     owners = []
     for head in _objects_after(token, frozenset({"in"})):
@@ -103,6 +127,18 @@ def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     if owners or not (reading.is_noun(token, "local_force") or _is_of_others(token)):
         return owners
     return _owners_by_town(reading, token)
+
+
+def is_posted(reading: Reading, token: "Token") -> bool:
+    """Whether a noun is for those whom a state keeps in another: "the embassy", "the ambassador"."""
+    match = reading.match(token)
+    return match is not None and (match.entry.key in _POSTED or match.entry.type == _EMBASSY)
+
+
+def hosts_of(reading: Reading, token: "Token") -> frozenset[str]:
+    """The states that an embassy or an ambassador is in, or is sent to, and so is none of theirs."""
+    heads = _objects_after(token, frozenset({"in", "to"})) if is_posted(reading, token) else ()
+    return frozenset(owner.code for owner in _owners_named(reading, heads))
 
 
 def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:

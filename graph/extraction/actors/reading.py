@@ -388,5 +388,5 @@ def full_name(reading: Reading, span: "Span") -> str:
 
 def _has_word(name: str, word: str) -> bool:
     """Whether a name has a word in it, which may be a surname in capitals: "Absalom MUTUKU"."""
-    words = name.replace("-", " ").split()
+    words = [part.strip("\"'“”") for part in name.replace("-", " ").split()]
     return word in words or (word.istitle() and word.upper() == words[-1])

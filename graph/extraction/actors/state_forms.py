@@ -16,6 +16,7 @@ class StateForms(WordList):
     bodies: Mapping[str, frozenset[str]]
     parties: Mapping[str, str]
     capitals: Mapping[str, str]
+    before_titles: Mapping[str, str]
     blocs: frozenset[str]
     called: Mapping[str, frozenset[str]]
     regions: Mapping[str, frozenset[str]]

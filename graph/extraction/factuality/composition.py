@@ -24,6 +24,7 @@ from graph.extraction.factuality.negation import is_empty, negation_of, next_wor
 from graph.extraction.factuality.tense import (
     SUBJECTS,
     VERBAL,
+    auxiliaries,
     is_awaited,
     is_joined,
     is_supposed,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _MAX_DEPTH = 15
+_SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
 
 
@@ -198,8 +200,10 @@ def _unproved(clause: "Token", saying: "Token", cues: StatusCues, depth: int) ->
 
 
 def _goes_with_governor(clause: "Token") -> bool:
-    """Whether a clause is as true as its governor: "managed to pay", "wants to have him arrested"."""
-    return clause.dep_ == "xcomp" or causing_verb(clause) is not None
+    """Whether a clause is as true as its governor: "managed to pay", "to have him held", "will see it pay"."""
+    is_bare = clause.dep_ == "ccomp" and clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
+    is_seen = is_bare and clause.head.lemma_ in _SEEING and not auxiliaries(clause)
+    return clause.dep_ == "xcomp" or is_seen or causing_verb(clause) is not None
 
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:

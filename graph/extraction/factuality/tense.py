@@ -77,7 +77,7 @@ def is_wish(verb: "Token") -> bool:
 
 
 def due_by(verb: "Token") -> Status | None:
-    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; "has yet to pay" has not.
+    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; who "is yet to pay" has not.
 
     What "*were* it to pay" would bring about is only imagined.
     """
@@ -85,7 +85,7 @@ def due_by(verb: "Token") -> Status | None:
         return Status.POSSIBLE
     if verb.lower_ == "going" and is_progressive(verb):
         return Status.PLANNED
-    if verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children):
+    if verb.lemma_ in {"be", "have"} and any(c.lower_ == "yet" for c in verb.children):
         return Status.NEGATED
     return Status.PLANNED if verb.lemma_ in {"be", "have"} else None
 

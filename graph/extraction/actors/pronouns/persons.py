@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, phrase_top, words_before
+from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, objects_of, phrase_top, words_before
+from graph.extraction.actors.pronouns.words import FEMALE
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import surface_subjects
 from graph.gazetteer import Sense
@@ -24,14 +25,16 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if reading.person_span(above) is not None:
             _note_sex(reading, found, female=female)
         return found
+    if (speaker := _speaker_before(reading, token, female=female)) is not None:
+        return reading.referents(speaker)
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
-        named = _persons_before(reading, sentence, token, female=female)
+        named = _spoken_of(reading, token, _persons_before(reading, sentence, token, female=female))
         if named and (official := _other_of_two(reading, sentence, token, named)) is not None:
             return reading.referents(official)
         # A woman whom the article called one goes before a name of either sex.
         if named and (not women or any(_name(reading, head) in women for head in named)):
-            found = reading.referents(_most_prominent(named))
+            found = reading.referents(_most_prominent(named, token))
             _note_sex(reading, found, female=female)
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
@@ -40,6 +43,50 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _speaker_before(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    """ "He said the two would meet after Ali Dar's visit. *He* added": whoever speaks goes on, named or not."""
+    index = reading.sentence_index(token)
+    if not index or token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or not _is_saying(reading, token.head):
+        return None
+    speaker = _speaker_of(reading, reading.sentences[index - 1])
+    if speaker is None:
+        return None
+    span = reading.person_span(speaker)
+    if span is not None:
+        return None if _is_of_other_sex(reading, span, female=female) else speaker
+    is_same = speaker.lower_ in (_NOMINATIVE & FEMALE if female else _NOMINATIVE - FEMALE)
+    return speaker if is_same and reading.referents(speaker) else None
+
+
+def _spoken_of(reading: Reading, token: "Token", named: list["Token"]) -> list["Token"]:
+    """ "Dar was held in May, *Minister Ana Ruiz said*. He was handed over": who is told of, before whoever tells it."""
+    if _is_saying(reading, token.head):
+        return named
+    told = [head for head in named if not _tells_behind(reading, head)]
+    return told if any({h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS for h in told) else named
+
+
+def _tells_behind(reading: Reading, head: "Token") -> bool:
+    """Whether somebody is the subject of a saying behind what he says."""
+    verb = phrase_top(head).head
+    is_subject = phrase_top(head).dep_ == "nsubj" and _is_saying(reading, verb)
+    return is_subject and any(c.dep_ == "ccomp" and c.i < head.i for c in verb.children)
+
+
+def _speaker_of(reading: Reading, sentence: "Span") -> "Token | None":
+    """Whose words a sentence tells: the subject of its saying, or whom "according to" names."""
+    for word in sentence:
+        if word.lower_ == "according":
+            return next((who for to in word.children for who in objects_of(to)), None)
+    subjects = [who for who in surface_subjects(sentence.root) if who.dep_ == "nsubj"]
+    return subjects[0] if len(subjects) == 1 and _is_saying(reading, sentence.root) else None
+
+
+def _is_saying(reading: Reading, verb: "Token") -> bool:
+    """Whether a verb tells what somebody says."""
+    return verb.lemma_.lower() in reading.frames.status.reporting
 
 
 def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: list["Token"]) -> "Token | None":
@@ -136,10 +183,12 @@ def _is_where(token: "Token") -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in _OF_PLACES_AND_FEASTS
 
 
-def _most_prominent(heads: list["Token"]) -> "Token":
-    """The last that is a subject or in apposition, else the last."""
-    subjects = [h for h in heads if h.dep_ == "appos" or {h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS]
-    return (subjects or heads)[-1]
+def _most_prominent(heads: list["Token"], token: "Token") -> "Token":
+    """The last that is a subject or in apposition, else the last; whoever acts goes on from one who acted."""
+    subjects = [h for h in heads if {h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS]
+    if subjects and token.dep_ == "nsubj":
+        return subjects[-1]
+    return ([h for h in heads if h in subjects or h.dep_ == "appos"] or heads)[-1]
 
 
 def _is_of_other_sex(reading: Reading, span: "Span", *, female: bool) -> bool:
