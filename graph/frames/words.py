@@ -39,6 +39,7 @@ class StatusCues(Checked):
     governors: Mapping[StatusName, tuple[str, ...]]
     reporting: frozenset[str]
     denying: frozenset[str]
+    untrue: frozenset[str]  # what a statement is said to be that is denied: "is false"
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
@@ -176,6 +177,8 @@ class SyntaxWords(Checked):
     light_verbs: frozenset[str]
     leading: frozenset[str]
     converting: frozenset[str]
+    coming_to: frozenset[str]
+    meant: frozenset[str]
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
     acting: frozenset[str]
@@ -203,6 +206,8 @@ class DiscourseWords(Checked):
     holding: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
+    aired: frozenset[str]
+    dominating: frozenset[str]
     travelling: frozenset[str]
     promising: frozenset[str]
     meeting: frozenset[str]

@@ -213,12 +213,19 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
         is_type = (
             match.entry.generic and " " not in match.text
         )  # "the ministry"; "Department of Home Affairs" is a name
-        if match.sense not in {Sense.AGENCY, Sense.BODY} or is_type:
+        if match.sense not in {Sense.AGENCY, Sense.BODY} or is_type or _has_name_of_its_own(token, match):
             continue
         if noun in match.entry.label.lower() or noun in match.text.lower():
             found = reading.referents(head)
             return found[0].again(token, f"{found[0].entity.label}, named before") if found else None
     return None
+
+
+def _has_name_of_its_own(token: "Token", match: GazetteerMatch) -> bool:
+    """Whether a name is not that of a body, for all that it ends so: "the Volta *Fund*", where the IMF was named."""
+    known = {*match.entry.label.split(), *match.text.split()}
+    beside = (child for child in token.children if child.dep_ in {"compound", "amod"} and child.pos_ == "PROPN")
+    return token.pos_ == "PROPN" and any(child.text not in known for child in beside)
 
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
