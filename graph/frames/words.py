@@ -121,6 +121,7 @@ class SyntaxWords(Checked):
     sitting: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]
+    going_between: frozenset[str]
     taking_deals: frozenset[str]
     bringing: frozenset[str]
     said_of_addressee: Mapping[str, frozenset[str]]  # verbs, each with words of what is said; none: any

@@ -239,7 +239,7 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     is_no_name = is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]
-    if is_partisan or is_no_name or _is_further_member(token):
+    if is_partisan or is_no_name or _is_further_member(token) or _is_of_title(token, span):
         return None
     if not _may_be_body(reading, token, span):
         return None
@@ -248,6 +248,11 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     label = _full_name(reading, span.text)
     entity, is_media = Entity(kind=kind, key=slug(label), label=label), _is_media(label)
     return Referent(entity, mention_of(span), "name in the text", token, media=is_media)
+
+
+def _is_of_title(token: "Token", name: "Span") -> bool:
+    """ "The *Foreign*, *Trade*, and Defence Ministers of Chad": whether a word is of the title of several."""
+    return len(name) == 1 and conjuncts(token)[-1].lower_ in {"ministers", "secretaries"}
 
 
 def _is_media(name: str) -> bool:

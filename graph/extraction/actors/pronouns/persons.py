@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, phrase_top, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import surface_subjects
+from graph.frames import status_cues
 from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
             return reading.referents(official)
         # A woman whom the article called one goes before a name of either sex.
         if named and (not women or any(_name(reading, head) in women for head in named)):
-            found = reading.referents(_most_prominent(named))
+            found = reading.referents(_who_spoke(reading, sentence, token, named) or _most_prominent(named))
             _note_sex(reading, found, female=female)
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
@@ -88,6 +89,8 @@ def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token |
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
             if span is None:
+                if subject.lower_ == ("she" if female else "he") and _is_speaking(verb):
+                    return subject  # "*she* added that she would pay"
                 if (token.tag_ == "PRP$" or token.lower_ in _NOMINATIVE) and _is_only_official(reading, subject, token):
                     return subject
                 continue
@@ -140,6 +143,19 @@ def _most_prominent(heads: list["Token"]) -> "Token":
     """The last that is a subject or in apposition, else the last."""
     subjects = [h for h in heads if h.dep_ == "appos" or {h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS]
     return (subjects or heads)[-1]
+
+
+def _who_spoke(reading: Reading, sentence: "Span", token: "Token", heads: list["Token"]) -> "Token | None":
+    """ "Ruiz said that Okello had signed it. *She* added": whoever spoke just before goes on speaking."""
+    is_next = reading.sentence_index(token) - reading.sentence_index(sentence.root) == 1
+    if token.dep_ != "nsubj" or not is_next or not _is_speaking(token.head) or not _is_speaking(sentence.root):
+        return None
+    speakers = surface_subjects(sentence.root)
+    return next((head for head in heads if head in speakers or (head.dep_ == "appos" and head.head in speakers)), None)
+
+
+def _is_speaking(verb: "Token") -> bool:
+    return verb.lemma_.lower() in status_cues().reporting
 
 
 def _is_of_other_sex(reading: Reading, span: "Span", *, female: bool) -> bool:
