@@ -39,6 +39,13 @@ _DATELINE = re.compile(
     r"(?:, [^()\n—–]{1,40}?)?(?: \([^()\n]{1,40}\))?"  # its state or the day, and the agency
     r"(?: (?:—|–|--|-)|:) +(?=[\"“‘]?[^\Wa-z_])"
 )
+# "New Delhi, Oct 18 (PTI) The", "NAIROBI Nov 29 The": the day, with the agency where the place is in no capitals.
+_DAY = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+_PLACE_AND_DAY = (
+    rf"(?:[^\Wa-z_][^\d(),—–\n]{{2,30}}, {_DAY}(?:, \d{{4}})? \([A-Z][^()\n]{{1,20}}\):?"
+    rf"|[^\Wa-z_][^a-z\d(),—–\n]{{3,30}},? {_DAY}) +"
+)
+_DATELINE_BY_DAY = re.compile(rf"{_PLACE_AND_DAY}(?=[\"“‘]?[^\Wa-z_\d])")
 _PARTICLES = {"dos": "da", "das": "da"}  # inside names, not "does": "Teresa dos Anjos"
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
@@ -227,12 +234,21 @@ def _known_to(nlp: "Language") -> frozenset[str]:
     return _known[nlp]
 
 
+def is_place_and_day(text: str) -> bool:
+    """Whether a paragraph is a dateline that no mark ends.
+
+    >>> is_place_and_day("NAIROBI Nov 29 "), is_place_and_day("New Delhi, Oct 18 (PTI) "), is_place_and_day("Oslo")
+    (True, True, False)
+    """
+    return re.fullmatch(_PLACE_AND_DAY, text) is not None
+
+
 def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
     """What is parsed by itself, and where it starts: paragraphs, and the datelines before them."""
     offset = 0
     for paragraph in text.split(PARAGRAPH_BREAK):
         if paragraph.strip():
-            opening = _DATELINE.match(paragraph)
+            opening = _DATELINE.match(paragraph) or _DATELINE_BY_DAY.match(paragraph)
             length = opening.end() if opening else 0
             if length:
                 yield paragraph[:length], offset

@@ -204,6 +204,8 @@ def _read_named(tokens: Sequence[Token], i: int) -> _Sum | None:
     hyphen = numeral.end < len(tokens) and tokens[numeral.end].text in HYPHENS
     start = numeral.end + hyphen
     end, denomination = _match(tokens, start, currencies().names, exact=False)
+    if denomination is None and hyphen:
+        end, denomination = _match_joined(tokens, start)
     if denomination is None and not hyphen:
         end, denomination = _match(tokens, start, currencies().symbols, exact=True)
         unusable = denomination is not None and (denomination.letter or not _takes(denomination, numeral))
@@ -224,6 +226,14 @@ def _match(tokens: Sequence[Token], i: int, phrases: Phrases, *, exact: bool) ->
         if same and (not exact or all(adjoins(tokens, j) for j in range(i + 1, i + len(words)))):
             return i + len(words), denomination
     return i, None
+
+
+def _match_joined(tokens: Sequence[Token], i: int) -> tuple[int, Denomination | None]:
+    """The currency of "a 1-billion-US-dollar loan", whose two words a hyphen joins."""
+    words = (lower(tokens, i), lower(tokens, i + 2)) if lower(tokens, i + 1) in HYPHENS else ()
+    found = (denomination for name, denomination in currencies().names.get(lower(tokens, i), ()) if name == words)
+    denomination = next(found, None)
+    return (i if denomination is None else i + 3), denomination
 
 
 def _currency_after(tokens: Sequence[Token], i: int, denomination: Denomination) -> tuple[int, Denomination]:

@@ -150,7 +150,8 @@ def _is_of_reporters(asked: "Token") -> bool:
     """ "Asked whether Kabul had agreed, he would not say": nobody says who asked, and only for an answer."""
     is_aside = asked.tag_ == "VBN" and asked.dep_ in _ASIDE and asked.i == asked.sent.start
     has_agent = any(child.dep_ == "agent" for child in asked.children)
-    following = asked.doc[asked.i + 1 : asked.i + 2].text
+    behind = asked.doc[asked.i + 1 : asked.sent.end]
+    following = next((t.lower_ for t in behind if t.ent_type_ not in {"DATE", "TIME"} and t.lower_ != "on"), "")
     return is_aside and not has_agent and asked.lemma_ == "ask" and following in _ENQUIRING
 
 

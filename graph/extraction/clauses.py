@@ -479,7 +479,9 @@ def _lend(
     role = _phrase_carrying(verb, noun.head, support_verbs) if noun.dep_ == "pobj" else None
     role = role or _carrying(verb, support_verbs) or "subject"
     lenders = agents_of(verb) if passive else surface_subjects(verb)
-    _add(functions, role, _raised_with(verb, noun) or lenders)
+    is_dealing = any(child.lower_ == "with" for child in (*noun.children, *verb.children))
+    is_between = verb.lemma_.lower() in syntax_words().going_between and not is_dealing
+    _add(functions, role, _raised_with(verb, noun) or ([] if is_between else lenders))
     datives = [t for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
     _add(functions, "recipient", datives)
     for name, token in prepositional(verb):

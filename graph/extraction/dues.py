@@ -188,7 +188,9 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     if home is None:
         return None
     head = draft.predicate.head
-    is_to_somebody = not to_budget and not _TO_SOMEBODY.isdisjoint(draft.predicate.functions)
+    functions = draft.predicate.functions
+    is_named = any(token.pos_ == "PROPN" for token in functions.get("with", ()))  # "placed a deposit with SBP"
+    is_to_somebody = not to_budget and (is_named or not _TO_SOMEBODY.isdisjoint(functions))
     if is_to_somebody or _is_of_fund(reading, head):
         return None
     government = reading.government(home)

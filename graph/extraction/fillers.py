@@ -355,9 +355,9 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         return [] if state is None else [state]  # "in the former British colony of Belize", "in NATO member Turkey"
     if path.endswith(("origin", "goods")):
         return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
-    if path.endswith("modifier"):
+    if path.endswith("modifier") or (path == "subject" and token.dep_ == "amod"):  # "the *Saudi* decision to pay"
         is_private = path == "subject.modifier" and _is_private(reading, token.head)
-        return [] if is_private else modifying(reading, token, firms=path != "modifier")
+        return [] if is_private else modifying(reading, token, firms=path not in {"modifier", "subject"})
     if path.endswith("where"):
         named = state_named(reading, token, OF_A_STATE)
         place = None if named is None else _as_place(reading, named)

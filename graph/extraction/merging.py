@@ -108,9 +108,22 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
     if known.kind == "Agreement" and _is_old_treaty(known) != _is_old_treaty(claim):
         same_sentence = known.evidence[0].quote == claim.evidence[0].quote
         return not same_sentence or known.time != claim.time  # "signed a treaty in 1995" tells of one
+    if known.kind == "Agreement" and _is_beside(known, claim):
+        return True
     if _is_unpaid(known) and _is_unpaid(claim) and (known.time is None) != (claim.time is None):
         return True  # "it will pay nothing more", "last year it suspended aid"
     return known.time is not None and claim.time is not None and not _overlap(known.time, claim.time)
+
+
+def _is_beside(known: Claim, claim: Claim) -> bool:
+    """ "Iraq signed a contract. It has *also* signed one with Chad": two deals, of which the first was with anybody."""
+    is_open = (known.filler("counterparty") is None) != (claim.filler("counterparty") is None)
+    return is_open and known.evidence[0].quote != claim.evidence[0].quote and any(map(_is_further, (known, claim)))
+
+
+def _is_further(claim: Claim) -> bool:
+    quote, trigger = claim.evidence[0].quote, claim.evidence[0].trigger
+    return quote.text[: trigger.start_char - quote.start_char].endswith(" also ")
 
 
 def _is_unpaid(claim: Claim) -> bool:

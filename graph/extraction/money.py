@@ -38,7 +38,15 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
                 sums.append(_qualified(found))
         elif child.dep_ in _INSIDE and child.lower_ not in _OTHER_PARTIES:
             waiting.extend(child.children)
+        elif child.dep_ == "acl" and child.lemma_ in syntax_words().coming_to:
+            waiting.extend(_how_much(child))
     return sums
+
+
+def _how_much(participle: "Token") -> list["Token"]:
+    """What stands behind "totalling" and "amounting to", and says to how much a thing comes."""
+    behind = [child for child in participle.children if child.dep_ in {"dobj", "prep", "npadvmod"}]
+    return [below for child in behind for below in (child.children if child.lower_ == "to" else (child,))]
 
 
 def _qualified(found: FoundAmount) -> Amount:

@@ -140,9 +140,14 @@ def _beneath(head: "Token") -> list["Token"]:
         token = waiting.pop(0)
         if token.dep_ == "prep" and token.lower_ in {"to", "for"}:
             found.extend(below for below in token.children if below.dep_ == "pobj")
-        elif token.i > head.i and token.dep_ in _IN_A_PHRASE:
+        elif token.i > head.i and (token.dep_ in _IN_A_PHRASE or _says_how_much(token)):
             waiting.extend(token.children)
     return found
+
+
+def _says_how_much(participle: "Token") -> bool:
+    """ "Compensation *totalling* $10 million to each family"."""
+    return participle.dep_ == "acl" and participle.lemma_ in syntax_words().coming_to
 
 
 def _is_of_part(preposition: "Token") -> bool:

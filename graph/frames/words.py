@@ -39,6 +39,7 @@ class StatusCues(Checked):
     governors: Mapping[StatusName, tuple[str, ...]]
     reporting: frozenset[str]
     denying: frozenset[str]
+    untrue: frozenset[str]  # what a statement is said to be that is denied: "is false"
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
     conjunctions: Mapping[StatusName, tuple[str, ...]]
@@ -120,6 +121,7 @@ class SyntaxWords(Checked):
     sitting: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]
+    going_between: frozenset[str]
     taking_deals: frozenset[str]
     bringing: frozenset[str]
     said_of_addressee: Mapping[str, frozenset[str]]  # verbs, each with words of what is said; none: any
@@ -176,6 +178,8 @@ class SyntaxWords(Checked):
     light_verbs: frozenset[str]
     leading: frozenset[str]
     converting: frozenset[str]
+    coming_to: frozenset[str]
+    meant: frozenset[str]
     parts_of_states: frozenset[str]
     object_taking: frozenset[str]
     acting: frozenset[str]
@@ -204,6 +208,8 @@ class DiscourseWords(Checked):
     holding: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
+    aired: frozenset[str]
+    dominating: frozenset[str]
     travelling: frozenset[str]
     promising: frozenset[str]
     meeting: frozenset[str]

@@ -10,6 +10,7 @@ from graph.tokens import Doc, Token
 _BEFORE_TITLE = frozenset({"amod", "case", "compound", "det", "nmod", "poss"})
 _TITLES = frozenset({"NOUN", "PROPN"})
 _PLACES = frozenset({"GPE", ""})  # labels of the entity recogniser that a state's name may have
+_OWNERS = frozenset({"GPE", "NORP", "ORG"})  # labels of those who have offices
 _THEN = "then"
 
 
@@ -21,6 +22,7 @@ def reattach_fellows(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj":
             _reattach_fellow(token)
+            _part_from_title(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
         elif token.lower_ == "between" and token.dep_ == "prep":
@@ -67,6 +69,23 @@ def _reattach_fellow(second: Token) -> None:
         if child.dep_ == "cc" and child.i < second.i:
             child.hang_on(first)
     second.hang_on(first)
+
+
+def _part_from_title(owner: Token) -> None:
+    """ "Met *John Kerry* and European Union policy chief Ilse Maur": the first is no part of the second's title."""
+    first, title = owner.head, owner.head.head
+    is_before = first.dep_ in {"nmod", "compound"} and first.i < owner.i < title.i and title.pos_ == "NOUN"
+    if not is_before or not _is_person(first) or owner.ent_type_ not in _OWNERS or not _is_fellow(title):
+        return
+    first.hang_on(first if title.head is title else title.head)
+    first.dep_ = title.dep_
+    for child in title.children:
+        if child.i < first.i:
+            child.hang_on(first)
+    owner.hang_on(title)
+    owner.dep_ = "compound"
+    title.hang_on(first)
+    title.dep_ = "conj"
 
 
 def _is_fellow(second: Token) -> bool:

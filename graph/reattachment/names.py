@@ -163,6 +163,9 @@ def _hang_title(name: Token, whole: Span) -> None:
     if is_title and name.dep_ == title.dep_ and title.head is name.head and title is not name:
         title.hang_on(name)
         title.dep_ = "compound"
+    elif title.dep_ in {"dobj", "dative"} and title.pos_ == "NOUN" and name.dep_ == "dobj" and title.head is name.head:
+        name.hang_on(title)  # "received his *counterpart* Khalid al-Mansour": one object, not two
+        name.dep_ = "appos"
 
 
 def _part_from_fellow(name: Token) -> None:

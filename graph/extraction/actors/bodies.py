@@ -228,12 +228,19 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
         is_type = (
             match.entry.generic and " " not in match.text
         )  # "the ministry"; "Department of Home Affairs" is a name
-        if match.sense not in {Sense.AGENCY, Sense.BODY} or is_type:
+        if match.sense not in {Sense.AGENCY, Sense.BODY} or is_type or _has_name_of_its_own(token, match):
             continue
         if noun in match.entry.label.lower() or noun in match.text.lower():
             found = reading.referents(head)
             return found[0].again(token, f"{found[0].entity.label}, named before") if found else None
     return None
+
+
+def _has_name_of_its_own(token: "Token", match: GazetteerMatch) -> bool:
+    """Whether a name is not that of a body, for all that it ends so: "the Volta *Fund*", where the IMF was named."""
+    known = {*match.entry.label.split(), *match.text.split()}
+    beside = (child for child in token.children if child.dep_ in {"compound", "amod"} and child.pos_ == "PROPN")
+    return token.pos_ == "PROPN" and any(child.text not in known for child in beside)
 
 
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
@@ -247,7 +254,8 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
     is_no_name = is_honorific(token) or token.lower_ in reading.frames.nouns["instrument"]
-    if is_partisan or is_no_name or _is_office(reading, span.root) or _is_further_member(token):
+    is_of_office = _is_office(reading, span.root) or _is_of_title(token, span)
+    if is_partisan or is_no_name or is_of_office or _is_further_member(token):
         return None
     if not _may_be_body(reading, token, span):
         return None
@@ -262,6 +270,11 @@ def _is_office(reading: Reading, token: "Token") -> bool:
     """ "The Honourable *Minister* of Finance": somebody, and no body, though his state is open."""
     match = reading.match(token)
     return match is not None and match.sense is Sense.OFFICE and match.acts_for_state
+
+
+def _is_of_title(token: "Token", name: "Span") -> bool:
+    """ "The *Foreign*, *Trade*, and Defence Ministers of Chad": whether a word is of the title of several."""
+    return len(name) == 1 and conjuncts(token)[-1].lower_ in {"ministers", "secretaries"}
 
 
 def _is_media(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Groups without a name: "29 nations", "several banks", "five of Niger's generals"."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,17 @@ _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 def is_group(reading: Reading, token: "Token") -> bool:
     """Whether a phrase counts states, bodies or people, or is a bare number or "others"."""
     if token.pos_ == "NUM":
-        return token.i in reading.mentions_of(token).counts
+        return token.i in reading.mentions_of(token).counts and not _is_year(token)
     if token.lower_ == "others":
         return True
     counted = any(c.dep_ == "nummod" or c.lower_ in _QUANTIFIERS for c in token.children)
     return counted and is_plural(token) and reading.is_noun(token, "group", "people")
+
+
+def _is_year(number: "Token") -> bool:
+    """ "Pledged $5 million in aid for *2025*": whether a bare number behind a preposition may be a year."""
+    is_governed = number.dep_ == "pobj" or (number.dep_ == "conj" and number.head.dep_ == "pobj")
+    return is_governed and re.fullmatch(r"(?:19|20)\d\d", number.text) is not None
 
 
 def is_of_several_states(reading: Reading, token: "Token") -> bool:

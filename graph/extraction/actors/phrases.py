@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.language import mention_of
+from graph.language import is_place_and_day, mention_of
 from graph.model import Mention
 
 if TYPE_CHECKING:
@@ -97,7 +97,11 @@ def objects_of(preposition: "Token") -> list["Token"]:
 
 def in_dateline(token: "Token") -> bool:
     """Whether a word stands in the place that a report opens with: "LA PAZ, Bolivia — An arbitration panel"."""
-    if token.i >= _LONGEST_DATELINE or not token.doc[0].text.isupper():
+    if token.i >= _LONGEST_DATELINE:
+        return False
+    if is_place_and_day(token.doc.text):
+        return True
+    if not token.doc[0].text.isupper():
         return False
     opening = token.doc[:_LONGEST_DATELINE]
     end = next((t.i for t in opening if t.i and _ends_dateline(t)), 0)

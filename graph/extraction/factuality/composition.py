@@ -239,7 +239,7 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
     for status, words in cues.conjunctions.items():
         found = marks & set(words)
-        if found and inner.status is not Status.NEGATED:
+        if found and (inner.status is not Status.NEGATED or "if" in found):
             is_open = is_awaited(token) or is_told_in_present(token)
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue

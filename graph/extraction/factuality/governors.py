@@ -22,7 +22,8 @@ _OWN = frozenset({"its", "his", "her", "their"})
 
 def is_called_off(verb: "Token", cues: StatusCues) -> bool:
     """ "Called off a meeting": whether a verb with its particle undoes what its object names."""
-    return any(cues.kinds.get(name) == Status.NEGATED.value for name in names_of(verb)[1:])
+    particles = (child.lower_ for child in verb.children if child.dep_ == "prt")  # what is put on hold may have begun
+    return any(cues.kinds.get(f"{verb.lemma_.lower()}-{p}") == Status.NEGATED.value for p in particles)
 
 
 def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
@@ -30,11 +31,21 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
     lemma = governor.lemma_.lower()
     if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
         return None  # "the ban was called silly": nobody calls for it
+    if lemma == "provide" and any(child.dep_ in {"dobj", "dative"} for child in governor.children):
+        return None  # "provided support", where a deal "provides for" it
     if lemma == "stay" and all(child.dep_ not in {"dobj", "nsubjpass"} for child in governor.children):
         return None  # "the border stays closed"
-    particles = (child.lower_ for child in governor.children if child.dep_ == "prt")  # "ruled out", "called off"
-    name = next((cues.kinds[f"{lemma}-{p}"] for p in particles if f"{lemma}-{p}" in cues.kinds), cues.kinds.get(lemma))
+    *with_particle, alone = reversed(names_of(governor))  # "ruled out", "called off"
+    name = next((cues.kinds[name] for name in with_particle if name in cues.kinds), cues.kinds.get(alone))
     return None if name is None else Status(name)
+
+
+def _particle(child: "Token") -> str | None:
+    """What makes another verb of a verb: the "out" of "ruled out", the "on-hold" of "put on hold"."""
+    if child.dep_ == "prt":
+        return child.lower_
+    bare = [below for below in child.children if below.dep_ == "pobj" and not any(True for _ in below.children)]
+    return f"{child.lower_}-{bare[0].lower_}" if child.dep_ == "prep" and bare else None
 
 
 def is_ruled_out(verb: "Token", head: "Token") -> bool:
@@ -68,7 +79,7 @@ def is_given_up(noun: "Token", cues: StatusCues) -> bool:
 def names_of(verb: "Token") -> tuple[str, ...]:
     """The lemma of a verb, and that with each of its particles: "call", "call-off"."""
     lemma = verb.lemma_.lower()
-    return (lemma, *(f"{lemma}-{child.lower_}" for child in verb.children if child.dep_ == "prt"))
+    return (lemma, *(f"{lemma}-{particle}" for particle in map(_particle, verb.children) if particle is not None))
 
 
 def is_undone(noun: "Token", cues: StatusCues) -> bool:
@@ -91,10 +102,14 @@ def is_judged_for(deed: "Token", head: "Token", cues: StatusCues) -> bool:
 
 
 def is_denied(statement: "Token", cues: StatusCues) -> bool:
-    """ "rejected a report that it had met them": whether what a statement holds is denied."""
-    is_statement = statement.dep_ in {"dobj", "nsubjpass"} and statement.lemma_.lower() in discourse_words().statements
+    """ "rejected a report that it had met them", "reports that it had are *false*": whether what is held is denied."""
     verb = statement.head
-    return is_statement and verb.lemma_.lower() in cues.denying and negation_of(verb, cues) is None
+    if statement.lemma_.lower() not in discourse_words().statements or negation_of(verb, cues) is not None:
+        return False
+    if statement.dep_ == "nsubj" and verb.lemma_ == "be":
+        said = (child for child in verb.children if child.dep_ in {"acomp", "attr"})
+        return any(word.lemma_.lower() in cues.untrue for word in said)
+    return statement.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in cues.denying
 
 
 def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:

@@ -88,6 +88,8 @@ def _is_on_errand(verb: "Token") -> bool:
 
 def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
     """How real what a noun names is, as is said of it: "a ban *expired*", "sanctions are *likely*"."""
+    if noun.dep_ == "dobj":
+        return _of_occasion(noun, verb, cues)  # "trade will dominate the talks"
     if noun.dep_ != "nsubj":
         return None
     if verb.lemma_.lower() in cues.copulas:
@@ -141,14 +143,27 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
 
 
 def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality | None:
-    """ "Will ask for help *at talks* in Oslo": where something is to be done is itself still to come."""
-    verb = link.head.head if link.head.dep_ == "dobj" else link.head
-    is_place = link.lower_ in {"at", "during"} and noun.lemma_.lower() in discourse_words().occasions
-    if not is_place or verb.pos_ not in VERBAL or "have" in auxiliaries(verb):
+    """ "Will ask for help *at talks* in Oslo": where something is to be done is itself still to come.
+
+    So are talks that a thing is expected "to figure in" or "to dominate".
+    """
+    verb = _doing(link)
+    is_aired = link.lower_ == "in" and verb.lemma_ in discourse_words().aired
+    is_place = link.lower_ in {"at", "during"} or is_aired or link.lemma_ in discourse_words().dominating
+    if not is_place or noun.lemma_.lower() not in discourse_words().occasions:
+        return None
+    if verb.pos_ not in VERBAL or "have" in auxiliaries(verb):
         return None
     is_known = any(child.dep_ in {"relcl", "poss"} for child in noun.children)
     is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
     return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
+
+
+def _doing(link: "Token") -> "Token":
+    """The verb of what is done at an occasion, which a preposition or that verb joins to it."""
+    if link.pos_ in VERBAL:
+        return link
+    return link.head.head if link.head.dep_ == "dobj" else link.head
 
 
 def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusCues) -> bool:

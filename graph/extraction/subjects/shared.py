@@ -139,7 +139,7 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
     if depth > MAX_DEPTH:
         return []
     possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
-    if possessors:
+    if possessors or (possessors := _deciding(noun)):
         return possessors
     promising = noun.lemma_.lower() in syntax_words().promising  # "a promise from Togo to pay", not "a request from"
     governors = [t for name, t in prepositional(noun) if name in {"by", "for"} or (promising and name == "from")]
@@ -153,6 +153,14 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in {"VERB", "AUX"}:
         return surface_subjects(verb.head, depth + 1)
     return []
+
+
+def _deciding(noun: "Token") -> list["Token"]:
+    """Whose decision it is, as a word before it says: "Togo announced the *Saudi* decision to pay"."""
+    if noun.lemma_.lower() not in syntax_words().meant:
+        return []
+    before = (child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+    return [child for child in before if child.ent_type_ in {"NORP", "GPE"}]
 
 
 def said_of(adjective: "Token") -> list["Token"]:

@@ -135,6 +135,8 @@ def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token |
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
             if span is None:
+                if subject.lower_ == ("she" if female else "he") and _is_saying(reading, verb):
+                    return subject  # "*she* added that she would pay"
                 if (token.tag_ == "PRP$" or token.lower_ in _NOMINATIVE) and _is_only_official(reading, subject, token):
                     return subject
                 continue
