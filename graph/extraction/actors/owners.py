@@ -87,8 +87,8 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
-    """ "in Nairobi"; but "sued the state in Nairobi" tells where."""
-    if token.lemma_ == "state":
+    """ "in Nairobi"; but "sued the state in Nairobi" tells where, and so does "IAEA officials in Vienna"."""
+    if token.lemma_ == "state" or any(_names_body(reading, c) for c in token.children if c.dep_ in _MODIFIERS):
         return []
     owners = []
     for head in _objects_after(token, frozenset({"in"})):
@@ -98,6 +98,11 @@ def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     if owners or not (reading.is_noun(token, "local_force") or _is_of_others(token)):
         return owners
     return _owners_by_town(reading, token)
+
+
+def _names_body(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.BODY
 
 
 def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:

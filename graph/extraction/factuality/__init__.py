@@ -10,9 +10,10 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-
 TruthTeller (Lotan et al. 2013) for the composition.
 """
 
+from graph.extraction.factuality.composition import UNASKED
 from graph.extraction.factuality.modality import Factuality, is_negated
 from graph.extraction.factuality.negation import has_negation
 from graph.extraction.factuality.predicates import factuality
 from graph.extraction.factuality.tense import auxiliaries, is_scheduled
 
-__all__ = ["Factuality", "auxiliaries", "factuality", "has_negation", "is_negated", "is_scheduled"]
+__all__ = ["UNASKED", "Factuality", "auxiliaries", "factuality", "has_negation", "is_negated", "is_scheduled"]
