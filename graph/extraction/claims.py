@@ -17,7 +17,7 @@ from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
-from graph.extraction.factuality import Factuality, factuality, is_scheduled
+from graph.extraction.factuality import UNASKED, Factuality, factuality, is_scheduled
 from graph.extraction.generality import is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -209,7 +209,7 @@ def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
 
 def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> Reason | None:
     """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
-    if found.reason in discourse_words().hypotheses:
+    if found.reason in discourse_words().hypotheses or found.reason == UNASKED:
         return Reason.HYPOTHESIS
     if is_made_up(draft.predicate) or is_habit(draft.predicate):
         return Reason.HYPOTHESIS
@@ -221,6 +221,8 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
     if found.status is not Status.POSSIBLE:
         return None
+    if draft.unit.pattern.status == "negated":
+        return Reason.POSSIBLE  # "asked Peru to lift the ban" tells of no end of it
     if draft.kind == "Agreement" and found.reason in _TALKING:
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     if _rests_on_discourse(draft) and not draft.amounts and not (found.reason in cues.modals and _is_sent(draft)):
@@ -301,7 +303,8 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
         return Factuality(Status.PLANNED, found.reason)
     if found.status is Status.NEGATED:
         return Factuality(Status.ACTUAL, found.reason) if status == "negated" else found
-    if found.status is Status.POSSIBLE and status == "planned":
+    is_wished = found.reason in syntax_words().asking | syntax_words().wishing
+    if found.status is Status.POSSIBLE and (status == "planned" or (status == "negated" and is_wished)):
         return found
     return Factuality(Status(status), "the verb" if found.status is Status.ACTUAL else found.reason)
 

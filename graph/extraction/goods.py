@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_UNION = "EU"
 _OF_PEOPLE = frozenset({Sense.PEOPLE})  # "visas for Gambians"
 _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY})
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
-_WITHIN = frozenset({"pobj", "acl", "dobj", "conj", "amod"})  # ways down into a phrase, beside prepositions
+_WITHIN = frozenset({"pobj", "acl", "dobj", "amod"})  # ways down into a phrase, beside prepositions
 _OF_GOODS = frozenset({"of", "from", "by", "to", "for", "into", "with", "between"})
 _WHITHER = frozenset({"to", "for", "into"})
 _DEEPEST = 5  # steps down; "a quota on sales of parts for planes built in Brazil" has four
@@ -36,14 +37,33 @@ def goods_of(reading: Reading, token: "Token") -> list[Referent]:
     level = [token]
     for _ in range(_DEEPEST):
         before = [t for word in level for c in word.children if c.dep_ in _BEFORE for t in c.subtree if t.i < word.i]
-        found = [referent for word in before for referent in modifying(reading, word, firms=True)]
+        found = [r for word in before for r in modifying(reading, word, firms=True) or _of_union(reading, word)]
         below = [child for word in level for child in word.children if _leads_on(reading, child)]
         governed = [word for word in below if word.dep_ in {"pobj", "dobj"}]
         found = found or [referent for word in governed for referent in _governed(reading, word)]
         if found:
             return found
-        level = below
+        level = _with_joined(below)
     return []
+
+
+def _with_joined(words: list["Token"]) -> list["Token"]:
+    """Words and those that are joined to them: "imports of oil, pork and seafood *from Canada*" is one step."""
+    found: list[Token] = []
+    for word in words:
+        found.append(word)
+        found.extend(_with_joined([child for child in word.children if child.dep_ == "conj" and child not in words]))
+    return found
+
+
+def _of_union(reading: Reading, word: "Token") -> list[Referent]:
+    """ "A duty on *European* brandy": goods of the Union, whatever else of Europe there is; not "European tourists"."""
+    match = reading.match(word)
+    if match is None or match.sense is not Sense.REGION or reading.is_noun(word.head, "people", "citizen", "state"):
+        return []
+    codes = [entry.country for entry in match.alternatives if entry.country == _UNION]
+    mention = mention_of(reading.mentions_of(word).match_span(match))
+    return [Referent(reading.government(code), mention, f"gazetteer: {match.text}", word) for code in codes[:1]]
 
 
 def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[Referent]:

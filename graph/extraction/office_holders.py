@@ -28,6 +28,8 @@ _OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s",
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
 RANKS = frozenset({"general", "prince"})  # keys of ranks in the gazetteer, which are offices only of some body
+_OF_OFFICES = frozenset({"to", "for"})
+_OF_POSTS = _OF_OFFICES | {"in"}  # "the ambassador in Lusaka"
 _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier there, Ana Ruiz,"
 _SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
@@ -129,13 +131,18 @@ def _behind_province(reading: Reading, title: "Span", word: "Span") -> "Span | N
 
 
 def _after_post(reading: Reading, title: "Span") -> int:
-    """The token behind "Ambassador to Zambia", whose name may follow without a comma."""
+    """The token behind "Ambassador to Zambia", "in Lusaka", whose name may follow without a comma."""
     doc, i = title.doc, title.end
-    if i + 1 >= len(doc) or doc[i].lower_ not in {"to", "for"}:
+    if i + 1 >= len(doc) or doc[i].lower_ not in (_OF_POSTS if _is_diplomat(reading, title) else _OF_OFFICES):
         return title.end
     i += 2 if doc[i + 1].lower_ == "the" else 1
     match = reading.match(doc[i]) if i < len(doc) else None
     return title.end if match is None or match.sense is Sense.OFFICE else reading.match_span(doc[i], match).end
+
+
+def _is_diplomat(reading: Reading, title: "Span") -> bool:
+    match = reading.match(title.root)
+    return match is not None and match.entry.branch == "diplomatic"
 
 
 def end_of_body(reading: Reading, title: "Span") -> int:

@@ -271,7 +271,9 @@ def _tellers(head: "Token") -> list["Token"]:
 
 
 def _sayings(head: "Token") -> list["Token"]:
-    """The verb whose clause a verb is the head of: "*told* Peru that it would not pay"."""
+    """The verb whose clause a verb is the head of, or is joined to: "*told* Peru that it would not pay"."""
+    while head.dep_ == "conj" and head.head.dep_ == "ccomp" and head.pos_ == "VERB":
+        head = head.head
     return [head.head] if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
 
 

@@ -24,6 +24,9 @@ _STRETCHES = (
 )  # valued by the month or year that holds them
 _OPEN_ENDED = frozenset({"by", "from", "since", "through", "till", "until"})  # "until noon on Thursday"
 _FORWARD = frozenset({"by", "until", "till", "before", "through"})  # those of an end
+_OF_HOURS = WORDS.parts_of_day | WORDS.clock
+_FARTHEST_EXTENDING = 12  # tokens from "extended" to the day up to which something now lasts
+_PARTING = frozenset({".", ";", "from"})
 
 
 @record(kw_only=True)
@@ -94,6 +97,8 @@ def _read_bound(tokens: Sequence[Token], core: int, free: int) -> tuple[str | No
     for phrase, bound in _BOUND_PHRASES:
         if before[-len(phrase) :] == phrase:
             return (bound if bound in BOUNDS else None), core - len(phrase)
+    if _is_new_end(tokens, core, free):
+        return "until", core - 1
     start = _start(tokens, core, free)
     return next((token.lower for token in tokens[start:core] if token.lower in BOUNDS), None), start
 
@@ -103,10 +108,29 @@ def _start(tokens: Sequence[Token], core: int, free: int) -> int:
     if core == free or lower(tokens, core - 1) not in _PREPOSITIONS:
         return core
     start = core - 1
-    if start - 1 > free and lower(tokens, start - 1) in WORDS.parts_of_day and lower(tokens, start - 2) in _OPEN_ENDED:
-        return start - 2
+    if (hour := _bound_before_hour(tokens, start, free)) is not None:
+        return hour
     late = start > free and lower(tokens, start) == "on" and lower(tokens, start - 1) in WORDS.parts
     return start - 1 if late else start
+
+
+def _bound_before_hour(tokens: Sequence[Token], link: int, free: int) -> int | None:
+    """Where the bound stands that an hour parts from its day: "*until* 5:00 a.m. local time on February 24"."""
+    start = link - 1
+    if lower(tokens, start) == "." and lower(tokens, start - 1) != "m":
+        return None  # where a sentence ends: "from 10. On Friday"
+    while start > free and (lower(tokens, start) in _OF_HOURS or tokens[start].lower.isdigit()):
+        start -= 1
+    return start if free <= start < link - 1 and lower(tokens, start) in _OPEN_ENDED else None
+
+
+def _is_new_end(tokens: Sequence[Token], core: int, free: int) -> bool:
+    """ "*Extended* the ban by a month *to* March 24": whether a day is that up to which something now lasts."""
+    if core == free or lower(tokens, core - 1) != "to":
+        return False
+    before = [token.lower for token in tokens[max(free, core - _FARTHEST_EXTENDING) : core - 1]]
+    verbs = [i for i, word in enumerate(before) if word in WORDS.extending]
+    return bool(verbs) and not _PARTING.intersection(before[verbs[-1] :])
 
 
 def resolve_time(

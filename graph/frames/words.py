@@ -142,6 +142,8 @@ class SyntaxWords(Checked):
     carrying: frozenset[str]
     motion_to_ask: frozenset[str]
     writings: frozenset[str]
+    measures_on_paper: frozenset[str]
+    asking_others: frozenset[str]
     issuing: frozenset[str]
     measures: frozenset[str]
     suing_verbs: frozenset[str]

@@ -74,9 +74,20 @@ def _relabel_clause(token: Token) -> None:
         _read_as_wanted(token)
     elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
+    elif token.dep_ == "relcl" and token.tag_ == "VB" and _is_aim(token):
+        token.dep_ = "acl"
     elif token.lower_ == "over" and token.dep_ == "quantmod" and _is_particle(token):
         token.hang_on(token.nbor(-1))
         token.dep_, token.tag_ = "prt", "RP"
+
+
+def _is_aim(verb: Token) -> bool:
+    """ "A resolution *to extend* the sanctions": what a paper is for that does nothing itself."""
+    if verb.head.lemma_ not in syntax_words().measures_on_paper:
+        return False
+    labels = {child.dep_ for child in verb.children if child.i < verb.i}
+    has_object = any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    return labels == {"aux"} and has_object and verb.nbor(-1).lower_ == "to"
 
 
 def _is_particle(over: Token) -> bool:

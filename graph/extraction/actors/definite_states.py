@@ -42,10 +42,10 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of(reading, token, code, "the state of the court")]
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
         dealt_with = frozenset(others_in_clause(reading, token))
-        others = dealt_with | frozenset(clause_agents(reading, token))
+        others = (dealt_with | frozenset(clause_agents(reading, token))) - _suffering(reading, token)
         among = _states_called(reading, token)
         codes = last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
-        if not codes and token.dep_ == "nsubj" and _is_told_by_pronoun(token):
+        if not codes and (among is not None or (token.dep_ == "nsubj" and _is_told_by_pronoun(token))):
             others = dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
             codes = last_states(reading, token, 1, exclude=others, among=among)
         if codes:
@@ -61,6 +61,15 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     code = state_where_asked(reading, token, others) or state_of_same_noun(reading, token)
     code = code if code and code not in others else state_meant(reading, token, others)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _suffering(reading: Reading, token: "Token") -> frozenset[str]:
+    """ "Niger suffers from the sanctions imposed on *the country* by a bloc": who does not act, but is told of."""
+    verb = verb_above(token)
+    above = next((word for word in verb.ancestors if word.pos_ in {"VERB", "AUX"}), None)
+    if verb.dep_ != "acl" or above is None or above.lemma_ not in reading.frames.classes["suffering"]:
+        return frozenset()
+    return frozenset(code for subject in surface_subjects(above) for code in states_acting(reading, subject))
 
 
 def _other_side(reading: Reading, token: "Token") -> list[Referent]:

@@ -112,12 +112,19 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     for participle in (c for c in token.children if c.dep_ == "acl" and c.lower_ in {"called", "named"}):
         return _by_whole_name(token, participle)
     for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
-        is_beside = name.dep_ == "appos" and name.pos_ == "PROPN" and (name.head == token or token.is_ancestor(name))
+        is_beside = name.dep_ == "appos" and name.pos_ == "PROPN" and _is_within(name.head, token)
         if is_beside and not is_of_doer(name, token):
             found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
             if found:
                 return found
     return []
+
+
+def _is_within(word: "Token", token: "Token") -> bool:
+    """Whether a word is of a phrase and of nobody who is joined to it: "the firm and its *owner*, Ivan Pop"."""
+    while word != token and word.dep_ != "conj" and word.head != word:
+        word = word.head
+    return word == token
 
 
 def _by_whole_name(token: "Token", participle: "Token") -> list[Referent]:

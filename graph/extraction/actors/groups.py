@@ -15,6 +15,7 @@ from graph.extraction.actors.phrases import (
     verb_above,
 )
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
+from graph.extraction.actors.state_forms import blocs
 from graph.gazetteer import Sense
 from graph.iris import slug
 from graph.model import Count, Entity, EntityKind
@@ -49,11 +50,14 @@ def _is_year(number: "Token") -> bool:
 
 
 def is_of_several_states(reading: Reading, token: "Token") -> bool:
-    """ "African countries", "European governments": states of a region or a bloc, none of which is it alone."""
+    """ "African countries", "UN member states": states of a region or a bloc, none of which is it alone."""
     if token.tag_ != "NNS" or not reading.is_noun(token, "state"):
         return False
-    before = (reading.match(child) for child in token.children if child.dep_ in {"amod", "compound"})
-    return any(m is not None and (m.sense is Sense.REGION or m.entry.country == _BLOC) for m in before)
+    before = [reading.match(child) for child in token.children if child.dep_ in {"amod", "compound"}]
+    if any(m is not None and (m.sense is Sense.REGION or m.entry.country == _BLOC) for m in before):
+        return True
+    are_members = any(child.lower_ == "member" for child in token.children)
+    return are_members and any(m is not None and m.sense is Sense.BODY and m.entry.key not in blocs() for m in before)
 
 
 def group(reading: Reading, token: "Token") -> Referent:

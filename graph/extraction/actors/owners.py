@@ -116,8 +116,9 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
-    """ "in Nairobi"; but "sued the state in Nairobi" tells where, and so does "the embassy in Nairobi"."""
-    if token.lemma_ == "state" or is_posted(reading, token):
+    """ "in Nairobi"; but "sued the state in Nairobi" tells where, and so do an embassy and "IAEA officials in Vienna"."""
+    is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in _MODIFIERS)
+    if token.lemma_ == "state" or is_posted(reading, token) or is_of_body:
         return []
     owners = []
     for head in _objects_after(token, frozenset({"in"})):
@@ -139,6 +140,11 @@ def hosts_of(reading: Reading, token: "Token") -> frozenset[str]:
     """The states that an embassy or an ambassador is in, or is sent to, and so is none of theirs."""
     heads = _objects_after(token, frozenset({"in", "to"})) if is_posted(reading, token) else ()
     return frozenset(owner.code for owner in _owners_named(reading, heads))
+
+
+def _names_body(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.BODY
 
 
 def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:

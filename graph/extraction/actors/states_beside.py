@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.phrases import OBJECTS, phrase_top, verb_above
 from graph.extraction.actors.reading import Reading, StateMention
 from graph.extraction.actors.states_near import is_home_of_firm, states_before
-from graph.extraction.clauses import surface_subjects
+from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they a
 _COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 _HIS = frozenset({"his", "her"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
+_LIST = 3  # names that are joined
 _TOLD = frozenset({"xcomp", "ccomp", "pcomp"})  # of verbs for what somebody is told to do, or kept from
 
 
@@ -70,10 +71,24 @@ def _states_acting_on(reading: Reading, token: "Token") -> frozenset[str]:
 def last_states(
     reading: Reading, token: "Token", number: int, exclude: frozenset[str], among: frozenset[str] | None = None
 ) -> list[str]:
-    """The states named last before a token, at most so many, in text order; only those `among` these, if given."""
+    """The states named last before a token, at most so many, in text order; only those `among` these, if given.
+
+    One alone is none that is only named in a list: "Peru, Chile and Oman agreed. *The country* is not bound".
+    """
     named = (s for s in reversed(states_before(reading, token)) if is_of_the_state(reading, s))
+    if number == 1 and among is None:
+        named = (s for s in named if not _is_in_list(reading, s.token))
     codes = dict.fromkeys(s.code for s in named if s.code not in exclude and (among is None or s.code in among))
     return list(codes)[:number][::-1]
+
+
+def _is_in_list(reading: Reading, token: "Token") -> bool:
+    """Whether a name is one of three or more that are joined: "Peru, Chile and Oman"."""
+    first = token
+    while first.dep_ == "conj" and first.pos_ == "PROPN":
+        first = first.head
+    listed = conjuncts(first)
+    return len(listed) >= _LIST and token in listed and all(reading.match(name) is not None for name in listed)
 
 
 def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:

@@ -10,6 +10,7 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-
 TruthTeller (Lotan et al. 2013) for the composition.
 """
 
+from graph.extraction.factuality.composition import UNASKED
 from graph.extraction.factuality.modality import Factuality, is_negated
 from graph.extraction.factuality.negation import AT_LAST, has_negation, is_late
 from graph.extraction.factuality.predicates import factuality
@@ -17,6 +18,7 @@ from graph.extraction.factuality.tense import auxiliaries, is_scheduled
 
 __all__ = [
     "AT_LAST",
+    "UNASKED",
     "Factuality",
     "auxiliaries",
     "factuality",

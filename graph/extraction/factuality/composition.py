@@ -41,6 +41,7 @@ from graph.model import Status
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+UNASKED = "not asked"  # the reason of what nobody was asked to do
 _MAX_DEPTH = 15
 _SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
@@ -273,6 +274,8 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
         return Factuality(Status.ACTUAL if inner.status is Status.NEGATED else Status.NEGATED, word)
     if inner.status is Status.NEGATED:
         return inner
+    if outer.status is Status.NEGATED and word in syntax_words().asking_others:
+        return Factuality(Status.POSSIBLE, UNASKED)  # "has not asked Peru to pay" tells nothing of what Peru does
     if outer.status is Status.NEGATED:
         return Factuality(Status.NEGATED, f"not {word}" if outer.reason in {"not", "n't", "never"} else outer.reason)
     if outer.status is Status.POSSIBLE or inner.status is Status.POSSIBLE:

@@ -86,12 +86,30 @@ def bound_to(token: "Token") -> "Token | None":
     who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
     return (
         who
+        or _joined_before(token)
         or _promiser(token)
         or _holding_view(token)
         or _addressee(token)
         or _conceding(token)
         or _letting_know(token)
     )
+
+
+def _joined_before(token: "Token") -> "Token | None":
+    """ "Peru sanctioned the bank and *its* governor, Omar Said": whoever a possession is joined to by "and".
+
+    Of a thing only where somebody with a name is joined to it: "closed the bridge and its embassy" says not whose.
+    """
+    noun = token.head
+    if token.lower_ != "its" or token.dep_ != "poss" or noun.dep_ != "conj" or noun.head.i > token.i:
+        return None
+    owner = noun.head
+    is_apart = token.nbor(-1).lower_ not in {"and", "or"} or any(child.lower_ == "own" for child in noun.children)
+    if is_apart or owner.ent_type_ == "PERSON" or owner.tag_ not in {"NNP", "NN"}:
+        return None
+    is_named = noun.pos_ == "PROPN" or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+    is_known = any(child.lower_ == "the" or child.dep_ == "poss" for child in owner.children)
+    return owner if owner.tag_ == "NNP" or (is_named and is_known) else None
 
 
 def _promiser(token: "Token") -> "Token | None":

@@ -186,11 +186,24 @@ def _is_where(token: "Token") -> bool:
 
 
 def _most_prominent(heads: list["Token"], token: "Token") -> "Token":
-    """The last that is a subject or in apposition, else the last; whoever acts goes on from one who acted."""
+    """The last that is a subject or in apposition, else the last; whoever acts goes on from one who acted.
+
+    Not one who only says who another is.
+    """
+    heads = [head for head in heads if not any(_describes(head, other) for other in heads)] or heads
     subjects = [h for h in heads if {h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS]
     if subjects and token.dep_ == "nsubj":
         return subjects[-1]
     return ([h for h in heads if h in subjects or h.dep_ == "appos"] or heads)[-1]
+
+
+def _describes(head: "Token", other: "Token") -> bool:
+    """ "Juan Soto, an aide of *Ali Dar*": whether a name stands in an apposition to another."""
+    labels = []
+    while head not in {other, head.head}:
+        labels.append(head.dep_)
+        head = head.head
+    return head == other and labels[-1:] == ["appos"] and "pobj" in labels
 
 
 def _is_of_other_sex(reading: Reading, span: "Span", *, female: bool) -> bool:
