@@ -118,6 +118,7 @@ class SyntaxWords(Checked):
     given_without_article: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
+    composing: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]
     taking_deals: frozenset[str]

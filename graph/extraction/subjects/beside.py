@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax import SUBJECTS, conjuncts, noun_above_stranded, subject_behind
+from graph.extraction.syntax import SUBJECTS, composed_of, conjuncts, noun_above_stranded, subject_behind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -22,7 +22,8 @@ def own_subjects(verb: "Token") -> list["Token"]:
     own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
     is_apart = len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i])
     if is_apart and not _is_joined(own[-2], own[-1]):
-        own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
+        # "under a deal the two signed, Chad is to pay", with both as subjects
+        own = own[-2:-1] if composed_of(own[-2]) else own[-1:]
     return [t for c in own for t in conjuncts(c)]
 
 
