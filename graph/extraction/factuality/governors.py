@@ -97,8 +97,17 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
     return is_statement and verb.lemma_.lower() in cues.denying and negation_of(verb, cues) is None
 
 
+def plan_made(verb: "Token", deed: "Token", cues: StatusCues) -> "Token | None":
+    """ "Made *arrangements* for the return of 40 men", "to fly them home": the plan that a parser hung on the verb."""
+    before = (c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and c.i < deed.i) if verb.pos_ == "VERB" else ()
+    before = [*before, *(c for c in deed.children if c.dep_ == "nsubj")]
+    return next((noun for noun in before if noun.lemma_.lower() in cues.preparing and noun.i > verb.i), None)
+
+
 def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
     """What the governor of a clause makes of it, if the governor itself is asserted."""
+    if has_to(token) and plan_made(head, token, cues) is not None:
+        return Status.PLANNED
     if head.pos_ in VERBAL:
         return _verb_effect(token, head, cues, preposition)
     kind = kind_of(head, cues) or (Status.POSSIBLE if has_to(token) else None)
