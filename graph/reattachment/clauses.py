@@ -223,7 +223,9 @@ def _done_to_those_who_act(verb: Token) -> Token | None:
     done = verb.head
     before = {child.dep_ for child in done.children if child.i < done.i}
     first = min((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), default=verb.i)
-    if done.tag_ != "VBD" or not done.i < first < verb.i or "nsubj" not in before or "aux" in before:
+    if done.tag_ not in {"VBD", "VBN"} or not done.i < first < verb.i or "nsubj" not in before:
+        return None
+    if not before.isdisjoint({"aux", "auxpass"}):
         return None
     is_free = not any(child.dep_ in SUBJECTS | {"mark"} for child in verb.children)
     is_free = is_free and all(child.dep_ != "cc" or child.i > verb.i for child in done.children)
