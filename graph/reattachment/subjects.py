@@ -64,7 +64,7 @@ def tells_more(subject: Token) -> bool:
 
 
 def _part_from_object(verb: Token) -> None:
-    """ "Iran freed a Dane and *Chad freed* a Swede": a parser joins the state that frees to whoever was freed before."""
+    """ "Iran freed a Dane and *Chad freed* a Swede": a parser joins it to whoever was freed before."""
     first = first_of(verb)
     name = first.nbor(-1) if first.i > verb.sent.start else verb
     before = first_of(name)
