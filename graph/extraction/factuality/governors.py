@@ -99,9 +99,9 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
 
 def plan_made(verb: "Token", deed: "Token", cues: StatusCues) -> "Token | None":
     """ "Made *arrangements* for the return of 40 men", "to fly them home": the plan that a parser hung on the verb."""
-    before = (c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and c.i < deed.i) if verb.pos_ == "VERB" else ()
-    before = [*before, *(c for c in deed.children if c.dep_ == "nsubj")]
-    return next((noun for noun in before if noun.lemma_.lower() in cues.preparing and noun.i > verb.i), None)
+    beside = [*(verb.children if verb.pos_ == "VERB" else ()), *deed.children]
+    before = (c for c in beside if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < deed.i)
+    return next((noun for noun in before if noun.lemma_.lower() in cues.preparing), None)
 
 
 def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
