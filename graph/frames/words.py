@@ -63,6 +63,7 @@ class StatusCues(Checked):
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
     preparing: frozenset[str]  # nouns: who makes these for something has still to do it
+    making_ready: frozenset[str]  # by which these are made
     forcing: frozenset[str]  # verbs whose complement was done once they were done
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 

@@ -99,7 +99,9 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
 
 def plan_made(verb: "Token", deed: "Token", cues: StatusCues) -> "Token | None":
     """ "Made *arrangements* for the return of 40 men", "to fly them home": the plan that a parser hung on the verb."""
-    beside = [*(verb.children if verb.pos_ == "VERB" else ()), *deed.children]
+    if verb.pos_ != "VERB" or verb.lemma_ not in cues.making_ready:
+        return None
+    beside = (*verb.children, *deed.children)
     before = (c for c in beside if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < deed.i)
     return next((noun for noun in before if noun.lemma_.lower() in cues.preparing), None)
 
