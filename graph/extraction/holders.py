@@ -40,11 +40,20 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fille
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
     likeliest = likeliest or next(iter(known), None)
     if likeliest is not None:
-        return inferred(likeliest)
+        return _who_arrests(reading, draft, likeliest)
     if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
         return here
     found = _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
     return found or _state_of_ministry(reading, draft, earlier)
+
+
+def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | None:
+    """ "A court in Lima jailed two Danes. They *were arrested* in May": by no court, but by the state that it is of."""
+    is_by_court = holder.entity.kind is EntityKind.COURT and draft.unit.head in reading.frames.classes["arresting"]
+    if not is_by_court:
+        return inferred(holder)
+    code = holder.entity.country
+    return None if code in {None, _HOLDS_NOBODY} else spoken_of(reading, draft, str(code))
 
 
 def _is_whoever(people: "Token") -> bool:
