@@ -82,7 +82,10 @@ def _only_state(reading: Reading, draft: Draft) -> Filled | None:
     """
     codes = {mention.code for mention in reading.states}
     nationality = draft.people.nationality if draft.people is not None else ()
-    if not codes.isdisjoint(nationality) or all(is_of_people(reading, mention) for mention in reading.states):
+    others = [mention for mention in reading.states if not is_of_people(reading, mention)]
+    who = draft.people_token
+    by_office = who is not None and any(who.is_ancestor(mention.token) for mention in others)  # "a minister of Togo"
+    if not others or not (by_office or codes.isdisjoint(nationality)):
         return None
     here = reading.sentence_index(draft.predicate.head)
     is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)

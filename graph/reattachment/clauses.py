@@ -40,7 +40,7 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_told_of_subject(done, token)
     elif token.dep_ == "conj" and token.tag_ == "VB" and _is_to_be_done(token):
         _read_as_infinitive(token)
-    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token) or _told_before(token)):
+    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_above(token)):
         token.hang_on(above)
     elif token.dep_ == "conj" and (main := _main_clause_above(token)) is not None:
         token.hang_on(main)
@@ -338,6 +338,19 @@ def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) 
         token.hang_on(head)
         token.dep_ = label
     verb.tag_, pronoun.tag_ = "VBD", "WDT"
+
+
+def _joined_above(verb: Token) -> Token | None:
+    return _joined_to(verb) or _told_before(verb) or _joined_with_has(verb)
+
+
+def _joined_with_has(verb: Token) -> Token | None:
+    """ "*Has* decided not to hang him and *has agreed* to free him": it is joined to no infinitive."""
+    has = next((child for child in verb.children if child.dep_ == "aux" and child.i < verb.i), None)
+    if has is None or has.tag_ not in _FINITE or verb.head.tag_ != "VB" or has_subject(verb):
+        return None
+    above = (token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"})
+    return next((t for t in above if any(c.dep_ == "aux" and c.lower_ == has.lower_ for c in t.children)), None)
 
 
 def _joined_to(verb: Token) -> Token | None:
