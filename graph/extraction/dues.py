@@ -177,7 +177,8 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     """
     payers = draft.roles.get("payer", ())
     home = reading.home_state()
-    is_gift = not draft.predicate.passive
+    giving = draft.predicate.functions.get("subject", ())
+    is_gift = not draft.predicate.passive and not any(reading.is_noun(token, "court", "judge") for token in giving)
     if home is None or not payers or not is_gift:
         return None
     to_budget = "state_funds" in draft.unit.pattern.when.values()  # "transferred $57 million to the budget": its own

@@ -25,6 +25,7 @@ from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.syntax import gapped_subject, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words
+from graph.gazetteer import Sense
 from graph.model import Amount, EntityKind, Reason
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
             found = [filled for filled in found if not _deals_with_himself(draft, element, filled)]
             is_personal = element in draft.unit.pattern.personal
+            found = [filled for filled in found if not (is_personal and _is_some_official(reading, filled))]
             is_finding = (draft.unit.pattern.effect or "").startswith("from the complement")
             found = [
                 _as_person(filled) if is_personal or (is_finding and _is_he(filled)) else filled for filled in found
@@ -141,6 +143,14 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
 def _is_he(filled: Filled) -> bool:
     """ "held that he had broken the law": he himself, not the government for which he acts."""
     return filled.function == "complement.subject" and filled.referent.token.lower_ in {"he", "she"}
+
+
+def _is_some_official(reading: Reading, filled: Filled) -> bool:
+    """ "Convicted a Kenyan general": somebody of no name, and not the government that he serves."""
+    token = filled.referent.token
+    match = reading.match(token)
+    is_officer = reading.is_noun(token, "state_representative") or (match is not None and match.sense is Sense.OFFICE)
+    return filled.entity.kind is EntityKind.GOVERNMENT and is_officer and not reading.is_noun(token, "state")
 
 
 def _as_person(filled: Filled) -> Filled:

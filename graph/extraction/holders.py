@@ -8,16 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state
+from graph.extraction.actors import Reading, context_state, is_of_people
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    pass
+    from graph.tokens import Token
 
 _NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
+_WHOEVER = frozenset({"anybody", "anyone", "everybody", "everyone"})
 _NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
@@ -31,17 +32,34 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fille
     Whoever is asked about them, held others just before, or had them sent to it; else, of foreigners, the state spoken
     of. Of several the one that they are not citizens of.
     """
+    if draft.people_token is not None and _is_whoever(draft.people_token):
+        return None
     nationality = draft.people.nationality if draft.people is not None else ()
     known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, earlier)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
     likeliest = likeliest or next(iter(known), None)
     if likeliest is not None:
-        return inferred(likeliest)
+        return _who_arrests(reading, draft, likeliest)
     if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
         return here
     found = _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
     return found or _state_of_ministry(reading, draft, earlier)
+
+
+def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | None:
+    """ "A court in Lima jailed two Danes. They *were arrested* in May": by no court, but by the state that it is of."""
+    is_by_court = holder.entity.kind is EntityKind.COURT and draft.unit.head in reading.frames.classes["arresting"]
+    if not is_by_court:
+        return inferred(holder)
+    code = holder.entity.country
+    return None if code in {None, _HOLDS_NOBODY} else spoken_of(reading, draft, str(code))
+
+
+def _is_whoever(people: "Token") -> bool:
+    """ "Called for *all those* still held to be freed": whoever is held, by whomever."""
+    is_all = people.lower_ == "those" and any(child.lower_ in {"all", "any"} for child in people.children)
+    return is_all or people.lower_ in _WHOEVER
 
 
 def _state_of_ministry(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
@@ -58,8 +76,17 @@ def _state_of_ministry(reading: Reading, draft: Draft, earlier: Sequence[Draft])
 
 
 def _only_state(reading: Reading, draft: Draft) -> Filled | None:
-    """The state of an article that speaks of no other: "A former minister has been placed under house arrest"."""
+    """The state of an article that speaks of no other: "A former minister has been placed under house arrest".
+
+    Not where it is only told that those who are held are of it: "two Russians were arrested".
+    """
     codes = {mention.code for mention in reading.states}
+    nationality = draft.people.nationality if draft.people is not None else ()
+    others = [mention for mention in reading.states if not is_of_people(reading, mention)]
+    who = draft.people_token
+    by_office = who is not None and any(who.is_ancestor(mention.token) for mention in others)  # "a minister of Togo"
+    if not others or not (by_office or codes.isdisjoint(nationality)):
+        return None
     here = reading.sentence_index(draft.predicate.head)
     is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)
     is_known = len(codes) == 1 and is_near and not names_end(draft)  # not "held in Talha", wherever that is

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import conjuncts
 from graph.extraction.subjects import is_among, surface_subjects
-from graph.extraction.syntax import SUBJECTS, is_gap
+from graph.extraction.syntax import SUBJECTS, composed_of, is_gap
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -49,7 +49,9 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
     words = [(word, code) for word in _describing(reading, head) if (code := _state_of_origin(reading, word, head))]
     # "110 of its students from Iran" are whose they are, wherever they come from, and so are "12 Danish men from Iran".
     codes = {code for word, code in words if not _comes_from(word, head, anywhere=bool(whose))} or whose
-    return tuple(sorted(codes or {code for _, code in words}))
+    found = tuple(sorted(codes or {code for _, code in words}))
+    inner = composed_of(head) if not found and reading.is_noun(head, "measure") else None
+    return found if inner is None else nationality_of(reading, inner)
 
 
 def nationality_of_name(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -113,9 +115,9 @@ def is_from_sender(head: "Token") -> bool:
 
 
 def people_counted(head: "Token") -> "Token | None":
-    """The migrants of "a planeload of migrants"."""
+    """The migrants of "a planeload of migrants", and of "a batch comprising 161 migrants"."""
     inner = (noun for child in head.children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj")
-    return next(inner, None)
+    return next(inner, None) or composed_of(head)
 
 
 def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:

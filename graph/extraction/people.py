@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
+from graph.extraction.syntax import composed_of
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import Count, EntityKind, record
@@ -339,7 +340,10 @@ def _count(reading: Reading, head: "Token") -> Count | None:
 
 def _count_unstated(reading: Reading, head: "Token") -> Count | None:
     """How many people those are before whom no number stands."""
-    if head.lemma_.lower() in reading.frames.nouns["measure"] and (measured := people_counted(head)) is not None:
+    measured = people_counted(head)
+    if measured is not None and measured == composed_of(head):
+        return _count_of_kinds(reading, conjuncts(measured)) if _is_whole_list(measured) else None
+    if head.lemma_.lower() in reading.frames.nouns["measure"] and measured is not None:
         is_ship = head.lemma_ == "crew" and measured.pos_ == "NOUN" and not reading.is_noun(measured, "people")
         return None if is_ship or _is_one(reading, measured) else _count(reading, measured)  # "the crew of a tanker"
     if (size := _size(reading, head)) is not None:
@@ -359,6 +363,13 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
     if reading.person_span(head) is not None and len(names) > 1:
         return _count_of_names(reading, names)
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
+
+
+def _is_whole_list(first: "Token") -> bool:
+    """Whether a parser joined what a list goes on with: "97 men, 53 women and an infant"."""
+    following = first.doc[first.i + 1 : first.i + 3]
+    is_going_on = following.text.startswith(",") and following[-1].like_num
+    return len(conjuncts(first)) > 1 or not is_going_on
 
 
 def _name_behind(reading: Reading, head: "Token") -> "Token | None":
@@ -430,12 +441,14 @@ def _count_behind(reading: Reading, head: "Token") -> Count | None:
     return stated_count(reading, told) if is_apart else None
 
 
-def _count_of_kinds(reading: Reading, kinds: list["Token"]) -> Count | None:
-    """All of "they were flown out, *seven Danes and four Swedes*"."""
+def _count_of_kinds(reading: Reading, kinds: Sequence["Token"]) -> Count | None:
+    """All of "they were flown out, *seven Danes and four Swedes*"; none where one of them has no number."""
     counts = [_count(reading, kind) for kind in kinds]
     known = [count for count in counts if count is not None]
     total = sum(count.value for count in known)
-    return replace(known[0], value=total, qualifier=None) if len(known) == len(counts) else None
+    if len(known) < len(counts):
+        return None
+    return replace(known[0], value=total, qualifier=None) if len(known) > 1 else known[0]
 
 
 def stated_count(reading: Reading, head: "Token") -> Count | None:

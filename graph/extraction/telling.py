@@ -15,7 +15,16 @@ def goes_on(verb: "Token") -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return goes_on(verb.head)  # "it also freed two, while appealing to the others"
     beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
+    if _is_background(verb):
+        return False
     return is_told_as_done(verb) and not beside.isdisjoint(discourse_words().going_on)
+
+
+def _is_background(verb: "Token") -> bool:
+    """ "Are in custody *after they were arrested*", "has been held since May, *when he was caught*": of earlier."""
+    links = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    is_before = "after" in links or ("when" in links and not is_told_as_done(verb.head))
+    return verb.dep_ in {"advcl", "relcl"} and is_before
 
 
 def is_told_as_done(verb: "Token") -> bool:

@@ -63,6 +63,8 @@ class StatusCues(Checked):
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
+    preparing: frozenset[str]  # nouns: who makes these for something has still to do it
+    making_ready: frozenset[str]  # by which these are made
     forcing: frozenset[str]  # verbs whose complement was done once they were done
     attitudes: frozenset[str]  # verbs that carry a noun and say how real it is: "is considering a ban"
 
@@ -119,6 +121,7 @@ class SyntaxWords(Checked):
     given_without_article: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
+    composing: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]
     going_between: frozenset[str]

@@ -36,11 +36,11 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_told_of_subject(done, token)
     elif token.dep_ in {"conj", "advcl", "ccomp"} and _reports_what_stands_before(token):
         _read_as_report(token)
-    elif token.dep_ in {"ccomp", "conj"} and (done := _done_to_those_who_act(token)) is not None:
+    elif token.dep_ in {"ccomp", "conj", "advcl"} and (done := _done_to_those_who_act(token)) is not None:
         _read_as_told_of_subject(done, token)
     elif token.dep_ == "conj" and token.tag_ == "VB" and _is_to_be_done(token):
         _read_as_infinitive(token)
-    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_to(token) or _told_before(token)):
+    elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_above(token)):
         token.hang_on(above)
     elif token.dep_ == "conj" and (main := _main_clause_above(token)) is not None:
         token.hang_on(main)
@@ -219,14 +219,22 @@ def _done_to_subject(verb: Token) -> Token | None:
 
 
 def _done_to_those_who_act(verb: Token) -> Token | None:
-    """The participle right behind a subject, which a parser takes for the verb that the true one hangs on."""
+    """The participle right behind a subject, which a parser takes for the verb that the true one hangs on.
+
+    "Two men held in Chad *were freed*", "two men freed in a swap *came* home".
+    """
     done = verb.head
     before = {child.dep_ for child in done.children if child.i < done.i}
     first = min((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), default=verb.i)
-    if done.tag_ != "VBD" or not done.i < first < verb.i or "nsubj" not in before or "aux" in before:
+    if done.tag_ not in {"VBD", "VBN"} or not done.i < first <= verb.i or "nsubj" not in before:
+        return None
+    is_done_to = done.lemma_ in syntax_words().object_taking and all(child.dep_ != "dobj" for child in done.children)
+    is_simple = first == verb.i or verb.dep_ == "advcl"
+    if not before.isdisjoint({"aux", "auxpass"}) or (is_simple and not is_done_to):
         return None
     is_free = not any(child.dep_ in SUBJECTS | {"mark"} for child in verb.children)
     is_free = is_free and all(child.dep_ != "cc" or child.i > verb.i for child in done.children)
+    is_free = is_free and not (is_simple and any(child.i < first for child in verb.children))
     is_led = verb.doc[first].tag_ in {"MD", "VBD", "VBZ", "VBP"}
     return done if is_free and is_led and not verb.doc[first - 1].is_punct else None
 
@@ -330,6 +338,19 @@ def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) 
         token.hang_on(head)
         token.dep_ = label
     verb.tag_, pronoun.tag_ = "VBD", "WDT"
+
+
+def _joined_above(verb: Token) -> Token | None:
+    return _joined_to(verb) or _told_before(verb) or _joined_with_has(verb)
+
+
+def _joined_with_has(verb: Token) -> Token | None:
+    """ "*Has* decided not to hang him and *has agreed* to free him": it is joined to no infinitive."""
+    has = next((child for child in verb.children if child.dep_ == "aux" and child.i < verb.i), None)
+    if has is None or has.tag_ not in _FINITE or verb.head.tag_ != "VB" or has_subject(verb):
+        return None
+    above = (token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"})
+    return next((t for t in above if any(c.dep_ == "aux" and c.lower_ == has.lower_ for c in t.children)), None)
 
 
 def _joined_to(verb: Token) -> Token | None:

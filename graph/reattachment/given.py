@@ -11,6 +11,7 @@ from graph.tokens import Token
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTED = frozenset({"NUM", "NOUN"})
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
+_SIGNS = frozenset("$€£¥")
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
 _OF_MANY = frozenset({"latest", "last", "such", "only"})
 _UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
@@ -52,7 +53,9 @@ def _reattach_more(token: Token) -> None:
 
 def reattach_item(token: Token) -> None:
     """Hangs further ones who are sent elsewhere, what tells two men apart, and whom a sum is for, where they belong."""
-    if token.dep_ in {"dobj", "npadvmod"} and _is_listed_behind(token):
+    if token.dep_ == "quantmod" and token.lower_ == "to" and (money := _sum_in_range(token)) is not None:
+        _give_to_counted(token, money)
+    elif token.dep_ in {"dobj", "npadvmod"} and _is_listed_behind(token):
         _join_to_verb(token)
     elif token.dep_ == "dobj" and token.ent_type_ == "MONEY" and (money := _sum_before(token)) is not None:
         token.hang_on(money)
@@ -65,6 +68,31 @@ def reattach_item(token: Token) -> None:
         _send_elsewhere(token, verb)
     elif token.dep_ == "prep" and token.lower_ == "to" and (payment := _payment_before(token)) is not None:
         token.hang_on(payment)
+
+
+def _sum_in_range(to: Token) -> Token | None:
+    """ "Paid *$5 million* to 40 fishermen": a sum that a parser takes for the least of so many people."""
+    number, money = to.head, to.nbor(-1)
+    people = number.head
+    before = to.doc[max(money.i - 2, 0) : to.i]
+    is_sum = money.tag_ == "CD" and any(t.text in _SIGNS and t.head in {number, money} for t in before)
+    is_counted = number.dep_ == "nummod" and number.i == to.i + 1 and people.tag_ == "NNS" and people.dep_ == "dobj"
+    return money if is_sum and is_counted and number.lower_ not in _ORDERS else None
+
+
+def _give_to_counted(to: Token, money: Token) -> None:
+    number = to.head
+    people = number.head
+    verb = people.head
+    for child in (child for child in number.children if child.i < money.i):
+        child.hang_on(money)
+        child.dep_ = "compound" if child.like_num else child.dep_
+    money.hang_on(verb)
+    money.dep_ = "dobj"
+    to.hang_on(verb)
+    to.dep_, to.pos_, to.tag_ = "prep", "ADP", "IN"
+    people.hang_on(to)
+    people.dep_ = "pobj"
 
 
 def _is_before_amount(name: Token) -> bool:

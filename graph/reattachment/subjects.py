@@ -10,6 +10,7 @@ from graph.reattachment.phrases import SUBJECTS, first_of, has_subject
 from graph.tokens import Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_JOINED = frozenset({"conj", "pcomp"})  # of verbs that go on with what stands before
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
@@ -17,6 +18,8 @@ def reattach_subjects(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject that stands before them."""
     for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
         _join_first_subject(verb)
+    for verb in [token for token in sentence if token.pos_ == "VERB" and token.dep_ in _JOINED]:
+        _part_from_object(verb)
     for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
         is_alone = all(child.dep_ not in SUBJECTS or tells_more(child) for child in verb.children)
         if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
@@ -58,6 +61,26 @@ def tells_more(subject: Token) -> bool:
     of = next((child for child in subject.children if child.lower_ == "of"), None)
     is_pronoun = of is not None and any(child.lower_ in {"them", "which", "whom"} for child in of.children)
     return is_pronoun and subject.pos_ != "NOUN" and subject.i > subject.sent.start and subject.nbor(-1).text == ","
+
+
+def _part_from_object(verb: Token) -> None:
+    """ "Iran freed a Dane and *Chad freed* a Swede": a parser joins it to whoever was freed before."""
+    first = first_of(verb)
+    name = first.nbor(-1) if first.i > verb.sent.start else verb
+    before = first_of(name)
+    link = before.nbor(-1) if before.i > verb.sent.start else name
+    is_joined = name.dep_ == "conj" and name.ent_type_ == "GPE" and link.dep_ == "cc" and link.head is name.head
+    is_taken = is_joined and name.head.dep_ in {"dobj", "pobj"} and name.head.ent_type_ != "GPE"
+    if not is_taken or has_subject(verb) or not (is_finite(verb) or _goes_on_with_gerund(verb)):
+        return
+    link.hang_on(verb.head)
+    name.hang_on(verb)
+    name.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+
+
+def _goes_on_with_gerund(verb: Token) -> bool:
+    """ "With Iran freeing a Dane and Chad *freeing* a Swede": a second one behind the same preposition."""
+    return verb.tag_ == verb.head.tag_ == "VBG" or (verb.tag_ == "VBG" and verb.dep_ == "pcomp")
 
 
 def _join_first_subject(verb: Token) -> None:

@@ -53,6 +53,8 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
         return _generic_body(reading, token, match)
     if match.entry.kind is None:
         return []
+    if reading.is_of_here(match):
+        return [_body_here(reading, token, match)]
     if match.entry.type and is_plural(token) and (others := _sisters(reading, token, match)):
         return [_body(reading, token, match), *others]
     return [local_court(reading, token, match) or _body(reading, token, match)]
@@ -73,6 +75,13 @@ def _body(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
     mention = mention_of(reading.match_span(token, match))
     reason = f"gazetteer: {match.entry.label}"
     return Referent(entity_of(match.entry), mention, reason, token, media=match.entry.media)
+
+
+def _body_here(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
+    """That of the state reported from, by a name that another's has too: "MANILA — The *Department of Justice*"."""
+    entry = reading.gazetteer.sister(match.entry, str(reading.reported_from))
+    mention = mention_of(reading.match_span(token, match))
+    return Referent(entity_of(entry), mention, "the state reported from", token, certain=False)
 
 
 def _sisters(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:

@@ -34,6 +34,7 @@ _BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
 _BEFORE_FIELD = frozenset({"of", "for"})
 _OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
+_BEFORE_COURT = frozenset({"to", "before", "with"})  # prepositions between a verb and the court that is turned to
 _WITHOUT_COURTS = frozenset({"EU"})  # whose courts are called by their names, and never "the Supreme Court"
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
@@ -417,8 +418,9 @@ def last_court(
 ) -> Referent | None:
     """The court named last before a token, in this sentence or those just before; arbiters are no "court".
 
-    With `of_name`, only one whose name has this word: "the tribunal".
+    With `of_name`, only one whose name has this word: "the tribunal". One to which a case may yet go comes last.
     """
+    turned_to: Referent | None = None
     for head, match in reading.names_before(token, lookback):
         if match.sense is not Sense.COURT or _is_bare(reading, head, match):
             continue
@@ -427,9 +429,18 @@ def last_court(
             continue
         if of_name is not None and of_name not in words:
             continue
-        if found := reading.referents(head):
+        found = reading.referents(head)
+        if found and not _has_yet_to_sit(head):
             return found[0]
-    return None
+        turned_to = turned_to or (found[0] if found else None)
+    return turned_to
+
+
+def _has_yet_to_sit(court: "Token") -> bool:
+    """ "Japan could take the case *to the International Court of Justice*": no court that has ruled by then."""
+    verb = court.head.head
+    is_turned_to = court.dep_ == "pobj" and court.head.lower_ in _BEFORE_COURT and verb.tag_ == "VB"
+    return is_turned_to and any(child.tag_ in {"MD", "TO"} for child in verb.children)
 
 
 def _is_bare(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:

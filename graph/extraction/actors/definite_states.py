@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import state_meant, state_where_asked, states_not_meant
-from graph.extraction.actors.phrases import has_the, is_plural, sides_counted, token_mention, verb_above
+from graph.extraction.actors.phrases import has_the, in_dateline, is_plural, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.sides import all_sides, is_bare_plural, two_just_named
 from graph.extraction.actors.state_forms import state_forms, state_nouns
@@ -55,7 +55,7 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         if among is None and codes:
             meant = outweighed(reading, token, codes[0], exclude=others)
             codes = [meant] if meant else []
-        codes = _state_going_on(reading, token, among) or codes or _state_of_speaker(reading, token, among)
+        codes = _state_going_on(reading, token, among) or _named_in_text(reading, token, codes, among)
         return [government_of(reading, token, code, "the state named before") for code in codes]
     others = states_not_meant(reading, token)
     code = state_where_asked(reading, token, others) or state_of_same_noun(reading, token)
@@ -98,6 +98,17 @@ def _state_going_on(reading: Reading, token: "Token", among: frozenset[str] | No
     others = set(others_in_clause(reading, token))
     codes = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - others
     return list(codes if among is None else codes & among) if len(codes) == 1 else []
+
+
+def _named_in_text(reading: Reading, token: "Token", codes: list[str], among: frozenset[str] | None) -> list[str]:
+    """The state found, unless only a dateline names it: "BERLIN — Austrian officials say *the country's* police".
+
+    Then, as where none was found, it is that of the speaker.
+    """
+    before = states_since(reading, 0, token)
+    if codes and any(s.code in codes and not in_dateline(s.token) for s in before):
+        return codes
+    return _state_of_speaker(reading, token, among) or codes
 
 
 def _state_of_speaker(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:

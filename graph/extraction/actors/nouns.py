@@ -106,6 +106,8 @@ def _name_beside(reading: Reading, token: "Token") -> "Token | None":
     if token.tag_ != "NN" or reading.is_noun(token, "thing", "institution", "state", "court"):
         return None
     beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
+    if beside and token.lower_ == "capital":
+        return beside[0]  # "were flown to the capital, Mogadishu"
     beside = beside or _hung_on_whole(reading, token)
     named = (c for c in beside if reading.person_span(c) is not None or _is_agent_of_name(reading, token, c))
     return next(named, None)

@@ -116,7 +116,7 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
-    """ "in Nairobi"; but "sued the state in Nairobi" tells where, and so do an embassy and "IAEA officials in Vienna"."""
+    """ "in Nairobi"; but "sued the state in Nairobi" tells where, as of an embassy and "IAEA officials in Vienna"."""
     is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in _MODIFIERS)
     if token.lemma_ == "state" or is_posted(reading, token) or is_of_body:
         return []

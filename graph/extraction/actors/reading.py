@@ -278,6 +278,17 @@ class Reading:
             return next((code for code in codes if code is not None), None) or self.gazetteer.place(name)
         return None
 
+    @cached_property
+    def _states_named(self) -> frozenset[str | None]:
+        """The states that the article calls by their names, and not only by those of their bodies."""
+        matches = (match for mentions in self.mentions.values() for match in mentions.names())
+        return frozenset(match.entry.country for match in matches if match.sense in STATE_SENSES)
+
+    def is_of_here(self, match: GazetteerMatch) -> bool:
+        """ "MANILA — The *Department of Justice* said": a body like one of another state that is never named."""
+        is_like_another = match.ambiguous and match.sense is Sense.AGENCY and match.entry.type is not None
+        return is_like_another and self.reported_from is not None and match.entry.country not in self._states_named
+
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None; of a cable, the one where it was written."""
         if self.reported_from is not None and self.gazetteer.cable is not None:
@@ -332,7 +343,7 @@ class Reading:
     def _states_in(self, mentions: Mentions) -> Iterator[StateMention]:
         seen: set[tuple[int, int]] = set()
         for i, match in mentions.matches.items():
-            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE:
+            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE or self.is_of_here(match):
                 continue
             token = mentions.doc[i]
             index = self.sentence_index(token)

@@ -37,6 +37,9 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
     found = next(_across(gap, appellants[0].entity), None)
     if found is not None:
         return inferred(found)
+    paid = _to_be_paid(gap, ruling, appellants[0].entity)
+    if paid and appellants[0].entity.kind is EntityKind.ORGANIZATION:  # a convict appeals against the state
+        return inferred(paid[0])
     court = ruling.roles["court"][0]
     code = _state_of(gap, court)
     if code is None:
@@ -66,9 +69,14 @@ def _is_of_leave(gap: Gap) -> bool:
 
 
 def _ruling_before(gap: Gap) -> Draft | None:
-    """The ruling that somebody appeals from: the last one told of, in this sentence or those just before."""
-    here = gap.reading.sentence_index(gap.draft.predicate.head)
-    rulings = (other for other in gap.earlier if other.kind == "Ruling" and other.roles.get("court"))
+    """The ruling that somebody appeals from: the last one told of, in this sentence or those just before.
+
+    Or what it is told of behind: "has appealed after a court in Lima *ordered* it to pay".
+    """
+    head = gap.draft.predicate.head
+    here = gap.reading.sentence_index(head)
+    behind = (other for other in gap.drafts if head.is_ancestor(other.predicate.head))
+    rulings = (other for other in (*behind, *gap.earlier) if other.kind == "Ruling" and other.roles.get("court"))
     last = next(rulings, None)
     is_near = last is not None and here - gap.reading.sentence_index(last.predicate.head) <= _LOOKBACK
     return last if is_near else None
@@ -84,6 +92,14 @@ def _across(gap: Gap, appellant: Entity) -> Iterator[Filled]:
             yield from sued[:1]
         elif any(_is_one_side(filled.entity, appellant) for filled in sued):
             yield from suing[:1]
+
+
+def _to_be_paid(gap: Gap, ruling: Draft, appellant: Entity) -> list[Filled]:
+    """ "A court ordered Norvik to pay *40 fishermen* $5 million. It has appealed": whom it is to pay, and no state."""
+    here = ruling.predicate.head.sent
+    payments = (other for other in gap.drafts if other.kind == "Payment" and other.predicate.head.sent == here)
+    due = (one for one in payments if any(_is_one_side(f.entity, appellant) for f in one.roles.get("payer", ())))
+    return next((payment.roles["payee"] for payment in due if payment.roles.get("payee")), [])
 
 
 def _is_one_side(one: Entity, other: Entity) -> bool:

@@ -112,10 +112,21 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
     return statement.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in cues.denying
 
 
+def plan_made(verb: "Token", deed: "Token", cues: StatusCues) -> "Token | None":
+    """ "Made *arrangements* for the return of 40 men", "to fly them home": the plan that a parser hung on the verb."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in cues.making_ready:
+        return None
+    beside = (*verb.children, *deed.children)
+    before = (c for c in beside if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < deed.i)
+    return next((noun for noun in before if noun.lemma_.lower() in cues.preparing), None)
+
+
 def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str | None) -> Status | None:
     """What the governor of a clause makes of it, if the governor itself is asserted."""
     if _tells_of_some(token, head, cues):
         return None
+    if has_to(token) and plan_made(head, token, cues) is not None:
+        return Status.PLANNED
     if head.pos_ in VERBAL:
         return _verb_effect(token, head, cues, preposition)
     kind = kind_of(head, cues) or (Status.POSSIBLE if has_to(token) else None)

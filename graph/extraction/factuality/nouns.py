@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
 from graph.extraction.factuality.conditions import condition_above
-from graph.extraction.factuality.governors import kind_of
+from graph.extraction.factuality.governors import kind_of, plan_made
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
 from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries
@@ -52,8 +52,8 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
             return told
         above = above.head
         verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
-        if token.head.lower_ == "for" and _is_on_errand(verb):
-            return factual_carrier(verb, cues) if below.status is Status.ACTUAL else below  # "is to fly to Oslo"
+        if token.head.lower_ == "for" and (meant := _of_purpose(token, verb, below, cues)) is not None:
+            return meant
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
     if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
@@ -71,6 +71,15 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         return below
     outer = factual_carrier(above, cues)
     return combine(kind, outer, below, above)
+
+
+def _of_purpose(noun: "Token", verb: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
+    """ "Made arrangements *for the return* of 40 men", "is to fly to Oslo *for talks*": what is to come of it."""
+    if plan_made(verb, noun, cues) is not None:
+        return combine(Status.PLANNED, factual_carrier(verb, cues), below, verb)
+    if not _is_on_errand(verb):
+        return None
+    return factual_carrier(verb, cues) if below.status is Status.ACTUAL else below
 
 
 def _is_provided_for(noun: "Token") -> bool:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax import SUBJECTS, conjuncts, noun_above_stranded, subject_behind
+from graph.extraction.syntax import SUBJECTS, composed_of, conjuncts, has_to, noun_above_stranded, subject_behind
+from graph.frames import status_cues
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -15,15 +16,23 @@ def is_among(subject: "Token") -> bool:
 
 def own_subjects(verb: "Token") -> list["Token"]:
     """The subjects that stand beside a verb."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and not _is_plan_made(c)]
     if own and (noun := noun_above_stranded(verb)) is not None:
         return conjuncts(noun)
     own = [c for c in own if len(own) == 1 or not is_among(c)]
     own = [subject_behind(subject) or subject for subject in _without_times(verb, own)]
     is_apart = len(own) > 1 and any(mark.text == "," for mark in verb.doc[own[-2].i : own[-1].i])
     if is_apart and not _is_joined(own[-2], own[-1]):
-        own = own[-1:]  # "under a deal the two signed, Chad is to pay", with both as subjects
+        # "under a deal the two signed, Chad is to pay", with both as subjects
+        own = own[-2:-1] if composed_of(own[-2]) else own[-1:]
     return [t for c in own for t in conjuncts(c)]
+
+
+def _is_plan_made(noun: "Token") -> bool:
+    """ "Is making *arrangements* to deport them": what somebody makes for a deed does not do it."""
+    deed = noun.head
+    is_infinitive = noun.dep_ == "nsubj" and deed.dep_ == "ccomp" and has_to(deed) and deed.head.i < noun.i
+    return is_infinitive and noun.lemma_.lower() in status_cues().preparing
 
 
 def _is_joined(first: "Token", second: "Token") -> bool:

@@ -61,7 +61,7 @@ def _subjects_elsewhere(verb: "Token", depth: int) -> Sequence["Token"]:
     if head is not None:
         return surface_subjects(head, depth + 1)
     if verb.dep_ in {"ROOT", "ccomp"} and (
-        verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.children)
+        verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
     ):
         return swallowed_subject(verb)
     head = verb.head

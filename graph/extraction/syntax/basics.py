@@ -49,6 +49,13 @@ def measured(noun: "Token") -> "Token":
     return of.head if measure in words.measures or measure in words.spans else noun
 
 
+def composed_of(noun: "Token") -> "Token | None":
+    """Whoever a group is made up of: "a batch *comprising 161 women*", "a group *consisting of 40 men*"."""
+    participles = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in syntax_words().composing)
+    inner = (t for p in participles for c in p.children for t in (c, *(c.children if c.lower_ == "of" else ())))
+    return next((t for t in inner if t.dep_ in {"dobj", "pobj"}), None)
+
+
 def is_boarded(token: "Token") -> bool:
     """Whether an object is what somebody is put on, as its verb's "on" before it says: "put him on a plane"."""
     if token.dep_ != "dobj" or token.lemma_.lower() not in syntax_words().conveyances:
