@@ -53,6 +53,8 @@ def _speaker_before(reading: Reading, token: "Token", *, female: bool) -> "Token
     speaker = _speaker_of(reading, reading.sentences[index - 1])
     if speaker is None:
         return None
+    named = (child for child in speaker.children if child.dep_ == "appos" and reading.person_span(child) is not None)
+    speaker = next(named, speaker)  # "the minister, Ana Ruiz, said"
     span = reading.person_span(speaker)
     if span is not None:
         return None if _is_of_other_sex(reading, span, female=female) else speaker
