@@ -2,8 +2,9 @@
 
 In this order: the names of persons (`names`) and who is named beside them (`fellows`), headlines (`headlines`), the
 clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), partners and owners (`nouns`)
-with people who are counted (`counted`), sums and recipients (`given`), subjects (`subjects`) and agents (`agents`), and
-each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
+with people who are counted (`counted`), sums and recipients (`given`, `given_sums`), subjects (`subjects`) and agents
+(`agents`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all
+ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 

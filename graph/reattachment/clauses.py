@@ -5,7 +5,8 @@ reader. Participles are for `participles`.
 """
 
 from graph.frames import status_cues, syntax_words
-from graph.reattachment.labels import read_as_giving, relabel
+from graph.reattachment.given_sums import read_as_giving
+from graph.reattachment.labels import relabel
 from graph.reattachment.participles import reattach_participle, reattach_ruling
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
 from graph.tokens import Token

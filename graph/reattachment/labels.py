@@ -10,7 +10,6 @@ from graph.tokens import Token
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _HANDING = frozenset({"hand", "turn", "give"})
-_SIGNS = frozenset("$€£¥")
 
 
 def relabel(token: Token) -> None:
@@ -246,24 +245,3 @@ def _is_one_more(ordinal: Token) -> bool:
     """ "*A second*, on Sept. 4, carried 115": what acts, where the verb has no other subject."""
     is_one = any(child.lower_ in {"a", "the"} for child in ordinal.children)
     return is_one and ordinal.head.pos_ == "VERB" and all(c.dep_ not in SUBJECTS for c in ordinal.head.children)
-
-
-def read_as_giving(verb: Token) -> None:
-    """ "The $5 million a year that Chad *gives* Mali": what is given is the sum, by each month or year."""
-    if verb.dep_ != "relcl":
-        return
-    money = verb.head.head if verb.head.dep_ == "npadvmod" else verb.head
-    if not _is_sum(money):
-        return
-    verb.hang_on(money)
-    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ == "advmod"), None)
-    if that is not None:
-        for child in verb.children:
-            child.dep_ = "dative" if child.dep_ == "dobj" else child.dep_
-        that.dep_ = "dobj"
-
-
-def _is_sum(number: Token) -> bool:
-    """Whether a number is one of money, with the sign of a currency before it: "NZ$38 million", "$5"."""
-    before = number.doc[max(number.i - 1, 0)].text
-    return number.ent_type_ == "MONEY" or (number.pos_ == "NUM" and not _SIGNS.isdisjoint(before))
