@@ -261,7 +261,7 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
     if draft.kind == "Refusal" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # whoever decides to decline declines
-    if draft.kind == "Lawsuit" and (found.reason in withdrawal or _is_brought(draft, found)):
+    if draft.kind == "Lawsuit" and (found.reason in withdrawal or _is_brought(draft, found) or _files_to(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
 
@@ -272,6 +272,14 @@ def _goes_to_ask(draft: Draft, found: Factuality, cues: StatusCues) -> bool:
     is_purpose = found.status is Status.PLANNED and found.reason == "to" and verb.dep_ in {"advcl", "xcomp"}
     is_ahead = verb.head.tag_ == "VB" or is_scheduled(verb.head, cues)
     return is_purpose and not is_ahead and verb.head.lemma_ in syntax_words().motion_to_ask
+
+
+def _files_to(draft: Draft, found: Factuality) -> bool:
+    """ "Lodged a complaint to *challenge* the duties": it is challenged by that."""
+    verb = draft.predicate.head
+    is_purpose = found.status is Status.PLANNED and found.reason == "to" and verb.dep_ in {"advcl", "xcomp"}
+    is_ahead = verb.head.tag_ == "VB"
+    return is_purpose and not is_ahead and discourse_words().kinds_by_making.get(verb.head.lemma_) == draft.kind
 
 
 def _is_brought(draft: Draft, found: Factuality) -> bool:

@@ -35,7 +35,18 @@ def is_habit(predicate: Predicate) -> bool:
     verbs = [head]
     if head.dep_ in {"acl", "relcl"} and head.head.dep_ in {"nsubj", "nsubjpass"}:
         verbs.append(head.head.head)
+    if any(_is_custom(verb) for verb in (head, head.head)):
+        return True
     return any(c.dep_ == "advmod" and c.lower_ in words for verb in verbs for c in verb.children)
+
+
+def _is_custom(gerund: "Token") -> bool:
+    """ "Has a history of *denying* such requests": what somebody does again and again."""
+    if gerund.dep_ != "pcomp" or gerund.head.lower_ != "of":
+        return False
+    custom = gerund.head.head
+    is_had = custom.dep_ == "dobj" and custom.head.lemma_ in {"have", "make"}
+    return is_had and custom.lemma_.lower() in discourse_words().whichever["of customs"]
 
 
 def is_made_up(predicate: Predicate) -> bool:

@@ -215,6 +215,7 @@ class DiscourseWords(Checked):
     occasions: frozenset[str]
     aired: frozenset[str]
     dominating: frozenset[str]
+    agendas: frozenset[str]  # where it stands what talks are to be about
     travelling: frozenset[str]
     promising: frozenset[str]
     meeting: frozenset[str]

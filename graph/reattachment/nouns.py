@@ -18,6 +18,7 @@ _FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary betwee
 _STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_ACTS = frozenset({"of", "by", "between", "from"})
+_OF_FAVOURS = frozenset({"for", "with", "on"})
 _OF_TIME = frozenset({"DATE", "TIME"})
 _OF_STATES = frozenset({"of", "from", "between", "in"})
 
@@ -31,6 +32,7 @@ def reattach_nouns(sentence: Span) -> None:
         _read_as_quotation_mark(token)
         _reattach_told(token)
         _reattach_partner(token)
+        _reattach_favour(token)
         reattach_counted(token)
         _reattach_owner(token)
         give_back_sum(token)
@@ -52,6 +54,19 @@ def _reattach_article(name: Token) -> None:
     is_next = is_counting or behind.lower_ in {"a", "an"}
     if article.head in {name.head, name.head.head} and article.head.i > name.i and is_next:
         article.hang_on(name)
+
+
+def _reattach_favour(noun: Token) -> None:
+    """ "Asked for Peru *help* in finding it": what is asked for, where it seems an object behind "for Peru"."""
+    name = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    link = name.head
+    is_bare = noun.dep_ == "dobj" and noun.pos_ == "NOUN" and first_of(noun) is noun and noun.ent_type_ not in _OF_TIME
+    is_behind = name.dep_ == "pobj" and name.ent_type_ in _STATES and link.lower_ in _OF_FAVOURS
+    if is_bare and is_behind and link.head is noun.head:
+        noun.hang_on(link)
+        noun.dep_ = "pobj"
+        name.hang_on(noun)
+        name.dep_ = "compound"
 
 
 def _read_as_quotation_mark(mark: Token) -> None:

@@ -85,9 +85,15 @@ def _body_here(reading: Reading, token: "Token", match: GazetteerMatch) -> Refer
 
 
 def _sisters(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
-    """Jamaica's, of "the health ministries of Cuba and Jamaica", where the name ends with the first of them."""
-    last = reading.match_span(token, match)[-1]
-    states = (reading.match(name) for name in conjuncts(last)[1:])
+    """Jamaica's, of "the health ministries of Cuba and Jamaica", where the name ends with the first of them.
+
+    So are Cuba's of "Cuban and Jamaican police".
+    """
+    span = reading.match_span(token, match)
+    lists = [conjuncts(child) for child in token.children if child.dep_ == "amod" and child.i < span.start]
+    before = [name for names in lists if names[-1] in span for name in names if name.i < span.start]
+    names = [*before, *conjuncts(span[-1])[1:]]
+    states = (reading.match(name) for name in names)
     found = [m for m in states if m is not None and m.sense in STATE_SENSES and m.entry.country]
     entries = [(m, reading.gazetteer.sister(match.entry, m.entry.country)) for m in found if m.entry.country]
     return [Referent(entity_of(e), phrase_mention(token), f"gazetteer: {m.text}", token) for m, e in entries if e.kind]

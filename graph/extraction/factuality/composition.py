@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 UNASKED = "not asked"  # the reason of what nobody was asked to do
 _MAX_DEPTH = 15
 _SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
+_INSTEAD = frozenset({("rather", "than"), ("preference", "to")})
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
 
 
@@ -97,8 +98,19 @@ def _opened(clause: "Token", inner: Factuality, cues: StatusCues) -> Factuality 
     """What the words that open a clause make of it: "*had* it paid", "*in case* it pays"."""
     if is_supposed(clause):
         return Factuality(Status.NEGATED, "had")
+    if is_instead(clause):
+        return Factuality(Status.NEGATED, "rather than")
     condition = condition_of(clause, cues) if inner.status is not Status.NEGATED else None
     return Factuality(Status.POSSIBLE, condition) if condition is not None else None
+
+
+def is_instead(verb: "Token") -> bool:
+    """ "Jailed them *rather than* deport them", "in *preference to* being deported": what is not done."""
+    first, verbs = verb, {"aux", "auxpass"}
+    for child in verb.children:
+        first = child if child.dep_ in verbs and child.i < first.i else first
+    before = tuple(word.lower_ for word in verb.doc[max(first.i - 2, verb.sent.start) : first.i])
+    return before in _INSTEAD
 
 
 def _is_spared(clause: "Token", cues: StatusCues) -> bool:

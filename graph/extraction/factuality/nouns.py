@@ -6,7 +6,7 @@ payment") has the status of that verb, which is for `predicates`.
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import Predicate, has_to
+from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
 from graph.extraction.factuality.conditions import condition_above
 from graph.extraction.factuality.governors import kind_of, plan_made
@@ -144,7 +144,8 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
     if link.lower_ == "of" and below.status is Status.ACTUAL and (condition := condition_above(link, cues)) is not None:
         return Factuality(Status.POSSIBLE, condition)
-    if below.status is Status.ACTUAL and (held := _of_occasion(noun, link, cues)) is not None:
+    held = _of_occasion(noun, link, cues) or _of_agenda(noun, cues)
+    if below.status is Status.ACTUAL and held is not None:
         return held
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
         return below  # "threatened Chad over its arrest of 40 men"
@@ -166,6 +167,18 @@ def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality |
     is_known = any(child.dep_ in {"relcl", "poss"} for child in noun.children)
     is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
     return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
+
+
+def _of_agenda(noun: "Token", cues: StatusCues) -> Factuality | None:
+    """ "Fish will be high on *the agenda of the talks*", "trade will top it": of what is to come."""
+    agenda, words = noun.head.head, discourse_words()
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "at", "in"} or agenda.lemma_ not in words.agendas:
+        return None
+    if noun.lemma_.lower() not in words.occasions or any(child.dep_ == "relcl" for child in noun.children):
+        return None
+    verb = clause_verb(agenda)
+    is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
+    return Factuality(Status.PLANNED, agenda.lemma_) if is_ahead and "have" not in auxiliaries(verb) else None
 
 
 def _doing(link: "Token") -> "Token":
