@@ -323,10 +323,14 @@ def _sharing(verb: "Token") -> Iterator["Token"]:
 
 
 def _dated_nouns(verb: "Token") -> Iterator["Token"]:
-    """ "in a judgment delivered on Wednesday", "Saturday's summit called on them": what an act was done by or at."""
+    """ "in a judgment delivered on Wednesday", "Saturday's summit called on them": what an act was done by or at.
+
+    What is paid under a deal signed in May is paid at any time, but what was undertaken under it was in May.
+    """
     words = discourse_words()
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _INSTRUMENTS and (child.lower_ != "under" or is_told_as_done(verb)):
+        is_under = child.lower_ == "under" and (verb.lemma_ not in words.promising or not is_told_as_done(verb))
+        if child.dep_ == "prep" and child.lower_ in _INSTRUMENTS and not is_under:
             nouns = [c for c in child.children if c.dep_ == "pobj"]
             for noun in nouns:  # "in Mensah v. Attorney-General, decided on 4 June"
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "decide")

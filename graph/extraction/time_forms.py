@@ -34,7 +34,7 @@ class Weekday:
     weekday: int  # 0 is Monday
     relation: Relation | None = None
     in_week: Relation | None = None
-    weeks: int = 0  # so many weeks before it: "the Monday before last"
+    weeks: int = 0  # so many weeks before it: "the Monday before last"; after it, with a minus: "Monday week"
     nth: int = 0  # of a month, from its first, or from its last with a minus: "the first Monday in July"
     of: Date | None = None  # that month
 

@@ -25,6 +25,7 @@ _MONTHS = 12
 _AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
 _FINDING = frozenset({"decide", "find", "hold", "rule"})  # what a court does that something is
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
+_CAUSES = frozenset({"about", "after", "ahead", "before", "over"})  # before what is of another day
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
@@ -35,6 +36,8 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]
         if token.sent is not bearer.sent:
+            continue
+        if is_behind_occasion(expression, token, bearer):
             continue
         names_a_day = not expression.attributive or bearer in {token.head, token.head.head} or _is_of_visit(token)
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
@@ -281,7 +284,24 @@ def is_past(expression: TimeExpression) -> bool:
 def is_of_its_own_day(noun: "Token") -> bool:
     """Whether a noun is of something that takes place at another time than what it is asked or done for: "to talks"."""
     words = discourse_words()
-    return noun.dep_ == "pobj" and noun.head.lower_ in words.aims and noun.lemma_.lower() in words.occasions
+    return noun.dep_ == "pobj" and _link_of(noun).lower_ in words.aims and noun.lemma_.lower() in words.occasions
+
+
+def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
+    """ "Fined it over its coup in July": the time just behind what has a day of its own, which parsers hang above."""
+    first = token
+    while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
+        first = first.nbor(-1)
+    noun = first.nbor(-1) if first.i > first.sent.start else first
+    if noun.dep_ != "pobj" or noun == bearer or noun.lemma_.lower() not in discourse_words().occasions:
+        return False
+    return _link_of(noun).lower_ in _CAUSES
+
+
+def _link_of(noun: "Token") -> "Token":
+    """The word by which a noun is that before, after or over which something is done: the "ahead" of "ahead of"."""
+    link = noun.head
+    return link.nbor(-1) if link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ == "ahead" else link
 
 
 def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> bool:

@@ -9,6 +9,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
 from graph.extraction.dating.expressions import (
     VERBAL,
+    is_behind_occasion,
     is_of_infinitive,
     is_of_its_own_day,
     is_of_source,
@@ -32,6 +33,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STARTS_OF_CLAUSES = frozenset({"VB", "MD", "WD", "WP", "WR", "TO", "CC"})  # by their first letters
 _DETERMINERS = frozenset({"that", "this", "the", "a", "its"})
 _PARTING = frozenset({";", ":", "—", "–"})
+_NOT_AT = frozenset({"about", "after", "despite", "for", "of", "over", "under"})  # before what may long have been there
 _BELOW = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl"})  # clauses of a time of their own
 
 
@@ -107,6 +109,7 @@ def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time
     way = [word, *(above for above in word.ancestors if above.i > verb.i)]
     is_of_other = word.dep_ == "poss" or is_of_source(word)
     is_of_other = is_of_other or any(map(is_of_thing, way)) or any(map(is_of_its_own_day, way))
+    is_of_other = is_of_other or is_behind_occasion(time, word, verb)
     is_bound = time.attributive or time.prefix in discourse_words().bounds
     return None if opens or is_of_other or is_bound else resolved(reading, time, verb, "past")
 
@@ -123,6 +126,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     is_of_other = any(is_of_thing(word) or any(map(is_of_its_own_day, word.ancestors)) for word in words)
     is_of_other = is_of_other or any(map(is_of_source, words))
     is_of_other = is_of_other or any(_is_of_demand(only, word) or _is_of_participle(only, word, root) for word in words)
+    is_of_other = is_of_other or any(is_behind_occasion(only, word, root) for word in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
 
@@ -136,10 +140,12 @@ def _is_of_demand(time: TimeExpression, word: "Token") -> bool:
 def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> bool:
     """ "Agreed to a route *proposed by Oslo last spring*", "a case *to be heard in May*": whether it is of that.
 
-    What was signed then may date what is done with it now, but not what is agreed to be done with it.
+    What was signed then may date what is done with it now, but not what is agreed to be done with it, nor what is
+    done over an article published then.
     """
     verb, *above = [*(above for above in word.ancestors if above.pos_ in VERBAL), root]
-    is_own = verb.lemma_ in discourse_words().dating_participles and above[:1] == [root]
+    is_cause = verb.head.dep_ == "pobj" and verb.head.head.lower_ in _NOT_AT
+    is_own = verb.lemma_ in discourse_words().dating_participles and above[:1] == [root] and not is_cause
     if verb == root or verb.dep_ != "acl" or is_own:
         return False
     return verb.tag_ == "VBN" or (verb.tag_ == "VB" and not is_past(time))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.extraction.numerals import NUMBER_WORDS, Token, lower
+from graph.extraction.numerals import HYPHENS, NUMBER_WORDS, Token, lower
 from graph.extraction.time_forms import Date, Months, Period, Relation, Unit, Weekday
 from graph.extraction.time_reading.dates import read_date
 from graph.extraction.time_reading.words import MONTHS, RELATIONS, UNITS, WEEKDAYS, WORDS, Read
@@ -35,7 +35,7 @@ def over_part_of_day(tokens: Sequence[Token], i: int) -> int:
 
 
 def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "Monday evening", "Monday, March 3", "Tuesday of last week"."""
+    """ "Monday evening", "Monday, March 3", "Tuesday of last week", "Friday week"."""
     other = lower(tokens, i - 1) in WORDS.before_other_days or lower(tokens, i + 1) in WORDS.after_other_days
     if other or not tokens[i].text[0].isupper() or _is_of_no_week(tokens, i):
         return None
@@ -48,6 +48,8 @@ def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
     relation = RELATIONS.get(lower(tokens, of))
     if relation is not None and lower(tokens, of + 1) == "week":
         return Weekday(weekday=weekday, in_week=relation), of + 2
+    if lower(tokens, end) == "week" and lower(tokens, end + 1) not in HYPHENS:
+        return Weekday(weekday=weekday, weeks=-1), end + 1
     return Weekday(weekday=weekday), end
 
 
