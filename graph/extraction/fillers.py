@@ -12,6 +12,7 @@ from graph.extraction.actors import (
     Reading,
     Referent,
     firm_later,
+    is_backer,
     named_behind,
     nameless,
     state_before,
@@ -356,7 +357,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith(("origin", "goods")):
         return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
     if path.endswith("modifier") or (path == "subject" and token.dep_ == "amod"):  # "the *Saudi* decision to pay"
-        is_private = path == "subject.modifier" and _is_private(reading, token.head)
+        is_private = path == "subject.modifier" and (is_backer(token) or _is_private(reading, token.head))
         return [] if is_private else modifying(reading, token, firms=path not in {"modifier", "subject"})
     if path.endswith("where"):
         named = state_named(reading, token, OF_A_STATE)

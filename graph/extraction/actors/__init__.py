@@ -18,6 +18,7 @@ from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
 from graph.extraction.actors.firms import firm_later, is_named_nowhere
 from graph.extraction.actors.groups import group as nameless
+from graph.extraction.actors.groups import is_backer
 from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region, states_behind_charge
 from graph.extraction.actors.phrases import (
     has_the,
@@ -59,6 +60,7 @@ __all__ = [
     "full_name",
     "has_the",
     "in_dateline",
+    "is_backer",
     "is_definite",
     "is_named_nowhere",
     "is_of_people",

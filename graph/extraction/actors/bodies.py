@@ -13,7 +13,7 @@ from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.definite_states import definite_state, state_before
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
-from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted
+from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted, namesake
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
+_RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -151,8 +152,10 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
         return [group(reading, token)]
     if owners := explicit_owners(reading, token):
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
+    if (part := namesake(reading, token)) is not None:
+        return _government_of_part(reading, token, part)
     if _is_set_up_by_another(reading, token):
-        return []  # "the Saudi-backed government"
+        return _those_in_power(reading, token)  # none of "the Saudi-backed government"
     if (is_plural(token) and token.lemma_.lower() != "authority") or sides_counted(token):
         return [] if token.head.dep_ == "relcl" and not is_plural(token) else _governments(reading, token)
     there = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
@@ -180,9 +183,26 @@ def _state_told(reading: Reading, token: "Token") -> str | None:
 
 def _is_set_up_by_another(reading: Reading, token: "Token") -> bool:
     """Whether a participle before a government says who is behind it, so that it is not that state's own."""
-    participles = (child for child in token.children if child.dep_ == "amod" and child.tag_ == "VBN")
+    participles = (child for child in token.children if child.dep_ in {"amod", "compound"} and child.tag_ == "VBN")
     behind = (below for child in participles for below in child.children if below.dep_ == "npadvmod")
     return any(reading.match(word) is not None for word in behind)
+
+
+def _government_of_part(reading: Reading, token: "Token", name: "Token") -> list[Referent]:
+    """ "The Kerala government", "Houthi authorities": the part of a state, or the body, that has a government."""
+    found = reading.referents(name) if name.pos_ == "PROPN" else []
+    kinds = {EntityKind.ORGANIZATION, EntityKind.GOVERNMENT}
+    return [
+        r.again(token, f"{token.text} of {r.entity.label}") for r in found if r.entity.kind in kinds and not r.media
+    ]
+
+
+def _those_in_power(reading: Reading, token: "Token") -> list[Referent]:
+    """ "The *Taliban*-run government": those who run it."""
+    words = [below for child in token.children if child.lower_ in _RUN for below in child.children]
+    matches = ((word, reading.match(word)) for word in words)
+    bodies = [word for word, match in matches if match is not None and match.sense is Sense.BODY]
+    return [r.again(token, f"{token.text} run by {r.entity.label}") for w in bodies for r in reading.referents(w)]
 
 
 def _governments(reading: Reading, token: "Token") -> list[Referent]:
@@ -202,8 +222,19 @@ def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) ->
     explicit = explicit_owners(reading, token)
     if not explicit and (again := _mission_before(reading, token)) is not None:
         return again
-    owner = explicit[0] if explicit else owner_in_court(reading, token) or implied_owner(reading, token)
+    owner = explicit[0] if explicit else None
+    if owner is None and (name := namesake(reading, token)) is not None:
+        return _organ_of(reading, token, name)
+    owner = owner or owner_in_court(reading, token) or implied_owner(reading, token)
     return None if owner is None else _agency_of(reading, token, match, owner, certain=bool(explicit))
+
+
+def _organ_of(reading: Reading, token: "Token", name: "Token") -> Referent | None:
+    """ "The UN's migration *agency*" acts for the body that it is of."""
+    body = reading.match(name)
+    if body is None or body.sense is not Sense.BODY:
+        return None
+    return next((r.again(token, f"{token.text} of {r.entity.label}") for r in reading.referents(name)), None)
 
 
 def _mission_before(reading: Reading, token: "Token") -> Referent | None:
@@ -299,7 +330,7 @@ def _is_media(name: str) -> bool:
 
 def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:
     """Whether a name is not known for that of something else, or the article says that it is a body's."""
-    if token.i in reading.mentions_of(token).bodies:
+    if token.i in reading.mentions_of(token).bodies or token.lower_ in reading.frames.classes["region_with_government"]:
         return True
     is_other = token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)
     return not is_other and (len(name) > 1 or token.ent_type_ in {"ORG", "GPE", "PERSON"})

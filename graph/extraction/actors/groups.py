@@ -29,6 +29,7 @@ _QUANTIFIERS = frozenset(
 _EACH = frozenset({"each", "every"})
 _OPENERS = frozenset({"those", "these", "the"})
 _PREPOSITIONS = frozenset({"of", "in", "from"})
+_BACKED = frozenset({"backed", "supported", "sponsored", "armed", "funded", "trained", "aligned", "allied"})
 _BLOC, _CONTINENT = "EU", "Europe"
 _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 
@@ -132,6 +133,11 @@ def _size(reading: Reading, token: "Token") -> Count | None:
     return next((counts[t.i].count for t in noun_phrase(token) if t.i in counts), None)
 
 
+def is_backer(word: "Token") -> bool:
+    """Whether a name only says who is behind others, who need not be of that state: "the *Iran*-backed militias"."""
+    return word.head.lower_ in _BACKED and word.i < word.head.i and word.dep_ in {"npadvmod", "amod", "advmod"}
+
+
 def _is_siding(reading: Reading, clause: "Token") -> bool:
     """ "People *supporting* the war in Oman", who need not be of Oman."""
     is_active = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBG")
@@ -142,7 +148,7 @@ def _members(reading: Reading, token: "Token") -> Iterator[str]:
     sided = {word for child in token.children if _is_siding(reading, child) for word in child.subtree}
     for word in token.subtree:
         match = reading.match(word)
-        if match is None or match.entry.generic or word in sided:
+        if match is None or match.entry.generic or word in sided or is_backer(word):
             continue
         if match.entry.country == _BLOC and match.sense is Sense.DEMONYM:
             yield _CONTINENT  # "European governments" need not be of the Union

@@ -109,6 +109,39 @@ def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
     return objects_of(following[0]) if is_behind else []
 
 
+def namesake(reading: Reading, token: "Token") -> "Token | None":
+    """The name by which a government or body is told from that of a state: "*Kerala*'s government", "UN agency"."""
+    behind = (t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in objects_of(c))
+    owning = [*(c for c in token.children if c.dep_ == "poss"), *behind]
+    own = reading.match_span(token, match) if (match := reading.match(token)) is not None else ()
+    beside = (c for c in token.children if c.dep_ in _MODIFIERS and c.dep_ != "poss" and c not in own)
+    named = (name for name in owning if name not in own and _is_of_no_state(reading, name))
+    return next(named, None) or next((c for c in beside if _is_of_part(reading, c)), None)
+
+
+def _is_of_no_state(reading: Reading, name: "Token") -> bool:
+    """Whether a name is a body's or a place's, and no state's, person's, party's, office's or court's."""
+    match = reading.match(name)
+    if name.lower_ in reading.frames.classes["region_with_government"]:
+        return True
+    if name.pos_ != "PROPN" or reading.person_span(name) is not None:
+        return False
+    if match is None:
+        return name.ent_type_ not in {"PERSON", "ORG"}
+    return match.sense is Sense.BODY and not match.entry.media
+
+
+def _is_of_part(reading: Reading, word: "Token") -> bool:
+    """Whether a word before a noun is a body's name, or that of a part of a state: "Houthi", "Kerala", "Scottish"."""
+    classes = reading.frames.classes
+    if word.lower_ in classes["part_of_state"] or word.lower_ in classes["region_with_government"]:
+        return True
+    if word.pos_ != "PROPN" or not _is_of_no_state(reading, word):
+        return False
+    name = name_ending_at(word)
+    return reading.match(word) is not None or (name is not None and reading.gazetteer.place(name.text) is not None)
+
+
 def is_of_region(reading: Reading, token: "Token") -> bool:
     """ "the leaders of West Africa": of no one state."""
     heads = _objects_after(token, frozenset({"of"}))
