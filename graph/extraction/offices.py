@@ -218,7 +218,7 @@ def _note(reading: Reading, office: Office) -> None:
     person = reading.persons.setdefault(office.person, Person(name=office.person, first=office.title_token))
     if person.female is None:
         person.female = sex_of(office.title.split()[-1])
-    if person.title is None or not _is_of_less(office):
+    if person.title is None or not (_is_of_less(office) or _is_by_the_way(office, person)):
         person.title = office.title
         _note_body(person, office)
 
@@ -227,6 +227,13 @@ def _is_of_less(office: Office) -> bool:
     """Whether an office says less of a person than one that is known: somebody's counterpart, what she was, a rank."""
     is_past = office.match is None or "former" in office.match.qualifiers or _is_past(office.title_token)
     return is_past or _is_rank(office)
+
+
+def _is_by_the_way(office: Office, person: Person) -> bool:
+    """ "Kenya's minister, *who chairs* the bloc": what somebody does in a body besides acting for a state."""
+    body = office.organization.entity if office.organization is not None else None
+    is_of_body = body is not None and body.kind is EntityKind.ORGANIZATION
+    return is_of_body and person.acts_for_state and office.title_token.pos_ == "VERB"
 
 
 def _note_body(person: Person, office: Office) -> None:

@@ -253,7 +253,7 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     for status, words in cues.conjunctions.items():
         found = marks & set(words)
         if found and (inner.status is not Status.NEGATED or "if" in found):
-            is_open = is_awaited(token) or is_told_in_present(token)
+            is_open = is_awaited(token) or is_told_in_present(token) or _is_asked_till_then(head, cues, depth)
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
@@ -273,6 +273,11 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             return outer
         return Factuality(Status.PLANNED, "to")
     return inner
+
+
+def _is_asked_till_then(verb: "Token", cues: StatusCues, depth: int) -> bool:
+    """ "Urged it *to stop* until Peru had signed": whether an act is only asked for, till something else is done."""
+    return verb.dep_ == "xcomp" and factual_carrier(verb, cues, depth).status is Status.POSSIBLE
 
 
 def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:

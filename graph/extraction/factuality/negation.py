@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
+_CONSENTING = frozenset({"agree", "consent", "commit", "accede"})
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
@@ -68,7 +69,7 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
     """The word by which a dependent of a verb negates it."""
     if _is_not(child, verb):
         return None if child.lower_ == "no" or next_word(child) in {"only", "just", "merely"} else child.lower_
-    if child.dep_ == "prep" and _is_denying(child, cues):
+    if child.dep_ == "prep" and (_is_denying(child, cues) or _is_to_nothing(child, verb, cues)):
         return "no"
     if child.lower_ == "once" and any(c.dep_ == "neg" for c in child.children):
         return "not once"
@@ -86,6 +87,13 @@ def _is_denying(preposition: "Token", cues: StatusCues) -> bool:
     nouns = cues.denying_phrases.get(preposition.lower_, frozenset())
     governed = (noun for noun in preposition.children if noun.dep_ == "pobj" and noun.lemma_.lower() in nouns)
     return any(word.lower_ == "no" for noun in governed for word in noun.children)
+
+
+def _is_to_nothing(preposition: "Token", verb: "Token", cues: StatusCues) -> bool:
+    """ "Had agreed *to nothing*"; what comes to nothing has been."""
+    governed = (noun.lower_ for noun in preposition.children if noun.dep_ == "pobj")
+    is_consent = verb.lemma_ in _CONSENTING and preposition.lower_ == "to"
+    return is_consent and any(noun in cues.nobody for noun in governed)
 
 
 def _is_inverted_by(word: "Token", verb: "Token") -> bool:
