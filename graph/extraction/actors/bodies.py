@@ -222,19 +222,8 @@ def _agency_of_owner(reading: Reading, token: "Token", match: GazetteerMatch) ->
     explicit = explicit_owners(reading, token)
     if not explicit and (again := _mission_before(reading, token)) is not None:
         return again
-    owner = explicit[0] if explicit else None
-    if owner is None and (name := namesake(reading, token)) is not None:
-        return _organ_of(reading, token, name)
-    owner = owner or owner_in_court(reading, token) or implied_owner(reading, token)
+    owner = explicit[0] if explicit else owner_in_court(reading, token) or implied_owner(reading, token)
     return None if owner is None else _agency_of(reading, token, match, owner, certain=bool(explicit))
-
-
-def _organ_of(reading: Reading, token: "Token", name: "Token") -> Referent | None:
-    """ "The UN's migration *agency*" acts for the body that it is of."""
-    body = reading.match(name)
-    if body is None or body.sense is not Sense.BODY:
-        return None
-    return next((r.again(token, f"{token.text} of {r.entity.label}") for r in reading.referents(name)), None)
 
 
 def _mission_before(reading: Reading, token: "Token") -> Referent | None:

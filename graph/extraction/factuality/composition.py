@@ -253,7 +253,9 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     for status, words in cues.conjunctions.items():
         found = marks & set(words)
         if found and (inner.status is not Status.NEGATED or "if" in found):
-            is_open = is_awaited(token) or is_told_in_present(token) or _is_asked_till_then(head, cues, depth)
+            is_open = is_awaited(token) or is_told_in_present(token)
+            if status == "planned" and _is_asked_till_then(head, cues, depth):
+                return Factuality(Status.POSSIBLE, "unless")  # what is asked for till then is asked on that condition
             if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
                 continue
             return Factuality(Status(status), min(found))
