@@ -53,8 +53,9 @@ def _reattach_subject(token: Token) -> None:
 
 def _so_many(span: Token) -> Token | None:
     """ "Under the deal *120 people* a year will be sent": who are so many each year, whom a parser gives to "under"."""
-    article = span.nbor(-1) if span.i > span.sent.start + 1 else span
-    people = article.nbor(-1)
+    if span.i < span.sent.start + 2:
+        return None
+    article, people = span.nbor(-1), span.nbor(-2)
     is_each = article.lower_ == "a" and article.head is span
     return people if is_each and people.tag_ == "NNS" and people.dep_ == "pobj" and _is_counted(people) else None
 

@@ -72,7 +72,7 @@ def reattach_item(token: Token) -> None:
 
 def _sum_in_range(to: Token) -> Token | None:
     """ "Paid *$5 million* to 40 fishermen": a sum that a parser takes for the least of so many people."""
-    number, money = to.head, to.nbor(-1)
+    number, money = to.head, to.doc[max(to.i - 1, 0)]
     people = number.head
     before = to.doc[max(money.i - 2, 0) : to.i]
     is_sum = money.tag_ == "CD" and any(t.text in _SIGNS and t.head in {number, money} for t in before)
@@ -102,7 +102,7 @@ def _is_before_amount(name: Token) -> bool:
 
 def _is_listed_behind(noun: Token) -> bool:
     """ "Sent $20m to Gabon, *$9m* to Peru and $3m to Chad": the same verb once more, with its own object and place."""
-    comma, verb = noun.doc[first_of(noun).i - 1], noun.head
+    comma, verb = noun.doc[max(first_of(noun).i - 1, 0)], noun.head
     if verb.pos_ != "VERB" or comma.text != "," or not verb.i < comma.i < noun.i or not _is_sent_somewhere(noun):
         return False
     return any(child.dep_ == "dobj" and child.i < comma.i and _is_counted(child) for child in verb.children)

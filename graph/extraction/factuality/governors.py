@@ -137,7 +137,7 @@ def effect_of(token: "Token", head: "Token", cues: StatusCues, preposition: str 
 def _tells_of_some(infinitive: "Token", head: "Token", cues: StatusCues) -> bool:
     """ "Is one of five states *to have sued it*": what those have done of whom it is told."""
     to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), None)
-    if to is None or infinitive.tag_ != "VBN" or "have" not in auxiliaries(infinitive):
+    if to is None or not to.i or infinitive.tag_ != "VBN" or "have" not in auxiliaries(infinitive):
         return False
     is_of_noun = head.pos_ == "NOUN" and kind_of(head, cues) is None
     return to.nbor(-1).pos_ == "NOUN" and (is_of_noun or head.lemma_ == "be")
