@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, is_of_people
+from graph.extraction.actors import Reading, context_state, guests_near, is_of_people
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
@@ -20,27 +20,38 @@ if TYPE_CHECKING:
 _NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _WHOEVER = frozenset({"anybody", "anyone", "everybody", "everyone"})
 _NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
+_MOVED = frozenset({"dobj", "nsubjpass"})  # how those who are sent hang on the verb
+_AFTERWARDS = frozenset({"now", "there", "still", "upon", "arrival"})  # held where they were sent
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
 _ARRIVALS = frozenset({"arrival", "return", "landing"})
 _HOLDS_NOBODY = "EU"  # its members do
 
 
-def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: Sequence[Draft]) -> Filled | None:
     """Who holds people of whom the sentence only says that they are held.
 
-    Whoever is asked about them, held others just before, or had them sent to it; else, of foreigners, the state spoken
-    of. Of several the one that they are not citizens of.
+    `earlier` are the drafts before it, the nearest first, and `drafts` all of the article.
+
+    Whoever sends them elsewhere, is asked about them, held others just before, or had them sent to it; else, of
+    foreigners, the state spoken of. Of several the one that they are not citizens of.
     """
     if draft.people_token is not None and _is_whoever(draft.people_token):
         return None
     nationality = draft.people.nationality if draft.people is not None else ()
-    known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, earlier)]
+    moves = [move for move in drafts if move.kind == "Transfer" and _were_held_before(draft, move)]
+    senders = [filled for move in moves for filled in move.roles.get("sender", ())]
+    if senders:
+        return inferred(senders[0])
+    before = [other for other in earlier if all(other is not move for move in moves)]
+    known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
     likeliest = likeliest or next(iter(known), None)
     if likeliest is not None:
         return _who_arrests(reading, draft, likeliest)
+    if (judging := _state_of_court(reading, draft, earlier)) is not None:
+        return judging
     if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
         return here
     found = _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
@@ -62,6 +73,20 @@ def _is_whoever(people: "Token") -> bool:
     return is_all or people.lower_ in _WHOEVER
 
 
+def _state_of_court(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Was convicted by Togolese courts and spent four years in prison": in prison there, whoever he is."""
+    courts = (
+        filled.entity
+        for other in earlier
+        if other.kind == "Ruling" and other.predicate.head.sent == draft.predicate.head.sent
+        for filled in other.roles.get("court", ())
+        if filled.referent.certain
+    )
+    codes = {court.country for court in courts} - {None, _HOLDS_NOBODY}
+    code = codes.pop() if len(codes) == 1 else None
+    return None if code is None else spoken_of(reading, draft, code)
+
+
 def _state_of_ministry(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
     """ "A judge forbade Peru's ministry to expel a writer who sits in a cell": the ministry's."""
     sides = (
@@ -80,7 +105,7 @@ def _only_state(reading: Reading, draft: Draft) -> Filled | None:
 
     Not where it is only told that those who are held are of it: "two Russians were arrested".
     """
-    codes = {mention.code for mention in reading.states}
+    codes = {mention.code for mention in reading.states}.difference(guests_near(reading, draft.predicate.head.sent))
     nationality = draft.people.nationality if draft.people is not None else ()
     others = [mention for mention in reading.states if not is_of_people(reading, mention)]
     who = draft.people_token
@@ -125,6 +150,15 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
             yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
 
 
+def _were_held_before(draft: Draft, move: Draft) -> bool:
+    """ "Will send back to Togo 16 men *held in Kati*": whoever sends them held them; not "held there since"."""
+    verb, people = draft.predicate.head, move.people_token
+    is_of_those_sent = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head == people
+    is_moved = people is not None and people.dep_ in _MOVED and people.head == move.predicate.head
+    later = (w for w in verb.subtree if w.lower_ in _AFTERWARDS or (w.lower_ == "since" and w.dep_ != "prep"))
+    return is_of_those_sent and is_moved and next(later, None) is None
+
+
 def _is_told(filled: Filled) -> bool:
     return filled.function != "discourse"
 
@@ -138,7 +172,10 @@ def _is_on_arrival(draft: Draft) -> bool:
 def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
     """The state spoken of, which those who are held are not from."""
     head, exclude = draft.predicate.head, nationality | {_HOLDS_NOBODY}
-    code = context_state(reading, head, exclude=exclude) or _most_named(reading, exclude)
+    if guests := frozenset(guests_near(reading, head.sent)):  # "carried him off from the Danish embassy": its host did
+        code = _most_named(reading, guests | {_HOLDS_NOBODY})
+    else:
+        code = context_state(reading, head, exclude=exclude) or _most_named(reading, exclude)
     return None if code is None else spoken_of(reading, draft, code)
 
 

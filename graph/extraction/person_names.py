@@ -45,6 +45,7 @@ _LONGEST_PLAIN_NAME = 4  # words
 _LONGEST_TITLE_PHRASE = 12  # words
 _LONGEST_LIST = 8  # of names behind one title
 _TWO_WORDS = 2
+_IS_OWNER = "PRP$"  # the tag of "its"
 _MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
 _LONGEST_FIELD = 14  # words: "for Law, Human Rights, Immigration and Corrections"
 _IN_FIELDS = frozenset({"the", "and", ",", "&"})
@@ -71,12 +72,20 @@ def find_person_names(doc: "Doc", matches: "Matches", taken: frozenset[int]) -> 
     for seed in _seeds(doc, matches):
         if in_headline and seed[0].lower_ in WORDS.headline_verbs:
             continue  # "Kenyan Judge Halts Plan"
+        if in_headline and _is_owned(seed):
+            continue  # "Kenya Starts to Pay Its Power Debt"
         name = _whole_name(_without_taken(seed, taken), _free_for(seed, matches, taken))
         if all(is_honorific(token) for token in name):
             continue  # "Prime Minister *Lord* Siale 'Ataongo", whose name the parser breaks
         if not any(token.i in marked for token in name):
             marked.update((token.i, name) for token in name)
     return marked
+
+
+def _is_owned(name: "Span") -> bool:
+    """Whether words belong to somebody, and so are nobody's name: "Its Oil Debts"."""
+    before = name.doc[name.start - 1] if name.start > name[0].sent.start else name[0]
+    return _IS_OWNER in {before.tag_, name[0].tag_}
 
 
 def called_by(name: tuple[str, ...]) -> Iterator[str]:

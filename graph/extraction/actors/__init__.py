@@ -19,7 +19,7 @@ from graph.extraction.actors.descriptions import named_behind
 from graph.extraction.actors.firms import firm_later, is_named_nowhere
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.groups import is_backer
-from graph.extraction.actors.owners import Owner, explicit_owners, is_of_region, states_behind_charge
+from graph.extraction.actors.owners import Owner, explicit_owners, guests_near, is_of_region, states_behind_charge
 from graph.extraction.actors.phrases import (
     has_the,
     in_dateline,
@@ -58,6 +58,7 @@ __all__ = [
     "explicit_owners",
     "firm_later",
     "full_name",
+    "guests_near",
     "has_the",
     "in_dateline",
     "is_backer",

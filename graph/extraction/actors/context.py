@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.court_places import code_of_place, court_seats
-from graph.extraction.actors.owners import Owner, hosts_of, is_of_region
+from graph.extraction.actors.owners import Owner, guests_near, hosts_of, is_of_region, is_posted
 from graph.extraction.actors.phrases import OBJECTS, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
@@ -83,7 +83,8 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     """The state that a body without an owner belongs to: the one just spoken of, unless more speaks for another."""
     if is_of_region(reading, token):
         return None
-    exclude |= states_without(reading, token) | _writer(reading)
+    guests = _NOBODY if is_posted(reading, token) else frozenset(guests_near(reading, token.sent))
+    exclude |= states_without(reading, token) | _writer(reading) | guests
     return (
         state_where_asked(reading, token, exclude)
         or _state_of_citizen(reading, token, exclude)

@@ -20,6 +20,7 @@ from graph.extraction.actors.court_places import (
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import is_definite, objects_of, phrase_mention
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
@@ -35,6 +36,7 @@ _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and it
 _BEFORE_FIELD = frozenset({"of", "for"})
 _OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
 _BEFORE_COURT = frozenset({"to", "before", "with"})  # prepositions between a verb and the court that is turned to
+_NOBODY: frozenset[str] = frozenset()
 _WITHOUT_COURTS = frozenset({"EU"})  # whose courts are called by their names, and never "the Supreme Court"
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
@@ -221,9 +223,11 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     if (told := state_of_paragraph(reading, token)) is not None:
         return told
     nearest = _state_of_courts(reading, token)
-    none_there = _WITHOUT_COURTS | states_without(reading, token)
+    no_such = state_nouns().no_such_court.get(reading.match_span(token, match).text, _NOBODY)
+    none_there = _WITHOUT_COURTS | states_without(reading, token) | no_such
     if nearest in none_there:  # "the Federal Supreme Court", behind a court of Kuwait
         nearest = context_state(reading, token, none_there)
+        nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
     is_sure = nearest is None or _is_bare(reading, token, match)
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
 
@@ -373,10 +377,11 @@ def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None
 
 def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
     """Whether a court is "of" a part of a state, not of a state or a body: "Supreme Court of British Columbia"."""
-    is_name = court.text[:1].isupper() or reading.gazetteer.place(name.text) is not None
     match = reading.match(name)
+    is_of_kind = any(child.dep_ in {"amod", "compound"} for child in court.children)  # "district court of Vigo"
+    is_name = court.text[:1].isupper() or is_of_kind or match is not None or reading.gazetteer.place(name.text)
     is_town = match is None or match.sense is Sense.METONYM  # "District Court of The Hague"
-    return is_name and is_town and not any(c.dep_ == "prep" for c in name.children)
+    return bool(is_name) and is_town and not any(c.dep_ == "prep" for c in name.children)
 
 
 def bare_court(reading: Reading, token: "Token") -> list[Referent]:

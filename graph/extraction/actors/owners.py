@@ -10,7 +10,7 @@ from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from graph.tokens import Token
+    from graph.tokens import Span, Token
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
@@ -173,6 +173,15 @@ def hosts_of(reading: Reading, token: "Token") -> frozenset[str]:
     """The states that an embassy or an ambassador is in, or is sent to, and so is none of theirs."""
     heads = _objects_after(token, frozenset({"in", "to"})) if is_posted(reading, token) else ()
     return frozenset(owner.code for owner in _owners_named(reading, heads))
+
+
+def guests_near(reading: Reading, sentence: "Span") -> Iterator[str]:
+    """The states whose embassies or envoys do not act in a sentence: "police arrested him at the *Chadian* embassy"."""
+    for noun in sentence:
+        if noun.dep_ in {"pobj", "dobj"} and is_posted(reading, noun):
+            words = (noun, *(child for child in noun.children if child.dep_ in _MODIFIERS and child.pos_ != "PRON"))
+            codes = (match.entry.country for match in map(reading.match, words) if match is not None)
+            yield from filter(None, codes)
 
 
 def _names_body(reading: Reading, token: "Token") -> bool:

@@ -176,7 +176,7 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.unit.pattern.echoes:
         return None
     if gap.role == "holder":
-        return holder_of(gap.reading, gap.draft, gap.earlier)
+        return holder_of(gap.reading, gap.draft, gap.earlier, gap.drafts)
     return home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
 
 
