@@ -264,7 +264,10 @@ def _is_known_there(span: "Span", match: GazetteerMatch) -> bool:
 
 
 def _is_of_body(reading: Reading, span: "Span", match: GazetteerMatch) -> bool:
-    """Whether an office is one of a body told of before, of which we do not know: "its president", "the union's"."""
+    """Whether an office is one of a body of which we do not know: "its president", "of the chamber of commerce"."""
+    of = (noun for child in span.root.children if child.lower_ == "of" for noun in objects_of(child))
+    if any(noun.pos_ in {"NOUN", "PROPN"} and _is_private(reading, noun) for noun in of):
+        return True
     owners = [child for child in span.root.children if child.dep_ == "poss"]
     if any(owner.pos_ == "NOUN" and reading.is_noun(owner, "firm", "enterprise", "outsider") for owner in owners):
         return True
@@ -324,6 +327,8 @@ def stated_body(
     for token in bodies:
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
             continue
+        if reading.is_noun(token, "assembled") and _is_of_private_field(reading, token):
+            return None
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
             body = _body_of(reading, referent, span)
             if body is not None and not (token.pos_ == "PRON" and _is_unlike(body, match)):
@@ -338,7 +343,16 @@ def stated_body(
 def _is_private(reading: Reading, body: "Token") -> bool:
     """ "A charity", "an airline", "a museum": of no state, wherever it is."""
     is_some = any(child.tag_ == "DT" and child.lower_ in {"a", "an"} for child in body.children)
+    if reading.is_noun(body, "assembled") and _is_of_private_field(reading, body):
+        return True
     return reading.is_noun(body, "firm", "enterprise", "outsider") or (is_some and reading.is_noun(body, "seated"))
+
+
+def _is_of_private_field(reading: Reading, body: "Token") -> bool:
+    """ "The chamber of *commerce*", "the *Olympic* committee": whether a word says that a body is of no state."""
+    of = (field for child in body.children if child.lower_ == "of" for field in objects_of(child))
+    beside = (child for child in body.children if child.dep_ in {"amod", "compound", "nmod", "poss"})
+    return any(reading.is_noun(word, "private_field") for word in (*of, *beside))
 
 
 def _is_unlike(body: Referent, match: GazetteerMatch | None) -> bool:

@@ -24,6 +24,8 @@ class TitleWords(WordList):
     female: frozenset[str]
     male: frozenset[str]
     grades: frozenset[str]
+    ordinals: frozenset[str]
+    numbered: frozenset[str]
     evaluative: frozenset[str]
     heading: Mapping[str, str]
     headed: frozenset[str]
@@ -161,8 +163,16 @@ def _further_charges(charge: "Token") -> str:
     return joined if joined.startswith(",") else f" {joined}".rstrip()
 
 
+def _is_one_more(token: "Token", span: "Span") -> bool:
+    """ "A *second* judge": another one, and no second judge by title, as "a second secretary" is."""
+    is_another = token.lower_ in WORDS.ordinals and token.i > token.sent.start and token.nbor(-1).lower_ == "a"
+    return is_another and span.root.lower_ not in WORDS.numbered
+
+
 def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
     """Whether a word before a title is part of it: "regional director"; not "Rwanda's", "new"."""
+    if _is_one_more(token, span):
+        return False
     if token.lower_ in WORDS.grades:
         return True
     if reading.match(token) is not None or reading.person_span(token) is not None or is_honorific(token):

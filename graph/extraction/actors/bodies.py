@@ -17,6 +17,7 @@ from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.clauses import conjuncts
 from graph.extraction.person_names import WORDS, is_honorific
@@ -75,7 +76,22 @@ def _state(reading: Reading, token: "Token", match: GazetteerMatch, code: str) -
 def _body(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
     mention = mention_of(reading.match_span(token, match))
     reason = f"gazetteer: {match.entry.label}"
+    if match.entry.key in state_nouns().national and (own := _with_owner(reading, reading.match_span(token, match))):
+        entity = Entity(kind=EntityKind.ORGANIZATION, key=slug(own.text), label=own.text)
+        return Referent(entity, mention_of(own), "name in the text", token)
     return Referent(entity_of(match.entry), mention, reason, token, media=match.entry.media)
+
+
+def _with_owner(reading: Reading, name: "Span") -> "Span | None":
+    """The name of a body with that of its state before it: "Kenyan Red Cross", "Kenya's Red Cross"."""
+    before = name.doc[max(name.start - 2, name.sent.start) : name.start]
+    owner = before[-2] if len(before) > 1 and before[-1].tag_ == "POS" else before[-1] if len(before) else None
+    match = reading.match(owner) if owner is not None else None
+    return (
+        name.doc[owner.i : name.end]
+        if owner is not None and match is not None and match.sense in STATE_SENSES
+        else None
+    )
 
 
 def _body_here(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:

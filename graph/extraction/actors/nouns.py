@@ -66,7 +66,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     is_of_court = reading.is_noun(token, "ruling") or _is_part_of_court(reading, token)
     if is_of_court and (court := modifier_court(reading, token)) is not None:
         return [replace(court, mention=phrase_mention(token), token=token, reason=_of_court(token, court))]
-    if reading.is_noun(token, "court"):
+    if reading.is_noun(token, "court") and not _is_of_others(reading, token):
         return bare_court(reading, token) or panel(reading, token)
     if is_of_opposition(token) and reading.is_noun(token, "state_representative"):
         return []
@@ -77,6 +77,13 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return clients
     body = body_of_organ(reading, token) or _body_called(reading, token)
     return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
+
+
+def _is_of_others(reading: Reading, token: "Token") -> bool:
+    """ "A panel of *experts*", "the chamber of *commerce*": no court, as "a panel of judges" is."""
+    of = (noun for child in token.children if child.lower_ == "of" for noun in objects_of(child))
+    nouns = [noun for noun in of if noun.pos_ == "NOUN"]
+    return any(not reading.is_noun(noun, "judge", "court", "sitting_on") for noun in nouns)
 
 
 def _named_behind(reading: Reading, token: "Token") -> list[Referent]:

@@ -5,6 +5,7 @@ Which verbs and nouns bind so is data, `ontology/lexicon/syntax.yaml`. Where not
 choose among those who were spoken of.
 """
 
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import ATTRIBUTES, NOMINAL_SUBJECTS, objects_of, verb_above
@@ -18,6 +19,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 
 
@@ -87,6 +89,7 @@ def bound_to(token: "Token") -> "Token | None":
     return (
         who
         or _joined_before(token)
+        or _fellow_of(token)
         or _promiser(token)
         or _holding_view(token)
         or _addressee(token)
@@ -110,6 +113,27 @@ def _joined_before(token: "Token") -> "Token | None":
     is_named = noun.pos_ == "PROPN" or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
     is_known = any(child.lower_ == "the" or child.dep_ == "poss" for child in owner.children)
     return owner if owner.tag_ == "NNP" or (is_named and is_known) else None
+
+
+def _fellow_of(token: "Token") -> "Token | None":
+    """ "Met Chad's president, Ann Lee, and Bob Moss, *its* finance minister": whose the one named before is."""
+    doc, comma = token.doc, token.i - 1
+    is_aside = token.lower_ == "its" and token.dep_ == "poss" and comma > token.sent.start and doc[comma].text == ","
+    if not is_aside:
+        return None
+    before = dropwhile(lambda word: word.pos_ in {"PROPN", "ADP"}, reversed(doc[token.sent.start : comma]))
+    joint = next(before, token)
+    if joint.lower_ != "and" or joint.i == comma - 1:
+        return None
+    phrase = takewhile(lambda word: word.pos_ not in {"VERB", "AUX"}, before)
+    return next((word for word in phrase if _is_owner(word)), None)
+
+
+def _is_owner(word: "Token") -> bool:
+    """ "*Chad's* president", "the president of *Chad*", "the *Chadian* president": whether somebody with a title is of it."""
+    if word.dep_ == "pobj":
+        return word.head.lower_ == "of" and word.head.head.pos_ == "NOUN" and word.ent_type_ in _NAMES_OF_OWNERS
+    return word.dep_ in {"poss", "amod"} and word.head.pos_ == "NOUN" and word.ent_type_ in _NAMES_OF_OWNERS
 
 
 def _promiser(token: "Token") -> "Token | None":
