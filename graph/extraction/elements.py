@@ -18,7 +18,7 @@ from graph.extraction.gapping import part_dated, part_gapped, part_placed, time_
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
-from graph.extraction.patterns import broken_constraint, fitting_units, is_quantity
+from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
 from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
 from graph.extraction.people_before import find_people_again, told_before
 from graph.extraction.recalling import may_recall
@@ -52,6 +52,8 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
         evoked = units.get((token.lemma_.lower(), part), ()) if part else ()
         candidates = [unit for unit in evoked if words.issuperset(unit.rest)] if evoked else ()
         if not candidates or token.dep_ in {"aux", "auxpass"} or is_quantity(token):
+            continue
+        if is_only_a_word(token):
             continue
         predicate = clauses.predicate(token)
         if predicate is not None:

@@ -68,6 +68,8 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return True
     if kind == SUING and path == "subject" and _is_suing(reading, token):
         return True
+    if kind == PAID and path in _PAID_TO and reading.is_noun(token, "served"):
+        return True
     is_one_of_many = any(child.lower_ in EACH for child in token.children)
     return reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))
 

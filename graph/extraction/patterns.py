@@ -11,7 +11,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
-from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
+from graph.extraction.syntax import NAMING, PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -26,6 +26,8 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
+_CALLED = frozenset({"meeting", "summit", "session", "conference", "truce", "ceasefire", "halt", "vote", "election"})
+_SAID_OF = frozenset({"oprd", "acomp", "xcomp", "ccomp", "prep"})  # what a verb of naming says of its object
 _ONE_OR_MANY = frozenset({"it", "they", "them"})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this", "both", "neither"})
 
@@ -295,6 +297,14 @@ def is_quantity(token: "Token") -> bool:
         return False
     following = token.doc[token.i + 1 : token.i + 3]
     return following[:1].text.lower() == "of" or following.text.lower() == "in common" or _is_comparative(following)
+
+
+def is_only_a_word(token: "Token") -> bool:
+    """ "What both will not call a *deal*": a word for something, which tells of nothing; not "called a *truce*"."""
+    verb, others = token.head, [child for child in token.children if child.lower_ not in {"a", "an"}]
+    if verb.lemma_ not in NAMING or token.dep_ not in {"dobj", "oprd", "attr"} or others or token.lemma_ in _CALLED:
+        return False
+    return token.tag_ == "NN" and all(child == token or child.dep_ not in _SAID_OF for child in verb.children)
 
 
 def _is_comparative(words: "Span") -> bool:

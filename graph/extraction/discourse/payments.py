@@ -21,6 +21,7 @@ _NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
 _WHO_ARE_PAID = (
     "beneficiary",
+    "served",
     "people",
     "institution",
     "enterprise",

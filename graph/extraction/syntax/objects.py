@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
-_NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
+NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
 _GRANTING = frozenset({"give", "allow"})
 
 
@@ -48,7 +48,7 @@ def objects_of(verb: "Token") -> list["Token"]:
 
 def _called(verb: "Token") -> list["Token"]:
     """What somebody calls by a name of his own: "rejected what it called *an ultimatum*", "described as *a threat*"."""
-    naming = verb.lemma_ in _NAMING and any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children)
+    naming = verb.lemma_ in NAMING and any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children)
     if not naming:
         return []
     named = [c for c in verb.children if c.dep_ == "oprd"]

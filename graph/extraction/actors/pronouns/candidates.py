@@ -65,13 +65,20 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     for sentence in _sentences_back(reading, token):
         if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS:
             yield from _who_met(reading, sentence.root)
+            yield from ([noun] for noun in _behind_by(sentence.root) if is_plural(noun))
         yield from _subjects_in(sentence)
+        yield from ([noun] for noun in _behind_by(sentence.root))
         yield from _beside_subject(reading, sentence)
         if token.lower_ in PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in sentence if t.dep_ in OBJECTS and is_plural(t))
         elif _is_of_somebody(token):
             yield from _one_of_two_states(reading, sentence)
     yield from _subjects_behind(token)
+
+
+def _behind_by(verb: "Token") -> Iterator["Token"]:
+    """Who did what was done: "The talks were called off by *the Danes*. They declined"; "by *Peru*. It also refused"."""
+    yield from (noun for child in verb.children if child.dep_ == "agent" for noun in objects_of(child))
 
 
 def _subjects_behind(token: "Token") -> Iterator[list["Token"]]:
