@@ -20,7 +20,7 @@ from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
 from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
-from graph.extraction.people_before import find_people_again, told_before
+from graph.extraction.people_before import are_things, find_people_again, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.syntax import gapped_subject, object_of_gapped
@@ -36,6 +36,7 @@ __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting
 # Whom "it" and "them" do not mean where a court decides on somebody.
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
+_OF_ANYTHING = frozenset({"they", "them"})
 _PERSONAL = frozenset({"them", "they", "him", "her"})
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
@@ -377,12 +378,21 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     is_official = draft.kind == "Detention" or _is_put_out(reading, draft, token) or _is_beside_people(reading, token)
     if people is None and is_official:
         return find_official(reading, token)
+    if people is not None and token.lower_ in _OF_ANYTHING and _may_be_things(reading, draft, token, people):
+        return None
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
     above = clauses.predicate(verb.head)
     objects = above.functions.get("object", ()) if above is not None else ()
     earlier = (find_people_again(reading, obj) for obj in objects if obj != token)
     return next((found for found in earlier if found is not None), people)
+
+
+def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: People) -> bool:
+    """Whether "them" may be paintings or a sum, where the verb is not one of people alone, as "deport" is."""
+    is_unknown = people.count is None and not people.nationality
+    is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
+    return draft.kind == "Transfer" and is_unknown and not is_of_people and are_things(reading, pronoun)
 
 
 def _is_beside_people(reading: Reading, official: "Token") -> bool:

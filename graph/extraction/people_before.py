@@ -27,6 +27,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _ALL = frozenset({"all", "each", "both"})
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
@@ -168,6 +169,23 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
 def is_aged(head: "Token") -> bool:
     """Whether a phrase calls somebody by his age: "the 26-year-old"."""
     return head.lower_ == "old" and any(child.lower_ in DEFINITE for child in head.children)
+
+
+def are_things(reading: Reading, pronoun: "Token") -> bool:
+    """ "Seized 40 paintings and sent *them* home": whether it is things of which the text tells just before."""
+    for sentence in reading.sentences_to(pronoun, lookback=1):
+        before = [token for token in words_before(sentence, pronoun) if token.dep_ in ARGUMENTS]
+        if any(find_people(reading, t) is not None or reading.person_span(t) is not None or _is_theirs(t) for t in before):
+            return False
+        amounts = reading.mentions_of(sentence.root).amounts
+        if any(t.dep_ in _UNDERGOING and (t.tag_ == "NNS" or t.i in amounts) for t in before):
+            return True
+    return False
+
+
+def _is_theirs(token: "Token") -> bool:
+    """ "Cancelled *their* visas and sent them home": what somebody has, of whom more is told."""
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
 
 
 def noun_before(reading: Reading, head: "Token") -> "Token | None":

@@ -190,6 +190,8 @@ class SyntaxWords(Checked):
     acting: frozenset[str]
     amounting: frozenset[str]
     describing_states: frozenset[str]
+    foreign_bodies: frozenset[str]
+    name_particles: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]
     deeds: frozenset[str]

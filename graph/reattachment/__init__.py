@@ -1,6 +1,6 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: the names of persons (`names`) and who is named beside them (`fellows`), headlines (`headlines`), the
+In this order: the names of bodies in other languages (`foreign_names`) and of persons (`names`) and who is named beside them (`fellows`), headlines (`headlines`), the
 clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), partners and owners (`nouns`)
 with people who are counted (`counted`), sums and recipients (`given`, `given_sums`), subjects (`subjects`) and agents
 (`agents`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all
@@ -10,6 +10,7 @@ Other slips, which mislead a rule or two, are mended where those are (`graph.ext
 
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.fellows import reattach_fellows
+from graph.reattachment.foreign_names import reattach_foreign_names
 from graph.reattachment.headlines import read_headline
 from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
@@ -23,6 +24,7 @@ _LONGEST_SENTENCE = 200  # tokens; nobody writes a longer one, and its tree may 
 
 def reattach(doc: Doc) -> None:
     """Hangs each word that only one other can govern on that one, in a paragraph fresh from the parser."""
+    reattach_foreign_names(doc)
     reattach_names(doc)
     reattach_fellows(doc)
     for sentence in doc.sents:

@@ -1,5 +1,6 @@
 """Names of states and of their bodies, and bodies that are called by their type: "the foreign ministry"."""
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import (
@@ -411,6 +412,14 @@ def _opens_name(token: "Token") -> bool:
     return token.pos_ == "PROPN" or (token.pos_ in {"ADJ", "NOUN"} and not token.is_sent_start)
 
 
+def _words_behind_particle(particle: "Token") -> int:
+    """The words of "do Sado" and "de la Costa Sur", as `graph.reattachment.foreign_names` hangs them."""
+    if particle.dep_ != "prep":
+        return 0
+    behind = takewhile(particle.is_ancestor, particle.doc[particle.i + 1 : particle.sent.end])
+    return 1 + sum(1 for _ in behind)
+
+
 def _names_further_members(name: "Span") -> bool:
     """Whether a name goes on with further members: "Party of Communists *and Socialists*"."""
     behind = name.doc[name.end : name.end + 2]
@@ -444,6 +453,8 @@ def _continuation(name: "Span") -> int:
         return 1
     if _names_further_members(name):
         return 2
+    if following.lower_ in syntax_words().name_particles and following.head.i in range(name.start, end):
+        return _words_behind_particle(following)
     joined = following.lower_ in {"of", "for", "&"} and following.head.i in range(name.start, end)
     if joined and following.lower_ == "of" and _is_name_behind_the(doc, end + 1):
         return 3

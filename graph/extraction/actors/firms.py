@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.descriptions import is_of_doer
-from graph.extraction.actors.phrases import is_definite, is_plural
+from graph.extraction.actors.phrases import is_definite, is_plural, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.person_names import WORDS
 from graph.iris import slug
@@ -31,11 +31,26 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
     if is_plural(token) or not (reading.is_noun(token, "firm", "enterprise") or token.lower_ in WORDS.impersonal):
         return []
-    named = _named_behind(reading, token) or _led_by_owner(reading, token)
+    named = _named_behind(reading, token) or _led_by_owner(reading, token) or _bank_before(reading, token)
     if named or not reading.is_noun(token, "firm"):
         return named
     before = _before(reading, token) if is_definite(token) else None
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
+
+
+def _bank_before(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Fined *Banco Alba*. The bank sued": the bank that was named last; a central bank or the World Bank is none."""
+    is_bare = is_definite(token) and all(child.dep_ in {"det", "punct", "relcl"} for child in token.children)
+    for sentence in reading.sentences_to(token, _LOOKBACK) if is_bare and reading.is_noun(token, "banking") else ():
+        for name in reversed(words_before(sentence, token)):
+            if name.pos_ != "PROPN" or name.dep_ not in _HEADS:
+                continue
+            if not any(reading.is_noun(word, "banking") for word in (name, *name.children, *_descriptions(name))):
+                continue
+            found = reading.referents(name) if reading.match(name) is None else []
+            bank = next((r for r in found if r.entity.kind in _NAMED and not r.media), None)
+            return [] if bank is None else [_as_body(bank).again(token, f"{token.text}: {bank.entity.label}, named before")]
+    return []
 
 
 def _led_by_owner(reading: Reading, token: "Token") -> list[Referent]:
