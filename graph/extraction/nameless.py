@@ -8,6 +8,7 @@ somebody who is named elsewhere in the article. Whom a phrase stands for that do
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, is_named_nowhere
+from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
 from graph.frames import syntax_words
 
@@ -68,8 +69,8 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return True
     if kind == SUING and path == "subject" and _is_suing(reading, token):
         return True
-    if kind == PAID and path in _PAID_TO and reading.is_noun(token, "served"):
-        return True
+    if kind == PAID and path in _PAID_TO and all(reading.is_noun(each, "served") for each in conjuncts(token)):
+        return token.head.head.lemma_ != "go"  # "which went mostly to hospitals"
     is_one_of_many = any(child.lower_ in EACH for child in token.children)
     return reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))
 

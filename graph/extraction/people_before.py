@@ -175,7 +175,8 @@ def are_things(reading: Reading, pronoun: "Token") -> bool:
     """ "Seized 40 paintings and sent *them* home": whether it is things of which the text tells just before."""
     for sentence in reading.sentences_to(pronoun, lookback=1):
         before = [token for token in words_before(sentence, pronoun) if token.dep_ in ARGUMENTS]
-        if any(find_people(reading, t) is not None or reading.person_span(t) is not None or _is_theirs(t) for t in before):
+        persons = (find_people(reading, token) or reading.person_span(token) for token in before)
+        if any(map(_is_theirs, before)) or any(person is not None for person in persons):
             return False
         amounts = reading.mentions_of(sentence.root).amounts
         if any(t.dep_ in _UNDERGOING and (t.tag_ == "NNS" or t.i in amounts) for t in before):

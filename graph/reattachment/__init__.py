@@ -1,10 +1,10 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: the names of bodies in other languages (`foreign_names`) and of persons (`names`) and who is named beside them (`fellows`), headlines (`headlines`), the
-clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), partners and owners (`nouns`)
-with people who are counted (`counted`), sums and recipients (`given`, `given_sums`), subjects (`subjects`) and agents
-(`agents`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all
-ask.
+In this order: the names of bodies in other languages (`foreign_names`) and of persons (`names`), who is named beside
+them (`fellows`), headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence
+(`main_verbs`), partners and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`,
+`given_sums`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause (`clauses`) and participle
+(`participles`); `phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 

@@ -19,7 +19,10 @@ def reattach_foreign_names(doc: Doc) -> None:
             end = _end_of_name(token)
             name = doc[token.i : end]
             if any(word.lower_ in syntax_words().name_particles for word in name) and _make_whole(name):
-                doc.ents = (*(e for e in doc.ents if e.end <= name.start or e.start >= end), Span(doc, token.i, end, "ORG"))
+                doc.ents = (
+                    *(e for e in doc.ents if e.end <= name.start or e.start >= end),
+                    Span(doc, token.i, end, "ORG"),
+                )
 
 
 def _end_of_name(first: Token) -> int:

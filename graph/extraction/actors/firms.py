@@ -40,17 +40,20 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
 
 def _bank_before(reading: Reading, token: "Token") -> list[Referent]:
     """ "Fined *Banco Alba*. The bank sued": the bank that was named last; a central bank or the World Bank is none."""
-    is_bare = is_definite(token) and all(child.dep_ in {"det", "punct", "relcl"} for child in token.children)
-    for sentence in reading.sentences_to(token, _LOOKBACK) if is_bare and reading.is_noun(token, "banking") else ():
-        for name in reversed(words_before(sentence, token)):
-            if name.pos_ != "PROPN" or name.dep_ not in _HEADS:
-                continue
-            if not any(reading.is_noun(word, "banking") for word in (name, *name.children, *_descriptions(name))):
-                continue
-            found = reading.referents(name) if reading.match(name) is None else []
-            bank = next((r for r in found if r.entity.kind in _NAMED and not r.media), None)
-            return [] if bank is None else [_as_body(bank).again(token, f"{token.text}: {bank.entity.label}, named before")]
-    return []
+    is_bare = all(child.dep_ in {"det", "punct", "relcl"} for child in token.children)
+    if not (is_bare and is_definite(token) and reading.is_noun(token, "banking")):
+        return []
+    words = (w for sentence in reading.sentences_to(token, _LOOKBACK) for w in reversed(words_before(sentence, token)))
+    name = next((word for word in words if _is_name_of_bank(reading, word)), None)
+    found = reading.referents(name) if name is not None and reading.match(name) is None else []
+    banks = [_as_body(r) for r in found if r.entity.kind in _NAMED and not r.media]
+    return [bank.again(token, f"{token.text}: {bank.entity.label}, named before") for bank in banks[:1]]
+
+
+def _is_name_of_bank(reading: Reading, word: "Token") -> bool:
+    """ "Banco Alba", "Alba Invest, a *lender*"."""
+    is_name = word.pos_ == "PROPN" and word.dep_ in _HEADS
+    return is_name and any(reading.is_noun(near, "banking") for near in (word, *word.children, *_descriptions(word)))
 
 
 def _led_by_owner(reading: Reading, token: "Token") -> list[Referent]:

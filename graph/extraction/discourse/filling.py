@@ -250,7 +250,8 @@ def _of_the_story(gap: Gap) -> Filled | None:
         return destination_here(gap.reading, gap.draft) or _other_end(gap)
     if gap.draft.kind == "Payment" and gap.draft.amounts and knows_a_side(gap):
         partner = partner_of(gap.draft, gap.drafts)
-        return None if partner is None or acts_another(gap, partner.entity.country) else partner
+        is_firm = partner is not None and partner.entity.kind is EntityKind.ORGANIZATION  # which owes for itself only
+        return None if partner is None or is_firm or acts_another(gap, partner.entity.country) else partner
     if gap.role == "requestee":
         named = gap.draft.predicate.functions  # "asked where it lay" asks anybody
         things = (*named.get("for", ()), *named.get("content", ()))

@@ -148,10 +148,12 @@ def _government_in_court(gap: Gap) -> Filled | None:
     head, known = gap.draft.predicate.head, countries_of(gap.draft)
     if any(filled.entity.kind is EntityKind.GOVERNMENT for filled in gap.draft.roles.get("plaintiff", ())):
         return None  # a state goes to court in The Hague against another
+    home, amounts = gap.reading.home_state(), gap.reading.mentions_of(head).amounts
+    is_for_sum = any(token.i in amounts for token in head.sent)
     for token in head.sent:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity
-            plain = referent.certain or court.country == gap.reading.home_state()
+            plain = court.country == home or (referent.certain and not is_for_sum)  # firms sue for money in London
             plain = plain and not referent.judge and court.country not in known
             if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
                 return government_of(

@@ -130,7 +130,7 @@ def _fellow_of(token: "Token") -> "Token | None":
 
 
 def _is_owner(word: "Token") -> bool:
-    """ "*Chad's* president", "the president of *Chad*", "the *Chadian* president": whether somebody with a title is of it."""
+    """ "*Chad's* president", "the president of *Chad*", "the *Chadian* president": whether he is of what it names."""
     if word.dep_ == "pobj":
         return word.head.lower_ == "of" and word.head.head.pos_ == "NOUN" and word.ent_type_ in _NAMES_OF_OWNERS
     return word.dep_ in {"poss", "amod"} and word.head.pos_ == "NOUN" and word.ent_type_ in _NAMES_OF_OWNERS

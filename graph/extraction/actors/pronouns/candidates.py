@@ -65,9 +65,9 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     for sentence in _sentences_back(reading, token):
         if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS:
             yield from _who_met(reading, sentence.root)
-            yield from ([noun] for noun in _behind_by(sentence.root) if is_plural(noun))
+            yield from (agents for agents in _behind_by(sentence.root) if is_plural(agents[0]))
         yield from _subjects_in(sentence)
-        yield from ([noun] for noun in _behind_by(sentence.root))
+        yield from _behind_by(sentence.root) if _is_no_thing(token, sentence) else ()
         yield from _beside_subject(reading, sentence)
         if token.lower_ in PLURAL:  # "Turkey called on the Kuwaitis to pay. They refused."
             yield from ([t] for t in sentence if t.dep_ in OBJECTS and is_plural(t))
@@ -76,9 +76,15 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     yield from _subjects_behind(token)
 
 
-def _behind_by(verb: "Token") -> Iterator["Token"]:
-    """Who did what was done: "The talks were called off by *the Danes*. They declined"; "by *Peru*. It also refused"."""
-    yield from (noun for child in verb.children if child.dep_ == "agent" for noun in objects_of(child))
+def _behind_by(verb: "Token") -> Iterator[list["Token"]]:
+    """Who did what was done: "The talks were ended by *the Danes*. They left"."""
+    yield from (conjuncts(noun) for child in verb.children if child.dep_ == "agent" for noun in objects_of(child))
+
+
+def _is_no_thing(it: "Token", sentence: "Span") -> bool:
+    """ "Its offer was rejected by Peru. It *also* refused": whoever acts again, and not what was done; "*men* were"."""
+    is_again = any(child.lower_ == "also" for child in it.head.children)
+    return is_again or any(is_plural(subject) for subject in surface_subjects(sentence.root))
 
 
 def _subjects_behind(token: "Token") -> Iterator[list["Token"]]:
