@@ -19,6 +19,7 @@ class StateForms(WordList):
     before_titles: Mapping[str, str]
     blocs: frozenset[str]
     called: Mapping[str, frozenset[str]]
+    seats: Mapping[str, frozenset[str]]
     regions: Mapping[str, frozenset[str]]
 
 
