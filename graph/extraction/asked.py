@@ -6,7 +6,7 @@ Only where one other state is named there; who answers a request is for `graph.e
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, acts_for_no_state
 from graph.extraction.actors.states_near import states_since
 from graph.extraction.elements import Draft
 from graph.extraction.fillers import Filled
@@ -30,7 +30,7 @@ def name_asked(reading: Reading, drafts: Sequence[Draft]) -> None:
         asked_others = (f for f in draft.roles.get("requestee", ()) if f.entity.country not in states)
         if any(filled.entity.country or not _is_it(filled) for filled in asked_others):
             continue
-        asked = next((token for token in _asked(draft) if _calls_again(token, asking[0])), None)
+        asked = next((token for token in _asked(draft) if _calls_again(reading, token, asking[0])), None)
         other = None if asked is None else _named_beside(reading, asked) or _other_state(reading, asked, states)
         if asked is not None and other is not None:
             draft.roles["requestee"] = [other]
@@ -46,11 +46,13 @@ def _asked(draft: Draft) -> Iterator["Token"]:
     return (token for path in paths for token in draft.predicate.functions.get(path, ()))
 
 
-def _calls_again(token: "Token", asking: Filled) -> bool:
+def _calls_again(reading: Reading, token: "Token", asking: Filled) -> bool:
     """Whether a word stands for a state told of before that is not the one which asks."""
     if token.lower_ == "it":
         return True
     before = {child.lower_ for child in token.children if child.dep_ in {"det", "poss"}}
+    if acts_for_no_state(reading, token):
+        return False
     if token.lemma_.lower() in discourse_words().other_sides:
         return not before.isdisjoint(_OWN)
     is_state = asking.entity.kind is EntityKind.GOVERNMENT and asking.referent.acts_for is None

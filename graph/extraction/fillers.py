@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import (
     Reading,
     Referent,
+    acts_for_no_state,
     firm_later,
     is_backer,
+    is_seat,
     named_behind,
     nameless,
+    part_named,
     state_before,
     state_of_same_noun,
 )
@@ -329,11 +332,13 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
     is_home = role.place and path == "to" and is_own_country(token)
-    found = (is_home and _home_of_people(reading, token)) or _referents(reading, token, path)
+    found = (is_home and _home_of_people(reading, token)) or []
+    if not found and not _says_where(reading, token, path):
+        found = _referents(reading, token, path)
     if role.place and path.rpartition(".")[2] in WAYS:
         found = [_as_place(reading, referent) for referent in found]
     may_be_place = role.place and path.rpartition(".")[2] in WAYS and reading.match(token) is None
-    if not may_be_place or (found and token.pos_ == "NOUN"):
+    if not may_be_place or (found and token.pos_ == "NOUN" and part_named(reading, token) is None):
         return found
     place = find_place(reading, token)
     is_where = path.rpartition(".")[2] in _WHERE
@@ -345,6 +350,18 @@ def _as_place(reading: Reading, referent: Referent) -> Referent:
     if referent.entity.country != _OF_THE_EU or (code := reading.gazetteer.seat(referent.token.text)) is None:
         return referent
     return replace(referent, entity=reading.government(code))
+
+
+def _says_where(reading: Reading, token: "Token", path: str) -> bool:
+    """Whether a name inside a phrase is of where those sit, or of what they are a part, for whom the phrase stands.
+
+    "The *Vienna*-based agency", "*Pakistan's* Punjab government", "in the Indian state of *Kerala*".
+    """
+    if path.endswith(".of") and part_named(reading, token.head.head) == token:
+        return True
+    match = reading.match(token) if path.endswith("modifier") else None
+    is_state = match is not None and match.entry.country is not None
+    return is_seat(token) or (is_state and acts_for_no_state(reading, token.head))
 
 
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
@@ -381,7 +398,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
 def _is_private(reading: Reading, noun: "Token") -> bool:
     """ "Kenyan *rebels* handed him over": whether those a noun is for act for themselves, not for their state."""
     is_public = reading.is_noun(noun, "state_representative", "court")
-    return not is_public and reading.is_noun(noun, "people", "captor", "outsider", "enterprise")
+    return not is_public and reading.is_noun(noun, "people", "captor", "outsider", "enterprise", "faction")
 
 
 def _goods_from(reading: Reading, token: "Token") -> list[Referent]:

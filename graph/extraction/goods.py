@@ -6,7 +6,7 @@ this asks at every step, is here too; what role it fills is for `graph.extractio
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, is_reciprocal
+from graph.extraction.actors import Reading, Referent, acts_for_no_state, is_reciprocal, is_seat
 from graph.gazetteer import Sense
 from graph.language import mention_of
 from graph.model import EntityKind
@@ -36,7 +36,15 @@ def goods_of(reading: Reading, token: "Token") -> list[Referent]:
         return buyers
     level = [token]
     for _ in range(_DEEPEST):
-        before = [t for word in level for c in word.children if c.dep_ in _BEFORE for t in c.subtree if t.i < word.i]
+        level = [word for word in level if not acts_for_no_state(reading, word)]
+        before = [
+            t
+            for word in level
+            for c in word.children
+            if c.dep_ in _BEFORE
+            for t in c.subtree
+            if t.i < word.i and not is_seat(t)
+        ]
         found = [r for word in before for r in modifying(reading, word, firms=True) or _of_union(reading, word)]
         below = [child for word in level for child in word.children if _leads_on(reading, child)]
         governed = [word for word in below if word.dep_ in {"pobj", "dobj"}]

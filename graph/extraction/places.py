@@ -6,7 +6,7 @@ only for the roles that a frame marks with `place`.
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, name_ending_at
+from graph.extraction.actors import Reading, Referent, name_ending_at, part_named
 from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.language import mention_of
@@ -29,7 +29,7 @@ def find_place(reading: Reading, token: "Token") -> Referent | None:
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
     code = code or _state_of_ground(reading, token) or _state_of_part(reading, token)
-    code = code or _state_of_airport(reading, token)
+    code = code or _state_of_airport(reading, token) or _state_of_whole(reading, token)
     if code is None:
         return None
     words = token.doc[token.i : token.i + 1] if name is None else name
@@ -93,6 +93,15 @@ def _state_of_part(reading: Reading, token: "Token") -> str | None:
     if len(names) != 1 or (span := name_ending_at(names[0])) is None:
         return None
     return _state_of_name(reading, span) or _state_of_capital(reading, names[0]) or _state_named(reading, names[0])
+
+
+def _state_of_whole(reading: Reading, token: "Token") -> str | None:
+    """ "To the *Indian* state of Kerala", "in *Somalia's* Jubaland state": the state that a part of it is told with."""
+    if part_named(reading, token) is None:
+        return None
+    matches = (reading.match(child) for child in token.children if child.i < token.i)
+    states = (m.entry.country for m in matches if m is not None and m.sense in _OF_A_STATE | {Sense.DEMONYM})
+    return next(states, None)
 
 
 def _state_of_airport(reading: Reading, token: "Token") -> str | None:

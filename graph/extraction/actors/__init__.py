@@ -20,10 +20,12 @@ from graph.extraction.actors.firms import firm_later, is_named_nowhere
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.groups import is_backer
 from graph.extraction.actors.owners import Owner, explicit_owners, guests_near, is_of_region, states_behind_charge
+from graph.extraction.actors.parts import acts_for_no_state, part_named
 from graph.extraction.actors.phrases import (
     has_the,
     in_dateline,
     is_definite,
+    is_seat,
     name_ending_at,
     objects_of,
     phrase_mention,
@@ -53,6 +55,7 @@ __all__ = [
     "Reading",
     "Referent",
     "StateMention",
+    "acts_for_no_state",
     "clause_agents",
     "context_state",
     "explicit_owners",
@@ -69,6 +72,7 @@ __all__ = [
     "is_pronoun",
     "is_quoted",
     "is_reciprocal",
+    "is_seat",
     "last_court",
     "likely_state",
     "listed_before",
@@ -78,6 +82,7 @@ __all__ = [
     "objects_of",
     "other_states",
     "others_in_clause",
+    "part_named",
     "phrase_mention",
     "phrase_top",
     "place_of",

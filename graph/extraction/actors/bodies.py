@@ -14,9 +14,11 @@ from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.definite_states import definite_state, state_before
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
-from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted, namesake
+from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted
+from graph.extraction.actors.parts import namesake, part_governed, part_named
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
+from graph.extraction.actors.seats import seat_of_government
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
@@ -156,6 +158,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return _generic_government(reading, token)
     if match.entry.kind is EntityKind.COURT:
         return generic_court(reading, token, match)
+    if not explicit_owners(reading, token) and (of_body := _ministry_of_body(reading, token)) is not None:
+        return of_body
     if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two foreign ministries"
     if is_plural(token) and len(owners := explicit_owners(reading, token)) > 1:
@@ -167,7 +171,9 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
     if is_of_several_states(reading, token):
         return [group(reading, token)]
-    if owners := explicit_owners(reading, token):
+    if (part := part_governed(reading, token)) is not None:
+        return _government_of_part(reading, token, namesake(reading, token) or part)
+    if owners := explicit_owners(reading, token) or seat_of_government(reading, token):
         return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
     if (part := namesake(reading, token)) is not None:
         return _government_of_part(reading, token, part)
@@ -207,11 +213,26 @@ def _is_set_up_by_another(reading: Reading, token: "Token") -> bool:
 
 def _government_of_part(reading: Reading, token: "Token", name: "Token") -> list[Referent]:
     """ "The Kerala government", "Houthi authorities": the part of a state, or the body, that has a government."""
-    found = reading.referents(name) if name.pos_ == "PROPN" else []
+    found = reading.referents(name) if name.pos_ == "PROPN" or reading.match(name) is not None else []
     kinds = {EntityKind.ORGANIZATION, EntityKind.GOVERNMENT}
     return [
         r.again(token, f"{token.text} of {r.entity.label}") for r in found if r.entity.kind in kinds and not r.media
     ]
+
+
+def government_of_body(reading: Reading, token: "Token") -> list[Referent]:
+    """The body, or the part of a state, that has a government of its own: "the *Houthi* rebel administration"."""
+    part = part_named(reading, token) or namesake(reading, token)
+    return [] if part is None else _government_of_part(reading, token, part)
+
+
+def _ministry_of_body(reading: Reading, token: "Token") -> list[Referent] | None:
+    """ "The *Houthi* foreign ministry": that body's; None where none is named, or one that governs a state in fact."""
+    part = namesake(reading, token)
+    match = reading.match(part) if part is not None else None
+    if part is None or match is None or match.sense is not Sense.BODY or match.entry.country is not None:
+        return None
+    return _government_of_part(reading, token, part)
 
 
 def _those_in_power(reading: Reading, token: "Token") -> list[Referent]:

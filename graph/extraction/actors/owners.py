@@ -36,7 +36,7 @@ class Owner(NamedTuple):
 
 def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
     """The states that the phrase itself names beside a noun, each once."""
-    owners = _owners_before(reading, token)
+    owners = states_before_noun(reading, token)
     is_colleague = token.lemma_.lower() in _COLLEAGUES  # "his colleague from Peru" is of another state than he
     if is_colleague or not owners or all(o.agency is not None and not o.agency.certain for o in owners):
         # "ministry officials from Peru": of which state a ministry is that names none, what stands behind says.
@@ -56,7 +56,7 @@ def _own_service(reading: Reading, token: "Token") -> list[Owner]:
     return [Owner(cable.writer, "of the service that wrote the cable")]
 
 
-def _owners_before(reading: Reading, token: "Token") -> list[Owner]:
+def states_before_noun(reading: Reading, token: "Token") -> list[Owner]:
     """ "Kenyan", "Kenya's".
 
     In "its American partners" the adjective says whose they are, the pronoun to whom they matter; whose counterpart
@@ -107,39 +107,6 @@ def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
     is_met = is_one and verb.lemma_.lower() in _MEETING
     is_behind = is_met and following.text == "from" and following[0].head == verb
     return objects_of(following[0]) if is_behind else []
-
-
-def namesake(reading: Reading, token: "Token") -> "Token | None":
-    """The name by which a government or body is told from that of a state: "*Kerala*'s government", "UN agency"."""
-    behind = (t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in objects_of(c))
-    owning = [*(c for c in token.children if c.dep_ == "poss"), *behind]
-    own = reading.match_span(token, match) if (match := reading.match(token)) is not None else ()
-    beside = (c for c in token.children if c.dep_ in _MODIFIERS and c.dep_ != "poss" and c not in own)
-    named = (name for name in owning if name not in own and _is_of_no_state(reading, name))
-    return next(named, None) or next((c for c in beside if _is_of_part(reading, c)), None)
-
-
-def _is_of_no_state(reading: Reading, name: "Token") -> bool:
-    """Whether a name is a body's or a place's, and no state's, person's, party's, office's or court's."""
-    match = reading.match(name)
-    if name.lower_ in reading.frames.classes["region_with_government"]:
-        return True
-    if name.pos_ != "PROPN" or reading.person_span(name) is not None:
-        return False
-    if match is None:
-        return name.ent_type_ not in {"PERSON", "ORG"}
-    return match.sense is Sense.BODY and not match.entry.media
-
-
-def _is_of_part(reading: Reading, word: "Token") -> bool:
-    """Whether a word before a noun is a body's name, or that of a part of a state: "Houthi", "Kerala", "Scottish"."""
-    classes = reading.frames.classes
-    if word.lower_ in classes["part_of_state"] or word.lower_ in classes["region_with_government"]:
-        return True
-    if word.pos_ != "PROPN" or not _is_of_no_state(reading, word):
-        return False
-    name = name_ending_at(word)
-    return reading.match(word) is not None or (name is not None and reading.gazetteer.place(name.text) is not None)
 
 
 def is_of_region(reading: Reading, token: "Token") -> bool:
@@ -193,7 +160,7 @@ def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:
     """ "police in Guayaquil", "customs officers at Encarnación", "Istanbul prosecutors": the state of the town."""
     before = (child for child in token.children if child.dep_ in _MODIFIERS and child.pos_ == "PROPN")
     places = list(_objects_after(token, _AT_A_PLACE))
-    if owners := [owner for place in places for owner in _owners_before(reading, place)]:
+    if owners := [owner for place in places for owner in states_before_noun(reading, place)]:
         return owners  # "at the Guatemalan border"
     names = (name for head in (*before, *places) if (name := name_ending_at(head)))
     codes = ((name.text, reading.gazetteer.place(name.text)) for name in names)

@@ -99,7 +99,7 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return all_sides(reading, token, number)  # "the two presidents"
     if not explicit and are_paired(reading, token) and (both := two_just_named(reading, token)):
         return both  # "The ministers agreed", behind their talks
-    owner = explicit[0] if explicit else implied_owner(reading, token)
+    owner = explicit[0] if explicit else _owner_around(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token) or _members(reading, token, match)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
@@ -112,6 +112,13 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []
     owners = explicit if explicit and is_plural(token) else [owner]  # "the presidents of Kenya and Uganda" are of both
     return [_acting(reading, token, each, certain=bool(explicit)) for each in owners]
+
+
+def _owner_around(reading: Reading, token: "Token") -> Owner | None:
+    """The state spoken of, unless somebody else is said to own the office: "the *Maoists'* leader"."""
+    owners = (child for child in token.children if child.dep_ == "poss" and child.tag_ in {"NNS", "NNPS", "NNP"})
+    is_of_others = any(child.i not in reading.mentions_of(token).times for child in owners)
+    return None if is_of_others else implied_owner(reading, token)
 
 
 def _members(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:

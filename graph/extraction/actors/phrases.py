@@ -34,6 +34,7 @@ _SIDES = {
     "six": 6,
 }
 _OUT_OF_OFFICE = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled"})
+_BASED = frozenset({"based", "headquartered"})
 _OF_EACH = frozenset({"side", "country", "government"})
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
@@ -176,6 +177,17 @@ def is_of_opposition(token: "Token") -> bool:
 def is_out_of_office(token: "Token") -> bool:
     """ "A *former* Ghanaian minister", "two *retired* officers": whose acts are no acts of their state any more."""
     return any(child.dep_ in {"amod", "compound"} and child.lower_ in _OUT_OF_OFFICE for child in token.children)
+
+
+def seat_of(token: "Token") -> "Token | None":
+    """Vienna, of "the *Vienna*-based agency": where those sit whom a noun stands for, which says not whose they are."""
+    based = (child for child in token.children if child.lower_ in _BASED and child.i < token.i)
+    return next((place for word in based for place in word.children if is_seat(place)), None)
+
+
+def is_seat(token: "Token") -> bool:
+    """Whether a name only says where somebody sits: "a *Dubai*-based trader"."""
+    return token.head.lower_ in _BASED and token.i < token.head.i
 
 
 def is_definite(token: "Token") -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.extraction.actors.phrases import in_dateline, phrase_mention, phrase_top
+from graph.extraction.actors.phrases import in_dateline, is_seat, phrase_mention, phrase_top
 from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
@@ -340,6 +340,11 @@ class Reading:
         told: _Told = self._told[key]
         return told
 
+    def _is_foreign(self, token: "Token") -> bool:
+        """Whether those a noun stands for need not be of the state where they sit, as a government or a court is."""
+        match = self.match(token)
+        return not self.is_noun(token, "court") and (match is None or match.sense is not Sense.GOVERNMENT)
+
     def _states_in(self, mentions: Mentions) -> Iterator[StateMention]:
         seen: set[tuple[int, int]] = set()
         for i, match in mentions.matches.items():
@@ -347,7 +352,7 @@ class Reading:
                 continue
             token = mentions.doc[i]
             index = self.sentence_index(token)
-            if (index, match.start_char) not in seen:
+            if (index, match.start_char) not in seen and not (is_seat(token) and self._is_foreign(token.head.head)):
                 seen.add((index, match.start_char))
                 subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
                 yield StateMention(index, token, match.entry.country, match.sense, subject)

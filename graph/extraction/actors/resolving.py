@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.bodies import body_before, named, unlisted_body
+from graph.extraction.actors.bodies import body_before, government_of_body, named, unlisted_body
 from graph.extraction.actors.context import is_quoted
 from graph.extraction.actors.courts import bare_court, court_by_seat, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, named_behind
 from graph.extraction.actors.nouns import common_noun
+from graph.extraction.actors.parts import is_of_rivals, part_named
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office, phrase_mention
 from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, pronoun
 from graph.extraction.actors.reading import Reading, Referent, government_of
+from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import antecedent, conjuncts
 from graph.frames import Frames
@@ -35,6 +37,10 @@ def read_article(parsed: ParsedArticle, frames: Frames, gazetteer: Gazetteer) ->
 
 def resolve(reading: Reading, token: "Token") -> list[Referent]:
     """What the phrase with this head stands for; `Reading.referents` asks once for each."""
+    return by_seat(reading, token, _resolve(reading, token))
+
+
+def _resolve(reading: Reading, token: "Token") -> list[Referent]:
     if (referred := _by_relative(reading, token) or _writers(reading, token)) is not None:
         return referred
     if (chamber := _numbered(reading, token)) is not None:
@@ -51,6 +57,13 @@ def resolve(reading: Reading, token: "Token") -> list[Referent]:
         return [named_person(reading, token, span)]
     if _describes_person(reading, token):
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
+    return _by_words(reading, token)
+
+
+def _by_words(reading: Reading, token: "Token") -> list[Referent]:
+    """What a phrase stands for that is neither a pronoun, a value, nor a person's name."""
+    if is_of_rivals(reading, token) or part_named(reading, token) is not None:
+        return government_of_body(reading, token)
     if (match := reading.match(token)) is not None:
         return _by_name(reading, token, match)
     body = court_by_seat(reading, token) or _state_in_capitals(reading, token) or _by_capitals(reading, token)

@@ -21,6 +21,7 @@ class StateForms(WordList):
     blocs: frozenset[str]
     national: frozenset[str]
     called: Mapping[str, frozenset[str]]
+    seats: Mapping[str, frozenset[str]]
     regions: Mapping[str, frozenset[str]]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, is_of_region
+from graph.extraction.actors import Reading, acts_for_no_state, is_of_region
 from graph.extraction.answers import (
     answerer_of,
     is_of_others,
@@ -308,6 +308,11 @@ def _is_named_otherwise(gap: Gap) -> bool:
     return any(
         (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody or _is_known_person(reading, token))
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
-        and (not reading.is_noun(token, "state_representative") or is_of_region(reading, token))
+        and (not reading.is_noun(token, "state_representative") or _is_of_nobody(reading, token))
         for token in tokens
     )
+
+
+def _is_of_nobody(reading: Reading, token: "Token") -> bool:
+    """ "The leaders of West Africa", "the rebel administration": no government of a state that the article names."""
+    return is_of_region(reading, token) or acts_for_no_state(reading, token)
