@@ -22,17 +22,18 @@ _SENT = frozenset({"send", "write"})  # what is done with a letter on the day of
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
 
-def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iterator["Token"]:
+def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone: bool = False) -> Iterator["Token"]:
     """The words whose adverbials date a predicate: itself, its support verb, its participle, the clauses of one time.
 
-    What is `asserted` happened or did not; what is `lasting` goes on from when it began.
+    What is `asserted` happened or did not; what is `lasting` goes on from when it began; what is `undone`, as the
+    sanctions of "lifted the sanctions imposed in 2019", is so at another time than it was done.
     """
     head, carrier = predicate.head, predicate.carrier
     words = discourse_words()
     yield carrier
     if head != carrier:
         yield head
-    for token in (*predicate.functions.get("object", ()), head):
+    for token in (*predicate.functions.get("object", ()), head) if not undone else ():
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
     yield from _dated_behind(head)
     if lasting:

@@ -41,7 +41,7 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     lasting = ((frame.lasting and not is_repeated) or has_had) and not is_over
     if frame.lasting and _is_a_day_within(reading, predicate.carrier):
         return None
-    time = _time_told(reading, predicate, status, lasting=lasting)
+    time = _time_told(reading, predicate, status, frame, lasting=lasting)
     if time is None and status is Status.ACTUAL and (is_repeated or frame.frame in _COUNTED):
         time = _time_since(reading, predicate.carrier)
     if time is None and frame.frame == "Refusal":
@@ -88,16 +88,17 @@ def date_of_beginning(reading: Reading, predicate: Predicate) -> Time | None:
     return None
 
 
-def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
+def _time_told(reading: Reading, predicate: Predicate, status: Status, frame: Frame, *, lasting: bool) -> Time | None:
     """The time that the sentence gives."""
     is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
     is_future = is_future or (status is Status.NEGATED and is_to_come(predicate.carrier))  # "will lift the ban in May"
-    for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
+    undone = status is Status.NEGATED or (frame.frame == "Ruling" and predicate.head.pos_ == "VERB")  # "upheld one"
+    for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting, undone=undone):
         tense: Tense = "future" if is_future and not _is_past(token) else "past"  # "voted in May to ask"
         time = time_of(
             reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
         )  # "will be held there from May"
-        if time is not None:
+        if time is not None and not (is_future and is_to_come(predicate.carrier) and _lies_behind(reading, time)):
             return time
     return None
 
@@ -130,6 +131,12 @@ def lies_ahead(reading: Reading, time: Time) -> bool:
     """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
     published = reading.parsed.article.published_day
     return published is not None and time.earliest > published
+
+
+def _lies_behind(reading: Reading, time: Time) -> bool:
+    """Whether a time is over, so that nothing of it is to come: "agreed in May to admit them, and will pay"."""
+    published = reading.parsed.article.published_day
+    return published is not None and time.latest < published
 
 
 def _is_past(verb: "Token") -> bool:

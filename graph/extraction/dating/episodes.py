@@ -35,6 +35,9 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     if _is_earlier(predicate.head):
         return None
     if is_headline(reading, verb):
+        words = discourse_words()
+        if verb.lemma_ in words.holding - words.captures:
+            return None  # "Panama holds two Danes": since a day before that of the news
         return day_of_headline(reading, verb, said=said)
     continues = goes_on(verb) or _is_of_that_day(verb)
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Form, Months, Period, Soon, That, Weekday
+from graph.extraction.time_forms import Date, Form, Later, Months, Period, Soon, That, Weekday
 from graph.extraction.times import TimeExpression, resolve_time
+from graph.frames import discourse_words
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions 
 def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
     """The time that an expression beside a word means, or None."""
     published = reading.parsed.article.published_day
+    if isinstance(found.form, Later) and found.form.since is not None and _is_within(bearer, found):
+        found = replace(found, form=found.form.since)  # "two days after it was *signed* on March 3"
+    if _is_told_ahead(found, bearer):
+        tense = "future"
     if tense == "past":
         found = _in_year_told(reading, found, bearer)
     anchor = _anchor(reading, found, bearer.doc)
@@ -30,14 +35,43 @@ def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Te
     return time
 
 
+def nearest(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
+    """The time that an expression means, ahead if that is nearer by the day of publication: "banned it from July 1"."""
+    time = resolved(reading, found, bearer, tense)
+    form = found.form
+    is_weekday = isinstance(form, Weekday) and form.relation is None and form.in_week is None
+    is_day = isinstance(form, Date) and form.day is not None and _is_without_year(found)
+    if tense == "future" or not (is_weekday or is_day):
+        return time
+    return _nearer(time, resolved(reading, found, bearer, "future"), reading.parsed.article.published_day)
+
+
+def _is_within(word: "Token", expression: TimeExpression) -> bool:
+    return expression.start_char <= word.idx < expression.end_char
+
+
 def _may_be_ahead(found: TimeExpression, verb: "Token") -> bool:
     """ "Meets on May 12", "were to have met in April": whether a date without its year may be still to come."""
-    form = found.form
-    if not isinstance(form, Date) or form.month is None or form.year is not None or form.in_year is not None:
+    if not _is_without_year(found):
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     was_planned = "have" in auxiliaries and "to" in auxiliaries
     return was_planned or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+
+
+def _is_told_ahead(found: TimeExpression, verb: "Token") -> bool:
+    """ "The ban *takes* effect on Monday": what a sentence, and no headline, tells in the present of a day to come."""
+    form = found.form
+    is_weekday = isinstance(form, Weekday) and form.relation is None and form.in_week is None
+    is_plain = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children) and verb.lemma_ != "be"
+    is_plain = is_plain and not (verb.dep_ == "ccomp" and verb.head.lemma_ in discourse_words().letting)
+    is_on_it = is_weekday and found.text.startswith("on ")
+    return is_on_it and is_plain and verb.tag_ in {"VBZ", "VBP"} and verb.doc[-1].is_punct
+
+
+def _is_without_year(found: TimeExpression) -> bool:
+    form = found.form
+    return isinstance(form, Date) and form.month is not None and form.year is None and form.in_year is None
 
 
 def _nearer(behind: Time | None, ahead: Time | None, published: dt.date | None) -> Time | None:
