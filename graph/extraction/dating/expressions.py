@@ -33,6 +33,7 @@ _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which som
 def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Tense = "past") -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
     bounds = discourse_words().bounds - (BEGINNING if lasting else frozenset())
+    bounds |= {"since"} if tense == "future" else frozenset()  # "the ban, in force since May, will be lifted in July"
     first: TimeExpression | None = None
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]

@@ -57,6 +57,9 @@ def is_main(predicate: Predicate) -> bool:
         head.head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
     )  # "a string of calls"
     is_done_at = above.dep_ == "prep" and above.lower_ in {"at", "in", "during"}
+    carrier = predicate.carrier
+    if carrier.dep_ == "pcomp" and carrier.head.lower_ in _NOT_AT:
+        return False  # "on Monday it thanked Oslo for paying"
     has_aside = predicate.head.dep_ == "nsubj" and predicate.head.nbor().text == ","
     return predicate.carrier.pos_ in VERBAL or is_done_at or has_aside
 
