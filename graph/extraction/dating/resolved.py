@@ -118,18 +118,20 @@ def _date_told_before(reading: Reading, found: TimeExpression, bearer: "Token") 
         if is_here and _is_background(mentions.doc[i]) and not _is_background(bearer):
             continue  # "the envoy, who came in May 2024, left in June"
         is_told_here = is_here or _is_days_before(earlier.form, found.form)
-        is_of_tale = is_told_here or _is_of_past_year(reading, earlier, mentions.doc[i])
+        is_of_tale = is_told_here or _is_of_past_year(reading, earlier, mentions.doc[i], found.form)
         before = earlier.form if is_of_tale else None
     return before if isinstance(before, Date) else None
 
 
-def _is_of_past_year(reading: Reading, earlier: TimeExpression, word: "Token") -> bool:
-    """ "In February 2023 it asked. … In April the two met": whether a tale of another year than this has begun."""
+def _is_of_past_year(reading: Reading, earlier: TimeExpression, word: "Token", later: Form) -> bool:
+    """ "In February 2023 it asked. … In April the two met": whether a tale of another year came before a month."""
     form, published = earlier.form, reading.parsed.article.published_day
     is_told = earlier.prefix is None and not earlier.attributive and not _is_background(word)
-    if not is_told or not isinstance(form, Date) or form.year is None or published is None:
+    if not is_told or not isinstance(form, Date) or not isinstance(later, Date) or published is None:
         return False
-    return form.month is not None and form.year < published.year
+    if form.month is None or later.month is None or form.year is None:
+        return False
+    return form.month < later.month and form.year < published.year
 
 
 def _is_days_before(before: Form, form: Form) -> bool:
