@@ -72,7 +72,7 @@ def main_before(verb: "Token") -> Iterator["Token"]:
     )
     if not is_last or not _is_after_comma(verb):
         return
-    above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    above = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.tag_ != "VB"), None)  # "asked it to help nine"
     if above is not None and above.i < noun.i and is_told_as_done(above) and is_of_main_clause(above):
         yield above
 

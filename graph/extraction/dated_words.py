@@ -22,17 +22,18 @@ _SENT = frozenset({"send", "write"})  # what is done with a letter on the day of
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
 
-def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iterator["Token"]:
+def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone: bool = False) -> Iterator["Token"]:
     """The words whose adverbials date a predicate: itself, its support verb, its participle, the clauses of one time.
 
-    What is `asserted` happened or did not; what is `lasting` goes on from when it began.
+    What is `asserted` happened or did not; what is `lasting` goes on from when it began; what is `undone`, as the
+    sanctions of "lifted the sanctions imposed in 2019", is so at another time than it was done.
     """
     head, carrier = predicate.head, predicate.carrier
     words = discourse_words()
     yield carrier
     if head != carrier:
         yield head
-    for token in (*predicate.functions.get("object", ()), head):
+    for token in (*predicate.functions.get("object", ()), head) if not undone else ():
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
     yield from _dated_behind(head)
     if lasting:
@@ -64,8 +65,10 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool) -> Iter
         yield from _travels_for(head)
         yield from _done_to(carrier)
         yield from _linked(carrier)
+        yield from _done_in(head)
     else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
-        yield from (verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb))
+        travels = (verb for verb in _travels_for(head) if verb.tag_ in {"VBZ", "VBP"})  # "flies there on Friday"
+        yield from (*travels, *(verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb)))
         yield from _done_there(carrier)
         yield from _foreseen_by(carrier)
 
@@ -137,6 +140,14 @@ def _spent_in(noun: "Token") -> Iterator["Token"]:
     """ "Spent three days there last week in talks": who spends his time in something has it then."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_ == "spend":
         yield noun.head.head
+
+
+def _done_in(noun: "Token") -> Iterator["Token"]:
+    """ "The deal was put together on Friday *in a string of calls*": what is done in talks has their time."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    is_in = whole.dep_ == "pobj" and whole.head.lower_ in {"at", "during", "in"}
+    if is_in and noun.lemma_.lower() in discourse_words().occasions and is_told_as_done(whole.head.head):
+        yield whole.head.head
 
 
 def _travels_for(noun: "Token") -> Iterator["Token"]:
@@ -256,6 +267,8 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
     if verb.dep_ == "advcl":
         clauses.append((verb, _finite(verb.head)))
     clauses += [(verb, above) for above in _main_of_aside(verb)]
+    asides = (c for noun in verb.children if noun.dep_ in SUBJECTS for c in noun.children if c.dep_ == "relcl")
+    clauses += [(aside, verb) for aside in asides if verb in _main_of_aside(aside)]  # "Mali, when asked, declined"
     clauses += [(c, verb) for aim in verb.children if aim.dep_ == "xcomp" for c in aim.children if c.dep_ == "advcl"]
     for below, above in clauses:
         is_when = any(_is_when(c) for c in below.children)

@@ -230,6 +230,7 @@ class DiscourseWords(Checked):
     aims: frozenset[str]
     leaving_undone: frozenset[str]
     turns: frozenset[str]
+    thanking: frozenset[str]  # verbs by which one tells of what another has done before
     going_on: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]

@@ -168,6 +168,13 @@ def test_a_day_without_its_year_is_of_the_year_of_the_day_before_it(day, date, c
     assert claim.time.value == date
 
 
+@pytest.mark.parametrize(("month", "date"), [("October", "2023-10"), ("January", "2025-01")])
+def test_a_later_month_is_of_the_year_that_the_tale_is_of(month, date, claims_in):
+    """The tale of February 2023 goes on in October; an earlier month is none of it."""
+    claim = only(claims_in(f"They landed in February 2023. In {month} Kenya paid Uganda $5 million."), "Payment")
+    assert claim.time.value == date
+
+
 def test_a_claim_has_its_source(claims_in):
     """Human Rights Watch says so."""
     claim = only(claims_in("Kenya paid Uganda $5 million, Human Rights Watch said."), "Payment")

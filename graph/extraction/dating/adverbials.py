@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.dating.distances import time_by_distance
+from graph.extraction.dating.distances import time_by_distance, time_by_distance_below
 from graph.extraction.dating.expressions import BEGINNING, expression_at, is_deadline, is_of_infinitive
-from graph.extraction.dating.resolved import resolved
+from graph.extraction.dating.resolved import nearest, resolved
 from graph.extraction.telling import is_told_as_done
 from graph.extraction.time_bounds import Tense
 from graph.extraction.times import TimeExpression
@@ -15,6 +15,7 @@ from graph.model import Time
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_STARTS = BEGINNING - {"since"}  # of what may be yet to come: "banned them from July 1"
 _PRESENT = frozenset({"VBP", "VBZ"})
 
 
@@ -27,9 +28,12 @@ def time_of(reading: Reading, bearer: "Token", tense: Tense, *, lasting: bool) -
     """The time that the adverbials of a word give, or its distance from another act."""
     found = expression_at(reading, bearer, lasting=lasting, tense=tense) or _time_before_when(reading, bearer)
     if found is None:
-        return time_by_distance(reading, bearer) or _time_when(reading, bearer, tense)
+        time = time_by_distance(reading, bearer) or time_by_distance_below(reading, bearer)
+        return time or _time_when(reading, bearer, tense)
     if found.prefix is None and is_of_infinitive(reading, found, bearer):
         return None
+    if lasting and found.prefix in _STARTS:
+        return nearest(reading, replace(found, prefix=None), bearer, tense)
     if (lasting and found.prefix in BEGINNING) or is_deadline(found, bearer, tense):
         found = replace(found, prefix=None)
     return resolved(reading, found, bearer, tense)

@@ -7,11 +7,11 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
-from graph.extraction.dating.episodes import time_of_episode, time_of_it, time_of_paper
+from graph.extraction.dating.episodes import time_of_capture, time_of_episode, time_of_it, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
 from graph.extraction.dating.leads import day_behind_lead, day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
-from graph.extraction.dating.resolved import resolved
+from graph.extraction.dating.resolved import resolved, was_foreseen
 from graph.extraction.dating.sentences import is_main, time_behind, time_of_heading, time_of_sentence
 from graph.extraction.time_bounds import Tense
 from graph.frames import Frame, discourse_words
@@ -24,7 +24,9 @@ _ASSERTED = frozenset({Status.ACTUAL, Status.NEGATED})
 _DONE_BY_SAYING = frozenset({"Request", "Refusal", "Ruling"})  # kinds of acts that are done by saying something
 _OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Transfer"})  # acts told one after another
 _COUNTED = frozenset({"Negotiation", "Payment", "Transfer"})  # acts of which many are told at once
+_DONE_BY_ANNOUNCING = frozenset({"Agreement", "Refusal", "Restriction"})
 _NEWS_WHEN_SAID = frozenset({"Agreement", "Ruling"})  # what is announced on the day when it is done
+_TOLD = frozenset({"VBD", "VBN"})  # a parser tags it so: "the ministry announced on Monday"
 _PAST_AUXILIARIES = frozenset({"did", "had", "has", "have"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
@@ -39,27 +41,49 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     has_had = predicate.head.lemma_ == "have"  # "has had a pact with Nepal since 2018"
     is_over = status is Status.NEGATED  # "freed men whom it had held since May"
     lasting = ((frame.lasting and not is_repeated) or has_had) and not is_over
+    if predicate.carrier.lemma_ in discourse_words().thanking:
+        return None
     if frame.lasting and _is_a_day_within(reading, predicate.carrier):
         return None
-    time = _time_told(reading, predicate, status, lasting=lasting)
+    time = _time_told(reading, predicate, status, frame, lasting=lasting)
     if time is None and status is Status.ACTUAL and (is_repeated or frame.frame in _COUNTED):
         time = _time_since(reading, predicate.carrier)
-    if time is None and frame.frame == "Refusal":
-        time = _time_of_saying(reading, predicate.carrier)
+    time = time or _time_of_words(reading, predicate.carrier, status, frame)
     if time is None and status in _ASSERTED:
-        verb = clause_verb(predicate.carrier)
-        time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
-        time = time or time_of_paper(reading, verb) or time_of_neighbour(reading, predicate, frame.frame)
-        time = time or time_of_it(reading, verb)
-        time = time or (time_behind(reading, verb) if verb == predicate.carrier else None)
-    if time is None and status in _ASSERTED:
-        is_act = frame.frame in _OF_THE_TALE or (frame.frame == "Detention" and status is Status.NEGATED)
-        time = time_of_episode(reading, predicate, said=frame.frame in _DONE_BY_SAYING, is_act=is_act)
-    if time is None and status is Status.ACTUAL and frame.frame in _OF_THE_TALE:
-        time = day_of_lead(reading, clause_verb(predicate.carrier), said=frame.frame in _NEWS_WHEN_SAID)
-    if time is None and status is Status.ACTUAL and frame.frame in _DONE_BY_SAYING:
-        time = day_behind_lead(reading, clause_verb(predicate.carrier), said=frame.frame == "Ruling")
+        time = _time_beside(reading, predicate, frame) or _time_of_tale(reading, predicate, status, frame)
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
+
+
+def _time_of_words(reading: Reading, verb: "Token", status: Status, frame: Frame) -> Time | None:
+    """The time at which somebody says what he does by saying it."""
+    time = _time_of_saying(reading, verb) if frame.frame == "Refusal" else None
+    if time is None and status is Status.ACTUAL and frame.frame in _DONE_BY_ANNOUNCING:
+        time = _time_of_announcement(reading, verb)
+    return time
+
+
+def _time_beside(reading: Reading, predicate: Predicate, frame: Frame) -> Time | None:
+    """The time that the sentence of an act, its paragraph or the paper that it is written in gives beside it."""
+    verb = clause_verb(predicate.carrier)
+    time = time_of_heading(reading, verb) or (time_of_sentence(reading, verb) if is_main(predicate) else None)
+    time = time or time_of_paper(reading, verb) or time_of_neighbour(reading, predicate, frame.frame)
+    time = time or time_of_it(reading, verb)
+    return time or (time_behind(reading, verb) if verb == predicate.carrier else None)
+
+
+def _time_of_tale(reading: Reading, predicate: Predicate, status: Status, frame: Frame) -> Time | None:
+    """The time of the tale that an act is told in, if its own sentence gives none."""
+    time, kind = None, frame.frame
+    if status is Status.ACTUAL and kind == "Detention":
+        time = time_of_capture(reading, predicate)
+    if time is None:
+        is_act = kind in _OF_THE_TALE or (kind == "Detention" and status is Status.NEGATED)
+        time = time_of_episode(reading, predicate, said=kind in _DONE_BY_SAYING, is_act=is_act)
+    if time is None and status is Status.ACTUAL and kind in _OF_THE_TALE:
+        time = day_of_lead(reading, clause_verb(predicate.carrier), said=kind in _NEWS_WHEN_SAID)
+    if time is None and status is Status.ACTUAL and kind in _DONE_BY_SAYING:
+        time = day_behind_lead(reading, clause_verb(predicate.carrier), said=kind == "Ruling")
+    return time
 
 
 def _is_of_many_acts(verb: "Token") -> bool:
@@ -78,26 +102,34 @@ def _is_a_day_within(reading: Reading, verb: "Token") -> bool:
 
 def date_of_beginning(reading: Reading, predicate: Predicate) -> Time | None:
     """ "To let go of the men who have been kept since July": from when what is yet to end lasts, or None."""
-    words = discourse_words().holding
     arguments = (token for tokens in predicate.functions.values() for token in tokens)
-    clauses = (child for token in arguments for child in token.children if child.dep_ == "relcl")
-    for clause in (clause for clause in clauses if clause.lemma_ in words):
+    clauses = (word for token in arguments for word in token.subtree if word.dep_ == "relcl")
+    for clause in (clause for clause in clauses if _tells_of_holding(reading, clause)):
         found = expression_at(reading, clause, lasting=True)
         if found is not None and found.prefix in BEGINNING:
             return time_of(reading, clause, "past", lasting=True)
     return None
 
 
-def _time_told(reading: Reading, predicate: Predicate, status: Status, *, lasting: bool) -> Time | None:
+def _tells_of_holding(reading: Reading, verb: "Token") -> bool:
+    """ "Who have been kept there", "who have been in custody"."""
+    places = (noun for link in verb.children if link.lower_ in {"in", "behind"} for noun in link.children)
+    is_held = any(place.lemma_.lower() in reading.frames.classes["captivity"] for place in places)
+    return verb.lemma_ in discourse_words().holding or (verb.lemma_ == "be" and is_held)
+
+
+def _time_told(reading: Reading, predicate: Predicate, status: Status, frame: Frame, *, lasting: bool) -> Time | None:
     """The time that the sentence gives."""
     is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
     is_future = is_future or (status is Status.NEGATED and is_to_come(predicate.carrier))  # "will lift the ban in May"
-    for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting):
+    must_be_ahead = is_future and is_to_come(predicate.carrier) and not was_foreseen(predicate.carrier)
+    undone = status is Status.NEGATED or (frame.frame == "Ruling" and predicate.head.pos_ == "VERB")  # "upheld one"
+    for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting, undone=undone):
         tense: Tense = "future" if is_future and not _is_past(token) else "past"  # "voted in May to ask"
         time = time_of(
             reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
         )  # "will be held there from May"
-        if time is not None:
+        if time is not None and not (must_be_ahead and _lies_behind(reading, time)):
             return time
     return None
 
@@ -126,10 +158,27 @@ def _time_of_saying(reading: Reading, verb: "Token") -> Time | None:
     return time_of(reading, above, "past", lasting=False)
 
 
+def _time_of_announcement(reading: Reading, verb: "Token") -> Time | None:
+    """ "It has barred imports, its ministry *announced* on Monday": what is news then is done by announcing it."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    is_news = bool(auxiliaries & {"has", "have"}) or verb.tag_ == "VBG"
+    above = verb.head
+    if not is_news or verb.dep_ != "ccomp" or above.lemma_ != "announce" or above.tag_ not in _TOLD:
+        return None
+    time = time_of(reading, above, "past", lasting=False)
+    return time if time is not None and time.earliest == time.latest else None
+
+
 def lies_ahead(reading: Reading, time: Time) -> bool:
     """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
     published = reading.parsed.article.published_day
     return published is not None and time.earliest > published
+
+
+def _lies_behind(reading: Reading, time: Time) -> bool:
+    """Whether a time is over, so that nothing of it is to come: "agreed in May to admit them, and will pay"."""
+    published = reading.parsed.article.published_day
+    return published is not None and time.latest < published
 
 
 def _is_past(verb: "Token") -> bool:
@@ -147,7 +196,7 @@ def _is_future(verb: "Token") -> bool:
 
 
 def _goes_on_by_now(verb: "Token") -> bool:
-    """Whether something has begun and goes on: "have been talking since January", "has been in talks since then"."""
+    """Whether something has begun and goes on: "have been talking since January", "had been in talks since then"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     goes_on = verb.lower_ == "been" or (verb.tag_ == "VBG" and "been" in auxiliaries)
-    return goes_on and bool(auxiliaries & {"has", "have"})
+    return goes_on and bool(auxiliaries & {"had", "has", "have"})

@@ -7,13 +7,15 @@ from graph.extraction.dating.expressions import VERBAL, expression_at
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.syntax import SUBJECTS
 from graph.extraction.time_forms import Later
-from graph.extraction.times import find_times, resolve_time
+from graph.extraction.times import TimeExpression, find_times, resolve_time
 from graph.model import Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies from one that comes so long after it
+_OPPOSITES = {"after": "later", "before": "earlier"}
+_CLAUSES = frozenset({"advcl", "pcomp", "conj"})  # where parsers hang what "after" opens
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -25,17 +27,35 @@ def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
     link = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _DIRECTIONS), None)
     if link is None and verb.head.lower_ in _DIRECTIONS and verb.dep_ == "pcomp":
         link = verb.head
-    if link is None or verb.dep_ not in {"advcl", "pcomp"}:
+    if link is None or verb.dep_ not in _CLAUSES:
         return None
-    words = verb.doc[max(verb.sent.start, link.i - _LONGEST_DISTANCE) : link.i].text
-    if words.endswith("the day"):  # "the day after the court had issued it"
-        words = "a day"
-    distances = [found for found in find_times(f"{words} {_DIRECTIONS[link.lower_]}") if isinstance(found.form, Later)]
-    above = _verb_above(verb)
-    if not distances or above is None or not f"{words} ".endswith(distances[-1].text.rpartition(" ")[0] + " "):
+    above, distance = _verb_above(verb), _distance(link, _DIRECTIONS[link.lower_])
+    if distance is None or above is None:
         return None
     anchor = _date_of_clause(reading, above)
-    return resolve_time(distances[-1], published=reading.parsed.article.published_day, anchor=anchor)
+    return resolve_time(distance, published=reading.parsed.article.published_day, anchor=anchor)
+
+
+def time_by_distance_below(reading: Reading, verb: "Token") -> Time | None:
+    """ "A week after a court forbade it on March 3, Kenya deported them": so long after what the clause below tells."""
+    for clause in (child for child in verb.children if child.dep_ == "advcl"):
+        link = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in _OPPOSITES), None)
+        distance = None if link is None else _distance(link, _OPPOSITES[link.lower_])
+        found = None if distance is None else expression_at(reading, clause, lasting=False)
+        if distance is not None and found is not None:
+            anchor = resolved(reading, found, clause, "past")
+            return resolve_time(distance, published=reading.parsed.article.published_day, anchor=anchor)
+    return None
+
+
+def _distance(link: "Token", direction: str) -> TimeExpression | None:
+    """How far something lies in a direction from what "after" or "before" opens: "*a day* after the court ruled"."""
+    words = link.doc[max(link.sent.start, link.i - _LONGEST_DISTANCE) : link.i].text
+    if words.lower().endswith("the day"):  # "the day after the court had issued it"
+        words = "a day"
+    distances = [found for found in find_times(f"{words} {direction}") if isinstance(found.form, Later)]
+    is_whole = bool(distances) and f"{words} ".endswith(distances[-1].text.rpartition(" ")[0] + " ")
+    return distances[-1] if is_whole else None
 
 
 def _has_subject(verb: "Token") -> bool:

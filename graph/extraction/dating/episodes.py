@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import Predicate, clause_verb
+from graph.extraction.clauses import SUBJECTS, Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SENTENCES_OF_A_TALE = 2
+_HELD = frozenset({"he", "she", "they", "him", "her", "them"})
 _OF_HOURS = frozenset({"at", "before", "by", "in", "towards"})  # before a time of the day
 _CLOCK = re.compile(r"\d{1,2}([.:]\d\d)? ?[ap]\.?m\.?|[ap]\.?m\.?")  # "2.25am"
 _EARLIER = frozenset({"after", "following", "despite", "over"})  # before what an act comes after
@@ -35,6 +36,9 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     if _is_earlier(predicate.head):
         return None
     if is_headline(reading, verb):
+        words = discourse_words()
+        if verb.lemma_ in words.holding - words.captures:
+            return None  # "Panama holds two Danes": since a day before that of the news
         return day_of_headline(reading, verb, said=said)
     continues = goes_on(verb) or _is_of_that_day(verb)
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
@@ -65,6 +69,22 @@ def _is_of_that_day(verb: "Token") -> bool:
     return any(
         hour.lower_ in WORDS.hours_of_day | WORDS.parts_of_day or _CLOCK.fullmatch(hour.lower_) for hour in hours
     )
+
+
+def time_of_capture(reading: Reading, predicate: Predicate) -> Time | None:
+    """ "A carpenter, caught there in 2023, is free. They had kept *him* in a cell": who is held was caught just before.
+
+    Only whom a pronoun calls back, and where the sentence before tells of one capture.
+    """
+    words = discourse_words()
+    held = [token for tokens in predicate.functions.values() for token in tokens]
+    held += [child for child in clause_verb(predicate.carrier).children if child.dep_ in SUBJECTS]
+    _, *before = reading.sentences_to(predicate.head, 1)
+    if not before or not any(token.lower_ in _HELD for token in held) or has_times(reading, predicate.head):
+        return None
+    captures = [word for word in before[0] if word.lemma_ in words.captures and word.tag_ in {"VBD", "VBN"}]
+    times = [time for word in captures if (time := time_of(reading, word, "past", lasting=False)) is not None]
+    return times[0] if len(times) == 1 else None
 
 
 def time_of_it(reading: Reading, verb: "Token") -> Time | None:

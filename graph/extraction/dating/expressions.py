@@ -1,5 +1,6 @@
 """Which calendar expression of a sentence dates which word of it."""
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -25,13 +26,14 @@ _MONTHS = 12
 _AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
 _FINDING = frozenset({"decide", "find", "hold", "rule"})  # what a court does that something is
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
-_CAUSES = frozenset({"about", "after", "ahead", "before", "over"})  # before what is of another day
+_CAUSES = frozenset({"about", "after", "ahead", "before", "following", "over"})  # before what is of another day
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
 def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Tense = "past") -> TimeExpression | None:
     """The first calendar expression of the sentence that dates this very word."""
     bounds = discourse_words().bounds - (BEGINNING if lasting else frozenset())
+    bounds |= {"since"} if tense == "future" else frozenset()  # "the ban, in force since May, will be lifted in July"
     first: TimeExpression | None = None
     for i, expression in reading.mentions_of(bearer).times.items():
         token = bearer.doc[i]
@@ -39,7 +41,7 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
             continue
         if is_behind_occasion(expression, token, bearer):
             continue
-        names_a_day = not expression.attributive or bearer in {token.head, token.head.head} or _is_of_visit(token)
+        names_a_day = not expression.attributive or _is_described(token, bearer) or _is_of_visit(token)
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
         if not names_a_day or is_bound or _is_of_office(expression, token, bearer) or _is_of_some(expression, token):
             continue
@@ -49,6 +51,7 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
             or _noun_before_of(token)
             or _clause_behind(expression, token)
             or _relative_before(token)
+            or _relative_of_object(expression, token)
             or _clause_before_participle(token)
         )
         is_own = _dates(token, bearer, expression) or _said_then(reading, expression, token) == bearer
@@ -91,6 +94,13 @@ def _is_of_some(expression: TimeExpression, token: "Token") -> bool:
     words = [word for word in before if word.idx < expression.start_char][-4:]
     number = words[1].pos_ if len(words) > 3 else ""
     return number == "NUM" and [word.lower_ for word in words[:1] + words[2:]] == [",", "of", "them"]
+
+
+def _is_described(token: "Token", bearer: "Token") -> bool:
+    """ "The accord of 1995", "their June talks", "signed a 1995 accord"; not "lifted its 2019 ban"."""
+    noun = token.head
+    is_of_noun = noun.pos_ not in _NOMINAL or bearer.pos_ not in VERBAL
+    return bearer == noun or (bearer == noun.head and (is_of_noun or bearer.lemma_ in discourse_words().acts_of_making))
 
 
 def _is_of_visit(token: "Token") -> bool:
@@ -167,6 +177,19 @@ def _relative_before(token: "Token") -> "Token | None":
     if not clauses or any(word.is_punct for word in token.doc[clauses[-1].i : token.i]):
         return None
     return clauses[-1]
+
+
+def _relative_of_object(expression: TimeExpression, token: "Token") -> "Token | None":
+    """ "Lifted the ban that it *imposed* on Niger in 2019": the clause that a month or year ends."""
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
+    if verb is None or isinstance(expression.form, Weekday) or getattr(expression.form, "day", None) is not None:
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < token.i]
+    clauses = [c for noun in objects for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i < token.i]
+    if not clauses or clauses[-1].tag_ not in {"VBD", "VBN"}:
+        return None
+    clause = clauses[-1]
+    return None if any(word.is_punct for word in token.doc[clause.i : token.i]) else clause
 
 
 def _saying_before(reading: Reading, expression: TimeExpression, token: "Token") -> "Token | None":
@@ -292,10 +315,10 @@ def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Toke
     first = token
     while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
         first = first.nbor(-1)
-    noun = first.nbor(-1) if first.i > first.sent.start else first
-    if noun.dep_ != "pobj" or noun == bearer or noun.lemma_.lower() not in discourse_words().occasions:
-        return False
-    return _link_of(noun).lower_ in _CAUSES
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    way = (before, *takewhile(lambda above: above.pos_ not in VERBAL, before.ancestors))  # "talks between the two"
+    nouns = [noun for noun in way if noun.dep_ == "pobj" and noun.lemma_.lower() in discourse_words().occasions]
+    return bearer not in nouns and any(_link_of(noun).lower_ in _CAUSES for noun in nouns)
 
 
 def _link_of(noun: "Token") -> "Token":

@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Form, Months, Period, Soon, That, Weekday
+from graph.extraction.time_forms import Date, Form, Later, Months, Period, Soon, That, Weekday
 from graph.extraction.times import TimeExpression, resolve_time
+from graph.frames import discourse_words
 from graph.model import Time
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Token
 
+_FORESEEING = frozenset({"be", "expect", "plan", "schedule", "set", "slate"})  # "was set to pay"
 _ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions of a day until which something goes on
 
 
 def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
     """The time that an expression beside a word means, or None."""
     published = reading.parsed.article.published_day
+    if isinstance(found.form, Later) and found.form.since is not None and _is_within(bearer, found):
+        found = replace(found, form=found.form.since)  # "two days after it was *signed* on March 3"
+    if tense == "future" and was_foreseen(bearer) and (published is None or found.prefix is None):
+        behind = resolved(reading, found, bearer, "past")
+        return _nearer(behind, resolve_time(found, published=published, tense="future"), published)
+    if _is_told_ahead(found, bearer):
+        tense = "future"
     if tense == "past":
         found = _in_year_told(reading, found, bearer)
     anchor = _anchor(reading, found, bearer.doc)
@@ -30,14 +39,53 @@ def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Te
     return time
 
 
+def nearest(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
+    """The time that an expression means, ahead if that is nearer by the day of publication: "banned it from July 1"."""
+    time = resolved(reading, found, bearer, tense)
+    form = found.form
+    is_weekday = isinstance(form, Weekday) and form.relation is None and form.in_week is None
+    is_day = isinstance(form, Date) and form.day is not None and _is_without_year(found)
+    if tense == "future" or not (is_weekday or is_day):
+        return time
+    return _nearer(time, resolved(reading, found, bearer, "future"), reading.parsed.article.published_day)
+
+
+def _is_within(word: "Token", expression: TimeExpression) -> bool:
+    return expression.start_char <= word.idx < expression.end_char
+
+
 def _may_be_ahead(found: TimeExpression, verb: "Token") -> bool:
     """ "Meets on May 12", "were to have met in April": whether a date without its year may be still to come."""
-    form = found.form
-    if not isinstance(form, Date) or form.month is None or form.year is not None or form.in_year is not None:
+    if not _is_without_year(found):
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     was_planned = "have" in auxiliaries and "to" in auxiliaries
     return was_planned or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+
+
+def was_foreseen(verb: "Token") -> bool:
+    """ "Was to *pay* on Monday", "had been due to pay": what was to be done on a day that may be over by now."""
+    above = verb
+    while above.dep_ in {"xcomp", "acomp"}:
+        above = above.head
+    finite = next((child for child in above.children if child.dep_ in {"aux", "auxpass"}), above)
+    is_past = finite.tag_ == "VBD" and finite.lemma_ in {"be", "have"}
+    return above != verb and is_past and above.lemma_ in _FORESEEING
+
+
+def _is_told_ahead(found: TimeExpression, verb: "Token") -> bool:
+    """ "The ban *takes* effect on Monday": what a sentence, and no headline, tells in the present of a day to come."""
+    form = found.form
+    is_weekday = isinstance(form, Weekday) and form.relation is None and form.in_week is None
+    is_plain = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children) and verb.lemma_ != "be"
+    is_plain = is_plain and not (verb.dep_ == "ccomp" and verb.head.lemma_ in discourse_words().letting)
+    is_on_it = is_weekday and found.text.startswith("on ")
+    return is_on_it and is_plain and verb.tag_ in {"VBZ", "VBP"} and verb.doc[-1].is_punct
+
+
+def _is_without_year(found: TimeExpression) -> bool:
+    form = found.form
+    return isinstance(form, Date) and form.month is not None and form.year is None and form.in_year is None
 
 
 def _nearer(behind: Time | None, ahead: Time | None, published: dt.date | None) -> Time | None:
@@ -49,24 +97,46 @@ def _nearer(behind: Time | None, ahead: Time | None, published: dt.date | None) 
 def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> TimeExpression:
     """ "Heard him in January last year and again in April": a later month is of the year that was just named."""
     form, published = found.form, reading.parsed.article.published_day
-    if not isinstance(form, Date) or form.month is None or published is None:
+    if not isinstance(form, Date) or not _is_without_year(found) or form.relation is not None or published is None:
         return found
-    if form.year is not None or form.in_year is not None or form.relation is not None:
-        return found
-    before: Form | None = None
-    for earlier in reading.mentions_of(bearer).times.values():
-        is_before = earlier.start_char < found.start_char and not isinstance(earlier.form, Soon)
-        if is_before and (earlier.start_char >= bearer.sent.start_char or _is_days_before(earlier.form, form)):
-            before = earlier.form
-    if not isinstance(before, Date) or before.month is None or before.month > form.month:
+    before = _date_told_before(reading, found, bearer)
+    if before is None or form.month is None or before.month is None or before.month > form.month:
         return found
     year = published.year - 1 if before.in_year == "last" else before.year
     return replace(found, form=replace(form, year=year))
 
 
-def _is_days_before(before: Form, form: Date) -> bool:
+def _date_told_before(reading: Reading, found: TimeExpression, bearer: "Token") -> Date | None:
+    """The date before one of this paragraph, if it is of its sentence or of a tale of one year that the two are of."""
+    before: Form | None = None
+    mentions = reading.mentions_of(bearer)
+    for i, earlier in mentions.times.items():
+        is_within = isinstance(earlier.form, That) and earlier.form.month is None and earlier.form.unit != "year"
+        if earlier.start_char >= found.start_char or is_within or isinstance(earlier.form, Soon):
+            continue  # "sent him in July 2019 and freed him the month after; came home in October"
+        is_here = earlier.start_char >= bearer.sent.start_char
+        if is_here and _is_background(mentions.doc[i]) and not _is_background(bearer):
+            continue  # "the envoy, who came in May 2024, left in June"
+        is_told_here = is_here or _is_days_before(earlier.form, found.form)
+        is_of_tale = is_told_here or _is_of_past_year(reading, earlier, mentions.doc[i], found.form)
+        before = earlier.form if is_of_tale else None
+    return before if isinstance(before, Date) else None
+
+
+def _is_of_past_year(reading: Reading, earlier: TimeExpression, word: "Token", later: Form) -> bool:
+    """ "In February 2023 it asked. … In April the two met": whether a tale of another year came before a month."""
+    form, published = earlier.form, reading.parsed.article.published_day
+    is_told = earlier.prefix is None and not earlier.attributive and not _is_background(word)
+    if not is_told or not isinstance(form, Date) or not isinstance(later, Date) or published is None:
+        return False
+    if form.month is None or later.month is None or form.year is None:
+        return False
+    return form.month < later.month and form.year < published.year
+
+
+def _is_days_before(before: Form, form: Form) -> bool:
     """ "He landed on 13 June 2015. … On 14 June": whether one day is of the same month as another with its year."""
-    if not isinstance(before, Date) or before.day is None or form.day is None:
+    if not isinstance(before, Date) or not isinstance(form, Date) or before.day is None or form.day is None:
         return False
     return before.year is not None and before.month == form.month and before.day <= form.day
 

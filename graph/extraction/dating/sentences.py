@@ -57,6 +57,9 @@ def is_main(predicate: Predicate) -> bool:
         head.head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
     )  # "a string of calls"
     is_done_at = above.dep_ == "prep" and above.lower_ in {"at", "in", "during"}
+    carrier = predicate.carrier
+    if carrier.dep_ == "pcomp" and carrier.head.lower_ in _NOT_AT:
+        return False  # "on Monday it thanked Oslo for paying"
     has_aside = predicate.head.dep_ == "nsubj" and predicate.head.nbor().text == ","
     return predicate.carrier.pos_ in VERBAL or is_done_at or has_aside
 
@@ -145,7 +148,10 @@ def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> boo
     """
     verb, *above = [*(above for above in word.ancestors if above.pos_ in VERBAL), root]
     is_cause = verb.head.dep_ == "pobj" and verb.head.head.lower_ in _NOT_AT
-    is_own = verb.lemma_ in discourse_words().dating_participles and above[:1] == [root] and not is_cause
+    words = discourse_words()
+    is_made = root.lemma_ in words.acts_of_making  # not "upheld a ruling handed down in May"
+    is_paper = is_made and verb.head.lemma_.lower() in words.dated_things  # nor "lifted sanctions imposed in 2019"
+    is_own = is_paper and verb.lemma_ in words.dating_participles and above[:1] == [root] and not is_cause
     if verb == root or verb.dep_ != "acl" or is_own:
         return False
     return verb.tag_ == "VBN" or (verb.tag_ == "VB" and not is_past(time))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, acts_for_no_state, is_of_region
+from graph.extraction.actors.pronouns.persons import is_child
 from graph.extraction.answers import (
     answerer_of,
     is_of_others,
@@ -196,6 +197,8 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
 def _is_known_person(reading: Reading, pronoun: "Token") -> bool:
     """ "Ana Ruiz of the agency said that *she* had met them": somebody who acts for no state, and nobody else does."""
     found = reading.referents(pronoun) if pronoun.lower_ in {"he", "she"} else []
+    if not found and is_child(reading, pronoun):
+        return True
     return bool(found) and all(r.entity.kind is EntityKind.PERSON and r.acts_for is None for r in found)
 
 

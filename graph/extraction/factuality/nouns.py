@@ -144,7 +144,7 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
     if link.lower_ == "of" and below.status is Status.ACTUAL and (condition := condition_above(link, cues)) is not None:
         return Factuality(Status.POSSIBLE, condition)
-    held = _of_occasion(noun, link, cues) or _of_agenda(noun, cues)
+    held = _of_occasion(noun, link, cues) or _of_agenda(noun, cues) or _of_what_follows(noun, link)
     if below.status is Status.ACTUAL and held is not None:
         return held
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
@@ -167,6 +167,14 @@ def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality |
     is_known = any(child.dep_ in {"relcl", "poss"} for child in noun.children)
     is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
     return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
+
+
+def _of_what_follows(noun: "Token", link: "Token") -> Factuality | None:
+    """ "Freed them *ahead of* talks on Friday": where news is told as done before something, that is still to come."""
+    is_ahead = link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ == "ahead"
+    is_known = any(child.dep_ == "relcl" for child in noun.children)
+    is_occasion = noun.lemma_.lower() in discourse_words().occasions
+    return Factuality(Status.PLANNED, "ahead of") if is_ahead and is_occasion and not is_known else None
 
 
 def _of_agenda(noun: "Token", cues: StatusCues) -> Factuality | None:

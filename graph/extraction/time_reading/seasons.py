@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.extraction.numerals import HYPHENS, Token, adjoins, lower
+from graph.extraction.numerals import HYPHENS, Token, adjoins, lower, read_numeral
 from graph.extraction.time_forms import Months
 from graph.extraction.time_reading.words import WORDS, Read
 from graph.extraction.time_reading.years import read_year_after
 
+_MONTHS = 12
 _BEFORE_NAKED = frozenset({"in", "during"})
 _BEFORE_SPRING = _BEFORE_NAKED | {"by", "since", "until"}
 _BEFORE_BARE = _BEFORE_NAKED | WORDS.bounds | {"over"}
@@ -52,9 +53,17 @@ def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:
     elif lower(tokens, j) == "half" and which <= 2:
         form = Months(first=6 * which - 5, count=6)
     else:
-        return None
+        return _read_first_months(tokens, j) if which == 1 else None
     bare = (form, j + 1) if lower(tokens, i - 1) == "the" and _is_bare(tokens, i, j + 1) else None
     return _of_year(tokens, j + 1, form) or bare
+
+
+def _read_first_months(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "(The first) nine months of the year"."""
+    number = read_numeral(tokens, i) if i < len(tokens) else None
+    if number is None or lower(tokens, number.end) != "months" or not 1 < number.value < _MONTHS:
+        return None
+    return _of_year(tokens, number.end + 1, Months(first=1, count=int(number.value)))
 
 
 def read_last_months(tokens: Sequence[Token], i: int) -> Read | None:

@@ -39,6 +39,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
             return reading.referents(judge)
+        if is_child(reading, token):
+            return []
         official = _official_spoken_of(reading, sentence, token) or _official_addressed(reading, sentence, token)
         if not women and official is not None:
             return reading.referents(official)
@@ -120,6 +122,16 @@ def _official_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "
         return None
     subjects = surface_subjects(sentence.root)
     return subjects[0] if len(subjects) == 1 and is_unnamed_official(reading, subjects[0]) else None
+
+
+def is_child(reading: Reading, pronoun: "Token") -> bool:
+    """ "The first was *a boy* of four. He asked for two": whether the sentence before is of a child alone."""
+    index = reading.sentence_index(pronoun)
+    if not index or pronoun.lower_ not in _NOMINATIVE:
+        return False
+    before = reading.sentences[index - 1]
+    is_of_child = any(word.tag_ == "NN" and reading.is_noun(word, "youngster") for word in before)
+    return is_of_child and not any(reading.person_span(word) for word in before)
 
 
 def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
