@@ -337,7 +337,7 @@ def stated_body(
     behind = (*_behind_field(span), *states_behind_charge(reading, span.root))
     bodies = (*behind, *_owner_tokens(span, prepositions), *embassies, *beside, *_right_behind(reading, span))
     for token in bodies:
-        if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
+        if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match) or _tells_birth(token):
             continue
         for referent in _firm_meant(reading, token, match) or _owners_at(reading, token):
             body = _body_of(reading, referent, span)
@@ -348,6 +348,12 @@ def stated_body(
         if is_public and (owners := explicit_owners(reading, token)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _tells_birth(token: "Token") -> bool:
+    """ "A *Russian*-born vice-president", "the *London*-based director": whence somebody is, not whose office it is."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].tag_ == "VBN"
 
 
 def _is_private(reading: Reading, body: "Token") -> bool:

@@ -203,8 +203,8 @@ def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
         return False
     if token.i in reading.mentions_of(token).times or token.ent_type_ in _OTHER_NAMES:
         return False
-    if token.text[:1].isupper() and token.i and token.nbor(-1).text == "-":
-        return False  # "ex-Peruvian premier"
+    if token.i and token.nbor(-1).text == "-" and (token.text[:1].isupper() or token.tag_ == "VBN"):
+        return False  # "ex-Peruvian premier", "Russian-born vice-president"
     is_modifier = token.dep_ in {"amod", "compound", "nmod"} and token.is_alpha
     return is_modifier and token.lower_ not in WORDS.evaluative and _is_inside(token, span)
 
