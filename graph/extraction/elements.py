@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting", "money_of"]
 
 # Whom "it" and "them" do not mean where a court decides on somebody.
+_SERVED = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
 _OF_ANYTHING = frozenset({"they", "them"})
@@ -149,11 +150,11 @@ def _is_he(filled: Filled) -> bool:
 
 
 def _is_some_official(reading: Reading, filled: Filled) -> bool:
-    """ "Convicted a Kenyan general": somebody of no name, and not the government that he serves."""
+    """ "Convicted a Kenyan general", "the head of the Land Bank": somebody of no name, and not whom he serves."""
     token = filled.referent.token
     match = reading.match(token)
     is_officer = reading.is_noun(token, "state_representative") or (match is not None and match.sense is Sense.OFFICE)
-    return filled.entity.kind is EntityKind.GOVERNMENT and is_officer and not reading.is_noun(token, "state")
+    return filled.entity.kind in _SERVED and is_officer and not reading.is_noun(token, "state")
 
 
 def _as_person(filled: Filled) -> Filled:

@@ -20,7 +20,7 @@ from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
-from graph.extraction.office_titles import charge_of
+from graph.extraction.office_titles import charge_of, is_of_many
 from graph.extraction.places import find_place
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -39,6 +39,8 @@ _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT,
 _OF_BODIES_BEFORE = frozenset({"its", "their"})  # of somebody told before, though it is open of whom
 _OF_BOTH = frozenset({"their", "two", "both"})
 _SIDES = 2
+_PROSECUTOR = "prosecutor-general"
+_OF_STATES_ONLY = frozenset({"general", "public", "state", "federal", "district"})  # prosecutors: a court has none
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
@@ -63,7 +65,8 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         or _acted_for(reading, span, holder)
         or _of_fellow_met(reading, span)
     )
-    if match.entry.branch == "judicial" and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
+    is_of_court = match.entry.branch == "judicial" and not _is_of_state_only(match)
+    if is_of_court and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
         return _court(reading, span, holder, stated)
     if stated is not None:
         return stated
@@ -73,14 +76,14 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
 
 def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
     """ "Ministers Ana Ruiz of Peru and Luis Mora of Chile"; "the presidents of Kenya and Uganda, Ruto and Museveni"."""
-    if not span.root.tag_.endswith("S"):
+    if not is_of_many(span.root):
         return None
     own = [t for c in holder.token.children if c.lower_ == "of" and c.i > span.end for t in objects_of(c)]
     beside = span.doc[holder.token.i + 1 : holder.token.i + 3]
     if not own and len(beside) > 1 and beside[0].lower_ == "of" and beside[1].pos_ == "PROPN":
         own = [beside[1]]
     states = [t for c in span.root.children if c.lower_ == "of" for o in objects_of(c) for t in conjuncts(o)]
-    states = states or list(_demonyms(reading, span.root))  # "Thai and Lao ministers"
+    states = states or list(_demonyms(reading, span.root)) or _demonyms_before(reading, span)
     states = [t for t in states if reading.person_span(t) is None]
     is_before = holder.token.i < span.start
     between = span.doc[span.sent.start : holder.token.i + 1] if is_before else span.doc[span.end : holder.token.i + 1]
@@ -178,6 +181,18 @@ def _demonyms(reading: Reading, title: "Token") -> Iterator["Token"]:
         match = reading.match(token)
         if match is not None and match.sense is Sense.DEMONYM:
             yield token
+
+
+def _demonyms_before(reading: Reading, title: "Span") -> list["Token"]:
+    """ "*Thai and Lao* Foreign Ministers Ana Ruiz and Ali Dar", whatever the parser hung them on."""
+    found: list[Token] = []
+    for token in reversed(title.doc[title.sent.start : title.start]):
+        match = reading.match(token)
+        if match is not None and match.sense is Sense.DEMONYM:
+            found.insert(0, token)
+        elif token.lower_ not in {"and", ","}:
+            break
+    return found if len(found) > 1 else []
 
 
 def _of_two_states(reading: Reading, span: "Span", index: int) -> Referent | None:
@@ -325,7 +340,7 @@ def stated_body(
     behind = (*_behind_field(span), *states_behind_charge(reading, span.root))
     bodies = (*behind, *_owner_tokens(span, prepositions), *embassies, *beside, *_right_behind(reading, span))
     for token in bodies:
-        if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match):
+        if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match) or _tells_birth(token):
             continue
         if reading.is_noun(token, "assembled") and _is_of_private_field(reading, token):
             return None
@@ -338,6 +353,12 @@ def stated_body(
         if is_public and (owners := explicit_owners(reading, token)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _tells_birth(token: "Token") -> bool:
+    """ "A *Russian*-born vice-president", "the *London*-based director": whence somebody is, not whose office it is."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].tag_ == "VBN"
 
 
 def _is_private(reading: Reading, body: "Token") -> bool:
@@ -359,8 +380,14 @@ def _is_unlike(body: Referent, match: GazetteerMatch | None) -> bool:
     """ "Its director", "its foreign minister": no state or court has the one, no court the other."""
     if match is None:
         return False
-    is_of_states = body.entity.kind is EntityKind.GOVERNMENT and match.entry.key in _OF_BODIES
-    return is_of_states or (body.entity.kind is EntityKind.COURT and match.entry.branch in _BRANCHES_OF_A_STATE)
+    if body.entity.kind is EntityKind.COURT:
+        return _is_of_state_only(match) or match.entry.branch in _BRANCHES_OF_A_STATE
+    return body.entity.kind is EntityKind.GOVERNMENT and match.entry.key in _OF_BODIES
+
+
+def _is_of_state_only(match: GazetteerMatch) -> bool:
+    """Whether an office is a prosecutor's whom no court has: "the prosecutor general"; not "the prosecutor"."""
+    return match.entry.key == _PROSECUTOR and not _OF_STATES_ONLY.isdisjoint(match.text.lower().split())
 
 
 def _is_constituency(token: "Token", span: "Span", match: GazetteerMatch | None) -> bool:

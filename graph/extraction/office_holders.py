@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
-from graph.extraction.office_titles import WORDS, end_of_field
+from graph.extraction.office_titles import WORDS, end_of_field, is_of_many
 from graph.extraction.person_names import INSIDE_BODIES, OF_BODIES, is_honorific
 from graph.gazetteer import Sense
 from graph.language import mention_of
@@ -63,7 +63,7 @@ def find_holders(reading: Reading, title: "Span") -> list[Holder]:
         return [_holder(reading, name) for name in _listed(reading, following, title)]
     if _is_spoken_for(reading, title.root):
         return []
-    if title.root.tag_.endswith("S") and (several := _several_after(reading, title)):
+    if is_of_many(title.root) and (several := _several_after(reading, title)):
         return [_holder(reading, name) for name in several]
     if _is_listed_before_name(reading, title) and (after := _named_after(reading, title)) is not None:
         return [_holder(reading, after)]
@@ -230,7 +230,7 @@ def _over_state(doc: "Doc", i: int) -> int:
 
 def _listed(reading: Reading, following: "Span", title: "Span") -> list["Span"]:
     """ "Ministers A and B": a plural title is that of all that follow."""
-    if not title.root.tag_.endswith("S"):
+    if not is_of_many(title.root):
         return [following]
     return [name for token in conjuncts(following.root) if (name := reading.person_span(token)) is not None]
 

@@ -38,6 +38,9 @@ WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
 _LONGEST_CHARGE = 5  # words
 _LONGEST_LIST = 14  # words: "for Law, Human Rights, Immigration and Corrections"
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
+_OF_MANY = frozenset({"ministers", "presidents", "premiers", "secretaries", "ambassadors", "chancellors", "leaders"})
+_OF_PORTFOLIOS = frozenset({"minister", "secretary"})
+_MODIFYING = frozenset({"nmod", "compound", "amod"})
 _PROPER, _PLURAL = frozenset({"NNP", "NNPS"}), frozenset({"NNS", "NNPS"})
 
 
@@ -48,7 +51,33 @@ def whole_title(reading: Reading, span: "Span", match: GazetteerMatch) -> "Span"
         if not (_is_of_title(reading, doc[start - 1], span) or _is_portfolio(reading, doc[start - 1], match)):
             break
         start -= 1
-    return doc[start : span.end]
+    return doc[_start_of_portfolios(reading, doc[start : span.end]) : span.end]
+
+
+def _start_of_portfolios(reading: Reading, title: "Span") -> int:
+    """Where "*Lands, Forests* and Housing Minister" begins, before a name: with what the parser hung on that."""
+    doc, start = title.doc, title.start
+    if title.root.lower_ not in _OF_PORTFOLIOS or not title.text[:1].isupper():
+        return start
+    is_joined = "and" in title.text.split()
+    while start > title.sent.start + 1 and doc[start - 1].lower_ in ({"and", "&", ","} if is_joined else {"and", "&"}):
+        first = start - 1
+        while first > title.sent.start and _is_joined_portfolio(reading, doc[first - 1], title):
+            first -= 1
+        if first == start - 1:
+            break
+        start, is_joined = first, True
+    return start
+
+
+def _is_joined_portfolio(reading: Reading, token: "Token", title: "Span") -> bool:
+    """Whether a word in capitals modifies the name behind a title, and names nobody itself."""
+    if not token.text[:1].isupper() or not token.is_alpha or reading.match(token) or reading.person_span(token):
+        return False
+    above = token
+    while above.dep_ in _MODIFYING | {"conj"} and above.head.i < title.start:
+        above = above.head
+    return above.dep_ in _MODIFYING and above.head.i >= title.start
 
 
 def title_of(whole: "Span", root: "Token") -> str:
@@ -59,9 +88,14 @@ def title_of(whole: "Span", root: "Token") -> str:
     if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
         text = text.replace(root.text, singular)
-    elif root.tag_ in {"NNS", "NNPS"}:  # "Justices" is its own lemma
+    elif is_of_many(root):  # "Justices" is its own lemma
         text = text.removesuffix("s")
     return text
+
+
+def is_of_many(title: "Token") -> bool:
+    """Whether a title is that of several, the "Foreign Ministers" that the tagger takes for one name as well."""
+    return title.tag_ in {"NNS", "NNPS"} or (title.tag_ == "NNP" and title.lower_ in _OF_MANY)
 
 
 def headed_by(span: "Span") -> str:
@@ -179,8 +213,8 @@ def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
         return False
     if token.i in reading.mentions_of(token).times or token.ent_type_ in _OTHER_NAMES:
         return False
-    if token.text[:1].isupper() and token.i and token.nbor(-1).text == "-":
-        return False  # "ex-Peruvian premier"
+    if token.i and token.nbor(-1).text == "-" and (token.text[:1].isupper() or token.tag_ == "VBN"):
+        return False  # "ex-Peruvian premier", "Russian-born vice-president"
     is_modifier = token.dep_ in {"amod", "compound", "nmod"} and token.is_alpha
     return is_modifier and token.lower_ not in WORDS.evaluative and _is_inside(token, span)
 

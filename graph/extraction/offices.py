@@ -153,7 +153,7 @@ def _heads(verb: "Token", *, is_passive: bool) -> list["Token"]:
 
 
 def _offices(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[Office]:
-    if _is_modifier(reading, span):
+    if _is_modifier(reading, span) or _is_named_after(reading, span):
         return
     for holder in find_holders(reading, span):
         office = _office(reading, holder, span, match)
@@ -176,6 +176,15 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
     return is_before_noun and reading.person_span(root.head) is None
 
 
+def _is_named_after(reading: Reading, span: "Span") -> bool:
+    """ "At King Faisal naval base", "Chancellor College": whether a title is in the name of a thing."""
+    word = span.doc[span.end] if span.end < len(span.doc) else span.root
+    while word.dep_ in {"compound", "nmod"} and word.head.i > word.i:
+        word = word.head
+    is_thing = word.text.islower() or word.i == span.end  # not "Mayor Rosa Hall"
+    return word.i >= span.end and is_thing and reading.is_noun(word, "named_after")
+
+
 def _field_before_name(reading: Reading, title: "Span") -> "Span | None":
     """The "for Maritime Affairs" of "Director for Maritime Affairs Ana Ruiz"."""
     doc, end = title.doc, end_of_field(reading, title)
@@ -190,6 +199,8 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
         return None if found is None else Office(holder.name, holder.mention, found[0], span.root, None, found[1])
     whole = whole_title(reading, span, match)
     body = body_of_office(reading, whole if whole.root == span.root else span, match, holder)
+    if body is not None and body.entity.country is None and whole.start <= body.token.i < span.start:
+        body = None  # "International Affairs and Cooperation Minister"
     title = title_of(whole, span.root)
     if (field := _field_before_name(reading, span)) is not None:
         title += field.text if field[0].text == "," else f" {field.text}"

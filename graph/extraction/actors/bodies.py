@@ -22,6 +22,7 @@ from graph.extraction.actors.seats import seat_of_government
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
+from graph.extraction.actors.towns import is_town
 from graph.extraction.clauses import conjuncts
 from graph.extraction.person_names import WORDS, is_honorific
 from graph.frames import syntax_words
@@ -357,6 +358,8 @@ def _is_media(name: str) -> bool:
 
 def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:
     """Whether a name is not known for that of something else, or the article says that it is a body's."""
+    if is_town(reading, token) and not _is_said_to_be_body(reading, token):
+        return False
     if token.i in reading.mentions_of(token).bodies or token.lower_ in reading.frames.classes["region_with_government"]:
         return True
     is_other = token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)

@@ -95,6 +95,9 @@ def _places_around(token: "Token") -> Iterator["Token"]:
         yield from (name for name in _seats(verb) if name.i < token.i)
         if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
             yield verb.head
+        before = token.doc[max(token.sent.start, token.left_edge.i - 2) : token.left_edge.i]
+        if len(before) > 1 and before[1].lower_ == "where" and before[0].pos_ == "PROPN":
+            yield before[0]  # "in Kenya where the Supreme Court": whatever the parser hung it on
 
 
 def _seats(head: "Token") -> Iterator["Token"]:

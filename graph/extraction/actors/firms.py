@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.descriptions import is_of_doer
 from graph.extraction.actors.phrases import is_definite, is_plural, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
+from graph.extraction.actors.towns import is_town
 from graph.extraction.person_names import WORDS
 from graph.iris import slug
 from graph.language import mention_of
@@ -215,6 +216,8 @@ def _is_public(reading: Reading, name: "Token") -> bool:
         return True
     if name.dep_ == "pobj" and name.head.lower_ in {"in", "at"} and reading.gazetteer.place(name.text) is not None:
         return True  # "to bury her mother in Oruro"
+    if is_town(reading, name) and not _is_described(reading, name):
+        return True
     if any(number.like_num for number in name.doc[name.i + 1 : name.i + 2]):
         return True  # "Terminal 1"
     if any(child.dep_ == "cc" for child in name.children):

@@ -14,6 +14,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_LEVELS = frozenset({"supreme", "constitutional", "high"})
 _OF_NO_STATE = frozenset({"arbitrator", "arbiter", "umpire"})  # wherever they sit
 
 
@@ -23,12 +24,19 @@ def judges(reading: Reading, token: "Token") -> Referent:
         return replace(reading.referents(name)[0], judge=True)
     court = modifier_court(reading, token)
     if court is None and not is_new(token):
-        court = last_court(reading, token, lookback=LONG_LOOKBACK)
+        court = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=_level(reading, token))
     if court is None and (named := named_later(reading, token, _is_judge_told_of)) is not None:
         return replace(named, judge=True)
     if court is not None:
         return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
     return _nameless_judge(reading, token)
+
+
+def _level(reading: Reading, token: "Token") -> str | None:
+    """ "Eight *Constitutional* Court judges": the word by which their court is told from others."""
+    match = reading.match(token)
+    words = match.text.lower().split() if match is not None else []
+    return words[0] if "court" in words and words[0] in _LEVELS else None
 
 
 def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":

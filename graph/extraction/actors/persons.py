@@ -103,8 +103,7 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token) or _members(reading, token, match)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
-        again = _person_again(reading, token, holder)
-        return [again if match.acts_for_state else replace(again, acts_for=None)]  # "the former minister"
+        return _called_again(reading, token, holder, match)
     if is_judge:
         return [judges(reading, token)]
     acts = match.acts_for_state or (bool(explicit) and reading.is_noun(token, "state_representative"))
@@ -146,6 +145,25 @@ def _holder_before(reading: Reading, token: "Token") -> Person | None:
         return near
     titled = (person for person in reversed(reading.persons.values()) if person.title)
     return next((p for p in titled if noun in str(p.title).lower().split() and place_of(p.first) < place), None)
+
+
+def _called_again(reading: Reading, token: "Token", holder: Person, match: GazetteerMatch) -> list[Referent]:
+    """The one whom an office was said of before, called by it again.
+
+    "The judges" are the court on which he or she sits, or whoever presides; "the generals" are not the one just named,
+    nor are "the ministers of the four states".
+    """
+    is_one = not is_plural(token) or (match.acts_for_state and not any(c.lower_ == "of" for c in token.children))
+    if is_one:
+        again = _person_again(reading, token, holder)
+        return [again if match.acts_for_state else replace(again, acts_for=None)]  # "the former minister"
+    if not holder.is_judge:
+        return [] if match.acts_for_state or not reading.is_noun(token, "group") else [group(reading, token)]
+    if holder.court is not None:
+        reason = f"judges of {holder.court.label}"
+        return [Referent(holder.court, phrase_mention(token), reason, token, certain=False, judge=True)]
+    presides = "presiding" in str(holder.title).lower().split()
+    return [_person_again(reading, token, holder) if presides else judges(reading, token)]
 
 
 def _holder_mentioned(reading: Reading, token: "Token", noun: str) -> Person | None:

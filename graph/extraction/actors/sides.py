@@ -38,7 +38,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     speakers = frozenset(clause_agents(reading, token))
     if any(subject.lower_ == "it" for subject in _undergoing(token)):  # "It was signed by the two": a treaty acts not
         speakers, agents = speakers - agents, frozenset()
-    if listed := listed_before(reading, token, number):
+    if listed := listed_before(reading, token, number) or _listed_behind(reading, token, number):
         return listed
     if token.lemma_.lower() in _SIDES_OF_A_CASE and (two := _firm_and_state(reading, token)):
         return two
@@ -46,6 +46,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         _just_named(reading, token, number, exclude=agents)
         or _just_named(reading, token, number, exclude=speakers)
         or _named_behind(reading, token, number)
+        or _of_paragraph(reading, token, number, exclude=agents)
         or _named_most(reading, token, number, exclude=agents, lead=_PLAIN_LEAD)
         or _just_named(reading, token, number, exclude=agents, lookback=1)
         or _just_named(reading, token, number, exclude=speakers, lookback=1)
@@ -132,6 +133,26 @@ def listed_before(reading: Reading, token: "Token", number: int) -> list[Referen
             if len({state.entity.key for state in states}) == number:  # not "Trinidad and Tobago"
                 return [state.again(token, f"{token.text}: {state.mention.text}") for state in states]
     return []
+
+
+def _listed_behind(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """ "Carried notes between the two sides after talks *between Chad and Mali* broke off": a list further on."""
+    for first in token.sent:
+        if first.i < token.i or first.dep_ != "pobj" or first.head.lower_ not in {"between", "among"}:
+            continue
+        states = [each[0] for t in conjuncts(first) if len(each := reading.referents(t)) == 1]
+        if len({s.entity.key for s in states if s.entity.kind is EntityKind.GOVERNMENT}) == number == len(states):
+            return [state.again(token, f"{token.text}: {state.mention.text}") for state in states]
+    return []
+
+
+def _of_paragraph(reading: Reading, token: "Token", number: int, *, exclude: frozenset[str]) -> list[str]:
+    """ "Chad paid $5m. Mali now wants more. Envoys of the two sides": the sides that the paragraph names so far."""
+    here = reading.sentence_index(token)
+    first = here - sum(sentence.doc is token.doc for sentence in reading.sentences[:here])
+    named = _sides_since(reading, first, token, exclude)
+    codes = list(dict.fromkeys(s.code for s in named))
+    return codes if len(codes) == number and all(any(s.subject for s in named if s.code == c) for c in codes) else []
 
 
 def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, objects_of, phrase_top, words_before
+from graph.extraction.actors.pronouns.defendants import is_tried, stands_beside
 from graph.extraction.actors.pronouns.words import FEMALE
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import surface_subjects
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
 _OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her"})
 _NOMINATIVE = frozenset({"he", "she"})
+_CASE_TOLD = 6  # sentences in which whoever is tried has been named
 
 
 def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Referent]:
     """The person who is the subject of a clause above, else the one named last, subjects first."""
+    if is_tried(reading, token) and (tried := _last_tried(reading, token, female=female)) is not None:
+        return reading.referents(tried)
     above = _person_above(reading, token, female=female)
     if above is not None:
         found = reading.referents(above)
@@ -45,6 +49,18 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _last_tried(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    """Whom a court deals with, where the one named last is none whom it tries: the last who may be."""
+    is_other = False
+    for sentence in reading.sentences_to(token, _CASE_TOLD):
+        named = _persons_before(reading, sentence, token, female=female)
+        may_be = [head for head in named if not stands_beside(reading, head, token)]
+        is_other = is_other or len(may_be) < len(named)
+        if may_be:
+            return _most_prominent(may_be, token) if is_other else None
+    return None
 
 
 def _speaker_before(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
