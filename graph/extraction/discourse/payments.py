@@ -241,5 +241,7 @@ def find_sole_payee(gap: Gap) -> Filled | None:
     if len(pairs) != 1:
         return None
     ((payer, payee),) = pairs.values()
+    if payer.entity.kind is EntityKind.ORGANIZATION:
+        return None  # a firm owes for itself, by no deal of states
     gap.draft.roles["payer"] = [inferred(payer)]
     return inferred(payee)

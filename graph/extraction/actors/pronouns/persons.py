@@ -23,12 +23,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     """The person who is the subject of a clause above, else the one named last, subjects first."""
     if is_tried(reading, token) and (tried := _last_tried(reading, token, female=female)) is not None:
         return reading.referents(tried)
-    above = _person_above(reading, token, female=female)
-    if above is not None:
-        found = reading.referents(above)
-        if reading.person_span(above) is not None:
-            _note_sex(reading, found, female=female)
-        return found
+    if (above := _person_above(reading, token, female=female)) is not None:
+        return _of_that_sex(reading, above, female=female)
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
@@ -49,6 +45,14 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _of_that_sex(reading: Reading, head: "Token", *, female: bool) -> list[Referent]:
+    """Whom a word stands for; of one with a name the pronoun tells the sex."""
+    found = reading.referents(head)
+    if reading.person_span(head) is not None:
+        _note_sex(reading, found, female=female)
+    return found
 
 
 def _last_tried(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
