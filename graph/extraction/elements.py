@@ -14,7 +14,7 @@ from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fill_role, fitting
-from graph.extraction.gapping import part_dated, part_gapped, part_placed, time_behind_gap
+from graph.extraction.gapping import part_dated, part_gapped, part_placed, part_sent, time_behind_gap
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
@@ -79,7 +79,7 @@ def _drafts_of(
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
-        parts = part_dated(reading, draft) or part_placed(reading, draft)
+        parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
@@ -340,8 +340,8 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
                 people = join_people(found)
             elif len(found) == len(tokens) and all(group.nationality for _, group in found):
                 people = replace(people, nationality=tuple(sorted({c for _, g in found for c in g.nationality})))
-            if _is_of_sender(draft, people):
-                people = replace(people, nationality=())
+            if from_where := _of_sender(draft, people):
+                people = replace(people, nationality=tuple(c for c in people.nationality if c not in from_where))
             elif not people.nationality and not is_from_sender(draft.people_token):
                 people = replace(people, nationality=_origin(reading, draft))
             draft.people = _with_companions(reading, draft, people)
@@ -351,25 +351,37 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
 def _with_companions(reading: Reading, draft: Draft, people: People) -> People:
     """People and those with whom they share it: "expelled him with 18 others", "held him together with a cousin"."""
     tokens = (draft.predicate.head, *((draft.people_token,) if draft.people_token is not None else ()))
-    preps = [child for token in tokens for child in token.children if child.dep_ == "prep" and child.lower_ == "with"]
+    preps = [child for token in tokens for child in _withs(token)]
     nouns = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj" and _is_shared(prep, noun))
-    groups = (find_people(reading, noun) for noun in nouns)
-    more = sum(group.count.value for group in groups if group is not None and group.count is not None)
+    groups = [group for noun in nouns if (group := find_people(reading, noun)) is not None]
+    more = sum(group.count.value for group in groups if group.count is not None)
     if people.count is None or not more:
         return people
-    return replace(people, count=replace(people.count, value=people.count.value + more))
+    codes = {code for group in (people, *groups) for code in group.nationality} if people.nationality else ()
+    count = replace(people.count, value=people.count.value + more)
+    return replace(people, count=count, nationality=tuple(sorted(codes)))
+
+
+def _withs(token: "Token") -> Iterator["Token"]:
+    """The "with" on a word, and that of "along with", which a parser hangs on the "along"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "with":
+            yield child
+        elif child.lower_ in discourse_words().jointly:
+            yield from (below for below in child.children if below.lower_ == "with")
 
 
 def _is_shared(preposition: "Token", noun: "Token") -> bool:
     """Whether those behind a "with" undergo the same: "together with", "with 18 others", "with ten other men"."""
-    is_joint = any(child.lower_ in discourse_words().jointly for child in preposition.children)
+    is_joint = any(word.lower_ in discourse_words().jointly for word in (preposition.head, *preposition.children))
     return is_joint or noun.lower_ == "others" or any(child.lower_ in _ALIKE for child in noun.children)
 
 
-def _is_of_sender(draft: Draft, people: People) -> bool:
-    """Whether people are "from" the state that sends them: "the extradition of Ana Ruiz from Spain"."""
-    from_where = [f.entity.country for f in draft.roles.get("sender", ()) if f.function in {"of.from", "object.from"}]
-    return bool(from_where) and set(people.nationality) == set(from_where)
+def _of_sender(draft: Draft, people: People) -> set[str]:
+    """The state that people are "from" as who sends them: "the extradition of Ana Ruiz from Spain"."""
+    senders = {f.entity.country for f in draft.roles.get("sender", ()) if f.function in {"of.from", "object.from"}}
+    is_whole = senders == set(people.nationality)
+    return {code for code in senders if code is not None} if is_whole or draft.predicate.pos == "v" else set()
 
 
 def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token") -> People | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TWICE = 2
 _OF_THEM = 2  # words between a number and where they are
+_OF_THEM_BEHIND = ("of them", "of whom", "of these")
+_TO_WHERE = frozenset({"to", "into"})
 _LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
 _JOINS = frozenset({"and", ",", ";", "while", "but"})
 _BEFORE_SUM = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
@@ -109,6 +111,60 @@ def part_placed(reading: Reading, draft: Draft) -> list[Draft]:
     return [draft, *apart] if is_told_before else apart
 
 
+def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
+    """The people sent to each of several places, "flew 31 men out, 19 of them to Chad and 12 to Peru".
+
+    None where no numbers are told behind the verb, each with a place behind it.
+    """
+    ends = draft.roles.get("destination", ())
+    if draft.kind != "Transfer" or draft.people is None or draft.predicate.pos != "v" or not ends:
+        return []
+    found = list(_counts_sent(reading, draft))
+    told = {place.entity.country for _, place, _ in found}
+    rest = [filled for filled in ends if filled.entity.country not in told]
+    own_count = draft.people.count
+    is_rest_told = own_count is not None and all(_is_of_them(draft, one) for one, _, _ in found)
+    if not found or (len(found) == 1 and not rest) or (rest and not is_rest_told):
+        return []  # "deported 12 men to Chad and nine to Peru", which is read as any gap
+    own = [replace(draft, roles=draft.roles | {"destination": rest})] if rest else []
+    people = draft.people
+    apart = [
+        replace(
+            draft,
+            people=replace(people, count=one.count),
+            roles=draft.roles | {"destination": [Filled(place.entity, place, "to")]},
+            pending=frozenset(),
+            time=time,
+        )
+        for one, place, time in found
+    ]
+    return [*own, *apart]
+
+
+def _is_of_them(draft: Draft, found: FoundCount) -> bool:
+    """Whether "of them" stands behind a number."""
+    return draft.predicate.head.doc.text[found.end_char :].lstrip().startswith(_OF_THEM_BEHIND)
+
+
+def _counts_sent(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent, TimeExpression | None]]:
+    """The numbers behind a verb right behind which stands to where so many go, the state of each, and when."""
+    head = draft.predicate.head
+    mentions = reading.mentions_of(head)
+    for i, one in _counts_behind(mentions, head):
+        words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
+        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+            return
+        beside = _OF_THEM if words and words[0].lower_ == "of" else 0
+        is_of_them = all(token.lower_ in {"of", "them", "whom", "these"} for token in words[:beside])
+        behind = words[beside : beside + len(("to", "the", "Maldives"))]
+        if not is_of_them or not behind or behind[0].lower_ not in _TO_WHERE:
+            continue
+        name = next((token for token in behind[1:] if token.lower_ != "the"), None)
+        place = _state_reached(reading, name) if name is not None and name.pos_ == "PROPN" else None
+        if place is not None and place.entity.country is not None:
+            yield one, place, _time_behind(mentions, one.end_char, i)[1]
+
+
 def _counts_placed(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent]]:
     """The numbers behind a verb right behind which a place stands, and the state of each: "nine of them in Chad"."""
     head = draft.predicate.head
@@ -140,6 +196,11 @@ def _state_at(reading: Reading, name: "Token") -> Referent | None:
     if match is not None and match.sense is Sense.NAME:
         return next(iter(reading.referents(name)), None)
     return find_place(reading, name)
+
+
+def _state_reached(reading: Reading, name: "Token") -> Referent | None:
+    """The same, or the state of a capital, which may also be named for its government: "nine to *Kabul*"."""
+    return _state_at(reading, name) or next(iter(reading.referents(name)), None)
 
 
 def _at_another_time(own: Draft, found: FoundAmount | FoundCount, time: TimeExpression) -> Draft:

@@ -3,7 +3,7 @@
 What other sentences say of the same people is for `graph.extraction.people_before`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
 _CLAIMING = frozenset({"claim", "say", "believe", "think", "know", "profess", "appear", "prove"})  # "to be Malians"
 _MOSTLY = frozenset({"mostly", "mainly", "chiefly", "largely"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_LIKEWISE = frozenset({"fellow", "other", "more", "further"})
+_REST = frozenset({"rest", "others", "remainder"})
 # These are "from" whoever sent or held them.
 _SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
 # What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
@@ -45,6 +47,9 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
     if own is not None:  # "Malians from Libya" are of Mali, wherever they come from
         codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
         return tuple(sorted(codes))
+    counted = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else None
+    if counted is not None and _state_of_origin(reading, counted, counted) is not None:
+        return nationality_of(reading, counted)  # so are 40 of them
     whose = set(_whose_citizens(reading, head))
     words = [(word, code) for word in _describing(reading, head) if (code := _state_of_origin(reading, word, head))]
     # "110 of its students from Iran" are whose they are, wherever they come from, and so are "12 Danish men from Iran".
@@ -74,10 +79,10 @@ def nationality_beside(reading: Reading, name: "Token") -> tuple[str, ...]:
 
 
 def _of_fellows(reading: Reading, name: "Token") -> tuple[str, ...]:
-    """Of what state somebody is beside whom his fellows are told of: "*Ana Ruiz* and two fellow Danes"."""
+    """Of what state somebody is with whom others of it are told of: "*Ana Ruiz* and two fellow (other) Danes"."""
     clause = name.head if name.dep_ in SUBJECTS else name
     behind = [noun for with_ in (*name.children, *clause.children) if with_.lower_ == "with" for noun in with_.children]
-    told = [noun for noun in (*conjuncts(name)[1:], *behind) if any(c.lower_ == "fellow" for c in noun.children)]
+    told = [noun for noun in (*conjuncts(name)[1:], *behind) if any(c.lower_ in _LIKEWISE for c in noun.children)]
     return next((found for noun in told if (found := nationality_of(reading, noun))), ())
 
 
@@ -248,7 +253,7 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
         if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
             continue
         yield from _described_by(reading, head, child)
-    yield from (word for beside in _mostly(head) for word in _without_clauses(beside))
+    yield from (word for beside in (*_mostly(head), *_papers_beside(head)) for word in _without_clauses(beside))
     if head.dep_ in SUBJECTS:
         yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
         yield from _said_of(head)
@@ -260,6 +265,13 @@ def _mostly(head: "Token") -> Iterator["Token"]:
         is_behind = beside.dep_ == "npadvmod" and beside.i > head.i and beside.tag_ in {"NNS", "NNPS"}
         if is_behind and any(child.lower_ in _MOSTLY for child in beside.children):
             yield beside
+
+
+def _papers_beside(head: "Token") -> Iterator["Token"]:
+    """ "Held 40 men *with Danish passports*": papers that a parser hangs on the verb."""
+    for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
+        if beside.dep_ == "prep" and beside.lower_ == "with" and beside.i == head.i + 1:
+            yield from (paper for paper in beside.children if paper.lemma_.lower() in _PAPERS)
 
 
 def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["Token"]:
@@ -287,11 +299,16 @@ def _is_of_some(reading: Reading, head: "Token", apposition: "Token") -> bool:
     """ "15 people, *among them ten Malians*", "15 people, *ten of them Malians*": whether it tells of some only."""
     counts = reading.mentions_of(head).counts
     words = list(apposition.subtree)
-    if not any(word.lower_ in {"them", "whom", "including"} for word in words):
+    if not any(word.lower_ in {"them", "whom", "including"} for word in words) or _names_rest(words):
         return False
     told = [counts[word.i].count.value for word in words if word.i in counts]
     whole = [counts[child.i].count.value for child in head.children if child.i in counts and child.i < head.i]
     return bool(told) and bool(whole) and sum(told) < whole[0]
+
+
+def _names_rest(words: Sequence["Token"]) -> bool:
+    """ "12 of them Malians and *the rest* from Togo": whether it tells of those too whom a number leaves over."""
+    return any(word.lower_ in _REST and any(child.lower_ == "the" for child in word.children) for word in words)
 
 
 def _names_beside(head: "Token", apposition: "Token") -> list["Token"]:
@@ -309,7 +326,7 @@ def _said_behind_of(reading: Reading, head: "Token", preposition: "Token") -> It
     """
     is_part = head.pos_ in {"NUM", "PRON", "DET", "ADJ"} or reading.is_noun(head, "measure", "collective", "citizen")
     for noun in preposition.children:
-        if is_part or _are_of_it(reading, noun):
+        if is_part or _are_of_it(reading, noun) or noun.lemma_.lower() in _PAPERS:
             yield from noun.subtree
         elif reading.is_noun(head, "people") and noun.tag_ == "NNPS":
             yield noun  # "leaders of the Danes"

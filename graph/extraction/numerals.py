@@ -70,7 +70,8 @@ _DOZENS = {"dozen": Decimal(12)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _QUARTERS = {"quarter": Decimal("0.25"), "half": Decimal("0.5"), "third": None}
 HYPHENS = frozenset("-‐‑–—")
-NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "half", "one", "three"})
+NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "another", "half", "one", "three", "dozen"})
+_BEFORE_DOZEN = frozenset({"further", "first", "last", "next", "additional", "extra", "other", "the", "these", "those"})
 
 _ENGLISH_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
 _SWISS_DIGITS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
@@ -265,9 +266,11 @@ def _follows_and(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _read_group(tokens: Sequence[Token], i: int, *, joined: bool) -> tuple[Decimal, int] | None:
-    """A number below a thousand, and the token after it; "a" is one before a magnitude."""
+    """A number below a thousand, and the token after it; "a" and "another" are one before a magnitude."""
     word = lower(tokens, i)
-    if word in {"a", "an"}:
+    if word in _DOZENS and lower(tokens, i - 1) in _BEFORE_DOZEN:  # "a further dozen"
+        return _DOZENS[word], i + 1
+    if word in {"a", "an", "another"}:
         is_one = lower(tokens, i + 1) in MAGNITUDES or lower(tokens, i + 1) in _DOZENS
         return _with_hundred(tokens, Decimal(1), i + 1, joined=joined) if is_one else None
     if word not in SMALL_NUMBERS:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
+from graph.extraction.numerals import SMALL_NUMBERS
 from graph.extraction.syntax import composed_of
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -39,6 +40,10 @@ _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not"})
 _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
+_ALL_BUT_TWO = len(("all", "but", "two", "of", "40"))
+_DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_STRONG = frozenset({"member", "man", "woman", "person", "strong"})  # "a 12-man crew"
+_OF_HIS_OWN = frozenset({"his", "her", "their"})  # "a Dane, *her* husband and *their* two sons"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UP_TO = frozenset({"to", "at"})  # before what a number has risen to, or stands at
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
@@ -80,11 +85,16 @@ def _count_of_list(reading: Reading, head: "Token") -> Count | None:
     first = _count(reading, head) if len(others) > 1 else None
     if first is None or head.i + 1 >= len(head.doc) or head.doc[head.i + 1].text != ",":
         return None
-    if any(c.lower_ in _DEFINITE for word in (head, *others) for c in word.children):
+    are_kin = first.value == 1 and all(any(c.lower_ in _OF_HIS_OWN for c in other.children) for other in others)
+    if not are_kin and any(c.lower_ in _DEFINITE for word in (head, *others) for c in word.children):
         return None
     counts = [_count(reading, other) for other in others if _is_people(reading, other)]
     rest = sum(count.value for count in counts if count is not None)
-    if None in counts or len(counts) < len(others) or not _are_further(reading, head, others, same=rest == first.value):
+    if (
+        None in counts
+        or len(counts) < len(others)
+        or not (are_kin or _are_further(reading, head, others, same=rest == first.value))
+    ):
         return None
     return replace(first, value=first.value + rest, qualifier=None)
 
@@ -226,7 +236,7 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
     Of "the number of Hondurans" nothing is done to anybody; "a number of Hondurans" are some.
     """
     inner = people_counted(head)
-    if inner is None or head.lower_ in _PARTS:
+    if inner is None or head.lower_ in _PARTS or _share(head) is not None:
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
@@ -328,14 +338,37 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     inner = people_counted(head)
     if inner is not None and _is_each(head):
         return stated_count(reading, inner)
-    if inner is not None and head.lower_ == "half" and (whole := stated_count(reading, inner)) is not None:
-        return replace(whole, text=head.text, value=whole.value // 2) if whole.value % 2 == 0 else None
+    if inner is not None and (share := _share(head)) is not None:
+        return _part_of(stated_count(reading, inner), head.text, share)
     stated = stated_count(reading, head)
+    if (half := next((c for c in head.children if c.dep_ == "predet" and c.lower_ == "half"), None)) is not None:
+        return _part_of(stated, half.text, (1, 2))  # "half the 40 migrants"
     if stated is not None and head.tag_ in _PLURAL and reading.is_noun(head, "several_people"):
         return _count_of_groups(reading, head, stated, inner)
     if head.lemma_.lower().endswith(_LOAD) and inner is not None:
         return _count(reading, inner)
     return stated if stated is not None else _count_unstated(reading, head)
+
+
+def _share(head: "Token") -> tuple[int, int] | None:
+    """Which part of others a word says, "half", "a third", "two thirds", as a fraction; "the third of them" is one."""
+    word = head.lower_ if head.lower_ in _DIVISORS else head.lower_.removesuffix("s")
+    if word not in _DIVISORS:
+        return None
+    if word == "half":
+        return (1, 2)
+    before = head.doc[max(head.i - 1, head.sent.start)]
+    if before.lower_ in {"a", "one"}:
+        return (1, _DIVISORS[word])
+    number = SMALL_NUMBERS.get(before.lower_) if word != head.lower_ else None
+    return (number, _DIVISORS[word]) if number is not None and 1 < number < _DIVISORS[word] else None
+
+
+def _part_of(whole: Count | None, words: str, share: tuple[int, int]) -> Count | None:
+    """How many a part of so many are; none where it does not come out even."""
+    if whole is None or whole.value * share[0] % share[1]:
+        return None
+    return replace(whole, text=words, value=whole.value * share[0] // share[1])
 
 
 def _count_unstated(reading: Reading, head: "Token") -> Count | None:
@@ -353,7 +386,7 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
         return Count(text=both.text, value=2)
     if head.lower_ in _SETS:
         return Count(text=head.text, value=_SETS[head.lower_])
-    if (number := _number_behind(head) or _number_before(head)) is not None:
+    if (number := _number_joined(head) or _number_behind(head) or _number_before(head)) is not None:
         return stated_count(reading, number)
     if (told_behind := _count_behind(reading, head) or _number_told(reading, head)) is not None:
         return told_behind
@@ -412,6 +445,12 @@ def _size(reading: Reading, head: "Token") -> Count | None:
     return stated_count(reading, inner) if inner is not None and is_one else None
 
 
+def _number_joined(head: "Token") -> "Token | None":
+    """The number of "a *12*-man crew"."""
+    strong = (c for word in head.children if word.lower_ in _STRONG and word.i < head.i for c in word.children)
+    return next((child for child in strong if child.dep_ == "nummod"), None)
+
+
 def _number_behind(head: "Token") -> "Token | None":
     """The number of "its inhabitants, some 2,000 of them,": all of them, and not of some who are among them."""
     numbers = (child for child in head.children if child.dep_ == "appos" and child.pos_ == "NUM")
@@ -456,6 +495,8 @@ def stated_count(reading: Reading, head: "Token") -> Count | None:
     counts = reading.mentions_of(head).counts
     if head.i in counts:
         return counts[head.i].count
+    if (rest := _without_excepted(reading, head)) is not None:
+        return rest
     before = [word for child in head.children if child.dep_ in _QUANTIFYING for word in child.subtree]
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM":
         before.append(head.head.head)  # "nine of its citizens"
@@ -463,7 +504,29 @@ def stated_count(reading: Reading, head: "Token") -> Count | None:
         return total
     first = min((child.i for child in head.children if child.dep_ in _QUANTIFYING), default=head.i)
     before.extend(head.doc[max(first - 1, head.sent.start) : first])  # "on June 3 forty such men", hung on the day
-    return next((counts[word.i].count for word in before if word.i in counts and word.i < head.i), None)
+    found = next((word.i for word in before if word.i in counts and word.i < head.i), None)
+    return None if found is None else counts[_least_of_range(reading, head, found)].count
+
+
+def _without_excepted(reading: Reading, head: "Token") -> Count | None:
+    """The 38 of "all but two of 40 men", where a parser hangs all numbers on the men."""
+    start = head.left_edge.i
+    words = head.doc[start : start + _ALL_BUT_TWO]
+    if [word.lower_ for word in words if word.pos_ != "NUM"] != ["all", "but", "of"] or words[-1].i > head.i:
+        return None
+    counts = reading.mentions_of(head).counts
+    less, whole = (counts.get(i) for i in (start + 2, start + 4))
+    if less is None or whole is None or whole.count.value <= less.count.value:
+        return None
+    return replace(whole.count, value=whole.count.value - less.count.value)
+
+
+def _least_of_range(reading: Reading, head: "Token", i: int) -> int:
+    """Where the first number of "40 to 50 men" is, where a parser hangs only the last on them."""
+    counts = reading.mentions_of(head).counts
+    first = counts.get(i - 2)
+    is_range = first is not None and first.count.qualifier == "at least" and counts[i].count.qualifier == "at most"
+    return i - 2 if is_range else i
 
 
 def _sum_of_kinds(reading: Reading, head: "Token") -> Count | None:
@@ -471,12 +534,35 @@ def _sum_of_kinds(reading: Reading, head: "Token") -> Count | None:
     counts = reading.mentions_of(head).counts
     numbers = [c for c in head.children if c.dep_ == "nummod" and c.i < head.i and c.i in counts]
     if len(numbers) != 2 or numbers[1].nbor(-1).lower_ != "and":
-        return None
+        return _sum_of_natives(reading, head)
     kinds = [number.nbor() for number in numbers]
     if any(kind.pos_ not in {"ADJ", "PROPN"} or reading.match(kind) is None for kind in kinds):
         return None
     first, second = (counts[number.i].count for number in numbers)
     return replace(first, value=first.value + second.value, qualifier=None)
+
+
+def _sum_of_natives(reading: Reading, head: "Token") -> Count | None:
+    """All of "*a Ghanaian* and 39 Togolese", of which a parser makes one phrase."""
+    before = (c for c in head.children if c.dep_ == "amod" and c.i > head.left_edge.i)
+    first = next((child for child in before if _is_demonym(reading, child)), None)
+    if first is None or head.doc[first.i + 1].lower_ != "and":
+        return None
+    counts = [_number_at(reading, head.doc[i]) for i in (first.i - 1, first.i + 2)]
+    if None in counts or head.i < first.i + 3:
+        return None
+    return Count(text=head.text, value=sum(count for count in counts if count is not None))
+
+
+def _number_at(reading: Reading, word: "Token") -> int | None:
+    """What a number says, or "a"."""
+    found = reading.mentions_of(word).counts.get(word.i)
+    return found.count.value if found is not None else 1 if word.lower_ in {"a", "an"} else None
+
+
+def _is_demonym(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.DEMONYM
 
 
 def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:

@@ -42,7 +42,7 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return of_whole
     if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
         return rest
-    people = find_people(reading, head)
+    people = None if _is_left_out(head) else find_people(reading, head)
     if people is not None and (left_out := _left_out(head)) is not None:
         return _without(reading, people, left_out, links)
     meant = counted_of(head)
@@ -72,8 +72,15 @@ def _whole_before_aside(head: "Token") -> "Token | None":
 
 def _left_out(head: "Token") -> "Token | None":
     """The two of "all but *two* of the men"."""
-    links = (child for child in head.children if child.lower_ in _EXCEPT and child.i == head.i + 1)
-    return next((n for link in links for n in link.children if n.pos_ == "NUM"), None) if head.lower_ == "all" else None
+    behind = head.doc[head.i + 1 : min(head.i + 3, head.sent.end)]
+    is_less = head.lower_ == "all" and len(behind) > 1 and behind[0].lower_ in _EXCEPT
+    return behind[1] if is_less and behind[1].pos_ == "NUM" else None
+
+
+def _is_left_out(head: "Token") -> bool:
+    """Whether a number is of those whom "all but *two* of the men" leaves out, of whom a parser makes a subject."""
+    whole = head.doc[max(head.i - 2, head.sent.start)]
+    return head.pos_ == "NUM" and _left_out(whole) == head
 
 
 def _is_the_rest(head: "Token") -> bool:

@@ -36,6 +36,9 @@ def objects_of(verb: "Token") -> list["Token"]:
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
     found = found or [t for c in receivers for t in _sum_beside(c)]
     found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
+    ends = [end for c in verb.children if (end := _end_of_range(c)) is not None]
+    found += [end for end in ends if end.ent_type_ == "MONEY"]
+    found = found or [t for end in ends for t in conjuncts(end)]
     found = found or [t for c in verb.children if c.dep_ == "ccomp" for t in _called(c)]
     if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
         return found
@@ -72,6 +75,23 @@ def _is_late_object(token: "Token") -> bool:
     return is_counted and is_behind_phrase and not is_value
 
 
+def _end_of_range(token: "Token") -> "Token | None":
+    """What is counted in "arrested *between 40 and 50 men*", or "40 to 50 men", of which a parser makes a phrase.
+
+    None of a span of time.
+    """
+    preposition = token if token.dep_ == "prep" and token.lower_ == "between" else None
+    if token.dep_ == "npadvmod" and token.pos_ == "NUM" and token.i > token.head.i:
+        preposition = next((c for c in token.head.children if c.lower_ == "to" and c.i == token.i + 1), None)
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None) if preposition is not None else None
+    if preposition is None or noun is None or preposition.i + 1 != noun.left_edge.i:
+        return None
+    is_sum = noun.doc[noun.left_edge.i].ent_type_ == "MONEY" or noun.ent_type_ == "MONEY"
+    is_many = noun.tag_ in {"NNS", "NNPS"} and noun.ent_type_ in {"", "NORP"}
+    is_counted = noun.left_edge.like_num and noun.left_edge.i < noun.i
+    return noun if is_sum or (is_many and is_counted) else None
+
+
 def _is_of_another(token: "Token") -> bool:
     """Whether what the parser took for an object is none of this verb: it belongs to a clause or word beside it."""
     return is_of_next_clause(token) or is_boarded(token) or is_gap(token)
@@ -88,6 +108,7 @@ def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
     own = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not _is_among(c))
     direct = [c for c in own if not is_gap(c)] + _time_given(verb)
+    direct += [end for c in verb.children if (end := _end_of_range(c)) is not None and end.ent_type_ == "MONEY"]
     if len(direct) == 1 and _sum_beside(direct[0]):
         return conjuncts(direct[0])
     if len(direct) < 2 or direct[0].i > direct[1].i or _is_given(direct[0]):
@@ -174,8 +195,20 @@ def _prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
             yield "to", child  # "sent men from Mali to Gabon", with Gabon taken for an infinitive
         elif is_boarded(child):
             yield "on", child
+        elif token.pos_ == "VERB" and child.pos_ == "NUM" and child.i > token.i:
+            yield from _ends_of_number(child)
         elif child.dep_ in {"advmod", "prt", "intj"} and child.i > token.i and token.pos_ == "VERB":
             yield from _prepositional(child)  # "sent back to Haiti", "said no to Haiti"
+
+
+def _ends_of_number(number: "Token") -> Iterator[tuple[str, "Token"]]:
+    """To where some of those go whom a verb moves: "flew 31 men out, 19 *to Chad* and 12 *to Peru*"."""
+    if number.dep_ not in {"npadvmod", "dobj"} or number.doc[number.left_edge.i - 1].text != ",":
+        return
+    for part in conjuncts(number):
+        for child in part.children if part.pos_ == "NUM" else ():
+            if child.dep_ == "prep" and child.lower_ in {"to", "into"}:
+                yield from _governed(child, "to", 0)
 
 
 def is_beside_subject(token: "Token") -> bool:
