@@ -48,7 +48,12 @@ class Token:
         return len(self.text)
 
     def hang_on(self, head: "Token") -> None:
-        """Hangs it on another word, or on itself as the root of its sentence; before anybody asks for a subtree."""
+        """Hangs it on another word, or on itself as the root of its sentence; before anybody asks for a subtree.
+
+        A word that hangs on this one takes its place first, so that none ever stands above itself.
+        """
+        if head is not self and self.is_ancestor(head):
+            head.hang_on(head if self.head is self else self.head)
         self.head.children = tuple(child for child in self.head.children if child is not self)
         self.head = head
         if head is not self:
