@@ -23,6 +23,7 @@ from graph.extraction.people import People, find_official, find_people, is_diplo
 from graph.extraction.people_before import are_things, find_people_again, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
+from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import gapped_subject, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words
 from graph.gazetteer import Sense
@@ -107,7 +108,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
-    is_open = missing and not _may_wait(draft, draft.pending) and not _is_swap(reading, draft)
+    is_open = missing and not _may_wait(reading, draft, draft.pending) and not _is_swap(reading, draft)
     draft.recalls = bool(is_open) and may_recall(reading, draft)
     return _without(draft, missing[0]) if is_open and not draft.recalls else draft
 
@@ -259,7 +260,7 @@ def _roles_of_gapped(reading: Reading, clauses: Clauses, draft: Draft, rest: Pre
     return {}
 
 
-def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
+def _may_wait(reading: Reading, draft: Draft, missing: frozenset[str]) -> bool:
     """Whether roles that a sentence should fill are worth looking for in those before.
 
     A sum is worth asking whose it is: what a deal told of before may say who pays whom. So is a suit.
@@ -273,8 +274,20 @@ def _may_wait(draft: Draft, missing: frozenset[str]) -> bool:
         return bool(draft.roles)  # who answers was asked
     if missing & {*draft.unit.pattern.local} or draft.closed or _is_paid_to_stranger(draft):
         return False
+    if draft.kind == "Payment" and _is_of_another_payment(reading, draft):
+        return False
     opens = bool(draft.roles) or draft.predicate.passive or not draft.unit.pattern.elements.get("payer")
     return bool(draft.amounts) and opens and missing == {"payee"} and draft.unit.pos == "v"
+
+
+def _is_of_another_payment(reading: Reading, draft: Draft) -> bool:
+    """ "Spent the $5m *that Kenya had paid it*": whoever gave the sum is not paid it; he is where it is returned."""
+    head, classes = draft.predicate.head, reading.frames.classes
+    beside = (c for noun in draft.predicate.functions.get("object", ()) for c in noun.children if c.i > head.i)
+    paid = [c for c in beside if c.dep_ == "relcl" and c.lemma_.lower() in classes["giving_sums"]]
+    is_named = any(subject.pos_ == "PROPN" for clause in paid for subject in surface_subjects(clause))
+    is_returned = "back" in draft.unit.rest or draft.unit.head in classes["returning_sums"]
+    return is_named and not is_returned
 
 
 def _is_paid_to_stranger(draft: Draft) -> bool:
