@@ -1,5 +1,7 @@
 """A paragraph as plain records says what spaCy says of it; Docs of any tree, no pipeline is asked."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,3 +102,17 @@ def test_a_neighbour_stands_in_the_same_paragraph():
         doc[0].nbor(-1)
     with pytest.raises(IndexError):
         doc[2].nbor()
+
+
+@settings(deadline=None, max_examples=200)
+@given(parsed_docs(), st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=8))
+def test_no_token_comes_to_stand_above_itself(parsed, moves):
+    """Whatever is hung on whatever: else nothing that walks up the tree would end."""
+    doc = from_spacy(parsed)
+    for low, high in moves:
+        token, head = doc[low % len(doc)], doc[high % len(doc)]
+        token.hang_on(head)
+        assert token.head is head
+    for token in doc:
+        assert len(set(islice(token.ancestors, len(doc)))) < len(doc)
+        assert token in token.head.children or token.head is token
