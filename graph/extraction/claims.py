@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
+_OUGHT = frozenset({"must", "order", "tell", "direct", "instruct", "require", "oblige", "compel", "need"})  # reasons
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
 _Kept = TypeVar("_Kept", Claim, Draft)
@@ -305,6 +306,9 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
     if status == "ended":  # who was not freed, or is to be, is held
         over = found.status is Status.ACTUAL
         return Factuality(Status.NEGATED if over else Status.ACTUAL, "the verb" if over else found.reason)
+    if status == "lifted":  # what may, should or ought to be lifted is in force
+        is_off = found.status is Status.ACTUAL or (found.status is Status.PLANNED and found.reason not in _OUGHT)
+        return Factuality(Status.NEGATED if is_off else Status.ACTUAL, "the verb" if is_off else found.reason)
     if status == "actual":  # "turned down a request": whatever became of it, it was made
         return Factuality(Status.ACTUAL, "answered")
     if status == "due":

@@ -20,9 +20,9 @@ from graph.vocabulary import is_of_vocabulary
 
 FillerKind = Literal["government", "country", "agency", "court", "judge", "organization", "person", "group"]
 ValueName = Literal["amount", "count", "nationality", "effect", "title"]
-_ImpliedStatus = Literal[
-    StatusName, "ended", "due"
-]  # due: planned however it is said; ended: what was so before is not, once this is done ("freed the men")
+# due: planned however it is said; ended: what was so before is not, once this is done ("freed the men"); lifted: the
+# same where it is set for a day, and so as long as it only may or ought to be done ("may lift the ban").
+_ImpliedStatus = Literal[StatusName, "ended", "lifted", "due"]
 EffectName = Literal[
     "permits",
     "blocks",
