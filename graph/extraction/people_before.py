@@ -182,6 +182,7 @@ def are_things(reading: Reading, pronoun: "Token") -> bool:
     """ "Seized 40 paintings and sent *them* home": whether it is things of which the text tells just before."""
     for sentence in reading.sentences_to(pronoun, lookback=1):
         before = [token for token in words_before(sentence, pronoun) if token.dep_ in ARGUMENTS]
+        before = [token for token in before if all(child.tag_ != "POS" for child in token.children)]  # "of the group's"
         persons = (find_people(reading, token) or reading.person_span(token) for token in before)
         if any(map(_is_theirs, before)) or any(person is not None for person in persons):
             return False

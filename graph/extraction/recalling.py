@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, listed_before
+from graph.extraction.actors import Reading, Referent, has_the, listed_before
 from graph.extraction.drafts import Draft
 from graph.extraction.factuality import auxiliaries
 from graph.extraction.fillers import Filled, inferred
 from graph.extraction.patterns import spoken_of
 from graph.frames import discourse_words
+from graph.language import token_mention
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -100,7 +101,20 @@ def _two_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> lis
         return [inferred(filled) for filled in by_state.values()] if is_of_two else []
     if any(other.roles and reading.sentence_index(other.predicate.head) == here for other in near):
         return []
-    return [Filled(one.entity, one, "discourse") for one in listed_before(reading, head, _TWO)]
+    listed = [Filled(one.entity, one, "discourse") for one in listed_before(reading, head, _TWO)]
+    return listed or _two_of_article(reading, draft)
+
+
+def _two_of_article(reading: Reading, draft: Draft) -> list[Filled]:
+    """ "The bargain was struck in May": the two states of an article that is about two."""
+    functions = draft.predicate.functions
+    nouns = functions.get("object", ()) if draft.predicate.passive and "subject" not in functions else ()
+    deals = [noun for noun in nouns if _names(noun, "Agreement") and has_the(noun) and noun.lemma_ != "contract"]
+    if not deals or draft.predicate.head.dep_ not in {"ROOT", "conj"}:
+        return []
+    mention, reason = token_mention(deals[0]), "the two states of the article"
+    governments = [reading.government(code) for code in reading.rivals()]
+    return [Filled(one, Referent(one, mention, reason, deals[0], certain=False), "discourse") for one in governments]
 
 
 def _recalled(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -56,7 +56,9 @@ def drop_told_twice(drafts: Sequence[Draft]) -> None:
             continue
         other = taken.setdefault(draft.people_token, draft)
         goes_home = any(filled.function == "object.home" for filled in draft.roles.get("destination", ()))
-        if other is draft or draft.predicate.head.dep_ not in {"acl", "relcl"}:
+        verb = draft.predicate.head
+        clause = verb.head if verb.dep_ == "xcomp" else verb  # "men whom Togo wants to deport"
+        if other is draft or clause.dep_ not in {"acl", "relcl"}:
             continue
         if "destination" in other.roles and "destination" not in draft.roles and "sender" in draft.roles:
             other.roles.setdefault("sender", draft.roles["sender"])  # "declined to take men whom Togo wants to deport"

@@ -25,6 +25,7 @@ _HOLDING = frozenset({"hold", "conduct", "host", "organise", "organize", "stage"
 _FRONTIERS = frozenset({"border", "frontier"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _TWO = 2
+_STATES = frozenset({"country", "state", "nation", "government"})
 _SIDES_OF_A_CASE = frozenset({"side", "party"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})  # of a neighbour: "its southern neighbour"
 
@@ -114,9 +115,11 @@ def is_of_talks(reading: Reading, token: "Token") -> bool:
 
 
 def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Sequence[str]:
-    """ "Officials of the two countries have met": those that the article is about, if it is about two."""
+    """ "Officials of the two countries", "a pact that the two countries signed": those of an article about two."""
     is_owner = token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "between"}
-    return reading.rivals() if is_owner and speakers.isdisjoint(reading.rivals()) else ()
+    rivals = reading.rivals()
+    is_told_by_one = token.lemma_.lower() in _STATES and speakers <= set(rivals) and verb_above(token).dep_ == "relcl"
+    return rivals if (is_owner and speakers.isdisjoint(rivals)) or is_told_by_one else ()
 
 
 def listed_before(reading: Reading, token: "Token", number: int) -> list[Referent]:
