@@ -37,8 +37,8 @@ def name_asked(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _is_it(filled: Filled) -> bool:
-    """Whether only "it" is said, for which a prison, say, was taken: no state asks one for anything."""
-    return filled.referent.token.lower_ == "it"
+    """Whether only "it" is said, for which a prison, say, was taken, which no state asks; not the African Union."""
+    return filled.referent.token.lower_ == "it" and filled.entity.wikidata is None
 
 
 def _asked(draft: Draft) -> Iterator["Token"]:

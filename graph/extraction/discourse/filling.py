@@ -55,7 +55,7 @@ from graph.extraction.discourse.requests import (
     find_who_can_grant,
     find_who_can_lift,
 )
-from graph.extraction.discourse.restrictions import find_imposer, find_target
+from graph.extraction.discourse.restrictions import find_imposer, find_judged, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
 from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks, side_told_here
 from graph.extraction.dues import (
@@ -238,6 +238,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.draft.kind == "Negotiation":
         return side_told_here(gap)
+    if gap.role == "imposer":
+        return find_judged(gap)
     if gap.role != "payer":
         return find_repaid(gap) if gap.role == "payee" else None
     fined = payer_fined(gap.reading, gap.draft)

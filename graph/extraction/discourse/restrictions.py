@@ -1,8 +1,11 @@
 """Whom a limit hits and who imposes it, where the sentence does not say."""
 
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
-from graph.extraction.elements import Filled
+from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.model import EntityKind
+
+_UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
 
 def find_target(gap: Gap) -> Filled | None:
@@ -25,8 +28,6 @@ def _retaliated(gap: Gap) -> Filled | None:
 
 def find_imposer(gap: Gap) -> Filled | None:
     """Whose limits they are: of whoever imposes others in this sentence or the one before, else of the home state."""
-    if (union := _annulled_by_court(gap)) is not None:
-        return union
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier:
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
@@ -36,13 +37,31 @@ def find_imposer(gap: Gap) -> Filled | None:
     return None if home is None or _are_of(gap, home.entity.country) else home
 
 
-def _annulled_by_court(gap: Gap) -> Filled | None:
-    """ "The General Court annulled the sanctions imposed on her": a court of the European Union judges its acts."""
+def find_judged(gap: Gap) -> Filled | None:
+    """ "The General Court annulled the sanctions imposed on her": a court of the European Union judges its acts.
+
+    So does a court of a state where the limit is what it rules on.
+    """
     sentence = gap.draft.predicate.head.sent
-    rulings = (o for o in gap.drafts if o.kind == "Ruling" and o.predicate.head.sent == sentence)
+    rulings = [o for o in gap.drafts if o.kind == "Ruling" and o.predicate.head.sent == sentence]
     for court in (filled for ruling in rulings for filled in ruling.roles.get("court", ())):
         if court.entity.country == "EU":
             return government_of(gap, "EU", court.referent, "the union whose court judges them")
+    return next((judged for ruling in rulings if (judged := _judged_at_home(gap, ruling)) is not None), None)
+
+
+def _judged_at_home(gap: Gap, ruling: Draft) -> Filled | None:
+    """ "Norway's Supreme Court struck down *sanctions imposed* on her", "refused to lift" them: those of its state."""
+    limit = gap.draft.predicate.head
+    undone = limit.head if limit.dep_ in {"acl", "relcl"} else limit
+    verb = undone.head.head if undone.head.dep_ == "xcomp" else undone.head
+    is_told = any(child.dep_ == "dobj" for child in verb.children) and verb is not undone.head  # "ordered Chile to"
+    if undone.dep_ not in _UNDONE or verb is not ruling.predicate.head or is_told:
+        return None
+    for court in ruling.roles.get("court", ()):
+        code = court.entity.country
+        if code is not None and court.entity.kind is EntityKind.COURT:
+            return government_of(gap, code, court.referent, "the state whose court judges them")
     return None
 
 

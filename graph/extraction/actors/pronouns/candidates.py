@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 TO_SOMEBODY = frozenset({"to", "on", "upon", "against", "from", "with", "by"})  # not "£2m towards it"
+_ADDRESSING = frozenset({"to", "with", "on"})  # "wrote to", "spoke with", "called on"
 _FRONTING = frozenset({("as", "for"), ("as", "to"), ("as", "regards")})
 _LONGEST_FRONTED = 8  # words
 _FARTHEST = 2  # sentences before, of which the nearer has nobody who may be meant
@@ -57,6 +58,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
         yield from _owners_above(token)
     if token.dep_ in OBJECTS or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp"):
         yield from _objects_of_coordinated(verb_above(token))
+    yield from _addressed_before(token)
     index = reading.sentence_index(token)
     subjects = [t for t in reading.sentences[index] if t.i < token.i and t.dep_ in NOMINAL_SUBJECTS]
     yield from (conjuncts(subject) for subject in reversed(subjects) if not is_reference(subject))
@@ -201,6 +203,15 @@ def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
         for child in verb.head.children:
             if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
                 yield conjuncts(child)
+
+
+def _addressed_before(it: "Token") -> Iterator[list["Token"]]:
+    """ "Turned to *Algeria* and asked it to mediate": to whom whoever acts now turned with the verb before."""
+    verb = verb_above(it)
+    is_same = verb.dep_ == "conj" and not any(child.dep_ in NOMINAL_SUBJECTS for child in verb.children)
+    if is_same and _is_of_somebody(it):
+        prepositions = (child for child in verb.head.children if child.lower_ in _ADDRESSING and child.i < verb.i)
+        yield from (conjuncts(noun) for preposition in prepositions for noun in objects_of(preposition))
 
 
 def _subjects_in(sentence: "Span") -> Iterator[list["Token"]]:
