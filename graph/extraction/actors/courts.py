@@ -222,6 +222,8 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     """The state of a court whose phrase names none: of the courts told of before, unless more speaks for another."""
     if (told := state_of_paragraph(reading, token)) is not None:
         return told
+    if _reviews(reading, token) and (below := _state_of_seat_before(reading, token)) is not None:
+        return below
     nearest = _state_of_courts(reading, token)
     no_such = state_nouns().no_such_court.get(reading.match_span(token, match).text, _NOBODY)
     none_there = _WITHOUT_COURTS | states_without(reading, token) | no_such
@@ -230,6 +232,27 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
         nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
     is_sure = nearest is None or _is_bare(reading, token, match)
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
+
+
+def _reviews(reading: Reading, court: "Token") -> bool:
+    """Whether a court decides on a ruling told of: "the appeal court upheld *the order*", "it was overturned by"."""
+    by_it = court.dep_ == "pobj" and court.head.dep_ == "agent"
+    verb = court.head.head if by_it else court.head
+    reviewed = (child for child in verb.children if child.dep_ == ("nsubjpass" if by_it else "dobj"))
+    is_acting = by_it or court.dep_ == "nsubj"
+    return is_acting and any(reading.is_noun(ruling, "ruling") and is_definite(ruling) for ruling in reviewed)
+
+
+def _state_of_seat_before(reading: Reading, token: "Token") -> str | None:
+    """The state of the town in which those told of just before sit: "a judge *in Lyon* froze Peru's accounts"."""
+    index = reading.sentence_index(token)
+    before = [word for sentence in reading.sentences[max(index - 1, 0) : index + 1] for word in sentence]
+    for word in reversed(before):
+        if place_of(word) < place_of(token) and word.lemma_ in {"judge", "court"}:
+            match = reading.match(word)
+            is_named = match is not None and match.sense is Sense.COURT and not match.entry.generic
+            return None if is_named else _state_of_seat(reading, word)
+    return None
 
 
 def _state_of_courts(reading: Reading, token: "Token") -> str | None:
