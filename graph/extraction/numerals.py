@@ -362,9 +362,9 @@ def read_qualifier(tokens: Sequence[Token], start: int, end: int) -> tuple[Quali
         if qualifier and not _is_particle(tokens, start - length):
             return qualifier, start - length, end
     for length in range(3, 0, -1):
-        qualifier = _PHRASES_AFTER.get(tuple(token.lower for token in tokens[end : end + length]))
-        if qualifier:
-            return qualifier, start, end + length
+        behind = tuple(token.lower for token in tokens[end : end + length])  # fewer where the text ends
+        if (qualifier := _PHRASES_AFTER.get(behind)) is not None:
+            return qualifier, start, end + len(behind)
     return None, start, end
 
 

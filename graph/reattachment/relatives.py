@@ -8,6 +8,7 @@ from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
+_MAIN = frozenset({"ROOT", "dobj"})  # what a parser then takes the noun for: "Peru said the pact, which the two signed"
 _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by Peru": what a participle may have
 
 
@@ -16,7 +17,7 @@ def reattach_object_relative(verb: Token) -> None:
     doer = verb.head
     main = doer.head
     is_participle = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i == doer.i + 1 and doer.dep_ in SUBJECTS
-    if not is_participle or main.dep_ != "relcl" or main.i < verb.i:
+    if not is_participle or main.dep_ != "relcl" or main.i < verb.i or main.head.dep_ not in _MAIN:
         return
     thing, first = main.head, first_of(doer)
     which = verb.doc[first.i - 1] if first.i > verb.sent.start else verb
