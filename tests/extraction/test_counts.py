@@ -19,6 +19,7 @@ COUNTS = [
     ("more than 200 Venezuelans", "more than 200", 200, "at least"),
     ("over 200 Venezuelans", "over 200", 200, "at least"),
     ("100 or more people", "100 or more", 100, "at least"),
+    ("Peru jails 12 or more", "12 or more", 12, "at least"),
     ("about 300 people", "about 300", 300, "about"),
     ("around 300 people", "around 300", 300, "about"),
     ("nearly 1,200 people", "nearly 1,200", 1200, "about"),
