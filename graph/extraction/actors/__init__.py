@@ -6,7 +6,8 @@ empty where the text leaves it open. Which role a referent fills is `graph.extra
 
 `reading` has the records, `phrases` what a noun phrase shows by itself. `states_near` and `states_beside` tell where
 states are named; `owners`, `court_places`, `context` and `weighing` whose something is; `definite_states` and `sides`
-which states "the country" and "the two governments" are, `state_forms` what a state may be called. `bodies`, `courts`,
+which states "the country" and "the two governments" are, `state_forms` what a state may be called; `parts`, `seats` and
+`towns` what is of a state and not it: the government of a part, a body that sits there, a place. `bodies`, `courts`,
 `firms`, `persons`, `nouns`, `groups` and `pronouns` resolve one sort of phrase each, `descriptions` who is named behind
 one, and `resolving` says which of them is asked.
 """

@@ -22,11 +22,12 @@ def acts_for_no_state(reading: Reading, token: "Token") -> bool:
     return (
         is_other
         or part_governed(reading, token) is not None
-        or (seat_of(token) is not None and not _is_government(reading, token))
+        or (seat_of(token) is not None and not is_called_government(reading, token))
     )
 
 
-def _is_government(reading: Reading, token: "Token") -> bool:
+def is_called_government(reading: Reading, token: "Token") -> bool:
+    """ "The *government*", "the *administration*": whether the gazetteer has a word for what governs a state."""
     match = reading.match(token)
     return match is not None and match.sense is Sense.GOVERNMENT
 

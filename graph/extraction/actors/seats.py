@@ -6,6 +6,7 @@ Which bodies of several states sit where is data, `seats` in `ontology/lexicon/s
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import Owner
+from graph.extraction.actors.parts import is_called_government
 from graph.extraction.actors.phrases import is_definite, is_plural, name_ending_at, seat_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.actors.state_forms import state_nouns
@@ -21,7 +22,7 @@ _SENTENCES_OF_A_BODY = 8  # in which it is still "the Vienna-based agency"
 def by_seat(reading: Reading, token: "Token", found: list[Referent]) -> list[Referent]:
     """Those found for a phrase, without what only the text around makes of a state; else the body that sits there."""
     place = seat_of(token) if token.pos_ == "NOUN" else None
-    if place is None or _is_government(reading, token):
+    if place is None or is_called_government(reading, token):
         return found
     sure = [r for r in found if not r.generic and not _is_guessed(r)]
     return sure or _body_at(reading, token, place)
@@ -42,11 +43,6 @@ def _is_guessed(referent: Referent) -> bool:
     is_of_state = entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
     seats = state_nouns().seats.values()
     return not referent.certain and (is_of_state or any(entity.key in keys for keys in seats))
-
-
-def _is_government(reading: Reading, token: "Token") -> bool:
-    match = reading.match(token)
-    return match is not None and match.sense is Sense.GOVERNMENT
 
 
 def _body_at(reading: Reading, token: "Token", place: "Token") -> list[Referent]:

@@ -2,7 +2,7 @@
 
 `antecedents` is the way in, and asks the others by the sort of the pronoun (`words`): `bound` for what the construction
 settles, `homes` for "their government", `persons` for "he" and "she", `subjects` for "it" and "they" among those whom
-`candidates` lists, and `impersonal` for an "it" that is nobody.
+`candidates` lists, `impersonal` for an "it" that is nobody, and `defendants` for whom a court has before it.
 """
 
 from graph.extraction.actors.pronouns.antecedents import pronoun
