@@ -8,7 +8,6 @@ from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
-_MAIN = frozenset({"ROOT", "dobj"})  # what a parser then takes the noun for: "Peru said the pact, which the two signed"
 _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by Peru": what a participle may have
 
 
@@ -17,7 +16,7 @@ def reattach_object_relative(verb: Token) -> None:
     doer = verb.head
     main = doer.head
     is_participle = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i == doer.i + 1 and doer.dep_ in SUBJECTS
-    if not is_participle or main.dep_ != "relcl" or main.i < verb.i or main.head.dep_ not in _MAIN:
+    if not is_participle or main.dep_ != "relcl" or main.i < verb.i or not _stands_for_clause(main.head):
         return
     thing, first = main.head, first_of(doer)
     which = verb.doc[first.i - 1] if first.i > verb.sent.start else verb
@@ -26,7 +25,7 @@ def reattach_object_relative(verb: Token) -> None:
         return
     head, function = thing.head, thing.dep_
     main.hang_on(main if head is thing else head)
-    main.dep_ = "ccomp" if function == "dobj" else function
+    main.dep_ = function if function == "ROOT" else "ccomp"
     for word in [thing, *(child for child in thing.children if child.i > main.i)]:
         word.hang_on(main)
     thing.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
@@ -36,3 +35,9 @@ def reattach_object_relative(verb: Token) -> None:
     which.dep_ = "dobj"
     doer.hang_on(verb)
     doer.dep_ = "nsubj"
+
+
+def _stands_for_clause(noun: Token) -> bool:
+    """Whether a noun stands for the clause: as root, as what somebody said, or as one subject more of who says it."""
+    subjects = [child for child in noun.head.children if child.dep_ in SUBJECTS]
+    return noun.dep_ in {"ROOT", "dobj"} or (noun.dep_ in SUBJECTS and len(subjects) > 1)
