@@ -1,4 +1,4 @@
-"""Which sums of money a phrase names, outside any further clause.
+"""Which sums of money a phrase names, outside any further clause, or which part of one.
 
 What is a sum, and how much, is for `graph.extraction.amounts`.
 """
@@ -6,11 +6,15 @@ What is a sum, and how much, is for `graph.extraction.amounts`.
 import re
 from collections import deque
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.amounts import FoundAmount
+from graph.extraction.numerals import canonical
+from graph.extraction.shares import half_before, share_of
 from graph.frames import syntax_words
 from graph.model import Amount
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 _OTHER_PHRASES = frozenset({"relcl", "advcl", "ccomp", "conj", "cc"})
 _INSIDE = frozenset({"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"})
+_SOME_OF = frozenset({"most", "part", "some", "much", "portion", "bulk", "rest", "remainder"})  # of a sum
 _FARTHEST_SUM = 60  # characters before a conversion
 _OTHER_PARTIES = frozenset({"by", "from", "to"})  # behind these stands who pays or is paid
 
@@ -27,20 +32,44 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
     """The sums that a phrase names: the phrase itself, or what stands in it outside any further clause."""
     amounts = reading.mentions_of(token).amounts
     if token.i in amounts:
-        return [] if _is_conversion(token.doc, amounts[token.i]) else [_qualified(amounts[token.i])]
+        if _is_conversion(token.doc, amounts[token.i]):
+            return []
+        amount, half = _qualified(amounts[token.i]), half_before(token)
+        return [amount] if half is None else _part_of(amount, token.doc[half.i : token.i + 1].text, Fraction(1, 2))
+    if (share := share_of(token)) is not None:
+        return _parts(reading, token, share)
     sums: list[Amount] = []
     waiting = deque(child for child in token.children if child.dep_ not in _OTHER_PHRASES)
     while waiting:
         child = waiting.popleft()
         found = amounts.get(child.i)
         if found is not None:
-            if _qualified(found) not in sums and not _is_conversion(token.doc, found):
-                sums.append(_qualified(found))
+            if (amount := _qualified(found)) not in sums and not _is_conversion(token.doc, found):
+                sums.append(replace(amount, qualifier="at most") if token.lower_ in _SOME_OF else amount)
         elif child.dep_ in _INSIDE and child.lower_ not in _OTHER_PARTIES:
             waiting.extend(child.children)
         elif child.dep_ == "acl" and child.lemma_ in syntax_words().coming_to:
             waiting.extend(_how_much(child))
     return sums
+
+
+def _parts(reading: Reading, part: "Token", share: Fraction) -> list[Amount]:
+    """How much a part of each sum behind "of" is: "*half* of the $90 million"."""
+    wholes = [below for child in part.children if child.lower_ == "of" for below in child.children]
+    return [
+        found
+        for whole in wholes
+        for amount in money_of(reading, whole)
+        for found in _part_of(amount, part.doc[part.i : whole.i + 1].text, share)
+    ]
+
+
+def _part_of(whole: Amount, words: str, share: Fraction) -> list[Amount]:
+    """How much a part of a sum is; nothing where that is not even in hundredths: "a third of $100"."""
+    hundredths = Fraction(whole.value) * share * 100
+    if hundredths.denominator > 1:
+        return []
+    return [replace(whole, text=words, value=canonical(Decimal(hundredths.numerator) / 100))]
 
 
 def _how_much(participle: "Token") -> list["Token"]:

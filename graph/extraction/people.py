@@ -6,12 +6,13 @@ Of which states they are is for `graph.extraction.nationalities`, and whom a phr
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
-from graph.extraction.numerals import SMALL_NUMBERS
+from graph.extraction.shares import half_before, share_of
 from graph.extraction.syntax import composed_of
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -41,7 +42,6 @@ _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
 _PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _ALL_BUT_TWO = len(("all", "but", "two", "of", "40"))
-_DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _STRONG = frozenset({"member", "man", "woman", "person", "strong"})  # "a 12-man crew"
 _OF_HIS_OWN = frozenset({"his", "her", "their"})  # "a Dane, *her* husband and *their* two sons"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -236,7 +236,7 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
     Of "the number of Hondurans" nothing is done to anybody; "a number of Hondurans" are some.
     """
     inner = people_counted(head)
-    if inner is None or head.lower_ in _PARTS or _share(head) is not None:
+    if inner is None or head.lower_ in _PARTS or share_of(head) is not None:
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
@@ -338,11 +338,11 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     inner = people_counted(head)
     if inner is not None and _is_each(head):
         return stated_count(reading, inner)
-    if inner is not None and (share := _share(head)) is not None:
+    if inner is not None and (share := share_of(head)) is not None:
         return _part_of(stated_count(reading, inner), head.text, share)
     stated = stated_count(reading, head)
-    if (half := next((c for c in head.children if c.dep_ == "predet" and c.lower_ == "half"), None)) is not None:
-        return _part_of(stated, half.text, (1, 2))  # "half the 40 migrants"
+    if (half := half_before(head)) is not None:
+        return _part_of(stated, half.text, Fraction(1, 2))
     if stated is not None and head.tag_ in _PLURAL and reading.is_noun(head, "several_people"):
         return _count_of_groups(reading, head, stated, inner)
     if head.lemma_.lower().endswith(_LOAD) and inner is not None:
@@ -350,25 +350,11 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     return stated if stated is not None else _count_unstated(reading, head)
 
 
-def _share(head: "Token") -> tuple[int, int] | None:
-    """Which part of others a word says, "half", "a third", "two thirds", as a fraction; "the third of them" is one."""
-    word = head.lower_ if head.lower_ in _DIVISORS else head.lower_.removesuffix("s")
-    if word not in _DIVISORS:
-        return None
-    if word == "half":
-        return (1, 2)
-    before = head.doc[max(head.i - 1, head.sent.start)]
-    if before.lower_ in {"a", "one"}:
-        return (1, _DIVISORS[word])
-    number = SMALL_NUMBERS.get(before.lower_) if word != head.lower_ else None
-    return (number, _DIVISORS[word]) if number is not None and 1 < number < _DIVISORS[word] else None
-
-
-def _part_of(whole: Count | None, words: str, share: tuple[int, int]) -> Count | None:
+def _part_of(whole: Count | None, words: str, share: Fraction) -> Count | None:
     """How many a part of so many are; none where it does not come out even."""
-    if whole is None or whole.value * share[0] % share[1]:
+    if whole is None or (whole.value * share).denominator > 1:
         return None
-    return replace(whole, text=words, value=whole.value * share[0] // share[1])
+    return replace(whole, text=words, value=int(whole.value * share))
 
 
 def _count_unstated(reading: Reading, head: "Token") -> Count | None:

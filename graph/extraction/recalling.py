@@ -40,6 +40,8 @@ def may_recall(reading: Reading, draft: Draft) -> bool:
     """Whether the roles that a sentence leaves open may be those of a dealing that it calls back."""
     if _is_of_nobody(draft):
         return True
+    if any(filled.function == "teller" for found in draft.roles.values() for filled in found):
+        return False  # "Chad said a request had been refused": its own, perhaps
     if not auxiliaries(draft.predicate.carrier).isdisjoint(_NOT_YET):
         return False
     kinds = [recalled for kind, recalled in _SIDES if kind == draft.kind]

@@ -30,12 +30,20 @@ def reattach_counted(token: Token) -> None:
         _reattach_number(token)
     elif token.lower_ in _PARTICLES and (verb := _giving_up(token)) is not None:
         _read_as_particle(token, verb)
-    elif token.dep_ == "prep" and (above := _above_those_told_of(token) or _above_natives(token)) is not None:
-        token.hang_on(above)
+    elif token.dep_ == "prep":
+        _reattach_way(token)
     elif token.dep_ in {"amod", "compound", "nmod"} and _is_one_native(token):
         _read_as_first_of_list(token)
     elif token.dep_ == "npadvmod":
         _reattach_beside(token)
+
+
+def _reattach_way(preposition: Token) -> None:
+    """Hangs whither people are sent on the verb, and where each of a list is from on them."""
+    if preposition.lower_ == "from" and (people := _people_of_list(preposition)) is not None:
+        _read_as_homes(preposition, people)
+    elif (above := _above_those_told_of(preposition) or _above_natives(preposition)) is not None:
+        preposition.hang_on(above)
 
 
 def _reattach_subject(token: Token) -> None:
@@ -218,11 +226,62 @@ def _above_natives(preposition: Token) -> Token | None:
     people = preposition.head
     if preposition.lower_ != "to" or people.ent_type_ != "NORP" or place is None or place.ent_type_ != "GPE":
         return None
-    while people.dep_ in {"appos", "conj"} and people.head.i < people.i:
-        people = people.head
+    while people.head.i < people.i and (people.dep_ in {"appos", "conj"} or _is_of_part(people)):
+        people = people.head.head if people.dep_ == "pobj" else people.head
     is_object = people.dep_ in {"dobj", "npadvmod"} and people.head.pos_ == "VERB" and people.head.i < people.i
     has_way = any(child.lower_ == "to" and child.dep_ == "prep" for child in people.head.children)
     return people.head if is_object and not has_way else None
+
+
+def _people_of_list(preposition: Token) -> Token | None:
+    """ "Deported *25 people from Mali* and 15 from Togo to Niger": whose list goes on with some from elsewhere."""
+    item = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    first = _start_of_item(item)
+    if first is None or _place_behind(preposition) is None or first.i < preposition.sent.start + 3:
+        return None
+    before, place = first.nbor(-1), first.nbor(-2)
+    is_listed = (before.dep_ == "cc" or before.text == ",") and place.dep_ == "pobj" and place.head.lower_ == "from"
+    opening = place.head
+    if not is_listed or opening.i == opening.sent.start or opening.i + 1 != first_of(place).i:
+        return None
+    people = opening.nbor(-1)
+    if people.dep_ == "conj" and opening.head is people:
+        people = people.head  # the third of a list, and the rest
+    is_object = people.dep_ == "dobj" and people.head.pos_ == "VERB" and _start_of_item(people) is not None
+    return people if is_object and opening.head in {people, people.head, opening.nbor(-1)} else None
+
+
+def _start_of_item(item: Token) -> Token | None:
+    """The first word of a number, or of people with one or an article: "15", "a woman"."""
+    if item.pos_ == "NUM" and item.dep_ != "nummod":
+        return item
+    first = first_of(item)
+    is_one = first.lower_ in {"a", "an"} and item.lemma_.lower() in syntax_words().kinds_of_people
+    return first if item.pos_ == "NOUN" and (is_one or _is_counted(item)) else None
+
+
+def _place_behind(preposition: Token) -> Token | None:
+    return next((c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_ == "GPE"), None)
+
+
+def _read_as_homes(preposition: Token, people: Token) -> None:
+    """Hangs each "from" on those who are from there, and whither they are taken on the verb."""
+    item = preposition.nbor(-1)
+    first = _start_of_item(item) or item
+    first.nbor(-2).head.hang_on(first.nbor(-2).head.nbor(-1))
+    item.hang_on(people)
+    item.dep_ = "conj"
+    preposition.hang_on(item)
+    preposition.dep_ = "prep"
+    place = _place_behind(preposition) or preposition
+    behind = place.nbor() if place.i + 1 < place.sent.end else place
+    if behind.lower_ == "to" and behind.dep_ == "prep" and _place_behind(behind) is not None:
+        behind.hang_on(people.head)
+
+
+def _is_of_part(word: Token) -> bool:
+    """Whether a word is of those of whom others are a part: "all but *two* of the *Malians*"."""
+    return word.dep_ == "pobj" and word.head.lower_ in {"of", "but", "except"}
 
 
 def _who_are_natives(natives: Token) -> Token | None:

@@ -1,5 +1,6 @@
 """Whom a limit hits and who imposes it, where the sentence does not say."""
 
+from graph.extraction.actors import clause_agents
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -34,7 +35,9 @@ def find_imposer(gap: Gap) -> Filled | None:
         if imposers and here - gap.reading.sentence_index(other.predicate.head) <= 1:
             return inferred(imposers[0])
     home = find_home(gap)
-    return None if home is None or _are_of(gap, home.entity.country) else home
+    if home is None or _are_of(gap, home.entity.country) or _complains(gap, home.entity.country):
+        return None
+    return home
 
 
 def find_judged(gap: Gap) -> Filled | None:
@@ -63,6 +66,12 @@ def _judged_at_home(gap: Gap, ruling: Draft) -> Filled | None:
         if code is not None and court.entity.kind is EntityKind.COURT:
             return government_of(gap, code, court.referent, "the state whose court judges them")
     return None
+
+
+def _complains(gap: Gap, code: str | None) -> bool:
+    """ "Kenya said the sanctions *imposed* on Mali were unjust": whoever speaks of limits so did not impose them."""
+    limit = gap.draft.predicate.head
+    return limit.dep_ == "acl" and limit.head.dep_ == "nsubj" and code in set(clause_agents(gap.reading, limit))
 
 
 def _are_of(gap: Gap, code: str | None) -> bool:
