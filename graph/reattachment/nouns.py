@@ -426,7 +426,18 @@ def _above_place_or_day(preposition: Token) -> Token | None:
         or _before_day(preposition)
         or _so_often(preposition)
         or _held_between(preposition)
+        or _paper_of_two(preposition)
     )
+
+
+def _paper_of_two(preposition: Token) -> Token | None:
+    """ "Under a *memorandum* of understanding *with* Peru": what two sign, and not what it is called after."""
+    matter, words = preposition.head, syntax_words()
+    is_called = matter.dep_ == "pobj" and matter.head.lower_ == "of" and preposition.i == matter.i + 1
+    if preposition.lower_ not in {"with", "between"} or not is_called or matter.lemma_ not in words.put_on_paper:
+        return None
+    paper = matter.head.head
+    return paper if paper.lemma_.lower() in words.papers_of else None
 
 
 def _before_day(preposition: Token) -> Token | None:
