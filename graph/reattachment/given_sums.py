@@ -11,6 +11,7 @@ from graph.tokens import Token
 
 _SIGNS = frozenset("$€£¥")
 _RELATIVE = frozenset({"WDT", "WP", "IN"})
+_PAID = frozenset({"GPE", "ORG"})
 _GOVERNED = frozenset({"dobj", "pobj"})
 
 
@@ -59,6 +60,22 @@ def give_back_sum(giver: Token) -> None:
     verb.dep_ = "relcl"
     giver.hang_on(verb)
     giver.dep_ = "nsubj"
+
+
+def hang_due(due: Token) -> None:
+    """ "Withheld *the $20 million* due *to Kenya*": whom a sum is due to, where "due to" may seem to say why."""
+    to = due.nbor() if due.i + 1 < due.sent.end else due
+    if due.lower_ != "due" or to.lower_ != "to" or to.head is not due or due.i == due.sent.start:
+        return
+    owed, payee = due.nbor(-1), next((child for child in to.children if child.dep_ == "pobj"), None)
+    is_owed = owed.dep_ in {"dobj", "pobj", *SUBJECTS} and (
+        _is_sum(owed) or owed.lemma_.lower() in syntax_words().falling_due
+    )
+    if is_owed and payee is not None and payee.ent_type_ in _PAID:
+        due.hang_on(owed)
+        due.dep_, due.pos_ = "amod", "ADP"  # it tells of no further sum
+        to.hang_on(owed)
+        to.dep_ = "prep"
 
 
 def _verb_behind(giver: Token) -> Token | None:

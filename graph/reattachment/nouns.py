@@ -9,7 +9,7 @@ from graph.frames import syntax_words
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
-from graph.reattachment.given_sums import give_back_sum
+from graph.reattachment.given_sums import give_back_sum, hang_due
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
 from graph.tokens import Span, Token
@@ -36,6 +36,7 @@ def reattach_nouns(sentence: Span) -> None:
         reattach_counted(token)
         _reattach_owner(token)
         give_back_sum(token)
+        hang_due(token)
         reattach_object(token)
         reattach_item(token)
         reattach_agent(token)
