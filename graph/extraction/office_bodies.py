@@ -301,7 +301,7 @@ def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | Non
     last = last_court(reading, span.root)
     if state is not None and (last is None or last.entity.country is not None):
         return state
-    if _rules_here(reading, span):
+    if _rules_here(reading, span) or (last is not None and _sits_elsewhere(holder, last)):
         return None
     if last is None or known is None or known.court is None:
         return last
@@ -316,6 +316,13 @@ def _seat(reading: Reading, holder: Holder) -> Referent | None:
     named = (t for clause in clauses for t in clause.subtree if t.dep_ == "pobj" and t.head.head == clause)
     courts = (referent for token in named for referent in reading.referents(token))
     return next((court for court in courts if court.entity.kind is EntityKind.COURT), None)
+
+
+def _sits_elsewhere(holder: Holder, court: Referent) -> bool:
+    """ "Before Judge Ann Hale *in Boston*": on a court there, and on none whose name has no such town."""
+    towns = (child for child in holder.token.children if child.lower_ == "in" and child.i > holder.token.i)
+    names = [noun for town in towns for noun in town.children if noun.dep_ == "pobj" and noun.ent_type_ == "GPE"]
+    return any(name.text not in court.entity.label for name in names)
 
 
 def _rules_here(reading: Reading, span: "Span") -> bool:

@@ -121,8 +121,16 @@ def _places_of(head: "Token") -> list["Token"]:
         preposition = waiting.pop(0)
         for place in (below for below in preposition.children if below.dep_ == "pobj"):
             found.append(place)
+            if _is_base_of_state(place):
+                return found
             waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
     return found
+
+
+def _is_base_of_state(place: "Token") -> bool:
+    """ "At an *American base* in Djibouti": where that is, is not whose it is."""
+    owners = (child for child in place.children if child.i < place.i and child.ent_type_ in {"NORP", "GPE"})
+    return place.lemma_.lower() in syntax_words().bases and next(owners, None) is not None
 
 
 def _seats_of(head: "Token") -> list["Token"]:

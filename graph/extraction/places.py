@@ -24,7 +24,8 @@ _BEFORE = frozenset({"compound", "nmod", "poss"})
 
 def find_place(reading: Reading, token: "Token") -> Referent | None:
     """The government of the state that the place of a phrase is in, or None if the phrase names no place known."""
-    if token.pos_ == "NOUN" and _is_placed_behind(token):
+    is_base = token.lemma_.lower() in syntax_words().bases
+    if token.pos_ == "NOUN" and _is_placed_behind(token) and not is_base:
         return None  # "the Talha centre in Kuwait": a town of that name elsewhere is not meant
     name = _name_before(token) if token.pos_ == "NOUN" else name_ending_at(token)
     code = _state_beside(reading, token) or (_state_of_name(reading, name) if name is not None else None)
@@ -76,7 +77,8 @@ def _state_of_capital(reading: Reading, token: "Token") -> str | None:
 def _state_of_ground(reading: Reading, token: "Token") -> str | None:
     """ "From *Dutch* prisons", "from *Libyan* soil"; not "a Somali refugee camp", which is one for Somalis."""
     classes = reading.frames.classes
-    if token.pos_ != "NOUN" or token.lemma_.lower() not in classes["prison"] | classes["ground"]:
+    grounds = classes["prison"] | classes["ground"] | syntax_words().bases
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in grounds:
         return None
     before = [child for child in token.children if child.dep_ in {"amod", "compound"}]
     matches = [match for child in before if (match := reading.match(child)) is not None]

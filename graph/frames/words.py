@@ -177,6 +177,7 @@ class SyntaxWords(Checked):
     heads_of_names: frozenset[str]
     second_names: frozenset[str]
     dealings: frozenset[str]
+    bases: frozenset[str]
     falling_due: frozenset[str]
     papers_of: frozenset[str]
     put_on_paper: frozenset[str]
