@@ -376,7 +376,7 @@ def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:
     """Whether what goes on is told by what is to end it and has a date of its own: "ordered on Monday to free them"."""
     if draft.kind == "Lawsuit" and draft.unit.pos == "n" and found.reason != "asserted":
         return True  # "agreed in May to drop its suit"
-    return draft.unit.pattern.status == "ended" and found.status is Status.ACTUAL
+    return draft.unit.pattern.status in {"ended", "lifted"} and found.status is Status.ACTUAL
 
 
 def _confidence(combination: Combination, status: Status) -> float:

@@ -6,7 +6,7 @@ this asks at every step, is here too; what role it fills is for `graph.extractio
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, acts_for_no_state, is_reciprocal, is_seat
+from graph.extraction.actors import Reading, Referent, acts_for_no_state, hit_by_limit, is_reciprocal, is_seat
 from graph.gazetteer import Sense
 from graph.language import mention_of
 from graph.model import EntityKind
@@ -79,8 +79,8 @@ def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[
     state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
     if state is not None:
         return [state]
-    if is_reciprocal(token):
-        return reading.referents(token)  # "each other's planes"
+    if is_reciprocal(token) or (token.dep_ == "poss" and hit_by_limit(token) is not None):
+        return reading.referents(token)  # "each other's planes", "urged Chad to lift the ban on its beef"
     match = reading.match(token)
     is_name = token.pos_ in {"PROPN", "NOUN"} or (match is not None and match.text[:1].isupper() and " " in match.text)
     found = reading.referents(token) if is_name else []

@@ -178,6 +178,7 @@ class SyntaxWords(Checked):
     second_names: frozenset[str]
     dealings: frozenset[str]
     bases: frozenset[str]
+    put_on_others: frozenset[str]
     falling_due: frozenset[str]
     papers_of: frozenset[str]
     put_on_paper: frozenset[str]

@@ -428,6 +428,7 @@ def _above_place_or_day(preposition: Token) -> Token | None:
         or _so_often(preposition)
         or _held_between(preposition)
         or _paper_of_two(preposition)
+        or _limit_of_owner(preposition)
     )
 
 
@@ -439,6 +440,14 @@ def _paper_of_two(preposition: Token) -> Token | None:
         return None
     paper = matter.head.head
     return paper if paper.lemma_.lower() in words.papers_of else None
+
+
+def _limit_of_owner(preposition: Token) -> Token | None:
+    """ "Criticised *Chad's ban on* its beef": whose a limit is, nobody puts on anything once more."""
+    limit = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    is_beside = limit.dep_ == "dobj" and limit.head is preposition.head and preposition.lower_ in {"on", "against"}
+    is_owned = any(child.dep_ == "poss" and child.ent_type_ in _STATES for child in limit.children)
+    return limit if is_beside and is_owned and limit.lemma_ in syntax_words().put_on_others else None
 
 
 def _before_day(preposition: Token) -> Token | None:

@@ -34,7 +34,7 @@ from graph.extraction.actors.phrases import (
     verb_above,
     words_before,
 )
-from graph.extraction.actors.pronouns import is_pronoun, is_reciprocal
+from graph.extraction.actors.pronouns import hit_by_limit, is_pronoun, is_reciprocal
 from graph.extraction.actors.reading import (
     STATE_SENSES,
     Person,
@@ -64,6 +64,7 @@ __all__ = [
     "full_name",
     "guests_near",
     "has_the",
+    "hit_by_limit",
     "in_dateline",
     "is_backer",
     "is_definite",

@@ -6,7 +6,8 @@ settles, `homes` for "their government", `persons` for "he" and "she", `subjects
 """
 
 from graph.extraction.actors.pronouns.antecedents import pronoun
+from graph.extraction.actors.pronouns.bound import hit_by_limit
 from graph.extraction.actors.pronouns.homes import home_of, is_home
 from graph.extraction.actors.pronouns.words import is_pronoun, is_reciprocal
 
-__all__ = ["home_of", "is_home", "is_pronoun", "is_reciprocal", "pronoun"]
+__all__ = ["hit_by_limit", "home_of", "is_home", "is_pronoun", "is_reciprocal", "pronoun"]

@@ -88,6 +88,7 @@ def bound_to(token: "Token") -> "Token | None":
     who = faulted(token.head.head) if token.dep_ == "poss" and token.tag_ == "PRP$" else None
     return (
         who
+        or hit_by_limit(token)
         or _joined_before(token)
         or _fellow_of(token)
         or _promiser(token)
@@ -96,6 +97,28 @@ def bound_to(token: "Token") -> "Token | None":
         or _conceding(token)
         or _letting_know(token)
     )
+
+
+def hit_by_limit(token: "Token") -> "Token | None":
+    """ "*Peru* criticised Chad's ban on its beef", "*Peru* urged Chad to lift a ban on its beef": not who put it on."""
+    link = token.head.head
+    is_behind = token.head.dep_ == "pobj" and link.lower_ in {"on", "against"}
+    if token.tag_ != "PRP$" or token.dep_ != "poss" or not is_behind or (limit := _limit_before(link)) is None:
+        return None
+    verb = verb_above(limit)
+    is_asked = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in syntax_words().asking_others
+    is_said = verb.dep_ == "ccomp" and limit.dep_ in NOMINAL_SUBJECTS
+    is_owned = any(child.dep_ in {"poss", "amod"} and child.ent_type_ in _NAMES_OF_OWNERS for child in limit.children)
+    above = verb.head if is_asked or is_said else verb
+    hit = (subject for subject in surface_subjects(above) if subject.i < token.i and subject is not limit)
+    return next(hit, None) if is_owned or is_asked else None
+
+
+def _limit_before(link: "Token") -> "Token | None":
+    """The limit that is "on" something, on which or on whose verb a parser hangs that."""
+    before = link.doc[max(link.i - 1, link.sent.start)]
+    limit = before if before.dep_ == "dobj" and before.head is link.head else link.head
+    return limit if limit.pos_ == "NOUN" and limit.lemma_ in syntax_words().put_on_others else None
 
 
 def _joined_before(token: "Token") -> "Token | None":

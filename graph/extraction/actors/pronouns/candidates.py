@@ -51,8 +51,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     if token.dep_ in OBJECTS:
         yield from _objects_of_means(verb_above(token))
     yield from _subjects_above(token)
-    if token.dep_ == "poss":
-        yield from _told_of_by(token.head)
+    yield from _told_of_by(token)
     if token.dep_ in OBJECTS:
         yield from _told_above(verb_above(token))
         yield from _owners_beside(verb_above(token))
@@ -174,10 +173,10 @@ def _subjects_above(token: "Token") -> Iterator[list["Token"]]:
             yield before
 
 
-def _told_of_by(speaker: "Token") -> Iterator[list["Token"]]:
-    """ "*Peru* will not talk until the deal that Chad made is void, its minister said": of whom he tells, before him."""
-    saying = speaker.head
-    if speaker.dep_ == "nsubj":
+def _told_of_by(token: "Token") -> Iterator[list["Token"]]:
+    """ "*Peru* will not talk until the deal that Chad made is void, its minister said": of whom he tells before him."""
+    speaker, saying = token.head, token.head.head
+    if token.dep_ == "poss" and speaker.dep_ == "nsubj":
         clauses = (c for c in saying.children if c.dep_ == "ccomp" and c.i < speaker.i and c.pos_ in {"VERB", "AUX"})
         yield from ([s for s in surface_subjects(clause) if s.pos_ in {"PROPN", "PRON"}] for clause in clauses)
 
