@@ -1,18 +1,22 @@
 """Hangs a relative clause on what it is said of: "the pact, which the two states signed in May, is void".
 
 Where many act in the clause, a parser takes its verb for a participle that describes them, and the main clause for the
-relative one.
+relative one; where they are named in it ("a pact that its president, Ana Ruiz, signed"), it finds no clause at all.
 """
 
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
+_OBJECTS = frozenset({"that", "which"})
 _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by Peru": what a participle may have
 
 
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
+    if (that := _that_before_named(verb)) is not None:
+        _read_as_relative(verb, that)
+        return
     doer = verb.head
     main = doer.head
     is_participle = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i == doer.i + 1 and doer.dep_ in SUBJECTS
@@ -35,6 +39,35 @@ def reattach_object_relative(verb: Token) -> None:
     which.dep_ = "dobj"
     doer.hang_on(verb)
     doer.dep_ = "nsubj"
+
+
+def _that_before_named(verb: Token) -> Token | None:
+    """ "A pact *that* its president, Ana Ruiz, *signed* in May": whose verb stands behind who he is, and a comma."""
+    doer = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.nbor(-1).text != ",":
+        return None
+    is_named = any(c.dep_ == "appos" and c.pos_ == "PROPN" and doer.i < c.i < verb.i for c in doer.children)
+    first = first_of(doer)
+    that = first if first.lower_ in _OBJECTS or first.i == first.sent.start else first.nbor(-1)
+    is_told = is_named and that.lower_ in _OBJECTS and _thing_before(that) is not None
+    return that if is_told else None
+
+
+def _thing_before(that: Token) -> Token | None:
+    """ "A *pact* that", "a *pact* with Peru that": the noun that a relative clause is of."""
+    before = that.nbor(-1) if that.i > that.sent.start else that
+    thing = before.head.head if before.pos_ == "PROPN" and before.dep_ == "pobj" else before
+    return thing if thing.pos_ == "NOUN" else None
+
+
+def _read_as_relative(verb: Token, that: Token) -> None:
+    doer, thing = verb.head, _thing_before(that) or verb
+    verb.hang_on(thing)
+    verb.dep_, verb.tag_ = "relcl", "VBD"
+    doer.hang_on(verb)
+    doer.dep_ = "nsubj"
+    that.hang_on(verb)
+    that.dep_, that.tag_ = "dobj", "WDT"
 
 
 def _stands_for_clause(noun: Token) -> bool:
