@@ -79,7 +79,8 @@ def clause_agents(reading: Reading, token: "Token", *, whole_sentence: bool = Tr
     verb = verb_above(token)
     for head in (verb, *verb.ancestors) if whole_sentence else (verb,):
         for subject in surface_subjects(head):
-            is_agent = subject != token and not subject.is_ancestor(token)
+            is_above = subject.is_ancestor(head)  # "Brazil, which persuaded the two presidents"
+            is_agent = subject != token and (is_above or not subject.is_ancestor(token))
             if is_agent and (head == verb or not is_unnamed(subject)):
                 yield from states_acting(reading, subject)
 

@@ -105,7 +105,14 @@ def _is_of_unknown_speaker(reading: Reading, token: "Token") -> bool:
     ):
         return False
     speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i < token.i]
-    return bool(speakers) and all(reading.is_noun(s, "outsider") and not reading.referents(s) for s in speakers)
+    return bool(speakers) and all(_is_outsider(reading, s) and not reading.referents(s) for s in speakers)
+
+
+def _is_outsider(reading: Reading, speaker: "Token") -> bool:
+    """ "The *firm* said", "*Kaveri*, an Indian fund, said", "*Kaveri* said", where a parser takes that for a body."""
+    told = (child for child in speaker.children if child.dep_ == "appos")
+    is_firm = any(reading.is_noun(noun, "firm", "enterprise", "outsider", "beneficiary") for noun in told)
+    return reading.is_noun(speaker, "outsider") or (speaker.pos_ == "PROPN" and (is_firm or speaker.ent_type_ == "ORG"))
 
 
 def _meant(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
