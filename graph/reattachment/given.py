@@ -269,7 +269,8 @@ def _recipient_before(given: Token) -> Token | None:
     verb = recipient.head if recipient is not None else given
     if recipient is None or verb.lemma_.lower() not in syntax_words().giving or not verb.i < recipient.i < first.i:
         return None
-    if first.lower_ not in {"a", "an"} or any(child.dep_ == "conj" for child in given.children):
+    is_one_thing = first.lower_ in {"a", "an"} or given.lower_ == "nothing"  # "paid one bank, Kaveri, nothing"
+    if not is_one_thing or any(child.dep_ == "conj" for child in given.children):
         return None
     is_alone = all(c.dep_ not in {"dative", "dobj"} or c in {recipient, given} for c in verb.children)
     before = first.nbor(-1)

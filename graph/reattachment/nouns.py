@@ -429,6 +429,7 @@ def _above_place_or_day(preposition: Token) -> Token | None:
         or _held_between(preposition)
         or _paper_of_two(preposition)
         or _limit_of_owner(preposition)
+        or _beside_interest(preposition)
     )
 
 
@@ -448,6 +449,13 @@ def _limit_of_owner(preposition: Token) -> Token | None:
     is_beside = limit.dep_ == "dobj" and limit.head is preposition.head and preposition.lower_ in {"on", "against"}
     is_owned = any(child.dep_ == "poss" and child.ent_type_ in _STATES for child in limit.children)
     return limit if is_beside and is_owned and limit.lemma_ in syntax_words().put_on_others else None
+
+
+def _beside_interest(preposition: Token) -> Token | None:
+    """ "*Pay* $5 million with interest *to* Chad": what is paid to somebody, and not what comes on top of it."""
+    extra = preposition.head
+    is_extra = extra.dep_ == "pobj" and extra.head.lower_ in {"with", "plus"} and extra.lemma_ in {"interest", "cost"}
+    return extra.head.head if preposition.lower_ == "to" and is_extra else None
 
 
 def _before_day(preposition: Token) -> Token | None:

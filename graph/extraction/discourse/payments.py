@@ -116,8 +116,10 @@ def find_who_struck_bargain(gap: Gap) -> Filled | None:
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier:
         if other.kind == "Agreement" and here - gap.reading.sentence_index(other.predicate.head) == 1:
-            parties = [filled for found in other.roles.values() for filled in found if filled.function == "subject"]
-            return only_one([f for f in parties if f.entity.country not in countries_of(gap.draft) | {None}])
+            told = [filled for found in other.roles.values() for filled in found if filled.function != "discourse"]
+            known = countries_of(gap.draft) | {None}
+            is_alone = all(f.function == "subject" or f.entity.country in known for f in told)
+            return only_one([f for f in told if f.entity.country not in known]) if is_alone else None
     return None
 
 
