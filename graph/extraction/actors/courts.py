@@ -257,6 +257,9 @@ def _state_of_seat_before(reading: Reading, token: "Token") -> str | None:
 
 def _state_of_courts(reading: Reading, token: "Token") -> str | None:
     """The state of the courts whose state the article gives, else that of the context."""
+    beside = last_court(reading, token, lookback=0)
+    if beside is not None and beside.entity.country not in {None, *_WITHOUT_COURTS}:
+        return beside.entity.country  # "in Washington a court ruled that it may; a petition to the Supreme Court is"
     here = place_of(token)
     owned = [(place, code) for place, code in _owned_courts(reading) if place != here]
     before = [code for place, code in owned if place < here]
