@@ -55,6 +55,10 @@ def _names_somebody(subject: "Token") -> bool:
 
 def _answers_after(reading: Reading, head: "Token") -> Iterator["Token"]:
     """The verbs of answering that follow a request, the nearest first; a bare reply only in its own sentence."""
+    if head.dep_ == "dobj" and _is_answer(head.head):  # by it, and nobody behind; a court rules
+        if not any(reading.is_noun(subject, "court", "judge") for subject in surface_subjects(head.head)):
+            yield head.head
+        return
     index = reading.sentence_index(head)
     yield from (t for t in reading.sentences[index] if t.i > head.i and (_is_answer(t) or _is_reply(t)))
     for sentence in reading.sentences[index + 1 : index + _FARTHEST + 1]:
