@@ -178,11 +178,23 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.roles["counterparty"] = [Filled(offering.entity, offering.referent, "answer")]
             continue
         asking = request.roles["requester"][0]
-        if not (is_bare or _is_of_same_act(reading, draft, request)):
+        is_meant = _is_of_same_act(reading, draft, request) or _is_of_what_was_asked(reading, draft, request)
+        if not (is_bare or is_meant):
             continue
         is_guess = asking.function == "discourse" and _names_request(draft)
         if not is_guess and _states_of(request, "requestee") == _states_of(draft, "party"):
             draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _is_of_what_was_asked(reading: Reading, answer: Draft, request: Draft) -> bool:
+    """ "Asked for an audit, *to which* Chad agreed", "proposed a swap, *an idea that* Chad rejected"."""
+    verb, asking = answer.predicate.head, request.predicate.head
+    noun = verb.head
+    if verb.dep_ != "relcl" or not asking.is_ancestor(noun):
+        return False
+    is_summed_up = noun.dep_ in {"appos", "npadvmod"} and noun.lemma_.lower() in reading.frames.classes["proposal"]
+    link = noun.head.head if noun.head.lower_ == "for" else noun.head
+    return is_summed_up or (link == asking and noun.dep_ in {"pobj", "dobj"} and noun.pos_ == "NOUN")
 
 
 def _is_of_same_act(reading: Reading, draft: Draft, request: Draft) -> bool:

@@ -14,7 +14,7 @@ from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
-from graph.extraction.discourse import drop_foreign_states, fill_from_discourse
+from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.factuality import UNASKED, Factuality, factuality, is_scheduled
@@ -56,8 +56,9 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
     drafts, rejections = _parted(_asserted(reading, found))
     drafts = sorted((*drafts, *repeat_drafts(reading, clauses, drafts)), key=lambda d: place_of(d.predicate.head))
-    drop_foreign_states(drafts)
+    drop_foreign_states(reading, drafts)
     _note_refusals(drafts)
+    note_undone(reading, drafts)
     fill_from_discourse(reading, drafts)
     suits = {d.predicate.head for d in drafts if d.kind == "Lawsuit" and open_role(reading, d) is None}
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))

@@ -170,6 +170,11 @@ def is_waiting(reading: Reading, draft: Draft) -> bool:
     return draft.kind == "Payment" and waits and has_negation(head, reading.frames.status)
 
 
+def _ordering(verb: "Token") -> list["Token"]:
+    """Who has somebody do what an infinitive says: "*a court* in Madrid ordered Peru to pay"."""
+    return surface_subjects(verb.head) if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB" else []
+
+
 def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     """ "The Fund agreed to lend $2.9 billion", "the EU suspended €45 million": the state that the article is about.
 
@@ -177,7 +182,7 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     """
     payers = draft.roles.get("payer", ())
     home = reading.home_state()
-    giving = draft.predicate.functions.get("subject", ())
+    giving = [*draft.predicate.functions.get("subject", ()), *_ordering(draft.predicate.head)]
     is_gift = not draft.predicate.passive and not any(reading.is_noun(token, "court", "judge") for token in giving)
     if home is None or not payers or not is_gift:
         return None

@@ -83,6 +83,39 @@ def part_dated(reading: Reading, draft: Draft) -> list[Draft]:
     return [own, *(_at_another_time(own, one, time) for one, time in found[1:])]
 
 
+def part_echoed(reading: Reading, draft: Draft) -> list[Draft]:
+    """What others do at a time of their own, "and in June so did Peru", apart from what it echoes.
+
+    None where nobody does the same at another time.
+    """
+    name, doing = next(
+        ((name, found) for name, found in draft.roles.items() if found[0].function == "subject"), ("", [])
+    )
+    verbs = [_echo_before(draft.predicate.head, filled.referent.token) for filled in doing]
+    own = [filled for filled, verb in zip(doing, verbs, strict=True) if verb is None]
+    others = [filled for filled in doing if filled not in own]
+    time = next((_time_of_echo(reading, verb) for verb in verbs if verb is not None), None)
+    if time is None:
+        return []
+    later = replace(draft, roles=draft.roles | {name: others}, time=time)
+    return [replace(draft, roles=draft.roles | {name: own}), later] if own else [later]
+
+
+def _echo_before(verb: "Token", subject: "Token") -> "Token | None":
+    """The "did" of "so did Peru" that stands for a verb before it, or None where its own subject is meant."""
+    while subject.dep_ == "conj":
+        subject = subject.head
+    above = subject.head
+    return above if verb.i < above.i < subject.i and above.lower_ in syntax_words().echoing else None
+
+
+def _time_of_echo(reading: Reading, verb: "Token") -> TimeExpression | None:
+    """ "*On May 3* so did Peru", "so did Peru *in June*"."""
+    times, doc = reading.mentions_of(verb).times, verb.doc
+    first = verb.i - (3 if doc[verb.i - 2].text == "," else 2)  # before "so"
+    return times.get(first) or time_behind_gap(reading, verb)
+
+
 def part_placed(reading: Reading, draft: Draft) -> list[Draft]:
     """The people held in each of several places, "eleven are in prison, nine of them in Chad and two in Peru".
 

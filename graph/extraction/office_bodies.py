@@ -16,6 +16,7 @@ from graph.extraction.actors import (
     phrase_top,
     states_behind_charge,
 )
+from graph.extraction.actors.judges import LEVELS
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
@@ -24,8 +25,9 @@ from graph.extraction.office_titles import charge_of, is_of_many
 from graph.extraction.places import find_place
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
+from graph.iris import slug
 from graph.language import mention_of
-from graph.model import EntityKind
+from graph.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -298,14 +300,29 @@ def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | Non
     if sits_in is not None:
         return sits_in
     known = reading.persons.get(holder.name)
-    last = last_court(reading, span.root)
+    own = _court_of_title(reading, span, holder)
+    last = last_court(reading, span.root, of_name=own.text.split()[0].lower() if own is not None else None)
     if state is not None and (last is None or last.entity.country is not None):
         return state
     if _rules_here(reading, span) or (last is not None and _sits_elsewhere(holder, last)):
         return None
+    if last is None and own is not None:
+        court = Entity(kind=EntityKind.COURT, key=slug(own.text), label=own.text)
+        return Referent(court, own, "the court in a title", span.root)
     if last is None or known is None or known.court is None:
         return last
     return Referent(known.court, last.mention, last.reason, span.root, certain=False)
+
+
+def _court_of_title(reading: Reading, span: "Span", holder: Holder) -> Mention | None:
+    """ "Ann Lee, a *High Court* judge", "Mrs Justice Lee, a *Supreme Court* judge": which court a title tells."""
+    beside = (child for child in holder.token.children if child.dep_ == "appos" and reading.is_noun(child, "judge"))
+    for title in (span.root, *beside):
+        first = title.i - 2
+        names = span.doc[max(first, 0) : title.i]
+        if first >= 0 and names.text.istitle() and names[-1].lower_ == "court" and names[0].lower_ in LEVELS:
+            return mention_of(names)
+    return None
 
 
 def _seat(reading: Reading, holder: Holder) -> Referent | None:

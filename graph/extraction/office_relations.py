@@ -56,7 +56,8 @@ def successor_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, R
     if other is None or other.title is None or other.name == holder.name:
         return None
     state = other.state
-    return other.title, None if state is None else government_of_office(reading, state, span, f"office of {other.name}")
+    reason = f"office of {other.name}" if other.is_state_told else STATE_SPOKEN_OF
+    return other.title, None if state is None else government_of_office(reading, state, span, reason)
 
 
 def _other(reading: Reading, holder: Holder, span: "Span") -> Person | None:

@@ -98,7 +98,7 @@ def combinations(reading: Reading, draft: Draft, *, turned: bool = True) -> Iter
     `turned`: whether what is said of one party holds for the other. Who "never signed one with Peru" speaks for one,
     and so does who explores one.
     """
-    pairs = _pairs(draft)
+    pairs = [] if not turned and _is_of_such(draft) else _pairs(draft)
     found = _of_pairs(draft, pairs) if pairs else _of_roles(draft, turned=turned)
     return (combination for combination in found if _is_possible(reading, draft, combination))
 
@@ -119,6 +119,12 @@ def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
     if is_deal and len(parties) > _TWO_SIDES:
         return []  # what many sign together is an agreement of each, not a deal of each pair
     return [(a, b) for a, b in product(parties, repeat=2) if a.entity.key != b.entity.key]
+
+
+def _is_of_such(draft: Draft) -> bool:
+    """ "Both denied having made any *such* bargain": with whom is told before, and is not the other of them."""
+    nouns = (draft.predicate.head, *draft.predicate.functions.get("object", ()))
+    return any(child.lower_ == "such" for noun in nouns for child in noun.children)
 
 
 def _of_pairs(draft: Draft, pairs: list[tuple[Filled, Filled]]) -> Iterator[Combination]:

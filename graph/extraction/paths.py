@@ -198,6 +198,8 @@ def hosts_of(noun: "Token") -> list["Token"]:
     is_aside = host.dep_ == "nsubj" and preposition.nbor(-1).text == ","  # "The envoy, in a call with Peru, asked"
     if is_aside or host.ent_type_ in {"DATE", "TIME"}:
         host = clause_verb(host)
+    if host.dep_ in {"ccomp", "xcomp"} and host.head.lemma_ == "let" and host.tag_ == "VB":
+        host = host.head  # "let them go at Chad's request"
     return [host] if host.pos_ in {"VERB", "AUX"} else []
 
 

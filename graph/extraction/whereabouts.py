@@ -303,16 +303,18 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if other.kind == "Detention" and role == "sender":
         holders = other.roles.get("holder", ())
         return min(holders, key=lambda f: (-reading.prominence[f.entity.country or ""], f.entity.key), default=None)
-    if other.kind != "Transfer" or other.people is None:
+    is_of_people = other.people is not None or other.predicate.head.sent == draft.predicate.head.sent
+    if other.kind != "Transfer" or not is_of_people:
         return None
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
     if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
-    is_further = people_are_further(draft) and others <= set(other.people.nationality)
-    if _goes_back(draft) and role == "destination" and senders and senders.isdisjoint(others):
+    is_further = people_are_further(draft) and other.people is not None and others <= set(other.people.nationality)
+    if _goes_back(draft) and role == "destination" and senders and _is_from_elsewhere(draft, other):
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
-    if (_goes_back(draft) and not is_further) or (role == "sender" and _goes_on_from_there(reading, draft)):
+    is_undone = _goes_back(draft) and not is_further and _can_be_undone(reading, other)
+    if is_undone or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     elif role == "sender" and _is_sent_on(reading, draft, other):
         role = "destination"
@@ -366,6 +368,17 @@ def _goes_back(draft: Draft) -> bool:
     """ "Six were returned": the way that the others came, where no other is named."""
     named = {"to", "into"} & draft.predicate.functions.keys()
     return not named and ("back" in draft.unit.rest or draft.unit.head == "return")
+
+
+def _is_from_elsewhere(draft: Draft, other: Draft) -> bool:
+    """Whether a draft's people come from where those told before did not go, whose way is known."""
+    return "sender" in other.roles and _codes(draft, "sender").isdisjoint(_codes(other, "destination"))
+
+
+def _can_be_undone(reading: Reading, other: Draft) -> bool:
+    """Whether people came by what was told, and may go back: "wants to *send back* men; six were returned" does so."""
+    is_return = "back" in other.unit.rest or other.unit.head == "return"
+    return not is_return and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
 
 
 def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:

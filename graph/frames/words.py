@@ -143,6 +143,8 @@ class SyntaxWords(Checked):
     failing: frozenset[str]
     setting_off: frozenset[str]
     carrying: frozenset[str]
+    releasing: frozenset[str]
+    carrying_home: frozenset[str]
     motion_to_ask: frozenset[str]
     writings: frozenset[str]
     measures_on_paper: frozenset[str]

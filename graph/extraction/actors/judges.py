@@ -14,7 +14,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_LEVELS = frozenset({"supreme", "constitutional", "high"})
+LEVELS = frozenset({"supreme", "constitutional", "high"})
 _OF_NO_STATE = frozenset({"arbitrator", "arbiter", "umpire"})  # wherever they sit
 
 
@@ -36,7 +36,7 @@ def _level(reading: Reading, token: "Token") -> str | None:
     """ "Eight *Constitutional* Court judges": the word by which their court is told from others."""
     match = reading.match(token)
     words = match.text.lower().split() if match is not None else []
-    return words[0] if "court" in words and words[0] in _LEVELS else None
+    return words[0] if "court" in words and words[0] in LEVELS else None
 
 
 def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":

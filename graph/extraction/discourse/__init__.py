@@ -8,6 +8,6 @@ and descriptions ("the ministry") are no gaps: whom they stand for is for `graph
 """
 
 from graph.extraction.discourse.filling import fill_from_discourse
-from graph.extraction.discourse.rulings import drop_foreign_states
+from graph.extraction.discourse.rulings import drop_foreign_states, note_undone
 
-__all__ = ["drop_foreign_states", "fill_from_discourse"]
+__all__ = ["drop_foreign_states", "fill_from_discourse", "note_undone"]

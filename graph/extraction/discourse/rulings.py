@@ -1,8 +1,8 @@
 """Whose action a ruling is about, where only the act is named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place, states_dealt_with
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
+_THE = frozenset({"the", "that", "this"})
+_PRONOUNS = frozenset({"it", "that", "this", "which"})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
 
-def drop_foreign_states(drafts: Iterable[Draft]) -> None:
+def drop_foreign_states(reading: Reading, drafts: Sequence[Draft]) -> None:
     """A national court binds its own government: what it finds of another ("Rwanda is not safe") affects its own."""
     for draft in drafts:
         court, affected = draft.roles.get("court"), draft.roles.get("affects")
         if draft.kind != "Ruling" or not court or not affected:
             continue
-        if _is_official_called_again(affected[0]):
+        if _is_official_called_again(affected[0]) or _is_suing(reading, drafts, draft):
             del draft.roles["affects"]
             continue
         if not affected[0].function.startswith("complement"):
@@ -48,9 +50,55 @@ def _is_official_called_again(affected: Filled) -> bool:
     return affected.referent.token.lower_ in _PERSONAL and affected.entity.kind is EntityKind.GOVERNMENT
 
 
+def _is_suing(reading: Reading, drafts: Sequence[Draft], ruling: Draft) -> bool:
+    """ "The union challenged the decree, and the court struck *it* down": what is stopped is not who sued over it."""
+    affected = ruling.roles["affects"][0]
+    is_of_state = affected.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+    if (
+        is_of_state
+        or affected.referent.token.lower_ != "it"
+        or affected.function != "object"
+        or effect_of(ruling) != "blocks"
+    ):
+        return False
+    here = reading.sentence_index(ruling.predicate.head)
+    suits = (
+        one for one in drafts if one.kind == "Lawsuit" and 0 <= here - reading.sentence_index(one.predicate.head) <= 1
+    )
+    return any(filled.entity.key == affected.entity.key for suit in suits for filled in suit.roles.get("plaintiff", ()))
+
+
 def _is_bound(subject: "Token") -> bool:
     """Whether a court says of somebody what he must do or may not: he stands before it then, whoever he is."""
     return any(child.dep_ == "aux" and child.lower_ in {"must", "shall", "may"} for child in subject.head.children)
+
+
+def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """ "A judge let Chad build, but the ruling was overturned": that stops Chad, where most rulings undone are bans."""
+    rulings = [draft for draft in drafts if draft.kind == "Ruling"]
+    for before, draft in pairwise(rulings):
+        if not _undoes(reading, draft) or before.unit.pattern.effect != "permits" or _undoes(reading, before):
+            continue
+        distance = reading.sentence_index(draft.predicate.head) - reading.sentence_index(before.predicate.head)
+        if distance <= 1:
+            draft.effect = "blocks"
+            if affected := before.roles.get("affects"):
+                draft.roles.setdefault("affects", list(map(inferred, affected)))
+
+
+def _undoes(reading: Reading, draft: Draft) -> bool:
+    """Whether a court undoes a decision that was told of before: "the ruling was overturned", "it quashed that"."""
+    objects = draft.predicate.functions.get("object", ())
+    is_undoing = draft.unit.name.removesuffix(".v") in reading.frames.classes["undoing_of_court"]
+    bans = reading.frames.classes["ban"]
+    return is_undoing and bool(objects) and all(_is_called_back(noun) and noun.lemma_ not in bans for noun in objects)
+
+
+def _is_called_back(noun: "Token") -> bool:
+    """Whether a noun stands for a thing told of before, and nothing beside it says which: "the ruling", "it"."""
+    children = list(noun.children)
+    is_known = any(child.lower_ in _THE for child in children) or noun.lower_ in _PRONOUNS
+    return is_known and all(child.dep_ in {"det", "punct", "amod"} for child in children)
 
 
 def find_affected(gap: Gap) -> Filled | None:
@@ -69,7 +117,7 @@ def find_affected(gap: Gap) -> Filled | None:
     if draft.unit.pattern.effect == "dismisses":
         found = _owner_of_case(gap) or _plaintiff(gap)
         return None if found is not None and of_one and found.entity.kind is not EntityKind.PERSON else found
-    if effect_of(draft) != "blocks":
+    if effect_of(draft) != "blocks" or draft.effect == "blocks":
         return None  # a government is what a court stops; what it orders and permits is as often somebody else's act
     code = court[0].entity.country
     if code == "EU":  # it binds the member state that the article speaks of

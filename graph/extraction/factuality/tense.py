@@ -77,8 +77,9 @@ def is_wish(verb: "Token") -> bool:
 
 
 def due_by(verb: "Token") -> Status | None:
-    """What "is to", "is going to" and "has to" make of their infinitive: it is planned; who "is yet to pay" has not.
+    """What "is to", "is going to", "is supposed to" and "has to" make of their infinitive: it is planned.
 
+    Who "is yet to pay" has not, and that who "is supposed *to have paid*" has done so is no plan.
     What "*were* it to pay" would bring about is only imagined.
     """
     if verb.lower_ == "were" and any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children):
@@ -87,7 +88,12 @@ def due_by(verb: "Token") -> Status | None:
         return Status.PLANNED
     if verb.lemma_ in {"be", "have"} and any(c.lower_ == "yet" for c in verb.children):
         return Status.NEGATED
-    return Status.PLANNED if verb.lemma_ in {"be", "have"} else None
+    is_plan = verb.lower_ == "supposed" and any(c.dep_ == "xcomp" and _is_ahead(c) for c in verb.children)
+    return Status.PLANNED if verb.lemma_ in {"be", "have"} or is_plan else None
+
+
+def _is_ahead(infinitive: "Token") -> bool:
+    return all(child.lower_ != "have" for child in infinitive.children if child.dep_ == "aux")
 
 
 def is_of_past(verb: "Token") -> bool:

@@ -98,7 +98,7 @@ def hung_elsewhere(verb: "Token") -> list["Token"]:
     is_clause = verb.dep_ == "advcl" and verb.tag_ in FINITE
     if is_clause and (teller := hung_on_last_noun(verb)) is not None:
         return conjuncts(teller)
-    return _swallowed_people(verb) or (_behind_conjunction(verb) if is_clause else [])
+    return _swallowed_people(verb) or _behind_date(verb) or (_behind_conjunction(verb) if is_clause else [])
 
 
 def hung_on_last_noun(verb: "Token") -> "Token | None":
@@ -144,6 +144,18 @@ def _swallowed_people(verb: "Token") -> list["Token"]:
         found = [c for c in after if (c.dep_ == "nummod" and c.is_alpha) or (c.dep_ == "pobj" and c.pos_ == "NOUN")]
         if found:
             return found[-1:]
+    return []
+
+
+def _behind_date(verb: "Token") -> list["Token"]:
+    """The division of "on Friday the court's *division*, sitting in Accra, ordered", which a parser hung on "on"."""
+    fronted = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i] if verb.tag_ in FINITE else []
+    for preposition in fronted:
+        governed = [child for child in preposition.children if child.dep_ == "pobj"]
+        is_swallowed = len(governed) > 1 and governed[0].ent_type_ == "DATE" and not governed[1].ent_type_
+        is_noun = is_swallowed and governed[1].pos_ == "NOUN"
+        if is_noun and max(word.i for word in governed[0].subtree) + 1 == governed[1].left_edge.i:
+            return conjuncts(governed[1])
     return []
 
 

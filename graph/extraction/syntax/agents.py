@@ -45,7 +45,7 @@ def agents_of(verb: "Token") -> list["Token"]:
     if not found:
         # "was signed and ratified by both": the agent of a later conjunct is shared.
         for child in verb.children:
-            if child.dep_ == "conj" and child.pos_ == "VERB" and is_passive(child):
+            if child.dep_ == "conj" and child.pos_ == "VERB" and is_passive(child) and not _is_carried(verb, child):
                 return [
                     t
                     for c in child.children
@@ -55,6 +55,12 @@ def agents_of(verb: "Token") -> list["Token"]:
                     for t in conjuncts(p)
                 ]
     return found
+
+
+def _is_carried(verb: "Token", following: "Token") -> bool:
+    """Whether people are let go, and then taken somewhere, by whoever: "were freed and *flown* home by France"."""
+    words = syntax_words()
+    return verb.lemma_.lower() in words.releasing and following.lemma_.lower() in words.carrying_home
 
 
 def _places_of_agent(verb: "Token") -> Iterator["Token"]:

@@ -138,7 +138,7 @@ def _time_given(verb: "Token") -> list["Token"]:
 
 def _sum_beside(receiver: "Token") -> list["Token"]:
     """The sum that a parser took for a description of whoever gets it: "paid the firm, Baltic Amber, $3 million"."""
-    below = next((c for c in receiver.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY"), None)
+    below = next((c for c in receiver.children if c.dep_ == "dobj" and _is_sum(c)), None)
     if below is not None:
         return [below]  # "granted its forges 46 billion yen", with the sum hung on the forges
     token = receiver
@@ -149,6 +149,12 @@ def _sum_beside(receiver: "Token") -> list["Token"]:
             return [beside]
         token = beside
     return []
+
+
+def _is_sum(noun: "Token") -> bool:
+    """Whether a noun is a sum, or what one comes to: "a total of $5 million"."""
+    within = (below for of in noun.children if of.lower_ == "of" for below in of.children)
+    return noun.ent_type_ == "MONEY" or any(below.ent_type_ == "MONEY" for below in within)
 
 
 def particles_of(verb: "Token") -> set[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from", "outside", "off", "after", "to"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her"})
 _NOMINATIVE = frozenset({"he", "she"})
+_ACCUSATIVE = _OF_PERSONS - _NOMINATIVE
 _CASE_TOLD = 6  # sentences in which whoever is tried has been named
 
 
@@ -23,7 +24,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     """The person who is the subject of a clause above, else the one named last, subjects first."""
     if is_tried(reading, token) and (tried := _last_tried(reading, token, female=female)) is not None:
         return reading.referents(tried)
-    if (above := _person_above(reading, token, female=female)) is not None:
+    above = _dealt_with(reading, token, female=female) or _person_above(reading, token, female=female)
+    if above is not None:
         return _of_that_sex(reading, above, female=female)
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
@@ -45,6 +47,28 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    """Kamba in "Ana Ruiz spoke to *Kamba* and asked him": whom somebody deals with who then does something to "him"."""
+    if token.lower_ not in _ACCUSATIVE or token.tag_ == "PRP$":
+        return None
+    is_asked = token.dep_ == "nsubj" and token.head.dep_ in {"ccomp", "xcomp"}  # "asked *him to lift* the ban"
+    verb = token.head.head if is_asked else token.head
+    acting = surface_subjects(verb) if is_asked or token.dep_ in {"dobj", "dative"} else []
+    first = acting[0].head if acting and verb.dep_ == "conj" else verb  # "spoke", behind which he is named
+    persons = [head for head in _persons_before(reading, token.sent, token, female=female) if head.i > first.i]
+    others = (word for word in token.doc[first.i : token.i] if word.dep_ not in {"appos", "compound"})
+    if not all(map(_is_dealt_with, persons)) or any(is_unnamed_official(reading, word) for word in others):
+        return None
+    return persons[-1] if persons else None
+
+
+def _is_dealt_with(name: "Token") -> bool:
+    """Whether somebody is done something to or with: not "the wife of *Kamba*"."""
+    while name.dep_ == "appos":
+        name = name.head
+    return name.dep_ in {"dobj", "dative"} or (name.dep_ == "pobj" and name.head.head.pos_ == "VERB")
 
 
 def _of_that_sex(reading: Reading, head: "Token", *, female: bool) -> list[Referent]:
