@@ -52,6 +52,7 @@ _OF_FIELDS = frozenset({"for", "of"})
 _LONGEST_FIELD = 8  # words: "for parliamentary and consular affairs at"
 _IN_FIELDS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
+_ADVISER, _ADVISING = "adviser", frozenset({"to"})
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
 
@@ -362,7 +363,8 @@ def stated_body(
     embassies = _embassies(reading, span) if _is_posted(match) else ()
     beside = (*_before_name(reading, span), *_owners_of_beside(reading, span))
     behind = (*_behind_field(span), *states_behind_charge(reading, span.root))
-    bodies = (*behind, *_owner_tokens(span, prepositions), *embassies, *beside, *_right_behind(reading, span))
+    owned = (*_whom_advised(span, match), *_owner_tokens(span, prepositions))
+    bodies = (*behind, *owned, *embassies, *beside, *_right_behind(reading, span))
     for token in bodies:
         if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match) or _tells_birth(token):
             continue
@@ -377,6 +379,12 @@ def stated_body(
         if is_public and (owners := explicit_owners(reading, token)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
     return None
+
+
+def _whom_advised(span: "Span", match: GazetteerMatch | None) -> Iterator["Token"]:
+    """ "A Dutch adviser to *the Malian ministry*": whom, whatever state the adviser is from."""
+    if match is not None and match.entry.key == _ADVISER:
+        yield from _objects(span, span.root, _ADVISING)
 
 
 def _tells_birth(token: "Token") -> bool:

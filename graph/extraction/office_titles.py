@@ -41,6 +41,7 @@ _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
 _OF_MANY = frozenset({"ministers", "presidents", "premiers", "secretaries", "ambassadors", "chancellors", "leaders"})
 _OF_PORTFOLIOS = frozenset({"minister", "secretary"})
 _MODIFYING = frozenset({"nmod", "compound", "amod"})
+_COMMON = frozenset({"NN", "NNS"})
 _PROPER, _PLURAL = frozenset({"NNP", "NNPS"}), frozenset({"NNS", "NNPS"})
 
 
@@ -121,7 +122,7 @@ def charge_of(span: "Span", until: int | None = None) -> str:
     if doc[end - 1].i > span.root.i and (last := _last_of_listed(doc[end - 1], limit)) >= end:
         return "".join(word.text + word.whitespace_ for word in doc[end : last + 1]).rstrip()
     if (plain := _plain_charge(span)) is not None:
-        return f" {span.doc[end : plain.i + 1].text}"
+        return f" {span.doc[end : plain.i + 1].text}{_further_charges(plain)}"
     first = end + (2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else 1)
     if first >= len(doc) or doc[end].lower_ != "for" or not doc[first].text[:1].isupper():
         return ""
@@ -177,13 +178,21 @@ def _end_of_listed(reading: Reading, span: "Span") -> int:
 
 
 def _plain_charge(span: "Span") -> "Token | None":
-    """The "lands" of "minister for lands", which the gazetteer need not know; not of "minister for a day"."""
+    """The "lands" of "minister for lands", which the gazetteer need not know; not of "minister for a day".
+
+    So the "roads" of "minister of roads", and the "affairs" of "undersecretary for diplomatic affairs".
+    """
     doc, end = span.doc, span.end
-    if end + 1 >= len(doc) or doc[end].lower_ != "for" or doc[end].head != span.root:
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"for", "of"} or doc[end].head != span.root:
         return None
-    charge = doc[end + 1]
-    is_plain = charge.pos_ == "NOUN" and charge.dep_ == "pobj" and charge.left_edge == charge
-    return charge if is_plain and charge.text.islower() and charge.lemma_ not in syntax_words().spans else None
+    charge = next((child for child in doc[end].children if child.dep_ == "pobj"), None)
+    if charge is None or charge.tag_ not in _COMMON or charge.left_edge.i != end + 1:
+        return None
+    words = doc[end + 1 : charge.i + 1]
+    is_plain = all(word.text.islower() and word.dep_ in {"pobj", "amod", "compound"} for word in words)
+    is_bare = charge.tag_ == "NNS" and charge.i == end + 1  # not "minister of rank", "of few words"
+    is_field = doc[end].lower_ == "for" or is_bare
+    return charge if is_plain and is_field and charge.lemma_ not in syntax_words().spans else None
 
 
 def _further_charges(charge: "Token") -> str:

@@ -26,6 +26,7 @@ from graph.extraction.office_holders import (
     joined_title,
 )
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
+from graph.extraction.office_states import STATE_NAMES
 from graph.extraction.office_titles import WORDS, charge_of, end_of_field, headed_by, sex_of, title_of, whole_title
 from graph.extraction.places import find_place
 from graph.extraction.syntax import FINITE
@@ -192,6 +193,16 @@ def _field_before_name(reading: Reading, title: "Span") -> "Span | None":
     return doc[title.end : end] if name is not None and name.start == end else None
 
 
+def _grade_before_state(reading: Reading, title: "Span") -> str:
+    """The "Deputy " of "Deputy U.S. Trade Representative", who is no trade representative."""
+    state = title.doc[title.start - 1] if title.start > title.sent.start + 1 else title.root
+    match = reading.match(state)
+    if match is None or match.sense not in STATE_NAMES or state == title.root:
+        return ""
+    grade = title.doc[reading.match_span(state, match).start - 1]
+    return f"{grade.text} " if grade.lower_ in _BENEATH and grade.sent == title.sent else ""
+
+
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     relation = _RELATIONS.get(match.entry.key)
     if relation is not None:
@@ -201,7 +212,7 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
     body = body_of_office(reading, whole if whole.root == span.root else span, match, holder)
     if body is not None and body.entity.country is None and whole.start <= body.token.i < span.start:
         body = None  # "International Affairs and Cooperation Minister"
-    title = title_of(whole, span.root)
+    title = _grade_before_state(reading, whole) + title_of(whole, span.root)
     if (field := _field_before_name(reading, span)) is not None:
         title += field.text if field[0].text == "," else f" {field.text}"
     elif match.entry.key in _OF_A_CHARGE and (body is None or body.entity.kind is not EntityKind.ORGANIZATION):

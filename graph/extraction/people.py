@@ -270,7 +270,8 @@ def _is_second_day(number: "Token") -> bool:
 def _counts_people(reading: Reading, counted: "Token | None") -> bool:
     """Whether those of whom some are meant may be people: "ten of its judges", "some of them", "ten"."""
     if counted is None or counted.pos_ not in {"NOUN", "PROPN"}:
-        return counted is None or counted.lower_ != "which"  # "sites, all of which were taken over"
+        # "sites, all of which were taken over", "approved the loan and released half of it"
+        return counted is None or counted.lower_ not in {"which", "it"}
     return _is_people(reading, counted) or reading.is_noun(counted, "judge", "state_representative", "advocate")
 
 

@@ -377,13 +377,19 @@ def _end_of_number(span: "Span") -> int:
 def _end_of_field(reading: Reading, span: "Span", end: int) -> int:
     """Where the name ends with what the court is for: "Regional Court for Criminal Matters", "Court of Justice"."""
     doc, first = span.doc, end + 1
-    if end >= len(doc) or doc[end].lower_ not in _BEFORE_FIELD or doc[end].head != span.root:
+    if end >= len(doc) or not _opens_field(doc[end]) or doc[end].head != span.root:
         return end
     words = list(takewhile(lambda word: word.text[:1].isupper() or word.lower_ == "and", doc[first:]))
     while words and words[-1].lower_ == "and":
         words.pop()
     is_name = span.root.text[:1].isupper() and all(word.dep_ in _OF_NAME for word in words)
     return words[-1].i + 1 if words and is_name and not any(_is_whose(reading, word) for word in words) else end
+
+
+def _opens_field(preposition: "Token") -> bool:
+    """Whether a preposition is of a name: "Special Court *against* Corruption"; not "won in the High Court against"."""
+    is_against = preposition.lower_ == "against" and preposition.ent_type_ == "ORG"
+    return is_against or preposition.lower_ in _BEFORE_FIELD
 
 
 def _is_whose(reading: Reading, word: "Token") -> bool:

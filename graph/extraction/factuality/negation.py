@@ -10,11 +10,14 @@ from graph.extraction.factuality.tense import SUBJECTS, is_joined
 from graph.frames import StatusCues, syntax_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.tokens import Token
 
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
 _CONSENTING = frozenset({"agree", "consent", "commit", "accede"})
+_COMPARING = frozenset({"more", "less", "fewer"})
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
@@ -122,8 +125,25 @@ def is_empty(token: "Token", cues: StatusCues) -> bool:
         return not any(c.lower_ == "but" for c in token.children)
     if any(c.dep_ in {"nummod", "det", "amod"} and _is_none_at_all(c) for c in token.children):
         return True
+    if any(c.lower_ == "more" and not _is_limit(c) and next(_said_no(c), None) for c in token.children):
+        return True  # "no more convicts"
     negators = (c for c in token.children if c.dep_ in {"det", "neg", "preconj"} and c.lower_ in _EMPTYING)
-    return any(not negates_phrase(negator, token) for negator in negators)
+    return any(not (_is_before_limit(negator) or negates_phrase(negator, token)) for negator in negators)
+
+
+def _said_no(word: "Token") -> "Iterator[Token]":
+    """The "no" that the parser hung on a word, right before it."""
+    return (child for child in word.children if child.lower_ == "no" and child.i == word.i - 1)
+
+
+def _is_limit(word: "Token") -> bool:
+    """ "More than $5 million": whether a comparative says how much there is at most or at least."""
+    return word.lower_ in _COMPARING and next_word(word) == "than"
+
+
+def _is_before_limit(negator: "Token") -> bool:
+    """ "Paid *no* more than $5 million", "*not* less than": of such a sum something was paid."""
+    return negator.i + 1 < len(negator.doc) and _is_limit(negator.doc[negator.i + 1])
 
 
 def _is_none_at_all(word: "Token") -> bool:
