@@ -12,7 +12,7 @@ from graph.extraction.actors.owners import Owner, guests_near, hosts_of, is_of_r
 from graph.extraction.actors.phrases import OBJECTS, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
-from graph.extraction.actors.states_beside import states_dealt_with
+from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
 from graph.extraction.actors.states_near import (
     is_of_people,
     state_of_court_here,
@@ -47,9 +47,16 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "the state spoken of here")
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
-    dealt_with = states_dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _NOBODY
+    dealt_with = states_dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _visited(reading, token)
     code = state_meant(reading, token, dealt_with | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _visited(reading: Reading, token: "Token") -> frozenset[str]:
+    """ "The minister flew *to Lima*", "asked *Peru* to pay": with whom an official deals, who is none of theirs."""
+    match = reading.match(token) if token.dep_ == "nsubj" else None
+    is_office = match is not None and match.sense is Sense.OFFICE
+    return frozenset(others_in_clause(reading, token)) if is_office else _NOBODY
 
 
 def _host(reading: Reading, token: "Token") -> str | None:

@@ -30,8 +30,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
         named = _spoken_of(reading, token, _persons_before(reading, sentence, token, female=female))
-        if named and (official := _other_of_two(reading, sentence, token, named)) is not None:
-            return reading.referents(official)
+        if (other := _other_of_two(reading, sentence, token, named)) is not None:
+            return reading.referents(other)
         # A woman whom the article called one goes before a name of either sex.
         if named and (not women or any(_name(reading, head) in women for head in named)):
             found = reading.referents(_most_prominent(named, token))
@@ -72,8 +72,9 @@ def _speaker_before(reading: Reading, token: "Token", *, female: bool) -> "Token
     index = reading.sentence_index(token)
     if not index or token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or not _is_saying(reading, token.head):
         return None
-    speaker = _speaker_of(reading, reading.sentences[index - 1])
-    if speaker is None:
+    before = reading.sentences[index - 1]
+    speaker = _speaker_of(reading, before)
+    if speaker is None or _counterpart_of_her(reading, before, token) is not None:
         return None
     named = (child for child in speaker.children if child.dep_ == "appos" and reading.person_span(child) is not None)
     speaker = next(named, speaker)  # "the minister, Ana Ruiz, said"
@@ -118,6 +119,8 @@ def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: lis
 
     The one of the two who has no name, where the pronoun does not stand for the one who has.
     """
+    if (counterpart := _counterpart_of_her(reading, sentence, token)) is not None or not named:
+        return counterpart
     beside = (child for child in token.head.children if child != token and child.lower_ in _OF_PERSONS)
     if token.dep_ not in {"nsubj", "dobj", "dative"} or not any(beside):
         return None
@@ -125,6 +128,20 @@ def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: lis
     if any((head.dep_ in NOMINAL_SUBJECTS) == is_subject for head in named):
         return None
     return (_official_spoken_of if is_subject else _official_addressed)(reading, sentence, token)
+
+
+def _counterpart_of_her(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """ "Ana Ruiz rang *her* Omani *counterpart*. *He* refused": the other of two of whom a pronoun tells the sex."""
+    if token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or sentence == token.sent:
+        return None
+    own = "his" if token.lower_ == "she" else "her"
+    others = [word for word in sentence if word.lemma_ == "counterpart" and any(c.lower_ == own for c in word.children)]
+    if len(others) != 1:
+        return None
+    named = (child for child in others[0].children if child.dep_ == "appos" and reading.person_span(child) is not None)
+    last = max((span.end for span in map(reading.person_span, named) if span is not None), default=others[0].i)
+    behind = (reading.person_span(word) for word in sentence if word.i > last)
+    return None if any(behind) else others[0]
 
 
 def _official_addressed(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
