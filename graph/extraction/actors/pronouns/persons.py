@@ -39,7 +39,7 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
             return reading.referents(judge)
-        if is_child(reading, token):
+        if is_child(reading, token) or _is_of_litigant(reading, sentence, token):
             return []
         official = _official_spoken_of(reading, sentence, token) or _official_addressed(reading, sentence, token)
         if not women and official is not None:
@@ -169,6 +169,22 @@ def is_child(reading: Reading, pronoun: "Token") -> bool:
     before = reading.sentences[index - 1]
     is_of_child = any(word.tag_ == "NN" and reading.is_noun(word, "youngster") for word in before)
     return is_of_child and not any(reading.person_span(word) for word in before)
+
+
+def _is_of_litigant(reading: Reading, sentence: "Span", token: "Token") -> bool:
+    """ "Barred Norway from sending *a Malian* home until *his* suit is heard": somebody whom nobody has named."""
+    if token.dep_ != "poss" or token.head.lemma_ not in reading.frames.classes["case"]:
+        return False
+    singular = (word for word in words_before(sentence, token) if word.tag_ in {"NN", "NNP", "JJ"})  # "an Afghan"
+    ones = (word for word in singular if any(child.lower_ in {"a", "an", "another"} for child in word.children))
+    return any(_is_anybody(reading, word) for word in ones)
+
+
+def _is_anybody(reading: Reading, noun: "Token") -> bool:
+    """ "A man", "a Malian": whether a noun is for somebody of whom it says no more than where he is from."""
+    match = reading.match(noun)
+    is_national = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
+    return is_national or reading.is_noun(noun, "people", "citizen")
 
 
 def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
