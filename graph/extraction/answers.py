@@ -23,6 +23,7 @@ _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # fun
 _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they", "its", "their"})
+_WHAT_WAS_ASKED = _IT | {"that", "this"}
 _STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _THE = frozenset({"the", "its", "their"})
 _MODIFIERS = frozenset({"det", "poss", "amod", "compound"})
@@ -246,8 +247,10 @@ def _states_of(draft: Draft, role: str) -> set[str]:
 
 
 def _is_bare_answer(draft: Draft) -> bool:
-    """Whether an answer does not say what it is about: "Peru declined"."""
-    return _answers(draft) and all(map(_is_what_was_asked, _matters(draft)))
+    """Whether an answer does not say what it is about: "Peru declined", "Peru would not step in"."""
+    pattern = draft.unit.pattern
+    is_answer = _answers(draft) or (pattern.answers and pattern.polarity == "negative")
+    return is_answer and all(map(_is_what_was_asked, _matters(draft)))
 
 
 def _names_request(draft: Draft) -> bool:
@@ -264,7 +267,7 @@ def _matters(draft: Draft) -> Iterator["Token"]:
 def _is_what_was_asked(matter: "Token") -> bool:
     """Whether no more is said than that it was asked for: "refused it", "refused to do so", "refused the request"."""
     does_so = matter.lemma_ == "do" and any(child.lower_ == "so" for child in matter.children)
-    return matter.lower_ in _IT or does_so or _is_the_request(matter)
+    return matter.lower_ in _WHAT_WAS_ASKED or does_so or _is_the_request(matter)
 
 
 def _is_the_request(noun: "Token") -> bool:

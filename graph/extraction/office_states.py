@@ -22,10 +22,13 @@ from graph.extraction.actors import (
     others_in_clause,
     phrase_top,
     place_of,
+    states_acting,
     verb_above,
 )
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.office_holders import Holder
+from graph.extraction.syntax import is_passive
+from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ _DEALS_WITH_HIM = -1.5
 _IS_BEHIND = -1.0  # "Ana Ruiz pleaded with Mozambique", "told reporters of a bill from Chad"
 _SENDS_HIM = 0.5
 _MEETS_HIM = -3.0  # the state of an official whom this one meets: hardly his own
+_HOLDS_HIS = -6.0  # "Chad holds two Danes, and the minister, Ana Ruiz, has asked for their release"
 _HAS_OTHER_OFFICIAL = -1.0  # "Kenya's minister of trade and the transport minister, Ana Ruiz, met"
 _IS_NAMED_LATER = -1.0
 _SENTENCE_SINCE = -0.1  # for each sentence since it was named last
@@ -187,6 +191,7 @@ def _by_dealings(reading: Reading, span: "Span", match: GazetteerMatch, holder: 
         acting = {s.code for s in _named_here(reading, span) if phrase_top(s.token) in subjects}
         yield from ((code, _SENDS_HIM) for code in acting)
     elif named.dep_ in {"nsubj", "nsubjpass"}:
+        yield from ((code, _HOLDS_HIS) for code in set(_states_holding(reading, verb)))
         yield from ((code, _DEALS_WITH_HIM) for code in set(others_in_clause(reading, named)))
         yield from ((code, _MEETS_HIM) for code in set(_states_met(reading, named)))
     else:
@@ -197,6 +202,18 @@ def _by_dealings(reading: Reading, span: "Span", match: GazetteerMatch, holder: 
     yield from ((code, _HAS_OTHER_OFFICIAL) for code in set(_states_of_others(reading, span)))
     if is_diplomat:
         yield from ((code, _IS_POST) for code in set(_states_of_post(reading, span)))
+
+
+def _states_holding(reading: Reading, verb: "Token") -> Iterator[str]:
+    """ "*Peru* has held two Danes since May, and the minister wants them freed": who holds those."""
+    classes = reading.frames.classes
+    is_asking = verb.lemma_ in syntax_words().asking
+    if not is_asking or all(word.lemma_.lower() not in classes["let_go"] for word in verb.subtree):
+        return
+    index = reading.sentence_index(verb)
+    before = verb.head if verb.dep_ == "conj" else reading.sentences[index - 1].root if index else verb
+    if before.lemma_ in classes["kept"] and not is_passive(before):
+        yield from (code for subject in surface_subjects(before) for code in states_acting(reading, subject))
 
 
 def _states_met(reading: Reading, subject: "Token") -> Iterator[str]:

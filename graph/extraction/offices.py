@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
 _AMBASSADOR = "ambassador"  # the key of those whom a state sends, and their style
+_REPRESENTATIVE = "representative"
 _OF_A_CHARGE = frozenset(
     {"head", "director", "controller-general"}
 )  # keys of offices that say of what: "director of migration"
@@ -45,7 +46,7 @@ _RELATIONS = {"counterpart": counterpart_of, "colleague": colleague_of, "success
 _SPOKEN_OF = frozenset({STATE_SPOKEN_OF, STATE_PLAINLY_SPOKEN_OF})
 _LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
 
-_LEADING_BODIES = frozenset({"secretary-general", "un-high-commissioner"})
+_LEADING_BODIES = frozenset({"secretary-general", "un-high-commissioner", "president"})
 _BENEATH = ("assistant", "under", "deputy", "vice")  # "an under-secretary-general" heads no body
 
 
@@ -204,6 +205,8 @@ def _grade_before_state(reading: Reading, title: "Span") -> str:
 
 
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
+    if match.entry.key == _REPRESENTATIVE and _is_of_party(reading, span):
+        return None
     relation = _RELATIONS.get(match.entry.key)
     if relation is not None:
         found = relation(reading, holder, span)
@@ -221,6 +224,12 @@ def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatc
         name = reading.person_span(holder.token)
         title += charge_of(span, name.start if name is not None and name.start > span.end else None)
     return Office(holder.name, holder.mention, title, span.root, match, body)
+
+
+def _is_of_party(reading: Reading, title: "Span") -> bool:
+    """ "A *Democratic* representative from Ohio": one who sits in a parliament, and speaks there for no body."""
+    before = (child for child in title.root.children if child.dep_ == "amod" and child.ent_type_ == "NORP")
+    return any(reading.match(word) is None for word in before)
 
 
 # --- what is noted of a person -------------------------------------------------------------

@@ -8,7 +8,7 @@ Who sent the same people, or others the same way, just before is for `graph.extr
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, likely_state
+from graph.extraction.actors import Reading, context_state, is_of_people, likely_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
@@ -99,8 +99,11 @@ def _speaker(reading: Reading, draft: Draft, exclude: frozenset[str]) -> Filled 
     """ "Forty were flown to Accra, the German ministry said": whoever tells of it sent them, if no other is named."""
     above = draft.predicate.carrier
     while above.dep_ in {"conj", "ccomp", "xcomp"} and above.head != above:
+        is_told = above.head.lemma_.lower() in reading.frames.status.reporting
+        if above.dep_ == "ccomp" and above.head.i > above.i and not is_told:
+            return None  # "Forty were flown to Accra; the Kenyans went home"
         above = above.head
-        if above.lemma_.lower() in reading.frames.status.reporting:
+        if is_told:
             break
     for subject in surface_subjects(above):
         for referent in reading.referents(subject):
@@ -117,7 +120,8 @@ def _acting_here(reading: Reading, draft: Draft, drafts: Sequence[Draft], exclud
     if code is None or _is_elsewhere(reading, draft, code):
         return None
     others = {mention.code for mention in reading.states} - {*exclude, code}
-    acts = [mention for mention in reading.states if mention.code == code and mention.token.dep_ != "pobj"]
+    named = (mention for mention in reading.states if mention.code == code and mention.token.dep_ != "pobj")
+    acts = [mention for mention in named if not is_of_people(reading, mention)]
     is_home = (
         len(acts) >= (_TIMES_TOLD_OF if others else 1)
         and code == reading.home_state()

@@ -62,6 +62,7 @@ class StatusCues(Checked):
     evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
+    backing_out: frozenset[str]  # verbs, with what goes with them, by which one does not do what one was to
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
     preparing: frozenset[str]  # nouns: who makes these for something has still to do it
     making_ready: frozenset[str]  # by which these are made
@@ -111,6 +112,8 @@ class SyntaxWords(Checked):
     foreseeing: frozenset[str]
     undergoing: frozenset[str]
     asked_of_others: frozenset[str]
+    sounding_out: frozenset[str]
+    done_by_sounded: frozenset[str]
     declining: frozenset[str]
     finding: frozenset[str]
     deciding: frozenset[str]

@@ -47,7 +47,7 @@ from graph.extraction.actors.reading import (
 from graph.extraction.actors.resolving import read_article
 from graph.extraction.actors.sides import listed_before, other_states
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
-from graph.extraction.actors.states_near import clause_agents, is_of_people, state_of_same_noun
+from graph.extraction.actors.states_near import clause_agents, is_of_people, state_of_same_noun, states_acting
 
 __all__ = [
     "STATE_SENSES",
@@ -92,6 +92,7 @@ __all__ = [
     "state_before",
     "state_of_last_place",
     "state_of_same_noun",
+    "states_acting",
     "states_behind_charge",
     "states_dealt_with",
     "verb_above",

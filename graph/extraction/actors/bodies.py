@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
+_ARMY = "army"  # a type of the gazetteer
+_OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
@@ -159,7 +161,10 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return _generic_government(reading, token)
     if match.entry.kind is EntityKind.COURT:
         return generic_court(reading, token, match)
-    if not explicit_owners(reading, token) and (of_body := _ministry_of_body(reading, token)) is not None:
+    is_of_nobody = not explicit_owners(reading, token)
+    if is_of_nobody and _is_named_force(reading, token, match) and (own := unlisted_body(reading, token)) is not None:
+        return [own]
+    if is_of_nobody and (of_body := _ministry_of_body(reading, token)) is not None:
         return of_body
     if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two foreign ministries"
@@ -225,6 +230,16 @@ def government_of_body(reading: Reading, token: "Token") -> list[Referent]:
     """The body, or the part of a state, that has a government of its own: "the *Houthi* rebel administration"."""
     part = part_named(reading, token) or namesake(reading, token)
     return [] if part is None else _government_of_part(reading, token, part)
+
+
+def _is_named_force(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
+    """ "The Free Dunes *Army*", "the Lord's *Army*": a force with a name of its own, which is no state's."""
+    if match.entry.key != _ARMY or not token.text[:1].isupper():
+        return False
+    span = reading.match_span(token, match)
+    before = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
+    names = [child for child in before if child.text[:1].isupper() and child.i < span.start]
+    return any(child.pos_ == "PROPN" and child.lower_ not in _OF_ANY_ARMY for child in names)
 
 
 def _ministry_of_body(reading: Reading, token: "Token") -> list[Referent] | None:

@@ -12,18 +12,20 @@ from graph.extraction.actors.owners import Owner, guests_near, hosts_of, is_of_r
 from graph.extraction.actors.phrases import OBJECTS, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
-from graph.extraction.actors.states_beside import states_dealt_with
+from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
 from graph.extraction.actors.states_near import (
     is_of_people,
     state_of_court_here,
     state_of_same_noun,
+    states_acting,
     states_before,
     states_of_officials,
     states_of_subjects,
 )
 from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import surface_subjects
-from graph.gazetteer import Sense
+from graph.frames import discourse_words
+from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _NOBODY: frozenset[str] = frozenset()
 # What speaks for a state as the one that a sentence leaves unsaid (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
 _GOVERNMENTS = frozenset({"government", "administration", "authority"})
+_TREASURY = "finance-ministry"  # a type of the gazetteer
 _AT_HOME = frozenset({"in", "at", "of"})
 _USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 
@@ -47,9 +50,60 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "the state spoken of here")
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
-    dealt_with = states_dealt_with(reading, token) if token.lemma_.lower() in _GOVERNMENTS else _NOBODY
-    code = state_meant(reading, token, dealt_with | hosts_of(reading, token))
+    if (code := _state_of_payee(reading, token)) is not None:
+        return Owner(code, "the state of whose body it pays")
+    code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _states_beside(reading: Reading, token: "Token") -> frozenset[str]:
+    """The states with which a government, an official or a body deals in its clause, and so is none of theirs.
+
+    "The minister flew *to Lima*", "*China* offered a loan, and parliament rejected it".
+    """
+    if token.lemma_.lower() in _GOVERNMENTS:
+        return states_dealt_with(reading, token)
+    match = reading.match(token)
+    if match is None or token.dep_ != "nsubj":
+        return _lacking(reading, match)
+    is_office = match.sense is Sense.OFFICE
+    return frozenset(others_in_clause(reading, token) if is_office else _proposing(reading, token)) | _lacking(
+        reading, match
+    )
+
+
+def _lacking(reading: Reading, match: GazetteerMatch | None) -> frozenset[str]:
+    """The states that have no such office: the European Union has no foreign minister."""
+    if match is None or match.sense is not Sense.OFFICE:
+        return _NOBODY
+    return frozenset(state.code for state in reading.states if not match.entry.may_be_in(state.code))
+
+
+def _proposing(reading: Reading, token: "Token") -> Iterator[str]:
+    """Whose proposal a body answers, in the clause before or the sentence: no body of its own."""
+    verb, index = token.head, reading.sentence_index(token)
+    what = [child for child in verb.children if child.dep_ in {"dobj", "xcomp", "ccomp"}]
+    is_bare = all(child.pos_ == "PRON" or child.lemma_ in reading.frames.classes["proposing"] for child in what)
+    answering = discourse_words().answering | discourse_words().answering_with_particle
+    if not is_bare or verb.lemma_ not in answering or verb.dep_ not in {"ROOT", "conj"}:
+        return
+    before = verb.head if verb.dep_ == "conj" else reading.sentences[index - 1].root if index else verb
+    words = (before, *(child for child in before.children if child.dep_ == "dobj"))
+    if before != verb and any(word.lemma_ in reading.frames.classes["proposing"] for word in words):
+        yield from (code for subject in surface_subjects(before) for code in states_acting(reading, subject))
+
+
+def _state_of_payee(reading: Reading, token: "Token") -> str | None:
+    """ "The finance ministry will pay $2 million to the *Kenyan* navy": whose body it pays, as its own."""
+    match = reading.match(token)
+    if match is None or match.entry.key != _TREASURY or token.dep_ != "nsubj":
+        return None
+    paying = (token.head, *(child for child in token.head.children if child.dep_ == "xcomp"))
+    links = (c for verb in paying for c in (verb, *verb.children) if c in paying or c.lower_ == "to")
+    payees = (below for link in links for below in link.children if below.dep_ in {"pobj", "dative"})
+    matches = (reading.match(payee) for payee in payees)
+    codes = {m.entry.country for m in matches if m is not None and m.sense is Sense.AGENCY and m.entry.country}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _host(reading: Reading, token: "Token") -> str | None:
@@ -67,7 +121,8 @@ def state_addressed(reading: Reading, token: "Token") -> str | None:
     if token.dep_ not in {"dobj", "dative"}:
         return None
     matches = (reading.match(subject) for subject in surface_subjects(token.head))
-    asking = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
+    named = (m for m in matches if m is not None)
+    asking = {m.entry.country for m in named if m.sense in {Sense.NAME, Sense.METONYM} or m.entry.country == "EU"}
     codes = frozenset(code for code in asking if code is not None)
     return state_meant(reading, token, exclude=codes) if codes else None
 

@@ -24,6 +24,8 @@ from graph.gazetteer import Sense
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_UNION = frozenset({"EU"})
+_OF_ONE_STATE = frozenset({"country", "nation", "kingdom", "republic"})  # and of no union of states
 _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
 
 
@@ -42,11 +44,13 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         return [government_of(reading, token, code, "the state of the court")]
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
         dealt_with = frozenset(others_in_clause(reading, token))
-        others = (dealt_with | frozenset(clause_agents(reading, token))) - _suffering(reading, token)
+        union = _UNION if token.lemma_.lower() in _OF_ONE_STATE else frozenset[str]()
+        others = union | ((dealt_with | frozenset(clause_agents(reading, token))) - _suffering(reading, token))
         among = _states_called(reading, token)
         codes = last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
-        if not codes and (among is not None or (token.dep_ == "nsubj" and _is_told_by_pronoun(token))):
-            others = dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
+        is_of_clause = token.dep_ == "poss" or (token.dep_ == "nsubj" and _is_told_by_pronoun(token))
+        if not codes and (among is not None or is_of_clause):
+            others = union | dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
             codes = last_states(reading, token, 1, exclude=others, among=among)
         if codes:
             subject = _subject_before(reading, token)

@@ -48,6 +48,7 @@ from graph.extraction.discourse.payments import (
 from graph.extraction.discourse.requests import (
     asks_for_something,
     echo_request,
+    faces_stranger,
     find_doer,
     find_faced,
     find_holder,
@@ -57,7 +58,7 @@ from graph.extraction.discourse.requests import (
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_judged, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
-from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks, side_told_here
+from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks, side_of_talks_before, side_told_here
 from graph.extraction.dues import (
     court_behind,
     echo_payment,
@@ -216,7 +217,9 @@ def _other_end(gap: Gap) -> Filled | None:
 
 def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
     """Who it is by what else the article tells of the sides, the nearest first."""
-    found = find_of_such(gap) or _told_just_before(gap)
+    found = find_of_such(gap) or side_of_talks_before(gap) or _told_just_before(gap)
+    if found is None and gap.role == "requestee" and faces_stranger(gap):
+        return None
     if found is None and is_of_private_people(gap):
         return find_of_same_kind(gap)
     found = found or find_other_party(gap) or side_of_talks(gap)

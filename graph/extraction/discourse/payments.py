@@ -44,7 +44,11 @@ def is_named_here(gap: Gap) -> bool:
     if any(token.i not in amounts and token.lower_ != "it" for token in tokens):
         return True
     behind = draft.predicate.functions.get("to", ()) if gap.role == "payee" else ()
-    nouns = [token for token in behind if token.pos_ == "NOUN" and token.head.head == draft.predicate.head]
+    own = countries_of(draft) - {None}
+    paid = [token for token in behind if token.head.head == draft.predicate.head]  # not "according to its minister"
+    if any(r.entity.country in own for token in paid for r in gap.reading.referents(token)):
+        return True  # "Peru's treasury will pay $2 million to the Peruvian navy"
+    nouns = [token for token in paid if token.pos_ == "NOUN"]
     return any(gap.reading.is_noun(token, kind) for token in nouns for kind in _WHO_ARE_PAID)
 
 

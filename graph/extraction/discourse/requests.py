@@ -9,6 +9,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.office_states import OF_POSTS
 from graph.extraction.paths import hosts_of
+from graph.extraction.syntax import has_to
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.language import token_mention
@@ -90,19 +91,33 @@ def _names_asked(gap: Gap) -> bool:
 
 def find_faced(gap: Gap) -> Filled | None:
     """ "Summoned *the Chadian ambassador* and demanded that the ban be lifted": whoever was met, asks are put to."""
-    verb = gap.draft.predicate.head
-    if verb.dep_ != "conj" or verb.head.lemma_.lower() not in discourse_words().facing:
-        return None
-    faced = [child for child in verb.head.children if child.dep_ == "dobj"]
-    behind = (child for child in verb.head.children if child.lower_ in _BEHIND_FACING and child.i < verb.i)
-    faced += [token for preposition in behind for token in objects_of(preposition)]
     states = {filled.entity.country for filled in gap.draft.roles.get("requester", ())}
-    for token in faced:
+    for token in _faced(gap):
         for referent in gap.reading.referents(token):
             entity = referent.acts_for or referent.entity
             if entity.kind in _OF_STATES and entity.country not in {None, *states}:
                 return inferred(Filled(entity, referent, "discourse"))
     return None
+
+
+def faces_stranger(gap: Gap) -> bool:
+    """ "Met *the minister, Ali Dar*, to ask for help": whether whoever is met is an official of nobody knows where."""
+    faced = _faced(gap)
+    matches = [gap.reading.match(token) for token in faced]
+    is_official = any(match is not None and match.sense is Sense.OFFICE for match in matches)
+    states = {(r.acts_for or r.entity).country for token in faced for r in gap.reading.referents(token)}
+    return is_official and states <= {None, *countries_of(gap.draft)}
+
+
+def _faced(gap: Gap) -> list["Token"]:
+    """Whom somebody meets, or writes to, and then asks, or to ask."""
+    verb = gap.draft.predicate.head
+    is_behind = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and has_to(verb))
+    if not is_behind or verb.head.lemma_.lower() not in discourse_words().facing:
+        return []
+    faced = [child for child in verb.head.children if child.dep_ == "dobj"]
+    behind = (child for child in verb.head.children if child.lower_ in _BEHIND_FACING and child.i < verb.i)
+    return faced + [token for preposition in behind for token in objects_of(preposition)]
 
 
 def find_host(gap: Gap) -> Filled | None:

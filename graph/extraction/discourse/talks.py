@@ -13,6 +13,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_SENTENCES_OF_TALKS = 4  # how far back those were told of that are "the talks"
 _BETWEEN_TWO = frozenset({"Request", "Lawsuit", "Payment", "Restriction", "Refusal"})  # what two may talk about
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
@@ -25,6 +26,30 @@ def side_of_talks(gap: Gap) -> Filled | None:
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
     return _speaking_side(gap) or find_home(gap)
+
+
+def side_of_talks_before(gap: Gap) -> Filled | None:
+    """ "Norway talked with Chad. Togo protested, and *the talks* ended": a side of the talks told of just before."""
+    noun = measured(gap.draft.predicate.head)
+    if gap.draft.kind != "Negotiation" or not _is_bare(noun):
+        return None
+    here, known = gap.reading.sentence_index(noun), countries_of(gap.draft)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_OF_TALKS:
+            return None
+        sides = [filled for role in ("party", "counterparty") for filled in other.roles.get(role, ())]
+        countries = {filled.entity.country for filled in sides}
+        is_told = all(filled.function != "discourse" for filled in sides) and None not in countries
+        if other.kind == "Negotiation" and is_told and len(sides) == len(countries) == len(("one", "other")):
+            left = [side for side in sides if side.entity.country not in known]
+            return inferred(left[0]) if left and known <= countries else None
+    return None
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Whether nothing is said of talks but that they are those spoken of: "the talks"."""
+    beside = [child.lower_ for child in noun.children if child.dep_ != "punct"]
+    return noun.tag_ == "NNS" and beside in (["the"], ["those"], ["these"])
 
 
 def side_told_here(gap: Gap) -> Filled | None:
@@ -60,6 +85,8 @@ def other_side_of_talks(gap: Gap) -> Filled | None:
     is_with_another = any(child.lower_ == "with" for child in talks.head.children)  # "With the bank, talks drag on"
     if not is_told or is_with_another:
         return None
+    if (before := side_of_talks_before(gap)) is not None:
+        return before
     is_known = any(child.lower_ == "the" for child in talks.children)
     return (_told_of_before(gap, talks.head) if is_known else None) or find_adversary(gap)
 

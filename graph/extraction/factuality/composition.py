@@ -11,6 +11,7 @@ from graph.extraction.clauses import clause_verb, has_to, is_apart
 from graph.extraction.factuality.conditions import condition_of
 from graph.extraction.factuality.governors import (
     effect_of,
+    is_backed_out_of,
     is_denied,
     is_given_up,
     is_judged_for,
@@ -174,11 +175,18 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else ASSERTED
     if kind is Status.PLANNED and is_undone(head, cues):
         return combine(Status.NEGATED, outer, inner, head.head)
-    if kind is Status.POSSIBLE and is_given_up(head, cues):
+    if _is_left_undone(token, head, kind, cues):
         return combine(Status.NEGATED, outer, inner, head)
     if kind is Status.PLANNED and is_sought(head, cues):
         kind = Status.POSSIBLE
     return combine(kind, outer, inner, head)
+
+
+def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCues) -> bool:
+    """Whether nothing comes of what somebody might do, or was to do: "dropped its threat to", "was to, but did not"."""
+    if kind is Status.POSSIBLE:
+        return is_given_up(head, cues)
+    return kind is Status.PLANNED and has_to(token) and is_backed_out_of(token, head, cues)
 
 
 def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _OWN = frozenset({"its", "his", "her", "their"})
+_SAME = frozenset({"it", "he", "she", "they"})
 
 
 def is_called_off(verb: "Token", cues: StatusCues) -> bool:
@@ -65,6 +66,31 @@ def is_sought(noun: "Token", cues: StatusCues) -> bool:
     if noun.pos_ != "NOUN" or verb.pos_ != "VERB" or noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
         return False
     return verb.lemma_.lower() in cues.seeking and negation_of(verb, cues) is None
+
+
+def is_backed_out_of(deed: "Token", governor: "Token", cues: StatusCues) -> bool:
+    """ "Was *to pay* it, but pulled out", "promised *to pay* it but never did": what comes of it, as is told beside."""
+    beside = [child for verb in (governor, deed) for child in verb.children if child.i > deed.i]
+    is_other = any(child.lower_ == "but" for child in beside)
+    return is_other and any(_is_backing_out(child, cues) for child in beside if child.dep_ == "conj")
+
+
+def _is_backing_out(verb: "Token", cues: StatusCues) -> bool:
+    """Whether a clause says that whoever is told of before does not do it: "backed out", "never did"."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if any(subject.lower_ not in _SAME for subject in subjects):
+        return False
+    beside = [child for child in verb.children if child.dep_ in {"dobj", "advmod"}]
+    if any(f"{verb.lemma_}-{child.lemma_.lower()}" in cues.backing_out for child in beside):
+        return True
+    is_bare = all(child.dep_ != "dobj" for child in beside)
+    return is_bare and (not cues.backing_out.isdisjoint(names_of(verb)) or _is_bare_denial(verb, cues))
+
+
+def _is_bare_denial(verb: "Token", cues: StatusCues) -> bool:
+    """ "Never did", "did not", "has not done so": what says of the deed before that it was not done."""
+    is_deed = verb.lemma_ == "do" and all(child.dep_ != "dobj" for child in verb.children)
+    return is_deed and (negation_of(verb, cues) is not None or any(c.lower_ == "never" for c in verb.children))
 
 
 def is_given_up(noun: "Token", cues: StatusCues) -> bool:

@@ -23,7 +23,16 @@ def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_instead:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
+    if verb.dep_ == "pcomp" and _is_sounded_for(verb, governor):
+        receivers = [c for c in governor.children if c.dep_ == "dobj" and c.pos_ != "NOUN"]
     return [t for receiver in receivers for t in conjuncts(receiver)]
+
+
+def _is_sounded_for(verb: "Token", governor: "Token") -> bool:
+    """ "Sounded out Oslo about *taking* them": what one is asked by name to do; "ten states" do not all."""
+    words = syntax_words()
+    is_asked = verb.head.lower_ == "about" and governor.lemma_ in words.sounding_out
+    return is_asked and verb.lemma_ in words.done_by_sounded
 
 
 def _gives_time(verb: "Token") -> bool:

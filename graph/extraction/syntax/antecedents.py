@@ -8,6 +8,7 @@ from graph.frames import syntax_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_LOCATIVE = frozenset({"in", "at", "inside"})
 _ONE_OF = frozenset({"of", "among", "amongst"})
 
 
@@ -28,10 +29,20 @@ def antecedent(pronoun: "Token") -> "Token | None":
         if token.head == token or token.dep_ in {"ccomp", "advcl"}:
             return _cleft(token, pronoun) or _name_before_comma(pronoun)
         token = token.head
-    head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else token.head
+    head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else _place_of(token.head, pronoun)
     head = _court_of_seat(_bearer_of_alias(head), token)
     head = _one_of_them(head) if pronoun.lower_ in {"that", "which"} else head  # "one of 40 men whom" tells of all
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
+
+
+def _place_of(noun: "Token", pronoun: "Token") -> "Token":
+    """ "A nurse died in a *jail* near Lima, in which men are held": the place, where a parser took the nurse."""
+    verb, link = noun.head, pronoun.head
+    is_where = pronoun.lower_ == "which" and pronoun.dep_ == "pobj" and link.lower_ in _LOCATIVE
+    if not is_where or noun.dep_ not in {"nsubj", "nsubjpass"} or not noun.i < verb.i < link.i:
+        return noun
+    places = [t for c in verb.children if c.lower_ in _LOCATIVE and verb.i < c.i < link.i for t in c.children]
+    return next((place for place in places if place.dep_ == "pobj"), noun)
 
 
 def _name_before_comma(pronoun: "Token") -> "Token | None":

@@ -32,8 +32,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
         named = _spoken_of(reading, token, _persons_before(reading, sentence, token, female=female))
-        if named and (official := _other_of_two(reading, sentence, token, named)) is not None:
-            return reading.referents(official)
+        if (other := _other_of_two(reading, sentence, token, named)) is not None:
+            return reading.referents(other)
         # A woman whom the article called one goes before a name of either sex.
         if named and (not women or any(_name(reading, head) in women for head in named)):
             found = reading.referents(_most_prominent(named, token))
@@ -41,7 +41,7 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
             return found
         if (judge := _judge_spoken_of(reading, sentence, token)) is not None:
             return reading.referents(judge)
-        if is_child(reading, token):
+        if is_child(reading, token) or _is_of_litigant(reading, sentence, token):
             return []
         official = _official_spoken_of(reading, sentence, token) or _official_addressed(reading, sentence, token)
         if not women and official is not None:
@@ -96,8 +96,9 @@ def _speaker_before(reading: Reading, token: "Token", *, female: bool) -> "Token
     index = reading.sentence_index(token)
     if not index or token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or not _is_saying(reading, token.head):
         return None
-    speaker = _speaker_of(reading, reading.sentences[index - 1])
-    if speaker is None:
+    before = reading.sentences[index - 1]
+    speaker = _speaker_of(reading, before)
+    if speaker is None or _counterpart_of_her(reading, before, token) is not None:
         return None
     named = (child for child in speaker.children if child.dep_ == "appos" and reading.person_span(child) is not None)
     speaker = next(named, speaker)  # "the minister, Ana Ruiz, said"
@@ -142,6 +143,8 @@ def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: lis
 
     The one of the two who has no name, where the pronoun does not stand for the one who has.
     """
+    if (counterpart := _counterpart_of_her(reading, sentence, token)) is not None or not named:
+        return counterpart
     beside = (child for child in token.head.children if child != token and child.lower_ in _OF_PERSONS)
     if token.dep_ not in {"nsubj", "dobj", "dative"} or not any(beside):
         return None
@@ -149,6 +152,20 @@ def _other_of_two(reading: Reading, sentence: "Span", token: "Token", named: lis
     if any((head.dep_ in NOMINAL_SUBJECTS) == is_subject for head in named):
         return None
     return (_official_spoken_of if is_subject else _official_addressed)(reading, sentence, token)
+
+
+def _counterpart_of_her(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
+    """ "Ana Ruiz rang *her* Omani *counterpart*. *He* refused": the other of two of whom a pronoun tells the sex."""
+    if token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or sentence == token.sent:
+        return None
+    own = "his" if token.lower_ == "she" else "her"
+    others = [word for word in sentence if word.lemma_ == "counterpart" and any(c.lower_ == own for c in word.children)]
+    if len(others) != 1:
+        return None
+    named = (child for child in others[0].children if child.dep_ == "appos" and reading.person_span(child) is not None)
+    last = max((span.end for span in map(reading.person_span, named) if span is not None), default=others[0].i)
+    behind = (reading.person_span(word) for word in sentence if word.i > last)
+    return None if any(behind) else others[0]
 
 
 def _official_addressed(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
@@ -176,6 +193,22 @@ def is_child(reading: Reading, pronoun: "Token") -> bool:
     before = reading.sentences[index - 1]
     is_of_child = any(word.tag_ == "NN" and reading.is_noun(word, "youngster") for word in before)
     return is_of_child and not any(reading.person_span(word) for word in before)
+
+
+def _is_of_litigant(reading: Reading, sentence: "Span", token: "Token") -> bool:
+    """ "Barred Norway from sending *a Malian* home until *his* suit is heard": somebody whom nobody has named."""
+    if token.dep_ != "poss" or token.head.lemma_ not in reading.frames.classes["case"]:
+        return False
+    singular = (word for word in words_before(sentence, token) if word.tag_ in {"NN", "NNP", "JJ"})  # "an Afghan"
+    ones = (word for word in singular if any(child.lower_ in {"a", "an", "another"} for child in word.children))
+    return any(_is_anybody(reading, word) for word in ones)
+
+
+def _is_anybody(reading: Reading, noun: "Token") -> bool:
+    """ "A man", "a Malian": whether a noun is for somebody of whom it says no more than where he is from."""
+    match = reading.match(noun)
+    is_national = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
+    return is_national or reading.is_noun(noun, "people", "citizen")
 
 
 def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":

@@ -38,11 +38,20 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
         if not plural:
             found = (r for r in found if r.entity.kind is not EntityKind.PERSON and r.entity.key not in keys)
         referents = list({r.entity.key: r for r in found}.values())  # both words of "Trinidad and Tobago" are one
-        if referents and _are_many(reading, candidates, referents) == plural:
+        is_called_many = plural and any(_is_told_as_many(reading, name) for name in candidates)
+        if referents and (is_called_many or _are_many(reading, candidates, referents) == plural):
             if plural or spokesman or not _is_one_who_says(reading, candidates, token):
                 return referents
             spokesman = referents
     return spokesman
+
+
+def _is_told_as_many(reading: Reading, name: "Token") -> bool:
+    """ "The Maldives *have* asked Oslo for help": whether the verb of a name in the plural takes it for many."""
+    verbs = (name.head, *(child for child in name.head.children if child.dep_ in {"aux", "auxpass"}))
+    match = reading.match(name)
+    is_state = match is not None and match.sense is Sense.NAME and name.dep_ in NOMINAL_SUBJECTS
+    return is_state and name.text[-1:] == "s" and any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
 
 
 def _states_of(reading: Reading, words: list["Token"]) -> set[str]:
