@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
+_ONE_OF_TWO = frozenset({"neither", "either"})
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -161,6 +162,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return generic_court(reading, token, match)
     if not explicit_owners(reading, token) and (of_body := _ministry_of_body(reading, token)) is not None:
         return of_body
+    if any(child.lower_ in _ONE_OF_TWO for child in token.children):
+        return []  # "neither parliament has approved it": of two states, and of no one
     if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two foreign ministries"
     if is_plural(token) and len(owners := explicit_owners(reading, token)) > 1:
