@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors import explicit_owners
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
@@ -24,7 +25,16 @@ def side_of_talks(gap: Gap) -> Filled | None:
         return _speaking_side(gap)
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
-    return _speaking_side(gap) or find_home(gap)
+    return _speaking_side(gap) or (None if _is_of_another(gap) else find_home(gap))
+
+
+def _is_of_another(gap: Gap) -> bool:
+    """ "*Japan's* offer is stuck in talks": whether they are on a thing of a state that the article is not about."""
+    talks = measured(gap.draft.predicate.head)
+    if talks.dep_ != "pobj" or talks.head.lower_ != "in" or gap.draft.roles:
+        return False
+    owners = (owner for subject in surface_subjects(talks.head.head) for owner in explicit_owners(gap.reading, subject))
+    return any(owner.code != gap.reading.home_state() for owner in owners)
 
 
 def side_told_here(gap: Gap) -> Filled | None:
