@@ -23,14 +23,24 @@ _OF_ONE_STATE = (
 
 def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
     """The office of the one whose counterpart somebody is, and the other state that he or she holds it in."""
-    other = _other(reading, holder, span)
-    if other is None or other.title is None or _has_own_office(reading, holder, span):
+    if _has_own_office(reading, holder, span):
         return None
+    joined = _joined_before(reading, span)
+    other = reading.persons.get(full_name(reading, joined)) if joined else _other(reading, holder, span)
+    if other is None or other.title is None:
+        return _of_untold(reading, span) if joined else None
     body = stated_body(reading, span, pronouns=False) or _only_other_state(reading, span, other)
     if body is None:
         return None
     is_own = any(title in other.title.lower() for title in _OF_ONE_STATE)
     return span.text.lower() if is_own else other.title, body
+
+
+def _of_untold(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
+    """ "Ms Ruiz and her Thai counterpart", where nobody says what she is; not "Dr Ruiz, *a surgeon*, and hers"."""
+    body = stated_body(reading, span, pronouns=False)
+    is_told = any(child.dep_ == "appos" for child in span.root.head.children)
+    return None if body is None or is_told else (span.text.lower(), body)
 
 
 def _has_own_office(reading: Reading, holder: Holder, span: "Span") -> bool:
@@ -70,6 +80,12 @@ def _other(reading: Reading, holder: Holder, span: "Span") -> Person | None:
         if person is not None and person.title and person.name != holder.name:
             return person
     return None
+
+
+def _joined_before(reading: Reading, span: "Span") -> "Span | None":
+    """ "*Ruiz* and her Thai counterpart": the name beside it is that of her whose counterpart it is, office or none."""
+    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in span.root.children)
+    return reading.person_span(span.root.head) if owned and span.root.dep_ == "conj" else None
 
 
 def _doer_above(reading: Reading, span: "Span") -> Person | None:

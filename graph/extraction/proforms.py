@@ -101,9 +101,16 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
     ]
     doing = _doers(reading, proform)
     same = [draft for draft in near if doing and doing == _doers(reading, draft.predicate)]
+    if same and _awaits(same[-1].predicate.head):
+        return []
     nearest = [draft for draft in near if draft.predicate.head.sent is near[-1].predicate.head.sent]
     chosen = same[-1:] or sorted(nearest, key=lambda draft: len(list(draft.predicate.head.ancestors)))[:1]
     return [draft for draft in near if chosen and draft.predicate.head is chosen[0].predicate.head]
+
+
+def _awaits(verb: "Token") -> bool:
+    """ "Suspended it *until it has heard Peru*; it will do so in May": what is awaited is done then, not suspended."""
+    return any(child.dep_ == "advcl" and any(c.lower_ == "until" for c in child.children) for child in verb.children)
 
 
 def _is_whole(draft: Draft) -> bool:

@@ -40,6 +40,7 @@ _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their 
 _ARMY = "army"  # a type of the gazetteer
 _OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
+_ONE_OF_TWO = frozenset({"neither", "either"})
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -166,6 +167,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return [own]
     if is_of_nobody and (of_body := _ministry_of_body(reading, token)) is not None:
         return of_body
+    if any(child.lower_ in _ONE_OF_TWO for child in token.children):
+        return []  # "neither parliament has approved it": of two states, and of no one
     if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two foreign ministries"
     if is_plural(token) and len(owners := explicit_owners(reading, token)) > 1:

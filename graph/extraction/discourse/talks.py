@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors import explicit_owners
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
-from graph.extraction.syntax import measured
+from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
 from graph.model import EntityKind
 
@@ -25,7 +26,16 @@ def side_of_talks(gap: Gap) -> Filled | None:
         return _speaking_side(gap)
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
-    return _speaking_side(gap) or find_home(gap)
+    return _speaking_side(gap) or (None if _is_of_another(gap) else find_home(gap))
+
+
+def _is_of_another(gap: Gap) -> bool:
+    """ "*Japan's* offer is stuck in talks": whether they are on a thing of a state that the article is not about."""
+    talks = measured(gap.draft.predicate.head)
+    if talks.dep_ != "pobj" or talks.head.lower_ != "in" or gap.draft.roles:
+        return False
+    owners = (owner for subject in surface_subjects(talks.head.head) for owner in explicit_owners(gap.reading, subject))
+    return any(owner.code != gap.reading.home_state() for owner in owners)
 
 
 def side_of_talks_before(gap: Gap) -> Filled | None:
@@ -66,6 +76,12 @@ def side_told_here(gap: Gap) -> Filled | None:
             left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
             return inferred(left[0]) if left else None
     return None
+
+
+def _undertakes(verb: "Token") -> bool:
+    """ "Mali *agreed to sign*, and talks with Algeria began": who says so tells of no talks; not "is said to sign"."""
+    parts = {child.dep_ for child in verb.children if child.dep_ == "auxpass" or has_to(child)}
+    return "xcomp" in parts and "auxpass" not in parts
 
 
 def _is_with_another(gap: Gap) -> bool:
@@ -125,6 +141,8 @@ def _speaking_side(gap: Gap) -> Filled | None:
     behind = (c for c in verb.children if c.dep_ == "conj" and c.doc[c.left_edge.i - 1].text == ",")
     for above in (verb, *behind, *verb.ancestors):
         if above.lemma_.lower() not in gap.reading.frames.status.reporting or above.pos_ != "VERB":
+            continue
+        if _undertakes(above):
             continue
         for referent in (r for subject in surface_subjects(above) for r in gap.reading.referents(subject)):
             code = (referent.acts_for or referent.entity).country
