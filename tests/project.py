@@ -38,17 +38,17 @@ def _loaded(model: str) -> "Language":
 class _EachKeyOnce(yaml.CSafeLoader):
     """Refuses a key that stands twice, where an item that has lost its first line would replace the one before."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    def construct_mapping(self, node: yaml.MappingNode, *args: Any, **options: Any) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]
         twice = next((key for key in keys if keys.count(key) > 1), None)
         if twice is not None:
             raise yaml.constructor.ConstructorError(None, None, f"{twice!r} stands twice", node.start_mark)
-        return super().construct_mapping(node, deep)
+        return super().construct_mapping(node, *args, **options)
 
 
 def read_yaml(path: Path) -> Any:
     """What a file of tests holds, read in C: in Python the longest take seconds."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_EachKeyOnce)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_EachKeyOnce)  # noqa: S506 - it is a safe one
 
 
 def processor_seconds(work: Callable[[], object]) -> float:
