@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _PEOPLE = frozenset({"him", "her", "them", "they", "he", "she"})
+_WHOSE = frozenset({"his", "her", "their"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
 _BEHIND_FACING = frozenset({"in", "with", "to"})  # "called *in* the ambassador"
@@ -68,7 +69,8 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     names_favour = any(t.lemma_.lower() in wanted for tokens in _matters(draft) for t in tokens)
     if draft.predicate.pos != "v" or not (is_pressing or names_favour) or _names_asked(gap):
         return None
-    others = other_states(reading, draft.predicate.head, exclude=frozenset(filter(None, countries_of(draft))))
+    asking = countries_of(draft) | _who_ask_too(gap)
+    others = other_states(reading, draft.predicate.head, exclude=frozenset(filter(None, asking)))
     home = find_home(gap)
     of_people = reading.frames.classes["handing_over"]
     if home is not None and not any(t.lemma_.lower() in of_people for tokens in _matters(draft) for t in tokens):
@@ -78,6 +80,13 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     head = draft.predicate.head
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return government_of(gap, others[0], mentioned, "the only other state spoken of")
+
+
+def _who_ask_too(gap: Gap) -> set[str | None]:
+    """ "Syria asked for his return; *Libya* did so too": who asks the same in this sentence is not asked."""
+    sentence = gap.draft.predicate.head.sent
+    others = (d for d in gap.drafts if d.kind == "Request" and d is not gap.draft and d.predicate.head.sent == sentence)
+    return {filled.entity.country for other in others for filled in other.roles.get("requester", ())}
 
 
 def _names_asked(gap: Gap) -> bool:
@@ -151,14 +160,21 @@ def _host(gap: Gap, title: "Token") -> Filled | None:
 def find_holder(gap: Gap) -> Filled | None:
     """ "In South African custody since Peru had asked for him": whoever holds somebody is asked for him."""
     is_for_people = any(token.lower_ in _PEOPLE for tokens in _matters(gap.draft) for token in tokens)
-    is_for_people = is_for_people or _is_for_release(gap)
+    is_for_people = is_for_people or _is_for_release(gap) or _is_for_handover(gap)
     if not is_for_people and gap.draft.unit.pattern.sense != "release":
         return None
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier:
         if other.kind == "Detention" and here - gap.reading.sentence_index(other.predicate.head) <= 1:
-            return _doer(other, gap.draft)
+            return _its_state(gap, _doer(other, gap.draft))
     return None
+
+
+def _its_state(gap: Gap, holder: Filled | None) -> Filled | None:
+    """The state whose police or army holds people: that is asked for them."""
+    if holder is None or holder.entity.kind is not EntityKind.AGENCY or holder.entity.country is None:
+        return holder
+    return government_of(gap, holder.entity.country, holder.referent, holder.referent.reason)
 
 
 def find_who_can_lift(gap: Gap) -> Filled | None:
@@ -175,6 +191,13 @@ def find_who_can_lift(gap: Gap) -> Filled | None:
         if other.kind == "Restriction" and hit & asking and len(imposers) == 1:
             return inferred(imposers[0])
     return None
+
+
+def _is_for_handover(gap: Gap) -> bool:
+    """ "Asked for *her return*", "demands *their extradition*"."""
+    wanted = gap.reading.frames.classes["handing_over"]
+    nouns = (token for tokens in _matters(gap.draft) for token in tokens if token.lemma_.lower() in wanted)
+    return any(child.lower_ in _WHOSE for noun in nouns for child in noun.children if child.dep_ == "poss")
 
 
 def _is_for_release(gap: Gap) -> bool:
