@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 1  # how far back the verb may be that another stands for
 _RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in return; who is asked "does so" himself
+_STOPPING = frozenset({"negated", "lifted", "ended"})  # statuses of patterns
 _SINCE = frozenset({"later", "afterwards", "soon", "since", "then"})
 _TO_WHOM = ("to", "with", "for", "on", "against")  # "did the same to Tonga": whom the first verb does something to
 
@@ -33,11 +34,17 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
             if proform is None:
                 continue
             for draft in _meant(reading, proform, drafts):
-                if draft.kind == "Refusal" and _is_contrasted(verb):
+                if (draft.kind == "Refusal" and _is_contrasted(verb)) or _does_not_stop(draft, verb):
                     continue
                 predicate = _as_said(draft.predicate, proform)
                 for roles in _each_for_himself(draft, _roles_again(reading, clauses, draft, proform)):
                     yield replace(draft, predicate=predicate, roles=roles, people=None, people_token=None)
+
+
+def _does_not_stop(draft: Draft, verb: "Token") -> bool:
+    """ "Chad suspended its aid to Mali. Peru *did not* do so": which does not say that Peru gives Mali any."""
+    is_stopping = draft.unit.pattern.status in _STOPPING
+    return is_stopping and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_proform(verb: "Token") -> bool:

@@ -37,11 +37,18 @@ _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 def is_group(reading: Reading, token: "Token") -> bool:
     """Whether a phrase counts states, bodies or people, or is a bare number or "others"."""
     if token.pos_ == "NUM":
-        return token.i in reading.mentions_of(token).counts and not _is_year(token)
+        is_count = token.i in reading.mentions_of(token).counts and not _is_year(token)
+        return is_count and not _is_of_things(reading, token)
     if token.lower_ == "others":
         return True
     counted = any(c.dep_ == "nummod" or c.lower_ in _QUANTIFIERS for c in token.children)
     return counted and is_plural(token) and reading.is_noun(token, "group", "people")
+
+
+def _is_of_things(reading: Reading, number: "Token") -> bool:
+    """ "With 86 of its 120 *votes*": some of what is nobody."""
+    wholes = (noun for child in number.children if child.lower_ == "of" for noun in child.children)
+    return any(reading.is_noun(noun, "thing") and noun.lower_ != "others" for noun in wholes if noun.dep_ == "pobj")
 
 
 def _is_year(number: "Token") -> bool:
