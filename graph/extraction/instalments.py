@@ -44,7 +44,9 @@ def _whole_of(reading: Reading, draft: Draft) -> FoundAmount | None:
     """The sum that the one of a payment is a part of: the last greater one before, where the words say so."""
     head = draft.predicate.head
     sums = list({id(found): found for found in reading.mentions_of(head).amounts.values()}.values())
-    own = next((i for i, found in enumerate(sums) if _is_of(found, draft, head)), 0)
+    own = next((i for i, found in enumerate(sums) if _is_of(found, draft, head)), None)
+    if own is None:
+        return None  # "did so" of a sum in another paragraph
     part, text = sums[own], head.doc.text
     before = [one for one in sums[:own] if one.amount.currency == part.amount.currency]
     whole = next((one for one in reversed(before) if one.amount.value > part.amount.value), None)

@@ -71,10 +71,17 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
     is_of_court = match.entry.branch == "judicial" and not _is_of_state_only(match)
     if is_of_court and (stated is None or stated.entity.kind is EntityKind.GOVERNMENT):
         return _court(reading, span, holder, stated)
-    if stated is not None:
+    if stated is not None and not _leads_another(reading, stated, holder):
         return stated
     owner = _state_of_office(reading, span, match, holder)
     return government_of_office(reading, owner[0], span, owner[1]) if owner is not None else None
+
+
+def _leads_another(reading: Reading, stated: Referent, holder: Holder) -> bool:
+    """Whether "its prime minister" is known as that of another state than the one that "its" seems to mean."""
+    leader = reading.gazetteer.leader(holder.name, on=reading.parsed.article.published_day)
+    is_by_pronoun = stated.token.pos_ == "PRON" and not stated.certain
+    return is_by_pronoun and leader is not None and leader != stated.entity.country
 
 
 def _of_own_name(reading: Reading, span: "Span", holder: Holder) -> Referent | None:

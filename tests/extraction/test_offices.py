@@ -47,6 +47,10 @@ def test_a_title_beside_a_name_is_an_office(text, title, open_text):
             [("Kwame Addo", "prime minister", "Ghana"), ("Ana Ruiz", "prime minister", "Peru")],
         ),
         (
+            "Peru shut its border, and Israel shut its embassy. Benjamin Netanyahu, its prime minister, called it fair.",
+            [("Benjamin Netanyahu", "prime minister", "Israel")],
+        ),
+        (
             "Mr. Justice Hale, sitting in the High Court of Kenya, froze the money.",
             [("Hale", "Justice", "High Court of Kenya")],
         ),
