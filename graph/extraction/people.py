@@ -448,7 +448,8 @@ def _number_behind(head: "Token") -> "Token | None":
 def _number_before(head: "Token") -> "Token | None":
     """The number of "*the eleven*, Danish soldiers and civilians, were", for which a parser has two subjects."""
     number = head.doc[max(head.left_edge.i - 2, head.sent.start)]
-    is_apart = head.doc[number.i + 1].text == "," and number.head == head.head and number.dep_ == head.dep_
+    is_beside = number.head == head.head and number.dep_ == head.dep_
+    is_apart = is_beside and head.doc[number.i + 1 : number.i + 2].text == ","
     is_definite = any(child.lower_ in _DEFINITE for child in number.children)
     return number if number.pos_ == "NUM" and is_apart and is_definite and head.tag_ in _PLURAL else None
 

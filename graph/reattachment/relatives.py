@@ -44,7 +44,7 @@ def reattach_object_relative(verb: Token) -> None:
 def _that_before_named(verb: Token) -> Token | None:
     """ "A pact *that* its president, Ana Ruiz, *signed* in May": whose verb stands behind who he is, and a comma."""
     doer = verb.head
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.nbor(-1).text != ",":
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.i < doer.i or verb.nbor(-1).text != ",":
         return None
     is_named = any(c.dep_ == "appos" and c.pos_ == "PROPN" and doer.i < c.i < verb.i for c in doer.children)
     first = first_of(doer)

@@ -47,7 +47,7 @@ def test_a_title_beside_a_name_is_an_office(text, title, open_text):
             [("Kwame Addo", "prime minister", "Ghana"), ("Ana Ruiz", "prime minister", "Peru")],
         ),
         (
-            "Peru shut its border, and Israel shut its embassy. Benjamin Netanyahu, its prime minister, called it fair.",
+            "Peru shut its port, and Israel shut its embassy. Benjamin Netanyahu, its prime minister, called it fair.",
             [("Benjamin Netanyahu", "prime minister", "Israel")],
         ),
         (
