@@ -246,7 +246,8 @@ def _told_more_of(noun: Token) -> Token | None:
     """ "Halted *the sale*, a *ban* that is to end in May": the object of which a second one tells more."""
     first = first_of(noun)
     objects = [child for child in noun.head.children if child.dep_ == "dobj" and child.i < first.i]
-    is_more = first.dep_ == "det" and first.lower_ in {"a", "an"} and first.nbor(-1).text == ","
+    is_new = first.dep_ == "det" and first.lower_ in {"a", "an"}
+    is_more = bool(objects) and is_new and first.nbor(-1).text == ","
     is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
     return objects[0] if is_told and len(objects) == 1 and noun.head.i < objects[0].i else None
 

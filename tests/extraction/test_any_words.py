@@ -37,7 +37,7 @@ def test_one_word_may_open_a_paragraph_before_a_name():
 
 def test_a_paragraph_may_be_one_word():
     """Nothing stands behind a word for people, which is asked for of a number before them."""
-    text = "group\n\nLamin B., a driver in Peru, was picked up by officers in May and is held in a jail, his sister said."
+    text = "group\n\nLamin B., a driver in Peru, was picked up by police in May and is held in a jail, his sister said."
     assert {claim.kind for claim in find_claims(text, "2025-06-30")} == {"Detention"}
 
 
