@@ -75,9 +75,19 @@ def _relabel_clause(token: Token) -> None:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
     elif token.dep_ == "relcl" and token.tag_ == "VB" and _is_aim(token):
         token.dep_ = "acl"
+    elif token.dep_ == "agent" and _is_means(token):
+        token.dep_ = "prep"  # "spoke by telephone with both sides"
     elif token.lower_ == "over" and token.dep_ == "quantmod" and _is_particle(token):
         token.hang_on(token.nbor(-1))
         token.dep_, token.tag_ = "prt", "RP"
+
+
+def _is_means(by: Token) -> bool:
+    """Whether "by" says how somebody does something himself, and not who does it to him."""
+    means = next((child for child in by.children if child.dep_ == "pobj"), None)
+    is_bare = means is not None and means.tag_ == "NN" and not means.children
+    is_active = by.head.tag_ == "VBD" and any(child.dep_ == "nsubj" for child in by.head.children)
+    return is_bare and is_active and not has_auxiliary(by.head)
 
 
 def _is_aim(verb: Token) -> bool:
