@@ -136,11 +136,12 @@ def name_negotiators(drafts: Sequence[Draft]) -> None:
 
 
 def is_of_others(talks: Draft) -> bool:
-    """ "The other conversations are ongoing", "sources close to the talks": not with those who were just told of."""
+    """ "The other talks are ongoing", "sources close to the talks", "no part in them": not with those just told of."""
     noun = talks.predicate.head
     above = noun.head.head  # "people familiar with the conversations"
     is_known_of = noun.dep_ == "pobj" and above.pos_ != "NOUN" and above.lemma_ in discourse_words().knowing
-    return is_known_of or any(child.lower_ in _OTHER for child in noun.children)
+    is_no_part = any(child.lower_ == "no" for child in above.children)
+    return is_known_of or (noun.dep_ == "pobj" and is_no_part) or any(child.lower_ in _OTHER for child in noun.children)
 
 
 def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, is_definite
+from graph.extraction.actors import Reading, Referent, is_definite, is_only_origin
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import has_negation
@@ -191,7 +191,7 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
         home = None if to_budget else _other_state(reading, home)
     elif not reading.is_plainly_home(home):
         return None
-    if home is None:
+    if home is None or is_only_origin(reading, home):
         return None
     head = draft.predicate.head
     functions = draft.predicate.functions

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, guests_near, is_of_people
+from graph.extraction.actors import Reading, StateMention, context_state, guests_near, is_of_people
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
+from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -173,14 +174,21 @@ def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> 
     """The state spoken of, which those who are held are not from."""
     head, exclude = draft.predicate.head, nationality | {_HOLDS_NOBODY}
     if guests := frozenset(guests_near(reading, head.sent)):  # "carried him off from the Danish embassy": its host did
-        code = _most_named(reading, guests | {_HOLDS_NOBODY})
+        code = _most_named(reading, guests | {_HOLDS_NOBODY}, head)
     else:
-        code = context_state(reading, head, exclude=exclude) or _most_named(reading, exclude)
+        code = context_state(reading, head, exclude=exclude) or _most_named(reading, exclude, head)
     return None if code is None else spoken_of(reading, draft, code)
 
 
-def _most_named(reading: Reading, exclude: frozenset[str]) -> str | None:
-    tally = Counter(mention.code for mention in reading.states if mention.code not in exclude)
+def _is_of_firm(reading: Reading, mention: StateMention) -> bool:
+    """Whether a state is only where a firm is from, "a Canadian company"; where people are, they may be its own."""
+    return mention.sense is not Sense.PEOPLE and is_of_people(reading, mention)
+
+
+def _most_named(reading: Reading, exclude: frozenset[str], head: "Token") -> str | None:
+    here = reading.sentence_index(head)
+    others = (mention for mention in reading.states if mention.code not in exclude and mention.sentence <= here)
+    tally = Counter(mention.code for mention in others if not _is_of_firm(reading, mention))
     return min(tally, key=lambda code: (-tally[code], code), default=None)
 
 

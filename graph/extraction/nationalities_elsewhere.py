@@ -43,6 +43,10 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     head = counted_of(head)
     if head.dep_ == "appos" and reading.person_span(head.head) is not None:
         head = head.head  # "Ana Ruiz, a welder held since May"
+    named = (child for child in head.children if child.dep_ == "appos" and reading.person_span(child) is not None)
+    if (name := next(named, None)) is not None:  # "the head of Baltic Amber, Ana Ruiz,"
+        found = nationality_elsewhere(reading, name, links)
+        return found or _nationality_of_same_noun(reading, head)
     span = reading.person_span(head)
     names = [full_name(reading, span)] if span is not None else []
     if head.lower_ in ONE_PERSON:
@@ -62,6 +66,12 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     found = found if before is None else nationality_elsewhere(reading, before, links - 1)
     found = found or _nationality_told_behind(reading, head)
     return found or (nationality_of_only_group(reading, head) if _is_of_group(reading, head) else ())
+
+
+def _is_of_one(head: "Token") -> bool:
+    """ "The *head* of Baltic Amber": whether a phrase names of what somebody is one, as others may be of another."""
+    behind = (child for child in head.children if child.lower_ == "of")
+    return any(name.pos_ == "PROPN" for link in behind for name in link.children)
 
 
 def _nationality_told_behind(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -85,7 +95,7 @@ def _are_all(token: "Token") -> bool:
 
 def _nationality_of_same_noun(reading: Reading, head: "Token") -> tuple[str, ...]:
     """Of those called by the same noun before: "the workers", or "an editor" of the editor in the headline."""
-    if head.pos_ != "NOUN":
+    if head.pos_ != "NOUN" or _is_of_one(head):
         return ()
     same = [other for other in reading.same_nouns_before(head) if is_plural(other) == is_plural(head)]
     if all(child.lower_ not in DEFINITE for child in head.children):
@@ -229,7 +239,9 @@ def _of_described(reading: Reading, token: "Token") -> tuple[str, ...]:
     """Of what states people are whom a phrase describes and does not name: "a Chadian banker"."""
     if token.dep_ not in _DESCRIBED or token.pos_ not in {"NOUN", "PROPN"} or reading.person_span(token) is not None:
         return ()
-    if any(reading.person_span(child) is not None for child in token.children if child.dep_ in {"appos", "compound"}):
+    described = token.head if token.dep_ == "appos" else token  # "Mark Stone, a South African"
+    beside = (child for child in described.children if child.dep_ in {"appos", "compound"})
+    if any(reading.person_span(one) is not None for one in (described, *beside)):
         return ()
     people = find_people(reading, token) or find_official(reading, token)
     return () if people is None else people.nationality or _nationality_of_same_noun(reading, token)

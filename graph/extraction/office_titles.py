@@ -29,6 +29,7 @@ class TitleWords(WordList):
     evaluative: frozenset[str]
     heading: Mapping[str, str]
     headed: frozenset[str]
+    governments: frozenset[str]
     sent: frozenset[str]
     asides: frozenset[str]
     forces: frozenset[str]

@@ -116,11 +116,11 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
     for verb in doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in WORDS.heading:
             continue
-        is_passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
+        is_passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "agent" for c in verb.children))
         if not is_passive and verb.tag_ not in FINITE:
             continue
         match = reading.gazetteer.office(WORDS.heading[verb.lemma_])
-        bodies = [verb.head] if is_passive else _objects(verb)
+        bodies = _led(verb) if is_passive else _objects(verb)
         headed = next((token for token in bodies if _is_headed(reading, token)), None)
         if is_passive and headed is not None and headed.lemma_.lower() in WORDS.sent:
             continue
@@ -134,6 +134,13 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
             yield office
 
 
+def _led(verb: "Token") -> list["Token"]:
+    """What somebody leads in the passive: "a panel *led by* him", "the junta, which is *led by* him"."""
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return [antecedent(subject) or subject for subject in surface_subjects(verb)]
+
+
 def _objects(verb: "Token") -> list["Token"]:
     """What a verb is said of, a relative pronoun resolved: "the party, which she leads"."""
     return [reference for child in verb.children if child.dep_ == "dobj" for reference in [antecedent(child) or child]]
@@ -141,7 +148,7 @@ def _objects(verb: "Token") -> list["Token"]:
 
 def _is_headed(reading: Reading, token: "Token") -> bool:
     """Whether somebody who leads this holds an office in it: a committee or a party by name, and not talks."""
-    if token.lemma_.lower() in WORDS.headed:
+    if token.lemma_.lower() in WORDS.headed | WORDS.governments:
         return True
     named = reading.referents(token) if token.tag_ == "NNP" and find_place(reading, token) is None else []
     return any(r.entity.kind is EntityKind.ORGANIZATION and not r.media for r in named)
@@ -286,10 +293,13 @@ def _note_body(person: Person, office: Office) -> None:
 
 
 def _leads_agency(office: Office) -> bool:
-    """ "The head of Mauritania's coast guard": whose acts are those of the state, as those of the agency are."""
+    """ "The head of Mauritania's coast guard", or of its government: whose acts are the state's."""
     body = office.stated_organization.entity if office.stated_organization is not None else None
-    is_led = office.match is not None and office.match.entry.key in _LEADING
-    return is_led and body is not None and body.kind is EntityKind.AGENCY and body.country is not None
+    if office.match is None or office.match.entry.key not in _LEADING or body is None or body.country is None:
+        return False
+    title = office.title_token
+    led = (word for child in title.children for word in (child, *(child.children if child.lower_ == "of" else ())))
+    return body.kind is EntityKind.AGENCY or any(word.lower_ in WORDS.governments for word in led)
 
 
 def _heads_now(office: Office) -> bool:

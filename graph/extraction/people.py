@@ -85,7 +85,7 @@ def _count_of_list(reading: Reading, head: "Token") -> Count | None:
     first = _count(reading, head) if len(others) > 1 else None
     if first is None or head.i + 1 >= len(head.doc) or head.doc[head.i + 1].text != ",":
         return None
-    are_kin = first.value == 1 and all(any(c.lower_ in _OF_HIS_OWN for c in other.children) for other in others)
+    are_kin = first.value == 1 and any(child.lower_ in _OF_HIS_OWN for child in others[0].children)
     if not are_kin and any(c.lower_ in _DEFINITE for word in (head, *others) for c in word.children):
         return None
     counts = [_count(reading, other) for other in others if _is_people(reading, other)]
@@ -202,7 +202,7 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         return True
     match = reading.match(head)
     if match is not None and not _is_of_service(reading, head, match):
-        return _names_people(head, match)
+        return _names_people(head, match) or _are_colleagues(reading, head, match)
     if head.lower_ in reading.frames.nouns["unnamed_people"]:
         numbers = (
             word for child in head.children for word in (child, *child.children)
@@ -318,6 +318,12 @@ def _names_people(head: "Token", match: GazetteerMatch) -> bool:
         is_counted = any(child.dep_ == "nummod" for child in head.children)  # "40 Togolese" speak it
         return head.dep_ not in _MODIFIERS and (is_counted or head.ent_type_ != "LANGUAGE")
     return match.sense is Sense.PEOPLE
+
+
+def _are_colleagues(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
+    """ "Held Ana Ruiz and two *colleagues*": a word for those in office, which is for anybody where counted."""
+    is_counted = head.tag_ == "NNS" and any(child.dep_ == "nummod" for child in head.children)
+    return is_counted and match.sense is Sense.OFFICE and reading.is_noun(head, "people")
 
 
 def _is_price(number: "Token") -> bool:

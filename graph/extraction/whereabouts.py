@@ -214,7 +214,8 @@ def only_way(draft: Draft, drafts: Sequence[Draft], role: str) -> Filled | None:
         return None
     ways = _ways(draft, drafts, "Transfer", "sender", "destination")
     if not ways and draft.predicate.passive:
-        ways = _ways(draft, drafts, "Payment", "payer", "payee")
+        paid = _ways(draft, drafts, "Payment", "payer", "payee")
+        ways = [way for way in paid if all(filled.entity.country for side in way for filled in side)]
     if not ways or any(_keys(ways[0]) != _keys(way) for way in ways):
         return None
     senders, destinations = ways[0]

@@ -155,6 +155,7 @@ class SyntaxWords(Checked):
     issuing: frozenset[str]
     measures: frozenset[str]
     suing_verbs: frozenset[str]
+    verbs_of_somebody: frozenset[str]
     settling: frozenset[str]
     kinds_of_people: frozenset[str]
     told_of_people: frozenset[str]

@@ -47,7 +47,13 @@ from graph.extraction.actors.reading import (
 from graph.extraction.actors.resolving import read_article
 from graph.extraction.actors.sides import listed_before, other_states
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
-from graph.extraction.actors.states_near import clause_agents, is_of_people, state_of_same_noun, states_acting
+from graph.extraction.actors.states_near import (
+    clause_agents,
+    is_of_people,
+    is_only_origin,
+    state_of_same_noun,
+    states_acting,
+)
 
 __all__ = [
     "STATE_SENSES",
@@ -71,6 +77,7 @@ __all__ = [
     "is_named_nowhere",
     "is_of_people",
     "is_of_region",
+    "is_only_origin",
     "is_pronoun",
     "is_quoted",
     "is_reciprocal",

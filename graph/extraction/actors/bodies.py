@@ -41,6 +41,8 @@ _ARMY = "army"  # a type of the gazetteer
 _OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _ONE_OF_TWO = frozenset({"neither", "either"})
+_OF_SOMEBODY = frozenset({"nsubj", "nsubjpass", "dative", "dobj", "pobj", "conj"})
+_MAYBE_BODIES = frozenset({"ORG", "GPE", "PERSON"})  # labels, as the next
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -381,7 +383,19 @@ def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:
     if token.i in reading.mentions_of(token).bodies or token.lower_ in reading.frames.classes["region_with_government"]:
         return True
     is_other = token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)
-    return not is_other and (len(name) > 1 or token.ent_type_ in {"ORG", "GPE", "PERSON"})
+    if is_other:
+        return False
+    return len(name) > 1 or token.ent_type_ in _MAYBE_BODIES or _is_bare_name(reading, token)
+
+
+def _is_bare_name(reading: Reading, token: "Token") -> bool:
+    """ "*Maersk* sued", "paid *Maersk*": a name that the pipeline knows for nothing, where somebody is spoken of."""
+    is_capitalised = token.text[:1].isupper() and not token.text.isupper()
+    is_alone = all(child.dep_ == "poss" for child in token.children)
+    is_suing = token.head.lemma_ in syntax_words().suing_verbs  # "Lyon sued"; not "Madrid paid Lyon"
+    is_town = not is_suing and reading.gazetteer.place(token.text) is not None
+    is_called_by_noun = reading.is_noun(token, "institution", "public", "outsider")
+    return is_capitalised and is_alone and token.dep_ in _OF_SOMEBODY and not (is_town or is_called_by_noun)
 
 
 def _is_of_field(token: "Token") -> bool:
@@ -390,8 +404,8 @@ def _is_of_field(token: "Token") -> bool:
 
 
 def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
-    """Whether a name that looks like a place's is a body's: "Nyaya Kendra, a legal aid group", "the Lima Bar sued"."""
-    if name.dep_ == "nsubj" and name.head.lemma_ in syntax_words().suing_verbs:
+    """Whether a name that looks like a place's is a body's: "Nyaya Kendra, a legal aid group", "Boreal Gold sued"."""
+    if name.dep_ == "nsubj" and name.head.lemma_ in syntax_words().verbs_of_somebody:
         return True
     beside = (child for child in name.children if child.dep_ == "appos" and child.i > name.i)
     return any(reading.is_noun(noun, "firm", "enterprise", "outsider") for noun in beside)

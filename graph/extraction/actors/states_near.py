@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 2  # sentences
 _BEFORE_A_COURT = frozenset({"before", "in", "at", "to"})  # prepositions between a case and the court to which it goes
 _TAKING_TO_COURT = frozenset({"sue", "take", "bring", "drag", "haul"})  # verbs whose object is the other side
+_GOING_ON = frozenset({"advcl", "conj", "xcomp"})  # verbs that go on with the one above
 
 
 def states_before(reading: Reading, token: "Token") -> list[StateMention]:
@@ -67,9 +68,16 @@ def is_of_people(reading: Reading, mention: StateMention) -> bool:
     )
 
 
+def is_only_origin(reading: Reading, code: str) -> bool:
+    """Whether an article names a state only as where people or firms are from, and never as one that acts."""
+    return all(is_of_people(reading, mention) for mention in reading.states if mention.code == code)
+
+
 def is_home_of_firm(reading: Reading, mention: StateMention) -> bool:
-    """ "A company from *Norway* has sued Kenya": whether a state is only where a firm is from."""
+    """ "A company from *Norway* has sued Kenya", "*France*'s Orano": whether a state is only where a firm is from."""
     place = mention.token
+    if place.dep_ == "poss" and place.head.pos_ == "PROPN" and reading.match(place.head) is None:
+        return place.head.ent_type_ not in {"GPE", "PERSON"}
     is_behind_from = place.dep_ == "pobj" and place.head.lower_ == "from"
     return is_behind_from and reading.is_noun(place.head.head, "enterprise", "outsider")
 
@@ -165,7 +173,18 @@ def _state_of_court_turned_to(reading: Reading, token: "Token", verb: "Token") -
                     code = _state_of_judge(reading, referent)
                     if code is not None and (referent.certain or referent.reason == f"a court in {code}"):
                         return code
-    return None
+    return _state_gone_to_court_in(reading, verb.head) if verb.dep_ in _GOING_ON else None
+
+
+def _state_gone_to_court_in(reading: Reading, verb: "Token") -> str | None:
+    """ "Went to court *in Peru*, suing the government": where whoever sues has gone to court."""
+    behind = [child for child in verb.children if child.dep_ == "prep"]
+    courts = [noun for link in behind if link.lower_ in _BEFORE_A_COURT for noun in objects_of(link)]
+    if not any(reading.is_noun(noun, "court") for noun in courts):
+        return None
+    links = (link for word in (verb, *courts) for link in word.children if link.lower_ == "in")
+    named = (r.entity for link in links for noun in objects_of(link) for r in reading.referents(noun))
+    return next((entity.country for entity in named if entity.kind is EntityKind.GOVERNMENT), None)
 
 
 def _is_opposed(token: "Token") -> bool:

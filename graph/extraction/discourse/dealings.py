@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from graph.extraction.actors import Reading
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
@@ -33,7 +34,9 @@ def find_initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
         return None
     code, most = min(tally.items(), key=lambda item: (-item[1], item[0]))
     is_plain = most >= 2 or code == reading.home_state()
-    return first[code] if is_plain and 2 * most > tally.total() else None
+    if not is_plain or 2 * most <= tally.total():
+        return None
+    return replace(first[code], entity=reading.government(code))  # whichever of its bodies was named first
 
 
 def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:

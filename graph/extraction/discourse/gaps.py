@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.extraction.actors import Reading, Referent
+from graph.extraction.actors import Reading, Referent, is_only_origin
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.language import token_mention
@@ -63,6 +63,8 @@ def find_adversary(gap: Gap) -> Filled | None:
     if len(known) != 1 or not known <= set(rivals):
         return None
     (code,) = set(rivals) - known
+    if is_only_origin(gap.reading, code):
+        return None
     head = gap.draft.predicate.head
     mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
     return government_of(gap, code, mentioned, "the other state that the article is about")

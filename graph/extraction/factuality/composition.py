@@ -96,11 +96,13 @@ def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> 
 
 
 def _opened(clause: "Token", inner: Factuality, cues: StatusCues) -> Factuality | None:
-    """What the words that open a clause make of it: "*had* it paid", "*in case* it pays"."""
+    """What the words that open a clause make of it: "*had* it paid", "*in case* it pays", "but only *if* it pays"."""
     if is_supposed(clause):
         return Factuality(Status.NEGATED, "had")
     if is_instead(clause):
         return Factuality(Status.NEGATED, "rather than")
+    if clause.dep_ == "conj" and any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children):
+        return Factuality(Status.POSSIBLE, "if")
     condition = condition_of(clause, cues) if inner.status is not Status.NEGATED else None
     return Factuality(Status.POSSIBLE, condition) if condition is not None else None
 

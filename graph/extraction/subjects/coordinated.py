@@ -29,7 +29,8 @@ def coordinated_head(verb: "Token") -> "Token | None":
         return finite if finite.tag_ == "VBD" else head
     if (infinitive := infinitive_before(verb)) is not None:
         return infinitive
-    quoted = [c for c in head.children if c.dep_ == "ccomp" and c.i < head.i]
+    before = (c for c in head.children if c.dep_ == "ccomp" and c.i < head.i)
+    quoted = [c for c in before if all(t.text != ":" for t in c.doc[c.i : head.i])]
     between = head.doc[head.i : verb.i]
     if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
         return quoted[0]

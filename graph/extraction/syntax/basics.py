@@ -26,11 +26,18 @@ def has_to(verb: "Token") -> bool:
 def is_apart(token: "Token") -> bool:
     """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then.
 
-    So does a colon behind a finite clause: "Peru sued the firm: a judge has barred the sale".
+    So does a colon behind a finite clause, "Peru sued the firm: a judge has barred the sale", or behind what is told:
+    "denied that it had paid: Mali *gave* the money".
     """
     first, last = sorted((token.i, token.head.i))
-    is_told = token.i == first and token.dep_ == "ccomp" and token.tag_ in FINITE
+    is_told = token.dep_ == "ccomp" and (token.tag_ in FINITE if token.i == first else _is_told_more(token))
     return any(t.text == ";" or (is_told and t.text == ":") for t in token.doc[first:last])
+
+
+def _is_told_more(token: "Token") -> bool:
+    """Whether the verb that a clause hangs on tells something before, with "that", so that it does not tell this."""
+    before = (child for child in token.head.children if token.head.i < child.i < token.i)
+    return any(child.dep_ == "ccomp" and any(c.dep_ == "mark" for c in child.children) for child in before)
 
 
 def clause_verb(token: "Token") -> "Token":

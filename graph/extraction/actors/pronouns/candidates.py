@@ -69,6 +69,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
         if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS:
             yield from _who_met(reading, sentence.root)
             yield from (agents for agents in _behind_by(sentence.root) if is_plural(agents[0]))
+        yield from _subject_of_last(reading, token, sentence)
         yield from _subjects_in(sentence)
         yield from _behind_by(sentence.root) if _is_no_thing(token, sentence) else ()
         yield from _beside_subject(reading, sentence)
@@ -221,6 +222,21 @@ def _addressed_before(it: "Token") -> Iterator[list["Token"]]:
     if is_same and _is_of_somebody(it):
         prepositions = (child for child in verb.head.children if child.lower_ in _ADDRESSING and child.i < verb.i)
         yield from (conjuncts(noun) for preposition in prepositions for noun in objects_of(preposition))
+
+
+def _subject_of_last(reading: Reading, it: "Token", sentence: "Span") -> Iterator[list["Token"]]:
+    """ "The EU asked Norway to go, and *Norway* refused. It": who does what the last of several main clauses tells.
+
+    Nobody to whose own people it is done: "Peru jailed him, and *Chad* protested. It expelled the Chadian envoy".
+    """
+    last = conjuncts(sentence.root)[-1]
+    is_subject = it.lower_ == "it" and it.dep_ in NOMINAL_SUBJECTS
+    if not is_subject or last is sentence.root or last.pos_ not in {"VERB", "AUX"}:
+        return
+    others = {match.entry.country for word in it.head.subtree if (match := reading.match(word)) is not None}
+    subjects = [child for child in last.children if child.dep_ in NOMINAL_SUBJECTS]
+    if all((match := reading.match(word)) is None or match.entry.country not in others for word in subjects):
+        yield subjects
 
 
 def _subjects_in(sentence: "Span") -> Iterator[list["Token"]]:
