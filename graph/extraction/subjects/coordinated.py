@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import FINITE, has_to, is_apart
+from graph.frames import status_cues
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -29,12 +30,17 @@ def coordinated_head(verb: "Token") -> "Token | None":
         return finite if finite.tag_ == "VBD" else head
     if (infinitive := infinitive_before(verb)) is not None:
         return infinitive
-    before = (c for c in head.children if c.dep_ == "ccomp" and c.i < head.i)
-    quoted = [c for c in before if all(t.text != ":" for t in c.doc[c.i : head.i])]
+    quoted = [c for c in head.children if c.dep_ == "ccomp" and c.i < head.i and not _is_told_of_first(c)]
     between = head.doc[head.i : verb.i]
     if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
         return quoted[0]
     return head
+
+
+def _is_told_of_first(verb: "Token") -> bool:
+    """ "Peru *denied* it: they left, and were free": whether a colon parts a clause from one that does not say so."""
+    is_apart = any(token.text == ":" for token in verb.doc[verb.i : verb.head.i])
+    return is_apart and verb.head.lemma_.lower() not in status_cues().reporting
 
 
 def infinitive_before(verb: "Token") -> "Token | None":
