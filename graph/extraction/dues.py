@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
+_NONE = frozenset({"any", "none", "nothing"})  # before "of it"
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LOOKBACK_FOR_FUND = 2  # sentences
@@ -191,7 +192,7 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
         home = None if to_budget else _other_state(reading, home)
     elif not reading.is_plainly_home(home):
         return None
-    if home is None:
+    if home is None or _is_home_of_firms(reading, home):
         return None
     head = draft.predicate.head
     functions = draft.predicate.functions
@@ -202,6 +203,12 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     government = reading.government(home)
     reason = "the state that the article is about"
     return Filled(government, Referent(government, token_mention(head), reason, head, certain=False), "discourse")
+
+
+def _is_home_of_firms(reading: Reading, home: str) -> bool:
+    """ "Norvik, a *Danish* firm, paid $5 million": whether a state is only named for the firms that are from there."""
+    named = [mention.token for mention in reading.states if mention.code == home]
+    return all(t.dep_ in {"amod", "compound"} and reading.is_noun(t.head, "firm", "enterprise") for t in named)
 
 
 def _is_of_fund(reading: Reading, verb: "Token") -> bool:
@@ -286,10 +293,11 @@ def _sides_in(draft: Draft) -> dict[str, str]:
 
 
 def _is_the_sum(draft: Draft) -> bool:
-    """Whether the sum spoken of is the whole of it: "the money", "a bill"; not "a cent", "the first instalment"."""
+    """Whether the sum spoken of is the whole of it: "the money", "none of it"; not "a cent", "the first instalment"."""
     functions = draft.predicate.functions
     tokens = (*functions.get("object", ()), *(functions.get("subject", ()) if not draft.predicate.passive else ()))
-    return any(token.lemma_.lower() in _WHOLE for token in tokens)
+    is_none_of = (t.lower_ in _NONE and any(child.lower_ == "of" for child in t.children) for t in tokens)
+    return any(token.lemma_.lower() in _WHOLE for token in tokens) or any(is_none_of)
 
 
 def _is_of_the_sum(draft: Draft) -> bool:
