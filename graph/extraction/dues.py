@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence goes on with
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
+_NONE = frozenset({"any", "none", "nothing"})  # before "of it"
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LOOKBACK_FOR_FUND = 2  # sentences
@@ -286,10 +287,11 @@ def _sides_in(draft: Draft) -> dict[str, str]:
 
 
 def _is_the_sum(draft: Draft) -> bool:
-    """Whether the sum spoken of is the whole of it: "the money", "a bill"; not "a cent", "the first instalment"."""
+    """Whether the sum spoken of is the whole of it: "the money", "none of it"; not "a cent", "the first instalment"."""
     functions = draft.predicate.functions
     tokens = (*functions.get("object", ()), *(functions.get("subject", ()) if not draft.predicate.passive else ()))
-    return any(token.lemma_.lower() in _WHOLE for token in tokens)
+    is_none_of = (t.lower_ in _NONE and any(child.lower_ == "of" for child in t.children) for t in tokens)
+    return any(token.lemma_.lower() in _WHOLE for token in tokens) or any(is_none_of)
 
 
 def _is_of_the_sum(draft: Draft) -> bool:

@@ -21,7 +21,7 @@ from graph.extraction.actors import (
     state_before,
     state_of_same_noun,
 )
-from graph.extraction.clauses import Clauses, Predicate, clause_verb
+from graph.extraction.clauses import Clauses, Predicate, clause_verb, surface_subjects
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import is_own_country
 from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_nameless, is_some_of_people, is_theirs
@@ -157,10 +157,34 @@ def _without_owner(reading: Reading, body: Referent) -> Referent:
 def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Iterator["Token"]:
     """The words at the end of a path; of lawyers who sue for somebody those for whom they do, of "a firm" its name."""
     for token in map(_all_of, tokens):
+        if role.nameless == SUING and (unnamed := _told_of_before(reading, token)) is not None:
+            yield unnamed
+            continue
+        if role.nameless == SUING and (hiring := _hired_by(token)):
+            yield from hiring
+            continue
         is_advocate = role.nameless == SUING and reading.is_noun(token, "advocate")
         clients = [c for c in _clients(token) if c.pos_ != "PRON"] if is_advocate else []
         is_aside = token.dep_ == "appos" and token.head.pos_ == "PROPN" and reading.is_noun(token, SUING)
         yield from clients or [token.head if is_aside and role.nameless == SUING else token]  # "Alba Oil, a firm that"
+
+
+def _hired_by(token: "Token") -> list["Token"]:
+    """ "*Norway* has hired a firm in Zurich to sue Peru": whose suit it is."""
+    verb = token.head
+    is_hired = token.dep_ == "dobj" and verb.lemma_.lower() in syntax_words().hiring
+    return surface_subjects(verb) if is_hired else []
+
+
+def _told_of_before(reading: Reading, token: "Token") -> "Token | None":
+    """ "*The bar association* is angry. It has sued": who the sentence before is about, although nobody names it."""
+    index = reading.sentence_index(token)
+    if token.lower_ != "it" or token.dep_ != "nsubj" or token.head != token.sent.root or not index:
+        return None
+    subjects = surface_subjects(reading.sentences[index - 1].root)
+    body = subjects[0] if len(subjects) == 1 else token
+    is_body = body.tag_ == "NN" and body.pos_ == "NOUN" and reading.is_noun(body, SUING)
+    return body if is_body and not any(map(is_theirs, body.children)) and not reading.referents(body) else None
 
 
 def _clients(advocate: "Token") -> Iterator["Token"]:

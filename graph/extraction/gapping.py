@@ -19,7 +19,7 @@ from graph.extraction.places import find_place
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.model import Amount, Entity, record
+from graph.model import Amount, Entity, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
@@ -61,10 +61,21 @@ def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
         roles={name: found for name, found in roles.items() if found},
         amounts=[amount for amount in draft.amounts if amount not in sums] or draft.amounts[:1],
     )
+    if role == "payee" and _are_ordered_too(own, gaps):
+        role = "payer"
     if role == "payee" and not gaps[-1].joined:
         return [own]  # "gave Chad $5 million, Norway $2 million": to Norway, or by it
     function = "recipient" if role == "payee" else "subject"
     return [own, *(_again(own, role, gap, function) for gap in gaps)]
+
+
+def _are_ordered_too(own: Draft, gaps: Sequence[_Gap]) -> bool:
+    """ "A court ordered Peru to pay the widow $5 million, and *Chile* $3 million": a state, which pays her as well."""
+    verb = own.predicate.head
+    is_ordered = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in syntax_words().commanding
+    payers, payees = ([f.entity.kind for f in own.roles.get(role, ())] for role in ("payer", "payee"))
+    states = {EntityKind.GOVERNMENT}
+    return is_ordered and states == {*payers, *(gap.entity.kind for gap in gaps)} and states.isdisjoint(payees)
 
 
 def part_dated(reading: Reading, draft: Draft) -> list[Draft]:

@@ -2,12 +2,14 @@
 
 In this order: the names of bodies in other languages (`foreign_names`) and of persons (`names`), who is named beside
 them (`fellows`), relative clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause behind
-a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), partners and owners (`nouns`) with people who
-are counted (`counted`), sums and recipients (`given`, `given_sums`), subjects (`subjects`) and agents (`agents`), and
-each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
+a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`), partners
+and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`, `given_sums`), subjects
+(`subjects`) and agents (`agents`), and each word (`labels`), clause (`clauses`) and participle (`participles`);
+`phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
+from graph.reattachment.asides import part_teller
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
@@ -35,6 +37,7 @@ def reattach(doc: Doc) -> None:
         reattach_main_clause(sentence.doc[sentence.start])
         if len(sentence) <= _LONGEST_SENTENCE:
             find_main_verb(sentence)
+            part_teller(sentence)
             reattach_nouns(sentence)
     for token in doc:
         reattach_word(token)

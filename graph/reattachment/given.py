@@ -13,6 +13,7 @@ _COUNTED = frozenset({"NUM", "NOUN"})
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
 _SIGNS = frozenset("$€£¥")
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
+_ADDED = frozenset({"appos", "conj"})  # how it hangs the sum on a recipient who is told more of
 _OF_MANY = frozenset({"latest", "last", "such", "only"})
 _UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
@@ -22,7 +23,12 @@ def reattach_object(token: Token) -> None:
     """Hangs what is given, and whom it is given to, on the verb."""
     if _is_sum_behind(token):
         _give_sum(token)
-    elif token.dep_ in {"appos", "dobj"} and (recipient := _recipient_before(token)) is not None:
+    elif token.dep_ == "appos" and (each := _each_beside(token)) is not None:
+        token.hang_on(each.head)
+        token.dep_, each.dep_ = "dobj", "dative"
+    elif (token.dep_ in {"appos", "dobj"} or _is_joined_sum(token)) and (
+        recipient := _recipient_before(token)
+    ) is not None:
         _give_to_whole(token, recipient)
     else:
         _reattach_more(token)
@@ -271,24 +277,44 @@ def _recipient_before(given: Token) -> Token | None:
     if recipient is None or verb.lemma_.lower() not in syntax_words().giving or not verb.i < recipient.i < first.i:
         return None
     is_one_thing = first.lower_ in {"a", "an"} or given.lower_ == "nothing"  # "paid one bank, Kaveri, nothing"
-    if not is_one_thing or any(child.dep_ == "conj" for child in given.children):
+    if not (is_one_thing or _is_so_much(given, first)) or any(child.dep_ == "conj" for child in given.children):
         return None
     is_alone = all(c.dep_ not in {"dative", "dobj"} or c in {recipient, given} for c in verb.children)
     before = first.nbor(-1)
+    is_told_of = _is_told_of(recipient, given, first)
     if given.dep_ == "dobj":
-        return recipient if is_alone and before.pos_ in _NOMINAL else None
-    is_second = given.head is not recipient or any(
-        child.dep_ == "appos" and child.i < first.i for child in recipient.children
-    )
+        is_behind = before.pos_ in _NOMINAL or (before.text == "," and is_told_of)
+        return recipient if is_alone and is_behind else None
+    is_second = given.head is not recipient or is_told_of
     return recipient if is_alone and is_second and before.text == "," else None
+
+
+def _is_told_of(recipient: Token, given: Token, first: Token) -> bool:
+    """Whether more is told of whoever gets something before it: "paid Ada Berg, *a nurse*, $5", "*who had sued*"."""
+    is_sum = _is_so_much(given, first) or given.lemma_ in {"total", "sum"}
+    ways = _ADDED | ({"relcl"} if is_sum and recipient.ent_type_ != "MONEY" else set())
+    told = (*recipient.children, *(below for of in recipient.children if of.lower_ == "of" for below in of.subtree))
+    return any(word.dep_ in ways and word.i < first.i for word in told)
+
+
+def _is_so_much(given: Token, first: Token) -> bool:
+    """ "Paid Ada Berg, a nurse, *$5,000*", "*30 trucks*": a sum or a number of things behind who gets it."""
+    is_thing = given.ent_type_ == "MONEY" or (given.tag_ == "NNS" and given.lemma_ != "year")
+    return given.dep_ in _ADDED and is_thing and (first.like_num or first.text in _SIGNS)
+
+
+def _is_joined_sum(given: Token) -> bool:
+    """Whether a parser makes a sum behind a comma one more of those who get it."""
+    first = first_of(given)
+    return given.dep_ == "conj" and first.i > 0 and first.nbor(-1).text == "," and _is_so_much(given, first)
 
 
 def _first_object(given: Token) -> Token | None:
     """The object of the verb that a second one, or an apposition of an apposition, stands behind."""
     top = given.head
-    while given.dep_ == "appos" and top.dep_ in {"appos", "conj"} and top.head.pos_ in _NOMINAL:
+    while given.dep_ in _ADDED and top.dep_ in {"appos", "conj"} and top.head.pos_ in _NOMINAL:
         top = top.head
-    if given.dep_ == "appos" and top.dep_ == "dobj":
+    if given.dep_ in _ADDED and top.dep_ == "dobj":
         return top
     is_name = given.dep_ == "appos" and top.dep_ == "npadvmod" and top.pos_ == "PROPN"
     verb = top.head if is_name else top  # on which a name may hang
@@ -373,6 +399,38 @@ def _is_before_matter(name: Token) -> bool:
     words = syntax_words()
     is_next = given.dep_ == "dobj" and given.head.i == article.i - 1 and given.head.lemma_.lower() in words.giving
     return is_next and given.lemma_.lower() in words.given_without_article
+
+
+def _each_before(people: Token) -> Token | None:
+    """ "Pay *each* of the men 9,000 euros": to whom each sum goes, and not whose sums those are."""
+    given, number = people.head, people.nbor() if people.i + 1 < people.sent.end else people
+    is_sum = number.like_num or number.text in _SIGNS or (number.i == given.i and number.text[-1:].isdigit())
+    return _each_given(given) if is_sum and people.tag_ == "NNS" else None
+
+
+def _each_beside(given: Token) -> Token | None:
+    """ "Pay *each* of the men 9,000 euros": to whom each sum goes that a parser takes for more of those men."""
+    people, first = given.head, first_of(given)
+    is_next = first.i == people.i + 1 and (first.like_num or first.text in _SIGNS)
+    return _each_given(people) if is_next and people.tag_ == "NNS" else None
+
+
+def _each_given(noun: Token) -> Token | None:
+    """The "each" before "of" and a noun, where a verb gives them something."""
+    of, each = noun.head, noun.head.head
+    is_of_each = noun.dep_ == "pobj" and of.lower_ == "of" and each.lower_ in syntax_words().to_each
+    is_given = is_of_each and each.head.pos_ == "VERB" and each.head.lemma_.lower() in syntax_words().giving
+    return each if is_given else None
+
+
+def _give_to_each(people: Token, each: Token) -> None:
+    given = people.head
+    of = given.head
+    for child in [child for child in given.children if child.i < people.i]:
+        child.hang_on(people)
+    people.hang_on(of)
+    given.hang_on(each.head)
+    people.dep_, given.dep_, each.dep_ = "pobj", "dobj", "dative"
 
 
 def _owner_of(noun: Token) -> Token | None:

@@ -15,7 +15,7 @@ from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import antecedent, conjuncts
-from graph.frames import Frames
+from graph.frames import Frames, syntax_words
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.language import ParsedArticle
 from graph.model import EntityKind
@@ -64,6 +64,8 @@ def _by_words(reading: Reading, token: "Token") -> list[Referent]:
     """What a phrase stands for that is neither a pronoun, a value, nor a person's name."""
     if is_of_rivals(reading, token) or part_named(reading, token) is not None:
         return government_of_body(reading, token)
+    if (sued := _state_sued(reading, token)) is not None:
+        return [sued]
     if (match := reading.match(token)) is not None:
         return _by_name(reading, token, match)
     body = court_by_seat(reading, token) or _state_in_capitals(reading, token) or _by_capitals(reading, token)
@@ -164,9 +166,18 @@ def _state_in_capitals(reading: Reading, token: "Token") -> Referent | None:
     return government_of(reading, token, code, "what the government is called there", certain=True)
 
 
+def _state_sued(reading: Reading, token: "Token") -> Referent | None:
+    """ "Sued *the Commonwealth*", "a claim against the Commonwealth": Australia, of which the article speaks."""
+    code = state_nouns().sued.get(token.text)
+    is_sued = token.head.lower_ == "against" or token.head.lemma_.lower() in syntax_words().suing_verbs
+    if code is None or not is_sued or not _is_alone(token) or all(state.code != code for state in reading.states):
+        return None
+    return government_of(reading, token, code, "what the state is called before its courts", certain=True)
+
+
 def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
     """A body that is called again by a word for it ("the Commission"), or one that the gazetteer does not have."""
-    is_name = token.pos_ == "PROPN"
+    is_name = token.pos_ == "PROPN" or token.text == "State"
     if is_name and has_the(token) and token.lower_ in reading.frames.nouns["institution"]:
         before = body_before(reading, token)
         if before is not None:

@@ -17,6 +17,7 @@ class StateForms(WordList):
     no_such_court: Mapping[str, frozenset[str]]
     parties: Mapping[str, str]
     capitals: Mapping[str, str]
+    sued: Mapping[str, str]
     before_titles: Mapping[str, str]
     blocs: frozenset[str]
     national: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.extraction.discourse.gaps import Gap, government_of
+from graph.extraction.discourse.gaps import Gap, government_of, state_of_court
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.model import Entity, EntityKind
@@ -41,7 +41,7 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
     if paid and appellants[0].entity.kind is EntityKind.ORGANIZATION:  # a convict appeals against the state
         return inferred(paid[0])
     court = ruling.roles["court"][0]
-    code = _state_of(gap, court)
+    code = state_of_court(gap, court)
     if code is None:
         return None
     mentioned = replace(court.referent, token=gap.draft.predicate.head)
@@ -52,13 +52,6 @@ def _is_of_state(appellant: Filled) -> bool:
     """Whether a state appeals, or its lawyers do: "*Crown* lawyers have sought leave to appeal"."""
     words = {child.lower_ for child in appellant.referent.token.children if child.dep_ in {"amod", "compound"}}
     return appellant.entity.kind in _STATES or not words.isdisjoint(_OF_STATE)
-
-
-def _state_of(gap: Gap, court: Filled) -> str | None:
-    """The state whose court has ruled, or whose judge, if it is told."""
-    judge = gap.reading.persons.get(court.entity.label)
-    code = court.entity.country or (judge.court.country if judge is not None and judge.court is not None else None)
-    return None if code == "EU" else code
 
 
 def _is_of_leave(gap: Gap) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from graph.extraction.actors import Reading
+from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -112,9 +113,9 @@ def find_other_party(gap: Gap) -> Filled | None:
         return None
     found: dict[str | None, Filled] = {}
     for other in gap.drafts:
-        if not _is_dealing_just_before(gap, other) or _goes_the_other_way(gap, other):
+        if not _is_dealing_just_before(gap, other) or _goes_the_other_way(gap, other) or is_with_ally(gap, other):
             continue
-        sides = [f for filled in other.roles.values() for f in filled if f.entity.country and f.function != "discourse"]
+        sides = [f for f in _facing(other, known) if f.entity.country and f.function != "discourse"]
         countries = {side.entity.country for side in sides}
         if gap.draft.kind == "Payment" and other.kind == "Agreement":
             sides = _across(other, known)
@@ -123,6 +124,20 @@ def find_other_party(gap: Gap) -> Filled | None:
         for side in sides:
             found.setdefault(side.entity.country, side)
     return only_one([side for country, side in found.items() if country not in known])
+
+
+def _facing(dealing: Draft, known: AbstractSet[str | None]) -> list[Filled]:
+    """The sides of a dealing, but of one that goes one way nobody beside a known one: "asked Chad *and Mali*"."""
+    one_way = dealing.kind not in _TALKS
+    beside = {
+        id(filled)
+        for fillers in dealing.roles.values()
+        if one_way
+        if any(filled.entity.country in known for filled in fillers)
+        for filled in fillers
+        if filled.entity.country not in known
+    }
+    return [f for fillers in dealing.roles.values() for f in fillers if id(f) not in beside]
 
 
 def find_other_in_return(gap: Gap) -> Filled | None:
@@ -145,6 +160,13 @@ def _goes_the_other_way(gap: Gap, other: Draft) -> bool:
         return False
     payees = {filled.entity.key for filled in gap.draft.roles.get("payee", ())}
     return gap.role == "payer" and any(filled.entity.key in payees for filled in other.roles.get("payer", ()))
+
+
+def is_with_ally(gap: Gap, other: Draft) -> bool:
+    """ "Norway will sue over the cod, and *has talked to Iceland*": whoever one talks to besides is not sued."""
+    verb, told = gap.draft.predicate.head, clause_verb(other.predicate.head)
+    is_besides = told.dep_ == "conj" and told.i > verb.i and told.sent == verb.sent
+    return is_besides and gap.draft.kind == "Lawsuit" and other.kind in _TALKS
 
 
 def _across(dealing: Draft, known: AbstractSet[str | None]) -> list[Filled]:

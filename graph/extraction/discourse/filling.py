@@ -25,7 +25,9 @@ from graph.extraction.discourse.dealings import (
     find_other_in_return,
     find_other_party,
 )
+from graph.extraction.discourse.fines import echo_fine, find_fining_state
 from graph.extraction.discourse.gaps import Gap, find_adversary
+from graph.extraction.discourse.givers import find_body_that_asked, find_creditor, find_fund, gives_as_well
 from graph.extraction.discourse.lawsuits import find_defendant
 from graph.extraction.discourse.payments import (
     find_payee_by_deal,
@@ -134,6 +136,8 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
         return
     if draft.unit.pattern.echoes:
         (echo_payment if draft.kind == "Payment" else echo_request)(reading, draft, earlier)
+        if draft.kind == "Payment":
+            echo_fine(Gap(reading, drafts, index, "payee"))
     for name, role in draft.unit.frame.roles.items():
         if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
             continue
@@ -288,9 +292,12 @@ def _pending(gap: Gap) -> Filled | None:
     if not gap.draft.roles:
         echo_payment(gap.reading, gap.draft, gap.earlier)
         return gap.draft.roles["payee"][0] if "payee" in gap.draft.roles else find_sole_payee(gap)
-    near = find_who_asked(gap) or find_returned_to(gap) or find_payee_in_return(gap) or find_other_party(gap)
+    near = find_creditor(gap) or find_fund(gap) or find_fining_state(gap)
+    near = near or find_who_asked(gap) or find_returned_to(gap) or find_payee_in_return(gap) or find_other_party(gap)
+    near = near or find_body_that_asked(gap)
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
-    return near or partner_of(gap.draft, gap.drafts) or home_of_story(gap.reading, gap.draft)
+    far = near or partner_of(gap.draft, gap.drafts)
+    return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft))
 
 
 def _is_home(gap: Gap) -> bool:

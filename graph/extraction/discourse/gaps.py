@@ -46,6 +46,13 @@ def government_of(gap: Gap, code: str, referent: Referent, reason: str) -> Fille
     return Filled(government, inferred, "discourse")
 
 
+def state_of_court(gap: Gap, court: Filled) -> str | None:
+    """The state whose court has ruled, or whose judge, if it is told."""
+    judge = gap.reading.persons.get(court.entity.label)
+    code = court.entity.country or (judge.court.country if judge is not None and judge.court is not None else None)
+    return None if code == "EU" else code
+
+
 def find_home(gap: Gap) -> Filled | None:
     """The government of the state that the article is about, unless it is on the other side."""
     code = gap.reading.home_state()

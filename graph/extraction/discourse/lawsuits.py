@@ -5,7 +5,7 @@ from dataclasses import replace
 from graph.extraction.actors import Referent
 from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
-from graph.extraction.discourse.dealings import find_other_party
+from graph.extraction.discourse.dealings import find_other_party, is_with_ally
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, government_of, only_one
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
@@ -37,7 +37,13 @@ def find_defendant(gap: Gap) -> Filled | None:
     goes = (gap.draft.unit.head in _GOING_TO_COURT or _takes_quarrel(gap)) and not is_for_arbiters
     if found is None and goes and not is_headline:
         found = _ruled_on(gap) or find_adversary(gap)
-    return None if found is not None and _is_turned_round(gap, found) else found
+    return None if found is not None and (_is_turned_round(gap, found) or _is_ally(gap, found)) else found
+
+
+def _is_ally(gap: Gap, found: Filled) -> bool:
+    """Whether the sentence goes on to tell that whoever sues talks to the other about it."""
+    told = (other for other in gap.drafts if is_with_ally(gap, other))
+    return any(filled.entity.key == found.entity.key for other in told for f in other.roles.values() for filled in f)
 
 
 def _takes_quarrel(gap: Gap) -> bool:

@@ -21,7 +21,26 @@ def is_passive(verb: "Token") -> bool:
     # "was caught and sent home": the auxiliary is shared. An active conjunct has a subject of its own.
     while _shares_voice(verb):
         verb = verb.head
-    return _is_passive_alone(verb) or _lacks_object(verb)
+    return _is_passive_alone(verb) or _lacks_object(verb) or _is_shared_out(verb)
+
+
+def _is_shared_out(verb: "Token") -> bool:
+    """ "Were moved inland and *promised $1,400 each*", "paid $500 by Peru", taken for a past tense: who gets a sum."""
+    words = syntax_words()
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in words.giving | words.fining:
+        return False
+    given = next((c for c in verb.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY"), None)
+    if given is None or any(c.dep_ in SUBJECTS or c.dep_ == "dative" for c in verb.children):
+        return False
+    behind = [token for token in verb.subtree if token.i > given.i]
+    is_each = any(token.lower_ in words.to_each for token in behind)
+    is_by_somebody = any(token.dep_ == "agent" and _is_of_actor(token) for token in behind)
+    return (is_each or is_by_somebody) and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+def _is_of_actor(by: "Token") -> bool:
+    """Whether "by" tells who acts, not when: "by June"."""
+    return any(child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"} for child in by.children)
 
 
 def _lacks_object(verb: "Token") -> bool:
