@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 # Behind these a verb does something with somebody; behind "in" or "under", where it is said ("in a report by Peru").
-_GOVERNED = frozenset({"with", "from", "of", "to", "for", "on"})
+_GOVERNED = frozenset({"with", "from", "of", "to", "for", "on", "about"})
 _DEEPEST_AGENT = 4  # steps down: "with", a "round", "of", "sanctions"
 
 
