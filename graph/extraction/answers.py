@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.elements import Draft
+from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
-from graph.extraction.syntax import measured
+from graph.extraction.syntax import agents_of, is_passive, measured
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 
@@ -40,13 +40,20 @@ def answerer_of(reading: Reading, request: Draft) -> Filled | None:
     asking = {(filled.entity.key, filled.entity.country) for filled in request.roles.get("requester", ())}
     keys, countries = {key for key, _ in asking}, {country for _, country in asking if country}
     for verb in _answers_after(reading, request.predicate.head):
-        for subject in surface_subjects(verb):
+        for subject in _answering(verb):
             found = reading.referents(subject) if _names_somebody(subject) else []
             for referent in found if len(found) == 1 else ():  # not "each country grants"
                 entity = fitting(reading, referent, role)
                 if entity is not None and entity.key not in keys and entity.country not in countries:
                     return Filled(entity, referent, "discourse")
     return None
+
+
+def _answering(verb: "Token") -> list["Token"]:
+    """Who answers: "*Peru* turned it down", "the request was turned down by *Peru*"."""
+    subjects = surface_subjects(verb)
+    is_of_request = is_passive(verb) and all(map(_is_what_was_asked, subjects))
+    return agents_of(verb) if is_of_request else subjects
 
 
 def _names_somebody(subject: "Token") -> bool:
@@ -175,7 +182,7 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
         request = _request_before(reading, drafts, index, of_one=False)
         is_bare = _is_bare_answer(draft)
         if request is None:
-            offering = _who_offered(reading, drafts, index) if is_bare else None
+            offering = (_who_offered(reading, drafts, index) or _who_proposed(reading, draft)) if is_bare else None
             if offering is not None:
                 draft.roles["counterparty"] = [Filled(offering.entity, offering.referent, "answer")]
             continue
@@ -212,6 +219,25 @@ def _is_of_same_act(reading: Reading, draft: Draft, request: Draft) -> bool:
     return bool(acts & asked) or is_of_people
 
 
+def _who_proposed(reading: Reading, answer: Draft) -> Filled | None:
+    """ "*Norway* offered to mediate. Chad declined the offer": whoever made what is answered, just before."""
+    verb = answer.predicate.head
+    if not any(matter.lemma_.lower() in discourse_words().offering for matter in _matters(answer)):
+        return None
+    index = reading.sentence_index(verb)
+    before = [t for sentence in reading.sentences[max(0, index - _FARTHEST) : index + 1] for t in sentence]
+    offers = (t for t in reversed(before) if t.pos_ == "VERB" and t.lemma_ in discourse_words().offering)
+    offer = next((t for t in offers if t.doc is not verb.doc or t.i < verb.i), None)
+    if offer is None or is_passive(offer):
+        return None
+    role = answer.unit.frame.roles["counterparty"]
+    answering = _states_of(answer, "party")
+    found = [r for subject in surface_subjects(offer) for r in reading.referents(subject)]
+    fit = [Filled(e, r, "answer") for r in found if (e := fitting(reading, r, role)) is not None]
+    is_one = len(fit) == 1 and (fit[0].entity.country or fit[0].entity.key) not in answering
+    return fit[0] if is_one else None
+
+
 def _who_offered(reading: Reading, drafts: Sequence[Draft], index: int) -> Filled | None:
     """ "Peru offered Chad $5 million. Chad declined": who offers a sum just before to whoever says yes or no."""
     head = drafts[index].predicate.head
@@ -236,7 +262,7 @@ def name_refusers(drafts: Sequence[Draft]) -> None:
         if draft.kind != "Refusal" or "party" in draft.roles or request is None or len(request.roles) < _TWO:
             continue
         asked, asking = request.roles["requestee"][0], request.roles["requester"][0]
-        if asking.function == "discourse":
+        if asking.function == "discourse" and asked.function == "discourse":
             continue
         draft.roles["party"] = [Filled(asked.entity, asked.referent, "answer")]
         draft.roles.setdefault("counterparty", [Filled(asking.entity, asking.referent, "answer")])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent, objects_of, phrase_mention
 from graph.extraction.clauses import has_to, is_apart, surface_subjects
 from graph.extraction.quotations import speaker_of_quotation
-from graph.extraction.syntax import agents_of, is_passive
+from graph.extraction.syntax import agents_of, is_passive, telling_verb
 from graph.frames import discourse_words, syntax_words
 from graph.model import Attribution, EntityKind, Status
 
@@ -41,7 +41,7 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
         if verb.head == verb or is_apart(verb):
             break
         if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and _is_saying(reading, verb.head, verb):
-            yield from _of_saying(reading, verb.head, token)
+            yield from _of_saying(reading, telling_verb(verb.head), token)
         elif (accusing := _accusing(verb)) is not None:
             yield from _of_saying(reading, accusing, token)
         elif verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_.lower() in discourse_words().statements:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.answers import answerer_of
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.drafts import Draft
@@ -25,7 +26,7 @@ from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import gapped_subject, object_of_gapped
-from graph.frames import Constraint, LexicalUnit, discourse_words
+from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import Amount, EntityKind, Reason
 
@@ -132,7 +133,7 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
-            found = [filled for filled in found if not _deals_with_himself(draft, element, filled)]
+            found = [filled for filled in found if not _deals_with_himself(reading, draft, element, filled)]
             is_personal = element in draft.unit.pattern.personal
             found = [filled for filled in found if not (is_personal and _is_some_official(reading, filled))]
             is_finding = (draft.unit.pattern.effect or "").startswith("from the complement")
@@ -173,7 +174,7 @@ def _is_own_side(draft: Draft, element: str, found: Sequence[Filled]) -> bool:
     return first is not None and None not in states and {filled.entity.country for filled in found} == states
 
 
-def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:
+def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Filled) -> bool:
     """Whether "its" would make somebody both sides: "paid into its treasury"; or a court rule on a court."""
     senders = draft.roles.get("sender", ())
     if element == "destination" and filled.function == "subject" and len(senders) == 1:
@@ -181,11 +182,25 @@ def _deals_with_himself(draft: Draft, element: str, filled: Filled) -> bool:
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
+    if element == "requestee" and _asks_leave(draft, filled):
+        return draft.predicate.pos == "n" or answerer_of(reading, draft) is not None
     is_own_clause = filled.function in _OF_OWN_CLAUSE  # "a plan approved by the cabinet" was not drawn up by it
     is_plain = filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}
     if not is_affected and not is_own_clause and is_plain:
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
+
+
+def _asks_leave(draft: Draft, doer: Filled) -> bool:
+    """ "Norway *asked to send* observers": what one asks to do oneself, another must let one do."""
+    verb, asking = draft.predicate.head, draft.roles.get("requester", ())
+    if doer.function != "complement.subject" or all(doer.referent.token != one.referent.token for one in asking):
+        return False
+    if verb.lemma_ not in syntax_words().asking_leave:
+        return False
+    before = verb.doc[max(verb.i - 1, 0)]
+    is_bare = verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in verb.children)  # "asked to pay, it"
+    return not is_bare and not (before.text == "," and before.dep_ == "punct" and before.head.i == before.i - 1)
 
 
 def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]:

@@ -78,9 +78,14 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
 def _is_of_another(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """ "Their union", "his wife", "their employer": the article names elsewhere whose they are, and mostly them."""
     if kind == _ASKING:
-        return reading.is_noun(token, "kin") and not _is_told_by(token, _SAYING_WHICH)
+        return reading.is_noun(token, "kin") and not _is_told_by(token, _SAYING_WHICH) and not _is_of_people(token)
     is_one = reading.is_noun(token, "outsider") or not path.endswith("subject")
     return kind == SUING and is_one and any(map(is_theirs, token.children))
+
+
+def _is_of_people(token: "Token") -> bool:
+    """ "The *growers'* syndicate", "the *teachers'* association": whose it is stands before it, by a noun."""
+    return any(child.dep_ == "poss" and child.pos_ == "NOUN" for child in token.children)
 
 
 def _is_told_by(token: "Token", prepositions: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, holders
 from graph.extraction.subjects import surface_subjects
-from graph.extraction.syntax import antecedent, measured, noun_above_stranded
+from graph.extraction.syntax import antecedent, measured, noun_above_stranded, telling_verb
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -277,7 +277,7 @@ def _as_done(head: "Token") -> list["Token"]:
 
 def _tellers(head: "Token") -> list["Token"]:
     """Who says so: *Chad*, in "Chad confirmed that ten men had arrived"."""
-    return surface_subjects(head.head) if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
+    return surface_subjects(telling_verb(head.head)) if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
 
 
 def _sayings(head: "Token") -> list["Token"]:

@@ -166,6 +166,7 @@ class SyntaxWords(Checked):
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]
+    asking_leave: frozenset[str]  # "*asked* to send observers"
     letting_know: Mapping[str, frozenset[str]]  # verbs, each with what something is made by them: "made it *clear*"
     stopping_craft: frozenset[str]
     proposals: frozenset[str]
@@ -294,6 +295,7 @@ class DiscourseWords(Checked):
     seeking: frozenset[str]
     trying: frozenset[str]
     knowing: frozenset[str]
+    offering: frozenset[str]  # "*offered* to mediate", "declined the *offer*"
 
 
 @cache

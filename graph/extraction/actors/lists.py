@@ -40,6 +40,19 @@ def _listed(reading: Reading, token: "Token") -> list[Referent]:
     return [each[0] for each in found] if found and all(found) else []
 
 
+def holders_listed(reading: Reading, offices: "Token") -> list[Referent]:
+    """ "*The ministers*, Ana Ruiz of Peru and Ole Berg of Norway, met": those who hold offices, of two states."""
+    if not is_plural(offices):
+        return []
+    lists = (conjuncts(c) for c in offices.children if c.dep_ == "appos" and c.i > offices.i)
+    names = next((names for names in lists if len(names) > 1), [])
+    if not all(reading.person_span(name) is not None for name in names):
+        return []
+    found = [r for name in names for r in reading.referents(name)[:1] if r.acts_for is not None]
+    states = {r.acts_for.key for r in found if r.acts_for is not None}
+    return found if len(states) == len(names) else []
+
+
 def _counted_of(reading: Reading, number: "Token") -> list[Referent]:
     """ "Two of its neighbours, Chad and Mali,": as many as are counted, and no more."""
     wholes = [noun for c in number.children if c.lower_ == "of" for noun in objects_of(c)]

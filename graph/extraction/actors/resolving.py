@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.bodies import body_before, government_of_body, named, unlisted_body
 from graph.extraction.actors.context import is_quoted
 from graph.extraction.actors.courts import bare_court, court_by_seat, modifier_court
-from graph.extraction.actors.lists import WHOLE, all_of_which, named_behind
+from graph.extraction.actors.lists import WHOLE, all_of_which, holders_listed, named_behind
 from graph.extraction.actors.nouns import common_noun
 from graph.extraction.actors.parts import is_of_rivals, part_named
 from graph.extraction.actors.persons import named_person, official
@@ -147,7 +147,7 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if token != head:
         return reading.referents(head)  # "Tobago", of "Trinidad and Tobago"
     if match.sense is Sense.OFFICE:
-        found = [] if is_of_opposition(token) else official(reading, token, match)
+        found = [] if is_of_opposition(token) else holders_listed(reading, token) or official(reading, token, match)
         is_former = is_out_of_office(token)
         return [r for r in found if not is_former or r.entity.kind is EntityKind.PERSON]
     return named(reading, token, match)

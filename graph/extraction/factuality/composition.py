@@ -35,7 +35,7 @@ from graph.extraction.factuality.tense import (
     moment_awaited,
 )
 from graph.extraction.subjects import infinitive_before
-from graph.extraction.syntax import causing_verb, ranking_clause
+from graph.extraction.syntax import asked_to, causing_verb, ranking_clause
 from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status
 
@@ -276,15 +276,19 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
     if has_to(token) and inner.status is Status.ACTUAL:
-        if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
-            return compose(
-                head, own_factuality(head, cues), cues, depth + 1
-            )  # "wrote to ask" asks, "will write to ask" will
-        outer = factual_carrier(head, cues, depth)
-        if outer.status in {Status.NEGATED, Status.POSSIBLE}:
-            return outer
-        return Factuality(Status.PLANNED, "to")
+        return _of_purpose(token, head, inner, cues, depth)
     return inner
+
+
+def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    """What becomes of an infinitive that says what a verb is done for: "wrote *to ask*", "flew home *to ask*"."""
+    if asked_to(token):  # "leaned on Peru in May to free them", "ended it with a call on Peru to free them"
+        return combine(Status.POSSIBLE, factual_carrier(head, cues, depth), inner, head)
+    if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
+        # "wrote to ask" asks, "will write to ask" will
+        return compose(head, own_factuality(head, cues), cues, depth + 1)
+    outer = factual_carrier(head, cues, depth)
+    return outer if outer.status in {Status.NEGATED, Status.POSSIBLE} else Factuality(Status.PLANNED, "to")
 
 
 def _is_asked_till_then(verb: "Token", cues: StatusCues, depth: int) -> bool:

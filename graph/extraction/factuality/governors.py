@@ -32,6 +32,8 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
     lemma = governor.lemma_.lower()
     if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
         return None  # "the ban was called silly": nobody calls for it
+    if lemma == "open" and governor.pos_ == "VERB" and any(child.lower_ == "with" for child in governor.children):
+        return None  # "opened the session with an appeal", where one opens the way to it
     if lemma == "provide" and any(child.dep_ in {"dobj", "dative"} for child in governor.children):
         return None  # "provided support", where a deal "provides for" it
     if lemma == "stay" and all(child.dep_ not in {"dobj", "nsubjpass"} for child in governor.children):

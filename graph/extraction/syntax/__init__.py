@@ -18,6 +18,7 @@ from graph.extraction.syntax.basics import (
     is_apart,
     is_of_next_clause,
     measured,
+    telling_verb,
 )
 from graph.extraction.syntax.control import asked_to, is_imperative, told
 from graph.extraction.syntax.coordination import (
@@ -84,6 +85,7 @@ __all__ = [
     "reduced_relative",
     "resolved",
     "subject_behind",
+    "telling_verb",
     "told",
     "told_behind_colon",
     "undergoers_before",

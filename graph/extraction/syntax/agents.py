@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 # Behind these a verb does something with somebody; behind "in" or "under", where it is said ("in a report by Peru").
-_GOVERNED = frozenset({"with", "from", "of", "to", "for", "on"})
+_GOVERNED = frozenset({"with", "from", "of", "to", "for", "on", "about"})
 _DEEPEST_AGENT = 4  # steps down: "with", a "round", "of", "sanctions"
 
 
@@ -23,8 +23,7 @@ def agents_of(verb: "Token") -> list["Token"]:
     """Who does what a passive verb says: "by Rwanda", shared by the verbs that are coordinated."""
     found = [
         t
-        for c in verb.children
-        if c.dep_ == "agent"
+        for c in _agent_phrases(verb)
         for p in c.children
         if p.dep_ == "pobj" and not _is_means_or_moment(p)
         for t in conjuncts(p)
@@ -55,6 +54,14 @@ def agents_of(verb: "Token") -> list["Token"]:
                     for t in conjuncts(p)
                 ]
     return found
+
+
+def _agent_phrases(verb: "Token") -> Iterator["Token"]:
+    """Each "by" of a passive verb: "was turned down *by* Chad and *by* Peru"."""
+    first = [c for c in verb.children if c.dep_ == "agent"]
+    yield from first
+    for word in (verb, *first) if first else ():
+        yield from (c for c in word.children if c.dep_ == "conj" and c.lower_ == "by" and c.i > first[0].i)
 
 
 def _is_carried(verb: "Token", following: "Token") -> bool:

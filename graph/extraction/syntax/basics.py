@@ -77,3 +77,9 @@ def is_of_next_clause(token: "Token") -> bool:
         return False
     is_behind_agent = any(c.dep_ == "agent" and c.i < token.i for c in participle.children)
     return is_behind_agent and any(mark.text == "," for mark in token.doc[participle.i : token.i])
+
+
+def telling_verb(verb: "Token") -> "Token":
+    """The "let" of "*let* Peru know that it would pay", by which it is told; else the verb itself."""
+    is_let = verb.lemma_ == "know" and verb.dep_ == "ccomp" and verb.head.lemma_ == "let"
+    return verb.head if is_let else verb

@@ -59,10 +59,13 @@ def told(imperative: "Token") -> list["Token"]:
 
 
 def _request_of(verb: "Token", infinitive: "Token") -> "Token | None":
-    """The request that a verb puts to somebody: "put *pressure* on Peru to", "put Peru under *pressure* to"."""
+    """The request that a verb puts to somebody: "put *pressure* on Peru to", "put it under *pressure* to".
+
+    Or with which one ends what one did: "ended the talks with a *call* on Peru to".
+    """
     objects = [child for child in verb.children if child.dep_ in _OBJECTS and child.i < infinitive.i]
-    under = [noun for name, noun in prepositional(verb) if name == "under"]
-    return next((noun for noun in (*objects, *under) if _is_request(noun)), None)
+    beside = [noun for name, noun in prepositional(verb) if name in {"under", "with"} and noun.i < infinitive.i]
+    return next((noun for noun in (*objects, *beside) if _is_request(noun)), None)
 
 
 def _asked_by(request: "Token", infinitive: "Token") -> list["Token"]:

@@ -207,11 +207,13 @@ def _conceding(token: "Token") -> "Token | None":
 
 
 def _letting_know(token: "Token") -> "Token | None":
-    """ "The firm let it be known that *it* would pay", "made it clear that *it* would": whoever says so."""
-    known = token.head.head
-    is_clause = token.head.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "that" for c in token.head.children)
+    """ "The firm let it be known that *it* would pay", "let Peru know that *its* answer was no": whoever says so."""
+    subject = token.head if token.dep_ == "poss" and token.lower_ == "its" else token
+    clause = subject.head
+    known = clause.head
+    is_clause = clause.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "that" for c in clause.children)
     letting_know = syntax_words().letting_know.get(known.head.lemma_, ())
-    if token.dep_ not in NOMINAL_SUBJECTS or not is_clause or known.lower_ not in letting_know:
+    if subject.dep_ not in NOMINAL_SUBJECTS or not is_clause or known.lower_ not in letting_know:
         return None
     subjects = surface_subjects(known.head)
     return subjects[0] if len(subjects) == 1 else None
