@@ -85,7 +85,7 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
         return None
     return replace(
         known,
-        fillers=claim.fillers if is_headline else _fuller(known, claim),
+        fillers=_told_behind(known, claim) if is_headline else _fuller(known, claim),
         attribution=claim.attribution if _is_in_headline(known) else known.attribution,  # no headline says whose words
         evidence=_evidence_of_both(known, claim),
         amount=known.amount or claim.amount,
@@ -156,6 +156,15 @@ def _is_in_headline(claim: Claim) -> bool:
     """Whether a claim stands in the headline alone: in a first sentence that no mark ends."""
     quote = claim.evidence[0].quote
     return len(claim.evidence) == 1 and quote.start_char == 0 and not quote.text.rstrip(_CLOSING).endswith(_ENDING)
+
+
+def _told_behind(headline: Claim, claim: Claim) -> tuple[Filler, ...]:
+    """Who takes part as the text behind a headline says; "High Court" if that has no more than "a judge in Lima"."""
+    short = headline.filler("court")
+    is_named = short is not None and short.entity.label.lower() not in _COURTS_IN_HEADLINES
+    if short is None or not is_named or not _is_by_nameless_judge(claim) or _is_by_nameless_judge(headline):
+        return claim.fillers
+    return tuple(short if filler.role == "court" else filler for filler in claim.fillers)
 
 
 def _may_be_in_headline(headline: Claim, claim: Claim) -> bool:

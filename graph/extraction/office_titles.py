@@ -30,6 +30,7 @@ class TitleWords(WordList):
     heading: Mapping[str, str]
     headed: frozenset[str]
     sent: frozenset[str]
+    guiding: frozenset[str]
     asides: frozenset[str]
     forces: frozenset[str]
 
