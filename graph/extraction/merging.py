@@ -32,6 +32,31 @@ def merge_repeats(claims: Iterable[Claim]) -> list[Claim]:
     return kept
 
 
+def share_nationality(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those held of whom the sentence says whither they went being of one state with them.
+
+    "*Eight* men whom Peru had held came home to Chad": of the same number, and not of two who swap as many.
+    """
+    claims = list(claims)
+    told: dict[object, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if claim.kind == "Transfer" and claim.nationality and (key := _people_of(claim)) is not None:
+            told.setdefault(key, set()).add(claim.nationality)
+    shared = {key: next(iter(found)) for key, found in told.items() if len(found) == 1}
+    return [
+        replace(claim, nationality=claim.nationality or shared.get(_people_of(claim), ()))
+        if claim.kind == "Detention"
+        else claim
+        for claim in claims
+    ]
+
+
+def _people_of(claim: Claim) -> object:
+    """What tells the people of a claim from others: their number and sentence; None where it is one or unknown."""
+    is_many = claim.kind in _OF_PEOPLE and claim.count is not None and claim.count.value > 1
+    return (claim.count, claim.evidence[0].quote) if is_many else None
+
+
 def drop_foreseen(claims: Iterable[Claim]) -> list[Claim]:
     """The claims without those of what was planned or possible and, as the article tells too, has happened.
 
