@@ -48,9 +48,7 @@ class Bounds:
 
     @property
     def sure_value(self) -> str | None:
-        """The value, or the month or year in which all of the days lie; of a week the month of most of its days."""
-        if self.grain is None and self.latest - self.earliest == _DAYS_TO_SUNDAY:
-            return (self.earliest + _DAYS_TO_THURSDAY).isoformat()[: len("2025-06")]
+        """The value, or the month or year in which all of the days lie: of "last week", mostly the month."""
         if self.grain is None and self.is_in_year:
             return replace(self, grain="month" if self.is_in_month else "year").value
         return self.value
@@ -83,7 +81,6 @@ class Now:
 
 _DAY = dt.timedelta(days=1)
 _DAYS_IN_A_MONTH = 31
-_DAYS_TO_SUNDAY, _DAYS_TO_THURSDAY = dt.timedelta(days=6), dt.timedelta(days=3)
 _A_FEW_DAYS = 3  # that seldom lead out of a month
 _OFFSETS: dict[Relation, int] = {"last": -1, "this": 0, "next": 1}
 
