@@ -22,8 +22,8 @@ from graph.extraction.generality import is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
-from graph.extraction.merging import drop_foreseen, merge_repeats
-from graph.extraction.nationalities_elsewhere import nationality_elsewhere
+from graph.extraction.merging import drop_foreseen, merge_repeats, share_nationality
+from graph.extraction.nationalities_elsewhere import are_all_of, nationality_elsewhere
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, is_litigation, open_role
 from graph.extraction.proforms import repeat_drafts
@@ -64,7 +64,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
-    claims = date_by_sittings(reading, drafts, date_by_names(reading, claims))
+    claims = share_nationality(date_by_sittings(reading, drafts, date_by_names(reading, claims)))
     return link_claims(drop_foreseen(merge_repeats(claims)), subject_matter(drafts)), [*rejections, *more]
 
 
@@ -188,13 +188,14 @@ def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) 
         return
     claim = _claim_without_fillers(reading, draft, found, effect)
     turned = found.status in {Status.ACTUAL, Status.PLANNED}
-    claims = [_claim_of(claim, draft, combination) for combination in combinations(reading, draft, turned=turned)]
+    pairs = combinations(reading, draft, turned=turned)
+    claims = [_claim_of(reading, claim, draft, combination) for combination in pairs]
     yield from claims
     if not claims:
         yield _rejection(draft, Reason.SAME_SIDE)
 
 
-def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
+def _claim_of(reading: Reading, claim: Claim, draft: Draft, combination: Combination) -> Claim:
     """A claim without fillers, with those of a pair of participants; denied where one of them is not meant."""
     named = (filled.referent.token for _, filled in combination.fillers if filled.function != "discourse")
     apart = combination.amount in draft.denied or any(is_set_apart(token) for token in named)
@@ -203,7 +204,7 @@ def _claim_of(claim: Claim, draft: Draft, combination: Combination) -> Claim:
         claim,
         status=status,
         fillers=tuple(_filler(draft.unit.frame, name, filled) for name, filled in combination.fillers),
-        nationality=claim.nationality or _state_of_home(draft, combination),
+        nationality=claim.nationality or _state_of_home(reading, draft, combination),
         amount=combination.amount if "amount" in draft.unit.frame.values else None,
         confidence=_confidence(combination, status),
     )
@@ -365,12 +366,24 @@ def _nationality(reading: Reading, draft: Draft) -> tuple[str, ...]:
     return tuple(code for code in found if code not in senders)
 
 
-def _state_of_home(draft: Draft, combination: Combination) -> tuple[str, ...]:
-    """The state where those go who are sent home, if that is one."""
-    if draft.people is None or not is_sent_home(draft.predicate):
+def _state_of_home(reading: Reading, draft: Draft, combination: Combination) -> tuple[str, ...]:
+    """The state where those go who are sent home, if that is one; or of whose people alone the article tells."""
+    if draft.people is None:
         return ()
     ends = (filled.entity for name, filled in combination.fillers if name == "destination")
-    return tuple(end.country for end in ends if end.kind is EntityKind.GOVERNMENT and end.country is not None)
+    codes = tuple(end.country for end in ends if end.kind is EntityKind.GOVERNMENT and end.country is not None)
+    if is_sent_home(draft.predicate):
+        return codes
+    if draft.people.person is not None or draft.people_token is None or _are_foreigners(draft.people_token):
+        return ()
+    senders = frozenset(filled.entity.country for name, filled in combination.fillers if name == "sender")
+    return tuple(code for code in codes if code not in senders and are_all_of(reading, code, senders))
+
+
+def _are_foreigners(people: "Token") -> bool:
+    """ "*Third-country* nationals", "nobody *else*": of any state but those that the article tells of."""
+    words = {word.lower_ for word in people.subtree if word.i <= people.i + 1}
+    return bool(words & {"third", "else", "foreign", "foreigners"})
 
 
 def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:

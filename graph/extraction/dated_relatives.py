@@ -35,6 +35,10 @@ def begun_in_relative(noun: "Token") -> Iterator["Token"]:
     for child in noun.children:
         if child.dep_ == "relcl" and child.lemma_ in discourse_words().phases:
             yield from (child for pronoun in child.children if pronoun.dep_ in SUBJECTS and pronoun.tag_ == "WDT")
+    if noun.lemma_.lower() in discourse_words().occasions:  # "talks with Chad, which were held in May"
+        below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
+        held = (word for word in below if word.dep_ == "relcl" and word.lemma_ == "hold")
+        yield from (verb for verb in held if any(child.dep_ == "nsubjpass" for child in verb.children))
 
 
 def papers_of_relative(verb: "Token") -> Iterator["Token"]:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import SUBJECTS, Predicate
 from graph.extraction.dated_relatives import began_by, begun_in_relative, main_before, papers_of_relative
+from graph.extraction.factuality import is_due_then
 from graph.extraction.telling import goes_on, is_told_as_done
-from graph.frames import discourse_words
+from graph.frames import discourse_words, status_cues
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _LATER = frozenset({"later", "afterwards", "subsequently", "eventually"})  # when a joined clause is not of its time
 _FORESEEING = frozenset({"be", "due", "expect", "plan", "schedule", "set", "slate"})  # "is set to fly"
+_SUPPOSED = frozenset({"suppose", "slate"})  # "are supposed to start"
 _VERBAL = frozenset({"VERB", "AUX"})
 _SENT = frozenset({"send", "write"})  # what is done with a letter on the day of what it says
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
@@ -42,15 +44,16 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
     yield from _turn_of(head)
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
     phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
-    if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases:
+    if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases | _SUPPOSED:
         yield occasion.head
         below = (child for child in occasion.head.children if child.dep_ == "xcomp")  # "are set to resume"
         yield from (child for child in below if child.lemma_ in phases)
-    elif head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "is due to take place on Friday"
-        yield from _due_phases(head.head)
+    elif occasion.dep_ == "nsubj" and occasion.head.lemma_ == "be":  # "is due to take place on Friday"
+        yield from _due_phases(occasion.head)
     if asserted:
         yield from begun_in_relative(head)
         yield from _spent_in(head)
+        yield from _told_after(head)
     yield from _clauses_of_one_time(carrier, asserted=asserted)
     yield from _sharing(carrier)
     yield from _beside_when(carrier)
@@ -142,6 +145,15 @@ def _spent_in(noun: "Token") -> Iterator["Token"]:
         yield noun.head.head
 
 
+def _told_after(met: "Token") -> Iterator["Token"]:
+    """ "Said on Monday *after talks* with Chad", "after meeting him": who tells of it comes from there."""
+    words, link = discourse_words(), met.head
+    is_meeting = met.lemma_.lower() in (words.occasions if met.dep_ == "pobj" else words.meeting)
+    is_behind = met.dep_ in {"pobj", "pcomp"} and link.lower_ in {"after", "following"} and link.i > link.head.i
+    if is_behind and is_meeting and link.head.lemma_ in status_cues().reporting and is_told_as_done(link.head):
+        yield link.head
+
+
 def _done_in(noun: "Token") -> Iterator["Token"]:
     """ "The deal was put together on Friday *in a string of calls*": what is done in talks has their time."""
     whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
@@ -223,7 +235,9 @@ def _beside_colon(verb: "Token") -> Iterator["Token"]:
 
 
 def _due_phases(copula: "Token") -> Iterator["Token"]:
-    links = (link for child in copula.children if child.dep_ in {"xcomp", "acomp"} for link in (child, *child.children))
+    links = [link for child in copula.children if child.dep_ in {"xcomp", "acomp"} for link in (child, *child.children)]
+    if is_due_then(copula):
+        yield from (copula, *filter(_is_due, links))
     yield from (link for link in links if link.dep_ == "xcomp" and link.lemma_ in discourse_words().phases)
 
 

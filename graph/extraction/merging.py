@@ -32,6 +32,31 @@ def merge_repeats(claims: Iterable[Claim]) -> list[Claim]:
     return kept
 
 
+def share_nationality(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those held of whom the sentence says whither they went being of one state with them.
+
+    "*Eight* men whom Peru had held came home to Chad": of the same number, and not of two who swap as many.
+    """
+    claims = list(claims)
+    told: dict[object, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if claim.kind == "Transfer" and claim.nationality and (key := _people_of(claim)) is not None:
+            told.setdefault(key, set()).add(claim.nationality)
+    shared = {key: next(iter(found)) for key, found in told.items() if len(found) == 1}
+    return [
+        replace(claim, nationality=claim.nationality or shared.get(_people_of(claim), ()))
+        if claim.kind == "Detention"
+        else claim
+        for claim in claims
+    ]
+
+
+def _people_of(claim: Claim) -> object:
+    """What tells the people of a claim from others: their number and sentence; None where it is one or unknown."""
+    is_many = claim.kind in _OF_PEOPLE and claim.count is not None and claim.count.value > 1
+    return (claim.count, claim.evidence[0].quote) if is_many else None
+
+
 def drop_foreseen(claims: Iterable[Claim]) -> list[Claim]:
     """The claims without those of what was planned or possible and, as the article tells too, has happened.
 
@@ -85,7 +110,7 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
         return None
     return replace(
         known,
-        fillers=claim.fillers if is_headline else _fuller(known, claim),
+        fillers=_told_behind(known, claim) if is_headline else _fuller(known, claim),
         attribution=claim.attribution if _is_in_headline(known) else known.attribution,  # no headline says whose words
         evidence=_evidence_of_both(known, claim),
         amount=known.amount or claim.amount,
@@ -156,6 +181,15 @@ def _is_in_headline(claim: Claim) -> bool:
     """Whether a claim stands in the headline alone: in a first sentence that no mark ends."""
     quote = claim.evidence[0].quote
     return len(claim.evidence) == 1 and quote.start_char == 0 and not quote.text.rstrip(_CLOSING).endswith(_ENDING)
+
+
+def _told_behind(headline: Claim, claim: Claim) -> tuple[Filler, ...]:
+    """Who takes part as the text behind a headline says; "High Court" if that has no more than "a judge in Lima"."""
+    short = headline.filler("court")
+    is_named = short is not None and short.entity.label.lower() not in _COURTS_IN_HEADLINES
+    if short is None or not is_named or not _is_by_nameless_judge(claim) or _is_by_nameless_judge(headline):
+        return claim.fillers
+    return tuple(short if filler.role == "court" else filler for filler in claim.fillers)
 
 
 def _may_be_in_headline(headline: Claim, claim: Claim) -> bool:

@@ -31,6 +31,7 @@ _TAKING_IN = frozenset({"accept", "receive", "take", "readmit", "admit", "repatr
 _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
 _CLAIMING = frozenset({"claim", "say", "believe", "think", "know", "profess", "appear", "prove"})  # "to be Malians"
 _MOSTLY = frozenset({"mostly", "mainly", "chiefly", "largely"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _LIKEWISE = frozenset({"fellow", "other", "more", "further"})
 _REST = frozenset({"rest", "others", "remainder"})
@@ -48,6 +49,8 @@ def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
         codes = {code for word in _of_name(head) if (code := _state_of_origin(reading, word, head))}
         return tuple(sorted(codes))
     counted = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else None
+    if counted is not None and counted.lower_ == "them" and head.dep_ == "appos":
+        counted = head.head  # "four Danes, *one of them* held since May"
     if counted is not None and _state_of_origin(reading, counted, counted) is not None:
         return nationality_of(reading, counted)  # so are 40 of them
     whose = set(_whose_citizens(reading, head))
@@ -253,7 +256,8 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
         if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
             continue
         yield from _described_by(reading, head, child)
-    yield from (word for beside in (*_mostly(head), *_papers_beside(head)) for word in _without_clauses(beside))
+    beside_it = (*_mostly(head), *_papers_beside(head), *_misplaced(head))
+    yield from (word for beside in beside_it for word in _without_clauses(beside))
     if head.dep_ in SUBJECTS:
         yield from (word for beside in head.head.children if is_among(beside) for word in beside.subtree)
         yield from _said_of(head)
@@ -262,9 +266,18 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
 def _mostly(head: "Token") -> Iterator["Token"]:
     """ "Held 52 of them, *mostly Danes*": a description that a parser hangs on the verb."""
     for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
-        is_behind = beside.dep_ == "npadvmod" and beside.i > head.i and beside.tag_ in {"NNS", "NNPS"}
+        is_behind = beside.dep_ in {"npadvmod", "dep"} and beside.i > head.i and beside.tag_ in {"NNS", "NNPS"}
         if is_behind and any(child.lower_ in _MOSTLY for child in beside.children):
             yield beside
+
+
+def _misplaced(head: "Token") -> Iterator["Token"]:
+    """ "Two agents who had lived in Dubai, *a Dane* and a Swede", "a man of 26, *a Dane*": no place or age is one."""
+    for word in head.subtree:
+        above = word.head
+        is_aside = word.dep_ == "appos" and above != head and word.i > head.i and _has_indefinite_article(word)
+        if is_aside and (above.ent_type_ in _PLACES or (above.pos_ == "NUM" and above.dep_ == "pobj")):
+            yield word
 
 
 def _papers_beside(head: "Token") -> Iterator["Token"]:

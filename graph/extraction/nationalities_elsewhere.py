@@ -21,6 +21,7 @@ from graph.extraction.people_before import (
     noun_before,
 )
 from graph.extraction.syntax import SUBJECTS
+from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FURTHER = frozenset({"others", "more", "another", "further"})
 _SHARES = frozenset({"many", "most", "some", "several", "few", "rest", "all", "both", "each"})
 _ALL = frozenset({"they", "all", "both"})
+_SAID = frozenset({"attr", "advcl"})
 _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _NARROWING = frozenset({"relcl", "prep", "acl", "compound"})
@@ -130,6 +132,26 @@ def nationality_of_only_group(reading: Reading, head: "Token") -> tuple[str, ...
     return (codes,) if codes and (own is None or own.value < most or _is_of_further(head)) else ()
 
 
+def are_all_of(reading: Reading, code: str, others: frozenset[str | None]) -> bool:
+    """Whether the article tells of many of one state, and of nobody else but those of states that are no matter."""
+    many, all_told = reading.once(_peoples)
+    return code in many and all_told - others == {code}
+
+
+def _peoples(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The states of the groups that the article tells of, and of all people beside those who act for a state."""
+    many: set[str] = set()
+    found: set[str] = set()
+    for token in (token for sentence in reading.sentences for token in sentence if token.pos_ in {"NOUN", "PROPN"}):
+        people = None if reading.is_noun(token, "state_representative") else find_people(reading, token)
+        if people is None or not people.nationality or people.person is not None:
+            continue
+        found.update(people.nationality)
+        if _may_be_group(reading, token) and (token.dep_ != "nsubj" or people.count is not None):
+            many.update(people.nationality)
+    return frozenset(many), frozenset(found)
+
+
 def _groups(reading: Reading) -> list[tuple[tuple[int, int], str, int]]:
     """Where the article tells of many of one state: of which all have been up to there, if of one, and the most."""
     told: list[tuple[tuple[int, int], str, int]] = []
@@ -206,9 +228,32 @@ def _nationality_of_person(reading: Reading, person: Person, head: "Token") -> t
     names = (other for other in others if reading.person_span(other) is not None or _is_described(other))
     if found := next((found for name in names if (found := nationality_beside(reading, name))), ()):
         return found
+    if found := _said_of_person(reading, person, head):
+        return found
     if person.state in {None, "EU"}:
         return _described_before(reading, person)
     return (person.state,)
+
+
+def _said_of_person(reading: Reading, person: Person, head: "Token") -> tuple[str, ...]:
+    """ "Ana Ruiz was held. *She is a Chadian citizen*", "*A citizen of Chad*, she": as a sentence near says of her."""
+    index = reading.sentence_index(head)
+    for sentence in reading.sentences[max(0, index - SENTENCES_BACK) : index + SENTENCES_BACK + 1]:
+        for noun in (token for token in sentence if token.dep_ in _SAID and _is_native(reading, token)):
+            subjects = (child for child in noun.head.children if child.dep_ in SUBJECTS)
+            who = {referent.entity.label for subject in subjects for referent in reading.referents(subject)}
+            is_said = noun.dep_ == "advcl" or noun.head.lemma_ == "be"
+            if person.name in who and is_said and all(child.dep_ != "neg" for child in noun.head.children):
+                return nationality_of(reading, noun)
+    return ()
+
+
+def _is_native(reading: Reading, noun: "Token") -> bool:
+    """ "A Dane", "a citizen of Chad", "a Peruvian national": a noun that only says of what state somebody is."""
+    match = reading.match(noun)
+    is_people = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
+    is_one = any(child.lower_ in {"a", "an"} for child in noun.children)
+    return is_one and (is_people or noun.lemma_.lower() in {"citizen", "national", "native"})
 
 
 def _is_described(name: "Token") -> bool:

@@ -7,6 +7,7 @@ from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
 from graph.extraction.office_titles import WORDS, end_of_field, is_of_many
 from graph.extraction.person_names import INSIDE_BODIES, OF_BODIES, is_honorific
+from graph.extraction.subjects import is_of_next_verb
 from graph.gazetteer import Sense
 from graph.language import mention_of
 from graph.model import EntityKind, Mention, record
@@ -245,7 +246,7 @@ def _apposed(root: "Token") -> list["Token"]:
     if root.dep_ == "appos":
         named = _all_named_before(root)
         found.extend(named if root.tag_ == "NNS" else named[-1:])
-    elif root.dep_ == "conj" and root.head.dep_ == "appos":
+    elif root.dep_ == "conj" and root.head.dep_ == "appos" and not is_of_next_verb(root):
         found.append(root.head.head)
     return found
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 _ONLY_OTHER = "the only other state spoken of"
+_SENTENCES_OF_TALKS = 4  # in which the other state may have been named, if the last two name none
 _OF_ONE_STATE = (
     "cabinet secretary",
     "secretary of state",
@@ -47,7 +48,11 @@ def _has_own_office(reading: Reading, holder: Holder, span: "Span") -> bool:
     """ "Her Tongan counterpart, Sione Vaka, *the minister for lands*": whether the words beside say which office."""
     words = (child for word in (holder.token, span.root) for child in word.children)
     matches = (reading.match(c) for c in words if c.dep_ == "appos" and c.i > holder.token.i and c != span.root)
-    return any(match is not None and match.sense is Sense.OFFICE for match in matches)
+    if any(match is not None and match.sense is Sense.OFFICE for match in matches):
+        return True
+    name = reading.person_span(holder.token)
+    styled = reading.match(span.doc[name.start - 1]) if name is not None and name.start > span.end + 1 else None
+    return styled is not None and styled.entry.portfolios  # "her counterpart, *Lands Minister* Sione Vaka"
 
 
 def colleague_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
@@ -116,7 +121,8 @@ def _only_other_state(reading: Reading, span: "Span", other: Person) -> Referent
     """The one further state spoken of here: "talks with Chad; the Dutch minister telephoned her counterpart"."""
     if other.state is None or not _is_owned(span):
         return None
-    states = other_states(reading, span.root, exclude=frozenset({other.state}))
+    own = frozenset({other.state})
+    states = other_states(reading, span.root, own) or other_states(reading, span.root, own, _SENTENCES_OF_TALKS)
     if len(states) != 1:
         return None
     return government_of_office(reading, states[0], span, _ONLY_OTHER if other.is_state_told else STATE_SPOKEN_OF)

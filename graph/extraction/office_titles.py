@@ -31,6 +31,7 @@ class TitleWords(WordList):
     headed: frozenset[str]
     governments: frozenset[str]
     sent: frozenset[str]
+    guiding: frozenset[str]
     asides: frozenset[str]
     forces: frozenset[str]
 

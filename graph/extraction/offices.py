@@ -127,6 +127,8 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
         if match is None or headed is None:
             continue
         body = body_headed(reading, headed)
+        if is_passive and body is None and verb.lemma_ in WORDS.guiding:
+            continue  # "a commission led by Ana Ruiz"
         named = [token for token in _heads(verb, is_passive=is_passive) if reading.person_span(token) is not None]
         for holder in holders_at(reading, named):
             office = Office(holder.name, holder.mention, WORDS.heading[verb.lemma_], verb, match, body)
@@ -162,7 +164,7 @@ def _heads(verb: "Token", *, is_passive: bool) -> list["Token"]:
 
 
 def _offices(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[Office]:
-    if _is_modifier(reading, span) or _is_named_after(reading, span):
+    if _is_modifier(reading, span) or _is_named_after(reading, span) or _runs_on(span):
         return
     for holder in find_holders(reading, span):
         office = _office(reading, holder, span, match)
@@ -183,6 +185,12 @@ def _is_modifier(reading: Reading, span: "Span") -> bool:
     if is_before_noun and is_named_behind(reading, span):
         return False  # "President Gen. Ali Dar", "Justice Minister Ana Ruiz and Finance Minister Luis Mora"
     return is_before_noun and reading.person_span(root.head) is None
+
+
+def _runs_on(title: "Span") -> bool:
+    """ "The head of state *security*", who is no head of state."""
+    last = title[-1]
+    return last != title.root and last.dep_ == "compound" and last.head.i >= title.end and last.head.pos_ == "NOUN"
 
 
 def _is_named_after(reading: Reading, span: "Span") -> bool:
@@ -284,12 +292,19 @@ def _note_body(person: Person, office: Office) -> None:
     if office.match is not None:
         acts = (office.match.acts_for_state or _leads_agency(office)) and not _is_past(office.title_token)
         person.branch, person.office = office.match.entry.branch, office.match.entry.key
+        if person.is_judge and _is_retired(office):
+            person.office = None  # "Ali Dar, a retired judge", who sits in no court
         person.acts_for_state = acts and person.state is not None
         is_then = any(child.lower_ == "then" for child in office.title_token.children)
         if is_then and (office.match.acts_for_state or _leads_agency(office)) and person.is_state_told:
             person.then = office.title_token.sent
     elif body is not None:
         person.acts_for_state = body.kind is EntityKind.GOVERNMENT
+
+
+def _is_retired(office: Office) -> bool:
+    is_former = office.match is not None and "former" in office.match.qualifiers
+    return is_former or any(child.lower_ == "retired" for child in office.title_token.children)
 
 
 def _leads_agency(office: Office) -> bool:

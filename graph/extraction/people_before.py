@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, words_before
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
-from graph.extraction.people import ONE_PERSON, People, find_people, join_people, stated_count
+from graph.extraction.people import ONE_PERSON, People, find_official, find_people, join_people, stated_count
 from graph.extraction.syntax import SUBJECTS, antecedent
 from graph.frames import discourse_words
 from graph.model import Count
@@ -29,6 +29,7 @@ _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
 SENTENCES_BACK = 2
+_SENTENCES_OF_NATION = 5  # in which those of one state were counted whom "the Uzbeks" are
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
 
@@ -153,7 +154,20 @@ def _count_told_before(reading: Reading, head: "Token", people: People) -> Count
         if same is None or same.count is None or (is_other and same.nationality != people.nationality):
             continue
         counts[same.count.value] = same.count
+    if not counts and head.tag_ == "NNPS":
+        counts = _counts_of_nation(reading, head, people)
     return counts.popitem()[1] if len(counts) == 1 else None
+
+
+def _counts_of_nation(reading: Reading, head: "Token", people: People) -> dict[int, Count]:
+    """How many "*the Uzbeks*" may be: as many as were told of before of that state, by whatever noun."""
+    counts: dict[int, Count] = {}
+    for sentence in reading.sentences_to(head, lookback=_SENTENCES_OF_NATION):
+        for token in words_before(sentence, head):
+            same = find_people(reading, token) if token.tag_ in _PLURAL else None
+            if same is not None and same.count is not None and same.nationality == people.nationality:
+                counts[same.count.value] = same.count
+    return counts
 
 
 def counted_of(head: "Token") -> "Token":
@@ -249,12 +263,18 @@ def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, P
             people = _together(reading, token, links - 1) if is_many else None
             if people is not None and own and (people.count is None or people.count.value != own.value):
                 people = None  # "the two" of "two Danes and a Swede" are the Danes
-            people = people or find_people_again(reading, token, links - 1)
+            people = people or find_people_again(reading, token, links - 1) or _officials(reading, token)
             if people is None or (own and people.count and people.count.value < own.value):
                 continue  # "the three" are not the two just told of
             if (people.count or people.nationality) and _agree(head, token, people):
                 return token, people
     return None
+
+
+def _officials(reading: Reading, token: "Token") -> People | None:
+    """ "Kenya holds *two Malian officials*. They": so many of those who act for a state."""
+    is_counted = token.tag_ == "NNS" and any(child.dep_ == "nummod" for child in token.children)
+    return find_official(reading, token) if is_counted else None
 
 
 def _together(reading: Reading, token: "Token", links: int) -> People | None:

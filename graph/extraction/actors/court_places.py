@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, verb_above
-from graph.extraction.actors.reading import Reading
+from graph.extraction.actors.reading import Reading, place_of
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.gazetteer import Sense
 
@@ -21,6 +21,8 @@ _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and it
 SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
 _OBJECTS = frozenset({"dobj", "dative"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_LEADING_THERE = frozenset({"in", "at", "to", "off", "near", "for", "into", "outside"})  # prepositions of a place
+LOOKBACK_FOR_PLACE = 2  # sentences before the one that says "there"
 
 
 def is_new(token: "Token") -> bool:
@@ -32,6 +34,16 @@ def is_elsewhere(token: "Token") -> bool:
     """Whether a court is told from those named before by where it is: "a court there"."""
     behind = token.doc[token.i + 1 : token.i + 2]
     return behind.text.lower() == "there"
+
+
+def place_there(reading: Reading, court: "Token") -> "Token | None":
+    """What "there" stands for behind a court: "flown to *Tashkent* from Chad. A court there"."""
+    if not is_elsewhere(court):
+        return None
+    sentences = reading.sentences_to(court, LOOKBACK_FOR_PLACE)
+    before = [word for sentence in sentences for word in reversed(sentence) if place_of(word) < place_of(court)]
+    named = (word for word in before if reading.person_span(word) is None and code_of_place(reading, word) is not None)
+    return next((word for word in named if word.dep_ != "pobj" or word.head.lower_ in _LEADING_THERE), None)
 
 
 def state_of_last_place(reading: Reading, token: "Token") -> str | None:
@@ -74,9 +86,8 @@ def state_of_clause(reading: Reading, token: "Token") -> str | None:
     or the one whose government it gives orders to: "told the Samoan government to".
     """
     if is_elsewhere(token):
-        named = (word for word in reversed(token.doc[: token.i]) if reading.person_span(word) is None)
-        before = (code_of_place(reading, word) for word in named)
-        return next((code for code in before if code is not None), None)
+        place = place_there(reading, token)
+        return code_of_place(reading, place) if place is not None else None
     codes = (code_of_place(reading, name) for name in _places_around(token))
     here = next((code for code in codes if code is not None), None)
     return here or _state_ordered(reading, verb_above(token))

@@ -13,12 +13,13 @@ from graph.extraction.actors.court_places import (
     is_elsewhere,
     is_new,
     is_of_unknown_place,
+    place_there,
     sits_among_arbiters,
     state_of_clause,
     state_of_place,
 )
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import is_definite, objects_of, phrase_mention
+from graph.extraction.actors.phrases import is_definite, name_ending_at, objects_of, phrase_mention
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.weighing import outweighed
@@ -37,6 +38,7 @@ _BEFORE_FIELD = frozenset({"of", "for"})
 _OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
 _BEFORE_COURT = frozenset({"to", "before", "with"})  # prepositions between a verb and the court that is turned to
 _NOBODY: frozenset[str] = frozenset()
+_AUDITORS = "audit-office"  # a type of agency of the gazetteer
 _WITHOUT_COURTS = frozenset({"EU"})  # whose courts are called by their names, and never "the Supreme Court"
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
@@ -72,12 +74,24 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     if court_mention(reading, span).text.lower() in _BARE and not is_elsewhere(token):
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
+        if (auditors := _auditors_before(reading, token)) is not None:
+            return [auditors.again(token, f"{auditors.entity.label}, named before")]
         same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
         before = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
         if before is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
     return [later or _court_of_type(reading, token, match, span)]
+
+
+def _auditors_before(reading: Reading, token: "Token") -> Referent | None:
+    """ "The Court of Audit said. *The court's* president": a court that judges nobody, where it was named last."""
+    for head, match in reading.names_before(token, LONG_LOOKBACK):
+        if _AUDITORS in {match.entry.key, match.entry.type} and (found := reading.referents(head)):
+            return found[0]
+        if match.sense is Sense.COURT and not _is_bare(reading, head, match):
+            return None
+    return None
 
 
 def _at_its_seat(reading: Reading, span: "Span") -> Referent | None:
@@ -143,10 +157,18 @@ def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span
     if entry is not None and not _is_local(reading, span, match.entry):
         return Referent(entity_of(entry), mention_of(span), reason, token, certain=bool(explicit))
     mention = court_mention(reading, span)
-    entity = _court(mention.text, code, key=f"{code or ''} {mention.text}")
+    label = " ".join((mention.text, *town_there(reading, token)))
+    entity = _court(label, code, key=f"{code or ''} {label}")
     reason = reason if code else "the text does not say whose"
     is_known = bool(explicit or local)
     return Referent(entity, _without_town(span, mention), reason, token, certain=is_known, generic=True)
+
+
+def town_there(reading: Reading, court: "Token") -> list[str]:
+    """The words for the place that "there" stands for behind a court or a judge: "in Tashkent"."""
+    place = place_there(reading, court)
+    name = name_ending_at(place) if place is not None else None
+    return ["in", name.text] if name is not None else []
 
 
 def _is_home(reading: Reading, code: str | None) -> bool:

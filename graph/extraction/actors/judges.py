@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.court_places import SEATING, is_new, state_of_place
-from graph.extraction.actors.courts import LONG_LOOKBACK, last_court, modifier_court, named_later
+from graph.extraction.actors.court_places import SEATING, is_elsewhere, is_new, state_of_clause, state_of_place
+from graph.extraction.actors.courts import LONG_LOOKBACK, last_court, modifier_court, named_later, town_there
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import name_ending_at, objects_of, phrase_mention, short_label
 from graph.extraction.actors.reading import Reading, Referent, full_name
@@ -23,13 +23,18 @@ def judges(reading: Reading, token: "Token") -> Referent:
     if (name := _name_of_judge(reading, token)) is not None:
         return replace(reading.referents(name)[0], judge=True)
     court = modifier_court(reading, token)
-    if court is None and not is_new(token):
+    if court is None and (not is_new(token) or _is_of_bench(token)):
         court = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=_level(reading, token))
     if court is None and (named := named_later(reading, token, _is_judge_told_of)) is not None:
         return replace(named, judge=True)
     if court is not None:
         return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
     return _nameless_judge(reading, token)
+
+
+def _is_of_bench(judge: "Token") -> bool:
+    """ "A *single* judge of several": one of the court that is spoken of."""
+    return any(child.lower_ == "single" for child in judge.children)
 
 
 def _level(reading: Reading, token: "Token") -> str | None:
@@ -55,8 +60,9 @@ def _nameless_judge(reading: Reading, token: "Token") -> Referent:
     """ "a judge in Lugano": known by the place, which also says whose judge it is."""
     explicit = explicit_owners(reading, token)
     code = explicit[0].code if explicit else state_of_place(reading, token.doc[token.i : token.i + 1])
+    code = code or (state_of_clause(reading, token) if is_elsewhere(token) else None)
     code = None if token.lemma_.lower() in _OF_NO_STATE else code
-    label = " ".join((short_label(token), *_where(token)))
+    label = " ".join((short_label(token), *(town_there(reading, token) or _where(token))))
     entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
     return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)
 

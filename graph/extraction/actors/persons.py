@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import implied_owner, of_state_before
+from graph.extraction.actors.court_places import is_new
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import is_definite, is_plural, objects_of, phrase_mention, sides_counted
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.sides import all_sides, are_paired, two_just_named
+from graph.extraction.person_names import is_honorific
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
@@ -87,6 +89,7 @@ def _state_of_person(reading: Reading, span: "Span", person: Person | None) -> t
 def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """ "the Slovenian prime minister", "the secretary": an office without a name beside it."""
     named = next((c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
+    named = named or _styled_behind(reading, token)
     if named is not None and not is_plural(token):
         return reading.referents(named)
     is_judge = match.entry.key in JUDGES
@@ -111,6 +114,25 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []
     owners = explicit if explicit and is_plural(token) else [owner]  # "the presidents of Kenya and Uganda" are of both
     return [_acting(reading, token, each, certain=bool(explicit)) for each in owners]
+
+
+def _styled_behind(reading: Reading, title: "Token") -> "Token | None":
+    """ "By a High Court judge, *Mrs Justice* Hale, in May": whom a parser hangs elsewhere."""
+    doc, place = title.doc, title.i + 1
+    if not is_new(title) or place >= title.sent.end or doc[place].text != ",":
+        return None
+    place += 1
+    first = place
+    while place < title.sent.end and (is_honorific(doc[place]) or _is_style_of_judge(doc[place])):
+        place += 1
+    name = reading.person_span(doc[place]) if first < place < title.sent.end else None
+    behind = doc[name.end : name.end + 1].text if name is not None else ""
+    return name.root if name is not None and name.start == place and behind in {",", "."} else None
+
+
+def _is_style_of_judge(word: "Token") -> bool:
+    """Whether a word is how a judge is styled before the name: "Mrs *Justice* Hale"."""
+    return word.lower_ in {"justice", "judge"} and word.text[:1].isupper()
 
 
 def _owner_around(reading: Reading, token: "Token") -> Owner | None:

@@ -204,15 +204,19 @@ def _sides_since(
     ]
 
 
-def other_states(reading: Reading, token: "Token", exclude: frozenset[str]) -> list[str]:
-    """The states spoken of in a token's sentence and the one before, wherever they stand in the sentence."""
+def other_states(reading: Reading, token: "Token", exclude: frozenset[str], lookback: int = 1) -> list[str]:
+    """The states spoken of in a token's sentence and those before, wherever they stand in the sentence."""
     index = reading.sentence_index(token)
-    start = bisect_left(reading.states, index - 1, key=lambda s: s.sentence)
+    start = bisect_left(reading.states, index - lookback, key=lambda s: s.sentence)
     near = takewhile(lambda s: s.sentence <= index, islice(reading.states, start, None))
-    named = (
-        s.code for s in near if s.code not in exclude and not is_of_people(reading, s) and not in_dateline(s.token)
-    )
-    return list(dict.fromkeys(named))
+    sides = (s for s in near if not is_of_people(reading, s) and not _is_venue(reading, s.token))
+    return list(dict.fromkeys(s.code for s in sides if s.code not in exclude and not in_dateline(s.token)))
+
+
+def _is_venue(reading: Reading, place: "Token") -> bool:
+    """ "On the margins of a summit *in Lima*": where many meet, which says nothing of who they are."""
+    is_where = place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
+    return is_where and place.head.head.lemma_.lower() in reading.frames.classes["event"]
 
 
 def across_border(reading: Reading, token: "Token") -> list[Referent]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.court_places import sits_among_arbiters, state_of_clause
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, phrase_top, verb_above
 from graph.extraction.actors.reading import LOOKBACK, Reading, Referent, StateMention, full_name, place_of
@@ -125,7 +126,7 @@ def state_of_court_here(reading: Reading, token: "Token") -> str | None:
         for referent in reading.referents(subject):
             if (code := _state_of_judge(reading, referent)) is not None:
                 return code
-        if (code := _state_of_federal_judge(reading, subject)) is not None:
+        if (code := _state_of_federal_judge(reading, subject) or _state_of_seat(reading, subject)) is not None:
             return code
     return _state_of_court_turned_to(reading, token, verb) or _state_of_court_before(reading, token)
 
@@ -140,6 +141,13 @@ def _state_of_federal_judge(reading: Reading, subject: "Token") -> str | None:
     having = next((bodies[word] for word in sorted(words) if word in bodies), frozenset[str]())
     codes = {state.code for state in reading.states} & having
     return codes.pop() if len(codes) == 1 else None
+
+
+def _state_of_seat(reading: Reading, subject: "Token") -> str | None:
+    """ "Held in *Louisiana*, where a judge forbade the government to": that of the place in which one rules."""
+    is_court = any(r.judge or r.entity.kind is EntityKind.COURT for r in reading.referents(subject))
+    is_of_state = is_court and not sits_among_arbiters(subject.doc[subject.i : subject.i + 1])
+    return state_of_clause(reading, subject) if is_of_state else None
 
 
 def _state_of_court_before(reading: Reading, token: "Token") -> str | None:

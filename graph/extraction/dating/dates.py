@@ -125,7 +125,8 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, frame: Fr
     must_be_ahead = is_future and is_to_come(predicate.carrier) and not was_foreseen(predicate.carrier)
     undone = status is Status.NEGATED or (frame.frame == "Ruling" and predicate.head.pos_ == "VERB")  # "upheld one"
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting, undone=undone):
-        tense: Tense = "future" if is_future and not _is_past(token) else "past"  # "voted in May to ask"
+        is_past = _is_past(token) and not _has_been_set(token)  # "voted in May to ask"
+        tense: Tense = "future" if is_future and not is_past else "past"
         time = time_of(
             reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
         )  # "will be held there from May"
@@ -184,6 +185,12 @@ def _lies_behind(reading: Reading, time: Time) -> bool:
 def _is_past(verb: "Token") -> bool:
     """Whether a word tells of what was done: "voted", "did offer", "has promised"."""
     return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
+
+
+def _has_been_set(verb: "Token") -> bool:
+    """ "Talks *have been scheduled* for May", which is to come."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return verb.lemma_ in discourse_words().setting and "been" in auxiliaries
 
 
 def _is_future(verb: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import clause_verb
@@ -11,6 +12,9 @@ from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.senders import pays_for
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 # The role whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
@@ -46,11 +50,19 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
         return None
+    if kind == "Agreement" and not gap.draft.roles and _is_yet_to_be(gap.draft.predicate.head):
+        return None
     if kind == "Payment" and (not gap.draft.roles or acts_another(gap, initiator.entity.country)):
         return None  # a sum that nobody is said to pay or to get, or of which another may be the giver
     if kind == "Transfer" and (_goes_on_home(gap) or not _sends_most(gap, initiator.entity.country)):
         return None
     return inferred(initiator)
+
+
+def _is_yet_to_be(verb: "Token") -> bool:
+    """ "The arrangement, which *is to be* signed when he comes": of whom nothing is told as yet."""
+    is_coming = verb.head.lemma_ == "be" and verb.head.tag_ in {"VBZ", "VBP"}
+    return verb.dep_ == "xcomp" and is_coming and any(child.lower_ == "to" for child in verb.children)
 
 
 def acts_another(gap: Gap, code: str | None) -> bool:

@@ -18,6 +18,7 @@ _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn", "reference"}
 )  # words for a state that sues its adversary
 _SUED_AS = frozenset({"respondent", "defendant"})
+_PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
 _PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
@@ -27,6 +28,8 @@ def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
     if (respondent := _named_respondent(gap)) is not None:
         return respondent
+    if _is_prosecuted(gap):
+        return None
     if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
         return other
     if _is_against_somebody(gap) or _is_in_own_court(gap):
@@ -122,6 +125,12 @@ def _is_in_own_court(gap: Gap) -> bool:
     nouns = (token for token in gap.draft.predicate.head.sent if token.dep_ in _NOMINAL)
     found = (referent.entity for token in nouns for referent in gap.reading.referents(token))
     return any(entity.kind is EntityKind.COURT and entity.country in known for entity in found)
+
+
+def _is_prosecuted(gap: Gap) -> bool:
+    """ "The chief prosecutor, Ann Lee, appealed": against whoever is accused, and never the state that she acts for."""
+    persons = (gap.reading.persons.get(filled.entity.label) for filled in gap.draft.roles.get("plaintiff", ()))
+    return any(person is not None and person.office == _PROSECUTOR for person in persons)
 
 
 def _ruled_on(gap: Gap) -> Filled | None:

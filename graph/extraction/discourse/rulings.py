@@ -32,7 +32,7 @@ def drop_foreign_states(reading: Reading, drafts: Sequence[Draft]) -> None:
         court, affected = draft.roles.get("court"), draft.roles.get("affects")
         if draft.kind != "Ruling" or not court or not affected:
             continue
-        if _is_official_called_again(affected[0]) or _is_suing(reading, drafts, draft):
+        if _is_official_called_again(affected[0]) or _is_suing(reading, drafts, draft) or _is_state_sentenced(draft):
             del draft.roles["affects"]
             continue
         if not affected[0].function.startswith("complement"):
@@ -48,6 +48,13 @@ def drop_foreign_states(reading: Reading, drafts: Sequence[Draft]) -> None:
 def _is_official_called_again(affected: Filled) -> bool:
     """Whether "he" or "his appeal" is taken for an official: a court's "him" is more often whoever is on trial."""
     return affected.referent.token.lower_ in _PERSONAL and affected.entity.kind is EntityKind.GOVERNMENT
+
+
+def _is_state_sentenced(ruling: Draft) -> bool:
+    """ "Chad's officers freed six, whom a judge had *sentenced*": it is people who are sentenced, and no government."""
+    affected = ruling.roles["affects"][0]
+    is_by_pronoun = affected.referent.token.pos_ == "PRON" and affected.entity.kind is EntityKind.GOVERNMENT
+    return ruling.unit.pattern.sense in {"conviction", "penalty"} and is_by_pronoun
 
 
 def _is_suing(reading: Reading, drafts: Sequence[Draft], ruling: Draft) -> bool:

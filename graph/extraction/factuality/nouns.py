@@ -12,7 +12,7 @@ from graph.extraction.factuality.conditions import condition_above
 from graph.extraction.factuality.governors import kind_of, plan_made
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
-from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries
+from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries, is_due_then
 from graph.extraction.syntax import faulted, measured
 from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status
@@ -210,6 +210,8 @@ def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | No
     below = (c for c in verb.children if c.dep_ in {"xcomp", "acomp"})
     due = (c for link in below for c in (link, *link.children) if c.dep_ == "xcomp" and has_to(c))
     phase = next(due, verb)
+    if phase == verb and is_due_then(verb):
+        return Factuality(Status.PLANNED, "due")
     if phase.lemma_.lower() not in discourse_words().phases:
         return None
     return compose(phase, own_factuality(phase, cues), cues, 0)

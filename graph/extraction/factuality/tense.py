@@ -92,6 +92,12 @@ def due_by(verb: "Token") -> Status | None:
     return Status.PLANNED if verb.lemma_ in {"be", "have"} or is_plan else None
 
 
+def is_due_then(copula: "Token") -> bool:
+    """ "The talks are *due in May*", "the sum is *due*"; not "due to rain", "due to begin"."""
+    due = (child for child in copula.children if child.dep_ == "acomp" and child.lower_ == "due")
+    return any(all(word.lower_ != "to" and word.dep_ != "xcomp" for word in link.children) for link in due)
+
+
 def _is_ahead(infinitive: "Token") -> bool:
     return all(child.lower_ != "have" for child in infinitive.children if child.dep_ == "aux")
 

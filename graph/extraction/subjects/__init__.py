@@ -7,7 +7,7 @@ has the same subject (`coordinated`, `objects`). `echoes` tells who does as othe
 from graph.extraction.subjects.beside import is_among
 from graph.extraction.subjects.coordinated import coordinated_head, infinitive_before
 from graph.extraction.subjects.echoes import echoing_subjects
-from graph.extraction.subjects.misplaced import hung_on_last_noun
+from graph.extraction.subjects.misplaced import hung_on_last_noun, is_of_next_verb
 from graph.extraction.subjects.shared import holders, said_of, surface_subjects
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "hung_on_last_noun",
     "infinitive_before",
     "is_among",
+    "is_of_next_verb",
     "said_of",
     "surface_subjects",
 ]

@@ -87,7 +87,7 @@ def hung_elsewhere(verb: "Token") -> list["Token"]:
     is_behind_comma = verb.tag_ in FINITE and verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
     if is_behind_comma and (behind := _behind_whose(verb)):
         return behind
-    if (noun := reduced_relative(verb)) is not None:
+    if (noun := reduced_relative(verb) or joined_to_aside(verb)) is not None:
         return [noun]
     if inverted := _behind_be(verb):
         return inverted
@@ -99,6 +99,26 @@ def hung_elsewhere(verb: "Token") -> list["Token"]:
     if is_clause and (teller := hung_on_last_noun(verb)) is not None:
         return conjuncts(teller)
     return _swallowed_people(verb) or _behind_date(verb) or (_behind_conjunction(verb) if is_clause else [])
+
+
+def joined_to_aside(verb: "Token") -> "Token | None":
+    """ "Chad held Ali Dar, a banker, and *a judge* on Monday freed him": what a parser joins to the aside before."""
+    if verb.tag_ not in FINITE or verb.dep_ not in {"conj", "dep", "advcl"} or verb.head.i > verb.i:
+        return None
+    noun = verb.doc[max(verb.sent.start, min(child.left_edge.i for child in (verb, *verb.children)) - 1)]
+    while noun.dep_ in _INSIDE_PHRASE - {"conj"} and noun.head.i < noun.i:
+        noun = noun.head
+    before = verb.doc[max(verb.sent.start, noun.left_edge.i - 2) : noun.left_edge.i].text
+    is_new = any(child.dep_ == "det" for child in noun.children)
+    is_joined = noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.head.i < noun.i
+    return noun if is_joined and is_new and before == ", and" and verb.head.i < noun.i else None
+
+
+def is_of_next_verb(noun: "Token") -> bool:
+    """Whether a noun joined to an aside is the subject of the verb behind it."""
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    verb = next((word for word in behind if word.tag_ in FINITE or word.text in {",", ";"}), None)
+    return noun.dep_ == "conj" and verb is not None and joined_to_aside(verb) == noun
 
 
 def hung_on_last_noun(verb: "Token") -> "Token | None":

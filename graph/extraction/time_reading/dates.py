@@ -96,6 +96,8 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
         return False
     if word not in WORDS.names_too or before in WORDS.month_cues or is_compared(tokens, i):
         return True
+    if before == "for" and lower(tokens, i - 2) in WORDS.settings:
+        return True  # "scheduled for May"
     if before in {"and", "or", ",", "to"} and lower(tokens, i - 2) in MONTHS:
         return True
     if before == "between" and lower(tokens, i + 1) == "and" and lower(tokens, i + 2) in MONTHS:

@@ -12,6 +12,7 @@ class Calendar(WordList):
     months: list[list[str]]
     names_too: frozenset[str]
     month_cues: frozenset[str]
+    settings: frozenset[str]
     weak_month_cues: frozenset[str]
     weekdays: list[str]
     before_other_days: frozenset[str]
