@@ -28,6 +28,7 @@ _ALL = frozenset({"all", "each", "both"})
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_ANY = frozenset({"a", "an", "another"})
 SENTENCES_BACK = 2
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
@@ -189,6 +190,16 @@ def are_things(reading: Reading, pronoun: "Token") -> bool:
         amounts = reading.mentions_of(sentence.root).amounts
         if any(t.dep_ in _UNDERGOING and (t.tag_ == "NNS" or t.i in amounts) for t in before):
             return True
+    return False
+
+
+def stands_for_thing(reading: Reading, one: "Token") -> bool:
+    """ "Refused it *a port* in the east and offered it *one* in the west": whether it is of no people."""
+    for sentence in reading.sentences_to(one, lookback=1):
+        for token in reversed(words_before(sentence, one)):
+            is_one = token.tag_ == "NN" and any(child.lower_ in _ANY for child in token.children)
+            if is_one and token.dep_ in _UNDERGOING:
+                return find_people(reading, token) is None
     return False
 
 

@@ -274,15 +274,24 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
     if has_to(token) and inner.status is Status.ACTUAL:
-        if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
-            return compose(
-                head, own_factuality(head, cues), cues, depth + 1
-            )  # "wrote to ask" asks, "will write to ask" will
-        outer = factual_carrier(head, cues, depth)
-        if outer.status in {Status.NEGATED, Status.POSSIBLE}:
-            return outer
-        return Factuality(Status.PLANNED, "to")
+        return _aimed_at(head, inner, cues, depth)
     return inner
+
+
+def _aimed_at(head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    """What a verb makes of what it is done for: "wrote to ask" asks, "will write to ask" will."""
+    if _calls_on(head):
+        return combine(Status.POSSIBLE, factual_carrier(head, cues, depth), inner, head)
+    if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
+        return compose(head, own_factuality(head, cues), cues, depth + 1)
+    outer = factual_carrier(head, cues, depth)
+    return outer if outer.status in {Status.NEGATED, Status.POSSIBLE} else Factuality(Status.PLANNED, "to")
+
+
+def _calls_on(verb: "Token") -> bool:
+    """ "*Called* on it to free them": whether somebody is asked; not "called to ask for them"."""
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"on", "upon"})
+    return verb.lemma_ == "call" and any(t.dep_ == "pobj" and t.ent_type_ != "DATE" for c in links for t in c.children)
 
 
 def _is_asked_till_then(verb: "Token", cues: StatusCues, depth: int) -> bool:
