@@ -289,6 +289,9 @@ def _is_counted_or_people(reading: Reading, noun: "Token") -> bool:
 
 def _is_object(token: "Token") -> bool:
     """Whether something is done to what a noun names; "let the order stand" does it too."""
+    link = token.head
+    if token.dep_ == "pobj" and link.lower_ == "under" and link.head.lemma_ in {"put", "place"}:
+        return True  # "put Chad under *an embargo* and lifted it in May"
     let_be = token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "let"
     return let_be or token.dep_ in {"dobj", "nsubjpass"}
 

@@ -51,7 +51,12 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return _of_antecedent(reading, head, people, whose)
     if people is not None and people.count is None:
         people = replace(people, count=_count_told_before(reading, head, people))
-    if people is None or people.nationality or not links or not _refers_back(reading, meant):
+    if people is None or people.nationality or not links:
+        return people
+    if (same := _as_many_before(reading, head)) is not None and reading.is_noun(head, "plain_people"):
+        told = find_people_again(reading, same, links - 1)  # "the 40 men"
+        return people if told is None else replace(people, nationality=told.nationality)
+    if not _refers_back(reading, meant):
         return people
     before = _people_before(reading, meant, links)
     if before is None:

@@ -207,7 +207,8 @@ def _are_others_far_off(gap: Gap) -> bool:
     """ "*Others* came with stew": whether nobody was told of nearby besides whom there may be others."""
     people, here = gap.draft.people_token, gap.reading.sentence_index(gap.draft.predicate.head)
     before = (gap.reading.sentence_index(d.predicate.head) for d in gap.earlier if d.kind in {"Transfer", "Detention"})
-    return people is not None and people.lower_ == "others" and here - max(before, default=here) > _SENTENCES_TO_OTHERS
+    is_bare = people is not None and people.lower_ == "others" and all(c.dep_ != "nummod" for c in people.children)
+    return is_bare and here - max(before, default=here) > _SENTENCES_TO_OTHERS
 
 
 def _is_known_person(reading: Reading, pronoun: "Token") -> bool:
