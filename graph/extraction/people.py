@@ -259,12 +259,20 @@ def _is_one_person(reading: Reading, token: "Token") -> bool:
 
 def _is_number_of_people(reading: Reading, token: "Token") -> bool:
     """Whether a number stands for people: "ten were sent", "ten of its judges"; not "eleven of the pages"."""
-    if token.pos_ != "NUM" or _is_price(token) or _is_second_day(token):
+    if token.pos_ != "NUM" or _is_price(token) or _is_second_day(token) or _is_beside_thing(reading, token):
         return False
     counted = people_counted(token)
     if counted is None and token.head.lemma_.lower() in reading.frames.classes["carriage"]:
         counted = _counted_before(reading, token)  # "1,500 tanks were ordered, and 185 delivered"
     return _counts_people(reading, counted)
+
+
+def _is_beside_thing(reading: Reading, number: "Token") -> bool:
+    """ "Dropped its suit, *one of two* that it brought": of what it is one tells what stands before it."""
+    above = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "of" else number
+    noun = above.head
+    is_beside = above.pos_ == "NUM" and above.dep_ == "appos" and noun.pos_ in {"NOUN", "PROPN"}
+    return is_beside and not _is_people(reading, noun)
 
 
 def _is_second_day(number: "Token") -> bool:

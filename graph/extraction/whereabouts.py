@@ -27,6 +27,7 @@ THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extra
 _OTHER_END = {"sender": "destination", "destination": "sender"}
 _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them"})
+_OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
@@ -75,6 +76,19 @@ def swapped_with(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
         senders = other.roles.get("sender", ()) if is_other_half else ()
         if len(senders) == 1 and senders[0].entity.country not in own:
             return inferred(senders[0])
+    return None
+
+
+def sender_of_own(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Peru handed Chad four men and got back *two of its own*": from those to whom it gave up others."""
+    people = draft.people_token
+    if people is None or not any(word.lower_ in _OWN for word in people.subtree):
+        return None
+    for other in earlier:
+        is_first_half = other.kind == "Transfer" and other.predicate.head.sent == draft.predicate.head.sent
+        ends = other.roles.get("destination", ())
+        if is_first_half and len(ends) == 1 and _codes(other, "sender") == _codes(draft, "destination"):
+            return inferred(ends[0])
     return None
 
 

@@ -88,6 +88,7 @@ from graph.extraction.whereabouts import (
     move_of,
     names_end,
     only_way,
+    sender_of_own,
     swapped_with,
     turn_there,
 )
@@ -254,7 +255,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
         if is_in_return(gap.draft) and (other := find_other_in_return(gap)) is not None:
             return other
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
-        moved = moved or (sender_by_deal(gap.draft, gap.drafts) if gap.role == "sender" else None)
+        if moved is None and gap.role == "sender":
+            moved = sender_of_own(gap.draft, gap.earlier) or sender_by_deal(gap.draft, gap.drafts)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.draft.kind == "Negotiation":
         return side_told_here(gap)
