@@ -21,7 +21,7 @@ def authors_of(writing: "Token") -> list["Token"]:
 
     Nobody of a word that is no document.
     """
-    if writing.lemma_.lower() not in syntax_words().writings:
+    if writing.lemma_.lower() not in syntax_words().writings | syntax_words().drafts_of_laws:
         return []
     found: list[Token] = []
     for child in writing.children:
@@ -32,25 +32,37 @@ def authors_of(writing: "Token") -> list["Token"]:
         elif child.dep_ in {"amod", "compound", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in _NAMES):
             found.append(child)
         elif child.dep_ in {"acl", "relcl"}:
-            found += _issuers(child)
+            found += _issuers(child, _issuing(writing))
     return found or _senders(writing)
 
 
 def _senders(writing: "Token") -> list["Token"]:
     """Who sends a document, as the verb above says: "*Chad* sent Peru a letter asking for help"."""
     verb = writing.head
-    if writing.dep_ != "dobj" or verb.lemma_.lower() not in syntax_words().issuing:
+    if writing.dep_ != "dobj" or verb.lemma_.lower() not in _issuing(writing):
         return []
     return [t for child in verb.children if child.dep_ == "nsubj" for t in conjuncts(child)]
 
 
-def _issuers(clause: "Token") -> list["Token"]:
+def _issuing(writing: "Token") -> frozenset[str]:
+    """What is done with a document by whoever speaks through it: a letter is sent, a bill is debated."""
+    words = syntax_words()
+    return words.lawmaking if writing.lemma_.lower() in words.drafts_of_laws else words.issuing
+
+
+def _issuers(clause: "Token", issuing: frozenset[str]) -> list["Token"]:
     """Who issued a document, as the clause on it says: "a letter *that Chad sent*"; nobody of what it says itself."""
     if is_passive(clause):
-        return agents_of(clause)
-    if clause.lemma_.lower() not in syntax_words().issuing:
+        return agents_of(clause) or ([] if clause.lemma_.lower() not in syntax_words().lawmaking else _chambers(clause))
+    if clause.lemma_.lower() not in issuing:
         return []
     return [t for child in clause.children if child.dep_ == "nsubj" for t in conjuncts(child) if t.pos_ != "PRON"]
+
+
+def _chambers(clause: "Token") -> list["Token"]:
+    """Where a bill is laid before lawmakers: "a bill introduced in *the Senate*"."""
+    links = (child for child in clause.children if child.lower_ in {"in", "before", "to"})
+    return [t for link in links for t in link.children if t.dep_ == "pobj" and t.ent_type_ == "ORG"]
 
 
 def writing_before(participle: "Token") -> "Token | None":

@@ -17,7 +17,7 @@ from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
-from graph.extraction.factuality import UNASKED, Factuality, factuality, is_scheduled
+from graph.extraction.factuality import UNASKED, Factuality, auxiliaries, factuality, is_scheduled
 from graph.extraction.generality import is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -228,7 +228,8 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.POSSIBLE  # "asked Peru to lift the ban" tells of no end of it
     if draft.kind == "Agreement" and found.reason in _TALKING:
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
-    if _rests_on_discourse(draft) and not draft.amounts and not (found.reason in cues.modals and _is_sent(draft)):
+    is_known = (found.reason in cues.modals and _is_sent(draft)) or _is_as_before(draft)
+    if _rests_on_discourse(draft) and not draft.amounts and not is_known:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
     is_aside = draft.predicate.head.dep_ in {"relcl", "acl", "advcl"} or found.reason not in cues.modals
@@ -239,6 +240,12 @@ def _is_sent(draft: Draft) -> bool:
     """ "could be flown to Oslo", "may send them back": of whoever is to be sent it is plain who has them, and where."""
     is_sender_named = any(filled.function == "subject" for filled in draft.roles.get("sender", ()))
     return draft.kind == "Transfer" and (draft.predicate.passive or is_sender_named)
+
+
+def _is_as_before(draft: Draft) -> bool:
+    """ "Peru is considering similar sanctions": who may do to somebody what others have done to him."""
+    is_imposer_named = any(filled.function == "subject" for filled in draft.roles.get("imposer", ()))
+    return draft.unit.pattern.status == "possible" and is_imposer_named
 
 
 def _rests_on_discourse(draft: Draft) -> bool:
@@ -259,6 +266,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, found.reason)  # what is dropped was asked; who presses a demand makes it
     if draft.kind == "Negotiation" and _goes_to_ask(draft, found, cues):
         found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
+    if found.status is Status.PLANNED and _is_of_bill(draft):
+        found = Factuality(Status.POSSIBLE, "bill")
     found = _implied(found, pattern.status)
     if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
@@ -267,6 +276,13 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     if draft.kind == "Lawsuit" and (found.reason in withdrawal or _is_brought(draft, found) or _files_to(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
+
+
+def _is_of_bill(draft: Draft) -> bool:
+    """ "A *bill* before the Senate *would* bar them": what becomes law only if lawmakers so vote."""
+    subjects = (token.lemma_.lower() for token in draft.predicate.functions.get("subject", ()))
+    is_bill = any(lemma in syntax_words().drafts_of_laws for lemma in subjects)
+    return is_bill and "would" in auxiliaries(draft.predicate.carrier)
 
 
 def _goes_to_ask(draft: Draft, found: Factuality, cues: StatusCues) -> bool:

@@ -21,7 +21,7 @@ from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
 from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
-from graph.extraction.people_before import are_things, find_people_again, told_before
+from graph.extraction.people_before import are_things, find_people_again, stands_for_thing, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.subjects import surface_subjects
@@ -105,7 +105,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     lacking = next((need for need in pattern.needs if not _is_there(clauses, draft, need)), None)
     if lacking is not None:
         return _without(draft, lacking)
-    if pattern.continues and not _is_bare(reading, draft.people_token):
+    if pattern.continues and "people" in pattern.needs and not _is_bare(reading, draft.people_token):
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
@@ -421,6 +421,8 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
         return find_official(reading, token)
     if people is not None and token.lower_ in _OF_ANYTHING and _may_be_things(reading, draft, token, people):
         return None
+    if people is not None and token.lower_ == "one" and _is_one_thing(reading, draft, token):
+        return None
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
     above = clauses.predicate(verb.head)
@@ -434,6 +436,13 @@ def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: Peo
     is_unknown = people.count is None and not people.nationality
     is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
     return draft.kind == "Transfer" and is_unknown and not is_of_people and are_things(reading, pronoun)
+
+
+def _is_one_thing(reading: Reading, draft: Draft, one: "Token") -> bool:
+    """ "Refused it *a port* in the east and offered it *one* in the west": whether "one" is of what is no person."""
+    is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
+    is_part = any(child.lower_ in {"of", "from"} for child in one.children)
+    return draft.kind == "Transfer" and not is_of_people and not is_part and stands_for_thing(reading, one)
 
 
 def _is_beside_people(reading: Reading, official: "Token") -> bool:

@@ -401,9 +401,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         is_private = path == "subject.modifier" and (is_backer(token) or _is_private(reading, token.head))
         return [] if is_private else modifying(reading, token, firms=path not in {"modifier", "subject"})
     if path.endswith("where"):
-        named = state_named(reading, token, OF_A_STATE)
-        place = None if named is None else _as_place(reading, named)
-        return [] if place is None or place.entity.country == _OF_THE_EU else [place]
+        return _where(reading, token)
     if path.endswith("home"):
         return _where_from(reading, token, token)
     if path == "whither":
@@ -417,6 +415,15 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         token.doc[token.i - 1], "state_representative"
     )  # "the authorities there"
     return state_before(reading, token) if token.lower_ == "there" and not is_whose else []
+
+
+def _where(reading: Reading, token: "Token") -> list[Referent]:
+    """The state in which something is, as a word says: "held *there*", "in *Nairobi*"."""
+    if token.lower_ == "there":
+        return state_before(reading, token)
+    named = state_named(reading, token, OF_A_STATE)
+    place = None if named is None else _as_place(reading, named)
+    return [] if place is None or place.entity.country == _OF_THE_EU else [place]
 
 
 def _is_private(reading: Reading, noun: "Token") -> bool:

@@ -6,6 +6,7 @@ Claims of different articles are never one; whether they are of one event is for
 from collections.abc import Iterable
 from dataclasses import replace
 
+from graph.frames import discourse_words
 from graph.iris import slug
 from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Status, Time
 
@@ -15,6 +16,7 @@ _LOWER_COURT = "lower-court"
 _ENDING = (".", "!", "?", ":")
 _CLOSING = "”’\"')"
 _COURTS_IN_HEADLINES = frozenset({"court", "judge", "judges", "tribunal"})
+_WORDS_BEFORE_DUE = 6  # "another flight is planned"
 _JUDGES = frozenset({"judge", "magistrate", "justice"})
 
 
@@ -83,7 +85,7 @@ def _payment_of(claim: Claim) -> tuple[object, ...]:
 def _foresees(claim: Claim, act: Claim) -> bool:
     if claim.kind != act.kind or claim.status not in {Status.PLANNED, Status.POSSIBLE}:
         return False
-    if _is_of_later_day(claim, act):
+    if _is_of_later_day(claim, act) or _is_of_more(claim, act):
         return False
     same_number = claim.count is None or (act.count is not None and claim.count.value == act.count.value)
     return same_number and _sides(claim) == _sides(act)
@@ -95,6 +97,14 @@ def _is_of_later_day(plan: Claim, act: Claim) -> bool:
         return False
     is_told_after = plan.evidence[0].quote.start_char > act.evidence[0].quote.start_char
     return is_told_after and plan.time.earliest > act.time.latest
+
+
+def _is_of_more(plan: Claim, act: Claim) -> bool:
+    """ "Two flights landed in May. *A third* is due on Friday": whether a plan is of one more than was told of."""
+    quote, trigger = plan.evidence[0].quote, plan.evidence[0].trigger
+    before = quote.text[: trigger.start_char - quote.start_char].lower().replace(",", " ").split()[-_WORDS_BEFORE_DUE:]
+    is_told_after = trigger.start_char > act.evidence[0].trigger.start_char
+    return plan.kind == "Transfer" and is_told_after and not discourse_words().further_groups.isdisjoint(before)
 
 
 def _together(known: Claim, claim: Claim) -> Claim | None:

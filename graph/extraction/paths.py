@@ -124,7 +124,15 @@ def _places_of(head: "Token") -> list["Token"]:
             if _is_base_of_state(place):
                 return found
             waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
-    return found
+    return found or _place_meant(head)
+
+
+def _place_meant(head: "Token") -> list["Token"]:
+    """Where something is by a word for it: "sent to *Lima*, where they are held", "taken to Lima and held *there*"."""
+    place = _place_before_where(head) if head.pos_ == "VERB" else None
+    if place is not None:
+        return [place]
+    return [child for child in head.children if child.lower_ == "there" and child.dep_ == "advmod"]
 
 
 def _is_base_of_state(place: "Token") -> bool:

@@ -12,7 +12,7 @@ from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
 from graph.extraction.syntax import NAMING, PARTICLES_ONLY, is_imperative, particles_of
-from graph.frames import Constraint, LexicalUnit, syntax_words
+from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -218,6 +218,20 @@ def _is_able(verb: "Token") -> bool:
     return not auxiliaries(verb).isdisjoint({"can", "could"})
 
 
+def _is_one_more(token: "Token") -> bool:
+    """ "*Another* flight", "a *second* one", "a *third* is planned": one of several."""
+    return any(word.lower_ in discourse_words().further_groups for word in (token, *token.children))
+
+
+def _is_called_no(token: "Token") -> bool:
+    return any(child.lower_ == "no" for child in token.children)
+
+
+def _is_nobody(token: "Token") -> bool:
+    """ "*None* has come", "*no one* was there"."""
+    return token.lower_ in {"nobody", "none"} or (token.lower_ == "one" and _is_called_no(token))
+
+
 def _is_somewhere(token: "Token") -> bool:
     """Whether words may say where: not "in mid-August", "according to the police"."""
     return token.ent_type_ not in {"DATE", "TIME"} and not _leads_nowhere(token)
@@ -234,6 +248,9 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "gerund": lambda token: token.tag_ == "VBG",
     "single": lambda token: token.tag_ == "NN" and all(child.dep_ != "conj" for child in token.children),
     "undergone": lambda token: token.tag_ == "VBN",
+    "one more": _is_one_more,
+    "no one": _is_nobody,
+    "uncounted": _is_called_no,
     "question": _is_question,
     "able": _is_able,
     "name": lambda token: token.pos_ == "PROPN",
@@ -272,6 +289,9 @@ def _is_counted_or_people(reading: Reading, noun: "Token") -> bool:
 
 def _is_object(token: "Token") -> bool:
     """Whether something is done to what a noun names; "let the order stand" does it too."""
+    link = token.head
+    if token.dep_ == "pobj" and link.lower_ == "under" and link.head.lemma_ in {"put", "place"}:
+        return True  # "put Chad under *an embargo* and lifted it in May"
     let_be = token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "let"
     return let_be or token.dep_ in {"dobj", "nsubjpass"}
 

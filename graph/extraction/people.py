@@ -14,7 +14,7 @@ from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
 from graph.extraction.shares import half_before, share_of
 from graph.extraction.syntax import composed_of
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import Count, EntityKind, record
 
@@ -127,10 +127,16 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
         count = replace(counts[0], value=total, qualifier=None)  # "the engineers, three Slovaks and a Czech,"
     if first.count is not None and _are_called_others(head, others):
         count = replace(counts[-1], value=total - first.count.value)
-    elif first.count is not None and _are_same(head, first, others):
+    elif first.count is not None and (_are_same(head, first, others) or _are_all_of_them(others)):
         count = first.count
     nationality = {code for _, people in groups for code in people.nationality}
     return People(count, tuple(sorted(nationality)), first.person)
+
+
+def _are_all_of_them(others: Sequence[tuple["Token", People]]) -> bool:
+    """ "Three of the men, *all Chadians*": whether the others are those before, called by what all of them are."""
+    openings = [next((c for c in word.children if c.lower_ in {"all", "both"}), None) for word, _ in others]
+    return all(word is not None and word.i > 0 and word.nbor(-1).text == "," for word in openings)
 
 
 def _are_called_others(head: "Token", others: Sequence[tuple["Token", People]]) -> bool:
@@ -253,12 +259,20 @@ def _is_one_person(reading: Reading, token: "Token") -> bool:
 
 def _is_number_of_people(reading: Reading, token: "Token") -> bool:
     """Whether a number stands for people: "ten were sent", "ten of its judges"; not "eleven of the pages"."""
-    if token.pos_ != "NUM" or _is_price(token) or _is_second_day(token):
+    if token.pos_ != "NUM" or _is_price(token) or _is_second_day(token) or _is_beside_thing(reading, token):
         return False
     counted = people_counted(token)
     if counted is None and token.head.lemma_.lower() in reading.frames.classes["carriage"]:
         counted = _counted_before(reading, token)  # "1,500 tanks were ordered, and 185 delivered"
     return _counts_people(reading, counted)
+
+
+def _is_beside_thing(reading: Reading, number: "Token") -> bool:
+    """ "Dropped its suit, *one of two* that it brought": of what it is one tells what stands before it."""
+    above = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "of" else number
+    noun = above.head
+    is_beside = above.pos_ == "NUM" and above.dep_ == "appos" and noun.pos_ in {"NOUN", "PROPN"}
+    return is_beside and not _is_people(reading, noun)
 
 
 def _is_second_day(number: "Token") -> bool:
@@ -572,7 +586,7 @@ def _is_one(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
     if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det"):
         return True
-    if _is_one_native(reading, head):
+    if _is_one_native(reading, head) or _is_one_of_them(reading, head):
         return True
     if (head.tag_ not in {"NN", "NNP"} and head.lower_ != "old") or reading.is_noun(head, "collective"):
         return False
@@ -589,6 +603,13 @@ def _is_one_native(reading: Reading, head: "Token") -> bool:
     is_of_state = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and head.dep_ not in _MODIFIERS
     articles = {"a", "an", "the"} if head.lower_.endswith(_WITH_PLURAL) else {"a", "an"}  # "the Danish" are many
     return is_of_state and head.tag_ not in _PLURAL and any(c.lower_ in articles for c in head.children)
+
+
+def _is_one_of_them(reading: Reading, head: "Token") -> bool:
+    """ "*One*, a Dane", "*the last*, a Dane who was a nurse": whether a word for one of several is told of as one."""
+    is_word = head.lower_ in discourse_words().further_groups or head.lower_ == "one"
+    beside = (child for child in head.children if child.dep_ == "appos" and child.i > head.i)
+    return is_word and any(_is_one_native(reading, c) or _is_one_person(reading, c) for c in beside)
 
 
 def _is_bare_in_headline(reading: Reading, head: "Token") -> bool:

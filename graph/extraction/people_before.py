@@ -28,6 +28,7 @@ _ALL = frozenset({"all", "each", "both"})
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_ANY = frozenset({"a", "an", "another"})
 SENTENCES_BACK = 2
 _SENTENCES_OF_NATION = 5  # in which those of one state were counted whom "the Uzbeks" are
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
@@ -51,7 +52,12 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return _of_antecedent(reading, head, people, whose)
     if people is not None and people.count is None:
         people = replace(people, count=_count_told_before(reading, head, people))
-    if people is None or people.nationality or not links or not _refers_back(reading, meant):
+    if people is None or people.nationality or not links:
+        return people
+    if (same := _as_many_before(reading, head)) is not None and reading.is_noun(head, "plain_people"):
+        told = find_people_again(reading, same, links - 1)  # "the 40 men"
+        return people if told is None else replace(people, nationality=told.nationality)
+    if not _refers_back(reading, meant):
         return people
     before = _people_before(reading, meant, links)
     if before is None:
@@ -203,6 +209,16 @@ def are_things(reading: Reading, pronoun: "Token") -> bool:
         amounts = reading.mentions_of(sentence.root).amounts
         if any(t.dep_ in _UNDERGOING and (t.tag_ == "NNS" or t.i in amounts) for t in before):
             return True
+    return False
+
+
+def stands_for_thing(reading: Reading, one: "Token") -> bool:
+    """ "Refused it *a port* in the east and offered it *one* in the west": whether it is of no people."""
+    for sentence in reading.sentences_to(one, lookback=1):
+        for token in reversed(words_before(sentence, one)):
+            is_one = token.tag_ == "NN" and any(child.lower_ in _ANY for child in token.children)
+            if is_one and token.dep_ in _UNDERGOING:
+                return find_people(reading, token) is None
     return False
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither"})
 _SENTENCES_OF_A_BRIEF = 3  # which has no room to name the state that a place is in
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_OF_PRISONS = frozenset({"central", "maximum", "medium", "security", "remand", "women", "county"})  # before "Prison"
 _BESIDE = frozenset({"appos", "npadvmod"})
 _BEFORE = frozenset({"compound", "nmod", "poss"})
 
@@ -65,7 +66,19 @@ def _state_of_name(reading: Reading, name: "Span") -> str | None:
         return code
     if any(reading.match(token) is not None for token in name):
         return None
-    return reading.gazetteer.place(name.text)
+    return reading.gazetteer.place(name.text) or _state_of_prison(reading, name)
+
+
+def _state_of_prison(reading: Reading, name: "Span") -> str | None:
+    """The state of a prison that is called by more or by less than its name: "Luzira Central Prison", "Dodds jail"."""
+    prisons = reading.frames.classes["prison"]
+    words = [token.text for token in name]
+    while len(words) > 1 and words[-1].lower() in prisons | _OF_PRISONS:
+        words.pop()
+    noun = name[-1].head
+    is_of_prison = name[-1].dep_ in _BEFORE and noun.pos_ == "NOUN" and noun.lemma_.lower() in prisons
+    short = reading.gazetteer.place(" ".join(words)) if len(words) < len(name) else None
+    return short or (reading.gazetteer.place(f"{name.text} prison") if is_of_prison else None)
 
 
 def _state_of_capital(reading: Reading, token: "Token") -> str | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SENTENCES_BACK = 1  # how far back the verb may be that another stands for
 _RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in return; who is asked "does so" himself
 _STOPPING = frozenset({"negated", "lifted", "ended"})  # statuses of patterns
+_AHEAD = frozenset({"expect", "plan", "prepare", "intend", "threaten", "promise", "vow"})
+_MAY = frozenset({"may", "might", "could", "will", "would"})
 _SINCE = frozenset({"later", "afterwards", "soon", "since", "then"})
 _TO_WHOM = ("to", "with", "for", "on", "against")  # "did the same to Tonga": whom the first verb does something to
 
@@ -66,6 +68,8 @@ def _is_proform(verb: "Token") -> bool:
 def _is_said_of_somebody(verb: "Token") -> bool:
     """Whether a verb is neither an infinitive nor a participle."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in _AHEAD:
+        return True  # "is expected to do likewise"
     return verb.tag_ in FINITE or bool(auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
 
 
@@ -80,6 +84,8 @@ def _is_following(verb: "Token") -> bool:
     if objects:
         return len(objects) == 1 and objects[0].lemma_.lower() in discourse_words().example
     behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {"prep", "advmod", "npadvmod"}]
+    if not behind and any(child.lower_ in _MAY for child in verb.children):
+        return True  # "Peru may follow"
     return bool(behind) and all(_is_when(child) for child in behind)
 
 
@@ -106,6 +112,8 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
         and _is_before(draft.predicate.head, proform.head)
         and (proform.head.lemma_ != "follow" or _is_whole(draft))
     ]
+    if _is_second_half(proform.head):
+        near = [draft for draft in near if draft.predicate.head.sent == proform.head.sent]
     doing = _doers(reading, proform)
     same = [draft for draft in near if doing and doing == _doers(reading, draft.predicate)]
     if same and _awaits(same[-1].predicate.head):
@@ -113,6 +121,13 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
     nearest = [draft for draft in near if draft.predicate.head.sent is near[-1].predicate.head.sent]
     chosen = same[-1:] or sorted(nearest, key=lambda draft: len(list(draft.predicate.head.ancestors)))[:1]
     return [draft for draft in near if chosen and draft.predicate.head is chosen[0].predicate.head]
+
+
+def _is_second_half(verb: "Token") -> bool:
+    """ "Chad barred him, *and Peru is to do likewise*": what the first half of the sentence tells of is meant."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB"
 
 
 def _awaits(verb: "Token") -> bool:

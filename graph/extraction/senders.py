@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, is_of_people, likely_state
 from graph.extraction.elements import Draft, Filled
+from graph.extraction.fillers import inferred
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
 from graph.extraction.subjects import surface_subjects
@@ -43,6 +44,36 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
     exclude = frozenset({*_ends(draft), *nationality})
     where = next(_where_they_were(reading, draft, exclude), None) or _court_of_same(reading, draft, drafts, exclude)
     return where or _speaker(reading, draft, exclude) or _acting_here(reading, draft, drafts, exclude)
+
+
+def sender_by_deal(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """ "*Agreed with Peru* to take in 40 men", "under a deal with Peru, Chad will admit them": from the other side."""
+    ends = draft.roles.get("destination", ())
+    if draft.people is None or len(ends) != 1 or ends[0].function != "subject":
+        return None
+    found: dict[str | None, Filled] = {}
+    for deal in drafts:
+        if deal.kind != "Agreement" or not _is_by_deal(draft.predicate.head, deal):
+            continue
+        sides = [filled for role in deal.roles.values() for filled in role if filled.function != "discourse"]
+        if any(side.entity.country == ends[0].entity.country for side in sides):
+            found |= {side.entity.country or side.entity.key: side for side in sides}
+    found.pop(ends[0].entity.country, None)
+    other = found.popitem()[1] if len(found) == 1 else None
+    if other is None or other.entity.kind is not EntityKind.GOVERNMENT:
+        return None
+    is_of_others = set(draft.people.nationality) - {other.entity.country, ends[0].entity.country}
+    return None if is_of_others else inferred(other)  # Afghans may come from anywhere
+
+
+def _is_by_deal(verb: "Token", deal: Draft) -> bool:
+    """Whether a deal is what a verb is done for or under; not "signed a deal with Peru, *and took* them in"."""
+    if verb.is_ancestor(deal.predicate.head):
+        return True
+    above = verb
+    while above.dep_ not in {"ROOT", "conj"} and above != deal.predicate.carrier:
+        above = above.head
+    return above == deal.predicate.carrier and above != verb
 
 
 def is_swapped(draft: Draft) -> bool:

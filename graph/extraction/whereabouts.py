@@ -27,6 +27,7 @@ THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extra
 _OTHER_END = {"sender": "destination", "destination": "sender"}
 _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them"})
+_OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
@@ -78,6 +79,19 @@ def swapped_with(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
     return None
 
 
+def sender_of_own(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Peru handed Chad four men and got back *two of its own*": from those to whom it gave up others."""
+    people = draft.people_token
+    if people is None or not any(word.lower_ in _OWN for word in people.subtree):
+        return None
+    for other in earlier:
+        is_first_half = other.kind == "Transfer" and other.predicate.head.sent == draft.predicate.head.sent
+        ends = other.roles.get("destination", ())
+        if is_first_half and len(ends) == 1 and _codes(other, "sender") == _codes(draft, "destination"):
+            return inferred(ends[0])
+    return None
+
+
 def is_carried_by_name(reading: Reading, draft: Draft) -> bool:
     """Whether "the" and a name in the text alone, so most likely a ship, carry people."""
     subjects = draft.predicate.functions.get("subject", ())
@@ -109,6 +123,17 @@ def turn_home(reading: Reading, draft: Draft) -> None:
     del draft.roles["sender"]
     if origins:
         draft.roles["sender"] = origins[:1]
+
+
+def turn_there(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """ "Chad has a deal with Peru to take in men. Nobody was sent *there*": where those go of whom was told before."""
+    ends = draft.roles.get("destination", [])
+    is_there = len(ends) == 1 and ends[0].referent.token.lower_ == "there"
+    if draft.kind != "Transfer" or not is_there or "sender" in draft.roles:
+        return
+    other = next((one for one in earlier if one.kind == "Transfer" and _is_near(reading, draft, one)), None)
+    if other is not None and _codes(draft, "destination") & _codes(other, "sender"):
+        draft.roles["destination"] = [inferred(end) for end in other.roles.get("destination", ends)]
 
 
 def _origins(reading: Reading, draft: Draft, own: str) -> list[Filled]:
@@ -315,7 +340,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if _goes_back(draft) and role == "destination" and senders and _is_from_elsewhere(draft, other):
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     is_undone = _goes_back(draft) and not is_further and _can_be_undone(reading, other)
-    if is_undone or (role == "sender" and _goes_on_from_there(reading, draft)):
+    if is_undone or _goes_other_way(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     elif role == "sender" and _is_sent_on(reading, draft, other):
         role = "destination"
@@ -369,6 +394,13 @@ def _goes_back(draft: Draft) -> bool:
     """ "Six were returned": the way that the others came, where no other is named."""
     named = {"to", "into"} & draft.predicate.functions.keys()
     return not named and ("back" in draft.unit.rest or draft.unit.head == "return")
+
+
+def _goes_other_way(draft: Draft) -> bool:
+    """ "None has come *the other way*", "two went *in the opposite direction*"."""
+    below = [noun for child in draft.predicate.head.children for noun in (child, *child.children)]
+    ways = [noun for noun in below if noun.lower_ in {"way", "direction"}]
+    return any(child.lower_ in {"other", "opposite"} for way in ways for child in way.children)
 
 
 def _is_from_elsewhere(draft: Draft, other: Draft) -> bool:

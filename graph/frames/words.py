@@ -153,6 +153,8 @@ class SyntaxWords(Checked):
     releasing: frozenset[str]
     carrying_home: frozenset[str]
     motion_to_ask: frozenset[str]
+    drafts_of_laws: frozenset[str]
+    lawmaking: frozenset[str]
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]

@@ -337,6 +337,12 @@ def _has_name_of_its_own(token: "Token", match: GazetteerMatch) -> bool:
     return token.pos_ == "PROPN" and any(child.text not in known for child in beside)
 
 
+def _are_people(reading: Reading, token: "Token") -> bool:
+    """ "*Citizens* of Chad will need a visa", which a parser takes for a name where it opens the sentence."""
+    singular = token.lower_.removesuffix("s")
+    return token.i == token.sent.start and singular != token.lower_ and singular in reading.frames.nouns["citizen"]
+
+
 def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     """A body that the gazetteer does not have: a run of capitalised words that the parser holds together."""
     span, around = reading.mentions_of(token).bodies.get(token.i), _name_span(token)
@@ -347,8 +353,8 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children):
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
-    # Of "the Refugee Convention" no word is a body.
-    is_no_name = is_honorific(token) or {token.lower_, span[-1].lower_} & reading.frames.nouns["instrument"]
+    is_instrument = not reading.frames.nouns["instrument"].isdisjoint({token.lower_, span[-1].lower_})
+    is_no_name = is_honorific(token) or is_instrument or _are_people(reading, token)  # "the Refugee Convention"
     is_of_office = _is_office(reading, span.root) or _is_of_title(token, span)
     if is_partisan or is_no_name or is_of_office or _is_further_member(token):
         return None

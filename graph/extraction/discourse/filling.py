@@ -79,7 +79,7 @@ from graph.extraction.holders import correct_places, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
-from graph.extraction.senders import is_swapped, sender_here
+from graph.extraction.senders import is_swapped, sender_by_deal, sender_here
 from graph.extraction.whereabouts import (
     destination_here,
     drop_senders,
@@ -90,7 +90,9 @@ from graph.extraction.whereabouts import (
     move_of,
     names_end,
     only_way,
+    sender_of_own,
     swapped_with,
+    turn_there,
 )
 from graph.frames import discourse_words
 from graph.model import Entity, EntityKind
@@ -100,6 +102,7 @@ if TYPE_CHECKING:
 
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+_SENTENCES_TO_OTHERS = 5  # how far back those may be told of besides whom "others" go
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
@@ -126,6 +129,7 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     """Fills the open roles of one draft, or empties it where only what was told before could have filled them."""
     draft, earlier = drafts[index], drafts[:index][::-1]
     correct_places(reading, draft)
+    turn_there(reading, draft, earlier)
     if is_waiting(reading, draft):
         draft.roles.clear()
         return
@@ -190,6 +194,11 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
     """Who fills the role of one side of a dealing, where that is neither a court, nor a holder, nor a home."""
     if _is_named_otherwise(gap) or (gap.role == "requestee" and not asks_for_something(gap.draft)):
         return None
+    if gap.draft.kind == "Transfer" and gap.draft.unit.pattern.continues:
+        if gap.draft.people_token is None:
+            return only_way(gap.draft, gap.drafts, gap.role)  # "a second flight is due", of whomever
+        if _are_others_far_off(gap):
+            return None
     if gap.role == "sender" and is_swapped(gap.draft):
         return None
     if gap.role == "sender" and is_journey(gap.reading, gap.draft, gap.earlier):
@@ -197,6 +206,14 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.role == "target":
         return find_target(gap)
     return find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+
+
+def _are_others_far_off(gap: Gap) -> bool:
+    """ "*Others* came with stew": whether nobody was told of nearby besides whom there may be others."""
+    people, here = gap.draft.people_token, gap.reading.sentence_index(gap.draft.predicate.head)
+    before = (gap.reading.sentence_index(d.predicate.head) for d in gap.earlier if d.kind in {"Transfer", "Detention"})
+    is_bare = people is not None and people.lower_ == "others" and all(c.dep_ != "nummod" for c in people.children)
+    return is_bare and here - max(before, default=here) > _SENTENCES_TO_OTHERS
 
 
 def _is_known_person(reading: Reading, pronoun: "Token") -> bool:
@@ -242,6 +259,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
         if is_in_return(gap.draft) and (other := find_other_in_return(gap)) is not None:
             return other
         moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
+        if moved is None and gap.role == "sender":
+            moved = sender_of_own(gap.draft, gap.earlier) or sender_by_deal(gap.draft, gap.drafts)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.draft.kind == "Negotiation":
         return side_told_here(gap)

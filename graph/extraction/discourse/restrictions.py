@@ -6,12 +6,27 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.model import EntityKind
 
+_SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
 _UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
 
 def find_target(gap: Gap) -> Filled | None:
     """Whom a limit hits that the sentence gives to nobody: who is answered in kind, or across the border."""
+    if "steps" in {name for names in gap.draft.unit.pattern.when.values() for name in names.split("|")}:
+        return _hit_before(gap)
     return _retaliated(gap) or (find_adversary(gap) if "crossing" in gap.draft.unit.pattern.when.values() else None)
+
+
+def _hit_before(gap: Gap) -> Filled | None:
+    """ "Chad barred him. Peru is considering *similar steps*": against whom others were told of just before."""
+    here, own = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_TO_LIKE:
+            return None
+        hit = other.roles.get("target", ())
+        if other.kind == "Restriction" and len(hit) == 1 and hit[0].entity.country not in own - {None}:
+            return inferred(hit[0])
+    return None
 
 
 def _retaliated(gap: Gap) -> Filled | None:

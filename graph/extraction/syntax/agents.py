@@ -40,7 +40,7 @@ def agents_of(verb: "Token") -> list["Token"]:
     if found:
         return [*found, *_cut_off_agents(verb, found[-1])]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
-        return agents_of(verb.head) if verb.head.i < verb.i else []
+        return agents_of(verb.head) if verb.head.i < verb.i and not _is_done_there(verb) else []
     if not found:
         # "was signed and ratified by both": the agent of a later conjunct is shared.
         for child in verb.children:
@@ -62,6 +62,12 @@ def _agent_phrases(verb: "Token") -> Iterator["Token"]:
     yield from first
     for word in (verb, *first) if first else ():
         yield from (c for c in word.children if c.dep_ == "conj" and c.lower_ == "by" and c.i > first[0].i)
+
+
+def _is_done_there(verb: "Token") -> bool:
+    """Whether people are sent by one to where another has them: "deported by Oman to Mali and *jailed there*"."""
+    is_there = any(child.lower_ == "there" and child.dep_ == "advmod" for child in verb.children)
+    return is_there and any(child.lower_ in TO and child.dep_ == "prep" for child in verb.head.children)
 
 
 def _is_carried(verb: "Token", following: "Token") -> bool:
