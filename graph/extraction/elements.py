@@ -21,7 +21,7 @@ from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
 from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
-from graph.extraction.people_before import are_things, find_people_again, stands_for_thing, told_before
+from graph.extraction.people_before import are_people_near, are_things, find_people_again, stands_for_thing, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.subjects import surface_subjects
@@ -442,7 +442,9 @@ def _is_one_thing(reading: Reading, draft: Draft, one: "Token") -> bool:
     """ "Refused it *a port* in the east and offered it *one* in the west": whether "one" is of what is no person."""
     is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
     is_part = any(child.lower_ in {"of", "from"} for child in one.children)
-    return draft.kind == "Transfer" and not is_of_people and not is_part and stands_for_thing(reading, one)
+    is_given = draft.predicate.head.lemma_ in syntax_words().giving and not are_people_near(reading, one)
+    is_thing = not is_of_people and not is_part and (is_given or stands_for_thing(reading, one))
+    return draft.kind == "Transfer" and is_thing  # "was offered one by Chad"
 
 
 def _is_beside_people(reading: Reading, official: "Token") -> bool:

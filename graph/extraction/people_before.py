@@ -212,6 +212,12 @@ def are_things(reading: Reading, pronoun: "Token") -> bool:
     return False
 
 
+def are_people_near(reading: Reading, one: "Token") -> bool:
+    """ "Held *four Danes* and gave *one* to Peru": whether people are told of before, in this sentence or the last."""
+    sentences = reading.sentences_to(one, lookback=1)
+    return any(find_people(reading, token) is not None for s in sentences for token in words_before(s, one))
+
+
 def stands_for_thing(reading: Reading, one: "Token") -> bool:
     """ "Refused it *a port* in the east and offered it *one* in the west": whether it is of no people."""
     for sentence in reading.sentences_to(one, lookback=1):

@@ -30,6 +30,8 @@ def is_called_off(verb: "Token", cues: StatusCues) -> bool:
 def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
     """What the lexicon says that a word makes of what it governs; None where it says nothing."""
     lemma = governor.lemma_.lower()
+    if lemma == "leave" and governor.pos_ == "VERB":
+        return None  # "left for talks", where leave to appeal is given
     if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
         return None  # "the ban was called silly": nobody calls for it
     if lemma == "open" and governor.pos_ == "VERB" and any(child.lower_ == "with" for child in governor.children):
