@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, StateMention, context_state, guests_near, is_of_people
+from graph.extraction.actors import Reading, StateMention, context_state, guests_near, is_of_people, is_posted
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
@@ -37,7 +37,7 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     Whoever sends them elsewhere, is asked about them, held others just before, or had them sent to it; else, of
     foreigners, the state spoken of. Of several the one that they are not citizens of.
     """
-    if draft.people_token is not None and _is_whoever(draft.people_token):
+    if (draft.people_token is not None and _is_whoever(draft.people_token)) or _is_abroad(draft):
         return None
     nationality = draft.people.nationality if draft.people is not None else ()
     moves = [move for move in drafts if move.kind == "Transfer" and _were_held_before(draft, move)]
@@ -66,6 +66,11 @@ def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | Non
         return inferred(holder)
     code = holder.entity.country
     return None if code in {None, _HOLDS_NOBODY} else spoken_of(reading, draft, str(code))
+
+
+def _is_abroad(draft: Draft) -> bool:
+    """ "In return for Chadians held *abroad*": wherever that is, and by whomever."""
+    return any(child.lower_ in {"abroad", "overseas", "elsewhere"} for child in draft.predicate.head.children)
 
 
 def _is_whoever(people: "Token") -> bool:
@@ -199,6 +204,13 @@ def correct_places(reading: Reading, draft: Draft) -> None:
     elif draft.kind == "Transfer":
         _drop_vessel(reading, draft)
         turn_home(reading, draft)
+
+
+def goes_to_embassy(reading: Reading, draft: Draft) -> bool:
+    """ "Were *taken* to the Danish embassy": a way within a town, where nobody is handed over to another state."""
+    ends = draft.roles.get("destination", ()) if draft.kind == "Transfer" else ()
+    is_way = draft.predicate.head.lemma_.lower() in reading.frames.classes["going_within_town"]
+    return is_way and any(is_posted(reading, filled.referent.token) for filled in ends)
 
 
 def _correct_holder(reading: Reading, draft: Draft) -> None:

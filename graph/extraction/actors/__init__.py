@@ -20,7 +20,14 @@ from graph.extraction.actors.descriptions import named_behind
 from graph.extraction.actors.firms import firm_later, is_named_nowhere
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.groups import is_backer
-from graph.extraction.actors.owners import Owner, explicit_owners, guests_near, is_of_region, states_behind_charge
+from graph.extraction.actors.owners import (
+    Owner,
+    explicit_owners,
+    guests_near,
+    is_of_region,
+    is_posted,
+    states_behind_charge,
+)
 from graph.extraction.actors.parts import acts_for_no_state, part_named
 from graph.extraction.actors.phrases import (
     has_the,
@@ -78,6 +85,7 @@ __all__ = [
     "is_of_people",
     "is_of_region",
     "is_only_origin",
+    "is_posted",
     "is_pronoun",
     "is_quoted",
     "is_reciprocal",

@@ -75,7 +75,7 @@ from graph.extraction.dues import (
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred, is_of_states
 from graph.extraction.gapping import share_side
-from graph.extraction.holders import correct_places, holder_of
+from graph.extraction.holders import correct_places, goes_to_embassy, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
@@ -130,7 +130,7 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     draft, earlier = drafts[index], drafts[:index][::-1]
     correct_places(reading, draft)
     turn_there(reading, draft, earlier)
-    if is_waiting(reading, draft):
+    if is_waiting(reading, draft) or goes_to_embassy(reading, draft):
         draft.roles.clear()
         return
     _go_on_with_sum(reading, drafts, index)

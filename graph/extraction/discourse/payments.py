@@ -170,11 +170,15 @@ def is_ransom(draft: Draft) -> bool:
 
 
 def is_spent(draft: Draft) -> bool:
-    """ "$20 million went toward roads", "spent it on roads": on what a sum is spent says of nobody that he is paid."""
+    """ "$20 million went toward roads", "spent it on roads", "put up $3m of its own": none of it tells who is paid."""
     functions = draft.predicate.functions
     things = (token for name in ("on", "in", "at") for token in functions.get(name, ()))
     is_on_things = any(token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} for token in things)
     is_spending = draft.predicate.head.lemma_.lower() in discourse_words().spending
+    if is_spending or draft.predicate.head.lemma_ not in syntax_words().giving:
+        links = (link for token in functions.get("object", ()) for link in token.children)
+        if any(word.lower_ == "own" for link in links for word in link.children):
+            return True
     return "subject" in draft.unit.pattern.elements.get("money", ()) or (is_spending and is_on_things)
 
 
