@@ -37,6 +37,7 @@ from graph.model import Entity, EntityKind, record
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_COURTS = frozenset({"court", "judge"})  # kinds of fillers
 _DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
@@ -69,6 +70,8 @@ def fill_role(
     reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...], role: Role
 ) -> list[Filled]:
     """Who fills a role by the first of these paths at whose end somebody stands that fits."""
+    if role.courts_by and predicate.head.lemma_ not in role.courts_by:
+        role = role.model_copy(update={"fillers": tuple(kind for kind in role.fillers if kind not in _COURTS)})
     for path in paths:
         found, others = _fill_by(reading, path, follow(clauses, predicate, path), role)
         if found and others and path in _ON and f"{path}.goods" in paths:

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, nameless
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import is_of_states
 from graph.extraction.nameless import is_faction
@@ -24,6 +25,8 @@ _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restr
 _OF_SOMEBODY = frozenset({"Request", "Negotiation", "Refusal"})  # kinds in which "others" and "people" are no side
 
 _PARLIAMENTS = frozenset({"parliament", "senate", "lower-house"})  # keys of the gazetteer
+_OF_A_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_ASKING_OR_ASKED = frozenset({"subject", "by", "object"})  # functions of those told of in the clause itself
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
@@ -100,7 +103,29 @@ def combinations(reading: Reading, draft: Draft, *, turned: bool = True) -> Iter
     """
     pairs = [] if not turned and _is_of_such(draft) else _pairs(draft)
     found = _of_pairs(draft, pairs) if pairs else _of_roles(draft, turned=turned)
+    found = (_told_apart(reading, draft, each) for each in found)
     return (combination for combination in found if _is_possible(reading, draft, combination))
+
+
+def _told_apart(reading: Reading, draft: Draft, combination: Combination) -> Combination:
+    """ "Kenya's *human rights commission* urged the government": a body of a state that asks, or is asked, at home.
+
+    It is then called by its own words, and not by its state's name.
+    """
+    countries = {filled.entity.country for _, filled in combination.fillers}
+    if draft.kind != "Request" or len(countries) != 1 or None in countries:
+        return combination
+    return replace(combination, fillers=tuple((role, _by_words(reading, one)) for role, one in combination.fillers))
+
+
+def _by_words(reading: Reading, filled: Filled) -> Filled:
+    token = filled.referent.token
+    is_own = token.pos_ == "NOUN" and reading.is_noun(token, "independent") and filled.function in _ASKING_OR_ASKED
+    is_named = any(word.pos_ == "PROPN" and word.text[:1].isupper() for word in reading.same_nouns(token))
+    if not is_own or is_named or filled.entity.kind not in _OF_A_STATE:
+        return filled  # by its name, if we knew it
+    body = nameless(reading, token)
+    return replace(filled, entity=body.entity, referent=body)
 
 
 def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
@@ -161,6 +186,8 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
     But a parliament may ask the government of its state for something.
     """
     entities = [filled.entity for _, filled in combination.fillers]
+    if draft.kind == "Request" and _is_order_at_home(reading, combination):
+        return False
     if len({entity.key for entity in entities}) < len(entities):
         return False
     countries = [entity.country for entity in entities]
@@ -170,6 +197,21 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
         is_by_parliament = draft.kind == "Request" and _is_parliament(reading, combination.fillers[0][1])
         return is_by_parliament or any(entity.kind is EntityKind.COURT for entity in entities)
     return draft.kind != "Transfer"
+
+
+def _is_order_at_home(reading: Reading, combination: Combination) -> bool:
+    """ "The court asked the ministry to reply": who is before a court is told to; other states it does ask."""
+    (_, asking), (_, asked) = combination.fillers[:2]
+    if asking.entity.kind is not EntityKind.COURT and not asking.referent.judge:
+        return False
+    if asking.entity.country is not None:
+        return asking.entity.country == asked.entity.country
+    return not (_is_by_name(reading, asking) or _is_by_name(reading, asked))
+
+
+def _is_by_name(reading: Reading, filled: Filled) -> bool:
+    """Whether a name stands there, "asked *Uganda*", and no word that may be of any state, "asked the ministry"."""
+    return filled.referent.token.pos_ == "PROPN" and reading.match(filled.referent.token) is not None
 
 
 def _is_parliament(reading: Reading, asking: Filled) -> bool:

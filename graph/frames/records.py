@@ -136,6 +136,7 @@ class Role(Checked):
     sized: bool = False  # a group without a name fills it only with a number
     nameless: str | None = None  # a class of nouns.yaml: what these name fills the role without a name or a number
     words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
+    courts_by: tuple[str, ...] = ()  # lemmas of the only verbs whose subject a court or judge is in the role
     discourse: bool = False  # may be filled from the sentences before, where that is plain
     place: bool = False  # a city, a camp or an island stands for the state that it is in
     label: _Text | None = None  # of a user's own kind: how its property is called, if not by the role's name

@@ -1,6 +1,7 @@
-"""Parts what is told from who tells it in between: "Chad, two officials told the paper, paid the militia".
+"""Parts what is told from what stands in between: "Chad, two officials told the paper, paid the militia".
 
-A parser takes the teller's clause for the main one, and whoever acts for a phrase before it.
+A parser takes the teller's clause for the main one, and whoever acts for a phrase before it; and what was done to
+somebody, "Chile, asked for help by Peru, said no", for what he did.
 """
 
 from graph.reattachment.main_verbs import is_finite
@@ -10,6 +11,7 @@ from graph.tokens import Span, Token
 _TELLING = frozenset({"tell", "inform", "assure"})
 _OPENING = frozenset({"npadvmod", "nsubj", "nsubjpass", "dep", "dobj"})  # what a parser takes whoever acts for
 _TOLD = frozenset({"conj", "ccomp"})
+_ACTING = frozenset({"GPE", "ORG", "PERSON", "NORP"})  # labels of those who do something
 _NO_ACTORS = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
@@ -54,3 +56,41 @@ def _turn(act: Token, telling: Token, actor: Token) -> None:
     actor.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in act.children) else "nsubj"
     telling.hang_on(act)
     telling.dep_ = "parataxis"
+
+
+def main_behind_aside(verb: Token) -> Token | None:
+    """ "Chile, *asked* for help by Peru, *said* no": the verb that tells what Chile did, behind what was done to it."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), verb)
+    if subject is verb or verb.nbor(-1).text != "," or subject not in {verb.nbor(-2), *verb.nbor(-2).ancestors}:
+        return None
+    below = [child for child in verb.children if child.dep_ == "conj" and child.tag_ in {"VBD", "VBZ"}]
+    mains = [verb.head] if verb.dep_ == "ccomp" else below if verb.dep_ == "ROOT" else []
+    main = mains[0] if mains else verb
+    is_joined = any(child.dep_ in SUBJECTS for child in main.children) or main.nbor(-1).text != "," or main.i < verb.i
+    inside = verb.doc[verb.i + 1 : main.i]
+    is_plain = main is not verb and not is_joined and all(word.dep_ not in SUBJECTS | {"cc"} for word in inside)
+    return main if is_plain and _doer(verb, main) is not None else None
+
+
+def _doer(verb: Token, main: Token) -> Token | None:
+    """The "by" that says by whom something is done, between a participle and the verb behind it."""
+    between = (word for word in verb.doc[verb.i + 1 : main.i] if word.lower_ == "by")
+    acting = (word for word in between if any(c.dep_ == "pobj" and c.ent_type_ in _ACTING for c in word.children))
+    return next(acting, None)
+
+
+def set_off(verb: Token, main: Token) -> None:
+    """Hangs what was done to somebody on whom it was done to, who is then the subject of the main verb."""
+    subject, by = next(child for child in verb.children if child.dep_ == "nsubj"), _doer(verb, main)
+    if verb.dep_ == "ROOT":
+        main.hang_on(main)
+        main.dep_ = "ROOT"
+        for child in verb.children:
+            if child is not subject and not verb.i < child.i < main.i - 1:
+                child.hang_on(main)
+    subject.hang_on(main)
+    verb.hang_on(subject)
+    verb.dep_, verb.tag_ = "acl", "VBN"
+    if by is not None:
+        by.hang_on(verb)
+        by.dep_ = "agent"

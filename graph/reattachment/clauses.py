@@ -5,6 +5,7 @@ reader. Participles are for `participles`.
 """
 
 from graph.frames import status_cues, syntax_words
+from graph.reattachment.asides import main_behind_aside, set_off
 from graph.reattachment.given_sums import read_as_giving
 from graph.reattachment.labels import relabel
 from graph.reattachment.participles import reattach_participle, reattach_ruling
@@ -25,6 +26,8 @@ def reattach_word(token: Token) -> None:
     read_as_giving(token)
     _give_to_verb_behind_aside(token)
     reattach_ruling(token)
+    if token.tag_ == "VBD" and (main := main_behind_aside(token)) is not None:
+        set_off(token, main)
     if token.dep_ == "conj" and (link := _link_before_aside(token)) is not None:
         _read_as_clause_behind(link, token)
     if not _reattach_clause(token):
@@ -342,7 +345,16 @@ def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) 
 
 
 def _joined_above(verb: Token) -> Token | None:
-    return _joined_to(verb) or _told_before(verb) or _joined_with_has(verb)
+    return _joined_to(verb) or _told_before(verb) or _joined_with_has(verb) or _joined_in_the_plural(verb)
+
+
+def _joined_in_the_plural(verb: Token) -> Token | None:
+    """ "Its lawyers *deny* that it fled and *say* that it paid": a plural form is joined to no past tense."""
+    is_plain = verb.tag_ in {"VB", "VBP"} and all(child.dep_ not in SUBJECTS | {"aux"} for child in verb.children)
+    if not is_plain or verb.head.tag_ != "VBD" or verb.head.dep_ != "ccomp":
+        return None
+    above = verb.head.head
+    return above if above.tag_ == "VBP" and has_subject(above) else None
 
 
 def _joined_with_has(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ Bodies of states and international ones are in the gazetteer and are resolved in
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.descriptions import is_of_doer
 from graph.extraction.actors.phrases import is_definite, is_plural, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
@@ -25,6 +26,7 @@ _LONGEST_PHRASE = 12  # words between a firm's description and its name: "a comp
 _INSIDE_NAMES = frozenset({"for", "of", "and", "the", "in", "against", "&"})  # between capitals: "Citizens for Peace"
 _NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 _BESIDE = frozenset({"appos", "compound"})  # how a name hangs on what it is the name of, or that on the name
+_IN_PLACE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT", "conj", "attr"})
 _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT"})
 
 
@@ -47,7 +49,7 @@ def _bank_before(reading: Reading, token: "Token") -> list[Referent]:
     words = (w for sentence in reading.sentences_to(token, _LOOKBACK) for w in reversed(words_before(sentence, token)))
     name = next((word for word in words if _is_name_of_bank(reading, word)), None)
     found = reading.referents(name) if name is not None and reading.match(name) is None else []
-    banks = [_as_body(r) for r in found if r.entity.kind in _NAMED and not r.media]
+    banks = [as_body(r) for r in found if r.entity.kind in _NAMED and not r.media]
     return [bank.again(token, f"{token.text}: {bank.entity.label}, named before") for bank in banks[:1]]
 
 
@@ -64,7 +66,7 @@ def _led_by_owner(reading: Reading, token: "Token") -> list[Referent]:
         person = reading.persons.get(owner.entity.label)
         titles = [] if person is None else [*person.first.children, person.first.head]
         for name in (name for title in titles if title.pos_ == "NOUN" for name in _whose(title)):
-            found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
+            found = [as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
             if found:
                 return [found[0].again(token, f"{token.text}: of {owner.entity.label}")]
     return []
@@ -77,6 +79,25 @@ def _whose(title: "Token") -> "Iterator[Token]":
             yield from (name for name in child.children if name.dep_ == "pobj" and name.pos_ == "PROPN")
         elif child.dep_ == "poss" and child.pos_ == "PROPN":
             yield child
+
+
+def named_so(reading: Reading, token: "Token") -> list[Referent]:
+    """ "The *initiative*", behind "the Open Bench Initiative": the body named last of those whose name has the word."""
+    if is_plural(token) or token.pos_ != "NOUN" or not (is_definite(token) and _is_bare(token)):
+        return []
+    if not reading.is_noun(token, "called_so") or body_before(reading, token) is not None:
+        return []
+    for name in reading.same_nouns_before(token):
+        if name.text[:1].isupper() and name.dep_ in _IN_PLACE and reading.match(name) is None:
+            found = [r for r in reading.referents(name) if r.entity.kind is EntityKind.ORGANIZATION and not r.media]
+            if found and name.lower_ in found[0].entity.label.lower().split() != [name.lower_]:
+                return [found[0].again(token, f"{token.text}: {found[0].entity.label}, named before")]
+    return []
+
+
+def _is_bare(token: "Token") -> bool:
+    """Whether nothing tells one of several apart: "the council", "the council, which meets today"."""
+    return all(child.dep_ in {"det", "punct", "relcl"} for child in token.children)
 
 
 def firm_later(reading: Reading, token: "Token") -> Referent | None:
@@ -133,7 +154,7 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
         is_beside = name.dep_ == "appos" and name.pos_ == "PROPN" and _is_within(name.head, token)
         if is_beside and not is_of_doer(name, token):
-            found = [_as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
+            found = [as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
             if found:
                 return found
     return []
@@ -172,11 +193,11 @@ def _before(reading: Reading, token: "Token") -> Referent | None:
     for name in (*here, *alike, *described, *names, *_unknown_subjects(reading, token)):
         found = reading.referents(name)
         if found and found[0].entity.kind in _NAMED and not found[0].media:
-            return _as_body(found[0])
+            return as_body(found[0])
     return None
 
 
-def _as_body(referent: Referent) -> Referent:
+def as_body(referent: Referent) -> Referent:
     """The body of a name that was taken for a person's."""
     entity = replace(referent.entity, kind=EntityKind.ORGANIZATION)
     return replace(referent, entity=entity, acts_for=None, judge=False, state=None)

@@ -9,7 +9,7 @@ from graph.extraction.actors.context import of_state_before
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.definite_states import definite_state
 from graph.extraction.actors.descriptions import state_named_behind
-from graph.extraction.actors.firms import firm
+from graph.extraction.actors.firms import firm, named_so
 from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.judges import judges, panel
 from graph.extraction.actors.lists import spelled_out
@@ -76,7 +76,8 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
     body = body_of_organ(reading, token) or _body_called(reading, token)
-    return firm(reading, token) or ([body] if body is not None else _of_context(reading, token))
+    found = firm(reading, token) or ([body] if body is not None else named_so(reading, token))
+    return found or _of_context(reading, token)
 
 
 def _is_of_others(reading: Reading, token: "Token") -> bool:

@@ -160,7 +160,9 @@ def _is_alone(token: "Token") -> bool:
 def _state_in_capitals(reading: Reading, token: "Token") -> Referent | None:
     """ "Urged *the Centre* to bring them home": the government of India, of which the article speaks."""
     code = state_nouns().capitals.get(token.text)
-    is_alone = has_the(token) and not any(child.dep_ in {"compound", "amod", "prep"} for child in token.children)
+    is_bare = token.pos_ == "PROPN" and not token.is_sent_start  # in a headline: "asks Centre to explain"
+    is_told = any(child.dep_ in {"compound", "amod", "prep"} for child in token.children)
+    is_alone = (has_the(token) or is_bare) and not is_told and token.dep_ not in {"compound", "amod"}
     if code is None or not is_alone or all(state.code != code for state in reading.states):
         return None
     return government_of(reading, token, code, "what the government is called there", certain=True)

@@ -59,9 +59,11 @@ def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | N
     first = acting[0].head if acting and verb.dep_ == "conj" else verb  # "spoke", behind which he is named
     persons = [head for head in _persons_before(reading, token.sent, token, female=female) if head.i > first.i]
     others = (word for word in token.doc[first.i : token.i] if word.dep_ not in {"appos", "compound"})
-    if not all(map(_is_dealt_with, persons)) or any(is_unnamed_official(reading, word) for word in others):
-        return None
-    return persons[-1] if persons else None
+    titles = {word for head in persons for word in head.subtree}  # "Secretary of State", of one with a name
+    officials = [word for word in others if word not in titles and is_unnamed_official(reading, word)]
+    both = [*persons, *officials]
+    is_plain = all(map(_is_dealt_with, both)) and not (persons and officials)
+    return both[-1] if both and is_plain and len(officials) < len(("one", "other")) else None
 
 
 def _is_dealt_with(name: "Token") -> bool:
@@ -225,6 +227,8 @@ def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token |
             span = reading.person_span(subject)
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
+            if token.lower_ == "him" and verb == token.head:
+                continue  # nobody asks "him", and means himself
             if span is None:
                 if subject.lower_ == ("she" if female else "he") and _is_saying(reading, verb):
                     return subject  # "*she* added that she would pay"

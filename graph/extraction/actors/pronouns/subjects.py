@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from graph.extraction.actors.firms import as_body
 from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, OBJECTS, is_plural, objects_of, verb_above
 from graph.extraction.actors.pronouns.candidates import TO_SOMEBODY, candidates_for, is_plain_name
 from graph.extraction.actors.pronouns.persons import is_unnamed_official
@@ -27,6 +28,8 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
     keys = set() if is_thing else {r.entity.key for other in others for r in reading.referents(other)}
     if not plural and _is_of_unknown_speaker(reading, token):
         return []
+    if not plural and (spoken_for := _spoken_for(reading, token)):
+        return spoken_for
     behind = [r for r in _named_behind(reading, token) if r.entity.country not in _states_of(reading, others)]
     if not plural and (owners := behind or _listed_just_before(reading, token)):
         return owners
@@ -62,7 +65,7 @@ def _states_of(reading: Reading, words: list["Token"]) -> set[str]:
 def _is_one_who_says(reading: Reading, candidates: list["Token"], token: "Token") -> bool:
     """ "A French *official* said Mali had sent men home. It held them": Mali, for he is no "it"."""
     who = candidates[0]
-    is_saying = who.head.lemma_.lower() in reading.frames.status.reporting and who.sent != token.sent
+    is_saying = _is_reporting(reading, who.head) and who.sent != token.sent
     is_one = len(candidates) == 1 and who.tag_ == "NN" and who.dep_ == "nsubj"
     return is_saying and is_one and (is_unnamed_official(reading, who) or who.lemma_.lower() in _SPEAKERS)
 
@@ -83,7 +86,7 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     """ "It will hold them, the Kenyan government said": the state whose words these are, if it is named behind them."""
     for verb in token.ancestors:
         saying = verb.head
-        if verb.dep_ == "ccomp" and saying.lemma_.lower() in reading.frames.status.reporting:
+        if verb.dep_ == "ccomp" and _is_reporting(reading, saying):
             speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i > token.i and not is_unnamed(s)]
             if any(mark.text == ";" for mark in saying.children):
                 return []  # "It asked for help; Chad said no": two clauses of which neither tells the other
@@ -107,14 +110,30 @@ def _listed_just_before(reading: Reading, token: "Token") -> list[Referent]:
 def _is_of_unknown_speaker(reading: Reading, token: "Token") -> bool:
     """ "The firm said that it would sue": the speaker is meant, though nobody knows who that is."""
     saying = verb_above(token).head
-    if (
-        token.dep_ not in NOMINAL_SUBJECTS
-        or token.head.dep_ != "ccomp"
-        or saying.lemma_.lower() not in reading.frames.status.reporting
-    ):
+    if token.dep_ not in NOMINAL_SUBJECTS or token.head.dep_ != "ccomp" or not _is_reporting(reading, saying):
         return False
     speakers = [s for s in saying.children if s.dep_ == "nsubj" and s.i < token.i]
     return bool(speakers) and all(_is_outsider(reading, s) and not reading.referents(s) for s in speakers)
+
+
+def _spoken_for(reading: Reading, token: "Token") -> list[Referent]:
+    """ "*Chile's* lawyers say that *it* has paid": for whom several speak; a name like a person's is then a body's."""
+    saying = token.head.head
+    if token.dep_ not in NOMINAL_SUBJECTS or token.head.dep_ != "ccomp" or not _is_reporting(reading, saying):
+        return []
+    speakers = [s for s in surface_subjects(saying) if s.i < saying.i]
+    if len(speakers) != 1 or not is_plural(speakers[0]) or speakers[0].pos_ != "NOUN":
+        return []
+    owners = [child for child in speakers[0].children if child.dep_ == "poss" and child.pos_ != "PRON"]
+    found = [r for owner in owners for r in reading.referents(owner)]
+    persons = [reading.persons.get(r.entity.label) for r in found if r.entity.kind is EntityKind.PERSON]
+    if len(found) != 1 or any(person and (person.title or person.female is not None) for person in persons):
+        return []
+    return [as_body(r) for r in found] if persons else found
+
+
+def _is_reporting(reading: Reading, verb: "Token") -> bool:
+    return verb.lemma_.lower() in reading.frames.status.reporting
 
 
 def _is_outsider(reading: Reading, speaker: "Token") -> bool:
