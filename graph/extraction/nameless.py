@@ -34,8 +34,9 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return not reading.referents(token)
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not _is_of_kind(reading, token, kind, path):
         return False
-    if kind == SUING and path.endswith("subject") and is_named_nowhere(reading, token):
-        return not reading.referents(token)  # "the tribe sued"
+    is_side = (kind == SUING and path.endswith("subject")) or (kind == PAID and path in _PAID_TO)
+    if is_side and token.tag_ == "NN" and is_named_nowhere(reading, token):
+        return not reading.referents(token)  # "the tribe sued", "gave $5m to the fund"
     if _is_of_another(reading, token, kind, path):
         return False
     is_paid = kind == PAID and path in _PAID_TO
@@ -77,6 +78,8 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
 
 def _is_of_another(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """ "Their union", "his wife", "their employer": the article names elsewhere whose they are, and mostly them."""
+    if kind == PAID and any(c.dep_ == "poss" and reading.referents(c) for c in token.children):
+        return reading.is_noun(token, "banking")  # "Turkey's export-import bank" is Turkey's
     if kind == _ASKING:
         return reading.is_noun(token, "kin") and not _is_told_by(token, _SAYING_WHICH) and not _is_of_people(token)
     is_one = reading.is_noun(token, "outsider") or not path.endswith("subject")

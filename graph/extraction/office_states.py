@@ -15,6 +15,7 @@ from graph.extraction.actors import (
     StateMention,
     clause_agents,
     explicit_owners,
+    homes_of_firms,
     in_dateline,
     is_of_people,
     is_quoted,
@@ -77,7 +78,7 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
     """The state whose officer somebody is of whom no words say so, or None where no state may be meant."""
     index = reading.sentence_index(span.root)
     first = reading.once(_spoken_of).first
-    others = set(_of_counterparts(reading, span))
+    others = {*_of_counterparts(reading, span), *reading.once(homes_of_firms)}
     cable = reading.gazetteer.cable
     before = {code for code, at in first.items() if at <= index + 1} | ({cable.host} if cable and cable.host else set())
     known = (code for code in before if code not in others)

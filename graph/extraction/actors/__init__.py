@@ -56,6 +56,7 @@ from graph.extraction.actors.sides import listed_before, other_states
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
 from graph.extraction.actors.states_near import (
     clause_agents,
+    homes_of_firms,
     is_of_people,
     is_only_origin,
     state_of_same_noun,
@@ -78,6 +79,7 @@ __all__ = [
     "guests_near",
     "has_the",
     "hit_by_limit",
+    "homes_of_firms",
     "in_dateline",
     "is_backer",
     "is_definite",

@@ -74,6 +74,19 @@ def is_only_origin(reading: Reading, code: str) -> bool:
     return all(is_of_people(reading, mention) for mention in reading.states if mention.code == code)
 
 
+def homes_of_firms(reading: Reading) -> frozenset[str]:
+    """The states that an article names only as where firms are from: "a South Korean firm paid the minister"."""
+    others = {mention.code for mention in reading.states if not _is_of_firm(reading, mention)}
+    return frozenset(mention.code for mention in reading.states) - others
+
+
+def _is_of_firm(reading: Reading, mention: StateMention) -> bool:
+    if mention.sense is not Sense.DEMONYM:
+        return is_home_of_firm(reading, mention)
+    noun = phrase_top(mention.token)
+    return noun != mention.token and reading.is_noun(noun, "enterprise", "outsider")
+
+
 def is_home_of_firm(reading: Reading, mention: StateMention) -> bool:
     """ "A company from *Norway* has sued Kenya", "*France*'s Orano": whether a state is only where a firm is from."""
     place = mention.token
