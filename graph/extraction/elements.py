@@ -15,7 +15,15 @@ from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fill_role, fitting
-from graph.extraction.gapping import part_dated, part_echoed, part_gapped, part_placed, part_sent, time_behind_gap
+from graph.extraction.gapping import (
+    part_by_times,
+    part_dated,
+    part_echoed,
+    part_gapped,
+    part_placed,
+    part_sent,
+    time_behind_gap,
+)
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
@@ -82,7 +90,8 @@ def _drafts_of(
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
-        own, *others = parts or part_echoed(reading, draft) or part_gapped(reading, draft)
+        parts = parts or part_echoed(reading, draft) or part_by_times(reading, draft)
+        own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
     made = complete | partial

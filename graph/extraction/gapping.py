@@ -247,6 +247,17 @@ def _state_reached(reading: Reading, name: "Token") -> Referent | None:
     return _state_at(reading, name) or next(iter(reading.referents(name)), None)
 
 
+def part_by_times(reading: Reading, draft: Draft) -> list[Draft]:
+    """The same done with several, each at a time of his own, "with Chile in May and Peru in June"; else empty."""
+    for name, sides in draft.roles.items():
+        times = [time_behind_gap(reading, filled.referent.token) for filled in sides]
+        are_apart = len({time.start_char for time in times if time is not None}) == len(times) > 1
+        if are_apart and draft.time is None:
+            pairs = zip(sides, times, strict=True)
+            return [replace(draft, roles=draft.roles | {name: [side]}, time=time) for side, time in pairs]
+    return []
+
+
 def _at_another_time(own: Draft, found: FoundAmount | FoundCount, time: TimeExpression) -> Draft:
     if isinstance(found, FoundAmount):
         return replace(own, amounts=[replace(found.amount, qualifier=found.qualifier)], time=time)

@@ -1,11 +1,11 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
 In this order: the names of bodies in other languages (`foreign_names`) and of persons (`names`), who is named beside
-them (`fellows`), relative clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause behind
-a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`), partners
-and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`, `given_sums`), subjects
-(`subjects`) and agents (`agents`), and each word (`labels`), clause (`clauses`) and participle (`participles`);
-`phrases` has what they all ask.
+them (`fellows`), of whom the same is told (`series`), relative clauses that stand for the main one (`relatives`),
+headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who
+tells it in between (`asides`), partners and owners (`nouns`) with people who are counted (`counted`), sums and
+recipients (`given`, `given_sums`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause
+(`clauses`) and participle (`participles`); `phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
@@ -18,6 +18,7 @@ from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
 from graph.reattachment.relatives import reattach_object_relative
+from graph.reattachment.series import join_series
 from graph.tokens import Doc
 
 __all__ = ["reattach"]
@@ -31,6 +32,7 @@ def reattach(doc: Doc) -> None:
     reattach_names(doc)
     reattach_fellows(doc)
     for token in doc:
+        join_series(token)
         reattach_object_relative(token)
     for sentence in doc.sents:
         read_headline(sentence)

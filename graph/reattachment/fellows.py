@@ -23,6 +23,7 @@ def reattach_fellows(doc: Doc) -> None:
         if token.dep_ == "conj":
             _reattach_fellow(token)
             _part_from_title(token)
+            _part_titled(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
         elif token.lower_ == "between" and token.dep_ == "prep":
@@ -86,6 +87,23 @@ def _part_from_title(owner: Token) -> None:
     owner.dep_ = "compound"
     title.hang_on(first)
     title.dep_ = "conj"
+
+
+def _part_titled(second: Token) -> None:
+    """ "*Minister Ana Ruiz* and Peruvian Trade *Representative* Juan Mora": two titles that were hung on one name."""
+    title, name = second.head, second.head.head
+    named = [child for child in title.children if child.dep_ == "appos" and title.i < child.i < second.i]
+    is_of_second = title.dep_ in {"compound", "nmod"} and second.i < name.i and _is_person(name)
+    if not is_of_second or len(named) != 1 or not _is_person(named[0]):
+        return
+    first, cc = named[0], [child for child in title.children if child.dep_ == "cc"]
+    first.hang_on(first if name.head is name else name.head)
+    first.dep_ = name.dep_
+    for child in (title, *cc, *(child for child in name.children if child.i < first.i)):
+        child.hang_on(first)
+    title.dep_, second.dep_, name.dep_ = "compound", "compound", "conj"
+    second.hang_on(name)
+    name.hang_on(first)
 
 
 def _is_fellow(second: Token) -> bool:
