@@ -11,27 +11,82 @@ from graph.tokens import Token
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser, as the next
 _DATES = frozenset({"DATE", "TIME"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_ALONG = frozenset({"along", "alongside", "like"})
 _LINKS = frozenset({"prep", "agent", "dative"})
 
 
 def join_series(token: Token) -> None:
     """Hangs a name, or that behind a preposition, on the one before it that stands in the same place."""
-    if token.dep_ != "conj":
-        return
-    if token.pos_ == "ADP":
-        second = next((child for child in token.children if child.dep_ == "pobj" and child.ent_type_ in _NAMES), None)
-        first = _behind_same_word(token) if second is not None else None
-    elif token.ent_type_ in _NAMES and token.head.ent_type_ in _DATES:
-        second, first = token, _object_before(token.head)
-    else:
-        return
+    if token.dep_ == "conj":
+        _join_objects(token)
+    elif token.dep_ in {"nsubj", "npadvmod"} and token.ent_type_ in _NAMES:
+        _join_subjects(token)
+    elif token.lower_ in _ALONG and (pair := _beside(token)) is not None:
+        pair[1].hang_on(pair[0])
+        pair[1].dep_ = "conj"
+
+
+def _join_objects(token: Token) -> None:
+    first, second = _objects(token)
     if first is None or second is None or second.is_ancestor(first):
         return
     cc = next((child for child in token.head.children if child.dep_ == "cc" and first.i < child.i < token.i), None)
     if cc is not None:
         cc.hang_on(first)
+    for child in token.children if first.head is token.head and token.pos_ != "ADP" else ():
+        if child.dep_ == "prep":
+            child.hang_on(token.head)  # "asked Peru, and later Bolivia, *for* gas"
     second.hang_on(first)
     second.dep_ = "conj"
+
+
+def _objects(token: Token) -> tuple[Token | None, Token | None]:
+    """The two to whom the same is done, of which a word is the second, or governs it."""
+    if token.pos_ == "ADP":
+        second = next((child for child in token.children if child.dep_ == "pobj" and child.ent_type_ in _NAMES), None)
+        return (_behind_same_word(token) if second is not None else None, second)
+    if token.ent_type_ in _NAMES and token.head.ent_type_ in _DATES:
+        is_joined = any(child.dep_ == "cc" and child.i < token.i for child in token.head.children)
+        return _object_before(token.head) if is_joined else None, token  # "in May, Bolivia in June" may be another's
+    if token.ent_type_ in _NAMES and token.head.pos_ == "VERB":
+        return _object_before_and(token), token
+    return None, None
+
+
+def _join_subjects(first: Token) -> None:
+    """ "*Chile* and, on Monday, *Bolivia* asked", "First *Chile* and then *Bolivia* asked": both did."""
+    verb = first.head
+    cc = next((child for child in (*first.children, *verb.children) if _is_and_behind(child, first)), None)
+    others = [child for child in verb.children if child.dep_ == "nsubj" and first.i < child.i < verb.i]
+    if cc is None or len(others) != 1 or others[0].ent_type_ not in _NAMES or others[0].i < cc.i:
+        return
+    cc.hang_on(first)
+    others[0].hang_on(first)
+    first.dep_, others[0].dep_ = "nsubj", "conj"
+
+
+def _beside(along: Token) -> tuple[Token, Token] | None:
+    """ "*Chile*, along with *Bolivia*, has asked", "Chile, like Bolivia, has asked": both did."""
+    place, tokens = along.i, along.doc.tokens
+    if place - along.sent.start < len(("Chile", ",")) or place + 2 >= along.sent.end or tokens[place - 1].text != ",":
+        return None
+    first, second = tokens[place - 2], tokens[place + (2 if tokens[place + 1].lower_ == "with" else 1)]
+    is_aside = second.i + 1 < along.sent.end and tokens[second.i + 1].text == ","
+    are_named = {first.ent_type_, second.ent_type_} <= _NAMES and second.dep_ == "pobj" and first.dep_ == "nsubj"
+    return (first, second) if is_aside and are_named and first.head.i > second.i else None
+
+
+def _is_and_behind(word: Token, name: Token) -> bool:
+    return word.dep_ == "cc" and word.lower_ == "and" and word.i == name.i + 1
+
+
+def _object_before_and(second: Token) -> Token | None:
+    """Peru, of "asked *Peru*, and later Bolivia, for gas"."""
+    objects = [child for child in second.head.children if child.dep_ in _OBJECTS and child.i < second.i]
+    cc = next((child for child in second.head.children if child.dep_ == "cc" and child.i < second.i), second)
+    behind = objects[-1].doc.tokens[objects[-1].i + 1] if objects else second
+    is_next = behind is cc or (behind.text == "," and behind.i + 1 == cc.i)
+    return objects[-1] if objects and is_next and objects[-1].ent_type_ in _NAMES else None
 
 
 def _behind_same_word(preposition: Token) -> Token | None:

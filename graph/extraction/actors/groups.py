@@ -151,11 +151,23 @@ def _is_siding(reading: Reading, clause: "Token") -> bool:
     return is_active and clause.lemma_.lower() in reading.frames.classes["siding"]
 
 
+def _is_acting(name: "Token") -> bool:
+    """ "Malians whom *Niger* expelled": who did something to people is not what they are of."""
+    return name.dep_ == "nsubj" and name.head.dep_ == "relcl"
+
+
+def _tells_of_deed(reading: Reading, child: "Token") -> bool:
+    """ "Limits on Malians, *a step* that Niger copied": what is told of the whole clause, and not of the people."""
+    is_one = child.dep_ == "appos" and child.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in child.children)
+    return is_one and not reading.is_noun(child, "people", "group", "state")
+
+
 def _members(reading: Reading, token: "Token") -> Iterator[str]:
-    sided = {word for child in token.children if _is_siding(reading, child) for word in child.subtree}
+    asides = (child for child in token.children if _is_siding(reading, child) or _tells_of_deed(reading, child))
+    aside = {word for child in asides for word in child.subtree}
     for word in token.subtree:
         match = reading.match(word)
-        if match is None or match.entry.generic or word in sided or is_backer(word):
+        if match is None or match.entry.generic or word in aside or is_backer(word) or _is_acting(word):
             continue
         if match.entry.country == _BLOC and match.sense is Sense.DEMONYM:
             yield _CONTINENT  # "European governments" need not be of the Union
