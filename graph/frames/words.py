@@ -158,6 +158,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    of_deeds: frozenset[str]  # nouns behind which "of" tells of a deed: "the prospect of Peru paying"
     issuing: frozenset[str]
     measures: frozenset[str]
     suing_verbs: frozenset[str]

@@ -17,6 +17,7 @@ def reattach_participle(token: Token) -> None:
     """Hangs a participle or particle where it belongs."""
     if token.dep_ in {"advcl", "ccomp"} and token.tag_ == "VBG":
         _give_back_to_clause_above(token)
+        _give_subject(token)
     elif token.dep_ == "relcl" and token.tag_ == "VBG":
         _reattach_gerund(token)
     elif token.dep_ == "acl" and token.tag_ in _PARTICIPLES and (that := _that_before_subject(token)) is not None:
@@ -35,6 +36,22 @@ def reattach_participle(token: Token) -> None:
         _reattach_describing(token)
     else:
         _reattach_particle(token)
+
+
+def _give_subject(gerund: Token) -> None:
+    """ "In favour of *Peru paying*": who would do it, where the parser hangs the deed on the verb above."""
+    name = gerund.nbor(-1)
+    of = name.head
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or of.lower_ != "of" or any(_is_subject(c) for c in gerund.children):
+        return
+    if of.head.lemma_.lower() in syntax_words().of_deeds:
+        gerund.hang_on(of)
+        name.hang_on(gerund)
+        gerund.dep_, name.dep_ = "pcomp", "nsubj"
+
+
+def _is_subject(child: Token) -> bool:
+    return child.dep_ in SUBJECTS
 
 
 def _reattach_particle(token: Token) -> None:

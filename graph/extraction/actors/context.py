@@ -14,7 +14,6 @@ from graph.extraction.actors.reading import Reading, Referent, StateMention, gov
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
 from graph.extraction.actors.states_near import (
-    homes_of_firms,
     is_of_people,
     state_of_court_here,
     state_of_same_noun,
@@ -140,7 +139,7 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     if is_of_region(reading, token):
         return None
     guests = _NOBODY if is_posted(reading, token) else frozenset(guests_near(reading, token.sent))
-    exclude |= states_without(reading, token) | _writer(reading) | guests | reading.once(homes_of_firms)
+    exclude |= states_without(reading, token) | _writer(reading) | guests
     return (
         state_where_asked(reading, token, exclude)
         or _state_of_citizen(reading, token, exclude)

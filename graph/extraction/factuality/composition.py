@@ -11,6 +11,7 @@ from graph.extraction.clauses import clause_verb, has_to, is_apart
 from graph.extraction.factuality.conditions import condition_of
 from graph.extraction.factuality.governors import (
     effect_of,
+    governor_of,
     is_backed_out_of,
     is_denied,
     is_given_up,
@@ -163,7 +164,7 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
         return _of_words(token, head, inner, cues, depth)
     preposition = None
     if token.dep_ == "pcomp":
-        preposition, head = head.lower_, head.head
+        preposition, head = head.lower_, governor_of(head, cues)
     said = inner if is_judged_for(token, head, cues) else _of_link(token, head, preposition, cues)
     if said is not None:
         return said
@@ -231,8 +232,8 @@ def _goes_with_governor(clause: "Token") -> bool:
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
     """What the words between a clause and its governor say by themselves: "without", "whether", "it is not that"."""
-    if preposition == "without":
-        return Factuality(Status.NEGATED, "without")
+    if preposition == "without" or (preposition == "against" and head.lemma_ == "be"):
+        return Factuality(Status.NEGATED, preposition)  # "is against paying"
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:
         return Factuality(Status.NEGATED, f"{head.lower_} of")  # "stopped short of sending"
     if preposition == "of" and any(c.lower_ == "instead" for c in token.head.children):
@@ -275,6 +276,8 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
         return Factuality(Status.PLANNED, "when") if is_ahead else inner  # "may be sealed when they meet"
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
+    if has_to(token) and "for" in marks and kind_of(head, cues) not in {None, Status.ACTUAL}:
+        return _complement(token, head, inner, cues, depth)  # "is calling for Peru to pay"
     if has_to(token) and inner.status is Status.ACTUAL:
         return _of_purpose(token, head, inner, cues, depth)
     return inner

@@ -32,6 +32,8 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
     lemma = governor.lemma_.lower()
     if lemma == "leave" and governor.pos_ == "VERB":
         return None  # "left for talks", where leave to appeal is given
+    if lemma == "like" and governor.pos_ != "VERB":
+        return None  # "a measure like closing the border"
     if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
         return None  # "the ban was called silly": nobody calls for it
     if lemma == "open" and governor.pos_ == "VERB" and any(child.lower_ == "with" for child in governor.children):
@@ -43,6 +45,13 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
     *with_particle, alone = reversed(names_of(governor))  # "ruled out", "called off"
     name = next((cues.kinds[name] for name in with_particle if name in cues.kinds), cues.kinds.get(alone))
     return None if name is None else Status(name)
+
+
+def governor_of(link: "Token", cues: StatusCues) -> "Token":
+    """What a preposition hangs on; of "aid *conditional* on the release", the word before it, wherever a parser does."""
+    before = link.nbor(-1)
+    is_joined = before.pos_ == "ADJ" and before.i + 1 == link.i and kind_of(before, cues) is Status.POSSIBLE
+    return before if is_joined and link.lower_ in {"on", "upon"} else link.head
 
 
 def _particle(child: "Token") -> str | None:

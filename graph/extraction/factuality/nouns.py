@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
 from graph.extraction.factuality.conditions import condition_above
-from graph.extraction.factuality.governors import kind_of, plan_made
+from graph.extraction.factuality.governors import governor_of, kind_of, plan_made
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
 from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries, is_due_then
@@ -50,7 +50,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
     if token.dep_ == "pobj" and above.dep_ == "prep":
         if (told := _of_preposition(token, above, below, cues)) is not None:
             return told
-        above = above.head
+        above = governor_of(above, cues)
         verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
         if token.head.lower_ == "for" and (meant := _of_purpose(token, verb, below, cues)) is not None:
             return meant
@@ -140,6 +140,8 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
     """What the preposition before a noun says of it by itself."""
     if link.lower_ == "in" and noun.lower_ in _RETURNS:
         return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
+    if link.lower_ == "for" and link.head.lower_ in _RETURNS and link.head.head.lower_ == "in":
+        return _in_return(link.head.head, below, cues)
     if link.lower_ == "without":
         return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
     if link.lower_ == "of" and below.status is Status.ACTUAL and (condition := condition_above(link, cues)) is not None:
@@ -150,6 +152,13 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
         return below  # "threatened Chad over its arrest of 40 men"
     return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
+
+
+def _in_return(link: "Token", below: Factuality, cues: StatusCues) -> Factuality:
+    """ "Promised aid *in return for the release* of the men": what is given for it is only promised, and so is it."""
+    verb = clause_verb(link.head)
+    outer, kind = factual_carrier(verb, cues), kind_of(verb, cues)
+    return outer if kind in {None, Status.ACTUAL} else combine(kind, outer, below, verb)
 
 
 def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality | None:
