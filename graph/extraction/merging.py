@@ -60,12 +60,12 @@ def _people_of(claim: Claim) -> object:
 
 
 def drop_foreseen(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims without those of what was planned or possible and, as the article tells too, has happened.
+    """The claims without those of what was possible and, as the article tells too, is planned, or has happened.
 
     Of people only, and where the plan gives no other number of them: "agreed to take them" and "took them" are one.
     """
     claims = _without_nominal_repeats(list(claims))
-    done = [claim for claim in claims if claim.kind in _OF_PEOPLE and claim.status is Status.ACTUAL]
+    done = [claim for claim in claims if claim.kind in _OF_PEOPLE and claim.status in {Status.ACTUAL, Status.PLANNED}]
     return [claim for claim in claims if not any(_foresees(claim, act) for act in done)]
 
 
@@ -85,10 +85,18 @@ def _payment_of(claim: Claim) -> tuple[object, ...]:
 def _foresees(claim: Claim, act: Claim) -> bool:
     if claim.kind != act.kind or claim.status not in {Status.PLANNED, Status.POSSIBLE}:
         return False
+    if act.status is Status.PLANNED and not _is_decided(claim, act):
+        return False
     if _is_of_later_day(claim, act) or _is_of_more(claim, act):
         return False
     same_number = claim.count is None or (act.count is not None and claim.count.value == act.count.value)
     return same_number and _sides(claim) == _sides(act)
+
+
+def _is_decided(claim: Claim, plan: Claim) -> bool:
+    """ "May be sent to Chad. He is to be flown there on Friday": what was only possible, and then is planned."""
+    is_told_after = plan.evidence[0].quote.start_char > claim.evidence[0].quote.start_char
+    return claim.status is Status.POSSIBLE and is_told_after
 
 
 def _is_of_later_day(plan: Claim, act: Claim) -> bool:

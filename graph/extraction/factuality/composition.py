@@ -75,8 +75,8 @@ def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> 
         return inner
     if (opened := _opened(token, inner, cues)) is not None:
         return opened
-    if inner.status is Status.ACTUAL and has_to(token) and _has_time_for(token):
-        return Factuality(Status.POSSIBLE, "time")
+    if inner.status is Status.ACTUAL and (waiting := _waited_for(token, head, cues, depth)) is not None:
+        return waiting
     if token.dep_ == "conj" and (infinitive := infinitive_before(token)) is not None:
         return compose(infinitive, inner, cues, depth + 1)
     if (ranking := ranking_clause(token)) is not None:
@@ -108,6 +108,21 @@ def _opened(clause: "Token", inner: Factuality, cues: StatusCues) -> Factuality 
     return Factuality(Status.POSSIBLE, condition) if condition is not None else None
 
 
+def _waited_for(token: "Token", head: "Token", cues: StatusCues, depth: int) -> Factuality | None:
+    """What there is only time or room for, or what else waits for: "cleared the way *for Peru to pay*"."""
+    if token.dep_ == "advcl" and head.lower_ == "soon":  # "as soon as it has paid, they will be freed"
+        is_ahead = factual_carrier(head.head, cues, depth).status is not Status.ACTUAL
+        return Factuality(Status.PLANNED, "as soon as") if is_ahead else None
+    if not has_to(token):
+        return None
+    if _has_time_for(token):
+        return Factuality(Status.POSSIBLE, "time")
+    if token.dep_ != "relcl" or all(c.dep_ != "mark" or c.lower_ != "for" for c in token.children):
+        return None
+    told = _complement(token, head, ASSERTED, cues, depth)
+    return Factuality(Status.POSSIBLE, "for") if told.status is Status.ACTUAL else told
+
+
 def is_instead(verb: "Token") -> bool:
     """ "Jailed them *rather than* deport them", "in *preference to* being deported": what is not done."""
     first, verbs = verb, {"aux", "auxpass"}
@@ -125,7 +140,14 @@ def _is_spared(clause: "Token", cues: StatusCues) -> bool:
 def _is_content(verb: "Token") -> bool:
     """ "Denied a report *that Peru had paid*": a clause that says what a noun holds, read as a relative one."""
     is_statement = verb.head.lemma_.lower() in discourse_words().statements
-    return verb.dep_ == "relcl" and is_statement and any(child.dep_ == "mark" for child in verb.children)
+    return verb.dep_ == "relcl" and is_statement and _has_that(verb)
+
+
+def _has_that(clause: "Token") -> bool:
+    """Whether "that" opens what is held; a parser takes it for an object although the clause has another."""
+    opening = [child for child in clause.children if child.lower_ == "that" and child.i < clause.i]
+    is_full = any(child.dep_ == "dobj" and child not in opening for child in clause.children)
+    return any(child.dep_ == "mark" or (child.dep_ == "dobj" and is_full) for child in opening)
 
 
 def _has_time_for(infinitive: "Token") -> bool:
@@ -194,7 +216,7 @@ def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCue
 
 def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What a noun makes of the clause that says what it holds: "rumours that Peru paid", "no evidence that it did"."""
-    is_content = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    is_content = _has_that(clause)
     if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj"):
         return Factuality(Status.NEGATED, noun.head.lemma_.lower())
     if inner.status is Status.NEGATED or not is_content:
@@ -232,6 +254,8 @@ def _goes_with_governor(clause: "Token") -> bool:
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
     """What the words between a clause and its governor say by themselves: "without", "whether", "it is not that"."""
+    if preposition == "but" and negation_of(head, cues) is None and any(c.lower_ == "no" for c in head.children):
+        return ASSERTED if head.head.tag_ == "VBD" else Factuality(Status.PLANNED, "no choice")
     if preposition == "without" or (preposition == "against" and head.lemma_ == "be"):
         return Factuality(Status.NEGATED, preposition)  # "is against paying"
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:

@@ -48,7 +48,7 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
 
 
 def governor_of(link: "Token", cues: StatusCues) -> "Token":
-    """What a preposition hangs on; of "aid *conditional* on the release", the word before it, wherever a parser does."""
+    """What a preposition hangs on, in truth: the word before it in "aid *conditional* on the release"."""
     before = link.nbor(-1)
     is_joined = before.pos_ == "ADJ" and before.i + 1 == link.i and kind_of(before, cues) is Status.POSSIBLE
     return before if is_joined and link.lower_ in {"on", "upon"} else link.head
