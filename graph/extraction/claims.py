@@ -46,6 +46,7 @@ _Kept = TypeVar("_Kept", Claim, Draft)
 # Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
 _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
+_LEFT_OPEN = frozenset({"rule out.v", "exclude.v"})  # units by which something is left open where they are denied
 _GOING_ON = frozenset({"press", "pursue", "continue"})  # with a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
@@ -215,12 +216,13 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
     if found.reason in discourse_words().hypotheses or found.reason == UNASKED:
         return Reason.HYPOTHESIS
-    if is_made_up(draft.predicate) or is_habit(draft.predicate):
-        return Reason.HYPOTHESIS
-    if found.status is Status.ACTUAL and is_of_any_case(draft.predicate):
+    is_any = found.status is Status.ACTUAL and is_of_any_case(draft.predicate)
+    if is_any or is_made_up(draft.predicate) or is_habit(draft.predicate):
         return Reason.HYPOTHESIS
     if effect == NO_RULING:
         return Reason.NO_DECISION
+    if found.status is Status.NEGATED and draft.kind == "Refusal" and draft.unit.name in _LEFT_OPEN:
+        return Reason.POSSIBLE  # "did not rule out talks" neither refuses nor agrees
     if found.status is Status.NEGATED and draft.kind == "Detention" and not draft.unit.pattern.status:
         return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
     if found.status is not Status.POSSIBLE:
@@ -333,6 +335,9 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
         return Factuality(Status.NEGATED if is_off else Status.ACTUAL, "the verb" if is_off else found.reason)
     if status == "actual":  # "turned down a request": whatever became of it, it was made
         return Factuality(Status.ACTUAL, "answered")
+    if status == "excluded":  # what is not ruled out may be
+        is_open = found.status in {Status.NEGATED, Status.POSSIBLE}
+        return Factuality(Status.POSSIBLE if is_open else Status.NEGATED, found.reason if is_open else "the verb")
     if status == "due":
         return Factuality(Status.PLANNED, found.reason)
     if found.status is Status.NEGATED:

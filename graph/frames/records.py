@@ -22,7 +22,8 @@ FillerKind = Literal["government", "country", "agency", "court", "judge", "organ
 ValueName = Literal["amount", "count", "nationality", "effect", "title"]
 # due: planned however it is said; ended: what was so before is not, once this is done ("freed the men"); lifted: the
 # same where it is set for a day, and so as long as it only may or ought to be done ("may lift the ban").
-_ImpliedStatus = Literal[StatusName, "ended", "lifted", "due"]
+# excluded: denied, and possible where that is denied ("would not rule out a ban").
+_ImpliedStatus = Literal[StatusName, "ended", "lifted", "due", "excluded"]
 EffectName = Literal[
     "permits",
     "blocks",

@@ -63,6 +63,7 @@ class StatusCues(Checked):
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     backing_out: frozenset[str]  # verbs, with what goes with them, by which one does not do what one was to
+    failing: frozenset[str]  # verbs of what comes to nothing: "its attempt to pay failed"
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
     preparing: frozenset[str]  # nouns: who makes these for something has still to do it
     making_ready: frozenset[str]  # by which these are made
@@ -158,6 +159,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    to_do: frozenset[str]  # nouns for what is still to be done, with an infinitive behind them: "calls to free them"
     of_deeds: frozenset[str]  # nouns behind which "of" tells of a deed: "the prospect of Peru paying"
     issuing: frozenset[str]
     measures: frozenset[str]

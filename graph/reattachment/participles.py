@@ -59,8 +59,20 @@ def _reattach_particle(token: Token) -> None:
         _read_as_object(token)
     elif token.dep_ == "pcomp" and token.tag_ == "TO" and token.head.pos_ == "ADJ":
         _read_as_infinitive(token)
-    elif token.dep_ == "advcl" and token.tag_ == "VB":
+    elif token.dep_ == "advcl" and token.tag_ == "VB" and not _give_to_noun(token):
         _read_as_far(token)
+
+
+def _give_to_noun(infinitive: Token) -> bool:
+    """ "Ignored *calls to free* them": what is called for, and not what it was ignored for; whether it is so."""
+    to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), infinitive)
+    noun = to.nbor(-1)
+    is_object = noun.dep_ in {"dobj", "pobj"} and noun.pos_ == "NOUN" and to is not infinitive and noun.i + 1 == to.i
+    if not is_object or noun.lemma_.lower() not in syntax_words().to_do or noun.is_ancestor(infinitive):
+        return False
+    infinitive.hang_on(noun)
+    infinitive.dep_ = "acl"
+    return True
 
 
 def _read_as_far(infinitive: Token) -> None:

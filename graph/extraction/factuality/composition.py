@@ -209,8 +209,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
 
 def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCues) -> bool:
     """Whether nothing comes of what somebody might do, or was to do: "dropped its threat to", "was to, but did not"."""
-    if kind is Status.POSSIBLE:
-        return is_given_up(head, cues)
+    if is_given_up(head, cues):
+        return True
     return kind is Status.PLANNED and has_to(token) and is_backed_out_of(token, head, cues)
 
 

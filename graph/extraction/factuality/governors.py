@@ -109,6 +109,8 @@ def _is_bare_denial(verb: "Token", cues: StatusCues) -> bool:
 def is_given_up(noun: "Token", cues: StatusCues) -> bool:
     """ "Dropped its *threat* to sue": whether somebody says no more what he said that he would do."""
     verb = noun.head
+    if noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and not cues.failing.isdisjoint(names_of(verb)):
+        return negation_of(verb, cues) is None  # "its attempt *failed*"
     if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "nsubjpass"}:
         return False
     is_own = noun.dep_ == "nsubjpass" or any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.children)
