@@ -12,6 +12,7 @@ from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.senders import pays_for
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # The role whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
+_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _PARTIES = frozenset({"party", "counterparty"})
 _MOST = 1.5  # the share of two in three
@@ -211,5 +213,6 @@ def find_of_same_kind(gap: Gap) -> Filled | None:
             continue
         if any(f.entity.key in keys for role, keys in known.items() for f in other.roles.get(role, ())):
             for filled in other.roles[gap.role]:
-                found.setdefault(filled.entity.key, filled)
+                if not (gap.role == "requester" and filled.entity.kind in _PRIVATE):  # "had been pressed": by states
+                    found.setdefault(filled.entity.key, filled)
     return only_one(list(found.values()))
