@@ -234,9 +234,13 @@ def _is_official(reading: Reading, token: "Token") -> bool:
 
 
 def _states_named(reading: Reading, token: "Token") -> Iterator[str]:
-    """Whose a phrase says that somebody is, by name."""
+    """Whose a phrase says that somebody is, by name, or whom everybody knows to lead a state."""
     owners = explicit_owners(reading, token)
     yield from (owner.code for owner in owners if owner.reason.startswith(("gazetteer", "in ")))
+    name = reading.person_span(token)
+    leader = reading.gazetteer.leader(name.text, on=reading.parsed.article.published_day) if name is not None else None
+    if leader is not None:
+        yield leader
 
 
 def _states_of_others(reading: Reading, span: "Span") -> Iterator[str]:
