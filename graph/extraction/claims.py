@@ -148,18 +148,18 @@ def _without_wishes(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_only_asked_for(draft: Draft, asked: Mapping["Token", Draft]) -> bool:
     """ "Pressed Vienna *to refuse*", "urged both *to keep talking*": what tells of a request, and of no answer.
 
-    That two are asked to talk with one another tells of talks that there may be; so does what one was persuaded to.
+    That two are asked to talk or settle with one another tells of what may be; so does what one was persuaded to.
     """
     if draft.kind not in _ANSWERS:
         return False
     bidding, goes_on = _bidding(draft.predicate.carrier, asked)
     if bidding is None or (draft.kind == "Agreement" and bidding.lemma_ in _PREVAILING):
         return False
-    if draft.kind != "Negotiation" or goes_on:
+    if draft.kind == "Refusal" or goes_on:
         return True
     told = {filled.entity.key for filled in asked[bidding].roles.get("requestee", ())}
     sides = {filled.entity.key for role in ("party", "counterparty") for filled in draft.roles.get(role, ())}
-    return not sides <= told
+    return len(sides) == 1 or not sides <= told
 
 
 def _bidding(verb: "Token", asked: Container["Token"]) -> tuple["Token | None", bool]:
@@ -265,7 +265,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
     if found.reason in discourse_words().hypotheses or found.reason == UNASKED:
         return Reason.HYPOTHESIS
-    if is_made_up(draft.predicate) or is_habit(draft.predicate):
+    if is_made_up(draft.predicate) or is_habit(draft.predicate) or _is_no_answer(draft, found, cues):
         return Reason.HYPOTHESIS
     if found.status is Status.ACTUAL and is_of_any_case(draft.predicate):
         return Reason.HYPOTHESIS
@@ -285,6 +285,17 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
     is_aside = draft.predicate.head.dep_ in {"relcl", "acl", "advcl"} or found.reason not in cues.modals
     return Reason.POSSIBLE if draft.kind == "Ruling" and is_aside else None
+
+
+def _is_no_answer(draft: Draft, found: Factuality, cues: StatusCues) -> bool:
+    """ "Has not *ruled out* that it will pay", "*can* refuse", "dropped its veto": what tells of no answer."""
+    if draft.kind != "Refusal":
+        return False
+    if found.status is not Status.NEGATED:
+        return found.status is Status.POSSIBLE and found.reason in discourse_words().at_liberty
+    told = (child for child in draft.predicate.head.children if child.dep_ == "ccomp")
+    is_left_open = draft.unit.name in discourse_words().left_open and any(child.tag_ != "VBG" for child in told)
+    return is_left_open or found.reason in cues.giving_up
 
 
 def _is_sent(draft: Draft) -> bool:
