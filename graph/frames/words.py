@@ -262,6 +262,7 @@ class DiscourseWords(Checked):
     accounts: frozenset[str]
     publishing: frozenset[str]
     pleading: frozenset[str]
+    joint_bodies: Mapping[str, frozenset[str]]  # bodies in which two states sit, what is said of them and what they do
     at_liberty: frozenset[str]  # reasons: who is so to refuse has refused nothing
     left_open: frozenset[str]  # units by which who does not do so has not said yes either: "did not rule it out"
     hypotheses: frozenset[str]
