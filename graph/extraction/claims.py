@@ -136,7 +136,14 @@ def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
     if draft.kind == "Negotiation" and head.dep_ == "dobj" and head.head.dep_ == "xcomp":
         head = head.head  # "refused to attend talks"
     is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ == "xcomp")
-    return is_done and head.head in refusals
+    return (is_done and head.head in refusals) or (draft.kind in _ANSWERS and _is_shut_out(head, refusals))
+
+
+def _is_shut_out(noun: "Token", refusals: set["Token"]) -> bool:
+    """ "Shut the door on *talks*": whether a refusal shuts the door on what a noun names."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    verb = above.head if above.lemma_ == "door" else above
+    return verb in refusals and verb != noun and any(c.dep_ == "dobj" and c.lemma_ == "door" for c in verb.children)
 
 
 def _without_wishes(drafts: Sequence[Draft]) -> list[Draft]:
