@@ -23,6 +23,7 @@ _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # fun
 _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they", "its", "their"})
+_OWN = frozenset({"its", "their", "his", "her"})
 _WHAT_WAS_ASKED = _IT | {"that", "this"}
 _STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _THE = frozenset({"the", "its", "their"})
@@ -179,6 +180,9 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind not in _ANSWERS or "counterparty" in draft.roles:
             continue
+        if (teller := _who_tells_of_his(reading, draft)) is not None:
+            draft.roles["counterparty"] = [teller]
+            continue
         request = _request_before(reading, drafts, index, of_one=False)
         is_bare = _is_bare_answer(draft)
         if request is None:
@@ -193,6 +197,24 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
         is_guess = asking.function == "discourse" and _names_request(draft)
         if not is_guess and _states_of(request, "requestee") == _states_of(draft, "party"):
             draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _who_tells_of_his(reading: Reading, answer: Draft) -> Filled | None:
+    """ "*Chile* said that Peru had rejected its offer": whoever tells of it, since it is not Peru's own."""
+    offers = (t for path in ("object", "to") for t in answer.predicate.functions.get(path, ()))
+    classes = reading.frames.classes
+    offers = (t for t in offers if t.lemma_.lower() in classes["proposal"] | classes["asked_for"])
+    if not any(child.dep_ == "poss" and child.lower_ in _OWN for offer in offers for child in offer.children):
+        return None
+    clause = answer.predicate.carrier
+    above = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if clause.dep_ not in {"ccomp", "pcomp", "advcl"} or above.pos_ not in {"VERB", "AUX"}:
+        return None
+    found = [referent for subject in surface_subjects(above) for referent in reading.referents(subject)]
+    entity = fitting(reading, found[0], answer.unit.frame.roles["counterparty"]) if len(found) == 1 else None
+    if entity is None or entity.country is None or entity.country in _states_of(answer, "party"):
+        return None
+    return Filled(entity, found[0], "answer")
 
 
 def _is_of_what_was_asked(reading: Reading, answer: Draft, request: Draft) -> bool:

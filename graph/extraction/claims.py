@@ -5,19 +5,20 @@ pair of participants (`participants`); what a sentence leaves open is filled by 
 becomes one claim in `merging`; and `linking` says which claim is about which. What makes no claim is a rejection.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
+from graph.extraction.clauses import clause_verb, has_to
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
-from graph.extraction.factuality import UNASKED, Factuality, auxiliaries, factuality, is_scheduled
+from graph.extraction.factuality import UNASKED, Factuality, auxiliaries, factuality, is_scheduled, is_wish
 from graph.extraction.generality import is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -46,9 +47,13 @@ _Kept = TypeVar("_Kept", Claim, Draft)
 # Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
 _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
-_LEFT_OPEN = frozenset({"rule out.v", "exclude.v"})  # units by which something is left open where they are denied
 _GOING_ON = frozenset({"press", "pursue", "continue"})  # with a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
+_ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
+_PREVAILING = frozenset({"persuade", "convince"})
+_GOING_ON = frozenset({"keep", "continue", "go"})
+_FINITE = frozenset({"nsubj", "nsubjpass", "aux"})
+_OBLIGING = frozenset({"should", "must"})
 _ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
 
 
@@ -62,6 +67,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     _note_refusals(drafts)
     note_undone(reading, drafts)
     fill_from_discourse(reading, drafts)
+    drafts = _without_wishes(drafts)
     suits = {d.predicate.head for d in drafts if d.kind == "Lawsuit" and open_role(reading, d) is None}
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))
     claims.extend(_claim_of_office(reading, office) for office in offices)
@@ -131,7 +137,58 @@ def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
     if draft.kind == "Negotiation" and head.dep_ == "dobj" and head.head.dep_ == "xcomp":
         head = head.head  # "refused to attend talks"
     is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ == "xcomp")
-    return is_done and head.head in refusals
+    return (is_done and head.head in refusals) or (draft.kind in _ANSWERS and _is_shut_out(head, refusals))
+
+
+def _is_shut_out(noun: "Token", refusals: set["Token"]) -> bool:
+    """ "Shut the door on *talks*": whether a refusal shuts the door on what a noun names."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    verb = above.head if above.lemma_ == "door" else above
+    return verb in refusals and verb != noun and any(c.dep_ == "dobj" and c.lemma_ == "door" for c in verb.children)
+
+
+def _without_wishes(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what others are only asked to do, where that would be an answer or talks."""
+    asked = {d.predicate.head: d for d in drafts if d.kind == "Request" and _is_of_others(d)}
+    return [draft for draft in drafts if not _is_only_asked_for(draft, asked)]
+
+
+def _is_only_asked_for(draft: Draft, asked: Mapping["Token", Draft]) -> bool:
+    """ "Pressed Vienna *to refuse*", "urged both *to keep talking*": what tells of a request, and of no answer.
+
+    That two are asked to talk or settle with one another tells of what may be; so does what one was persuaded to.
+    """
+    if draft.kind not in _ANSWERS:
+        return False
+    bidding, goes_on = _bidding(draft.predicate.carrier, asked)
+    if bidding is None or (draft.kind == "Agreement" and bidding.lemma_ in _PREVAILING):
+        return False
+    if draft.kind == "Refusal" or goes_on:
+        return True
+    told = {filled.entity.key for filled in asked[bidding].roles.get("requestee", ())}
+    sides = {filled.entity.key for role in ("party", "counterparty") for filled in draft.roles.get(role, ())}
+    return len(sides) == 1 or not sides <= told
+
+
+def _bidding(verb: "Token", asked: Container["Token"]) -> tuple["Token | None", bool]:
+    """The verb that asks for what another says, and whether that is to go on as it does: "to *keep* talking"."""
+    goes_on = False
+    verb = clause_verb(verb)
+    while verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj"} and _is_bidden(verb):
+        verb = verb.head
+        if verb in asked:
+            return verb, goes_on
+        if any(child.dep_ == "dobj" for child in verb.children):
+            break  # "asked Peru to *let him* talk with Chile"
+        goes_on |= verb.lemma_ in _GOING_ON
+    return None, goes_on
+
+
+def _is_bidden(verb: "Token") -> bool:
+    """Whether a verb can be what somebody is to do: "*to talk*", "to keep *talking*", "that it *talk*"."""
+    is_phase = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "conj"}
+    is_bare = (verb.tag_ == "VB" or is_phase) and all(child.dep_ not in _FINITE for child in verb.children)
+    return has_to(verb) or is_wish(verb) or is_bare or not _OBLIGING.isdisjoint(auxiliaries(verb))
 
 
 def _contents(draft: Draft) -> tuple["Token", ...]:
@@ -217,12 +274,11 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     if found.reason in discourse_words().hypotheses or found.reason == UNASKED:
         return Reason.HYPOTHESIS
     is_any = found.status is Status.ACTUAL and is_of_any_case(draft.predicate)
-    if is_any or is_made_up(draft.predicate) or is_habit(draft.predicate):
+    is_imagined = is_made_up(draft.predicate) or is_habit(draft.predicate)
+    if is_any or is_imagined or _is_no_answer(draft, found, cues):
         return Reason.HYPOTHESIS
     if effect == NO_RULING:
         return Reason.NO_DECISION
-    if found.status is Status.NEGATED and draft.kind == "Refusal" and draft.unit.name in _LEFT_OPEN:
-        return Reason.POSSIBLE  # "did not rule out talks" neither refuses nor agrees
     if found.status is Status.NEGATED and draft.kind == "Detention" and not draft.unit.pattern.status:
         return Reason.NO_FILLER if _rests_on_discourse(draft) else None  # "is not under arrest", by whomever
     if found.status is not Status.POSSIBLE:
@@ -237,6 +293,15 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
     is_aside = draft.predicate.head.dep_ in {"relcl", "acl", "advcl"} or found.reason not in cues.modals
     return Reason.POSSIBLE if draft.kind == "Ruling" and is_aside else None
+
+
+def _is_no_answer(draft: Draft, found: Factuality, cues: StatusCues) -> bool:
+    """ "Has not *ruled out* talks", "*can* refuse", "dropped its veto": what tells of no answer."""
+    if draft.kind != "Refusal":
+        return False
+    if found.status is not Status.NEGATED:
+        return found.status is Status.POSSIBLE and found.reason in discourse_words().at_liberty
+    return draft.unit.name in discourse_words().left_open or found.reason in cues.giving_up
 
 
 def _is_sent(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from graph.model import Amount, EntityKind, record
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_VENUES = frozenset({"errand.to", "errand.where", "governor.to", "governor.in"})  # where two meet, or one its host
 _TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
 _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restriction", "Payment"})
@@ -131,13 +132,13 @@ def _by_words(reading: Reading, filled: Filled) -> Filled:
 def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
     """Coordinated parties that deal with each other, both ways, where nobody else is their counterparty."""
     clause = draft.predicate.clause
-    is_between = all(filled.function == "between" for filled in draft.roles.get("party", ()))
+    is_between = all(filled.function in {"between", "discourse"} for filled in draft.roles.get("party", ()))
     if clause is not None and clause.dep_ == "acl" and draft.kind == "Negotiation" and not is_between:
         return []  # those who lead the talks are not those who talk with each other
     if not draft.unit.pattern.pair and not draft.unit.pattern.mutual:
         return []
     counterparties = draft.roles.get("counterparty")
-    if counterparties and counterparties[0].function != "discourse":
+    if counterparties and counterparties[0].function not in {"discourse", *_VENUES}:
         return []
     is_deal = draft.kind == "Agreement"
     parties = [filled for filled in draft.roles.get("party", ()) if is_deal or filled.function != "by"]

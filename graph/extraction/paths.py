@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import Clauses, Predicate, clause_verb, holders
+from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import antecedent, measured, noun_above_stranded, telling_verb
 from graph.frames import syntax_words
@@ -220,7 +220,9 @@ def _link_before(noun: "Token") -> "Token":
 
 
 def _errands(noun: "Token") -> list["Token"]:
-    """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks", "*sent* a team for talks"."""
+    """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks", "*arrived* there to talk"."""
+    if has_to(noun):
+        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ == "VERB" else []
     noun = measured(noun)
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ != "for":

@@ -47,6 +47,9 @@ class StatusCues(Checked):
     scheduled: frozenset[str]  # verbs of what has a day set for it and is told in the present
     unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
+    breaking_off: frozenset[str]  # verbs: talks to which these are done were held
+    parleys: frozenset[str]  # nouns of such talks
+    rating: frozenset[str]  # what a meeting that was held was not: "was not an easy one"
     denying_phrases: Mapping[str, frozenset[str]]  # nouns with "no" that negate, by their preposition: "in no mood"
     calling_off: frozenset[str]  # verbs by which nothing comes of what their object was to do: "a flight to Ghana"
     extent: frozenset[str]  # verbs that are done in part where they are "almost" done
@@ -262,6 +265,9 @@ class DiscourseWords(Checked):
     accounts: frozenset[str]
     publishing: frozenset[str]
     pleading: frozenset[str]
+    joint_bodies: Mapping[str, frozenset[str]]  # bodies in which two states sit, what is said of them and what they do
+    at_liberty: frozenset[str]  # reasons: who is so to refuse has refused nothing
+    left_open: frozenset[str]  # units by which who does not do so has not said yes either: "did not rule it out"
     hypotheses: frozenset[str]
     whichever: Mapping[str, frozenset[str]]
     fictions: frozenset[str]

@@ -37,6 +37,7 @@ from graph.extraction.actors.sides import (
 )
 from graph.extraction.actors.state_forms import blocs, called_so
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -59,7 +60,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in {"former", "latter"} and has_the(token):
         return _one_of_pair(reading, token)
-    if states := _named_behind(reading, token) or _of_several_states(reading, token):
+    if states := _named_behind(reading, token) or _of_several_states(reading, token) or _joint_body(reading, token):
         return states
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
@@ -91,6 +92,18 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     """The state or states whose names stand behind a phrase: "its ally *Chad*", "both neighbours, *Chile and Peru*"."""
     state = state_named_behind(reading, token)
     return spelled_out(reading, token) if state is None else [state]
+
+
+def _joint_body(reading: Reading, token: "Token") -> list[Referent]:
+    """ "A *joint commission* is to meet in Oslo": the two states whose dealings the article tells of."""
+    bodies = discourse_words().joint_bodies
+    verbs = (token.head, *(child for child in token.head.children if child.dep_ == "xcomp"))  # "is to meet"
+    is_meeting = token.tag_ == "NN" and any(verb.lemma_ in bodies["meeting"] for verb in verbs)
+    if not is_meeting or token.dep_ != "nsubj" or token.lemma_.lower() not in bodies["bodies"]:
+        return []
+    beside = [child for child in token.children if child.dep_ in {"amod", "compound", "prep", "poss"}]
+    is_joint = len(beside) == 1 and beside[0].lower_ in bodies["joint"]
+    return all_sides(reading, token, len(("one", "other"))) if is_joint else []
 
 
 def _acts_for_owner(reading: Reading, token: "Token") -> bool:

@@ -24,9 +24,14 @@ def side_of_talks(gap: Gap) -> Filled | None:
     """Whose talks with another they are: of the side that tells of them, or of the state that the article is about."""
     if gap.draft.kind == "Agreement" and gap.role == "party" and _is_with_another(gap):
         return _speaking_side(gap)
-    if gap.draft.kind != "Negotiation" or _names_side(gap):
+    if gap.draft.kind != "Negotiation" or _names_side(gap) or _is_mere_talk(gap.draft.predicate.head):
         return None
     return _speaking_side(gap) or (None if _is_of_another(gap) else find_home(gap))
+
+
+def _is_mere_talk(noun: "Token") -> bool:
+    """ "Talk is cheap": what anybody says, and no talks."""
+    return noun.tag_ == "NN" and noun.lower_ == "talk" and all(child.dep_ != "det" for child in noun.children)
 
 
 def _is_of_another(gap: Gap) -> bool:
@@ -104,7 +109,15 @@ def other_side_of_talks(gap: Gap) -> Filled | None:
     if (before := side_of_talks_before(gap)) is not None:
         return before
     is_known = any(child.lower_ == "the" for child in talks.children)
-    return (_told_of_before(gap, talks.head) if is_known else None) or find_adversary(gap)
+    told = _told_of_before(gap, talks.head) if is_known else None
+    other = find_adversary(gap) if told is None else told
+    return None if other is None or _is_host(gap, talks, other) else other
+
+
+def _is_host(gap: Gap, talks: "Token", other: Filled) -> bool:
+    """ "The talks *in Oslo*", "in which *Norway* is mediating": whether the phrase of talks names a state otherwise."""
+    named = (token for token in talks.subtree if gap.reading.match(token) is not None)
+    return any(r.entity.country == other.entity.country for token in named for r in gap.reading.referents(token))
 
 
 def _told_of_before(gap: Gap, verb: "Token") -> Filled | None:

@@ -14,7 +14,7 @@ from graph.extraction.factuality.composition import UNASKED
 from graph.extraction.factuality.modality import Factuality, is_negated
 from graph.extraction.factuality.negation import AT_LAST, has_negation, is_late
 from graph.extraction.factuality.predicates import factuality
-from graph.extraction.factuality.tense import auxiliaries, is_due_then, is_scheduled
+from graph.extraction.factuality.tense import auxiliaries, is_due_then, is_scheduled, is_wish
 
 __all__ = [
     "AT_LAST",
@@ -27,4 +27,5 @@ __all__ = [
     "is_late",
     "is_negated",
     "is_scheduled",
+    "is_wish",
 ]

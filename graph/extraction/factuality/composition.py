@@ -47,6 +47,7 @@ UNASKED = "not asked"  # the reason of what nobody was asked to do
 _MAX_DEPTH = 15
 _SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
 _INSTEAD = frozenset({("rather", "than"), ("preference", "to")})
+_CEASING = frozenset({"stop"})
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
 
 
@@ -328,7 +329,8 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
     word = governor.lemma_.lower()
     if kind is Status.NEGATED:
         if outer.status is Status.NEGATED:
-            return Factuality(Status.POSSIBLE, f"not {word}")
+            is_going_on = word in _CEASING  # "has not stopped paying"
+            return Factuality(Status.ACTUAL if is_going_on else Status.POSSIBLE, f"not {word}")
         if outer.status is Status.POSSIBLE:
             return Factuality(Status.POSSIBLE, outer.reason)
         return Factuality(Status.ACTUAL if inner.status is Status.NEGATED else Status.NEGATED, word)

@@ -67,6 +67,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         or token.dep_ in {"nsubj", "npadvmod"}
         or (above.pos_ == "NOUN" and kind is Status.PLANNED and not _is_provided_for(token))
         or (kind is Status.NEGATED and noun.lemma_.lower() in cues.answered)
+        or (above.lemma_ in cues.breaking_off and noun.lemma_.lower() in cues.parleys)
     ):
         return below
     outer = factual_carrier(above, cues)

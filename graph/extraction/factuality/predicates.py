@@ -8,6 +8,7 @@ from graph.extraction.factuality.governors import is_called_off, kind_of, names_
 from graph.extraction.factuality.modality import ASSERTED, Factuality
 from graph.extraction.factuality.nouns import of_adjectives, of_governor
 from graph.extraction.factuality.tense import VERBAL
+from graph.extraction.syntax import FINITE
 from graph.frames import StatusCues
 from graph.model import Status
 
@@ -27,12 +28,22 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
         return combine(kind, factual_carrier(predicate.support, cues), below, predicate.support)
     if predicate.pos == "n" and predicate.clause is None:
         return of_governor(predicate.head, below, cues)
+    if _is_rated(predicate, cues):
+        return below
     link = predicate.head.head
     if link.lower_ == "to" and (told := of_distance(predicate.head, link.head, "to", cues)) is not None:
         return told  # "came close to a deal"
     told = compose(predicate.carrier, compose_own(predicate.carrier, below, cues), cues, 0)
     undoing = _undoing(predicate.carrier, cues) if told.status in {Status.PLANNED, Status.POSSIBLE} else None
     return told if undoing is None else combine(Status.NEGATED, factual_carrier(undoing, cues), ASSERTED, undoing)
+
+
+def _is_rated(predicate: Predicate, cues: StatusCues) -> bool:
+    """ "It was not an *easy* conversation": whether only how something went is denied."""
+    copula = predicate.carrier
+    if predicate.head.dep_ != "attr" or copula.lemma_ != "be" or copula.tag_ not in FINITE:
+        return False
+    return any(child.dep_ == "amod" and child.lower_ in cues.rating for child in predicate.head.children)
 
 
 def _undoing(verb: "Token", cues: StatusCues) -> "Token | None":

@@ -27,11 +27,21 @@ def is_apart(token: "Token") -> bool:
     """Whether a semicolon parts a clause from the one that the parser hung it on: it stands for itself then.
 
     So does a colon behind a finite clause, "Peru sued the firm: a judge has barred the sale", or behind what is told:
-    "denied that it had paid: Mali *gave* the money".
+    "denied that it had paid: Mali *gave* the money". So does "asked for a truce, to which Mali *agreed*".
     """
     first, last = sorted((token.i, token.head.i))
     is_told = token.dep_ == "ccomp" and (token.tag_ in FINITE if token.i == first else _is_told_more(token))
+    if token.dep_ == "ccomp" and token.i == last and _opens_with_which(token):
+        return True
     return any(t.text == ";" or (is_told and t.text == ":") for t in token.doc[first:last])
+
+
+def _opens_with_which(clause: "Token") -> bool:
+    """ ", *to which* Mali agreed": a relative clause, which a parser hung on the verb."""
+    link = clause.left_edge
+    if link.lower_ != "to" or link.head != clause or not link.i or link.nbor(-1).text != ",":
+        return False
+    return link.nbor().lower_ == "which"
 
 
 def _is_told_more(token: "Token") -> bool:
