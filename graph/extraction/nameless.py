@@ -7,7 +7,7 @@ somebody who is named elsewhere in the article. Whom a phrase stands for that do
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, is_named_nowhere
+from graph.extraction.actors import Reading, is_called_again, is_named_nowhere
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
 from graph.frames import syntax_words
@@ -30,11 +30,11 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a phrase at the end of a path names nobody, but one of a class of those who fill a role all the same."""
     if token.lower_ == "one" and kind == SUING:
         return path.endswith("subject") and is_some_of_people(reading, token)  # "one of the women sued"
-    if kind == _ASKING and path in _DOING and is_faction(reading, token):
+    if kind in {_ASKING, SUING} and path in _DOING and is_faction(reading, token):
         return not reading.referents(token)
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not _is_of_kind(reading, token, kind, path):
         return False
-    if kind == SUING and path.endswith("subject") and is_named_nowhere(reading, token):
+    if kind == SUING and (is_named_nowhere(reading, token) or is_called_again(reading, token)):
         return not reading.referents(token)  # "the tribe sued"
     if _is_of_another(reading, token, kind, path):
         return False

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place, states_dealt_with
-from graph.extraction.discourse.gaps import Gap, government_of, only_one
+from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -137,11 +137,13 @@ def find_affected(gap: Gap) -> Filled | None:
 
 
 def _states_sent_to(gap: Gap) -> frozenset[str]:
-    """ "Barred them from sending two Omanis *to Yemen*": the other states of the act that a court stops."""
+    """ "Barred them from sending two Omanis *to Yemen*", "granted *Peru* a stay": those that a court does not stop."""
     functions = gap.draft.predicate.functions
     verbs = (*functions.get("complement", ()), gap.draft.predicate.head)
     told = (*functions.get("object", ()), *(child for verb in verbs for child in verb.children))
-    return frozenset(code for token in told for code in states_dealt_with(gap.reading, token))
+    given = (r.entity.country for token in functions.get("recipient", ()) for r in gap.reading.referents(token))
+    sent_to = (code for token in told for code in states_dealt_with(gap.reading, token))
+    return frozenset(code for code in (*given, *sent_to, *bound_for(gap)) if code is not None)
 
 
 def find_court(gap: Gap) -> Filled | None:
