@@ -9,6 +9,8 @@ from graph.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
+_PUTTING = frozenset({"put", "place"})
+_ON_HOLD = frozenset({"hold", "ice"})
 _HANDING = frozenset({"hand", "turn", "give"})
 
 
@@ -80,6 +82,15 @@ def _relabel_clause(token: Token) -> None:
     elif token.lower_ == "over" and token.dep_ == "quantmod" and _is_particle(token):
         token.hang_on(token.nbor(-1))
         token.dep_, token.tag_ = "prt", "RP"
+    elif token.lower_ == "on" and (verb := _putting_on_hold(token)) is not None:
+        token.hang_on(verb)
+
+
+def _putting_on_hold(on: Token) -> Token | None:
+    """The verb of "*put* the order on hold"; None where that is no such phrase."""
+    noun = on.head
+    is_phrase = on.dep_ == "prep" and noun.dep_ == "dobj" and on.nbor(1).lower_ in _ON_HOLD
+    return noun.head if is_phrase and noun.head.lemma_ in _PUTTING else None
 
 
 def _is_means(by: Token) -> bool:
