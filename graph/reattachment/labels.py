@@ -38,6 +38,14 @@ def relabel(token: Token) -> None:
         _relabel_subject(token)
 
 
+def put_on_hold(on: Token) -> None:
+    """Hangs the "on" of "put the order *on hold*" on its verb."""
+    noun = on.head
+    is_phrase = on.lower_ == "on" and on.dep_ == "prep" and noun.dep_ == "dobj" and on.nbor(1).lower_ in _ON_HOLD
+    if is_phrase and noun.head.lemma_ in _PUTTING:
+        on.hang_on(noun.head)
+
+
 def _relabel_subject(token: Token) -> None:
     if token.tag_ in {"VBG", "NN", "JJ"} and token.lower_.endswith("ing"):
         _relabel_gerund(token)
@@ -82,15 +90,6 @@ def _relabel_clause(token: Token) -> None:
     elif token.lower_ == "over" and token.dep_ == "quantmod" and _is_particle(token):
         token.hang_on(token.nbor(-1))
         token.dep_, token.tag_ = "prt", "RP"
-    elif token.lower_ == "on" and (verb := _putting_on_hold(token)) is not None:
-        token.hang_on(verb)
-
-
-def _putting_on_hold(on: Token) -> Token | None:
-    """The verb of "*put* the order on hold"; None where that is no such phrase."""
-    noun = on.head
-    is_phrase = on.dep_ == "prep" and noun.dep_ == "dobj" and on.nbor(1).lower_ in _ON_HOLD
-    return noun.head if is_phrase and noun.head.lemma_ in _PUTTING else None
 
 
 def _is_means(by: Token) -> bool:
