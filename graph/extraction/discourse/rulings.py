@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _THE = frozenset({"the", "that", "this"})
+_BINDING = frozenset({"blocks", "orders"})  # effects that are gone once a ruling is undone
 _PRONOUNS = frozenset({"it", "that", "this", "which"})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
@@ -81,16 +82,30 @@ def _is_bound(subject: "Token") -> bool:
 
 
 def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """ "A judge let Chad build, but the ruling was overturned": that stops Chad, where most rulings undone are bans."""
-    rulings = [draft for draft in drafts if draft.kind == "Ruling"]
+    """ "A judge let Chad build, but the ruling was overturned": that stops Chad, where most rulings undone are bans.
+
+    "A judge ordered Chad to pay, but the Supreme Court overruled *that*": it need not.
+    """
+    rulings = [
+        draft for draft in drafts if draft.kind == "Ruling" and (draft.roles.get("court") or _undoes(reading, draft))
+    ]
     for before, draft in pairwise(rulings):
-        if not _undoes(reading, draft) or before.unit.pattern.effect != "permits" or _undoes(reading, before):
-            continue
         distance = reading.sentence_index(draft.predicate.head) - reading.sentence_index(before.predicate.head)
-        if distance <= 1:
+        if distance > 1 or not _undoes(reading, draft) or _undoes(reading, before):
+            continue
+        affected = list(map(inferred, before.roles.get("affects", ())))
+        if before.unit.pattern.effect == "permits":
             draft.effect = "blocks"
-            if affected := before.roles.get("affects"):
-                draft.roles.setdefault("affects", list(map(inferred, affected)))
+            if affected:
+                draft.roles.setdefault("affects", affected)
+        elif effect_of(before) in _BINDING and _is_by_pronoun(draft):
+            draft.effect = "permits"
+            draft.roles |= {"affects": affected} if affected else {}
+
+
+def _is_by_pronoun(ruling: Draft) -> bool:
+    """ "Overruled *that*", "reversed *it*": nothing but the ruling before says what is undone."""
+    return all(noun.lower_ in _PRONOUNS for noun in ruling.predicate.functions.get("object", ()))
 
 
 def _undoes(reading: Reading, draft: Draft) -> bool:
