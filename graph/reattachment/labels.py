@@ -38,6 +38,13 @@ def relabel(token: Token) -> None:
         _relabel_subject(token)
 
 
+def read_as_pronoun(that: Token) -> None:
+    """Reads the "that" of "the court reversed *that* in May" as no word that opens a clause."""
+    is_object = that.lower_ == "that" and that.dep_ == "dobj" and that.i > that.head.i
+    if is_object and that.tag_ == "IN" and that.nbor(1).pos_ != "PROPN":  # "sat down that November"
+        that.pos_, that.tag_ = "PRON", "DT"
+
+
 def put_on_hold(on: Token) -> None:
     """Hangs the "on" of "put the order *on hold*" on its verb."""
     noun = on.head
