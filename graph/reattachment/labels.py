@@ -4,7 +4,7 @@ A number that it takes for a noun, an object that it takes for an apposition, a 
 """
 
 from graph.frames import syntax_words
-from graph.reattachment.phrases import SUBJECTS, has_auxiliary
+from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -43,6 +43,16 @@ def read_as_pronoun(that: Token) -> None:
     is_object = that.lower_ == "that" and that.dep_ == "dobj" and that.i > that.head.i
     if is_object and that.tag_ == "IN" and that.nbor(1).pos_ != "PROPN":  # "sat down that November"
         that.pos_, that.tag_ = "PRON", "DT"
+
+
+def read_as_told(verb: Token) -> None:
+    """Reads the clause of "ruled in May *that the deal broke the law*" as what is said; not "so that", "now that"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.i < above.i or any(c.dep_ in {"ccomp", "dobj"} for c in above.children):
+        return
+    opening = next((child for child in verb.children if is_that(child)), None)
+    if opening is not None and above.pos_ == "VERB" and opening.nbor(-1).ent_type_ in {"DATE", "TIME"}:
+        verb.dep_ = "ccomp"
 
 
 def put_on_hold(on: Token) -> None:
