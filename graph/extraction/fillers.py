@@ -95,7 +95,7 @@ def _fill_by(
             continue
         referents = _referents_in_role(reading, token, path, role)
         referents = _named(reading, referents) if role.nameless == SUING else referents
-        if role.personal and _are_counted_officials(reading, token, referents):
+        if (role.personal or role.nameless == SUING) and _are_counted_officials(reading, token, referents):
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
         fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
