@@ -34,7 +34,8 @@ def effect_of(draft: Draft) -> str:
 
 def is_international(court: Filled) -> bool:
     """Whether a court is of no state: it binds whoever stands before it."""
-    return court.entity.kind is EntityKind.COURT and court.entity.country is None and not court.referent.generic
+    kind, country = court.entity.kind, court.entity.country
+    return kind in {EntityKind.COURT, EntityKind.ORGANIZATION} and country is None and not court.referent.generic
 
 
 def _of_finding(draft: Draft, effect: str) -> str:

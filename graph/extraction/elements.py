@@ -195,7 +195,8 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
         return draft.predicate.pos == "n" or answerer_of(reading, draft) is not None
     is_own_clause = filled.function in _OF_OWN_CLAUSE  # "a plan approved by the cabinet" was not drawn up by it
     is_plain = filled.referent.certain or filled.referent.token.lower_ not in {"it", "its"}
-    if not is_affected and not is_own_clause and is_plain:
+    is_undergone = element == "defendant" and filled.function.endswith("possessor")  # "fought his removal in court"
+    if not (is_affected or is_own_clause or is_undergone) and is_plain:
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
 

@@ -95,7 +95,7 @@ def _fill_by(
             continue
         referents = _referents_in_role(reading, token, path, role)
         referents = _named(reading, referents) if role.nameless == SUING else referents
-        if role.personal and _are_counted_officials(reading, token, referents):
+        if (role.personal or role.nameless == SUING) and _are_counted_officials(reading, token, referents):
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
         fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
@@ -272,7 +272,16 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         case EntityKind.ORGANIZATION if is_place or (role.place and _is_called_place(reading, referent)):
             return None
         case _:
-            return entity if entity.kind.value in kinds else None
+            is_court = "judge" in kinds and _rules(reading, referent)
+            return entity if entity.kind.value in kinds or is_court else None
+
+
+def _rules(reading: Reading, referent: Referent) -> bool:
+    """ "The *WTO* ruled that": a body that hears complaints as a court does, where it does what only a court does."""
+    token = referent.token
+    match = reading.match(token) if referent.entity.kind is EntityKind.ORGANIZATION else None
+    is_forum = match is not None and match.entry.key in reading.frames.classes["forum"]
+    return is_forum and clause_verb(token).lemma_ in reading.frames.classes["ruling_act"]
 
 
 def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:

@@ -7,7 +7,7 @@ somebody who is named elsewhere in the article. Whom a phrase stands for that do
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, is_named_nowhere
+from graph.extraction.actors import Reading, is_called_again, is_named_nowhere
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
 from graph.frames import syntax_words
@@ -30,13 +30,14 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a phrase at the end of a path names nobody, but one of a class of those who fill a role all the same."""
     if token.lower_ == "one" and kind == SUING:
         return path.endswith("subject") and is_some_of_people(reading, token)  # "one of the women sued"
-    if kind == _ASKING and path in _DOING and is_faction(reading, token):
+    if kind in {_ASKING, SUING} and path in _DOING and is_faction(reading, token):
         return not reading.referents(token)
     if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not _is_of_kind(reading, token, kind, path):
         return False
-    is_side = (kind == SUING and path.endswith("subject")) or (kind == PAID and path in _PAID_TO)
-    if is_side and token.tag_ == "NN" and is_named_nowhere(reading, token):
-        return not reading.referents(token)  # "the tribe sued", "gave $5m to the fund"
+    if kind == SUING and (is_named_nowhere(reading, token) or is_called_again(reading, token)):
+        return not reading.referents(token)  # "the tribe sued"
+    if kind == PAID and path in _PAID_TO and token.tag_ == "NN" and is_named_nowhere(reading, token):
+        return not reading.referents(token)  # "gave $5m to the fund"
     if _is_of_another(reading, token, kind, path):
         return False
     is_paid = kind == PAID and path in _PAID_TO

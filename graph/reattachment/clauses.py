@@ -7,7 +7,7 @@ reader. Participles are for `participles`.
 from graph.frames import status_cues, syntax_words
 from graph.reattachment.asides import main_behind_aside, set_off
 from graph.reattachment.given_sums import read_as_giving
-from graph.reattachment.labels import relabel
+from graph.reattachment.labels import put_on_hold, read_as_pronoun, read_as_told, relabel
 from graph.reattachment.participles import reattach_participle, reattach_ruling
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
 from graph.tokens import Token
@@ -23,6 +23,9 @@ _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 def reattach_word(token: Token) -> None:
     """Says what a word is, and hangs it where it belongs."""
     relabel(token)
+    read_as_told(token)
+    put_on_hold(token)
+    read_as_pronoun(token)
     read_as_giving(token)
     _give_to_verb_behind_aside(token)
     reattach_ruling(token)

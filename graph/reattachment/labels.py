@@ -4,11 +4,13 @@ A number that it takes for a noun, an object that it takes for an apposition, a 
 """
 
 from graph.frames import syntax_words
-from graph.reattachment.phrases import SUBJECTS, has_auxiliary
+from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
+_PUTTING = frozenset({"put", "place"})
+_ON_HOLD = frozenset({"hold", "ice"})
 _HANDING = frozenset({"hand", "turn", "give"})
 
 
@@ -34,6 +36,31 @@ def relabel(token: Token) -> None:
         token.dep_ = "nummod"
     else:
         _relabel_subject(token)
+
+
+def read_as_pronoun(that: Token) -> None:
+    """Reads the "that" of "the court reversed *that* in May" as no word that opens a clause."""
+    is_object = that.lower_ == "that" and that.dep_ == "dobj" and that.i > that.head.i
+    if is_object and that.tag_ == "IN" and that.nbor(1).pos_ != "PROPN":  # "sat down that November"
+        that.pos_, that.tag_ = "PRON", "DT"
+
+
+def read_as_told(verb: Token) -> None:
+    """Reads the clause of "ruled in May *that the deal broke the law*" as what is said; not "so that", "now that"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.i < above.i or any(c.dep_ in {"ccomp", "dobj"} for c in above.children):
+        return
+    opening = next((child for child in verb.children if is_that(child)), None)
+    if opening is not None and above.pos_ == "VERB" and opening.nbor(-1).ent_type_ in {"DATE", "TIME"}:
+        verb.dep_ = "ccomp"
+
+
+def put_on_hold(on: Token) -> None:
+    """Hangs the "on" of "put the order *on hold*" on its verb."""
+    noun = on.head
+    is_phrase = on.lower_ == "on" and on.dep_ == "prep" and noun.dep_ == "dobj" and on.nbor(1).lower_ in _ON_HOLD
+    if is_phrase and noun.head.lemma_ in _PUTTING:
+        on.hang_on(noun.head)
 
 
 def _relabel_subject(token: Token) -> None:

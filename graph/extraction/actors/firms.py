@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.bodies import body_before
+from graph.extraction.actors.court_places import is_new
 from graph.extraction.actors.descriptions import is_of_doer
 from graph.extraction.actors.phrases import is_definite, is_plural, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
@@ -126,6 +127,15 @@ def is_named_nowhere(reading: Reading, token: "Token") -> bool:
     return not any(
         _is_name_with(reading, word, noun) or (not is_called_so and _is_name_of_body(reading, word)) for word in words
     )
+
+
+def is_called_again(reading: Reading, token: "Token") -> bool:
+    """ "*The contractor* sued", behind "a Maltese contractor" whom nobody names; "the company" is any that is named."""
+    same = reading.same_nouns(token)
+    is_again = token.tag_ == "NN" and is_definite(token) and same[0] != token and is_new(same[0])
+    if not is_again or reading.is_noun(token, "outsider"):
+        return False
+    return not any(_is_name_with(reading, word, token.lemma_.lower()) for word in same)
 
 
 def _is_name_with(reading: Reading, word: "Token", noun: str) -> bool:

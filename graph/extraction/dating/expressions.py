@@ -26,7 +26,9 @@ _MONTHS = 12
 _AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
 _FINDING = frozenset({"decide", "find", "hold", "rule"})  # what a court does that something is
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
-_CAUSES = frozenset({"about", "after", "ahead", "before", "following", "over"})  # before what is of another day
+_CAUSES = frozenset(
+    {"about", "after", "ahead", "before", "following", "over", "pending"}
+)  # before what is of another day
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 

@@ -1,10 +1,11 @@
 """A role that a sentence leaves open, and the states that the article as a whole offers for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.extraction.actors import Reading, Referent, is_only_origin
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.syntax import prepositional
 from graph.language import token_mention
 from graph.model import record
 
@@ -32,6 +33,16 @@ class Gap:
 def countries_of(draft: Draft) -> set[str | None]:
     """The countries of all that fill a role of a draft."""
     return {f.entity.country for filled in draft.roles.values() for f in filled}
+
+
+def bound_for(gap: Gap) -> Iterator[str | None]:
+    """ "A stay of the deportations *to Yemen*", "fights his removal *to Yemen*": where those are to go."""
+    classes = gap.reading.frames.classes
+    nouns = (noun for token in gap.draft.predicate.functions.get("object", ()) for noun in token.subtree)
+    for noun in nouns:
+        if noun.lemma_.lower() in classes["sending_off"] or noun.lemma_.lower() in classes["handing_over"]:
+            matches = (gap.reading.match(place) for preposition, place in prepositional(noun) if preposition == "to")
+            yield from (match.entry.country for match in matches if match is not None)
 
 
 def only_one(found: Sequence[Filled]) -> Filled | None:

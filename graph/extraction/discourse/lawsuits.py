@@ -6,7 +6,7 @@ from graph.extraction.actors import Referent
 from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party, is_with_ally
-from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, government_of, only_one
+from graph.extraction.discourse.gaps import Gap, bound_for, countries_of, find_adversary, government_of, only_one
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
 from graph.frames import syntax_words
@@ -160,7 +160,7 @@ def _at_home(gap: Gap) -> Filled | None:
 
 def _government_in_court(gap: Gap) -> Filled | None:
     """Whom a suit is against where the sentence names only the national court that decides it: its government."""
-    head, known = gap.draft.predicate.head, countries_of(gap.draft)
+    head, known = gap.draft.predicate.head, countries_of(gap.draft) | set(bound_for(gap))
     if any(filled.entity.kind is EntityKind.GOVERNMENT for filled in gap.draft.roles.get("plaintiff", ())):
         return None  # a state goes to court in The Hague against another
     home, amounts = gap.reading.home_state(), gap.reading.mentions_of(head).amounts

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place, states_dealt_with
-from graph.extraction.discourse.gaps import Gap, government_of, only_one
+from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _THE = frozenset({"the", "that", "this"})
+_BINDING = frozenset({"blocks", "orders"})  # effects that are gone once a ruling is undone
 _PRONOUNS = frozenset({"it", "that", "this", "which"})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
@@ -81,16 +82,30 @@ def _is_bound(subject: "Token") -> bool:
 
 
 def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """ "A judge let Chad build, but the ruling was overturned": that stops Chad, where most rulings undone are bans."""
-    rulings = [draft for draft in drafts if draft.kind == "Ruling"]
+    """ "A judge let Chad build, but the ruling was overturned": that stops Chad, where most rulings undone are bans.
+
+    "A judge ordered Chad to pay, but the Supreme Court overruled *that*": it need not.
+    """
+    rulings = [
+        draft for draft in drafts if draft.kind == "Ruling" and (draft.roles.get("court") or _undoes(reading, draft))
+    ]
     for before, draft in pairwise(rulings):
-        if not _undoes(reading, draft) or before.unit.pattern.effect != "permits" or _undoes(reading, before):
-            continue
         distance = reading.sentence_index(draft.predicate.head) - reading.sentence_index(before.predicate.head)
-        if distance <= 1:
+        if distance > 1 or not _undoes(reading, draft) or _undoes(reading, before):
+            continue
+        affected = list(map(inferred, before.roles.get("affects", ())))
+        if before.unit.pattern.effect == "permits":
             draft.effect = "blocks"
-            if affected := before.roles.get("affects"):
-                draft.roles.setdefault("affects", list(map(inferred, affected)))
+            if affected:
+                draft.roles.setdefault("affects", affected)
+        elif effect_of(before) in _BINDING and _is_by_pronoun(draft):
+            draft.effect = "permits"
+            draft.roles |= {"affects": affected} if affected else {}
+
+
+def _is_by_pronoun(ruling: Draft) -> bool:
+    """ "Overruled *that*", "reversed *it*": nothing but the ruling before says what is undone."""
+    return all(noun.lower_ in _PRONOUNS for noun in ruling.predicate.functions.get("object", ()))
 
 
 def _undoes(reading: Reading, draft: Draft) -> bool:
@@ -137,11 +152,13 @@ def find_affected(gap: Gap) -> Filled | None:
 
 
 def _states_sent_to(gap: Gap) -> frozenset[str]:
-    """ "Barred them from sending two Omanis *to Yemen*": the other states of the act that a court stops."""
+    """ "Barred them from sending two Omanis *to Yemen*", "granted *Peru* a stay": those that a court does not stop."""
     functions = gap.draft.predicate.functions
     verbs = (*functions.get("complement", ()), gap.draft.predicate.head)
     told = (*functions.get("object", ()), *(child for verb in verbs for child in verb.children))
-    return frozenset(code for token in told for code in states_dealt_with(gap.reading, token))
+    given = (r.entity.country for token in functions.get("recipient", ()) for r in gap.reading.referents(token))
+    sent_to = (code for token in told for code in states_dealt_with(gap.reading, token))
+    return frozenset(code for code in (*given, *sent_to, *bound_for(gap)) if code is not None)
 
 
 def find_court(gap: Gap) -> Filled | None:

@@ -196,7 +196,10 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return Status.NEGATED
     if finite and lemma in cues.reporting:
         return None
-    return kind_of(head, cues) if preposition is None else _effect_over(preposition, head, cues)
+    if preposition is not None:
+        return _effect_over(preposition, head, cues)
+    purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"
+    return kind_of(head, cues) if purpose is None else Status(purpose)
 
 
 def _effect_over(preposition: str, verb: "Token", cues: StatusCues) -> Status | None:

@@ -210,12 +210,14 @@ def _objects_of_means(verb: "Token") -> Iterator[list["Token"]]:
 def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
     """ "sued the company and fined it": the object of the verb that this one is coordinated with.
 
-    Or of what is told as its reason: "rebuked Chad for jailing *two men*, and awarded them $500".
+    Or with whom that is: "ended its contract with *the firm* and sued it". Or the object of what is told as its
+    reason: "rebuked Chad for jailing *two men*, and awarded them $500".
     """
     if verb.dep_ == "conj":
         for child in verb.head.children:
             if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
                 yield conjuncts(child)
+                yield from (conjuncts(t) for c in child.children if c.lower_ == "with" for t in objects_of(c))
         before = (word for word in verb.head.subtree if word.i < verb.i)
         for act in (word for word in before if word.tag_ == "VBG" and word.head.lower_ == "for"):
             yield from (conjuncts(child) for child in act.children if child.dep_ == "dobj")
