@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 THE_STATE_SPOKEN_OF = "the state spoken of here"  # the reason that `graph.extraction.actors.context` gives
 _OTHER_END = {"sender": "destination", "destination": "sender"}
+_SOME_OF = frozenset({"including", "such", "like", "as"})  # "countries such as Chad and Mali"
 _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them"})
 _OWN = frozenset({"own"})  # "two of its own"
@@ -42,6 +43,27 @@ def drop_senders(drafts: Sequence[Draft]) -> None:
         abroad = ends.get(draft.predicate.head, set()) if draft.kind == "Detention" else set()
         if abroad and abroad.isdisjoint(_codes(draft, "holder")):
             draft.roles.clear()
+
+
+def drop_homes(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """ "Took in 200 people from countries including Chad and Mali": where they are from, and none of who sent them."""
+    for draft in drafts:
+        senders = draft.roles.get("sender", [])
+        if draft.kind == "Transfer" and len(senders) > 1 and all(_is_of_many(reading, filled) for filled in senders):
+            del draft.roles["sender"]
+
+
+def _is_of_many(reading: Reading, filled: Filled) -> bool:
+    """Whether people stand before "from" and the states, or the word for states that they are some of."""
+    first = filled.referent.token
+    while first.dep_ == "conj":
+        first = first.head
+    link = first.head
+    while link.lower_ in _SOME_OF or link.head.lower_ in _SOME_OF:
+        link = link.head
+    if link.tag_ == "NNS" and reading.is_noun(link, "state"):
+        link = link.head
+    return link.lower_ == "from" and link.head.pos_ in {"NOUN", "NUM"} and filled.function.endswith("from")
 
 
 def _goes_by_himself(draft: Draft) -> bool:

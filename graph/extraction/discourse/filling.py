@@ -82,6 +82,7 @@ from graph.extraction.recalling import recall_sides
 from graph.extraction.senders import is_swapped, sender_by_deal, sender_here
 from graph.extraction.whereabouts import (
     destination_here,
+    drop_homes,
     drop_senders,
     drop_told_twice,
     home_again,
@@ -112,6 +113,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     name_clients(reading, drafts)
     turn_answers(reading, drafts)
     name_negotiators(drafts)
+    drop_homes(reading, drafts)
     drop_senders(drafts)
     drop_told_twice(drafts)
     initiator = find_initiator(reading, drafts)
