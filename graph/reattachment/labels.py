@@ -9,7 +9,21 @@ from graph.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
+_NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _HANDING = frozenset({"hand", "turn", "give"})
+
+
+def read_initials(token: Token) -> None:
+    """ "20 British *MPs*", "foreign *NGOs*": initials in the plural are a noun in the plural, and no name."""
+    initials = token.text[:-1]
+    if (
+        token.tag_ in _NOUNS
+        and len(initials) > 1
+        and token.text[-1] == "s"
+        and initials.isalpha()
+        and initials.isupper()
+    ):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", initials.lower()
 
 
 def relabel(token: Token) -> None:
