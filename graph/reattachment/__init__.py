@@ -1,6 +1,6 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: plurals of initials (`labels`), the names of bodies in other languages (`foreign_names`) and of persons
+In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`) and of persons
 (`names`), who is named beside them (`fellows`), relative clauses that stand for the main one (`relatives`), headlines
 (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it
 in between (`asides`), partners and owners (`nouns`) with people who are counted (`counted`), sums and recipients
@@ -14,7 +14,7 @@ from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
 from graph.reattachment.headlines import read_headline
-from graph.reattachment.labels import read_initials
+from graph.reattachment.labels import read_form
 from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
@@ -29,7 +29,7 @@ _LONGEST_SENTENCE = 200  # tokens; nobody writes a longer one, and its tree may 
 def reattach(doc: Doc) -> None:
     """Hangs each word that only one other can govern on that one, in a paragraph fresh from the parser."""
     for token in doc:
-        read_initials(token)
+        read_form(token)
     reattach_foreign_names(doc)
     reattach_names(doc)
     reattach_fellows(doc)

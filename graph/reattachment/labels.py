@@ -13,17 +13,20 @@ _NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _HANDING = frozenset({"hand", "turn", "give"})
 
 
-def read_initials(token: Token) -> None:
-    """ "20 British *MPs*", "foreign *NGOs*": initials in the plural are a noun in the plural, and no name."""
+def read_form(token: Token) -> None:
+    """Says what a word is, where its form leaves no doubt: a number, or initials in the plural.
+
+    "*Eleven* of them", which a tagger takes for a noun in the plural, and "20 British *MPs*", for a name.
+    """
     initials = token.text[:-1]
-    if (
-        token.tag_ in _NOUNS
-        and len(initials) > 1
-        and token.text[-1] == "s"
-        and initials.isalpha()
-        and initials.isupper()
-    ):
+    if token.like_num and token.tag_ == "NNS":
+        token.pos_, token.tag_ = "NUM", "CD"
+    elif token.tag_ in _NOUNS and token.text[-1] == "s" and len(initials) > 1 and _are_capitals(initials):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", initials.lower()
+
+
+def _are_capitals(letters: str) -> bool:
+    return letters.isalpha() and letters.isupper()
 
 
 def relabel(token: Token) -> None:

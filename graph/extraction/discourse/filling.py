@@ -165,10 +165,8 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
     """Whether such a one is likely to be meant where the sentence does not say who.
 
     Who asks a person or some people is mostly nobody whom the article names, and so is a person or a firm that is asked
-    for something. Whoever held people without a name for him sends them nowhere: kidnappers let them go.
+    for something.
     """
-    if role == "sender" and entity.kind is EntityKind.GROUP:
-        return False
     if draft.kind == "Request" and role == "requestee":
         return entity.kind not in _PRIVATE and (entity.kind is not EntityKind.GROUP or is_of_states(reading, entity))
     asked = [filled.entity for filled in draft.roles.get("requestee", ())]
