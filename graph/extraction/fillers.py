@@ -308,9 +308,10 @@ def _is_done_to(reading: Reading, whose: "Token") -> bool:
 def _is_called_place(reading: Reading, referent: Referent) -> bool:
     """Whether a name in the text alone is that of a place that we do not know: "flown to Tunis from Milan"."""
     token = referent.token
-    way = token.head.lower_ if token.dep_ == "pobj" else ""
-    is_bare = not token.children and token.tag_ == "NNP" and reading.match(token) is None  # "a bus from Haryana"
-    return (way == "from" and is_bare) or (way in WAYS and token.ent_type_ in {"GPE", "LOC"})
+    way, match = token.head.lower_ if token.dep_ == "pobj" else "", reading.match(token)
+    is_bare = not token.children and token.tag_ == "NNP" and match is None  # "a bus from Haryana"
+    is_place = token.ent_type_ in {"GPE", "LOC"} and (match is None or match.sense is not Sense.BODY)
+    return (way == "from" and is_bare) or (way in WAYS and is_place)
 
 
 def _fitting_person(referent: Referent, role: Role) -> Entity | None:
@@ -403,10 +404,8 @@ def _says_where(reading: Reading, token: "Token", path: str) -> bool:
 def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path == "before the sum":
         return list(_states_before_sum(reading, token))
-    if path.endswith("in.modifier"):  # "in Saudi jails": of no agency
-        is_of_other = reading.is_noun(token.head, "called_a_state") or reading.match(token.head) is not None
-        state = state_named(reading, token.head if is_of_other else token, OF_A_STATE | {Sense.DEMONYM})
-        return [] if state is None else [state]  # "in the former British colony of Belize", "in NATO member Turkey"
+    if path.endswith("in.modifier"):
+        return _of_place(reading, token)
     if path.endswith(("origin", "goods")):
         return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
     if path.endswith("modifier") or (path == "subject" and token.dep_ == "amod"):  # "the *Saudi* decision to pay"
@@ -427,6 +426,17 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
         token.doc[token.i - 1], "state_representative"
     )  # "the authorities there"
     return state_before(reading, token) if token.lower_ == "there" and not is_whose else []
+
+
+def _of_place(reading: Reading, word: "Token") -> list[Referent]:
+    """Whose a place is, by a word before it: "in *Saudi* jails", "in a *Venezuelan military* prison"."""
+    is_of_other = reading.is_noun(word.head, "called_a_state") or reading.match(word.head) is not None
+    named = word.head if is_of_other else word  # "in the former British colony of Belize", "in NATO member Turkey"
+    classes = reading.frames.classes
+    is_prison = word.head.lemma_.lower() in classes["prison"] | classes["room"] | classes["police_house"]
+    of_bodies = {Sense.AGENCY, Sense.GOVERNMENT} if is_prison else set()
+    state = state_named(reading, named, OF_A_STATE | {Sense.DEMONYM} | of_bodies)
+    return [] if state is None else [state]
 
 
 def _where(reading: Reading, token: "Token") -> list[Referent]:

@@ -53,10 +53,18 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
         return _who_arrests(reading, draft, likeliest)
     if (judging := _state_of_court(reading, draft, earlier)) is not None:
         return judging
-    if nationality and (here := _state_here(reading, draft, frozenset(nationality))) is not None:
+    no_holders = frozenset(nationality) | _served(reading, draft)
+    if nationality and (here := _state_here(reading, draft, no_holders)) is not None:
         return here
-    found = _only_state(reading, draft) or _state_of_story(reading, draft, frozenset(nationality))
+    found = _only_state(reading, draft) or _state_of_story(reading, draft, no_holders)
     return found or _state_of_ministry(reading, draft, earlier)
+
+
+def _served(reading: Reading, draft: Draft) -> frozenset[str]:
+    """ "Arrested on suspicion of spying *for Togo*": the states that do not jail their own spies."""
+    sentence, spying = draft.predicate.head.sent, reading.frames.classes["spying"]
+    here = (mention for mention in reading.states if mention.token.sent == sentence)
+    return frozenset(m.code for m in here if any(above.lemma_.lower() in spying for above in m.token.ancestors))
 
 
 def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | None:
@@ -111,7 +119,8 @@ def _only_state(reading: Reading, draft: Draft) -> Filled | None:
 
     Not where it is only told that those who are held are of it: "two Russians were arrested".
     """
-    codes = {mention.code for mention in reading.states}.difference(guests_near(reading, draft.predicate.head.sent))
+    guests = {*guests_near(reading, draft.predicate.head.sent), *_served(reading, draft)}
+    codes = {mention.code for mention in reading.states} - guests
     nationality = draft.people.nationality if draft.people is not None else ()
     others = [mention for mention in reading.states if not is_of_people(reading, mention)]
     who = draft.people_token

@@ -379,9 +379,15 @@ def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
     ends, places = _codes(draft, "destination"), _codes(other, "destination") | _codes(other, "sender")
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
-    are_they = people is not None and any(word.lower_ in _THEY for word in (people, *behind))
+    are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     return are_they and is_done and bool(ends) and ends.isdisjoint(places)
+
+
+def _are_some_of_the(people: "Token") -> bool:
+    """ "Two *of the 16*": whether people are some of those told of before."""
+    wholes = (below for child in people.children if child.lower_ == "of" for below in child.children)
+    return any(word.lower_ == "the" for whole in wholes for word in whole.children)
 
 
 def people_are_further(draft: Draft) -> bool:

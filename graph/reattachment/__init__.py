@@ -1,11 +1,11 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: the names of bodies in other languages (`foreign_names`) and of persons (`names`), who is named beside
-them (`fellows`), of whom the same is told (`series`), relative clauses that stand for the main one (`relatives`),
-headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who
-tells it in between (`asides`), partners and owners (`nouns`) with people who are counted (`counted`), sums and
-recipients (`given`, `given_sums`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause
-(`clauses`) and participle (`participles`); `phrases` has what they all ask.
+In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`) and of persons
+(`names`), who is named beside them (`fellows`), of whom the same is told (`series`), relative clauses that stand for
+the main one (`relatives`), headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a
+sentence (`main_verbs`), who tells it in between (`asides`), partners and owners (`nouns`) with people who are counted
+(`counted`), sums and recipients (`given`, `given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`),
+and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
@@ -14,6 +14,7 @@ from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
 from graph.reattachment.headlines import read_headline
+from graph.reattachment.labels import read_form
 from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
@@ -28,6 +29,8 @@ _LONGEST_SENTENCE = 200  # tokens; nobody writes a longer one, and its tree may 
 
 def reattach(doc: Doc) -> None:
     """Hangs each word that only one other can govern on that one, in a paragraph fresh from the parser."""
+    for token in doc:
+        read_form(token)
     reattach_foreign_names(doc)
     reattach_names(doc)
     reattach_fellows(doc)

@@ -11,7 +11,24 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _PUTTING = frozenset({"put", "place"})
 _ON_HOLD = frozenset({"hold", "ice"})
+_NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _HANDING = frozenset({"hand", "turn", "give"})
+
+
+def read_form(token: Token) -> None:
+    """Says what a word is, where its form leaves no doubt: a number, or initials in the plural.
+
+    "*Eleven* of them", which a tagger takes for a noun in the plural, and "20 British *MPs*", for a name.
+    """
+    initials = token.text[:-1]
+    if token.like_num and token.tag_ == "NNS":
+        token.pos_, token.tag_ = "NUM", "CD"
+    elif token.tag_ in _NOUNS and token.text[-1] == "s" and len(initials) > 1 and _are_capitals(initials):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", initials.lower()
+
+
+def _are_capitals(letters: str) -> bool:
+    return letters.isalpha() and letters.isupper()
 
 
 def relabel(token: Token) -> None:

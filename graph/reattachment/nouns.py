@@ -10,6 +10,7 @@ from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.given_sums import give_back_sum, hang_due
+from graph.reattachment.late_objects import reattach_late_object
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
 from graph.tokens import Span, Token
@@ -37,6 +38,7 @@ def reattach_nouns(sentence: Span) -> None:
         _reattach_owner(token)
         give_back_sum(token)
         hang_due(token)
+        reattach_late_object(token)
         reattach_object(token)
         reattach_item(token)
         reattach_agent(token)
@@ -221,6 +223,9 @@ def _reattach_home(home: Token) -> None:
     if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start:
         return
     people, above = home.nbor(-1), home.head
+    if (number := _number_sent(home)) is not None:
+        _send_number(number, home)
+        return
     if is_whole(home) and not _is_of_people(people):
         return
     if people.head is home and _is_of_people(people) and _is_sent(home):
@@ -238,6 +243,26 @@ def _reattach_home(home: Token) -> None:
         home.hang_on(people.head)
     elif home.dep_ in {"dobj", "npadvmod"} and any(c.dep_ == "dobj" and c.i < home.i for c in above.children):
         home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"  # "sent dozens of them home"
+
+
+def _number_sent(home: Token) -> Token | None:
+    """ "Flew home *30* of its citizens": a number that a parser takes for one of homes."""
+    behind = home.nbor() if home.i + 1 < home.sent.end else home
+    is_sent = home.head.pos_ == "VERB" and not any(
+        child.dep_ == "dobj" for child in home.head.children if child.i > home.i
+    )
+    of = behind.nbor() if is_sent and behind.dep_ == "nummod" and behind.i + 1 < home.sent.end else home
+    return behind if of.lower_ == "of" and behind.head is home else None
+
+
+def _send_number(number: Token, home: Token) -> None:
+    verb = home.head
+    for child in home.children:
+        if child.i > number.i:
+            child.hang_on(number)
+    number.hang_on(verb)
+    number.dep_ = "dobj"
+    home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
 
 
 def _is_of_people(word: Token) -> bool:

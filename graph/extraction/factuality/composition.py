@@ -164,8 +164,10 @@ def _has_time_for(infinitive: "Token") -> bool:
 def _is_aside(verb: "Token") -> bool:
     """Whether a clause with "which" after a comma is said by itself: "asked Yemen to leave, which it refused to do".
 
-    So is the first of "not only signed it, it asked Chad to sign it".
+    So is the first of "not only signed it, it asked Chad to sign it", and what was done "from *where*" somebody got to.
     """
+    if verb.dep_ == "pcomp":
+        return any(child.lower_ == "where" for child in verb.children)
     if verb.dep_ == "ccomp" and verb.i < verb.head.i:
         return any(c.lower_ == "not" and next_word(c) in {"only", "just", "merely"} for c in verb.children)
     if verb.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > verb.i:
