@@ -296,9 +296,11 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
 
 
 def _is_no_answer(draft: Draft, found: Factuality, cues: StatusCues) -> bool:
-    """ "Has not *ruled out* talks", "*can* refuse", "dropped its veto": what tells of no answer."""
-    if draft.kind != "Refusal":
+    """ "Has not *ruled out* talks", "*can* refuse", "*neither* took up the offer": what tells of no answer."""
+    if draft.kind not in {"Agreement", "Refusal"}:
         return False
+    if draft.kind == "Agreement":
+        return found.status is Status.NEGATED and draft.unit.name in discourse_words().left_open
     if found.status is not Status.NEGATED:
         return found.status is Status.POSSIBLE and found.reason in discourse_words().at_liberty
     return draft.unit.name in discourse_words().left_open or found.reason in cues.giving_up
