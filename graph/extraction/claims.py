@@ -47,7 +47,7 @@ _Kept = TypeVar("_Kept", Claim, Draft)
 # Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
 _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
-_GOING_ON = frozenset({"press", "pursue", "continue"})  # with a suit that was brought
+_PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _PREVAILING = frozenset({"persuade", "convince"})
@@ -378,7 +378,7 @@ def _is_brought(draft: Draft, found: Factuality) -> bool:
     """
     plaintiff = draft.roles.get("plaintiff")
     children = list(draft.predicate.head.children)
-    if draft.predicate.head.lemma_ in _GOING_ON:  # "cleared the way for Peru to *press its case*"
+    if draft.predicate.head.lemma_ in _PURSUING:  # "cleared the way for Peru to *press its case*"
         suits = draft.predicate.functions.get("object", ())
         return any(child.dep_ == "poss" for suit in suits for child in suit.children)
     is_owned = any(child.dep_ == "poss" for child in children)

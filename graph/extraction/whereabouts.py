@@ -58,9 +58,8 @@ def _is_of_many(reading: Reading, filled: Filled) -> bool:
     first = filled.referent.token
     while first.dep_ == "conj":
         first = first.head
-    link = first.head
-    while link.lower_ in _SOME_OF or link.head.lower_ in _SOME_OF:
-        link = link.head
+    above = (word for word in first.ancestors if _SOME_OF.isdisjoint({word.lower_, word.head.lower_}))
+    link = next(above, first.head)
     if link.tag_ == "NNS" and reading.is_noun(link, "state"):
         link = link.head
     return link.lower_ == "from" and link.head.pos_ in {"NOUN", "NUM"} and filled.function.endswith("from")
