@@ -29,16 +29,22 @@ _OF_ONE_STATE = frozenset({"country", "nation", "kingdom", "republic"})  # and o
 _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
 
 
+def _are_nobody_named(reading: Reading, token: "Token") -> bool:
+    """Whether a plural is said of no states that are named: "returned to *the countries* they had fled"."""
+    if not reading.is_noun(token, "state_representative"):
+        return True
+    is_of_states = token.lemma_.lower() in discourse_words().bare_sides
+    is_described = reading.is_noun(token, "state") and any(child.dep_ == "relcl" for child in token.children)
+    return is_described or (is_of_states and is_bare_plural(token))
+
+
 def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     """The states of "the country", "the two governments", "the administration"."""
     if number := sides_counted(token):
         return all_sides(reading, token, number)
     if token.lemma_.lower() == "side" and any(child.lower_ == "other" for child in token.children):
         return _other_side(reading, token)
-    is_of_states = token.lemma_.lower() in discourse_words().bare_sides
-    if is_plural(token) and (
-        (is_of_states and is_bare_plural(token)) or not reading.is_noun(token, "state_representative")
-    ):
+    if is_plural(token) and _are_nobody_named(reading, token):
         return []
     if token.lemma_.lower() in _PARTIES_IN_COURT and (code := state_of_court_here(reading, token)) is not None:
         return [government_of(reading, token, code, "the state of the court")]
