@@ -42,6 +42,7 @@ class StatusCues(Checked):
     untrue: frozenset[str]  # what a statement is said to be that is denied: "is false"
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
+    voted: frozenset[str]  # verbs: acts that are done by a vote
     conjunctions: Mapping[StatusName, tuple[str, ...]]
     conditions: tuple[str, ...]  # phrases before the subject of a clause that may come about: "in the event (that)"
     scheduled: frozenset[str]  # verbs of what has a day set for it and is told in the present

@@ -119,6 +119,8 @@ def _reattach_told(token: Token) -> None:
     if token.dep_ in {"appos", "npadvmod"}:
         told = _named_behind(token)
         token.dep_ = token.dep_ if told is None else "appos"
+    elif token.dep_ == "dobj" and (told := _noun_before(token)) is not None:
+        token.dep_ = "appos"
     elif token.dep_ == "relcl":
         told = _told_of_thing(token)
     elif token.dep_ == "pobj" and (owner := _government_owning(token)) is not None:
@@ -173,6 +175,15 @@ def _named_behind(name: Token) -> Token | None:
     is_amiss = name.head.dep_ in SUBJECTS if name.dep_ == "appos" else name.head.is_ancestor(sides)
     is_object = sides.tag_ == "NNS" and sides.dep_ in {"dobj", "pobj", "dative"}
     return sides if is_behind and is_amiss and is_object else None
+
+
+def _noun_before(name: Token) -> Token | None:
+    """ "Asked Peru to secure the return of *a guard*, Donatas Vilkas": no second object of "asked", but his name."""
+    comma = name.doc[max(first_of(name).i - 1, 0)]
+    noun = comma.doc[max(comma.i - 1, 0)]
+    first = next((child for child in name.head.children if child.dep_ == "dobj" and child.i < noun.i), name)
+    is_behind = name.pos_ == "PROPN" and comma.text == "," and noun.tag_ == "NN" and name.head.is_ancestor(noun)
+    return noun if is_behind and first is not name and first is not noun and not first.is_ancestor(noun) else None
 
 
 def _whole_before(name: Token) -> Token | None:

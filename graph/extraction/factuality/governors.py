@@ -192,6 +192,8 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
     finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
     if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
         return Status.ACTUAL
+    if lemma == "vote" and has_to(token) and token.lemma_.lower() in cues.voted:
+        return None
     if lemma in cues.denying and (finite or token.tag_ == "VBG"):
         return Status.NEGATED
     if finite and lemma in cues.reporting:

@@ -35,7 +35,7 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if (other := _other_of_two(reading, sentence, token, named)) is not None:
             return reading.referents(other)
         # A woman whom the article called one goes before a name of either sex.
-        if named and (not women or any(_name(reading, head) in women for head in named)):
+        if named and (not women or any(_name(reading, head) in women for head in named) or _goes_on(reading, token, named)):
             found = reading.referents(_most_prominent(named, token))
             _note_sex(reading, found, female=female)
             return found
@@ -47,6 +47,14 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _goes_on(reading: Reading, token: "Token", named: list["Token"]) -> bool:
+    """ "Ana Ruiz went to court; the judge refused *her* plea. She appealed": whether it is told of one and the same."""
+    index = reading.sentence_index(token)
+    last = {index, index - 1} & {reading.sentence_index(head) for head in named}
+    tops = [phrase_top(head.head if head.dep_ == "appos" else head) for head in named]
+    return bool(last) and any(top.dep_ in NOMINAL_SUBJECTS for top in tops)
 
 
 def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
