@@ -19,7 +19,7 @@ from graph.extraction.discourse import drop_foreign_states, fill_from_discourse,
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.factuality import UNASKED, Factuality, auxiliaries, factuality, is_scheduled, is_wish
-from graph.extraction.generality import is_habit, is_made_up, is_of_any_case
+from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
@@ -275,7 +275,9 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.HYPOTHESIS
     is_any = found.status is Status.ACTUAL and is_of_any_case(draft.predicate)
     is_imagined = is_made_up(draft.predicate) or is_habit(draft.predicate)
-    if is_any or is_imagined or _is_no_answer(draft, found, cues):
+    is_ahead = found.status in {Status.PLANNED, Status.POSSIBLE} and draft.kind in _ANSWERS
+    is_rule = is_ahead and "counterparty" not in draft.roles and is_duty(draft.predicate)
+    if is_any or is_imagined or is_rule or _is_no_answer(draft, found, cues):
         return Reason.HYPOTHESIS
     if effect == NO_RULING:
         return Reason.NO_DECISION

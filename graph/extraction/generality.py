@@ -29,6 +29,19 @@ def is_of_any_case(predicate: Predicate) -> bool:
     return any(child.lower_ in words["of a clause"] for child in head.head.children if child.i < head.head.i)
 
 
+def is_duty(predicate: Predicate) -> bool:
+    """ "Parliament must ratify *treaties*", "*every* treaty must be ratified": what is to be done whenever it comes up."""
+    verb = predicate.head
+    things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.pos_ == "NOUN"]
+    return bool(things) and all(map(_is_any, things))
+
+
+def _is_any(noun: "Token") -> bool:
+    told = [child for child in noun.children if child.dep_ != "punct"]
+    every = [child for child in told if child.lower_ in discourse_words().whichever["of each"]]
+    return len(told) == len(every) and (noun.tag_ == "NNS" or bool(every))
+
+
 def is_habit(predicate: Predicate) -> bool:
     """ "Men caught by its navy are *usually* released": what is done, or is not, and not what was done."""
     head, words = predicate.head, discourse_words().whichever["of habits"]

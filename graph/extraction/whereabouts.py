@@ -329,7 +329,8 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
         return False
     count = draft.people.count if draft.people is not None else None
     is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text and count.value > 1)
-    is_again = _is_of_them(people) or people.lower_ in discourse_words().continuing
+    singled_out = reading.frames.nouns["singled_out"]
+    is_again = _is_of_them(people) or people.lower_ in discourse_words().continuing | singled_out
     return draft.unit.pattern.continues or is_number or is_again or told_before(reading, people) is not None
 
 
@@ -374,13 +375,17 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
 
 
 def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
-    """ "Peru sent 40 Danes to Chad. Ten of *them* have been sent to Oslo": whether those go on from where they came."""
+    """ "Peru sent 40 Danes to Chad. Ten of *them* have been sent to Oslo": whether those go on from where they came.
+
+    So do those of whom no more is said than that they were sent home: "One was sent *home* to Oslo".
+    """
     ends, places = _codes(draft, "destination"), _codes(other, "destination") | _codes(other, "sender")
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
     are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
+    is_home = any(child.lower_ == "home" for child in draft.predicate.head.children) and not people_are_further(draft)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
-    return are_they and is_done and bool(ends) and ends.isdisjoint(places)
+    return (are_they or is_home) and is_done and bool(ends) and ends.isdisjoint(places)
 
 
 def _are_some_of_the(people: "Token") -> bool:

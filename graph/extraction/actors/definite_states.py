@@ -30,9 +30,11 @@ _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands
 
 
 def _are_nobody_named(reading: Reading, token: "Token") -> bool:
-    """Whether a plural is said of no states that are named: "returned to *the countries* they had fled"."""
+    """Whether a plural is said of no states that are named: "returned to *the countries* they had fled", "to theirs"."""
     if not reading.is_noun(token, "state_representative"):
         return True
+    if reading.is_noun(token, "state") and any(child.tag_ == "PRP$" for child in token.children):
+        return True  # of people who are not told of as states
     is_of_states = token.lemma_.lower() in discourse_words().bare_sides
     is_described = reading.is_noun(token, "state") and any(child.dep_ == "relcl" for child in token.children)
     return is_described or (is_of_states and is_bare_plural(token))
