@@ -16,7 +16,15 @@ from graph.extraction.actors.groups import group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted
 from graph.extraction.actors.parts import namesake, part_governed, part_named
-from graph.extraction.actors.phrases import has_the, is_definite, is_plural, phrase_mention, sides_counted
+from graph.extraction.actors.phrases import (
+    has_the,
+    is_bare_again,
+    is_definite,
+    is_plural,
+    names_modifying,
+    phrase_mention,
+    sides_counted,
+)
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.seats import seat_of_government
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
 
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
+_BODY_TOLD = 4  # sentences in which a body is told of again without its state
 _ARMY = "army"  # a type of the gazetteer
 _OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
@@ -176,7 +185,27 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     if is_plural(token) and len(owners := explicit_owners(reading, token)) > 1:
         found = [_agency_of(reading, token, match, owner, certain=True) for owner in owners]
         return [agency for agency in found if agency is not None]  # "the health ministries of Cuba and Jamaica"
+    if is_of_nobody and (again := _same_body(reading, token)) is not None:
+        return [again]
     return [_agency_of_owner(reading, token, match) or body_before(reading, token) or _unowned(reading, token, match)]
+
+
+def _same_body(reading: Reading, token: "Token") -> Referent | None:
+    """ "The Kenyan army seized 12 men. Uganda protested. *The army* refused to free them": the one just told of.
+
+    Not "the labour ministry", of which every state may have one.
+    """
+    if not is_bare_again(token) or (names_modifying(token) and reading.is_noun(token, "institution")):
+        return None
+    index, others = reading.sentence_index(token), states_not_meant(reading, token)
+    for other in reading.same_nouns_before(token):
+        is_far = index - reading.sentence_index(other) > _BODY_TOLD
+        if is_far or is_plural(other) or not names_modifying(token) <= names_modifying(other):
+            return None
+        for referent in reading.referents(other):
+            is_body = referent.entity.kind is EntityKind.AGENCY and referent.entity.country not in others
+            return referent.again(token, f"{token.text}: {referent.mention.text}") if is_body else None
+    return None
 
 
 def _generic_government(reading: Reading, token: "Token") -> list[Referent]:

@@ -8,9 +8,18 @@ from graph.extraction.actors.court_places import is_new
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
-from graph.extraction.actors.phrases import is_definite, is_plural, objects_of, phrase_mention, sides_counted
+from graph.extraction.actors.phrases import (
+    is_bare_again,
+    is_definite,
+    is_plural,
+    names_modifying,
+    objects_of,
+    phrase_mention,
+    sides_counted,
+)
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.sides import all_sides, are_paired, two_just_named
+from graph.extraction.actors.states_beside import others_in_clause
 from graph.extraction.person_names import is_honorific
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -21,6 +30,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
+_OFFICE_TOLD = 4  # sentences in which an office is told of again without its state
 _REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -107,6 +117,8 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return of_state_before(reading, token) or _members(reading, token, match)
     if not explicit and (holder := _holder_before(reading, token)) is not None:
         return _called_again(reading, token, holder, match)
+    if not explicit and (again := _same_office(reading, token)) is not None:
+        return [again]
     if is_judge:
         return [judges(reading, token)]
     acts = match.acts_for_state or (bool(explicit) and reading.is_noun(token, "state_representative"))
@@ -167,6 +179,23 @@ def _holder_before(reading: Reading, token: "Token") -> Person | None:
         return near
     titled = (person for person in reversed(reading.persons.values()) if person.title)
     return next((p for p in titled if noun in str(p.title).lower().split() and place_of(p.first) < place), None)
+
+
+def _same_office(reading: Reading, token: "Token") -> Referent | None:
+    """ "Malawi's foreign minister flew to Lima, and Peru made an offer. *The minister* accepted it": of whose office."""
+    if token.tag_ != "NN" or not is_bare_again(token):
+        return None
+    index, others = reading.sentence_index(token), frozenset(others_in_clause(reading, token))
+    for other in reading.same_nouns_before(token):
+        match = reading.match(other)
+        if index - reading.sentence_index(other) > _OFFICE_TOLD or match is None or match.sense is not Sense.OFFICE:
+            return None
+        if other.tag_ != "NN" or not names_modifying(token) <= names_modifying(other):
+            return None
+        for referent in reading.referents(other):
+            is_of_state = referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country not in others
+            return referent.again(token, f"{token.text}: {referent.mention.text}") if is_of_state else None
+    return None
 
 
 def _called_again(reading: Reading, token: "Token", holder: Person, match: GazetteerMatch) -> list[Referent]:

@@ -128,6 +128,17 @@ def _is_second_adjective(token: "Token") -> bool:
     return token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.dep_ in {"amod", "conj"}
 
 
+def names_modifying(noun: "Token") -> frozenset[str]:
+    """The words that say which office or body a noun is for: "the *labour* ministry"."""
+    return frozenset(child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+
+
+def is_bare_again(token: "Token") -> bool:
+    """Whether "the" and what tells an office or a force from others is all that stands with a noun."""
+    before = {child.lower_ for child in token.children if child.dep_ == "det"}
+    return before == {"the"} and all(c.dep_ in {"det", "amod", "compound", "nmod", "punct"} for c in token.children)
+
+
 def verb_above(token: "Token") -> "Token":
     """The nearest verb above a token, or the token itself if it is one; the root if there is none."""
     while token.head != token and token.pos_ not in {"VERB", "AUX"}:
