@@ -30,7 +30,7 @@ def is_of_any_case(predicate: Predicate) -> bool:
 
 
 def is_duty(predicate: Predicate) -> bool:
-    """ "Parliament must ratify *treaties*", "*every* treaty must be ratified": what is to be done whenever it comes up."""
+    """ "Parliament must ratify *treaties*", "*every* treaty must be ratified": what is to be done each time."""
     verb = predicate.head
     things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.pos_ == "NOUN"]
     return bool(things) and all(map(_is_any, things))

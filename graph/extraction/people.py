@@ -227,9 +227,9 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     beside = [child for child in head.children if child.dep_ == "appos"]
     if head.pos_ == "PROPN" and match is None and any(_is_one_person(reading, child) for child in beside):
         return True  # "Sokha Chanthavy, a Cambodian organiser"
-    if head.lower_ in reading.frames.nouns["singled_out"] and any(child.i in mentions.persons for child in beside):
-        return True  # "all but one; the exception, Ana Ruiz, was flown home"
-    return any(_is_native(reading, child) for child in beside)  # "the master, a Chilean"
+    is_singled_out = head.lower_ in reading.frames.nouns["singled_out"]  # "the exception, Ana Ruiz, was flown home"
+    is_named = is_singled_out and any(child.i in mentions.persons for child in beside)
+    return is_named or any(_is_native(reading, child) for child in beside)  # "the master, a Chilean"
 
 
 def _taken_from(head: "Token") -> "Token | None":

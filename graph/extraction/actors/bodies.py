@@ -18,7 +18,7 @@ from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_
 from graph.extraction.actors.parts import namesake, part_governed, part_named
 from graph.extraction.actors.phrases import (
     has_the,
-    is_bare_again,
+    is_bare,
     is_definite,
     is_plural,
     names_modifying,
@@ -195,12 +195,12 @@ def _same_body(reading: Reading, token: "Token") -> Referent | None:
 
     Not "the labour ministry", of which every state may have one.
     """
-    if not is_bare_again(token) or (names_modifying(token) and reading.is_noun(token, "institution")):
+    if not is_bare(token) or (names_modifying(token) and reading.is_noun(token, "institution")):
         return None
     index, others = reading.sentence_index(token), states_not_meant(reading, token)
     for other in reading.same_nouns_before(token):
         is_far = index - reading.sentence_index(other) > _BODY_TOLD
-        if is_far or is_plural(other) or not names_modifying(token) <= names_modifying(other):
+        if is_far or is_plural(other) is not is_plural(token) or not names_modifying(token) <= names_modifying(other):
             return None
         for referent in reading.referents(other):
             is_body = referent.entity.kind is EntityKind.AGENCY and referent.entity.country not in others

@@ -30,7 +30,7 @@ _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands
 
 
 def _are_nobody_named(reading: Reading, token: "Token") -> bool:
-    """Whether a plural is said of no states that are named: "returned to *the countries* they had fled", "to theirs"."""
+    """Whether a plural is said of no states that are named: "returned to *the countries* they had fled"."""
     if not reading.is_noun(token, "state_representative"):
         return True
     if reading.is_noun(token, "state") and any(child.tag_ == "PRP$" for child in token.children):

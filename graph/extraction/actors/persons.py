@@ -9,7 +9,8 @@ from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
-    is_bare_again,
+    has_the,
+    is_bare,
     is_definite,
     is_plural,
     names_modifying,
@@ -115,10 +116,8 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     owner = explicit[0] if explicit else _owner_around(reading, token)
     if not explicit and is_plural(token) and not is_definite(token):
         return of_state_before(reading, token) or _members(reading, token, match)
-    if not explicit and (holder := _holder_before(reading, token)) is not None:
-        return _called_again(reading, token, holder, match)
-    if not explicit and (again := _same_office(reading, token)) is not None:
-        return [again]
+    if not explicit and (again := _told_before(reading, token, match)) is not None:
+        return again
     if is_judge:
         return [judges(reading, token)]
     acts = match.acts_for_state or (bool(explicit) and reading.is_noun(token, "state_representative"))
@@ -181,16 +180,24 @@ def _holder_before(reading: Reading, token: "Token") -> Person | None:
     return next((p for p in titled if noun in str(p.title).lower().split() and place_of(p.first) < place), None)
 
 
+def _told_before(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent] | None:
+    """Whom an office was said of before, with or without a name; None for one that was not spoken of."""
+    if (holder := _holder_before(reading, token)) is not None:
+        return _called_again(reading, token, holder, match)
+    again = _same_office(reading, token)
+    return None if again is None else [again]
+
+
 def _same_office(reading: Reading, token: "Token") -> Referent | None:
-    """ "Malawi's foreign minister flew to Lima, and Peru made an offer. *The minister* accepted it": of whose office."""
-    if token.tag_ != "NN" or not is_bare_again(token):
+    """ "Malawi's envoy flew to Lima, and Peru made an offer. *The envoy* accepted it": the one just told of."""
+    if token.tag_ not in {"NN", "NNS"} or not (has_the(token) and is_bare(token)):
         return None
     index, others = reading.sentence_index(token), frozenset(others_in_clause(reading, token))
     for other in reading.same_nouns_before(token):
         match = reading.match(other)
         if index - reading.sentence_index(other) > _OFFICE_TOLD or match is None or match.sense is not Sense.OFFICE:
             return None
-        if other.tag_ != "NN" or not names_modifying(token) <= names_modifying(other):
+        if is_plural(other) is not is_plural(token) or not names_modifying(token) <= names_modifying(other):
             return None
         for referent in reading.referents(other):
             is_of_state = referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country not in others

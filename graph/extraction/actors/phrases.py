@@ -133,10 +133,10 @@ def names_modifying(noun: "Token") -> frozenset[str]:
     return frozenset(child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
 
 
-def is_bare_again(token: "Token") -> bool:
-    """Whether "the" and what tells an office or a force from others is all that stands with a noun."""
-    before = {child.lower_ for child in token.children if child.dep_ == "det"}
-    return before == {"the"} and all(c.dep_ in {"det", "amod", "compound", "nmod", "punct"} for c in token.children)
+def is_bare(noun: "Token") -> bool:
+    """Whether no more than "the" and what it is of stand with a noun: "the coast guard", "police"."""
+    told = (child for child in noun.children if child.lower_ != "the")
+    return all(child.dep_ in {"amod", "compound", "nmod", "punct"} for child in told)
 
 
 def verb_above(token: "Token") -> "Token":

@@ -105,9 +105,20 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
         return last_person(reading, token, female=word in FEMALE)
     if word == "it" and (is_impersonal(token) or is_craft(reading, token)):
         return []
+    if token.tag_ == "PRP$" and word in NEUTER and (owner := _outsider_acting(reading, token)) is not None:
+        return reading.referents(owner)
     if word in NEUTER or word in PLURAL or word == "each":
         return last_subject(reading, token, plural=word not in NEUTER)
     return _speaker(reading, token) if word in FIRST else []
+
+
+def _outsider_acting(reading: Reading, token: "Token") -> "Token | None":
+    """ "Chile protested. *The airline* sued over its fine": the firm or the like of whose own it is told, named or not."""
+    for subject in surface_subjects(verb_above(token)):
+        is_one = subject.tag_ == "NN" and subject.i < token.i and not subject.is_ancestor(token)
+        if is_one and reading.is_noun(subject, "outsider", "enterprise", "dealt_with"):
+            return subject
+    return None
 
 
 def _speaker(reading: Reading, token: "Token") -> list[Referent]:

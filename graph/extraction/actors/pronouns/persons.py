@@ -34,8 +34,7 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         named = _spoken_of(reading, token, _persons_before(reading, sentence, token, female=female))
         if (other := _other_of_two(reading, sentence, token, named)) is not None:
             return reading.referents(other)
-        # A woman whom the article called one goes before a name of either sex.
-        if named and (not women or any(_name(reading, head) in women for head in named) or _goes_on(reading, token, named)):
+        if named and (not women or _is_one_of(reading, named, women) or _goes_on(reading, token, named)):
             found = reading.referents(_most_prominent(named, token))
             _note_sex(reading, found, female=female)
             return found
@@ -47,6 +46,11 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _is_one_of(reading: Reading, named: list["Token"], women: set[str]) -> bool:
+    """Whether one is a woman whom the article called so, who goes before a name of either sex."""
+    return any(_name(reading, head) in women for head in named)
 
 
 def _goes_on(reading: Reading, token: "Token", named: list["Token"]) -> bool:
