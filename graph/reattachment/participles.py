@@ -32,6 +32,8 @@ def reattach_participle(token: Token) -> None:
         _read_as_particle(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
         token.dep_, token.tag_ = "advcl", "VBN"
+    elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:
+        some.dep_, token.tag_ = "nsubjpass", "VBN"
     elif token.tag_ in _PARTICIPLES and (token.dep_ in {"amod", "csubj"} or _done_with(token) is not None):
         _reattach_describing(token)
     else:
@@ -152,6 +154,14 @@ def _is_undergone_too(verb: Token) -> bool:
     is_joined = any(child.nbor(-1).dep_ == "cc" for child in behind)
     is_bare = labels.isdisjoint(SUBJECTS | {"aux", "auxpass", "dobj"})
     return is_joined and is_bare and verb.i > 0 and verb.nbor(-1).text == ","
+
+
+def _some_undergoing(verb: Token) -> Token | None:
+    """ "Three were granted and *five* refused": those to whom it is done, as to those of the verb before."""
+    own = [child for child in verb.children if child.dep_ not in {"punct", "cc", "advmod", "npadvmod", "prep"}]
+    is_passive = any(child.dep_ == "auxpass" for child in verb.head.children)
+    is_bare = verb.tag_ in _PARTICIPLES and len(own) == 1 and own[0].dep_ == "nsubj" and own[0].tag_ == "CD"
+    return own[0] if is_passive and is_bare else None
 
 
 def _that_before_subject(verb: Token) -> Token | None:
