@@ -150,12 +150,17 @@ def _listed_behind(reading: Reading, token: "Token", number: int) -> list[Refere
 
 
 def _of_paragraph(reading: Reading, token: "Token", number: int, *, exclude: frozenset[str]) -> list[str]:
-    """ "Chad paid $5m. Mali now wants more. Envoys of the two sides": the sides that the paragraph names so far."""
+    """ "Chad paid $5m. Mali now wants more. Envoys of the two sides": the sides that the paragraph names so far.
+
+    Not two others than those that the article is about: "Niger offered to mediate. Togo said nothing. Both *sides*".
+    """
     here = reading.sentence_index(token)
     first = here - sum(sentence.doc is token.doc for sentence in reading.sentences[:here])
     named = _sides_since(reading, first, token, exclude)
     codes = list(dict.fromkeys(s.code for s in named))
-    return codes if len(codes) == number and all(any(s.subject for s in named if s.code == c) for c in codes) else []
+    are_others = bool(reading.rivals()) and set(codes).isdisjoint(reading.rivals())
+    are_acting = all(any(s.subject for s in named if s.code == code) for code in codes)
+    return codes if len(codes) == number and are_acting and not are_others else []
 
 
 def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:
