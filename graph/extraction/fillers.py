@@ -99,8 +99,8 @@ def _fill_by(
             referents = [nameless(reading, token)]
         fillers = [(fitting(reading, each, role, path), each) for each in _members(reading, referents, role)]
         fitted = {entity.key: Filled(entity, each, path) for entity, each in fillers if entity is not None}
-        if token.dep_ == "pobj" and token.head.head.lower_ in syntax_words().leading_nowhere:
-            continue  # "was paid, according to officials": who says so, and not who pays
+        if _only_says_so(token, path):
+            continue
         found |= {key: filled for key, filled in fitted.items() if key not in found}
         is_one_more = not found or _is_joined(token)
         if not fitted and role.nameless and is_one_more and is_nameless(reading, token, role.nameless, path):
@@ -108,6 +108,12 @@ def _fill_by(
         elif not fitted:
             others.append(token)
     return found, others
+
+
+def _only_says_so(token: "Token", path: str) -> bool:
+    """ "Was paid, according to *officials*": who says so, and not who pays; unless "who asked it to" tells of them."""
+    is_source = token.dep_ == "pobj" and token.head.head.lower_ in syntax_words().leading_nowhere
+    return is_source and not (path == "subject" and any(child.dep_ == "relcl" for child in token.children))
 
 
 def _is_of_any(goods: Filled, tokens: list["Token"]) -> bool:

@@ -361,9 +361,13 @@ def _joined_in_the_plural(verb: Token) -> Token | None:
 
 
 def _joined_with_has(verb: Token) -> Token | None:
-    """ "*Has* decided not to hang him and *has agreed* to free him": it is joined to no infinitive."""
+    """ "*Has* decided not to hang him and *has agreed* to free him": it is joined to no infinitive.
+
+    Nor to what goes on: "*had* said that prices were rising and *had asked* Peru for help".
+    """
     has = next((child for child in verb.children if child.dep_ == "aux" and child.i < verb.i), None)
-    if has is None or has.tag_ not in _FINITE or verb.head.tag_ != "VB" or has_subject(verb):
+    is_told = verb.head.dep_ == "ccomp" and (verb.head.tag_ == "VBG" or verb.head.lemma_ == "be")
+    if has is None or has.tag_ not in _FINITE or has_subject(verb) or not (is_told or verb.head.tag_ == "VB"):
         return None
     above = (token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"})
     return next((t for t in above if any(c.dep_ == "aux" and c.lower_ == has.lower_ for c in t.children)), None)
@@ -393,6 +397,8 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
         return True  # "denied that there was a link and called on": nobody calls there
     if above.tag_ == "VBN" and inner.tag_ == "VB" and not marks:
         return True  # "were let go and put on a plane"
+    if inner.tag_ == "VBG" and verb.tag_ == above.tag_ == "VBD" and verb.lemma_ in syntax_words().asking_others:
+        return True  # "said that prices were rising and asked Peru for help"
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
         return False
     return not _MODALS.isdisjoint(marks) or ("had" in marks and _is_behind_comma(verb, inner))
