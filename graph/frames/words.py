@@ -200,6 +200,7 @@ class SyntaxWords(Checked):
     bases: frozenset[str]
     put_on_others: frozenset[str]
     falling_due: frozenset[str]
+    told_in_sums: frozenset[str]  # nouns: how much they are, a sum behind a comma says
     papers_of: frozenset[str]
     put_on_paper: frozenset[str]
     taking_place: Mapping[str, frozenset[str]]  # verbs, each with the words beside it that make it one; none: any

@@ -42,6 +42,9 @@ def _reattach_more(token: Token) -> None:
     elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
         token.hang_on(thing)
         token.dep_ = "appos"
+    elif token.dep_ in {"dobj", "npadvmod"} and (money := _money_set_off(token)) is not None:
+        token.hang_on(money)
+        token.dep_ = "appos"
     elif token.dep_ == "dobj" and _sums_up(token):
         token.dep_ = "npadvmod"
     elif token.dep_ in _OF_NOUNS and _is_before_matter(token):
@@ -256,6 +259,14 @@ def _told_more_of(noun: Token) -> Token | None:
     is_more = bool(objects) and is_new and first.nbor(-1).text == ","
     is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
     return objects[0] if is_told and len(objects) == 1 and noun.head.i < objects[0].i else None
+
+
+def _money_set_off(total: Token) -> Token | None:
+    """ "Has yet to transfer *the proceeds*, about $3 million": of what the sum behind a comma tells how much it is."""
+    comma = total.doc[max(first_of(total).i - 1, 0)]
+    money = total.doc[max(comma.i - 1, 0)]
+    is_set_off = total.ent_type_ == "MONEY" and comma.text == "," and money.dep_ == "dobj"
+    return money if is_set_off and money.lemma_.lower() in syntax_words().told_in_sums else None
 
 
 def _sums_up(noun: Token) -> bool:
