@@ -39,11 +39,8 @@ def _reattach_more(token: Token) -> None:
         _join_to_object(token, thing)
     elif token.dep_ == "appos" and token.head.dep_ == "dobj" and token.head.head.pos_ == "VERB":
         _part_aside(token)
-    elif token.dep_ == "dobj" and (thing := _told_more_of(token)) is not None:
+    elif token.dep_ in {"dobj", "npadvmod"} and (thing := _told_more_of(token) or _money_set_off(token)) is not None:
         token.hang_on(thing)
-        token.dep_ = "appos"
-    elif token.dep_ in {"dobj", "npadvmod"} and (money := _money_set_off(token)) is not None:
-        token.hang_on(money)
         token.dep_ = "appos"
     elif token.dep_ == "dobj" and _sums_up(token):
         token.dep_ = "npadvmod"
@@ -258,7 +255,8 @@ def _told_more_of(noun: Token) -> Token | None:
     is_new = first.dep_ == "det" and first.lower_ in {"a", "an"}
     is_more = bool(objects) and is_new and first.nbor(-1).text == ","
     is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
-    return objects[0] if is_told and len(objects) == 1 and noun.head.i < objects[0].i else None
+    is_one = is_told and noun.dep_ == "dobj" and len(objects) == 1
+    return objects[0] if is_one and noun.head.i < objects[0].i else None
 
 
 def _money_set_off(total: Token) -> Token | None:

@@ -32,8 +32,6 @@ def reattach_participle(token: Token) -> None:
         _read_as_particle(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
         token.dep_, token.tag_ = "advcl", "VBN"
-    elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:
-        some.dep_, token.tag_ = "nsubjpass", "VBN"
     elif token.tag_ in _PARTICIPLES and (token.dep_ in {"amod", "csubj"} or _done_with(token) is not None):
         _reattach_describing(token)
     else:
@@ -61,8 +59,27 @@ def _reattach_particle(token: Token) -> None:
         _read_as_object(token)
     elif token.dep_ == "pcomp" and token.tag_ == "TO" and token.head.pos_ == "ADJ":
         _read_as_infinitive(token)
+    elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:
+        some.dep_, token.tag_ = "nsubjpass", "VBN"
     elif token.dep_ == "advcl" and token.tag_ == "VB" and not _give_to_noun(token):
         _read_as_far(token)
+    elif token.dep_ == "relcl" and token.tag_ == "VB" and (asking := _asking_so_many(token)) is not None:
+        token.hang_on(asking)
+        token.dep_ = "xcomp"
+
+
+def _asking_so_many(infinitive: Token) -> Token | None:
+    """ "Called on *all three* to stop": who asks them to, where the parser takes it for what tells them apart."""
+    many, words = infinitive.head, syntax_words()
+    link = many.head if many.dep_ == "pobj" else many
+    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in infinitive.children)
+    is_many = (
+        many.pos_ in {"NUM", "PRON"}
+        and many.dep_ in {"dobj", "pobj"}
+        and not any(map(_is_subject, infinitive.children))
+    )
+    is_asking = link.head.lemma_.lower() in words.commanding | words.addressing
+    return link.head if has_to and is_many and is_asking else None
 
 
 def _give_to_noun(infinitive: Token) -> bool:

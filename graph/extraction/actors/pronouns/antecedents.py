@@ -113,7 +113,7 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _outsider_acting(reading: Reading, token: "Token") -> "Token | None":
-    """ "Chile protested. *The airline* sued over its fine": the firm or the like of whose own it is told, named or not."""
+    """ "Chile protested. *The airline* sued over its fine": the firm or the like whose own it is, named or not."""
     for subject in surface_subjects(verb_above(token)):
         is_one = subject.tag_ == "NN" and subject.i < token.i and not subject.is_ancestor(token)
         if is_one and reading.is_noun(subject, "outsider", "enterprise", "dealt_with"):
