@@ -14,7 +14,7 @@ from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, prono
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
-from graph.extraction.clauses import antecedent, conjuncts
+from graph.extraction.clauses import antecedent, antecedents, conjuncts
 from graph.frames import Frames, syntax_words
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -90,7 +90,7 @@ def _by_relative(reading: Reading, token: "Token") -> list[Referent] | None:
         return several or None
     if token.lower_ == "whose" and is_home(reading, token) and (home := home_of(reading, reference, token)):
         return home
-    return reading.referents(reference)
+    return [referent for one in antecedents(token) for referent in reading.referents(one)]
 
 
 def _numbered(reading: Reading, token: "Token") -> "Token | None":

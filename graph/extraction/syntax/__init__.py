@@ -5,7 +5,7 @@ clauses, is for `graph.extraction.subjects`; what the arguments of a predicate a
 """
 
 from graph.extraction.syntax.agents import agents_of, people_before_home, subject_behind
-from graph.extraction.syntax.antecedents import antecedent
+from graph.extraction.syntax.antecedents import antecedent, antecedents
 from graph.extraction.syntax.basics import (
     FINITE,
     MAX_DEPTH,
@@ -53,6 +53,7 @@ __all__ = [
     "SUBJECTS",
     "agents_of",
     "antecedent",
+    "antecedents",
     "asked_to",
     "bearer_of_second",
     "bearers_shared",

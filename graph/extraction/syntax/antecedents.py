@@ -35,6 +35,31 @@ def antecedent(pronoun: "Token") -> "Token | None":
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
 
 
+def antecedents(pronoun: "Token") -> list["Token"]:
+    """What a relative pronoun refers to: all of the states listed before it, "Peru and Chile, *which* owe it money".
+
+    Of a list before a verb or a noun in the singular, the last: "Peru and Chile, *whose* president".
+    """
+    first = antecedent(pronoun)
+    is_of_states = first is not None and first.pos_ == "PROPN" and pronoun.lower_ not in {"who", "whom"}
+    if first is None or not is_of_states or pronoun.doc[pronoun.i - 1].text != ",":
+        return [] if first is None else [first]
+    listed, waiting = [first], [first]
+    while waiting:
+        joined = [child for child in waiting.pop().children if child.dep_ == "conj" and child.i < pronoun.i]
+        listed.extend(joined)
+        waiting.extend(joined)
+    are_names = all(name.pos_ == "PROPN" for name in listed)
+    return listed if are_names and not _is_of_one(pronoun) else listed[-1:] if are_names else [first]
+
+
+def _is_of_one(pronoun: "Token") -> bool:
+    if pronoun.lower_ == "whose":
+        return pronoun.head.tag_ in {"NN", "NNP"}
+    words = (pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"}))
+    return pronoun.dep_ in {"nsubj", "nsubjpass"} and any(w.tag_ == "VBZ" or w.lower_ == "was" for w in words)
+
+
 def _place_of(noun: "Token", pronoun: "Token") -> "Token":
     """ "A nurse died in a *jail* near Lima, in which men are held": the place, where a parser took the nurse."""
     verb, link = noun.head, pronoun.head

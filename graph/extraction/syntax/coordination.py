@@ -6,7 +6,7 @@ The usual slips of a parser in lists are put right here.
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax.antecedents import antecedent
+from graph.extraction.syntax.antecedents import antecedents
 from graph.extraction.syntax.basics import WORDS_KEPT
 from graph.extraction.syntax.second_infinitives import bears_second
 
@@ -34,9 +34,8 @@ def _conjuncts(token: "Token") -> tuple["Token", ...]:
 
 
 def resolved(token: "Token") -> list["Token"]:
-    """A token, or the antecedent of a relative pronoun: a clause that follows several conjuncts is said of the last."""
-    reference = antecedent(token)
-    return [token if reference is None else reference]
+    """A token, or what a relative pronoun refers to."""
+    return antecedents(token) or [token]
 
 
 def _coordinated(token: "Token", child: "Token") -> list["Token"]:
