@@ -20,6 +20,8 @@ def is_town(reading: Reading, name: "Token") -> bool:
 
 def _is_where(reading: Reading, name: "Token") -> bool:
     preposition, above = name.head, name.head.head
+    if name.dep_ == "poss":
+        return reading.is_noun(name.head, "in_towns")  # "Osk's prison"
     if name.dep_ != "pobj" or any(child.dep_ == "det" for child in name.children):
         return False
     if preposition.lower_ in _AROUND:
