@@ -135,8 +135,8 @@ def _is_means(by: Token) -> bool:
 
 
 def _is_aim(verb: Token) -> bool:
-    """ "A resolution *to extend* the sanctions": what a paper is for that does nothing itself."""
-    if verb.head.lemma_ not in syntax_words().measures_on_paper:
+    """ "A resolution *to extend* the sanctions", "an offer, *to pay* Peru": what a paper or a plan is for."""
+    if verb.head.lemma_.lower() not in syntax_words().measures_on_paper | syntax_words().to_do:
         return False
     labels = {child.dep_ for child in verb.children if child.i < verb.i}
     has_object = any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
