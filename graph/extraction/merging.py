@@ -124,7 +124,7 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
         return None
     if known.kind == "OfficeHolding":
         return _same_office(known, claim)
-    if _values_differ(known, claim):
+    if _values_differ(known, claim) or _are_two_requests(known, claim):
         return None
     return replace(
         known,
@@ -137,6 +137,14 @@ def _together(known: Claim, claim: Claim) -> Claim | None:
         time=_narrower(known.time, claim.time),
         confidence=max(known.confidence, claim.confidence),
     )
+
+
+def _are_two_requests(known: Claim, claim: Claim) -> bool:
+    """ "*The minister* pressed Peru, and in May *Parliament* asked it to pay": a state's, and those of a body of it."""
+    first, second = known.filler("requester"), claim.filler("requester")
+    are_two = first is not None and second is not None and first.entity.key != second.entity.key
+    is_same = known.evidence[0].quote == claim.evidence[0].quote
+    return are_two and is_same and (known.time is None) is not (claim.time is None)
 
 
 def _values_differ(known: Claim, claim: Claim) -> bool:
