@@ -223,13 +223,20 @@ def _unknown_subjects(reading: Reading, token: "Token") -> "Iterator[Token]":
             yield name
 
 
+def _is_of_court(reading: Reading, name: "Token") -> bool:
+    """Whether a word is inside the name of a court: "the *People's* Supreme Court"."""
+    behind = name.doc[name.i + 1 : name.head.i + 1]
+    is_inside = name.dep_ == "poss" and all(word.ent_type_ == name.ent_type_ for word in behind)
+    return is_inside and reading.is_noun(name.head, "court")
+
+
 def _names_in(reading: Reading, sentence: "Span", token: "Token") -> "Iterator[Token]":
     """The heads of names of bodies in a sentence before a token, last first."""
     for name in reversed(list(sentence)):
         if name.pos_ != "PROPN" or name.dep_ not in _HEADS or place_of(name) >= place_of(token):
             continue
         is_body = name.ent_type_ == "ORG" or _is_described(reading, name)
-        if is_body and not _is_public(reading, name) and not _is_person(reading, name):
+        if is_body and not (_is_public(reading, name) or _is_person(reading, name) or _is_of_court(reading, name)):
             yield name
 
 
