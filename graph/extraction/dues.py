@@ -26,6 +26,7 @@ _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _NONE = frozenset({"any", "none", "nothing"})  # before "of it"
 _OF_PERSONS = frozenset({"he", "him", "she", "her"})
+_FINES = frozenset({"fine", "penalty"})
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LOOKBACK_FOR_FUND = 2  # sentences
@@ -283,8 +284,15 @@ def _may_go_on(draft: Draft, other: Draft) -> bool:
         {filled.entity.country or filled.entity.key for filled in draft.roles[role]}
         & {filled.entity.country or filled.entity.key for filled in other.roles.get(side, ())}
         for role, side in _sides_in(draft).items()
-        if role in draft.roles
+        if role in draft.roles and not (role == "payer" and _is_paid_for_another(draft, other))
     )
+
+
+def _is_paid_for_another(draft: Draft, other: Draft) -> bool:
+    """ "Fined the owner $3,000. His *consul* paid the fine": what one is fined, another may pay for one."""
+    objects = draft.predicate.functions.get("object", ())
+    is_fine = any(token.lemma_ in _FINES and is_definite(token) for token in objects)
+    return is_fine and other.predicate.head.lemma_ in _FINES
 
 
 def _sides_in(draft: Draft) -> dict[str, str]:
