@@ -50,6 +50,9 @@ _WORDS_TO_BARE = 40  # from the sum before
 _THOUSAND_WITH_POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
+_Reader = tuple[str | None, Sequence[str], Sequence[str]]  # currencies: at home, of states near by, of others
+
+
 @record()
 class _Sum:
     """A number, and what is beside it of the currency."""
@@ -62,16 +65,18 @@ class _Sum:
     bare: bool = False  # the currency is that of the sum before
 
 
-def find_amounts(text: str, *, home_currency: str | None = None, states: Sequence[str] = ()) -> list[FoundAmount]:
+def find_amounts(
+    text: str, *, home_currency: str | None = None, states: Sequence[str] = (), others: Sequence[str] = ()
+) -> list[FoundAmount]:
     """The sums of money that a text names, in its order.
 
     `home_currency` (ISO 4217) is what a bare "dollars", "pesos" or "pounds" means to the text's readers, where it is
     such a unit. Else `states` (ISO 3166-1 alpha-2) that the text speaks of, likeliest first, tell whose pesos or rupees
-    they are; a sum of which nobody could say is left out. A range is two sums, "at least" the one and "at most" the
-    other.
+    they are, and then `others` that what is around it speaks of; a sum of which nobody could say is left out. A range
+    is two sums, "at least" the one and "at most" the other.
     """
-    near = [code for state in states if (code := currency_of(state)) is not None]
-    return list(_find(text, home_currency, near))
+    near, far = ([code for state in each if (code := currency_of(state)) is not None] for each in (states, others))
+    return list(_find(text, (home_currency, near, far)))
 
 
 def find_money(text: str) -> list[tuple[int, int]]:
@@ -105,11 +110,11 @@ def parse_amount(text: str) -> Amount:
     return found[0].amount
 
 
-def _find(text: str, home: str | None, near: Sequence[str]) -> Iterator[FoundAmount]:
+def _find(text: str, reader: _Reader) -> Iterator[FoundAmount]:
     tokens = tokenize(text)
     for sums in _all_sums(text):
         for found in sums:
-            amount = _amount(text, tokens, found, (home, near))
+            amount = _amount(text, tokens, found, reader)
             if amount is not None:
                 yield _found(tokens, found, amount, sums)
 
@@ -136,7 +141,7 @@ def _found(tokens: Sequence[Token], found: _Sum, amount: Amount, sums: Sequence[
     return FoundAmount(start_char=start_char, end_char=end_char, amount=amount, qualifier=qualifier, bare=found.bare)
 
 
-def _amount(text: str, tokens: Sequence[Token], found: _Sum, reader: tuple[str | None, Sequence[str]]) -> Amount | None:
+def _amount(text: str, tokens: Sequence[Token], found: _Sum, reader: _Reader) -> Amount | None:
     if found.denomination is None or not _is_money(tokens, found, reader[0]):
         return None
     resolved = found.denomination.currency(*reader)

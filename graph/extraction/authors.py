@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _FROM = frozenset({"from", "by", "of"})
+_LAID_BEFORE = frozenset({"in", "before"})  # "a bill in Peru's parliament"
 _NAMES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
@@ -21,13 +22,14 @@ def authors_of(writing: "Token") -> list["Token"]:
 
     Nobody of a word that is no document.
     """
-    if writing.lemma_.lower() not in syntax_words().writings | syntax_words().drafts_of_laws:
+    is_draft = writing.lemma_.lower() in syntax_words().drafts_of_laws
+    if not is_draft and writing.lemma_.lower() not in syntax_words().writings:
         return []
     found: list[Token] = []
     for child in writing.children:
         if child.dep_ == "poss":
             found += resolved(child)
-        elif child.dep_ == "prep" and child.lower_ in _FROM:
+        elif child.dep_ == "prep" and child.lower_ in (_FROM | _LAID_BEFORE if is_draft else _FROM):
             found += [t for below in child.children if below.dep_ == "pobj" for t in conjuncts(below)]
         elif child.dep_ in {"amod", "compound", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in _NAMES):
             found.append(child)
@@ -61,7 +63,7 @@ def _issuers(clause: "Token", issuing: frozenset[str]) -> list["Token"]:
 
 def _chambers(clause: "Token") -> list["Token"]:
     """Where a bill is laid before lawmakers: "a bill introduced in *the Senate*"."""
-    links = (child for child in clause.children if child.lower_ in {"in", "before", "to"})
+    links = (child for child in clause.children if child.lower_ in _LAID_BEFORE | {"to"})
     return [t for link in links for t in link.children if t.dep_ == "pobj" and t.ent_type_ == "ORG"]
 
 

@@ -72,14 +72,19 @@ class Denomination:
     letter: bool = False  # stands directly before the digits
     common_word: bool = False
 
-    def currency(self, home: str | None, near: Sequence[str]) -> tuple[str, bool] | None:
-        """The currency, and whether that is only the likeliest reading; None where nobody could say."""
+    def currency(self, home: str | None, near: Sequence[str], far: Sequence[str] = ()) -> tuple[str, bool] | None:
+        """The currency, and whether that is only the likeliest reading; None where nobody could say.
+
+        Of the money of states named near by first; then that of others of the text stands before the usual one.
+        """
         if len(self.of) == 1 and not self.letter:
             return self.of[0], False
         if home in self.of:
             return home, True
-        of_states = [] if self.everywhere or self.usual in near else [code for code in near if code in self.of]
-        code = of_states[0] if of_states else self.usual
+        of_near = [] if self.everywhere or self.usual in near else [code for code in near if code in self.of]
+        is_open = not of_near and not self.everywhere and self.usual not in {None, *near}
+        of_far = [code for code in far if code in self.of] if is_open else []
+        code = next(iter((*of_near, *of_far)), self.usual)
         return None if code is None else (code, True)
 
 

@@ -25,6 +25,8 @@ _SENTENCES_OF_A_SUM = 3  # how far back the payment may be told that a sentence 
 _SENTENCES_OF_A_DEAL = 2  # the same of the deal that "it" provides for a sum
 _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _NONE = frozenset({"any", "none", "nothing"})  # before "of it"
+_OF_PERSONS = frozenset({"he", "him", "she", "her"})
+_FINES = frozenset({"fine", "penalty"})
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LOOKBACK_FOR_FUND = 2  # sentences
@@ -47,13 +49,20 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
                 other.amounts = draft.amounts  # "paid Peru for it. The sum was $5 million"
             return
         for role, side in _sides_in(draft).items():
-            if role not in draft.roles and other.roles.get(side):
+            if role not in draft.roles and other.roles.get(side) and not _is_of_stranger(draft, role):
                 draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
         if not draft.amounts and len(other.amounts) == 1 and _is_the_sum(draft):
             draft.amounts = other.amounts
         if draft.amounts == other.amounts and other.predicate.head.sent == draft.predicate.head.sent:
             other.roles.clear()  # "agreed to pay $8m, but the money was never paid": the sentence ends otherwise
         return
+
+
+def _is_of_stranger(draft: Draft, role: str) -> bool:
+    """ "Told *him* to repay the money": whether a role is that of a person of whom nothing is known."""
+    paths = draft.unit.pattern.elements.get(role, ())
+    tokens = (token for path in paths for token in draft.predicate.functions.get(path, ()))
+    return any(token.lower_ in _OF_PERSONS for token in tokens)
 
 
 def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
@@ -275,8 +284,15 @@ def _may_go_on(draft: Draft, other: Draft) -> bool:
         {filled.entity.country or filled.entity.key for filled in draft.roles[role]}
         & {filled.entity.country or filled.entity.key for filled in other.roles.get(side, ())}
         for role, side in _sides_in(draft).items()
-        if role in draft.roles
+        if role in draft.roles and not (role == "payer" and _is_paid_for_another(draft, other))
     )
+
+
+def _is_paid_for_another(draft: Draft, other: Draft) -> bool:
+    """ "Fined the owner $3,000. His *consul* paid the fine": what one is fined, another may pay for one."""
+    objects = draft.predicate.functions.get("object", ())
+    is_fine = any(token.lemma_ in _FINES and is_definite(token) for token in objects)
+    return is_fine and other.predicate.head.lemma_ in _FINES
 
 
 def _sides_in(draft: Draft) -> dict[str, str]:

@@ -5,6 +5,7 @@ Names of the gazetteer win over the pipeline's guesses, which take "Togo" for a 
 a person is told is `graph.extraction.person_names`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -40,6 +41,10 @@ class _Located(Protocol):
     def end_char(self) -> int: ...
 
 
+# Units of several states that are none's more than another's; of pounds and dollars who means none of his own says so.
+_BARE_MONEY = re.compile(
+    r"\b(?:rupees?|pesos?|dinars?|shillings?|francs?|rials?|riyals?|dirhams?|kron[ae]r?|kronor)\b|\bRs"
+)
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _Found = TypeVar("_Found", bound=_Located)
 
@@ -78,8 +83,7 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer) -> Mentions:
     times = _by_token(starts, find_times(text))
     times = {i: time for i, time in times.items() if not is_month_of_name(doc[i], matches)}
     persons = find_person_names(doc, matches, frozenset(times))
-    states = list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
-    amounts = _by_token(starts, find_amounts(text, states=states))
+    amounts = _by_token(starts, find_amounts(text, states=_states_of(matches)))
     return Mentions(
         doc=doc,
         matches={
@@ -116,6 +120,22 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
         again |= find_given_names(mentions.doc, given, (known | again.keys()).__contains__)
         others = find_bodies(mentions.doc, bodies, (known | again.keys()).__contains__)
         yield replace(mentions, persons={**persons, **again}, bodies={**others, **called})
+
+
+def with_money_of(paragraphs: Sequence[Mentions], states: Sequence[str]) -> Iterator[Mentions]:
+    """The same, with "rupees" of a paragraph that names nobody's read as those of the first of these states."""
+    for mentions in paragraphs:
+        text, starts = mentions.doc.text, [token.idx for token in mentions.doc]
+        if not states or _BARE_MONEY.search(text) is None:
+            yield mentions
+            continue
+        found = find_amounts(text, states=_states_of(mentions.matches), others=states)
+        yield replace(mentions, amounts=_by_token(starts, found))
+
+
+def _states_of(matches: Mapping[int, GazetteerMatch]) -> list[str]:
+    """The states that names are of, in the order of the text."""
+    return list(dict.fromkeys(match.entry.country for match in matches.values() if match.entry.country))
 
 
 def as_spoken_of(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:

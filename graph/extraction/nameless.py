@@ -32,7 +32,11 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return path.endswith("subject") and is_some_of_people(reading, token)  # "one of the women sued"
     if kind in {_ASKING, SUING} and path in _DOING and is_faction(reading, token):
         return not reading.referents(token)
-    if token.pos_ != "NOUN" or path.endswith(("modifier", "in", "on")) or not _is_of_kind(reading, token, kind, path):
+    if (
+        token.pos_ != "NOUN"
+        or path.endswith(("modifier", "in", "on", "object.where"))
+        or not _is_of_kind(reading, token, kind, path)
+    ):
         return False
     if kind == SUING and (is_named_nowhere(reading, token) or is_called_again(reading, token)):
         return not reading.referents(token)  # "the tribe sued"

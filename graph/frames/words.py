@@ -68,6 +68,8 @@ class StatusCues(Checked):
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     backing_out: frozenset[str]  # verbs, with what goes with them, by which one does not do what one was to
     failing: frozenset[str]  # verbs of what comes to nothing: "its attempt to pay failed"
+    keeping: frozenset[str]  # verbs by which one does what one said: "kept its promise to pay"
+    promises: frozenset[str]  # nouns for what is then kept
     giving_up: frozenset[str]  # verbs by which somebody says no more that he will or may do something
     preparing: frozenset[str]  # nouns: who makes these for something has still to do it
     making_ready: frozenset[str]  # by which these are made
@@ -290,6 +292,7 @@ class DiscourseWords(Checked):
     anybody: frozenset[str]
     further: frozenset[str]
     spending: frozenset[str]
+    bought_of_others: frozenset[str]
     funds: frozenset[str]
     giving_to_funds: frozenset[str]
     in_need: frozenset[str]

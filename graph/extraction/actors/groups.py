@@ -85,6 +85,8 @@ def _label(token: "Token") -> str:
     """What a group is called, a bare word with more of the text: "seven of 58 countries", "shipyard in Galati"."""
     label = short_label(token)
     first, _, one = label.partition(" ")
+    if first.lower() == "whose":
+        return one  # "the boat whose *owner* was paid"
     if first.lower() in _EACH and token.tag_ == "NN":
         return _plural(one)
     if one:

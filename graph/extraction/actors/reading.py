@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.extraction.actors.phrases import in_dateline, is_seat, phrase_mention, phrase_top
-from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again
+from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again, with_money_of
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -116,7 +116,16 @@ class Reading:
     def mentions(self) -> dict[int, Mentions]:
         """The mentions of each paragraph, by the identity of its Doc."""
         found = [find_mentions(doc, self.gazetteer) for doc in self.parsed.paragraphs]
-        return {id(mentions.doc): mentions for mentions in as_spoken_of(list(name_again(found)))}
+        named = list(as_spoken_of(list(name_again(found))))
+        return {id(mentions.doc): mentions for mentions in with_money_of(named, self._states_by_rank(named))}
+
+    def _states_by_rank(self, paragraphs: Sequence[Mentions]) -> list[str]:
+        """The state that a report is dated from, then those that it names, the most often named first."""
+        matches = {id(mentions.doc): mentions.matches for mentions in paragraphs}
+        home = self._dated_from(lambda token: matches[id(token.doc)].get(token.i))
+        tally = Counter(match.entry.country for mentions in paragraphs for match in mentions.names())
+        ranked = [code for code, _ in tally.most_common() if code is not None]
+        return list(dict.fromkeys([home, *ranked] if home is not None else ranked))
 
     @cached_property
     def sentences(self) -> list["Span"]:
@@ -268,12 +277,15 @@ class Reading:
 
         Of a cable, where it was written.
         """
+        return self._dated_from(self.match)
+
+    def _dated_from(self, match: Callable[["Token"], GazetteerMatch | None]) -> str | None:
         if self.gazetteer.cable is not None:
             return self.gazetteer.cable.host
         openings = (doc for doc in self.parsed.paragraphs[:_LAST_DATELINE] if in_dateline(doc[0]))
         for doc in openings:
             words = list(takewhile(lambda t: in_dateline(t) and t.text not in {",", "("}, doc))
-            codes = (m.entry.country for m in map(self.match, words) if m is not None and m.sense in _OF_A_STATE)
+            codes = (m.entry.country for m in map(match, words) if m is not None and m.sense in _OF_A_STATE)
             name = doc[words[0].i : words[-1].i + 1].text
             return next((code for code in codes if code is not None), None) or self.gazetteer.place(name)
         return None

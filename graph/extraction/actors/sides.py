@@ -25,6 +25,7 @@ _HOLDING = frozenset({"hold", "conduct", "host", "organise", "organize", "stage"
 _FRONTIERS = frozenset({"border", "frontier"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _TWO = 2
+_UNION = "EU"
 _STATES = frozenset({"country", "state", "nation", "government"})
 _SIDES_OF_A_CASE = frozenset({"side", "party"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})  # of a neighbour: "its southern neighbour"
@@ -39,6 +40,9 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     speakers = frozenset(clause_agents(reading, token))
     if any(subject.lower_ == "it" for subject in _undergoing(token)):  # "It was signed by the two": a treaty acts not
         speakers, agents = speakers - agents, frozenset()
+    tellers = speakers
+    if token.lemma_.lower() in _STATES:  # a union of states is no country
+        speakers, agents = speakers | {_UNION}, agents | {_UNION}
     if listed := listed_before(reading, token, number) or _listed_behind(reading, token, number):
         return listed
     if token.lemma_.lower() in _SIDES_OF_A_CASE and (two := _firm_and_state(reading, token)):
@@ -54,7 +58,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         or _named_most(reading, token, number, exclude=agents)
         or _last_sides(reading, token, number, speakers)
         or _last_sides(reading, token, number, agents)
-        or (_main_two(reading, token, speakers) if number == _TWO else ())
+        or (_main_two(reading, token, tellers) if number == _TWO else ())
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import objects_of, phrase_top, verb_above
-from graph.extraction.actors.reading import Reading, StateMention
+from graph.extraction.actors.phrases import has_the, objects_of, phrase_top, verb_above
+from graph.extraction.actors.reading import Reading, StateMention, place_of
 from graph.extraction.actors.states_near import is_of_people, state_of_same_noun, states_of_officials, states_since
 from graph.extraction.clauses import surface_subjects
 from graph.gazetteer import Sense
@@ -26,6 +26,7 @@ _OPENS_ARTICLE = 1.0
 _IS_REPORTED_FROM = 2.5  # a report speaks of the government and the courts around it without a name
 _IS_SUBJECT = 0.5  # an official of it acts just before
 _OWNED_SAME_NOUN = 0.5
+_MEANT_BY_SAME_NOUN = 3.5  # where the article first says "the cabinet" without more
 _IS_ABOUT, _IS_MINOR = 0.5, -1.0
 _ACTS_ON_IT = -1.0  # who holds talks with the ministry is not the state of the ministry
 _PLAINLY = 2.0  # by which a state outweighs the one spoken of just before
@@ -69,12 +70,26 @@ def _reasons(reading: Reading, token: "Token") -> Iterator[tuple[str, float]]:
     yield from ((code, _ACTS_ON_IT) for code in {s.code for s in others if phrase_top(s.token) != token})
     if (owner := state_of_same_noun(reading, token)) is not None:
         yield owner, _OWNED_SAME_NOUN
+    elif (first := _meant_at_first(reading, token)) is not None:
+        yield first, _MEANT_BY_SAME_NOUN
     ranked = reading.prominence.most_common()
     yield from ((code, _IS_ABOUT) for code, _ in ranked[:2])
     is_told_here = any(s.sentence == index for s in named) or _is_told_whose(reading, token)
     if not is_told_here and any(code == reading.reported_from for code, _ in ranked[:_MAIN]):
         yield str(reading.reported_from), _IS_REPORTED_FROM
     yield from ((code, _IS_MINOR) for code, number in ranked if number <= _SHARE_OF_MINOR * ranked[0][1])
+
+
+def _meant_at_first(reading: Reading, token: "Token") -> str | None:
+    """The state whose body the article meant when it first called one so: "the federal cabinet … the cabinet"."""
+    match = reading.match(token)
+    is_called = has_the(token) or token.pos_ == "PROPN"
+    if match is None or match.sense is not Sense.AGENCY or not is_called:
+        return None
+    before = (other for other in reading.same_nouns(token) if place_of(other) < place_of(token))
+    first = next((o for o in before if (m := reading.match(o)) is not None and m.entry is match.entry), None)
+    found = {referent.entity.country for referent in reading.referents(first)} if first is not None else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _opening(reading: Reading) -> set[str]:

@@ -170,8 +170,13 @@ def is_ransom(draft: Draft) -> bool:
 
 
 def is_spent(draft: Draft) -> bool:
-    """ "$20 million went toward roads", "spent it on roads", "put up $3m of its own": none of it tells who is paid."""
+    """Whether nothing tells who is paid.
+
+    "$20 million went toward roads", "spent it on roads", "paid it for a hotel", "put up $3m of its own".
+    """
     functions = draft.predicate.functions
+    if any(token.lemma_.lower() in discourse_words().bought_of_others for token in functions.get("for", ())):
+        return True
     things = (token for name in ("on", "in", "at") for token in functions.get(name, ()))
     is_on_things = any(token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} for token in things)
     is_spending = draft.predicate.head.lemma_.lower() in discourse_words().spending

@@ -16,6 +16,8 @@ from graph.extraction.factuality.governors import (
     is_denied,
     is_given_up,
     is_judged_for,
+    is_kept,
+    is_left,
     is_ruled_out,
     is_sought,
     is_undone,
@@ -197,10 +199,17 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if kind is None or kind is Status.ACTUAL:
         if (unproved := _unproved(token, head, cues, depth)) is not None:
             return inner if inner.status is Status.NEGATED else unproved
-        if inner.status is Status.ACTUAL and _goes_with_governor(token) and head.pos_ in VERBAL:
-            return compose(head, own_factuality(head, cues), cues, depth + 1)
+        if inner.status is Status.ACTUAL and head.pos_ in VERBAL:
+            return _with_governor(token, head, preposition, cues, depth)
         return inner
+    return _under(token, head, kind, inner, cues, depth)
+
+
+def _under(token: "Token", head: "Token", kind: Status, inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
+    """What a governor of this kind makes of a clause, with what is done to the governor: "*kept* its promise to"."""
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else ASSERTED
+    if is_kept(head, cues):
+        return outer if inner.status is Status.ACTUAL else inner
     if kind is Status.PLANNED and is_undone(head, cues):
         return combine(Status.NEGATED, outer, inner, head.head)
     if _is_left_undone(token, head, kind, cues):
@@ -208,6 +217,16 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if kind is Status.PLANNED and is_sought(head, cues):
         kind = Status.POSSIBLE
     return combine(kind, outer, inner, head)
+
+
+def _with_governor(clause: "Token", head: "Token", preposition: str | None, cues: StatusCues, depth: int) -> Factuality:
+    """What a verb that says nothing of a clause leaves of it: "will see it pay", "may respond *by barring* ships"."""
+    is_way = preposition == "by" and clause.i > head.i
+    if not _goes_with_governor(clause) and not is_way and f"{head.lemma_.lower()}-{preposition}" not in cues.kinds:
+        return ASSERTED
+    told = compose(head, own_factuality(head, cues), cues, depth + 1)
+    is_denied_way = is_way and told.status is Status.NEGATED and f"{head.lemma_.lower()}-by" not in cues.kinds
+    return ASSERTED if is_denied_way else told  # "broke no rule by paying": it paid
 
 
 def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCues) -> bool:
@@ -318,6 +337,8 @@ def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
         # "wrote to ask" asks, "will write to ask" will
         return compose(head, own_factuality(head, cues), cues, depth + 1)
     outer = factual_carrier(head, cues, depth)
+    if token.left_edge.i > head.i and is_left(token.left_edge.nbor(-1), cues):
+        return combine(Status.NEGATED, outer, inner, head)  # "backed out of a deal to pay"
     return outer if outer.status in {Status.NEGATED, Status.POSSIBLE} else Factuality(Status.PLANNED, "to")
 
 

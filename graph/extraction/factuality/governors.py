@@ -111,10 +111,40 @@ def is_given_up(noun: "Token", cues: StatusCues) -> bool:
     verb = noun.head
     if noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and not cues.failing.isdisjoint(names_of(verb)):
         return negation_of(verb, cues) is None  # "its attempt *failed*"
+    if is_left(noun, cues):
+        return True
     if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "nsubjpass"}:
         return False
     is_own = noun.dep_ == "nsubjpass" or any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.children)
     return is_own and not cues.giving_up.isdisjoint(names_of(verb))
+
+
+def is_left(noun: "Token", cues: StatusCues) -> bool:
+    """ "Went back on its *promise* to pay", "backed out of a *deal* to": whether one does not do what one was to."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.lower_ not in {"on", "of", "from"}:
+        return False
+    return not cues.backing_out.isdisjoint(_names_with_adverbs(_verb_over(noun)))
+
+
+def is_kept(noun: "Token", cues: StatusCues) -> bool:
+    """ "Kept its *promise* to pay", "made good on its *threat* to": whether one does what one said that one would."""
+    if noun.lemma_.lower() not in cues.promises or noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
+        return False
+    return not cues.keeping.isdisjoint(_names_with_adverbs(_verb_over(noun)))
+
+
+def _verb_over(noun: "Token") -> "Token":
+    """The verb whose object a noun is, behind prepositions too: "*backed* out of a deal"."""
+    above = noun.head
+    while noun.dep_ == "pobj" and above.dep_ in {"prep", "advmod"} and above != above.head:
+        above = above.head
+    return above
+
+
+def _names_with_adverbs(verb: "Token") -> tuple[str, ...]:
+    """The names of a verb, and that with each adverb or adjective by it: "go-back", "make-good", "back-out"."""
+    beside = (c for c in verb.children if c.dep_ in {"advmod", "oprd", "acomp", "prep"} and c.i == verb.i + 1)
+    return (*names_of(verb), *(f"{verb.lemma_.lower()}-{child.lower_}" for child in beside))
 
 
 def names_of(verb: "Token") -> tuple[str, ...]:

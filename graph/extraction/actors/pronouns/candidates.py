@@ -18,7 +18,7 @@ from graph.extraction.actors.phrases import (
 )
 from graph.extraction.actors.pronouns.words import PLURAL, is_reference
 from graph.extraction.actors.reading import Reading, Referent
-from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.clauses import conjuncts, has_to, surface_subjects
 from graph.extraction.syntax import word_before_name
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
@@ -156,7 +156,16 @@ def _who_met(reading: Reading, verb: "Token") -> Iterator[list["Token"]]:
 def _is_people(reading: Reading, token: "Token") -> bool:
     """Whether a word stands for a state as its people: "a deal with *the Chileans* on their boats"."""
     match = reading.match(token)
-    return match is not None and match.sense is Sense.PEOPLE and has_the(token) and is_plural(token)
+    if match is None or not has_the(token):
+        return False
+    return (match.sense is Sense.PEOPLE and is_plural(token)) or is_called_by_adjective(reading, token)
+
+
+def is_called_by_adjective(reading: Reading, token: "Token") -> bool:
+    """ "*The Dutch* asked for help": a people that has no other word than the adjective, and is many all the same."""
+    match = reading.match(token)
+    is_nominal = token.dep_ in NOMINAL_SUBJECTS | OBJECTS and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+    return match is not None and match.sense is Sense.DEMONYM and is_nominal and has_the(token)
 
 
 def _fronted(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
@@ -224,9 +233,11 @@ def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
 
 
 def _addressed_before(it: "Token") -> Iterator[list["Token"]]:
-    """ "Turned to *Algeria* and asked it to mediate": to whom whoever acts now turned with the verb before."""
+    """ "Turned to *Algeria* and asked it to mediate", "to ask it": to whom whoever acts turned with the verb before."""
     verb = verb_above(it)
-    is_same = verb.dep_ == "conj" and not any(child.dep_ in NOMINAL_SUBJECTS for child in verb.children)
+    is_same = (verb.dep_ == "conj" or has_to(verb)) and not any(
+        child.dep_ in NOMINAL_SUBJECTS for child in verb.children
+    )
     if is_same and _is_of_somebody(it):
         prepositions = (child for child in verb.head.children if child.lower_ in _ADDRESSING and child.i < verb.i)
         yield from (conjuncts(noun) for preposition in prepositions for noun in objects_of(preposition))

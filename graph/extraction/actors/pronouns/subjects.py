@@ -3,8 +3,13 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.firms import as_body
-from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, OBJECTS, has_the, is_plural, objects_of, verb_above
-from graph.extraction.actors.pronouns.candidates import TO_SOMEBODY, candidates_for, is_plain_name
+from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, OBJECTS, is_plural, objects_of, verb_above
+from graph.extraction.actors.pronouns.candidates import (
+    TO_SOMEBODY,
+    candidates_for,
+    is_called_by_adjective,
+    is_plain_name,
+)
 from graph.extraction.actors.pronouns.persons import is_unnamed_official
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.actors.states_near import is_unnamed
@@ -155,12 +160,6 @@ def _meant(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
 def _are_many(reading: Reading, tokens: list["Token"], referents: list[Referent]) -> bool:
     """Whether "they" are meant: "Barbados" and "the Philippines" are one all the same."""
     is_group = any(referent.entity.kind is EntityKind.GROUP for referent in referents)
-    is_many = any(is_plural(t) and not is_plain_name(reading, t) for t in tokens)
-    return len(referents) > 1 or is_group or is_many or any(_are_a_people(reading, t) for t in tokens)
-
-
-def _are_a_people(reading: Reading, token: "Token") -> bool:
-    """Whether an adjective with "the" stands for those of a state: "*the Swiss* asked Peru for help"."""
-    match = reading.match(token)
-    is_people = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and has_the(token)
-    return is_people and token.dep_ in NOMINAL_SUBJECTS | OBJECTS
+    if len(referents) > 1 or is_group or any(is_called_by_adjective(reading, t) for t in tokens):
+        return True
+    return any(is_plural(t) and not is_plain_name(reading, t) for t in tokens)
