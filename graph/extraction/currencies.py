@@ -4,6 +4,7 @@ The rows are data, `ontology/currencies.yaml`, which is checked and made ready f
 sum, and how much it is, is for `graph.extraction.amounts`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -103,6 +104,7 @@ class Currencies:
     payment_words: frozenset[str]
     money_nouns: frozenset[str]
     behind_bare_sums: frozenset[str]
+    shared: re.Pattern[str]  # names and signs of several currencies, none of which is meant everywhere
 
 
 def currency_of(state: str) -> str | None:
@@ -127,7 +129,15 @@ def currencies() -> Currencies:
         payment_words=file.payment_words,
         money_nouns=file.money_nouns,
         behind_bare_sums=file.behind_bare_sums,
+        shared=_shared(file),
     )
+
+
+def _shared(file: CurrencyFile) -> re.Pattern[str]:
+    shared = [unit for name, unit in file.units.items() if len(_members(file, name)) > 1 and not unit.everywhere]
+    names = "|".join(re.escape(name) for unit in shared for name in unit.names)
+    signs = "|".join(re.escape(sign) for unit in shared for sign in unit.symbols)
+    return re.compile(rf"\b(?:{names})\b|\b(?:{signs})")
 
 
 def _members(file: CurrencyFile, unit: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Names of the gazetteer win over the pipeline's guesses, which take "Togo" for a 
 a person is told is `graph.extraction.person_names`.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from graph.extraction.amounts import FoundAmount, find_amounts
 from graph.extraction.body_names import find_bodies, names_of_bodies
 from graph.extraction.counts import FoundCount, find_counts
+from graph.extraction.currencies import currencies
 from graph.extraction.person_names import (
     called_by,
     called_familiarly,
@@ -41,10 +41,6 @@ class _Located(Protocol):
     def end_char(self) -> int: ...
 
 
-# Units of several states that are none's more than another's; of pounds and dollars who means none of his own says so.
-_BARE_MONEY = re.compile(
-    r"\b(?:rupees?|pesos?|dinars?|shillings?|francs?|rials?|riyals?|dirhams?|kron[ae]r?|kronor)\b|\bRs"
-)
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _Found = TypeVar("_Found", bound=_Located)
 
@@ -126,7 +122,7 @@ def with_money_of(paragraphs: Sequence[Mentions], states: Sequence[str]) -> Iter
     """The same, with "rupees" of a paragraph that names nobody's read as those of the first of these states."""
     for mentions in paragraphs:
         text, starts = mentions.doc.text, [token.idx for token in mentions.doc]
-        if not states or _BARE_MONEY.search(text) is None:
+        if not states or currencies().shared.search(text) is None:
             yield mentions
             continue
         found = find_amounts(text, states=_states_of(mentions.matches), others=states)
