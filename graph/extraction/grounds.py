@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ON_SAME = frozenset(
     {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
 )  # verbs of what follows a conviction
+_OUGHT = frozenset({"should", "ought"})
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 
 
@@ -116,8 +117,10 @@ def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
 
 
 def _is_sought(draft: Draft) -> bool:
-    """ "asked a judge to stop the flights": what somebody wants a court to do it has not done."""
+    """ "asked a judge to stop the flights", "it should bar them": what somebody wants a court to do it has not done."""
     head = draft.predicate.head
+    if any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in head.children):
+        return True
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
     is_wish = head.dep_ in {"xcomp", "advcl", "ccomp"} and has_to(head)

@@ -252,7 +252,7 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     if nearest in none_there:  # "the Federal Supreme Court", behind a court of Kuwait
         nearest = context_state(reading, token, none_there)
         nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
-    is_sure = nearest is None or _is_bare(reading, token, match)
+    is_sure = nearest is None or _is_bare(reading, token, match) or nearest == reading.reported_from
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
 
 
@@ -489,7 +489,7 @@ def last_court(
         if of_name is not None and of_name not in words:
             continue
         found = reading.referents(head)
-        if found and not _has_yet_to_sit(head):
+        if found and not (_has_yet_to_sit(head) or _is_below(reading, head)):
             return found[0]
         turned_to = turned_to or (found[0] if found else None)
     return turned_to
@@ -497,9 +497,21 @@ def last_court(
 
 def _has_yet_to_sit(court: "Token") -> bool:
     """ "Japan could take the case *to the International Court of Justice*": no court that has ruled by then."""
+    if court.dep_ == "nsubj" and any(child.lower_ == "yet" for child in court.head.children):
+        return True  # "the appeal court has yet to rule"
     verb = court.head.head
     is_turned_to = court.dep_ == "pobj" and court.head.lower_ in _BEFORE_COURT and verb.tag_ == "VB"
     return is_turned_to and any(child.tag_ in {"MD", "TO"} for child in verb.children)
+
+
+def _is_below(reading: Reading, court: "Token") -> bool:
+    """ "The Supreme Court set aside a judgment *of the High Court*": the court on whose ruling another decides."""
+    ruling = court.head.head if court.dep_ == "pobj" else court.head
+    if court.dep_ not in {"pobj", "poss"} or not reading.is_noun(ruling, "ruling"):
+        return False
+    subjects = [child for child in ruling.head.children if child.dep_ == "nsubj"]
+    matches = (reading.match(subject) for subject in subjects if ruling.dep_ == "dobj")
+    return any(match is not None and match.sense is Sense.COURT for match in matches)
 
 
 def _is_bare(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
