@@ -23,6 +23,8 @@ def reattach_names(doc: Doc) -> None:
             _read_as_name(token)
         if token.lower_ in _WHERE and token.dep_ == "prep":
             _part_from_town(token)
+        if token.pos_ == "PROPN":
+            _join_to_description(token)
     for name in doc.ents:
         if name.label_ == "PERSON":
             _make_whole(name)
@@ -77,6 +79,34 @@ def _part_from_town(preposition: Token) -> None:
     town.dep_ = "pobj"
     for word in [child for child in name.children if child.i < town.i]:
         word.hang_on(town)
+
+
+def _join_to_description(name: Token) -> None:
+    """ "Sued the oil company *Repsol*", "owes the firm *Karpower* $5 million": one object, called by what it is first.
+
+    A parser takes the company for a subject of its name, or the name for a second object.
+    """
+    start = name.i
+    while start > name.sent.start and name.doc[start - 1].dep_ == "compound" and name.doc[start - 1].head is name:
+        start -= 1
+    noun = name.doc[start - 1] if start > name.sent.start else name
+    if noun.tag_ != "NN":
+        return
+    verb = name.head
+    if noun.dep_ == "nsubj" and noun.head is name and name.dep_ in _GOVERNED:
+        noun.hang_on(verb)
+        noun.dep_ = name.dep_
+        for child in [child for child in name.children if child.i > name.i]:
+            child.hang_on(verb if verb.pos_ == "VERB" else noun)
+    elif noun.dep_ == "dobj" and name.dep_ == "dative" and noun.head is verb:
+        noun.dep_ = "dative"
+        for child in [child for child in name.children if child.i > name.i]:
+            child.hang_on(verb)
+            child.dep_ = "dobj" if child.dep_ in {"nummod", "pobj"} else child.dep_
+    else:
+        return
+    name.hang_on(noun)
+    name.dep_ = "appos"
 
 
 def _opens_clause(preposition: Token) -> bool:

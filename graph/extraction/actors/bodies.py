@@ -389,10 +389,10 @@ def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:
         return False
     if token.i in reading.mentions_of(token).bodies or token.lower_ in reading.frames.classes["region_with_government"]:
         return True
-    is_other = token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)
-    if is_other:
+    is_said_to_be = _is_said_to_be_body(reading, token)
+    if token.ent_type_ in _NO_BODIES and not is_said_to_be:
         return False
-    return len(name) > 1 or token.ent_type_ in _MAYBE_BODIES or _is_bare_name(reading, token)
+    return is_said_to_be or len(name) > 1 or token.ent_type_ in _MAYBE_BODIES or _is_bare_name(reading, token)
 
 
 def _is_bare_name(reading: Reading, token: "Token") -> bool:
@@ -414,7 +414,8 @@ def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
     """Whether a name that looks like a place's is a body's: "Nyaya Kendra, a legal aid group", "Boreal Gold sued"."""
     if name.dep_ == "nsubj" and name.head.lemma_ in syntax_words().verbs_of_somebody:
         return True
-    beside = (child for child in name.children if child.dep_ == "appos" and child.i > name.i)
+    beside = [child for child in name.children if child.dep_ == "appos" and child.i > name.i]
+    beside += [name.head] if name.dep_ == "appos" and name.head.i < name.i else []  # "the builder Sinohydro"
     return any(reading.is_noun(noun, "firm", "enterprise", "outsider") for noun in beside)
 
 
