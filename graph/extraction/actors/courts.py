@@ -76,12 +76,23 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [replace(modifier, mention=phrase_mention(token), token=token)]
         if (auditors := _auditors_before(reading, token)) is not None:
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
-        same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
-        before = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
-        if before is not None:
+        if (before := _named_before(reading, token, span)) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
     return [later or _court_of_type(reading, token, match, span)]
+
+
+def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | None:
+    """The court that "the court" or "the tribunal" was before."""
+    if _is_another(token):
+        return None
+    same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
+    return same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
+
+
+def _is_another(court: "Token") -> bool:
+    """ "The High Court upheld it. *A tribunal* jailed him": no court that was named; "a court bench" may be of one."""
+    return is_new(court) and court.lower_ in {"court", "tribunal"}
 
 
 def _auditors_before(reading: Reading, token: "Token") -> Referent | None:
