@@ -36,7 +36,7 @@ def judges(reading: Reading, token: "Token") -> Referent:
 def _sits_above(reading: Reading, judge: "Token", named: Referent) -> bool:
     """ "The Supreme Court lifted *a judge's order*. Justice Hale wrote": of the court that decides on what he did."""
     person = reading.persons.get(named.entity.label)
-    if person is None or person.court is None or not (judge.dep_ == "poss" or judge.dep_ == "pobj"):
+    if person is None or person.court is None or judge.dep_ not in {"poss", "pobj"}:
         return False
     deciding = (r for word in judge.sent if word.dep_ == "nsubj" for r in reading.referents(word))
     return any(referent.entity.key == person.court.key for referent in deciding)
