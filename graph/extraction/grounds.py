@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ON_SAME = frozenset(
     {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
 )  # verbs of what follows a conviction
+_UNTIL = frozenset({"until", "till", "unless"})
+_HAVE = frozenset({"has", "have"})
 _OUGHT = frozenset({"should", "ought"})
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 
@@ -36,6 +38,7 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         or _is_side_taken(draft, heads)
         or _is_reasoning(reading, draft, ruled)
         or _is_sought(draft)
+        or _is_awaited(draft)
         or _is_sentence_on(draft, heads)
     )
     return frozenset(draft.predicate.head for draft in idle)
@@ -114,6 +117,12 @@ def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
     objects = draft.predicate.functions.get("object", ())
     is_again = all(token.pos_ in {"PRON", "DET"} for token in objects)
     return draft.unit.head in _ON_SAME and (is_again or not is_named)
+
+
+def _is_awaited(draft: Draft) -> bool:
+    """ "Must stay until the court *has ruled*": what is only waited for has not been decided."""
+    words = [child.lower_ for child in draft.predicate.head.children if child.i < draft.predicate.head.i]
+    return not _UNTIL.isdisjoint(words) and not _HAVE.isdisjoint(words)
 
 
 def _is_sought(draft: Draft) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NEWS = dt.timedelta(days=7)
+_OTHER_CASES = frozenset({"separate", "separately", "another", "earlier", "previously"})
+_OPENING = 4  # words
 
 
 def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence[Claim]) -> list[Claim]:
@@ -54,6 +56,8 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
 def _is_told_without_date(reading: Reading, head: "Token") -> bool:
     """Whether a main clause tells something as done, in a sentence without a date."""
     verb = clause_verb(head)
+    if any(word.lower_ in _OTHER_CASES for word in verb.sent[:_OPENING]):
+        return False  # "in a separate case", "separately": on whatever day
     return is_told_as_done(verb) and is_of_main_clause(verb) and not has_times(reading, verb)
 
 

@@ -453,6 +453,8 @@ def bare_court(reading: Reading, token: "Token") -> list[Referent]:
     """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
     if (court := modifier_court(reading, token)) is not None:
         return [replace(court, token=token)]
+    if is_new(token) and token.lower_ == "jury":
+        return []  # "a grand jury", which is no court
     same = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
     before = same or last_court(reading, token, lookback=LONG_LOOKBACK)
     return [before.again(token, f"{before.entity.label}, named before")] if before else []
@@ -492,7 +494,7 @@ def last_court(
     """
     turned_to: Referent | None = None
     for head, match in reading.names_before(token, lookback):
-        if match.sense is not Sense.COURT or _is_bare(reading, head, match):
+        if match.sense is not Sense.COURT or _is_bare(reading, head, match) or _are_all_there(head):
             continue
         words = match.text.lower().split()
         if not of_arbiters and match.entry.key == "arbitral-tribunal" and "court" not in words:
@@ -504,6 +506,11 @@ def last_court(
             return found[0]
         turned_to = turned_to or (found[0] if found else None)
     return turned_to
+
+
+def _are_all_there(courts: "Token") -> bool:
+    """ "The *courts in Lima*" are none that the next sentence calls "the court"."""
+    return courts.lower_ == "courts" and any(child.lower_ in _LOCATING for child in courts.children)
 
 
 def _has_yet_to_sit(court: "Token") -> bool:
