@@ -19,6 +19,7 @@ _ON_SAME = frozenset(
     {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
 )  # verbs of what follows a conviction
 _UNTIL = frozenset({"until", "till", "unless"})
+_CAN = frozenset({"can", "ca"})
 _HAVE = frozenset({"has", "have"})
 _OUGHT = frozenset({"should", "ought"})
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
@@ -39,6 +40,7 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         or _is_reasoning(reading, draft, ruled)
         or _is_sought(draft)
         or _is_awaited(draft)
+        or _is_of_any_court(draft)
         or _is_sentence_on(draft, heads)
     )
     return frozenset(draft.predicate.head for draft in idle)
@@ -123,6 +125,13 @@ def _is_awaited(draft: Draft) -> bool:
     """ "Must stay until the court *has ruled*": what is only waited for has not been decided."""
     words = [child.lower_ for child in draft.predicate.head.children if child.i < draft.predicate.head.i]
     return not _UNTIL.isdisjoint(words) and not _HAVE.isdisjoint(words)
+
+
+def _is_of_any_court(draft: Draft) -> bool:
+    """ "*A court cannot* tell us whom to host": what is said of courts at large."""
+    modal = any(child.dep_ == "aux" and child.lower_ in _CAN for child in draft.predicate.head.children)
+    courts = (filled.referent.token for filled in draft.roles.get("court", ()))
+    return modal and any(child.lower_ in {"a", "no"} for court in courts for child in court.children)
 
 
 def _is_sought(draft: Draft) -> bool:

@@ -98,7 +98,7 @@ def _join_to_description(name: Token) -> None:
         noun.dep_ = name.dep_
         for child in [child for child in name.children if child.i > name.i]:
             child.hang_on(verb if verb.pos_ == "VERB" else noun)
-    elif noun.dep_ == "dobj" and name.dep_ == "dative" and noun.head is verb:
+    elif noun.dep_ in {"dobj", "dative"} and name.dep_ == "dative" and noun.head is verb:
         noun.dep_ = "dative"
         for child in [child for child in name.children if child.i > name.i]:
             child.hang_on(verb)

@@ -78,8 +78,17 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
         if (before := _named_before(reading, token, span)) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
+    if span.text == "high court" and (supreme := _highest_before(reading, token)) is not None:
+        return [supreme.again(token, f"{supreme.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
     return [later or _court_of_type(reading, token, match, span)]
+
+
+def _highest_before(reading: Reading, token: "Token") -> Referent | None:
+    """ "*The high court* said", in small letters, of the supreme court of a state that has no High Court."""
+    before = last_court(reading, token, lookback=LONG_LOOKBACK) if is_definite(token) else None
+    without = state_nouns().no_such_court.get("High Court", _NOBODY)
+    return before if before is not None and before.entity.country in without else None
 
 
 def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | None:
