@@ -249,8 +249,14 @@ def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
         _add(functions, "participle", conjuncts(child))  # "ruled out joining"
     elif child.dep_ == "advmod" or (child.dep_ == "npadvmod" and not _sums_up(child)):
         _add(functions, "adverb", [child])
-    elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
+    elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ in {"dobj", "advcl"} and _is_found_so(child)):
         _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
+
+
+def _is_found_so(adjective: "Token") -> bool:
+    """ "Held two men *liable*": an adjective right behind what is held so, and no clause of its own."""
+    is_bare = all(child.dep_ in {"prep", "advmod", "conj", "cc"} for child in adjective.children)
+    return adjective.tag_ == "JJ" and (adjective.dep_ == "dobj" or (is_bare and adjective.nbor(-1).dep_ == "dobj"))
 
 
 def _homeward(vehicle: "Token") -> list["Token"]:
