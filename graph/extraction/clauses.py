@@ -192,7 +192,8 @@ def _add_core(
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
     subjects, further = bearers_shared(verb)
     objects = [*objects, *further]
-    surface = _speaking(verb, [*surface_subjects(verb), *subjects, *echoing_subjects(verb)])
+    surface = [*surface_subjects(verb), *subjects, *echoing_subjects(verb)]
+    surface = surface if passive else _speaking(verb, surface)  # "a petition filed by Peru", which undergoes nothing
     is_recipient = passive and bool(objects) and not datives and not _is_behind_comma(objects[0])
     cause = causing_verb(verb)
     agents = surface_subjects(cause) if cause is not None else agents_of(verb)
@@ -250,8 +251,14 @@ def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
         _add(functions, "participle", conjuncts(child))  # "ruled out joining"
     elif child.dep_ == "advmod" or (child.dep_ == "npadvmod" and not _sums_up(child)):
         _add(functions, "adverb", [child])
-    elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ == "dobj" and child.tag_ == "JJ"):
+    elif child.dep_ in {"attr", "acomp", "oprd"} or (child.dep_ in {"dobj", "advcl"} and _is_found_so(child)):
         _add(functions, "attribute", conjuncts(child))  # "held the policy lawful"
+
+
+def _is_found_so(adjective: "Token") -> bool:
+    """ "Held two men *liable*": an adjective right behind what is held so, and no clause of its own."""
+    is_bare = all(child.dep_ in {"prep", "advmod", "conj", "cc"} for child in adjective.children)
+    return adjective.tag_ == "JJ" and (adjective.dep_ == "dobj" or (is_bare and adjective.nbor(-1).dep_ == "dobj"))
 
 
 def _homeward(vehicle: "Token") -> list["Token"]:

@@ -160,7 +160,7 @@ def _is_past(token: "Token") -> bool:
 
     What somebody had no power to do has no force, so it is stopped all the same.
     """
-    if token.lemma_.lower() in effect_cues().beyond_power:
+    if token.lemma_.lower() in effect_cues().beyond_power or token.head.lower_ in effect_cues().out_of:
         return False
     verb = token.head if token.dep_ == "aux" else clause_verb(token)
     if token.pos_ == "ADV" and token.head.tag_ == "VBD" and token.head.lemma_ in {"act", "behave"}:
@@ -216,6 +216,15 @@ def _is_due(clause: "Token") -> bool:
     return has_to(clause) and clause.lemma_ not in effect_cues().blaming
 
 
+def _effect_of_phrase(token: "Token", cues: EffectCues) -> str | None:
+    """ "Had failed to show it" dismisses; "acted beyond his powers" blocks."""
+    lemma = token.lemma_.lower()
+    if lemma == "fail" and any(child.lemma_.lower() in cues.unproven for child in token.children):
+        return "dismisses"
+    is_beyond = lemma in cues.own_power and token.dep_ == "pobj" and token.head.lower_ in cues.out_of
+    return "blocks" if is_beyond else None
+
+
 def _effect_of_word(token: "Token", cues: EffectCues, *, negated: bool) -> str | None:
     lemma = token.lemma_.lower()
     forms = {lemma, token.lower_}
@@ -227,6 +236,8 @@ def _effect_of_word(token: "Token", cues: EffectCues, *, negated: bool) -> str |
         return "other" if negated else "dismisses"
     if lemma in cues.dismissal and (negated or lemma not in cues.missing):
         return "dismisses"
+    if (done_or_not := _effect_of_phrase(token, cues)) is not None:
+        return "permits" if negated else done_or_not
     if lemma in cues.own_power and _is_own(token):
         return "dismisses" if negated else "other"
     if forms & cues.unlawful:

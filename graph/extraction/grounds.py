@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ON_SAME = frozenset(
     {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
 )  # verbs of what follows a conviction
+_UNTIL = frozenset({"until", "till", "unless"})
+_CAN = frozenset({"can", "ca"})
+_HAVE = frozenset({"has", "have"})
+_OUGHT = frozenset({"should", "ought"})
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 
 
@@ -35,6 +39,8 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         or _is_side_taken(draft, heads)
         or _is_reasoning(reading, draft, ruled)
         or _is_sought(draft)
+        or _is_awaited(draft)
+        or _is_of_any_court(draft)
         or _is_sentence_on(draft, heads)
     )
     return frozenset(draft.predicate.head for draft in idle)
@@ -115,9 +121,24 @@ def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
     return draft.unit.head in _ON_SAME and (is_again or not is_named)
 
 
+def _is_awaited(draft: Draft) -> bool:
+    """ "Must stay until the court *has ruled*": what is only waited for has not been decided."""
+    words = [child.lower_ for child in draft.predicate.head.children if child.i < draft.predicate.head.i]
+    return not _UNTIL.isdisjoint(words) and not _HAVE.isdisjoint(words)
+
+
+def _is_of_any_court(draft: Draft) -> bool:
+    """ "*A court cannot* tell us whom to host": what is said of courts at large."""
+    modal = any(child.dep_ == "aux" and child.lower_ in _CAN for child in draft.predicate.head.children)
+    courts = (filled.referent.token for filled in draft.roles.get("court", ()))
+    return modal and any(child.lower_ in {"a", "no"} for court in courts for child in court.children)
+
+
 def _is_sought(draft: Draft) -> bool:
-    """ "asked a judge to stop the flights": what somebody wants a court to do it has not done."""
+    """ "asked a judge to stop the flights", "it should bar them": what somebody wants a court to do it has not done."""
     head = draft.predicate.head
+    if any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in head.children):
+        return True
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
     is_wish = head.dep_ in {"xcomp", "advcl", "ccomp"} and has_to(head)

@@ -23,13 +23,14 @@ _ASKING = "petitioner"  # the class of those who ask, told apart by where or of 
 _PAID_TO = frozenset({"recipient", "to", "object.to"})  # where those stand whom a sum reaches
 _DOING = frozenset({"subject", "by"})  # functions of those who ask or refuse
 _SAYING_WHICH = JOINING | {"in"}
+_SOME = frozenset({"one", "dozens", "scores", "hundreds", "thousands"})  # of those who sue, without a noun of their own
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
 
 
 def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a phrase at the end of a path names nobody, but one of a class of those who fill a role all the same."""
-    if token.lower_ == "one" and kind == SUING:
-        return path.endswith("subject") and is_some_of_people(reading, token)  # "one of the women sued"
+    if token.lower_ in _SOME and kind == SUING:
+        return path.endswith(("subject", "by")) and is_some_of_people(reading, token)  # "one of the women sued"
     if kind in {_ASKING, SUING} and path in _DOING and is_faction(reading, token):
         return not reading.referents(token)
     if (
@@ -73,7 +74,7 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a noun is of a class, or stands where whoever does is one of it."""
     if kind == PAID and path == "recipient" and _is_given_something(reading, token):
         return True
-    if kind == SUING and path == "subject" and _is_suing(reading, token):
+    if kind == SUING and path.endswith(("subject", "by")) and _is_suing(reading, token):
         return True
     if kind == PAID and path in _PAID_TO and all(reading.is_noun(each, "served") for each in conjuncts(token)):
         return token.head.head.lemma_ != "go"  # "which went mostly to hospitals"
@@ -102,9 +103,28 @@ def _is_told_by(token: "Token", prepositions: frozenset[str]) -> bool:
 
 
 def _is_suing(reading: Reading, token: "Token") -> bool:
-    """Whether a noun is the subject of "sue", for whoever sues is somebody: "four goalkeepers sued the ministry"."""
-    is_subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in syntax_words().suing_verbs
-    return is_subject and not reading.is_noun(token, "state_representative", "advocate", "thing")
+    """Whether a noun is the subject of "sue", for whoever sues is somebody: "four goalkeepers sued the ministry".
+
+    So is whoever files a suit: "a suit brought by *a builder*".
+    """
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    if token.dep_ not in {"nsubj", "pobj"} or not (_sues(verb) or _files_suit(reading, verb)):
+        return False
+    return not reading.is_noun(token, "state_representative", "advocate", "thing")
+
+
+def _sues(verb: "Token") -> bool:
+    return verb.lemma_.lower() in syntax_words().suing_verbs
+
+
+def _files_suit(reading: Reading, verb: "Token") -> bool:
+    """ "*Filed* a lawsuit", "a suit *brought* by": no petition or complaint, which need go before no court."""
+    classes = reading.frames.classes
+    if verb.lemma_.lower() not in classes["filing"]:
+        return False
+    filed = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    filed += [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    return any(noun.lemma_.lower() in classes["lawsuit"] for noun in filed)
 
 
 def _is_given_something(reading: Reading, token: "Token") -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NEWS = dt.timedelta(days=7)
+_OTHER_CASES = frozenset({"separate", "separately", "another", "earlier", "previously"})
+_OPENING = 4  # words
 
 
 def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence[Claim]) -> list[Claim]:
@@ -31,12 +33,13 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
     told = {token_mention(head) for head in heads if _is_told_without_date(reading, head)}
     sittings: dict[str, Time] = {}  # by the key of the court
     latest: Time | None = None
+    older: set[str] = set()  # keys of the judges who are told of as having ruled before that
     dated: list[Claim] = []
     for claim in claims:
         filler = claim.filler("court")
         court = filler.entity.key if filler is not None else None
         day = sittings.get(court) if court is not None else None
-        if day is None and filler is not None and filler.entity.kind is EntityKind.PERSON:
+        if day is None and filler is not None and filler.entity.kind is EntityKind.PERSON and court not in older:
             day = latest
         if day is not None and claim.time is None and claim.evidence[0].trigger in told:
             dated.append(replace(claim, time=day))
@@ -44,6 +47,8 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
         if court is not None and published is not None and claim.time is not None and _is_news(claim.time, published):
             sittings[court] = claim.time
             latest = claim.time
+        elif court is not None and claim.time is not None and claim.kind == "Ruling":
+            older.add(court)
         dated.append(claim)
     return dated
 
@@ -51,6 +56,8 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
 def _is_told_without_date(reading: Reading, head: "Token") -> bool:
     """Whether a main clause tells something as done, in a sentence without a date."""
     verb = clause_verb(head)
+    if any(word.lower_ in _OTHER_CASES for word in verb.sent[:_OPENING]):
+        return False  # "in a separate case", "separately": on whatever day
     return is_told_as_done(verb) and is_of_main_clause(verb) and not has_times(reading, verb)
 
 

@@ -89,6 +89,8 @@ class EffectCues(Checked):
     lawful: frozenset[str]
     unlawful: frozenset[str]
     beyond_power: frozenset[str]  # of these, the ones that void an act even where it is past
+    unproven: frozenset[str]  # what whoever has lost failed to do
+    out_of: frozenset[str]  # prepositions of whoever acts without power: "beyond his powers"
     duty: frozenset[str]
     those_in_power: frozenset[str]  # forms of lawful words that stand for people
     dismissal: frozenset[str]

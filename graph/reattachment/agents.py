@@ -9,6 +9,8 @@ from graph.reattachment.phrases import first_of
 from graph.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_BODIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser for those who sue
+_HOW = frozenset({"decree", "default", "letter", "majority", "mail", "margin", "vote"})
 
 
 def reattach_agent(preposition: Token) -> None:
@@ -16,6 +18,8 @@ def reattach_agent(preposition: Token) -> None:
 
     So "was threatened with a ban *by Peru*", behind what somebody undergoes.
     """
+    if preposition.lower_ == "by" and (suit := _suit_before(preposition)) is not None:
+        preposition.hang_on(suit)
     phrase = preposition.head
     if preposition.lower_ == "against" and phrase.dep_ == "pobj" and phrase.head.lower_ in {"by", "from"}:
         _aim(preposition, phrase.head.head)
@@ -36,6 +40,17 @@ def reattach_agent(preposition: Token) -> None:
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         preposition.hang_on(verb)
         preposition.dep_ = "agent"
+
+
+def _suit_before(preposition: Token) -> Token | None:
+    """ "Dismissed *a suit* by a charity": the object right before, of whoever sues and not of how it is dismissed."""
+    verb, suit = preposition.head, preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    is_object = suit.dep_ == "dobj" and suit.head is verb and suit.pos_ == "NOUN"
+    if preposition.dep_ != "prep" or not is_object or suit.lemma_.lower() not in syntax_words().aimed:
+        return None
+    who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL]
+    is_somebody = [not noun.ent_type_ or noun.ent_type_ in _BODIES for noun in who]
+    return suit if who and all(is_somebody) and who[0].lemma_.lower() not in _HOW else None
 
 
 def _aim(preposition: Token, act: Token) -> None:

@@ -290,7 +290,8 @@ def _is_listed(verb: Token) -> bool:
     before = [child.dep_ for child in verb.head.children if verb.head.i < child.i < verb.i]
     if "cc" in before and "conj" not in before[before.index("cc") :]:
         return True
-    return any(child.dep_ == "cc" and child.lower_ != "but" for child in verb.children)
+    is_joined = any(child.dep_ == "cc" and child.lower_ != "but" for child in verb.children)
+    return is_joined and any(child.dep_ == "conj" and has_subject(child) for child in verb.children)
 
 
 def _read_as_report(verb: Token) -> None:
@@ -301,6 +302,8 @@ def _read_as_report(verb: Token) -> None:
             child.hang_on(told)
             if child.dep_ == "nsubj":  # "has handed Chad a *man* accused of theft, the ministry said"
                 _read_as_object(child)
+        elif child.dep_ == "conj" and any(word.tag_ == "MD" for word in child.children):
+            child.hang_on(told)  # "Malta broke it, the court ruled, and *must pay*"
     verb.dep_ = told.dep_
     verb.hang_on(verb if told.head is told else told.head)
     told.hang_on(verb)

@@ -4,7 +4,7 @@
 itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.person_names`.
 """
 
-from graph.reattachment.phrases import SUBJECTS, first_of, has_article
+from graph.reattachment.phrases import SUBJECTS, first_of, has_article, has_subject
 from graph.tokens import Doc, Span, Token
 
 _GOVERNED = SUBJECTS | {"dative", "dobj", "pobj"}
@@ -23,12 +23,15 @@ def reattach_names(doc: Doc) -> None:
             _read_as_name(token)
         if token.lower_ in _WHERE and token.dep_ == "prep":
             _part_from_town(token)
+        if token.pos_ == "PROPN":
+            _join_to_description(token)
     for name in doc.ents:
         if name.label_ == "PERSON":
             _make_whole(name)
     for name in doc.ents:
         if name.label_ == "PERSON":
             _part_from_fellow(name.root)
+            _set_beside(name)
 
 
 def _read_as_name(modal: Token) -> None:
@@ -76,6 +79,34 @@ def _part_from_town(preposition: Token) -> None:
     town.dep_ = "pobj"
     for word in [child for child in name.children if child.i < town.i]:
         word.hang_on(town)
+
+
+def _join_to_description(name: Token) -> None:
+    """ "Sued the oil company *Repsol*", "owes the firm *Karpower* $5 million": one object, called by what it is first.
+
+    A parser takes the company for a subject of its name, or the name for a second object.
+    """
+    start = name.i
+    while start > name.sent.start and name.doc[start - 1].dep_ == "compound" and name.doc[start - 1].head is name:
+        start -= 1
+    noun = name.doc[start - 1] if start > name.sent.start else name
+    if noun.tag_ != "NN":
+        return
+    verb = name.head
+    if noun.dep_ == "nsubj" and noun.head is name and name.dep_ in _GOVERNED:
+        noun.hang_on(verb)
+        noun.dep_ = name.dep_
+        for child in [child for child in name.children if child.i > name.i]:
+            child.hang_on(verb if verb.pos_ == "VERB" else noun)
+    elif noun.dep_ in {"dobj", "dative"} and name.dep_ == "dative" and noun.head is verb:
+        noun.dep_ = "dative"
+        for child in [child for child in name.children if child.i > name.i]:
+            child.hang_on(verb)
+            child.dep_ = "dobj" if child.dep_ in {"nummod", "pobj"} else child.dep_
+    else:
+        return
+    name.hang_on(noun)
+    name.dep_ = "appos"
 
 
 def _opens_clause(preposition: Token) -> bool:
@@ -166,6 +197,27 @@ def _hang_title(name: Token, whole: Span) -> None:
     elif title.dep_ in {"dobj", "dative"} and title.pos_ == "NOUN" and name.dep_ == "dobj" and title.head is name.head:
         name.hang_on(title)  # "received his *counterpart* Khalid al-Mansour": one object, not two
         name.dep_ = "appos"
+
+
+def _set_beside(whole: Span) -> None:
+    """ "Another judge, *Samuel Koto*, ruled": who somebody is, between commas, and not how or when he did it."""
+    name, doc = whole.root, whole.doc
+    verb, last = name.head, whole.start - 2
+    is_aside = name.dep_ == "npadvmod" and verb.i > name.i and last >= whole.sent.start and whole.end < len(doc)
+    if not is_aside or doc[whole.start - 1].text != "," or doc[whole.end].text != ",":
+        return
+    noun = doc[last]
+    while noun.head is not verb and noun.head is not noun:
+        noun = noun.head
+    is_actor = noun.tag_ == "NN" and noun.i <= last and noun.ent_type_ not in {"DATE", "TIME"}
+    if not is_actor or noun.dep_ not in SUBJECTS | {"npadvmod"}:
+        return
+    if noun.dep_ == "npadvmod":
+        if has_subject(verb):
+            return
+        noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    name.hang_on(noun)
+    name.dep_ = "appos"
 
 
 def _part_from_fellow(name: Token) -> None:

@@ -52,6 +52,7 @@ _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _ONE_OF_TWO = frozenset({"neither", "either"})
 _OF_SOMEBODY = frozenset({"nsubj", "nsubjpass", "dative", "dobj", "pobj", "conj"})
 _MAYBE_BODIES = frozenset({"ORG", "GPE", "PERSON"})  # labels, as the next
+_BODIES_BESIDE = ("firm", "enterprise", "outsider")  # classes of nouns that say what a body is
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -418,9 +419,10 @@ def _may_be_body(reading: Reading, token: "Token", name: "Span") -> bool:
         return False
     if token.i in reading.mentions_of(token).bodies or token.lower_ in reading.frames.classes["region_with_government"]:
         return True
-    is_other = token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token)
-    if is_other:
+    if token.ent_type_ in _NO_BODIES and not _is_said_to_be_body(reading, token):
         return False
+    if _is_described_as_body(reading, token):
+        return True
     return len(name) > 1 or token.ent_type_ in _MAYBE_BODIES or _is_bare_name(reading, token)
 
 
@@ -444,7 +446,15 @@ def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
     if name.dep_ == "nsubj" and name.head.lemma_ in syntax_words().verbs_of_somebody:
         return True
     beside = (child for child in name.children if child.dep_ == "appos" and child.i > name.i)
-    return any(reading.is_noun(noun, "firm", "enterprise", "outsider") for noun in beside)
+    return any(reading.is_noun(noun, *_BODIES_BESIDE) for noun in beside) or _is_described_as_body(reading, name)
+
+
+def _is_described_as_body(reading: Reading, name: "Token") -> bool:
+    """Whether a noun beside a name of one word says that it is a firm's: "Havborg, a *company*", "the *firm* Bolan"."""
+    beside = [child for child in name.children if child.dep_ == "appos" and child.i > name.i]
+    if name.dep_ == "appos" and name.head.i < name.i and reading.is_noun(name.head, *_BODIES_BESIDE):
+        return True
+    return any(reading.is_noun(noun, "firm") for noun in beside)
 
 
 def _without_date(reading: Reading, name: "Span") -> "Span":

@@ -76,12 +76,32 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [replace(modifier, mention=phrase_mention(token), token=token)]
         if (auditors := _auditors_before(reading, token)) is not None:
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
-        same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
-        before = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
-        if before is not None:
+        if (before := _named_before(reading, token, span)) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
+    if span.text == "high court" and (supreme := _highest_before(reading, token)) is not None:
+        return [supreme.again(token, f"{supreme.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
     return [later or _court_of_type(reading, token, match, span)]
+
+
+def _highest_before(reading: Reading, token: "Token") -> Referent | None:
+    """ "*The high court* said", in small letters, of the supreme court of a state that has no High Court."""
+    before = last_court(reading, token, lookback=LONG_LOOKBACK) if is_definite(token) else None
+    without = state_nouns().no_such_court.get("High Court", _NOBODY)
+    return before if before is not None and before.entity.country in without else None
+
+
+def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | None:
+    """The court that "the court" or "the tribunal" was before."""
+    if _is_another(token):
+        return None
+    same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
+    return same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
+
+
+def _is_another(court: "Token") -> bool:
+    """ "The High Court upheld it. *A tribunal* jailed him": no court that was named; "a court bench" may be of one."""
+    return is_new(court) and court.lower_ in {"court", "tribunal"}
 
 
 def _auditors_before(reading: Reading, token: "Token") -> Referent | None:
@@ -252,7 +272,7 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     if nearest in none_there:  # "the Federal Supreme Court", behind a court of Kuwait
         nearest = context_state(reading, token, none_there)
         nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
-    is_sure = nearest is None or _is_bare(reading, token, match)
+    is_sure = nearest is None or _is_bare(reading, token, match) or nearest == reading.reported_from
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
 
 
@@ -442,6 +462,8 @@ def bare_court(reading: Reading, token: "Token") -> list[Referent]:
     """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
     if (court := modifier_court(reading, token)) is not None:
         return [replace(court, token=token)]
+    if is_new(token) and token.lower_ == "jury":
+        return []  # "a grand jury", which is no court
     same = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
     before = same or last_court(reading, token, lookback=LONG_LOOKBACK)
     return [before.again(token, f"{before.entity.label}, named before")] if before else []
@@ -481,7 +503,7 @@ def last_court(
     """
     turned_to: Referent | None = None
     for head, match in reading.names_before(token, lookback):
-        if match.sense is not Sense.COURT or _is_bare(reading, head, match):
+        if match.sense is not Sense.COURT or _is_bare(reading, head, match) or _are_all_there(head):
             continue
         words = match.text.lower().split()
         if not of_arbiters and match.entry.key == "arbitral-tribunal" and "court" not in words:
@@ -489,17 +511,34 @@ def last_court(
         if of_name is not None and of_name not in words:
             continue
         found = reading.referents(head)
-        if found and not _has_yet_to_sit(head):
+        if found and not (_has_yet_to_sit(head) or _is_below(reading, head)):
             return found[0]
         turned_to = turned_to or (found[0] if found else None)
     return turned_to
 
 
+def _are_all_there(courts: "Token") -> bool:
+    """ "The *courts in Lima*" are none that the next sentence calls "the court"."""
+    return courts.lower_ == "courts" and any(child.lower_ in _LOCATING for child in courts.children)
+
+
 def _has_yet_to_sit(court: "Token") -> bool:
     """ "Japan could take the case *to the International Court of Justice*": no court that has ruled by then."""
+    if court.dep_ == "nsubj" and any(child.lower_ == "yet" for child in court.head.children):
+        return True  # "the appeal court has yet to rule"
     verb = court.head.head
     is_turned_to = court.dep_ == "pobj" and court.head.lower_ in _BEFORE_COURT and verb.tag_ == "VB"
     return is_turned_to and any(child.tag_ in {"MD", "TO"} for child in verb.children)
+
+
+def _is_below(reading: Reading, court: "Token") -> bool:
+    """ "The Supreme Court set aside a judgment *of the High Court*": the court on whose ruling another decides."""
+    ruling = court.head.head if court.dep_ == "pobj" else court.head
+    if court.dep_ not in {"pobj", "poss"} or not reading.is_noun(ruling, "ruling"):
+        return False
+    subjects = [child for child in ruling.head.children if child.dep_ == "nsubj"]
+    matches = (reading.match(subject) for subject in subjects if ruling.dep_ == "dobj")
+    return any(match is not None and match.sense is Sense.COURT for match in matches)
 
 
 def _is_bare(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:

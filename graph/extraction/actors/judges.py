@@ -25,11 +25,21 @@ def judges(reading: Reading, token: "Token") -> Referent:
     court = modifier_court(reading, token)
     if court is None and (not is_new(token) or _is_of_bench(token)):
         court = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=_level(reading, token))
-    if court is None and (named := named_later(reading, token, _is_judge_told_of)) is not None:
+    named = named_later(reading, token, _is_judge_told_of) if court is None else None
+    if named is not None and not _sits_above(reading, token, named):
         return replace(named, judge=True)
     if court is not None:
         return replace(court.again(token, f"judges of {court.entity.label}"), judge=True)
     return _nameless_judge(reading, token)
+
+
+def _sits_above(reading: Reading, judge: "Token", named: Referent) -> bool:
+    """ "The Supreme Court lifted *a judge's order*. Justice Hale wrote": of the court that decides on what he did."""
+    person = reading.persons.get(named.entity.label)
+    if person is None or person.court is None or judge.dep_ not in {"poss", "pobj"}:
+        return False
+    deciding = (r for word in judge.sent if word.dep_ == "nsubj" for r in reading.referents(word))
+    return any(referent.entity.key == person.court.key for referent in deciding)
 
 
 def _is_of_bench(judge: "Token") -> bool:

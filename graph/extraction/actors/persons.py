@@ -177,7 +177,12 @@ def _holder_before(reading: Reading, token: "Token") -> Person | None:
     if (near := _holder_mentioned(reading, token, noun)) is not None:
         return near
     titled = (person for person in reversed(reading.persons.values()) if person.title)
-    return next((p for p in titled if noun in str(p.title).lower().split() and place_of(p.first) < place), None)
+    return next((p for p in titled if _is_called(p, noun) and place_of(p.first) < place), None)
+
+
+def _is_called(person: Person, noun: str) -> bool:
+    """Whether the article gives somebody a title with a noun in it; "the judge" may be "Mr Justice Hale"."""
+    return noun in str(person.title).lower().split() or (noun == "judge" and person.is_judge)
 
 
 def _told_before(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent] | None:
@@ -230,7 +235,7 @@ def _holder_mentioned(reading: Reading, token: "Token", noun: str) -> Person | N
         for head in reversed(sentence):
             span = reading.person_span(head) if place_of(head) < place_of(token) else None
             person = reading.persons.get(full_name(reading, span)) if span is not None else None
-            if person is not None and person.title and noun in person.title.lower().split():
+            if person is not None and person.title and _is_called(person, noun):
                 return person
     return None
 

@@ -50,9 +50,14 @@ def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame
     if time is None and status is Status.ACTUAL and (is_repeated or frame.frame in _COUNTED):
         time = _time_since(reading, predicate.carrier)
     time = time or _time_of_words(reading, predicate.carrier, status, frame)
-    if time is None and status in _ASSERTED:
+    if time is None and status in _ASSERTED and not _is_suit_heard(predicate, frame):
         time = _time_beside(reading, predicate, frame) or _time_of_tale(reading, predicate, status, frame)
     return None if time is None or (status is Status.ACTUAL and lies_ahead(reading, time)) else time
+
+
+def _is_suit_heard(predicate: Predicate, frame: Frame) -> bool:
+    """ "A hearing *in Chad's suit* was held on Monday": whether a clause tells of a suit only what came of it."""
+    return frame.frame == "Lawsuit" and predicate.head.pos_ == "NOUN" and predicate.head.dep_ == "pobj"
 
 
 def _time_of_words(reading: Reading, verb: "Token", status: Status, frame: Frame) -> Time | None:

@@ -110,6 +110,8 @@ def _is_against_somebody(gap: Gap) -> bool:
     told = (*functions.get("against", ()), *sued)
     if any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SOMEBODY) for token in told):
         return True
+    if any(token.tag_ == "NNS" for token in sued):
+        return True  # "sued seven gunmakers"
     head = gap.draft.predicate.head
     behind = (word for word in head.doc[head.i + 1 : head.sent.end] if word.lower_ == "against")
     opposed = (token for word in behind for token in word.children if token.dep_ == "pobj")

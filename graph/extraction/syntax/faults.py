@@ -23,7 +23,7 @@ _CLAIMING = frozenset({"say", "claim", "allege", "argue", "complain", "charge", 
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _RETURNS = frozenset({"exchange", "return"})
 _TAKING = frozenset({"take", "haul", "drag", "bring"})
-_COURT = frozenset({"court", "task", "tribunal", "arbitration"})
+_COURT = frozenset({"court", "task", "tribunal", "arbitration", "organization", "organisation", "wto", "icj"})
 _OF_TIME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 
 
@@ -38,6 +38,8 @@ def faulted(preposition: "Token") -> "Token | None":
     if is_passive(verb) or not _is_done_for_an_act(verb, preposition):
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < preposition.i]
+    if verb.lemma_ in _TAKING and objects:
+        return objects[-1]  # "took Chad to the WTO over its tariffs"
     return next(_names_between(verb, preposition, _TO_WHOM), objects[-1] if objects else None)
 
 
