@@ -41,7 +41,8 @@ def drop_senders(drafts: Sequence[Draft]) -> None:
     moves = [draft for draft in drafts if draft.kind == "Transfer" and not _goes_by_himself(draft)]
     ends = {draft.predicate.head: _codes(draft, "destination") for draft in moves}
     for draft in drafts:
-        abroad = ends.get(draft.predicate.head, set()) if draft.kind == "Detention" else set()
+        is_held = draft.kind == "Detention" and draft.unit.pattern.status != "ended"  # who frees people did hold them
+        abroad = ends.get(draft.predicate.head, set()) if is_held else set()
         if abroad and abroad.isdisjoint(_codes(draft, "holder")):
             draft.roles.clear()
 
