@@ -8,9 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, StateMention, context_state, guests_near, is_of_people, is_posted
+from graph.extraction.actors import (
+    Reading,
+    StateMention,
+    context_state,
+    guests_near,
+    is_of_people,
+    is_only_origin,
+    is_posted,
+)
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.syntax import prepositional
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -37,13 +46,16 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     Whoever sends them elsewhere, is asked about them, held others just before, or had them sent to it; else, of
     foreigners, the state spoken of. Of several the one that they are not citizens of.
     """
-    if (draft.people_token is not None and _is_whoever(draft.people_token)) or _is_abroad(draft):
+    is_whoever = draft.people_token is not None and _is_whoever(draft.people_token)
+    if is_whoever or _is_abroad(draft) or _is_in_state_unknown(reading, draft):
         return None
     nationality = draft.people.nationality if draft.people is not None else ()
     moves = [move for move in drafts if move.kind == "Transfer" and _were_held_before(draft, move)]
     senders = [filled for move in moves for filled in move.roles.get("sender", ())]
     if senders:
         return inferred(senders[0])
+    if (told := _holder_of_same(draft, drafts)) is not None:
+        return inferred(told)
     before = [other for other in earlier if all(other is not move for move in moves)]
     known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
@@ -53,11 +65,18 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
         return _who_arrests(reading, draft, likeliest)
     if (judging := _state_of_court(reading, draft, earlier)) is not None:
         return judging
-    no_holders = frozenset(nationality) | _served(reading, draft)
+    no_holders = frozenset(nationality) | _served(reading, draft) | _companions(reading, draft)
     if nationality and (here := _state_here(reading, draft, no_holders)) is not None:
         return here
     found = _only_state(reading, draft) or _state_of_story(reading, draft, no_holders)
     return found or _state_of_ministry(reading, draft, earlier)
+
+
+def _holder_of_same(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """ "Berg, *arrested* in May, is in jail in Peru": by whoever the sentence says that it holds the same."""
+    others = (other for other in drafts if other is not draft and other.kind == "Detention")
+    same = (other for other in others if other.people_token is not None and other.people_token == draft.people_token)
+    return next((filled for other in same for filled in other.roles.get("holder", ()) if _is_told(filled)), None)
 
 
 def _served(reading: Reading, draft: Draft) -> frozenset[str]:
@@ -79,6 +98,20 @@ def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | Non
 def _is_abroad(draft: Draft) -> bool:
     """ "In return for Chadians held *abroad*": wherever that is, and by whomever."""
     return any(child.lower_ in {"abroad", "overseas", "elsewhere"} for child in draft.predicate.head.children)
+
+
+def _is_in_state_unknown(reading: Reading, draft: Draft) -> bool:
+    """ "Had been held in *the emirate* since he was caught": in a state that is spoken of, if not known which it is."""
+    verb = draft.predicate.head
+    verbs = (verb, verb.head) if verb.dep_ == "advcl" else (verb,)
+    places = (place for word in verbs for name, place in prepositional(word) if name == "in")
+    return any(reading.is_noun(place, "state") and not reading.referents(place) for place in places)
+
+
+def _companions(reading: Reading, draft: Draft) -> frozenset[str]:
+    """ "Two Rwandans were held with *the Malawians*": the states of those who are held as well."""
+    matches = map(reading.match, draft.predicate.functions.get("with", ()))
+    return frozenset(m.entry.country for m in matches if m is not None and m.sense is Sense.PEOPLE and m.entry.country)
 
 
 def _is_whoever(people: "Token") -> bool:
@@ -223,13 +256,16 @@ def goes_to_embassy(reading: Reading, draft: Draft) -> bool:
 
 
 def _correct_holder(reading: Reading, draft: Draft) -> None:
-    """A bare "the police" who hold foreigners are not those of the foreigners' own state."""
-    nationality = draft.people.nationality if draft.people is not None else ()
+    """A bare "the police" who hold foreigners are not those of the foreigners' own state, nor of one they spied for."""
+    nationality = {*(draft.people.nationality if draft.people is not None else ()), *_served(reading, draft)}
     for filled in draft.roles.get("holder", ()):
         is_own = filled.entity.country in nationality and filled.referent.reason == THE_STATE_SPOKEN_OF
         other = _state_here(reading, draft, frozenset(nationality)) if is_own else None
         if other is not None:
             draft.roles["holder"] = [other]
+        elif is_own and is_only_origin(reading, str(filled.entity.country)):
+            del draft.roles["holder"]  # "Police in Talha arrested a Ghanaian", wherever that is
+            return
 
 
 def _drop_vessel(reading: Reading, draft: Draft) -> None:

@@ -13,6 +13,7 @@ from graph.extraction.fillers import inferred
 from graph.extraction.nationalities import people_counted
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
+from graph.extraction.senders import whose_vehicle
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import agents_of, prepositional
 from graph.extraction.whereabouts import is_homecoming
@@ -44,6 +45,8 @@ def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) 
     """Whoever held or sent the same people just before; None where that is not certain."""
     if _is_visit(reading, draft, earlier) or _is_carried_by_state(reading, draft):
         return None
+    if (carrier := whose_vehicle(reading, draft)) is not None:
+        return carrier
     ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
     for filled in _in_participle(reading, draft):
         if filled.entity.country not in ends:

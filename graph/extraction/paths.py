@@ -124,7 +124,8 @@ def _places_of(head: "Token") -> list["Token"]:
             if _is_base_of_state(place):
                 return found
             waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
-    return found or _place_meant(head)
+    is_placed = any(place.ent_type_ not in {"DATE", "TIME"} for place in found)  # "in May" says nothing of where
+    return found if is_placed else [*found, *_place_meant(head)]
 
 
 def _place_meant(head: "Token") -> list["Token"]:
@@ -133,6 +134,18 @@ def _place_meant(head: "Token") -> list["Token"]:
     if place is not None:
         return [place]
     return [child for child in head.children if child.lower_ == "there" and child.dep_ == "advmod"]
+
+
+def _left_behind(verb: "Token") -> list["Token"]:
+    """From where somebody is taken: "fled to *Jordan*, from where (whence) she was deported"."""
+    before = (word for child in verb.lefts for word in (child, *child.children))
+    links = (t for t in before if t.lower_ == "whence" or (t.lower_ == "where" and t.i and t.nbor(-1).lower_ == "from"))
+    link = next(links, None)
+    start = verb.i if link is None else link.i - (link.lower_ == "where")
+    if link is None or start < len(("Jordan", ",")) or verb.doc[start - 1].text != ",":
+        return []
+    place = verb.doc[start - 2]
+    return [place] if place.pos_ in {"PROPN", "NOUN"} else []
 
 
 def _is_base_of_state(place: "Token") -> bool:
@@ -336,6 +349,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "goods": lambda head: [head],
     "where": _places_of,
     "whither": _ends_of_way,
+    "whence": _left_behind,
     "whole": _whole,
     "wholes": wholes,
     "recipient of the sum": _beneath,

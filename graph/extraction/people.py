@@ -586,7 +586,8 @@ def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:
 
 def _is_one(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
-    if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det"):
+    is_the_other = head.lower_ == "other" and any(child.lower_ == "the" for child in head.children)
+    if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det") or is_the_other:
         return True
     if _is_one_native(reading, head) or _is_one_of_them(reading, head):
         return True

@@ -244,7 +244,8 @@ def noun_before(reading: Reading, head: "Token") -> "Token | None":
 def told_before(reading: Reading, head: "Token") -> "Token | None":
     """The noun of `noun_before`, or the same noun as that of the phrase: "extradite two suspects. *The suspects*"."""
     before = noun_before(reading, head) or _as_many_before(reading, head)
-    if before is not None or head.tag_ not in _PLURAL or any(child.dep_ in _ADDING for child in head.children):
+    is_noun = head.tag_ in _PLURAL or head.tag_ == "NN"
+    if before is not None or not is_noun or any(child.dep_ in _ADDING for child in head.children):
         return before
     if not any(child.lower_ in DEFINITE for child in head.children):
         return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 # The last functions of paths at whose end a place may stand.
-WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither"})
+WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither", "whence"})
 _SENTENCES_OF_A_BRIEF = 3  # which has no room to name the state that a place is in
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _OF_PRISONS = frozenset({"central", "maximum", "medium", "security", "remand", "women", "county"})  # before "Prison"

@@ -35,6 +35,8 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
     if draft.people is None:
         return None
     people, nationality = draft.people_token, draft.people.nationality
+    if (carrier := whose_vehicle(reading, draft)) is not None:
+        return carrier
     if not (draft.predicate.passive or is_homecoming(draft)):
         goes_home = set(nationality) == _ends(draft) and draft.unit.pattern.continues
         exclude = frozenset(nationality)
@@ -44,6 +46,19 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
     exclude = frozenset({*_ends(draft), *nationality})
     where = next(_where_they_were(reading, draft, exclude), None) or _court_of_same(reading, draft, drafts, exclude)
     return where or _speaker(reading, draft, exclude) or _acting_here(reading, draft, drafts, exclude)
+
+
+def whose_vehicle(reading: Reading, draft: Draft) -> Filled | None:
+    """ "Arrived in Lima in *a US military aircraft*", "was brought back aboard a Finnish police plane": its state."""
+    classes, functions = reading.frames.classes, draft.predicate.functions
+    carriers = (token for link in ("on", "aboard", "in") for token in functions.get(link, ()))
+    for carrier in (token for token in carriers if token.lemma_.lower() in classes["vehicle"]):
+        before = [word for word in carrier.subtree if word.i < carrier.i]
+        codes = {match.entry.country for match in map(reading.match, before) if match is not None} - {None}
+        is_public = any(word.lower_ in classes["public_vehicle"] for word in before)
+        if is_public and len(codes) == 1 and codes.isdisjoint(_ends(draft)):
+            return spoken_of(reading, draft, str(codes.pop()))
+    return None
 
 
 def sender_by_deal(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:

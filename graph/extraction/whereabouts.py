@@ -12,6 +12,7 @@ from graph.extraction.actors import Reading, Referent, context_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import factuality
 from graph.extraction.fillers import inferred
+from graph.extraction.homes import is_sent_home
 from graph.extraction.nationalities_elsewhere import nationality_elsewhere
 from graph.extraction.people_before import told_before
 from graph.extraction.subjects import surface_subjects
@@ -40,7 +41,8 @@ def drop_senders(drafts: Sequence[Draft]) -> None:
     moves = [draft for draft in drafts if draft.kind == "Transfer" and not _goes_by_himself(draft)]
     ends = {draft.predicate.head: _codes(draft, "destination") for draft in moves}
     for draft in drafts:
-        abroad = ends.get(draft.predicate.head, set()) if draft.kind == "Detention" else set()
+        is_held = draft.kind == "Detention" and draft.unit.pattern.status != "ended"  # who frees people did hold them
+        abroad = ends.get(draft.predicate.head, set()) if is_held else set()
         if abroad and abroad.isdisjoint(_codes(draft, "holder")):
             draft.roles.clear()
 
@@ -330,8 +332,14 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
     count = draft.people.count if draft.people is not None else None
     is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text and count.value > 1)
     singled_out = reading.frames.nouns["singled_out"]
-    is_again = _is_of_them(people) or people.lower_ in discourse_words().continuing | singled_out
+    is_more = people.lower_ in discourse_words().continuing and not _are_of_a_kind(people)
+    is_again = _is_of_them(people) or is_more or people.lower_ in singled_out
     return draft.unit.pattern.continues or is_number or is_again or told_before(reading, people) is not None
+
+
+def _are_of_a_kind(people: "Token") -> bool:
+    """ "Will accept only *those without* papers": whoever is so, and none told of before."""
+    return people.lower_ == "those" and any(child.dep_ in {"prep", "relcl", "acl"} for child in people.children)
 
 
 def _is_of_them(people: "Token") -> bool:
@@ -367,11 +375,28 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     elif role == "sender" and _is_sent_on(reading, draft, other):
         role = "destination"
     found = other.roles.get(role, ())
+    if role == "destination" and is_sent_home(draft.predicate) and _are_foreigners(reading, draft, other):
+        return home_of_people(reading, draft)
     if len(found) == 1 and found[0].entity.country in _codes(draft, _OTHER_END[role]):
         # The same way back, of those who came it: "agreed to hand them to Chad; they were driven to Oslo" is none.
         is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
         found = other.roles.get(_OTHER_END[role], ()) if is_done else ()
-    return found[0] if len(found) == 1 and found[0].function != "discourse" else None  # no guess on a guess
+    is_guess = len(found) == 1 and found[0].function == "discourse" and not _go_besides(reading, draft, other)
+    return found[0] if len(found) == 1 and not is_guess else None  # no guess on a guess
+
+
+def _are_foreigners(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """ "Peru sent 10 men to Chad. Two were *repatriated*": whether those who go home need be of no state told of."""
+    people, homes = other.people_token, other.people.nationality if other.people is not None else ()
+    is_own = people is not None and reading.is_noun(people, "servant", "citizen")
+    is_way_back = _codes(draft, "sender") == _codes(other, "destination")
+    return is_way_back and not is_own and _codes(other, "sender").isdisjoint(homes)
+
+
+def _go_besides(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """ "Ten of them were bused to Togo. *Two others* were flown to Mali": those told of in one breath with others."""
+    here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
+    return people_are_further(draft) and here - there <= 1
 
 
 def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
@@ -383,9 +408,19 @@ def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
     are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
-    is_home = any(child.lower_ == "home" for child in draft.predicate.head.children) and not people_are_further(draft)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
-    return (are_they or is_home) and is_done and bool(ends) and ends.isdisjoint(places)
+    if is_done and is_sent_home(draft.predicate) and ends.isdisjoint(places):
+        is_singled_out = people is not None and people.lower_ in reading.frames.nouns["singled_out"]
+        return are_they or is_singled_out or _are_fewer(draft, other)
+    return are_they and is_done and bool(ends) and ends.isdisjoint(places)
+
+
+def _are_fewer(draft: Draft, other: Draft) -> bool:
+    """ "Chad took in ten men. *One*, a Dane, was sent home": some of those told of, by a bare number."""
+    people = draft.people_token
+    here, there = (told.people.count if told.people is not None else None for told in (draft, other))
+    is_bare = people is not None and people.pos_ == "NUM" and not people_are_further(draft)
+    return is_bare and here is not None and there is not None and here.value < there.value
 
 
 def _are_some_of_the(people: "Token") -> bool:

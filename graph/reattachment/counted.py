@@ -18,7 +18,8 @@ _PARTICLES = frozenset({"over", "back"})
 
 def reattach_counted(token: Token) -> None:
     """Hangs a word of a phrase of people where it belongs."""
-    if token.dep_ in {"conj", "dobj"} and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+    is_people = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
+    if token.dep_ in {"conj", "dobj"} and is_people and token.head.pos_ == "VERB":
         _reattach_conjunct(token)
     elif token.dep_ == "appos" and _is_next_of_list(token):
         token.dep_ = "conj"

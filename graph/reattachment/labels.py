@@ -25,6 +25,8 @@ def read_form(token: Token) -> None:
         token.pos_, token.tag_ = "NUM", "CD"
     elif token.tag_ in _NOUNS and token.text[-1] == "s" and len(initials) > 1 and _are_capitals(initials):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", initials.lower()
+    elif token.lemma_.endswith("mitte") and token.lower_.endswith("mitted"):
+        token.lemma_ = token.lemma_.removesuffix("te")  # "readmitted", which the lemmatizer has not
 
 
 def _are_capitals(letters: str) -> bool:

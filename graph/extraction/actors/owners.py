@@ -121,7 +121,7 @@ def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     if token.lemma_ == "state" or is_posted(reading, token) or is_of_body:
         return []
     owners = []
-    for head in _objects_after(token, frozenset({"in"})):
+    for head in (*_objects_after(token, frozenset({"in"})), *_behind_agent(reading, token)):
         match = reading.match(head)
         if match is not None and match.sense in {Sense.METONYM, Sense.NAME} and match.entry.country:
             owners.append(Owner(match.entry.country, f"in {match.text}"))
@@ -179,6 +179,13 @@ def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["To
             for further in child.children:  # "representatives of the army and of Chad"
                 if further.dep_ == "conj" and further.lower_ == child.lower_:
                     yield from objects_of(further)
+
+
+def _behind_agent(reading: Reading, token: "Token") -> list["Token"]:
+    """ "Was freed by police in *Thailand* last year": where those are whose "in" a parser hung on the verb."""
+    is_agent = token.dep_ == "pobj" and token.head.dep_ == "agent" and reading.is_noun(token, "local_force")
+    link = token.nbor()
+    return list(objects_of(link)) if is_agent and link.lower_ == "in" and link.head != token else []
 
 
 def _hung_above(token: "Token") -> Sequence["Token"]:

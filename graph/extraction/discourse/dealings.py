@@ -155,14 +155,18 @@ def _facing(dealing: Draft, known: AbstractSet[str | None]) -> list[Filled]:
 
 
 def find_other_in_return(gap: Gap) -> Filled | None:
-    """ "Peru has a deal with Chad. In return, Chad will hand over 12 prisoners": the other of two told of before."""
+    """ "Peru has a deal with Chad. In return, Chad will hand over 12 prisoners": the other of two told of before.
+
+    So too where only one was: "Peru freed two sailors; in return Chad handed over three".
+    """
     known = countries_of(gap.draft) - {None}
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier if len(known) == 1 else ():
         if here - gap.reading.sentence_index(other.predicate.head) > 1:
             return None
         sides = {filled.entity.country: filled for found in other.roles.values() for filled in found}
-        if None not in sides and len(sides) == len(("one", "other")) and known < sides.keys():
+        is_release = other.kind == "Detention" and len(sides) == 1 and known.isdisjoint(sides)
+        if None not in sides and (is_release or (len(sides) == len(("one", "other")) and known < sides.keys())):
             return inferred(next(filled for country, filled in sides.items() if country not in known))
     return None
 

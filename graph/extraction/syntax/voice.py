@@ -143,7 +143,9 @@ def _is_main(verb: "Token") -> bool:
     ):
         return True
     is_subject = subject.dep_ == "ROOT" and subject.pos_ in {"NOUN", "PROPN"}
-    return is_subject and (subject.pos_ == "PROPN" or any(c.dep_ == "dobj" for c in verb.children))
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    is_undergone = verb.lemma_.lower() in syntax_words().object_taking  # "Two Danes held in Peru", a headline
+    return is_subject and (has_object or (subject.pos_ == "PROPN" and not is_undergone))
 
 
 def reduced_relative(verb: "Token") -> "Token | None":
