@@ -95,7 +95,8 @@ def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | 
     """The court that "the court" or "the tribunal" was before."""
     if _is_another(token):
         return None
-    same = None if _is_court(span) else last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
+    far = None if any(child.lower_ == "same" for child in token.children) else LONG_LOOKBACK  # "the same tribunal"
+    same = None if _is_court(span) else last_court(reading, token, lookback=far, of_name=token.lower_)
     return same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
 
 
@@ -492,12 +493,12 @@ def _is_court(span: "Span") -> bool:
 def last_court(
     reading: Reading,
     token: "Token",
-    lookback: int = LOOKBACK,
+    lookback: int | None = LOOKBACK,
     *,
     of_arbiters: bool = True,
     of_name: str | None = None,
 ) -> Referent | None:
-    """The court named last before a token, in this sentence or those just before; arbiters are no "court".
+    """The court named last before a token, in this sentence or those just before (in all: None); arbiters are none.
 
     With `of_name`, only one whose name has this word: "the tribunal". One to which a case may yet go comes last.
     """
