@@ -513,9 +513,20 @@ def last_court(
             continue
         found = reading.referents(head)
         if found and not (_has_yet_to_sit(head) or _is_below(reading, head)):
-            return found[0]
+            return _main_court(reading, token, found[0]) or found[0]
         turned_to = turned_to or (found[0] if found else None)
     return turned_to
+
+
+def _main_court(reading: Reading, token: "Token", last: Referent) -> Referent | None:
+    """The court of several states with which an article opens, where a paragraph that names none goes on from it."""
+    if last.token.doc is token.doc or last.entity.country is None:
+        return None
+    for head, match in reading.names_in_lead():
+        if match.sense is Sense.COURT and match.entry.country is None and not match.entry.generic:
+            found = reading.referents(head)
+            return found[0] if found else None
+    return None
 
 
 def _are_all_there(courts: "Token") -> bool:

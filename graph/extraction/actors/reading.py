@@ -206,6 +206,15 @@ class Reading:
         index = self.sentence_index(token)
         return reversed(self.sentences[max(0, index - lookback) : index + 1])
 
+    def names_in_lead(self) -> Iterator[tuple["Token", GazetteerMatch]]:
+        """The heads of names of the gazetteer in the first sentences of the article."""
+        for head in self._name_heads:
+            if self.sentence_index(head) > 1:
+                break
+            match = self.match(head)
+            if match is not None:
+                yield head, match
+
     def names_before(self, token: "Token", lookback: int | None = None) -> Iterator[tuple["Token", GazetteerMatch]]:
         """The heads of names of the gazetteer before a token, last first, from `lookback` sentences or all."""
         first = 0 if lookback is None else self.sentence_index(token) - lookback
