@@ -14,6 +14,7 @@ from graph.extraction.actors import (
     last_court,
     objects_of,
     phrase_top,
+    place_of,
     states_behind_charge,
 )
 from graph.extraction.actors.judges import LEVELS
@@ -309,7 +310,8 @@ def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | Non
         return sits_in
     known = reading.persons.get(holder.name)
     own = _court_of_title(reading, span, holder)
-    last = last_court(reading, span.root, of_name=own.text.split()[0].lower() if own is not None else None)
+    first = min((*reading.same_nouns(holder.token), span.root), key=place_of)  # where his name was told first
+    last = last_court(reading, first, of_name=own.text.split()[0].lower() if own is not None else None)
     if state is not None and (last is None or last.entity.country is not None):
         return state
     if _rules_here(reading, span) or (last is not None and _sits_elsewhere(holder, last)):
