@@ -60,8 +60,21 @@ def relabel(token: Token) -> None:
 def read_as_pronoun(that: Token) -> None:
     """Reads the "that" of "the court reversed *that* in May" as no word that opens a clause."""
     is_object = that.lower_ == "that" and that.dep_ == "dobj" and that.i > that.head.i
-    if is_object and that.tag_ == "IN" and that.nbor(1).pos_ != "PROPN":  # "sat down that November"
+    modal = next((child for child in that.children if child.tag_ == "MD" and child.dep_ == "aux"), None)
+    if is_object and modal is not None:
+        _give_to_modal(that, modal)
+    elif is_object and that.tag_ == "IN" and that.nbor(1).pos_ != "PROPN":  # "sat down that November"
         that.pos_, that.tag_ = "PRON", "DT"
+
+
+def _give_to_modal(that: Token, modal: Token) -> None:
+    """ "Replied within hours *that it would not*": a clause of no more than a modal, which a parser hangs on "that"."""
+    modal.hang_on(that.head)
+    modal.dep_ = "ccomp"
+    for child in (child for child in that.children if child is not modal):
+        child.hang_on(modal)
+    that.hang_on(modal)
+    that.dep_, that.pos_, that.tag_ = "mark", "SCONJ", "IN"
 
 
 def read_as_told(verb: Token) -> None:
