@@ -12,13 +12,14 @@ from graph.extraction.actors.phrases import ATTRIBUTES, NOMINAL_SUBJECTS, object
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before, undergoers_beside
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_GIVING_BACK = frozenset({"reject", "return", "repay"})  # what is done with what one was given or offered
 _NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 
@@ -95,6 +96,7 @@ def bound_to(token: "Token") -> "Token | None":
         or _holding_view(token)
         or _addressee(token)
         or _turned_to(token)
+        or _offered(token)
         or _conceding(token)
         or _letting_know(token)
     )
@@ -208,6 +210,16 @@ def _turned_to(token: "Token") -> "Token | None":
         if len(ends) == 1:
             return ends[0]
     return None
+
+
+def _offered(token: "Token") -> "Token | None":
+    """ "Offered *Peru* $5 million, which it declined": who answers what was offered is to whom that was offered."""
+    answer, offer = token.head, token.head.head
+    answering = syntax_words().declining | discourse_words().answering_with_particle | _GIVING_BACK
+    is_answer = answer.dep_ == "relcl" and answer.lemma_ in answering and offer.dep_ == "dobj"
+    if token.lower_ != "it" or token.dep_ != "nsubj" or not is_answer:
+        return None
+    return next((child for child in offer.head.children if child.dep_ == "dative" and child.pos_ == "PROPN"), None)
 
 
 def _conceding(token: "Token") -> "Token | None":
