@@ -19,7 +19,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_GIVING_BACK = frozenset({"reject", "return", "repay"})  # what is done with what one was given or offered
+_GIVING_BACK = frozenset({"accept", "reject", "return", "repay"})  # what is done with what one was given or offered
 _NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 
