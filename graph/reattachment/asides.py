@@ -27,6 +27,26 @@ def part_teller(sentence: Span) -> None:
         _turn(act, telling, actor)
 
 
+def give_back_told(telling: Token) -> None:
+    """ "Kenya freed 12 men, Norway said, *the first whom it has let go*": what goes on behind who says so.
+
+    A parser takes it for what is done by whoever says so.
+    """
+    if telling.lemma_ != "say" or telling.i + 1 >= telling.sent.end or telling.nbor().text != ",":
+        return
+    fronted = next((child for child in telling.children if child.dep_ == "ccomp" and child.i < telling.i), None)
+    told = telling.head if telling.dep_ == "parataxis" and telling.head.i < telling.i else fronted
+    if told is None:
+        return
+    done_to = next((child for child in told.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+    for child in telling.children:
+        if child.i > telling.i and child.dep_ in {"dobj", "npadvmod"} and child.ent_type_ not in _NO_ACTORS:
+            child.hang_on(told)
+            child.dep_ = "npadvmod"
+        elif child.i > telling.i and child.dep_ == "relcl" and done_to is not None:
+            child.hang_on(done_to)
+
+
 def _actor_before(telling: Token, teller: Token) -> Token | None:
     """What opens the sentence, right before a comma and who tells: "*Chad*, two officials told"."""
     comma = telling.doc[max(first_of(teller).i - 1, 0)]
