@@ -60,7 +60,6 @@ KNOWN_OF_CONJUNCTS = {
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
     "Serbia and Albania are close to a deal": "the first minister is of the first state: another order differs",
     "The foreign ministers of Chad and Togo": "the first minister is of the first state: another order differs",
-    "Asked by Washington in April to accept": "'which' tells of the last of the two: another order differs",
     "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb, and stays behind",
     "Japan pledged $6 million to Chad and Norway": "the second name is of a clause without a verb, and stays behind",
 }

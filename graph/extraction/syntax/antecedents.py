@@ -44,6 +44,8 @@ def antecedents(pronoun: "Token") -> list["Token"]:
     is_of_states = first is not None and first.pos_ == "PROPN" and pronoun.lower_ not in {"who", "whom"}
     if first is None or not is_of_states or pronoun.doc[pronoun.i - 1].text != ",":
         return [] if first is None else [first]
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN" and _is_of_many(pronoun):
+        first = first.head
     listed, waiting = [first], [first]
     while waiting:
         joined = [child for child in waiting.pop().children if child.dep_ == "conj" and child.i < pronoun.i]
@@ -51,6 +53,14 @@ def antecedents(pronoun: "Token") -> list["Token"]:
         waiting.extend(joined)
     are_names = all(name.pos_ == "PROPN" for name in listed)
     return listed if are_names and not _is_of_one(pronoun) else listed[-1:] if are_names else [first]
+
+
+def _is_of_many(pronoun: "Token") -> bool:
+    """Whether a verb or a noun in the plural shows that all of a list are meant."""
+    if pronoun.lower_ == "whose":
+        return pronoun.head.tag_ == "NNS"
+    words = (pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"}))
+    return pronoun.dep_ in {"nsubj", "nsubjpass"} and any(w.tag_ == "VBP" or w.lower_ == "were" for w in words)
 
 
 def _is_of_one(pronoun: "Token") -> bool:
