@@ -352,7 +352,16 @@ def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) 
 
 
 def _joined_above(verb: Token) -> Token | None:
-    return _joined_to(verb) or _told_before(verb) or _joined_with_has(verb) or _joined_in_the_plural(verb)
+    finite = _joined_with_has(verb) or _joined_with_was(verb)
+    return _joined_to(verb) or _told_before(verb) or finite or _joined_in_the_plural(verb)
+
+
+def _joined_with_was(verb: Token) -> Token | None:
+    """ "*Chose* to stay and *was taken* back": what was done is joined to no infinitive."""
+    was = next((child for child in verb.children if child.dep_ == "auxpass" and child.i < verb.i), None)
+    told = verb.head.head
+    is_joined = was is not None and was.tag_ in _FINITE and not has_subject(verb)
+    return told if is_joined and verb.head.tag_ == "VB" and told.tag_ in _FINITE and has_subject(told) else None
 
 
 def _joined_in_the_plural(verb: Token) -> Token | None:
