@@ -279,6 +279,8 @@ def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, P
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         earlier = [token for token in words_before(sentence, head) if may_be_meant(reading, token)]
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
+        if head.lower_ in _MANY:  # "freed two Danes and a Swede and flew *them* home": all of a list
+            earlier = [token for token in earlier if token.dep_ != "conj" or token.head not in earlier]
         if sentence == head.sent:
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in SUBJECTS):
