@@ -437,8 +437,11 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
         return people
     above = clauses.predicate(verb.head)
     objects = above.functions.get("object", ()) if above is not None else ()
-    earlier = (find_people_again(reading, obj) for obj in objects if obj != token)
-    return next((found for found in earlier if found is not None), people)
+    found = ((obj, find_people_again(reading, obj)) for obj in objects if obj != token)
+    earlier = [(obj, group) for obj, group in found if group is not None]
+    if token.lower_ == "them" and len(earlier) > 1:
+        return join_people(earlier)  # "freed two Danes and a Swede and flew *them* home"
+    return earlier[0][1] if earlier else people
 
 
 def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: People) -> bool:
