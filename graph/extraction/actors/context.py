@@ -37,6 +37,7 @@ _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0,
 _GOVERNMENTS = frozenset({"government", "administration", "authority"})
 _TREASURY = "finance-ministry"  # a type of the gazetteer
 _AT_HOME = frozenset({"in", "at", "of"})
+_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 
 
@@ -52,8 +53,26 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(host, "of the state where the cable was written")
     if (code := _state_of_payee(reading, token)) is not None:
         return Owner(code, "the state of whose body it pays")
+    if (code := _state_spoken_for(reading, token)) is not None:
+        return Owner(code, "the state spoken of here")
     code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _state_spoken_for(reading: Reading, token: "Token") -> str | None:
+    """ "Peru will not give back what Chile paid, *a government spokesman* said": of the state whose act he tells."""
+    speaker = token.head if token.dep_ in {"compound", "poss"} else token
+    verb = speaker.head
+    is_new = any(child.lower_ in {"a", "an"} for child in speaker.children)
+    if speaker.lemma_ not in _SPEAKING or speaker.dep_ != "nsubj" or not is_new:
+        return None
+    told = [child for child in verb.children if child.dep_ == "ccomp" and child.i < speaker.i]
+    told += [verb.head] if verb.dep_ == "parataxis" and verb.head.i < speaker.i else []
+    is_elsewhere = any(child.lower_ in _AT_HOME for child in verb.children)  # "said in Lima"
+    subjects = [] if is_elsewhere else [subject for act in told for subject in surface_subjects(act)]
+    matches = [reading.match(subject) for subject in subjects if subject.pos_ == "PROPN"]
+    codes = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
+    return codes.pop() if len(codes) == len(subjects) == 1 else None
 
 
 def _states_beside(reading: Reading, token: "Token") -> frozenset[str]:
