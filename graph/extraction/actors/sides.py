@@ -48,7 +48,8 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     if token.lemma_.lower() in _SIDES_OF_A_CASE and (two := _firm_and_state(reading, token)):
         return two
     codes = (
-        _just_named(reading, token, number, exclude=agents)
+        _counterparts(reading, token, number)
+        or _just_named(reading, token, number, exclude=agents)
         or _just_named(reading, token, number, exclude=speakers)
         or _named_behind(reading, token, number)
         or _of_paragraph(reading, token, number, exclude=agents)
@@ -61,6 +62,20 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         or (_main_two(reading, token, tellers) if number == _TWO else ())
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def _counterparts(reading: Reading, token: "Token", number: int) -> list[str]:
+    """ "Ortega took none of his *Brazilian counterpart's* calls, and the two governments": his state and that one."""
+    for word in token.sent[: token.i - token.sent.start] if number == _TWO else ():
+        is_his = word.lemma_ == "counterpart" and any(child.tag_ == "PRP$" for child in word.children)
+        matches = (reading.match(child) for child in word.children if child.dep_ == "amod") if is_his else ()
+        other = next((m.entry.country for m in matches if m is not None and m.entry.country), None)
+        subjects = surface_subjects(verb_above(word)) if other is not None else []
+        acting = (r.acts_for for subject in subjects for r in reading.referents(subject))
+        own = {government.country for government in acting if government is not None and government.country}
+        if other is not None and len(own) == 1 and other not in own:
+            return [*own, other]
+    return []
 
 
 def _undergoing(agent: "Token") -> list["Token"]:
