@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _BODY_TOLD = 4  # sentences in which a body is told of again without its state
-_ARMY = "army"  # a type of the gazetteer
+_ARMY, _CENTRAL_BANK = "army", "central-bank"  # types of the gazetteer
 _OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _ONE_OF_TWO = frozenset({"neither", "either"})
@@ -76,6 +76,9 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
         return []
     if reading.is_of_here(match):
         return [_body_here(reading, token, match)]
+    if match.entry.type == _CENTRAL_BANK and _has_name_before(reading, token, match):
+        found = unlisted_body(reading, token)
+        return [] if found is None else [found]
     if match.entry.type and is_plural(token) and (others := _sisters(reading, token, match)):
         return [_body(reading, token, match), *others]
     return [local_court(reading, token, match) or _body(reading, token, match)]
@@ -269,8 +272,11 @@ def government_of_body(reading: Reading, token: "Token") -> list[Referent]:
 
 def _is_named_force(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
     """ "The Free Dunes *Army*", "the Lord's *Army*": a force with a name of its own, which is no state's."""
-    if match.entry.key != _ARMY or not token.text[:1].isupper():
-        return False
+    return match.entry.key == _ARMY and token.text[:1].isupper() and _has_name_before(reading, token, match)
+
+
+def _has_name_before(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
+    """ "The *Hamilton* Reserve Bank of Nevis": a name of its own before that of a body, which is then no state's."""
     span = reading.match_span(token, match)
     before = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
     names = [child for child in before if child.text[:1].isupper() and child.i < span.start]
