@@ -95,7 +95,7 @@ def bound_to(token: "Token") -> "Token | None":
         or _promiser(token)
         or _holding_view(token)
         or _addressee(token)
-        or _turned_to(token)
+        or _written_to(token)
         or _offered(token)
         or _conceding(token)
         or _letting_know(token)
@@ -198,18 +198,15 @@ def _addressee(token: "Token") -> "Token | None":
     return next((c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
 
 
-def _turned_to(token: "Token") -> "Token | None":
-    """ "Flew to Mali to urge *it* to pay", "in a letter to Mali Chad urged *it* to pay": where one turns for that."""
+def _written_to(token: "Token") -> "Token | None":
+    """ "In a letter to Mali Chad urged *it* to pay": to whom one writes."""
     verb = token.head
     if token.lower_ != "it" or token.dep_ != "dobj" or verb.lemma_ not in syntax_words().asking_others:
         return None
-    for above in (verb, verb.head) if verb.dep_ in {"advcl", "xcomp"} else (verb,):
-        links = [child for child in above.children if child.dep_ == "prep" and child.i < token.i]
-        links += [inner for link in links for noun in objects_of(link) for inner in noun.children]
-        ends = [name for link in links if link.lower_ == "to" for name in objects_of(link) if name.pos_ == "PROPN"]
-        if len(ends) == 1:
-            return ends[0]
-    return None
+    links = [child for child in verb.children if child.dep_ == "prep" and child.i < token.i]
+    inside = [inner for link in links for noun in objects_of(link) for inner in noun.children]
+    ends = [name for link in inside if link.lower_ == "to" for name in objects_of(link) if name.pos_ == "PROPN"]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _offered(token: "Token") -> "Token | None":
