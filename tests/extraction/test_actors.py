@@ -1,7 +1,7 @@
 """Which entity a phrase stands for, and why; each rule on short sentences of invented dealings."""
 
 import pytest
-from extraction.readings import gap, keys_of, referents_of
+from extraction.readings import keys_of, referents_of
 
 from graph.model import EntityKind
 
