@@ -9,7 +9,48 @@ from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECTS = frozenset({"that", "which"})
+_OF_THEM = frozenset({"which", "whom"})
+_BESIDE = frozenset({"appos", "conj", "npadvmod", "dep"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by Peru": what a participle may have
+
+
+def reattach_relative_of_some(part: Token) -> None:
+    """Makes some of those before a comma the subject of their clause: "15 men, *one* of whom, a Dane, was freed"."""
+    whom = part.doc[min(part.i + 2, part.sent.end - 1)]
+    is_part = part.tag_ in {"CD", "DT"} or part.pos_ == "ADJ"
+    if not is_part or whom.lower_ not in _OF_THEM or whom.head.head is not part or part.dep_ not in _BESIDE:
+        return
+    whole, verb = _whole_before(part), _verb_behind(part)
+    if whole is None or verb is None:
+        return
+    part.hang_on(verb)
+    part.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    verb.hang_on(whole)
+    verb.dep_ = "relcl"
+
+
+def _whole_before(part: Token) -> Token | None:
+    """The noun in the plural before a comma, or the one that what stands there belongs to: "15 *men* to Kenya, one"."""
+    before = part.nbor(-2) if part.i >= part.sent.start + 2 and part.nbor(-1).text == "," else part
+    if before.tag_ in {"NNS", "NNPS"}:
+        return before
+    link = before.head
+    verb = link.head if before.dep_ == "pobj" else link
+    objects = (c for c in verb.children if c.tag_ in {"NNS", "NNPS"} and c.dep_ in _UNDERGOING and c.i < before.i)
+    return verb if before.dep_ == "pobj" and verb.tag_ in {"NNS", "NNPS"} else next(objects, None)
+
+
+def _verb_behind(part: Token) -> Token | None:
+    """The verb without a subject that stands right behind the phrase, or what says more of it between commas."""
+    between, verb = False, part.nbor(2) if part.i + 3 < part.sent.end else part
+    while verb.i + 1 < part.sent.end:
+        verb = verb.nbor()
+        between = not between if verb.text == "," else between
+        if not between and verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}:
+            is_free = all(child.dep_ not in SUBJECTS for child in verb.children)
+            return verb if is_free and not verb.is_ancestor(part) else None
+    return None
 
 
 def reattach_object_relative(verb: Token) -> None:
