@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from graph.extraction.clauses import Predicate
     from graph.tokens import Token
 
+_OF_PEOPLE = frozenset({"his", "her", "their"})
+
 
 def is_sent_home(predicate: "Predicate") -> bool:
     """Whether a predicate says that people are brought where they are from: "flown home", "repatriated"."""
@@ -24,5 +26,8 @@ def is_sent_home(predicate: "Predicate") -> bool:
 
 
 def is_own_country(place: "Token") -> bool:
-    """ "to their own country", "to their homeland"; not "to their own countries", which may be others."""
-    return place.lower_ in discourse_words().homelands and any(child.dep_ == "poss" for child in place.children)
+    """ "to their own country", "to their homeland", "to his government"; not "to their own countries", perhaps others."""
+    words = discourse_words()
+    owners = [child for child in place.children if child.dep_ == "poss"]
+    is_to_officials = place.lower_ in words.own_authorities and all(owner.lower_ in _OF_PEOPLE for owner in owners)
+    return bool(owners) and (place.lower_ in words.homelands or is_to_officials)

@@ -190,10 +190,16 @@ def _nationality_of_others(reading: Reading, head: "Token", links: int) -> tuple
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         for token in reversed([token for token in sentence if place_of(token) < place_of(head)]):
             people = find_people_again(reading, token) if may_be_meant(reading, token) else None
-            if people is not None and people.count is not None:
+            if people is not None and people.count is not None and not _is_official(reading, people.person):
                 found = people.nationality or nationality_elsewhere(reading, token, links - 1)
                 return found if len(found) == 1 else ()
     return ()
+
+
+def _is_official(reading: Reading, name: str | None) -> bool:
+    """Whether the article gives somebody an office: "another 12 men" are none more of presidents."""
+    person = reading.persons.get(name) if name is not None else None
+    return person is not None and person.acts_for_state
 
 
 def _nationality_of_as_many(reading: Reading, head: "Token") -> tuple[str, ...]:

@@ -315,8 +315,10 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     is_counted = any(child.dep_ == "nummod" for child in token.children)
     if token.dep_ not in ARGUMENTS or (reading.is_noun(token, "state_representative") and not is_counted):
         return False
-    # "her lawyer" is another than she
-    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" for c in token.children)
+    counted = people_counted(token) if token.pos_ == "NUM" else None
+    words = (*token.children, *(counted.children if counted is not None else ()))
+    # "her lawyer" is another than she, and so are "two of my clients"
+    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" for c in words)
 
 
 def _agree(head: "Token", token: "Token", people: People) -> bool:

@@ -17,7 +17,7 @@ from graph.extraction.actors.states_near import (
 )
 from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.syntax import agents_of
+from graph.extraction.syntax import SUBJECTS, agents_of
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
 
@@ -174,8 +174,14 @@ def _states_called(reading: Reading, token: "Token") -> frozenset[str] | None:
 
 
 def state_before(reading: Reading, token: "Token") -> list[Referent]:
-    """The state that "there" refers to: the last one named that does not act in this clause."""
-    doers = [code for agent in agents_of(verb_above(token)) for code in states_acting(reading, agent)]
-    codes = last_states(reading, token, 1, exclude=frozenset({*clause_agents(reading, token), *doers}))
+    """The state that "there" refers to: the last one named that does not act in this clause.
+
+    It may act in the clause before: "*Chad* would take 25 men, and seven were flown there".
+    """
+    verb = verb_above(token)
+    is_of_another = verb.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in verb.children)
+    doers = [code for agent in agents_of(verb) for code in states_acting(reading, agent)]
+    agents = clause_agents(reading, token, whole_sentence=not is_of_another)
+    codes = last_states(reading, token, 1, exclude=frozenset({*agents, *doers}))
     reason = f"{token.text}: the state named before"
     return [Referent(reading.government(code), token_mention(token), reason, token, certain=False) for code in codes]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 _OFFICE_TOLD = 4  # sentences in which an office is told of again without its state
+_NO_OTHER_OFFICE = frozenset({"former", "then", "late", "same"})
 _REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -173,16 +174,23 @@ def _holder_before(reading: Reading, token: "Token") -> Person | None:
     """The person whom the article called by this office before."""
     if not any(c.lower_ in _REFERRING_BACK for c in token.children if c.dep_ in {"det", "poss"}):
         return None
-    noun, place = token.lemma_.lower(), place_of(token)
-    if (near := _holder_mentioned(reading, token, noun)) is not None:
+    place = place_of(token)
+    if (near := _holder_mentioned(reading, token)) is not None:
         return near
     titled = (person for person in reversed(reading.persons.values()) if person.title)
-    return next((p for p in titled if _is_called(p, noun) and place_of(p.first) < place), None)
+    return next((p for p in titled if _is_called(p, token) and place_of(p.first) < place), None)
 
 
-def _is_called(person: Person, noun: str) -> bool:
-    """Whether the article gives somebody a title with a noun in it; "the judge" may be "Mr Justice Hale"."""
-    return noun in str(person.title).lower().split() or (noun == "judge" and person.is_judge)
+def _is_called(person: Person, office: "Token") -> bool:
+    """Whether the article gives somebody a title with a noun in it; "the judge" may be "Mr Justice Hale".
+
+    "The *deputy* minister" is not "*Foreign* Minister Ana Ruiz".
+    """
+    noun, title = office.lemma_.lower(), str(person.title).lower().split()
+    before = (child.lower_ for child in office.children if child.dep_ in {"amod", "compound", "nmod"})
+    narrowing = {word for word in before if word not in _NO_OTHER_OFFICE}
+    is_other = bool(narrowing) and len(title) > 1 and narrowing.isdisjoint(title)
+    return (noun in title and not is_other) or (noun == "judge" and person.is_judge)
 
 
 def _told_before(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent] | None:
@@ -229,13 +237,13 @@ def _called_again(reading: Reading, token: "Token", holder: Person, match: Gazet
     return [_person_again(reading, token, holder) if presides else judges(reading, token)]
 
 
-def _holder_mentioned(reading: Reading, token: "Token", noun: str) -> Person | None:
+def _holder_mentioned(reading: Reading, token: "Token") -> Person | None:
     """The one whom the sentences just before named last, of those whom the article calls by this office."""
     for sentence in reading.sentences_to(token, lookback=1):
         for head in reversed(sentence):
             span = reading.person_span(head) if place_of(head) < place_of(token) else None
             person = reading.persons.get(full_name(reading, span)) if span is not None else None
-            if person is not None and person.title and _is_called(person, noun):
+            if person is not None and person.title and _is_called(person, token):
                 return person
     return None
 
