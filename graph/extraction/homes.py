@@ -26,7 +26,7 @@ def is_sent_home(predicate: "Predicate") -> bool:
 
 
 def is_own_country(place: "Token") -> bool:
-    """ "to their own country", "to their homeland", "to his government"; not "to their own countries", perhaps others."""
+    """ "to their own country", "to their homeland", "to his government"; not "to their own countries", maybe others."""
     words = discourse_words()
     owners = [child for child in place.children if child.dep_ == "poss"]
     is_to_officials = place.lower_ in words.own_authorities and all(owner.lower_ in _OF_PEOPLE for owner in owners)

@@ -28,6 +28,8 @@ def reattach_relative_of_some(part: Token) -> None:
     part.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
     verb.hang_on(whole)
     verb.dep_ = "relcl"
+    for beside in (child for child in part.children if child.dep_ == "conj" and child.i == child.left_edge.i + 1):
+        beside.dep_ = "appos"  # ", a Dane,"
 
 
 def _whole_before(part: Token) -> Token | None:

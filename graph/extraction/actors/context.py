@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.court_places import code_of_place, court_seats
 from graph.extraction.actors.owners import Owner, guests_near, hosts_of, is_of_region, is_posted
-from graph.extraction.actors.phrases import OBJECTS, is_of_opposition, objects_of, verb_above
+from graph.extraction.actors.phrases import OBJECTS, in_dateline, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
@@ -53,7 +53,7 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(host, "of the state where the cable was written")
     if (code := _state_of_payee(reading, token)) is not None:
         return Owner(code, "the state of whose body it pays")
-    if (code := _state_spoken_for(reading, token)) is not None:
+    if (code := _state_spoken_for(reading, token) or _state_of_reporter(reading, token)) is not None:
         return Owner(code, "the state spoken of here")
     code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
@@ -73,6 +73,17 @@ def _state_spoken_for(reading: Reading, token: "Token") -> str | None:
     matches = [reading.match(subject) for subject in subjects if subject.pos_ == "PROPN"]
     codes = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
     return codes.pop() if len(codes) == len(subjects) == 1 else None
+
+
+def _state_of_reporter(reading: Reading, token: "Token") -> str | None:
+    """ "OSLO — Peru freed two Norwegians, *the ministry* said": of where the report is from, which it tells of."""
+    match, index = reading.match(token), reading.sentence_index(token)
+    is_body = match is not None and match.sense is Sense.AGENCY
+    if not is_body or token.dep_ != "nsubj" or token.head.lemma_ != "say" or token.head.i < token.i:
+        return None
+    told = (state for state in states_before(reading, token) if state.sentence == index)
+    codes = {state.code for state in told if not in_dateline(state.token)}
+    return reading.reported_from if reading.reported_from in codes else None
 
 
 def _states_beside(reading: Reading, token: "Token") -> frozenset[str]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 _OFFICE_TOLD = 4  # sentences in which an office is told of again without its state
-_NO_OTHER_OFFICE = frozenset({"former", "then", "late", "same"})
+_NO_OTHER_OFFICE = frozenset({"former", "then", "late", "same", "new"})
 _REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
 
 
