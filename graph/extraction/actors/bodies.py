@@ -74,8 +74,8 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
         return _generic_body(reading, token, match)
     if match.entry.kind is None:
         return []
-    if reading.is_of_here(match):
-        return [_body_here(reading, token, match)]
+    if (code := reading.state_of_namesake(match)) is not None and not _is_told_whose(reading, token, match):
+        return [_namesake(reading, token, match, code)]
     if match.entry.type == _CENTRAL_BANK and _has_name_before(reading, token, match):
         found = unlisted_body(reading, token)
         return [] if found is None else [found]
@@ -116,11 +116,20 @@ def _with_owner(reading: Reading, name: "Span") -> "Span | None":
     )
 
 
-def _body_here(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
-    """That of the state reported from, by a name that another's has too: "MANILA — The *Department of Justice*"."""
-    entry = reading.gazetteer.sister(match.entry, str(reading.reported_from))
+def _is_told_whose(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
+    """ "The *US* Congress", "the Congress *of Chile*": whether words say whose it is."""
+    span = reading.match_span(token, match)
+    first = reading.gazetteer.find(span[0].text)
+    return any(found.sense in STATE_SENSES for found in first) or bool(explicit_owners(reading, token))
+
+
+def _namesake(reading: Reading, token: "Token", match: GazetteerMatch, code: str) -> Referent:
+    """A state's body by a name that another's has too: "MANILA — The *Department of Justice*"."""
+    entry = reading.gazetteer.sister(match.entry, code)
     mention = mention_of(reading.match_span(token, match))
-    return Referent(entity_of(entry), mention, "the state reported from", token, certain=False)
+    is_here = code == reading.reported_from
+    reason = "the state reported from" if is_here else "the state spoken of that has such a body"
+    return Referent(entity_of(entry), mention, reason, token, certain=False)
 
 
 def _sisters(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:

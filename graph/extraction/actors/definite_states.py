@@ -67,7 +67,8 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         if among is None and codes:
             meant = outweighed(reading, token, codes[0], exclude=others)
             codes = [meant] if meant else []
-        codes = _state_going_on(reading, token, among) or _named_in_text(reading, token, codes, among)
+        codes = _state_going_on(reading, token, among) or _state_above(reading, token, among) or codes
+        codes = _named_in_text(reading, token, codes, among)
         return [government_of(reading, token, code, "the state named before") for code in codes]
     others = states_not_meant(reading, token)
     code = state_where_asked(reading, token, others) or state_of_same_noun(reading, token)
@@ -108,6 +109,16 @@ def _state_going_on(reading: Reading, token: "Token", among: frozenset[str] | No
     if verb.dep_ != "conj" or not is_more:
         return []
     others = set(others_in_clause(reading, token))
+    codes = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - others
+    return list(codes if among is None else codes & among) if len(codes) == 1 else []
+
+
+def _state_above(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Peru's minister resigned after *the country's* top court spoke": of whom the main clause tells."""
+    verb = verb_above(token)
+    if token.dep_ != "poss" or verb.dep_ != "advcl" or token.i < verb.head.i:
+        return []
+    others = set(others_in_clause(reading, token)) | set(clause_agents(reading, token, whole_sentence=False))
     codes = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - others
     return list(codes if among is None else codes & among) if len(codes) == 1 else []
 

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.extraction.actors.phrases import in_dateline, is_seat, phrase_mention, phrase_top
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again, with_money_of
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
@@ -300,15 +301,24 @@ class Reading:
         return None
 
     @cached_property
-    def _states_named(self) -> frozenset[str | None]:
-        """The states that the article calls by their names, and not only by those of their bodies."""
+    def _states_named(self) -> Counter[str | None]:
+        """How often the article calls states by their names, and not only by those of their bodies."""
         matches = (match for mentions in self.mentions.values() for match in mentions.names())
-        return frozenset(match.entry.country for match in matches if match.sense in STATE_SENSES)
+        return Counter(match.entry.country for match in matches if match.sense in STATE_SENSES)
 
-    def is_of_here(self, match: GazetteerMatch) -> bool:
-        """ "MANILA — The *Department of Justice* said": a body like one of another state that is never named."""
-        is_like_another = match.ambiguous and match.sense is Sense.AGENCY and match.entry.type is not None
-        return is_like_another and self.reported_from is not None and match.entry.country not in self._states_named
+    def state_of_namesake(self, match: GazetteerMatch) -> str | None:
+        """Whose a body is that the name of another state's may mean: "MANILA — The *Department of Justice* said".
+
+        Of where the report is from, if the other state is never named or has no more right to the name; without that,
+        of whoever is named most of those that have such a body: "*Congress*", where Peru is told of. Else None.
+        """
+        if not match.ambiguous or match.sense is not Sense.AGENCY or match.entry.type is None:
+            return None
+        alike, is_named = state_nouns().namesakes.get(match.text, ()), match.entry.country in self._states_named
+        if self.reported_from is not None and (self.reported_from in alike or not is_named):
+            return self.reported_from if self.reported_from != match.entry.country else None
+        ranked = (code for code, _ in self._states_named.most_common() if code in alike)
+        return None if is_named else next(ranked, None)
 
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None; of a cable, the one where it was written."""
@@ -369,14 +379,15 @@ class Reading:
     def _states_in(self, mentions: Mentions) -> Iterator[StateMention]:
         seen: set[tuple[int, int]] = set()
         for i, match in mentions.matches.items():
-            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE or self.is_of_here(match):
+            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE:
                 continue
             token = mentions.doc[i]
             index = self.sentence_index(token)
             if (index, match.start_char) not in seen and not (is_seat(token) and self._is_foreign(token.head.head)):
                 seen.add((index, match.start_char))
                 subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
-                yield StateMention(index, token, match.entry.country, match.sense, subject)
+                code = self.state_of_namesake(match) or match.entry.country
+                yield StateMention(index, token, code, match.sense, subject)
 
 
 def _heads(mentions: Mentions) -> Iterator["Token"]:

@@ -19,6 +19,7 @@ class StateForms(WordList):
     capitals: Mapping[str, str]
     sued: Mapping[str, str]
     before_titles: Mapping[str, str]
+    namesakes: Mapping[str, frozenset[str]]
     blocs: frozenset[str]
     national: frozenset[str]
     called: Mapping[str, frozenset[str]]
