@@ -26,7 +26,7 @@ def reattach_participle(token: Token) -> None:
         token.dep_ = "acl"  # "the idea that Peru pay"
     elif token.dep_ in _CLAUSES and _describes_state(token):
         _read_as_adjective(token)
-    elif token.dep_ == "advcl" and token.tag_ == "VBD":
+    elif token.dep_ == "advcl" and token.tag_ in _PARTICIPLES:
         _reattach_past_participle(token)
     elif token.dep_ == "ccomp" and token.tag_ == "RP":
         _read_as_particle(token)
@@ -190,11 +190,25 @@ def _that_before_subject(verb: Token) -> Token | None:
 
 def _reattach_past_participle(done: Token) -> None:
     """ "Received 14 West Africans *deported* from Peru": what nobody does, nor joins, was done to those before it."""
+    if (paper := _paper_before(done)) is not None:
+        done.hang_on(paper)
+        done.dep_, done.tag_ = "acl", "VBN"
+    if done.tag_ != "VBD":
+        return
     people = done.nbor(-1) if done.i > done.sent.start else done
     is_behind_object = people.dep_ == "dobj" and people.head is done.head and people.head.i < people.i
     if is_behind_object and all(child.i > done.i and child.dep_ not in {"dobj", "ccomp"} for child in done.children):
         done.hang_on(people)
         done.dep_, done.tag_ = "acl", "VBN"
+
+
+def _paper_before(done: Token) -> Token | None:
+    """ "Under a *pact*, signed in May, Chad pays": what was done to that under which something is done."""
+    if done.i < done.sent.start + 3 or done.nbor(-1).text != "," or any(map(_is_subject, done.children)):
+        return None
+    paper = done.nbor(-2)
+    link = paper.head.head.head if paper.head.lower_ == "of" else paper.head  # "under the terms of a pact"
+    return paper if paper.dep_ == "pobj" and paper.pos_ == "NOUN" and link.lower_ == "under" else None
 
 
 def _give_back_to_clause_above(gerund: Token) -> None:

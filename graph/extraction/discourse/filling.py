@@ -25,6 +25,7 @@ from graph.extraction.discourse.dealings import (
     find_other_in_return,
     find_other_party,
 )
+from graph.extraction.discourse.deals import name_parties
 from graph.extraction.discourse.fines import echo_fine, find_fining_state
 from graph.extraction.discourse.gaps import Gap, find_adversary
 from graph.extraction.discourse.givers import find_body_that_asked, find_creditor, find_fund, gives_as_well
@@ -122,6 +123,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     turn_answers(reading, drafts, sure=False)  # now that more is known of who was asked
     name_askers(reading, drafts)
     name_refusers(drafts)
+    name_parties(reading, drafts)
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]

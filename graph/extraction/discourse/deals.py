@@ -1,0 +1,90 @@
+"""Whose a deal is of which a clause only says that something is done by it: "by a pact signed in May, Peru pays Mali".
+
+Who pays or sends by a deal whose sides are told is for `payments` and `graph.extraction.senders`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import Reading, Referent
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.subjects import surface_subjects
+from graph.gazetteer import Sense
+from graph.language import token_mention
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_BY_IT = frozenset({"under", "in", "by"})  # prepositions before a deal by which something is done
+_SIDES = {"Payment": ("payer", "payee"), "Transfer": ("sender", "destination")}  # kinds of what deals provide for
+_CONCLUDED = frozenset({"acl", "relcl"})
+_OTHER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+_BY_NAME = frozenset({Sense.NAME, Sense.METONYM})
+_BOTH = 2
+
+
+def name_parties(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Takes for the sides of a deal the two states between which its clause says that something is done by it."""
+    for draft in drafts:
+        parties = [filled for role in draft.roles.values() for filled in role]
+        is_open = draft.kind == "Agreement" and all(filled.function == "discourse" for filled in parties)
+        deal = draft.predicate.head.head
+        clause = _clause_by_deal(reading, draft.predicate.head) if is_open else None
+        if clause is None:
+            continue
+        sides = _sides(clause, draft, drafts)
+        sides = sides if len(sides) == _BOTH else _named(reading, clause, deal)
+        if len(sides) == _BOTH:
+            first, second = sides.values()
+            draft.roles.update(party=[first], counterparty=[second])
+
+
+def _clause_by_deal(reading: Reading, concluding: "Token") -> "Token | None":
+    """The verb of what is done by a deal of which a participle or a relative clause says when it was concluded."""
+    deal = concluding.head
+    if concluding.dep_ not in _CONCLUDED or deal.lemma_.lower() not in reading.frames.classes["deal"]:
+        return None
+    above = deal.head
+    if above.lower_ == "of":  # "under the terms of a deal"
+        above = above.head.head
+    if deal.dep_ == "nsubj":  # "the pact, signed in May, obliges Peru to pay Chile"
+        return above
+    return above.head if above.lower_ in _BY_IT and above.head.pos_ in {"VERB", "AUX"} else None
+
+
+def _sides(clause: "Token", deal: Draft, drafts: Sequence[Draft]) -> dict[str, Filled]:
+    """The states between which something is done in a clause, or below it, but for the words of the deal itself."""
+    found: dict[str, Filled] = {}
+    for draft in drafts:
+        head = draft.predicate.head
+        is_inside = head == clause or clause.is_ancestor(head)
+        if draft.kind not in _SIDES or not is_inside or deal.predicate.head.is_ancestor(head):
+            continue
+        for filled in _told(draft):
+            found.setdefault(str(filled.entity.country), filled)
+    return found
+
+
+def _told(draft: Draft) -> Iterator[Filled]:
+    """The states that a sentence itself names as the two ends of something."""
+    for role in _SIDES[draft.kind]:
+        for filled in draft.roles.get(role, ()):
+            if filled.function != "discourse" and filled.entity.country is not None:
+                yield filled
+
+
+def _named(reading: Reading, clause: "Token", deal: "Token") -> dict[str, Filled]:
+    """The state that acts in a clause, and the other one that it names: "*Chad* takes men for $2m from *Peru*"."""
+    acting = [referent for subject in surface_subjects(clause) for referent in reading.referents(subject)]
+    states = [referent.acts_for or referent.entity for referent in acting]
+    if len(states) != 1 or states[0].country is None:
+        return {}
+    found = {states[0].country: Filled(reading.government(states[0].country), acting[0], "subject")}
+    for state in reading.states:
+        if state.sense in _BY_NAME and clause.is_ancestor(state.token) and not deal.is_ancestor(state.token):
+            above = (word for word in state.token.ancestors if clause.is_ancestor(word))
+            if all(word.dep_ not in _OTHER_CLAUSES for word in above):
+                government, reason = reading.government(state.code), "named where something is done by the deal"
+                named = Referent(government, token_mention(state.token), reason, state.token)
+                found.setdefault(state.code, Filled(government, named, "deal"))
+    return found
