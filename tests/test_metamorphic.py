@@ -54,6 +54,7 @@ KNOWN_OF_STATES = {
     "Fiji quarrelled with Chile": "the region is of Fiji, and tells no other state",
     "India has asked Eritrea to free 14 sailors. The Su": "the Centre is what India's government alone is called",
     "A Canberra firm, Ridge Data, sued the Commonwealth": "so only Australia is called in suits against it",
+    "Peru signed a loan with Norway. Congress": "not every state's parliament is called Congress",
     "A tribunal in Vienna awarded": "arbiters sit in Vienna, so a tribunal there need not be Austria's",
 }
 KNOWN_OF_CONJUNCTS = {

@@ -303,6 +303,7 @@ class DiscourseWords(Checked):
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]
+    providing: frozenset[str]
     own_authorities: frozenset[str]
     jointly: frozenset[str]
     withdrawal: frozenset[str]

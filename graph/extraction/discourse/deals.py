@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.subjects import surface_subjects
+from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.language import token_mention
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_BY_IT = frozenset({"under", "in", "by"})  # prepositions before a deal by which something is done
+_BY_IT = frozenset({"under", "in", "by", "as"})  # prepositions before a deal by which something is done
 _SIDES = {"Payment": ("payer", "payee"), "Transfer": ("sender", "destination")}  # kinds of what deals provide for
 _CONCLUDED = frozenset({"acl", "relcl"})
-_OTHER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+_OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _BY_NAME = frozenset({Sense.NAME, Sense.METONYM})
 _BOTH = 2
 
@@ -44,12 +45,12 @@ def _clause_by_deal(reading: Reading, concluding: "Token") -> "Token | None":
     deal = concluding.head
     if concluding.dep_ not in _CONCLUDED or deal.lemma_.lower() not in reading.frames.classes["deal"]:
         return None
-    above = deal.head
-    if above.lower_ == "of":  # "under the terms of a deal"
-        above = above.head.head
+    link = deal.head
     if deal.dep_ == "nsubj":  # "the pact, signed in May, obliges Peru to pay Chile"
-        return above
-    return above.head if above.lower_ in _BY_IT and above.head.pos_ in {"VERB", "AUX"} else None
+        return link if link.lemma_ in discourse_words().providing else None
+    if link.lower_ == "of":  # "under the terms of a deal", "as part of a deal"
+        link = link.head.head
+    return link.head if link.lower_ in _BY_IT and link.head.pos_ in {"VERB", "AUX"} else None
 
 
 def _sides(clause: "Token", deal: Draft, drafts: Sequence[Draft]) -> dict[str, Filled]:
@@ -74,12 +75,15 @@ def _told(draft: Draft) -> Iterator[Filled]:
 
 
 def _named(reading: Reading, clause: "Token", deal: "Token") -> dict[str, Filled]:
-    """The state that acts in a clause, and the other one that it names: "*Chad* takes men for $2m from *Peru*"."""
-    acting = [referent for subject in surface_subjects(clause) for referent in reading.referents(subject)]
-    states = [referent.acts_for or referent.entity for referent in acting]
-    if len(states) != 1 or states[0].country is None:
+    """The states that act in a clause, and those that it names: "*Chad* takes men for $2m from *Peru*"."""
+    found: dict[str, Filled] = {}
+    for referent in (r for subject in surface_subjects(clause) if subject != deal for r in reading.referents(subject)):
+        code = (referent.acts_for or referent.entity).country
+        if code is None:
+            return {}
+        found[code] = Filled(reading.government(code), referent, "subject")
+    if not found and deal.head != clause:
         return {}
-    found = {states[0].country: Filled(reading.government(states[0].country), acting[0], "subject")}
     for state in reading.states:
         if state.sense in _BY_NAME and clause.is_ancestor(state.token) and not deal.is_ancestor(state.token):
             above = (word for word in state.token.ancestors if clause.is_ancestor(word))
