@@ -88,12 +88,16 @@ def _read_as_clause_behind(link: Token, verb: Token) -> None:
 
 
 def _told_before(verb: Token) -> Token | None:
-    """ "Signing a treaty that *hands* Peru a port and *keeps* the rest": a finite verb is joined to a finite one."""
+    """ "Signing a treaty that *hands* Peru a port and *keeps* the rest": a finite verb is joined to a finite one.
+
+    So too that above the gerund: "*barred* Peru from selling them and *turned* down a request".
+    """
     if verb.tag_ not in _FINITE or verb.head.tag_ != "VBG" or has_auxiliary(verb.head) or has_subject(verb):
         return None
     below = (token for token in verb.head.subtree if verb.head.i < token.i < verb.i)
     told = (token for token in below if token.dep_ == "relcl" and token.tag_ == verb.tag_)
-    return next((token for token in told if has_subject(token)), None)
+    above = (token for token in verb.head.ancestors if token.tag_ == verb.tag_) if verb.head.dep_ == "pcomp" else ()
+    return next((token for token in (*told, *above) if has_subject(token)), None)
 
 
 def _main_clause_above(verb: Token) -> Token | None:
