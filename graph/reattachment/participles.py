@@ -18,6 +18,8 @@ def reattach_participle(token: Token) -> None:
     if token.dep_ in {"advcl", "ccomp"} and token.tag_ == "VBG":
         _give_back_to_clause_above(token)
         _give_subject(token)
+    elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.head.ent_type_ == "DATE":
+        _give_back_from_date(token.head)
     elif token.dep_ == "relcl" and token.tag_ == "VBG":
         _reattach_gerund(token)
     elif token.dep_ == "acl" and token.tag_ in _PARTICIPLES and (that := _that_before_subject(token)) is not None:
@@ -48,6 +50,13 @@ def _give_subject(gerund: Token) -> None:
         gerund.hang_on(of)
         name.hang_on(gerund)
         gerund.dep_, name.dep_ = "pcomp", "nsubj"
+
+
+def _give_back_from_date(of: Token) -> None:
+    """ "Found him guilty on May 3 *of spying*": a deed is no day's, and is told by what the day hangs on."""
+    on = of.head.head
+    if of.lower_ == "of" and of.head.dep_ == "pobj" and on.dep_ == "prep":
+        of.hang_on(on.head)
 
 
 def _is_subject(child: Token) -> bool:

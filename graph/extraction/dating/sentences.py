@@ -18,7 +18,7 @@ from graph.extraction.dating.expressions import (
 )
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.telling import is_told_as_done
-from graph.extraction.time_forms import Soon
+from graph.extraction.time_forms import Date, Soon
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words
 from graph.model import Time
@@ -129,7 +129,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     is_of_other = any(is_of_thing(word) or any(map(is_of_its_own_day, word.ancestors)) for word in words)
     is_of_other = is_of_other or any(map(is_of_source, words))
     is_of_other = is_of_other or any(_is_of_demand(only, word) or _is_of_participle(only, word, root) for word in words)
-    is_of_other = is_of_other or any(is_behind_occasion(only, word, root) for word in words)
+    is_of_other = is_of_other or any(is_behind_occasion(only, w, root) or _is_of_deed(only, w) for w in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
 
@@ -138,6 +138,15 @@ def _is_of_demand(time: TimeExpression, word: "Token") -> bool:
     """ "Wants it to lift the ban at once": how soon something is to be done, and not when it is asked for."""
     verb = next((above for above in word.ancestors if above.pos_ in VERBAL), None)
     return isinstance(time.form, Soon) and verb is not None and verb.tag_ == "VB"
+
+
+def _is_of_deed(time: TimeExpression, word: "Token") -> bool:
+    """ "Found him guilty *of killing* a man *in July 2019*": a year is that of the deed, while Monday may be today."""
+    verb = next((above for above in word.ancestors if above.pos_ in VERBAL), None)
+    is_gerund = verb is not None and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _NOT_AT
+    between = word.doc[verb.i : word.i] if verb is not None else ()
+    is_by_court = any(token.lower_ == "by" for token in between)  # "convicted of spying by a court in 2019"
+    return is_gerund and not is_by_court and isinstance(time.form, Date) and time.form.year is not None
 
 
 def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> bool:

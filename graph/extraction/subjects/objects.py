@@ -23,9 +23,16 @@ def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_instead:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
+        receivers = receivers or _found_to_be(governor, verb)
     if verb.dep_ == "pcomp" and _is_sounded_for(verb, governor):
         receivers = [c for c in governor.children if c.dep_ == "dobj" and c.pos_ != "NOUN"]
     return [t for receiver in receivers for t in conjuncts(receiver)]
+
+
+def _found_to_be(governor: "Token", verb: "Token") -> list["Token"]:
+    """ "Found *the minister* guilty on Monday of paying": of whom an adjective is said, which behaves as the object."""
+    said = (c for c in governor.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and c.i < verb.i)
+    return [token for adjective in said for token in adjective.children if token.dep_ == "nsubj"]
 
 
 def _is_sounded_for(verb: "Token", governor: "Token") -> bool:
