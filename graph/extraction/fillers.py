@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _COURTS = frozenset({"court", "judge"})  # kinds of fillers
+_CHALLENGED = ("to.possessor", "against.possessor", "over.possessor")  # to whose act one goes to court about
 _DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
 _TOO_FEW = frozenset({"one", "two", "three"})  # without a noun these are said of anybody
@@ -263,7 +264,7 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         return None
     match entity.kind:
         case EntityKind.PERSON:
-            is_done_to = path == "possessor" and _is_done_to(reading, referent.token)
+            is_done_to = path.endswith("possessor") and _is_done_to(reading, referent.token, path)
             return None if is_done_to else _fitting_person(referent, role)
         case EntityKind.GROUP:
             return (
@@ -305,10 +306,12 @@ def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
     return is_few and not (is_some or (path in _GIVEN and is_some_of_people(reading, token)))
 
 
-def _is_done_to(reading: Reading, whose: "Token") -> bool:
-    """ "*His* extradition request": not his own, but another's, to have him extradited."""
-    words = (child.lemma_.lower() for child in whose.head.children if child.dep_ in {"compound", "amod"})
-    return not reading.frames.classes["done_to_somebody"].isdisjoint(words)
+def _is_done_to(reading: Reading, whose: "Token", path: str) -> bool:
+    """ "*His* extradition request", "a challenge to *his* removal": not his own act, but what another does to him."""
+    words = [child for child in whose.head.children if child.dep_ in {"compound", "amod"}]
+    if path != "possessor":
+        words = [whose.head] if path.endswith(_CHALLENGED) else []
+    return any(word.lemma_.lower() in reading.frames.classes["done_to_somebody"] for word in words)
 
 
 def _is_called_place(reading: Reading, referent: Referent) -> bool:

@@ -18,9 +18,7 @@ def reattach_participle(token: Token) -> None:
     if token.dep_ in {"advcl", "ccomp"} and token.tag_ == "VBG":
         _give_back_to_clause_above(token)
         _give_subject(token)
-    elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.head.ent_type_ == "DATE":
-        _give_back_from_date(token.head)
-    elif token.dep_ == "relcl" and token.tag_ == "VBG":
+    elif token.dep_ in {"pcomp", "relcl"} and token.tag_ == "VBG":
         _reattach_gerund(token)
     elif token.dep_ == "acl" and token.tag_ in _PARTICIPLES and (that := _that_before_subject(token)) is not None:
         token.dep_, token.tag_, that.tag_ = "relcl", "VBD", "WDT"
@@ -55,7 +53,7 @@ def _give_subject(gerund: Token) -> None:
 def _give_back_from_date(of: Token) -> None:
     """ "Found him guilty on May 3 *of spying*": a deed is no day's, and is told by what the day hangs on."""
     on = of.head.head
-    if of.lower_ == "of" and of.head.dep_ == "pobj" and on.dep_ == "prep":
+    if of.lower_ == "of" and of.head.ent_type_ == "DATE" and of.head.dep_ == "pobj" and on.dep_ == "prep":
         of.hang_on(on.head)
 
 
@@ -235,6 +233,9 @@ def _give_back_to_clause_above(gerund: Token) -> None:
 
 def _reattach_gerund(gerund: Token) -> None:
     """ "Told both that agreeing might spare them": no relative clause, but the subject of the one that "that" opens."""
+    if gerund.dep_ == "pcomp":
+        _give_back_from_date(gerund.head)
+        return
     that = gerund.nbor(-1) if gerund.i else gerund
     verb = next((above for above in gerund.ancestors if above.i > gerund.i and above.pos_ == "VERB"), None)
     if that.lower_ != "that" or that.head is not gerund or verb is None or has_auxiliary(gerund):
