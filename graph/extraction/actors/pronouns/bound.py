@@ -98,6 +98,7 @@ def bound_to(token: "Token") -> "Token | None":
         or _written_to(token)
         or _offered(token)
         or _conceding(token)
+        or _saying_in_between(token)
         or _letting_know(token)
     )
 
@@ -227,6 +228,17 @@ def _conceding(token: "Token") -> "Token | None":
         return None
     is_conceding = any(child.dep_ == "mark" and child.lower_ in {"though", "although"} for child in clause.children)
     subjects = surface_subjects(said.head) if is_conceding else []
+    return subjects[0] if len(subjects) == 1 else None
+
+
+def _saying_in_between(token: "Token") -> "Token | None":
+    """ "*Kenya* expelled two envoys after Chad, *it* said, refused to pay": who acts above, and not of whom it tells."""
+    saying = token.head
+    told = saying.head
+    is_aside = token.lower_ == "it" and token.dep_ == "nsubj" and saying.dep_ == "parataxis"
+    if not is_aside or told.dep_ not in {"advcl", "relcl"} or told.i < saying.i:
+        return None
+    subjects = surface_subjects(verb_above(told.head))
     return subjects[0] if len(subjects) == 1 else None
 
 
