@@ -232,7 +232,7 @@ def _conceding(token: "Token") -> "Token | None":
 
 
 def _saying_in_between(token: "Token") -> "Token | None":
-    """ "*Kenya* expelled two envoys after Chad, *it* said, refused to pay": who acts above, and not of whom it tells."""
+    """ "*Kenya* expelled them after Chad, *it* said, refused to pay": who acts above, and not of whom it tells."""
     saying = token.head
     told = saying.head
     is_aside = token.lower_ == "it" and token.dep_ == "nsubj" and saying.dep_ == "parataxis"
