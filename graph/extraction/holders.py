@@ -201,10 +201,17 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
 def _were_held_before(draft: Draft, move: Draft) -> bool:
     """ "Will send back to Togo 16 men *held in Kati*": whoever sends them held them; not "held there since"."""
     verb, people = draft.predicate.head, move.people_token
-    is_of_those_sent = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head == people
+    is_told_of = verb.dep_ == "acl" or (verb.dep_ == "relcl" and _was_done_before(verb))
+    is_of_those_sent = verb.tag_ == "VBN" and is_told_of and verb.head == people
     is_moved = people is not None and people.dep_ in _MOVED and people.head == move.predicate.head
     later = (w for w in verb.subtree if w.lower_ in _AFTERWARDS or (w.lower_ == "since" and w.dep_ != "prep"))
     return is_of_those_sent and is_moved and next(later, None) is None
+
+
+def _was_done_before(verb: "Token") -> bool:
+    """ "Handed over two men who *had been* arrested", "who were arrested" without a comma: before they were sent."""
+    is_needed = verb.doc[max(verb.left_edge.i - 1, 0)].text != ","
+    return is_needed or any(child.lower_ == "had" for child in verb.children)
 
 
 def _is_told(filled: Filled) -> bool:
