@@ -156,6 +156,8 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
         return True
     if known.nationality and claim.nationality and set(known.nationality) != set(claim.nationality):
         return True
+    if known.count is not None and not known.nationality and claim.nationality and claim.count is None:
+        return True
     if known.kind == "Agreement" and _is_old_treaty(known) != _is_old_treaty(claim):
         same_sentence = known.evidence[0].quote == claim.evidence[0].quote
         return not same_sentence or known.time != claim.time  # "signed a treaty in 1995" tells of one
