@@ -57,8 +57,9 @@ def _reattach_clause(token: Token) -> bool:
     elif token.dep_ in {"ccomp", "advcl"} and (noun := _ground(token)) is not None:
         token.hang_on(noun)
         token.dep_ = "acl"
-    elif token.dep_ == "ccomp" and (finding := _found_before_aside(token)) is not None:
-        token.hang_on(finding)
+    elif (told := _found_before_aside(token) if token.dep_ == "ccomp" else _told_of_those_having(token)) is not None:
+        token.hang_on(told)
+        token.dep_ = "advcl" if token.dep_ == "xcomp" else token.dep_
     else:
         return False
     return True
@@ -85,6 +86,21 @@ def _read_as_clause_behind(link: Token, verb: Token) -> None:
     link.hang_on(verb)
     link.dep_ = "mark"
     verb.dep_ = "advcl"
+
+
+def _told_of_those_having(done: Token) -> Token | None:
+    """ "Two men *were held*, she said, *having refused* to pay": of whom it is told, and not who says so."""
+    having = next((child for child in done.children if child.dep_ == "aux" and child.lower_ == "having"), None)
+    saying = done.head
+    if (
+        done.dep_ not in {"advcl", "xcomp"}
+        or having is None
+        or having.nbor(-1).text != ","
+        or having.nbor(-2) is not saying
+    ):
+        return None
+    told = (child for child in saying.children if child.dep_ == "ccomp" and child.i < saying.i)
+    return next((verb for verb in told if has_subject(verb)), None)
 
 
 def _told_before(verb: Token) -> Token | None:
