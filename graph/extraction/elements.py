@@ -22,6 +22,7 @@ from graph.extraction.gapping import (
     part_gapped,
     part_placed,
     part_sent,
+    part_swapped,
     time_behind_gap,
 )
 from graph.extraction.money import money_of
@@ -90,7 +91,7 @@ def _drafts_of(
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
-        parts = parts or part_echoed(reading, draft) or part_by_times(reading, draft)
+        parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
@@ -343,10 +344,15 @@ def _is_number_of_people(token: "Token") -> bool:
 
 
 def _is_further_group(token: "Token") -> bool:
-    """ "A second group", "the next batch": of which no more is said."""
+    """ "A second group", "the next batch", "a first group of 12": of which no more is said."""
     beside = [child for child in token.children if child.dep_ in {"amod", "compound", "relcl", "acl", "poss", "prep"}]
+    beside = [child for child in beside if child.lower_ != "of" or not all(map(_is_number, child.children))]
     is_further = bool(beside) and all(child.lower_ in discourse_words().further_groups for child in beside)
     return is_further and token.lemma_.lower() in discourse_words().groups
+
+
+def _is_number(token: "Token") -> bool:
+    return token.pos_ == "NUM" or _is_number_of_people(token)
 
 
 def _stands_apart(clause: "Token") -> bool:

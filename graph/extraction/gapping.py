@@ -15,6 +15,7 @@ from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.mentions import Mentions
+from graph.extraction.people import find_people
 from graph.extraction.places import find_place
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words, syntax_words
@@ -183,6 +184,19 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
         for one, place, time in found
     ]
     return [*own, *apart]
+
+
+def part_swapped(reading: Reading, draft: Draft) -> list[Draft]:
+    """The people of either side of a swap, each of whom goes home: "exchanged two Danes *for a Malian*"."""
+    senders = [filled for filled in draft.roles.get("sender", ()) if filled.function.endswith("for.home")]
+    if draft.kind != "Transfer" or not senders:
+        return []
+    token = senders[0].referent.token
+    people = find_people(reading, token)
+    if people is None:
+        return []
+    roles = {"sender": draft.roles["destination"], "destination": senders}
+    return [draft, replace(draft, people=people, people_token=token, roles=roles, pending=frozenset())]
 
 
 def _is_of_them(draft: Draft, found: FoundCount) -> bool:

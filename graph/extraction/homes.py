@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from graph.extraction.clauses import Predicate
     from graph.tokens import Token
 
+_THEIR = frozenset({"their", "his", "her"})
+
 
 def is_sent_home(predicate: "Predicate") -> bool:
     """Whether a predicate says that people are brought where they are from: "flown home", "repatriated"."""
@@ -26,3 +28,9 @@ def is_sent_home(predicate: "Predicate") -> bool:
 def is_own_country(place: "Token") -> bool:
     """ "to their own country", "to their homeland"; not "to their own countries", which may be others."""
     return place.lower_ in discourse_words().homelands and any(child.dep_ == "poss" for child in place.children)
+
+
+def is_their_own(noun: "Token") -> bool:
+    """ "Their own police", "his own government": of those to whom something is done, or of who does it."""
+    words = {child.lower_ for child in noun.children if child.i < noun.i}
+    return "own" in words and not words.isdisjoint(_THEIR)
