@@ -53,6 +53,7 @@ _PERSONAL = frozenset({"them", "they", "him", "her"})
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
+_FROM_BESIDE = frozenset({"of.from", "object.from", "object.of.from"})  # functions of a state that people are "from"
 _ALIKE = frozenset({"other", "fellow"})  # of those behind "with" who undergo the same
 
 
@@ -423,7 +424,7 @@ def _is_shared(preposition: "Token", noun: "Token") -> bool:
 
 def _of_sender(draft: Draft, people: People) -> set[str]:
     """The state that people are "from" as who sends them: "the extradition of Ana Ruiz from Spain"."""
-    senders = {f.entity.country for f in draft.roles.get("sender", ()) if f.function in {"of.from", "object.from"}}
+    senders = {f.entity.country for f in draft.roles.get("sender", ()) if f.function in _FROM_BESIDE}
     is_whole = senders == set(people.nationality)
     return {code for code in senders if code is not None} if is_whole or draft.predicate.pos == "v" else set()
 
