@@ -22,6 +22,7 @@ from graph.extraction.gapping import (
     part_gapped,
     part_placed,
     part_sent,
+    part_swapped,
     time_behind_gap,
 )
 from graph.extraction.money import money_of
@@ -52,6 +53,7 @@ _PERSONAL = frozenset({"them", "they", "him", "her"})
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
+_FROM_BESIDE = frozenset({"of.from", "object.from", "object.of.from"})  # functions of a state that people are "from"
 _ALIKE = frozenset({"other", "fellow"})  # of those behind "with" who undergo the same
 
 
@@ -90,7 +92,7 @@ def _drafts_of(
             (complete if filled else partial).setdefault(draft.kind, draft)
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
-        parts = parts or part_echoed(reading, draft) or part_by_times(reading, draft)
+        parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
@@ -343,10 +345,15 @@ def _is_number_of_people(token: "Token") -> bool:
 
 
 def _is_further_group(token: "Token") -> bool:
-    """ "A second group", "the next batch": of which no more is said."""
+    """ "A second group", "the next batch", "a first group of 12": of which no more is said."""
     beside = [child for child in token.children if child.dep_ in {"amod", "compound", "relcl", "acl", "poss", "prep"}]
+    beside = [child for child in beside if child.lower_ != "of" or not all(map(_is_number, child.children))]
     is_further = bool(beside) and all(child.lower_ in discourse_words().further_groups for child in beside)
     return is_further and token.lemma_.lower() in discourse_words().groups
+
+
+def _is_number(token: "Token") -> bool:
+    return token.pos_ == "NUM" or _is_number_of_people(token)
 
 
 def _stands_apart(clause: "Token") -> bool:
@@ -417,7 +424,7 @@ def _is_shared(preposition: "Token", noun: "Token") -> bool:
 
 def _of_sender(draft: Draft, people: People) -> set[str]:
     """The state that people are "from" as who sends them: "the extradition of Ana Ruiz from Spain"."""
-    senders = {f.entity.country for f in draft.roles.get("sender", ()) if f.function in {"of.from", "object.from"}}
+    senders = {f.entity.country for f in draft.roles.get("sender", ()) if f.function in _FROM_BESIDE}
     is_whole = senders == set(people.nationality)
     return {code for code in senders if code is not None} if is_whole or draft.predicate.pos == "v" else set()
 

@@ -23,7 +23,7 @@ from graph.extraction.actors import (
 )
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, surface_subjects
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
-from graph.extraction.homes import is_own_country
+from graph.extraction.homes import is_own_country, is_their_own
 from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_nameless, is_some_of_people, is_theirs
 from graph.extraction.paths import follow
 from graph.extraction.people import find_official
@@ -48,6 +48,7 @@ _LONGEST_ASIDE = 6  # words by which it is said as what somebody stands by a dea
 _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _ON = frozenset({"on", "against", "object.on", "object.against"})  # functions of those on whom a limit is put
+_UNDERGOING = frozenset({"dobj", "nsubjpass", "nsubj"})  # how people hang on what they do, or what is done to them
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -377,7 +378,8 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
-    is_home = role.place and path == "to" and is_own_country(token)
+    is_own_service = reading.is_noun(token, "state_representative") and is_their_own(token)
+    is_home = role.place and path == "to" and (is_own_country(token) or is_own_service)
     found = (is_home and _home_of_people(reading, token)) or []
     if not found and not _says_where(reading, token, path):
         found = _referents(reading, token, path)
@@ -502,7 +504,10 @@ def _are_paid(reading: Reading, noun: "Token") -> bool:
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
     """ "sent 252 Venezuelans home", "to their own country": where the people are from, if that is one state."""
-    people = (child for child in clause_verb(token).children if child.dep_ in {"dobj", "nsubjpass", "nsubj"})
+    verb = clause_verb(token)
+    while verb.dep_ == "conj" and all(child.dep_ not in _UNDERGOING for child in verb.children):
+        verb = verb.head  # "were flown back and handed to their own police"
+    people = (child for child in verb.children if child.dep_ in _UNDERGOING)
     return next((found for child in people if (found := _where_from(reading, child, token))), [])
 
 

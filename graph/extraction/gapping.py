@@ -15,6 +15,7 @@ from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
 from graph.extraction.mentions import Mentions
+from graph.extraction.people import find_people
 from graph.extraction.places import find_place
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words, syntax_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _TWICE = 2
 _OF_THEM = 2  # words between a number and where they are
+_EXCEPTING = (" but", " except")  # before the number of those who are not meant
 _OF_THEM_BEHIND = ("of them", "of whom", "of these")
 _TO_WHERE = frozenset({"to", "into"})
 _LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
@@ -168,7 +170,8 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
     rest = [filled for filled in ends if filled.entity.country not in told]
     own_count = draft.people.count
     is_rest_told = own_count is not None and all(_is_of_them(draft, one) for one, _, _ in found)
-    if not found or (len(found) == 1 and not rest) or (rest and not is_rest_told):
+    is_part = len(found) == 1 and own_count is not None and _is_of_them(draft, found[0][0], excepted=False)
+    if not found or (len(found) == 1 and not rest and not is_part) or (rest and not is_rest_told):
         return []  # "deported 12 men to Chad and nine to Peru", which is read as any gap
     own = [replace(draft, roles=draft.roles | {"destination": rest})] if rest else []
     people = draft.people
@@ -185,9 +188,24 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
     return [*own, *apart]
 
 
-def _is_of_them(draft: Draft, found: FoundCount) -> bool:
-    """Whether "of them" stands behind a number."""
-    return draft.predicate.head.doc.text[found.end_char :].lstrip().startswith(_OF_THEM_BEHIND)
+def part_swapped(reading: Reading, draft: Draft) -> list[Draft]:
+    """The people of either side of a swap, each of whom goes home: "exchanged two Danes *for a Malian*"."""
+    senders = [filled for filled in draft.roles.get("sender", ()) if filled.function.endswith("for.home")]
+    if draft.kind != "Transfer" or not senders:
+        return []
+    token = senders[0].referent.token
+    people = find_people(reading, token)
+    if people is None:
+        return []
+    roles = {"sender": draft.roles["destination"], "destination": senders}
+    return [draft, replace(draft, people=people, people_token=token, roles=roles, pending=frozenset())]
+
+
+def _is_of_them(draft: Draft, found: FoundCount, *, excepted: bool = True) -> bool:
+    """Whether "of them" stands behind a number, and where those excepted do not count, no "all but" before it."""
+    text = draft.predicate.head.doc.text
+    is_excepted = text[: found.start_char].rstrip().endswith(_EXCEPTING)
+    return text[found.end_char :].lstrip().startswith(_OF_THEM_BEHIND) and (excepted or not is_excepted)
 
 
 def _counts_sent(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent, TimeExpression | None]]:

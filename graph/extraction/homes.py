@@ -31,3 +31,9 @@ def is_own_country(place: "Token") -> bool:
     owners = [child for child in place.children if child.dep_ == "poss"]
     is_to_officials = place.lower_ in words.own_authorities and all(owner.lower_ in _OF_PEOPLE for owner in owners)
     return bool(owners) and (place.lower_ in words.homelands or is_to_officials)
+
+
+def is_their_own(noun: "Token") -> bool:
+    """ "Their own police", "his own government": of those to whom something is done, or of who does it."""
+    words = {child.lower_ for child in noun.children if child.i < noun.i}
+    return "own" in words and not words.isdisjoint(_OF_PEOPLE)

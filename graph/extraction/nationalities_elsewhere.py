@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Person, Reading, full_name, place_of, words_before
 from graph.extraction.actors.phrases import is_plural
 from graph.extraction.nationalities import is_from_sender, nationality_beside, nationality_of, people_counted
-from graph.extraction.people import ONE_PERSON, find_official, find_people, stated_count
+from graph.extraction.people import ONE_PERSON, People, find_official, find_people, stated_count
 from graph.extraction.people_before import (
     ARGUMENTS,
     DEFINITE,
@@ -190,16 +190,16 @@ def _nationality_of_others(reading: Reading, head: "Token", links: int) -> tuple
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         for token in reversed([token for token in sentence if place_of(token) < place_of(head)]):
             people = find_people_again(reading, token) if may_be_meant(reading, token) else None
-            if people is not None and people.count is not None and not _is_official(reading, people.person):
+            if people is not None and people.count is not None and not _acts_for_state(reading, people):
                 found = people.nationality or nationality_elsewhere(reading, token, links - 1)
                 return found if len(found) == 1 else ()
     return ()
 
 
-def _is_official(reading: Reading, name: str | None) -> bool:
-    """Whether the article gives somebody an office: "another 12 men" are none more of presidents."""
-    person = reading.persons.get(name) if name is not None else None
-    return person is not None and person.acts_for_state
+def _acts_for_state(reading: Reading, people: People) -> bool:
+    """ "*The minister, Ana Ruiz*, told him that 30 others were coming": of whom others are no further ones."""
+    known = reading.persons.get(people.person) if people.person is not None else None
+    return known is not None and known.acts_for_state
 
 
 def _nationality_of_as_many(reading: Reading, head: "Token") -> tuple[str, ...]:

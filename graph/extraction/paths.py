@@ -337,7 +337,16 @@ def _relative_clauses(head: "Token") -> list["Token"]:
     of = next((c for c in head.children if c.lower_ == "of"), None) if head.pos_ == "NUM" else None
     whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     heads = (head,) if whole is None else (head, whole)
-    return [child for one in heads for child in one.children if child.dep_ == "relcl"]
+    own = [child for one in heads for child in one.children if child.dep_ == "relcl"]
+    return own or [clause for one in heads for clause in _hung_on_thing(one)]
+
+
+def _hung_on_thing(people: "Token") -> list["Token"]:
+    """ "Three men without papers *whom Chad expelled*": the clause that a parser hung on what they have."""
+    links = (child for child in people.children if child.lower_ in {"with", "without"})
+    things = (thing for link in links for thing in link.children if thing.dep_ == "pobj")
+    clauses = (clause for thing in things for clause in thing.children if clause.dep_ == "relcl")
+    return [clause for clause in clauses if any(antecedent(word) == people for word in clause.children)]
 
 
 # Functions that lead to words which are no arguments of the predicate, as docs/frames.md explains them.

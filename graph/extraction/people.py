@@ -425,12 +425,22 @@ def _number_told(reading: Reading, head: "Token") -> Count | None:
     """How many people there are by now: "the number of *people* held there has risen to 120"."""
     number = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     verb = number.head
+    if number.lower_ == "number" and number.dep_ == "dobj" and verb.lemma_ in syntax_words().bringing_to:
+        return _number_reached(reading, verb)
     if number.lower_ != "number" or number.dep_ not in _SUBJECTS or verb.lemma_ not in syntax_words().amounting:
         return None
     behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "prep"}]
     told = [word for child in behind for word in (child, *child.children) if child.lower_ in _UP_TO or word is child]
     counts = reading.mentions_of(head).counts
     return next((counts[word.i].count for word in told if word.i in counts), None)
+
+
+def _number_reached(reading: Reading, verb: "Token") -> Count | None:
+    """The 400 of "brings to *400* the number of people deported to Chad", wherever a parser hung it."""
+    counts = reading.mentions_of(verb).counts
+    links = (word for word in verb.subtree if word.lower_ == "to" and word.dep_ in {"prep", "dative"})
+    ends = (child for link in links for child in link.children if child.dep_ == "pobj")
+    return next((counts[end.i].count for end in ends if end.i in counts), None)
 
 
 def _is_each(head: "Token") -> bool:

@@ -64,7 +64,8 @@ def whose_vehicle(reading: Reading, draft: Draft) -> Filled | None:
 def sender_by_deal(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
     """ "*Agreed with Peru* to take in 40 men", "under a deal with Peru, Chad will admit them": from the other side."""
     ends = draft.roles.get("destination", ())
-    if draft.people is None or len(ends) != 1 or ends[0].function != "subject":
+    is_done = draft.predicate.passive  # "under a deal with Peru, 40 men will be sent to Chad"
+    if draft.people is None or len(ends) != 1 or not (is_done or ends[0].function == "subject"):
         return None
     found: dict[str | None, Filled] = {}
     for deal in drafts:

@@ -219,6 +219,7 @@ class SyntaxWords(Checked):
     object_taking: frozenset[str]
     acting: frozenset[str]
     amounting: frozenset[str]
+    bringing_to: frozenset[str]
     describing_states: frozenset[str]
     foreign_bodies: frozenset[str]
     name_particles: frozenset[str]

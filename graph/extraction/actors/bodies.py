@@ -12,7 +12,7 @@ from graph.extraction.actors.context import (
 )
 from graph.extraction.actors.courts import generic_court, local_court
 from graph.extraction.actors.definite_states import definite_state, state_before
-from graph.extraction.actors.groups import group, is_group, is_of_several_states
+from graph.extraction.actors.groups import are_counted_governments, group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted
 from graph.extraction.actors.parts import namesake, part_governed, part_named
@@ -59,15 +59,21 @@ _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
 )
 
 
+def _several_governments(reading: Reading, token: "Token") -> list[Referent]:
+    """ "The governments of Kenya and Uganda", whose name ends with the first of them; "two Central African ones"."""
+    if len(owners := explicit_owners(reading, token)) > 1:
+        return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
+    return [group(reading, token)] if are_counted_governments(token) else []
+
+
 def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """What a name of the gazetteer stands for in its sentence."""
     if match.sense is Sense.REGION:
         return []
     if match.entry.country and match.sense in {Sense.DEMONYM, Sense.PEOPLE}:
         return _nationals(reading, token, match)
-    if match.sense is Sense.GOVERNMENT and match.entry.country and len(owners := explicit_owners(reading, token)) > 1:
-        # "the governments of Kenya and Uganda": the name ends with the first of them.
-        return [government_of(reading, token, owner.code, owner.reason, certain=True) for owner in owners]
+    if match.sense is Sense.GOVERNMENT and match.entry.country and (several := _several_governments(reading, token)):
+        return several
     if match.entry.country and match.sense in {Sense.NAME, Sense.METONYM, Sense.GOVERNMENT}:
         return [_state(reading, token, match, match.entry.country)]
     if match.entry.generic:

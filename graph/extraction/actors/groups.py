@@ -68,6 +68,11 @@ def is_of_several_states(reading: Reading, token: "Token") -> bool:
     return are_members and any(m is not None and m.sense is Sense.BODY and m.entry.key not in blocs() for m in before)
 
 
+def are_counted_governments(token: "Token") -> bool:
+    """ "Two Central African governments": so many as no state has, where one is called by the region's adjective."""
+    return token.tag_ == "NNS" and any(word.pos_ == "NUM" for word in token.doc[token.left_edge.i : token.i])
+
+
 def group(reading: Reading, token: "Token") -> Referent:
     """The group that a phrase speaks of: its own in each article, with its size and the states in its words."""
     label = _label(token)

@@ -201,7 +201,7 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Transfer" and gap.draft.unit.pattern.continues:
         if gap.draft.people_token is None:
             return only_way(gap.draft, gap.drafts, gap.role)  # "a second flight is due", of whomever
-        if _are_others_far_off(gap):
+        if _are_others_far_off(gap) or _is_group_of_none(gap):
             return None
     if gap.role == "sender" and is_swapped(gap.draft):
         return None
@@ -218,6 +218,14 @@ def _are_others_far_off(gap: Gap) -> bool:
     before = (gap.reading.sentence_index(d.predicate.head) for d in gap.earlier if d.kind in {"Transfer", "Detention"})
     is_bare = people is not None and people.lower_ == "others" and all(c.dep_ != "nummod" for c in people.children)
     return is_bare and here - max(before, default=here) > _SENTENCES_TO_OTHERS
+
+
+def _is_group_of_none(gap: Gap) -> bool:
+    """ "*A second group* followed": whether nobody was told to be moved before, of whom a group are some more."""
+    people = gap.draft.people_token
+    is_group = people is not None and people.lemma_.lower() in discourse_words().groups
+    moves = (draft for draft in gap.earlier if draft.kind == "Transfer")
+    return is_group and not any({"sender", "destination"} <= draft.roles.keys() for draft in moves)
 
 
 def _is_known_person(reading: Reading, pronoun: "Token") -> bool:

@@ -29,7 +29,8 @@ def antecedent(pronoun: "Token") -> "Token | None":
         if token.head == token or token.dep_ in {"ccomp", "advcl"}:
             return _cleft(token, pronoun) or _name_before_comma(pronoun)
         token = token.head
-    head = _person_of_place(token.head) if pronoun.lower_ in {"who", "whom"} else _place_of(token.head, pronoun)
+    is_person = pronoun.lower_ in {"who", "whom"}
+    head = _owner(_person_of_place(token.head)) if is_person else _place_of(token.head, pronoun)
     head = _court_of_seat(_bearer_of_alias(head), token)
     head = _one_of_them(head) if pronoun.lower_ in {"that", "which"} else head  # "one of 40 men whom" tells of all
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
@@ -134,3 +135,12 @@ def _person_of_place(head: "Token") -> "Token":
     """ "a resident of France whom Iran holds": the noun by which the place stands that the parser took for "whom"."""
     is_place = head.ent_type_ in {"GPE", "LOC"} and head.dep_ == "pobj" and head.head.dep_ == "prep"
     return head.head.head if is_place and head.head.head.pos_ in {"NOUN", "PROPN"} else head
+
+
+def _owner(head: "Token") -> "Token":
+    """ "Three *men* with criminal records whom Chad freed": who has the thing that the parser took for "whom"."""
+    kinds = syntax_words().kinds_of_people
+    link = head.head
+    is_had = head.dep_ == "pobj" and link.lower_ in {"with", "without"} and head.pos_ == "NOUN"
+    is_owner = is_had and link.head.lemma_.lower() in kinds and head.lemma_.lower() not in kinds
+    return link.head if is_owner else head

@@ -27,7 +27,8 @@ def home_of_people(reading: Reading, token: "Token") -> list[Referent]:
         return []
     for sentence in reading.sentences_to(token, lookback=1):
         for word in reversed(list(words_before(sentence, token))):
-            if is_plural(word) != is_one and (home := home_of(reading, word, token)):
+            are_many = is_plural(word) or reading.is_noun(word, "several_people")
+            if are_many != is_one and (home := home_of(reading, word, token)):
                 return home
     return []
 
