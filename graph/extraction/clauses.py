@@ -42,6 +42,7 @@ from graph.extraction.syntax import (
     is_beside_subject,
     is_gap,
     is_passive,
+    leave_given,
     measured,
     objects_of,
     people_before_home,
@@ -243,7 +244,8 @@ def _sums_up(noun: "Token") -> bool:
 
 def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
     if child.dep_ in {"xcomp", "ccomp"}:
-        _add(functions, "complement", [] if is_apart(child) else conjuncts(child))
+        is_none = is_apart(child) or child in leave_given(child.head)
+        _add(functions, "complement", [] if is_none else conjuncts(child))
     elif child.dep_ == "advcl" and has_to(child):
         is_declined = child.head.lemma_.lower() in syntax_words().declining
         _add(functions, "complement" if is_declined else "purpose", conjuncts(child))

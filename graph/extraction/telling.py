@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_OPENING = 4  # words
 
 
 def goes_on(verb: "Token") -> bool:
@@ -48,3 +49,14 @@ def is_of_main_clause(verb: "Token") -> bool:
         verb = verb.head
     above = verb.head
     return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)
+
+
+def opens_another_matter(verb: "Token") -> bool:
+    """Whether a sentence opens with words that part it from those before: "*Separately*, a court in Lima freed two"."""
+    sentence = verb.sent
+    opening = [word.lower_ for word in sentence[:_OPENING]]
+    if not discourse_words().parting.isdisjoint(opening):
+        return True
+    subject = next((c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    before = sentence.doc[sentence.start : subject.left_edge.i] if subject is not None else ()
+    return any(word.lower_ in {"meanwhile", "separately"} for word in before)

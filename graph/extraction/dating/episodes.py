@@ -11,7 +11,7 @@ from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.syntax import measured
-from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
+from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.extraction.time_reading import WORDS
 from graph.frames import discourse_words
 from graph.model import Time
@@ -44,7 +44,7 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
         return None
     _, *before = reading.sentences_to(verb)
-    if has_times(reading, verb):
+    if has_times(reading, verb) or opens_another_matter(verb):
         return None
     for sentence in before if continues else before[:_SENTENCES_OF_A_TALE]:
         if any(times_in(reading, sentence)):

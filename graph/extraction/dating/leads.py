@@ -9,7 +9,7 @@ from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.expressions import VERBAL, is_of_source
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
-from graph.extraction.telling import is_of_main_clause, is_told_as_done
+from graph.extraction.telling import is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.frames import discourse_words
 from graph.model import Time
 
@@ -52,7 +52,7 @@ def day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
     Where nothing between gives another time, what the next sentences tell as done is the news itself.
     """
     lead = _lead(reading, 0)
-    if lead is None or not is_of_main_clause(verb) or not is_told_as_done(verb):
+    if lead is None or not is_of_main_clause(verb) or not is_told_as_done(verb) or opens_another_matter(verb):
         return None
     _, *before = reading.sentences_to(verb, _SENTENCES_BEHIND)
     if lead not in before:
