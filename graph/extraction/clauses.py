@@ -386,7 +386,8 @@ def _is_content(clause: "Token") -> bool:
 
 
 def _opens_with_that(clause: "Token") -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    """Whether "that" opens a clause, if only as an adverb, as a parser has it in "a ruling last week that"."""
+    return any(c.lower_ == "that" and c.dep_ in {"mark", "advmod"} for c in clause.children)
 
 
 def _content_behind(noun: "Token") -> list["Token"]:
@@ -395,8 +396,11 @@ def _content_behind(noun: "Token") -> list["Token"]:
     if noun.i + 1 == len(noun.doc) or noun.nbor().lower_ != "that" or noun.dep_ not in {"dobj", "pobj", "nsubjpass"}:
         return []
     that = noun.nbor()
-    is_clause = that.dep_ == "mark" and that.head.dep_ in {"advcl", "ccomp"} and that.head.head == verb
-    return conjuncts(that.head) if is_clause else []
+    clause = that.head
+    is_clause = clause.dep_ in {"advcl", "ccomp"} and clause.head == verb
+    # "The Court of Human *Rights' ruling* that", hung on the court
+    is_clause = is_clause or (clause.dep_ in {"acl", "relcl"} and clause.head.is_ancestor(noun))
+    return conjuncts(clause) if is_clause and that.dep_ == "mark" else []
 
 
 def adjective_predicate(adjective: "Token") -> Predicate:

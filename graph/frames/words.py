@@ -137,6 +137,7 @@ class SyntaxWords(Checked):
     investing: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
+    titles_of_texts: frozenset[str]
     composing: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]

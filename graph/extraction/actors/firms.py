@@ -262,7 +262,7 @@ def _is_public(reading: Reading, name: "Token") -> bool:
         return True
     if name.dep_ == "pobj" and name.head.lower_ in {"in", "at"} and reading.gazetteer.place(name.text) is not None:
         return True  # "to bury her mother in Oruro"
-    if is_town(reading, name) and not _is_described(reading, name):
+    if (is_town(reading, name) or reading.is_noun(name, "landform")) and not _is_described(reading, name):
         return True
     if any(number.like_num for number in name.doc[name.i + 1 : name.i + 2]):
         return True  # "Terminal 1"

@@ -281,5 +281,5 @@ def _convicted(gap: Gap) -> Filled | None:
     for other in gap.earlier:
         for filled in other.roles.get("affects", ()):
             if filled.entity.kind is EntityKind.PERSON:
-                return inferred(filled)
+                return replace(inferred(filled), entity=filled.entity)  # and not the state that he acts for
     return None

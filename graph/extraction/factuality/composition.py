@@ -239,7 +239,8 @@ def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCue
 def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What a noun makes of the clause that says what it holds: "rumours that Peru paid", "no evidence that it did"."""
     is_content = _has_that(clause)
-    if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj"):
+    is_done_with_it = clause.dep_ == "acl" and clause.tag_ == "VBN" and not is_content  # "a claim *brought* by Peru"
+    if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj") and not is_done_with_it:
         return Factuality(Status.NEGATED, noun.head.lemma_.lower())
     if inner.status is Status.NEGATED or not is_content:
         return inner
