@@ -189,8 +189,10 @@ def _lies_behind(reading: Reading, time: Time) -> bool:
 
 
 def _is_past(verb: "Token") -> bool:
-    """Whether a word tells of what was done: "voted", "did offer", "has promised"."""
-    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
+    """Whether a word tells of what was done: "voted", "did offer", "has promised", "a letter *sent* on Friday"."""
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
 
 
 def _has_been_set(verb: "Token") -> bool:
