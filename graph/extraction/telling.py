@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_SITTING = frozenset({"court", "judge", "tribunal"})
 _OPENING = 4  # words
 
 
@@ -58,5 +59,18 @@ def opens_another_matter(verb: "Token") -> bool:
     if not discourse_words().parting.isdisjoint(opening):
         return True
     subject = next((c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    before = sentence.doc[sentence.start : subject.left_edge.i] if subject is not None else ()
-    return any(word.lower_ in {"meanwhile", "separately"} for word in before)
+    if subject is None:
+        return False
+    if any(word.lower_ in {"meanwhile", "separately"} for word in sentence.doc[sentence.start : subject.left_edge.i]):
+        return True
+    return _is_further_court(subject)
+
+
+def _is_further_court(subject: "Token") -> bool:
+    """ "The court freed two on Monday. *A court in Lima* jailed a third": another than the one just told of."""
+    is_new = any(child.lower_ in {"a", "an"} for child in subject.children)
+    if not is_new or subject.lemma_.lower() not in {"court", "tribunal"}:
+        return False
+    start = subject.sent.start
+    before = subject.doc[start - 1].sent if start else ()
+    return not start or any(word.lemma_.lower() in _SITTING for word in before)
