@@ -329,6 +329,7 @@ def _is_the_request(noun: "Token") -> bool:
     names = words.names_of_acts["Request"] | words.names_nearby["Request"]
     beside = [child.lower_ for child in noun.children if not _is_time_beside(child)]
     is_like_it = not _LIKE_IT.isdisjoint(beside) and all(map(_is_count_or_likeness, noun.children))
+    is_like_it = is_like_it or beside in (["its", "latest"], ["its", "new"], ["its"])  # nobody answers himself
     return noun.lemma_.lower() in names and (is_like_it or beside in (["the"], ["that"], ["this"]))
 
 
