@@ -42,8 +42,8 @@ def drop_foreign_states(reading: Reading, drafts: Sequence[Draft]) -> None:
         ):
             del draft.roles["affects"]
             continue
-        if not affected[0].function.startswith("complement"):
-            continue
+        if not affected[0].function.startswith("complement") or draft.unit.pattern.effect == "dismisses":
+            continue  # "declined to hear an appeal by Togo": whoever appeals stands before it
         if _is_bound(affected[0].referent.token):
             continue
         own, other = court[0].entity.country, affected[0].entity
