@@ -27,6 +27,7 @@ _OWN = frozenset({"its", "their", "his", "her"})
 _WHAT_WAS_ASKED = _IT | {"that", "this"}
 _STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _THE = frozenset({"the", "its", "their"})
+_LIKE_IT = frozenset({"earlier", "identical", "previous", "similar", "such"})  # requests that are like the one told of
 _MODIFIERS = frozenset({"det", "poss", "amod", "compound"})
 _OTHER = frozenset({"other", "another", "regional", "annual"})  # talks of others, or of many
 _TURNING_DOWN = frozenset({"down", "out", "away", "aside", "back", "off"})
@@ -327,7 +328,14 @@ def _is_the_request(noun: "Token") -> bool:
     words = discourse_words()
     names = words.names_of_acts["Request"] | words.names_nearby["Request"]
     beside = [child.lower_ for child in noun.children if not _is_time_beside(child)]
-    return noun.lemma_.lower() in names and beside in (["the"], ["that"], ["this"])
+    is_like_it = not _LIKE_IT.isdisjoint(beside) and all(map(_is_count_or_likeness, noun.children))
+    is_like_it = is_like_it or beside in (["its", "latest"], ["its", "new"], ["its"])  # nobody answers himself
+    return noun.lemma_.lower() in names and (is_like_it or beside in (["the"], ["that"], ["this"]))
+
+
+def _is_count_or_likeness(child: "Token") -> bool:
+    """ "*A similar* request", "*two earlier* ones": of the same side, as nothing else is said."""
+    return child.dep_ in {"det", "nummod"} or child.lower_ in _LIKE_IT or _is_time_beside(child)
 
 
 def _is_time_beside(child: "Token") -> bool:

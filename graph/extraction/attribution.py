@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 15
 _TWO = 2
+_BIDDING = frozenset({"demand", "direct", "order", "require", "tell"})
 
 
 def attribution_of(reading: Reading, token: "Token") -> Attribution | None:
@@ -59,7 +60,18 @@ def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "hold" and any(child.dep_ == "prt" for child in verb.children):
         return False  # "held off suing" is no saying
+    if _is_asked_to(verb):
+        return False
     return lemma in cues.reporting and not (has_to(clause) and cues.kinds.get(lemma) == Status.PLANNED.value)
+
+
+def _is_asked_to(saying: "Token") -> bool:
+    """ "Asked *it to explain* why it had paid": what another is to say has not been said."""
+    above = saying.head
+    is_sought = above.lemma_ in discourse_words().seeking | _BIDDING
+    if not has_to(saying) or saying.dep_ not in {"xcomp", "ccomp"} or not is_sought:
+        return False
+    return any(c.dep_ in {"nsubj", "dobj"} and above.i < c.i < saying.i for c in (*saying.children, *above.children))
 
 
 def _accusing(clause: "Token") -> "Token | None":

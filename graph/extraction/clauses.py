@@ -42,6 +42,7 @@ from graph.extraction.syntax import (
     is_beside_subject,
     is_gap,
     is_passive,
+    leave_given,
     measured,
     objects_of,
     people_before_home,
@@ -243,7 +244,8 @@ def _sums_up(noun: "Token") -> bool:
 
 def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
     if child.dep_ in {"xcomp", "ccomp"}:
-        _add(functions, "complement", [] if is_apart(child) else conjuncts(child))
+        is_none = is_apart(child) or child in leave_given(child.head)
+        _add(functions, "complement", [] if is_none else conjuncts(child))
     elif child.dep_ == "advcl" and has_to(child):
         is_declined = child.head.lemma_.lower() in syntax_words().declining
         _add(functions, "complement" if is_declined else "purpose", conjuncts(child))
@@ -384,7 +386,8 @@ def _is_content(clause: "Token") -> bool:
 
 
 def _opens_with_that(clause: "Token") -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    """Whether "that" opens a clause, if only as an adverb, as a parser has it in "a ruling last week that"."""
+    return any(c.lower_ == "that" and c.dep_ in {"mark", "advmod"} for c in clause.children)
 
 
 def _content_behind(noun: "Token") -> list["Token"]:
@@ -393,8 +396,11 @@ def _content_behind(noun: "Token") -> list["Token"]:
     if noun.i + 1 == len(noun.doc) or noun.nbor().lower_ != "that" or noun.dep_ not in {"dobj", "pobj", "nsubjpass"}:
         return []
     that = noun.nbor()
-    is_clause = that.dep_ == "mark" and that.head.dep_ in {"advcl", "ccomp"} and that.head.head == verb
-    return conjuncts(that.head) if is_clause else []
+    clause = that.head
+    is_clause = clause.dep_ in {"advcl", "ccomp"} and clause.head == verb
+    # "The Court of Human *Rights' ruling* that", hung on the court
+    is_clause = is_clause or (clause.dep_ in {"acl", "relcl"} and clause.head.is_ancestor(noun))
+    return conjuncts(clause) if is_clause and that.dep_ == "mark" else []
 
 
 def adjective_predicate(adjective: "Token") -> Predicate:

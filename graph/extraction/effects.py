@@ -71,7 +71,7 @@ def _of_side_taken(draft: Draft) -> str:
 
 def effect_of_complement(predicate: Predicate, default: str = "other") -> str:
     """What a decision's clause does to whoever it is about: permits, blocks, orders, dismisses, or `default`."""
-    complements = predicate.functions.get("complement", ())
+    complements = (*predicate.functions.get("complement", ()), *predicate.functions.get("content", ()))
     if any(map(_is_question, complements)):
         return default
     clauses = (*complements, *predicate.functions.get("attribute", ()), predicate.head)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Clauses", "Draft", "Filled", "fill_pattern", "find_drafts", "fitting", "money_of"]
 
 # Whom "it" and "them" do not mean where a court decides on somebody.
+_OF_PEOPLE = frozenset({"Detention", "Transfer"})  # kinds of what is done to people
 _SERVED = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 _NEVER_MEANT = frozenset({EntityKind.COURT, EntityKind.GROUP})
 _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADP": "p"}
@@ -455,7 +456,7 @@ def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: Peo
     """Whether "them" may be paintings or a sum, where the verb is not one of people alone, as "deport" is."""
     is_unknown = people.count is None and not people.nationality
     is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
-    return draft.kind == "Transfer" and is_unknown and not is_of_people and are_things(reading, pronoun)
+    return draft.kind in _OF_PEOPLE and is_unknown and not is_of_people and are_things(reading, pronoun)
 
 
 def _is_one_thing(reading: Reading, draft: Draft, one: "Token") -> bool:

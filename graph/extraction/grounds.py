@@ -21,6 +21,7 @@ _ON_SAME = frozenset(
 _UNTIL = frozenset({"until", "till", "unless"})
 _CAN = frozenset({"can", "ca"})
 _HAVE = frozenset({"has", "have"})
+_MARKS = frozenset({'"', "“", "”"})
 _OUGHT = frozenset({"should", "ought"})
 _SENTENCES_OF_A_RULING = 2  # in which its reasons follow
 
@@ -128,10 +129,18 @@ def _is_awaited(draft: Draft) -> bool:
 
 
 def _is_of_any_court(draft: Draft) -> bool:
-    """ "*A court cannot* tell us whom to host": what is said of courts at large."""
+    """ "*A court cannot* tell us whom to host", "“*the courts* have found so”": what is said of courts at large."""
     modal = any(child.dep_ == "aux" and child.lower_ in _CAN for child in draft.predicate.head.children)
-    courts = (filled.referent.token for filled in draft.roles.get("court", ()))
+    courts = [filled.referent.token for filled in draft.roles.get("court", ())]
+    if any(map(_are_in_plain_speech, courts)):
+        return True
     return modal and any(child.lower_ in {"a", "no"} for court in courts for child in court.children)
+
+
+def _are_in_plain_speech(court: "Token") -> bool:
+    """Whether somebody who is quoted says "the courts", and not of which state or town they are."""
+    is_bare = court.lower_ == "courts" and all(child.dep_ == "det" for child in court.children)
+    return is_bare and any(token.text in _MARKS for token in court.sent)
 
 
 def _is_sought(draft: Draft) -> bool:

@@ -34,6 +34,7 @@ _MOVED = frozenset({"dobj", "nsubjpass"})  # how those who are sent hang on the 
 _AFTERWARDS = frozenset({"now", "there", "still", "upon", "arrival"})  # held where they were sent
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
+_MODALS = frozenset({"can", "could", "may", "might", "should", "will", "would"})
 _ARRIVALS = frozenset({"arrival", "return", "landing"})
 _HOLDS_NOBODY = "EU"  # its members do
 
@@ -192,10 +193,18 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
         if other.kind == "Detention" and distance <= _SENTENCES_OF_A_STAY and not _is_on_arrival(other):
             yield from other.roles.get("holder", ())
         if other.kind == "Transfer" and distance <= _SENTENCES_OF_AN_ARRIVAL and may_be_the_same(reading, draft, other):
+            if not _is_on_arrival(draft) and _is_yet_to_move(other):
+                yield from other.roles.get("sender", ())
+                continue
             home = other.people.nationality if other.people is not None else ()
             ends = other.roles.get("destination", ())
             is_there = _is_on_arrival(draft)  # "Peru sent home 40 Danes; ten were jailed on arrival": there
             yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
+
+
+def _is_yet_to_move(move: Draft) -> bool:
+    """ "May be handed to Peru. They have been held since May": by no state to which they have not been sent yet."""
+    return any(child.lower_ in _MODALS for child in move.predicate.head.children if child.dep_ == "aux")
 
 
 def _were_held_before(draft: Draft, move: Draft) -> bool:

@@ -46,7 +46,7 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     if _is_of_another(reading, token, kind, path):
         return False
     is_paid = kind == PAID and path in _PAID_TO
-    is_told_apart = (kind == SUING or is_paid) and _is_told_by(token, frozenset({"of"}))
+    is_told_apart = (kind == SUING or is_paid) and (_is_told_by(token, frozenset({"of"})) or _is_of_state(token))
     is_told_which = is_told_apart or (kind == _ASKING and _is_told_by(token, _SAYING_WHICH))
     refers_back = any(c.lower_ in _REFERRING or (c.lower_ == "the" and not is_told_which) for c in token.children)
     return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
@@ -100,6 +100,11 @@ def _is_of_people(token: "Token") -> bool:
 def _is_told_by(token: "Token", prepositions: frozenset[str]) -> bool:
     """Whether it is said which one is meant: "the wife *of* a man", "traders *in* Lima"."""
     return any(child.lower_ in prepositions for child in token.children)
+
+
+def _is_of_state(token: "Token") -> bool:
+    """ "The *Chadian* oil company": told apart by its state, where a firm told of before is "the company"."""
+    return any(child.dep_ == "amod" and child.ent_type_ == "NORP" for child in token.children)
 
 
 def _is_suing(reading: Reading, token: "Token") -> bool:

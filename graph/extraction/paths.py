@@ -91,7 +91,13 @@ def _anywhere(head: "Token", function: str) -> list["Token"]:
     found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
     if preposition == "with" and head.pos_ == "NOUN":
         found = (token for token in found if not _is_in_relative_clause(token, head))
-    return [below for token in found for below in token.children if below.dep_ == "pobj"]
+    return [below for token in found for below in token.children if below.dep_ == "pobj" and not _is_in_title(token)]
+
+
+def _is_in_title(preposition: "Token") -> bool:
+    """Whether a preposition is of the name of a text: "the Convention *against* Torture", "the Law on Aliens"."""
+    before = preposition.doc[max(preposition.i - 1, 0)]
+    return before.text[:1].isupper() and before.lower_ in syntax_words().titles_of_texts
 
 
 def _place_before_where(verb: "Token") -> "Token | None":

@@ -130,6 +130,19 @@ def _court_of_same(reading: Reading, draft: Draft, drafts: Sequence[Draft], excl
     return None
 
 
+def sender_under_court(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """ "*A Czech court* ruled that they could not be sent to China": the state that a national court binds."""
+    verb, exclude = draft.predicate.head, {*_ends(draft), "EU"}
+    told = (other for other in drafts if other.kind == "Ruling" and other.predicate.head.i < verb.i)
+    rulings = (other for other in told if verb in other.predicate.functions.get("complement", ()))
+    for ruling in rulings if draft.predicate.passive else ():
+        for court in ruling.roles.get("court", ()):
+            code = court.entity.country
+            if court.referent.certain and code is not None and code not in exclude:
+                return spoken_of(reading, draft, code)
+    return None
+
+
 def _clauses_on(people: "Token | None") -> Iterator["Token"]:
     """The clauses on a phrase of people, and on those whom it counts: "the first 12 of the men held in Chad"."""
     waiting = [] if people is None else [people]

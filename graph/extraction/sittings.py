@@ -14,7 +14,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import clause_verb
 from graph.extraction.dating import has_times
 from graph.extraction.elements import Draft
-from graph.extraction.telling import is_of_main_clause, is_told_as_done
+from graph.extraction.telling import is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.language import token_mention
 from graph.model import Claim, EntityKind, Time
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NEWS = dt.timedelta(days=7)
-_OTHER_CASES = frozenset({"separate", "separately", "another", "earlier", "previously"})
-_OPENING = 4  # words
 
 
 def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence[Claim]) -> list[Claim]:
@@ -56,7 +54,7 @@ def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence
 def _is_told_without_date(reading: Reading, head: "Token") -> bool:
     """Whether a main clause tells something as done, in a sentence without a date."""
     verb = clause_verb(head)
-    if any(word.lower_ in _OTHER_CASES for word in verb.sent[:_OPENING]):
+    if opens_another_matter(verb):
         return False  # "in a separate case", "separately": on whatever day
     return is_told_as_done(verb) and is_of_main_clause(verb) and not has_times(reading, verb)
 

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_SITTING = frozenset({"court", "judge", "tribunal"})
+_OPENING = 4  # words
 
 
 def goes_on(verb: "Token") -> bool:
@@ -48,3 +50,27 @@ def is_of_main_clause(verb: "Token") -> bool:
         verb = verb.head
     above = verb.head
     return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)
+
+
+def opens_another_matter(verb: "Token") -> bool:
+    """Whether a sentence opens with words that part it from those before: "*Separately*, a court in Lima freed two"."""
+    sentence = verb.sent
+    opening = [word.lower_ for word in sentence[:_OPENING]]
+    if not discourse_words().parting.isdisjoint(opening):
+        return True
+    subject = next((c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    if any(word.lower_ in {"meanwhile", "separately"} for word in sentence.doc[sentence.start : subject.left_edge.i]):
+        return True
+    return _is_further_court(subject)
+
+
+def _is_further_court(subject: "Token") -> bool:
+    """ "The court freed two on Monday. *A court in Lima* jailed a third": another than the one just told of."""
+    is_new = any(child.lower_ in {"a", "an"} for child in subject.children)
+    if not is_new or subject.lemma_.lower() not in {"court", "tribunal"}:
+        return False
+    start = subject.sent.start
+    before = subject.doc[start - 1].sent if start else ()
+    return not start or any(word.lemma_.lower() in _SITTING for word in before)

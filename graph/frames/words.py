@@ -137,6 +137,7 @@ class SyntaxWords(Checked):
     investing: frozenset[str]
     judging: frozenset[str]  # beside finding and deciding
     sitting: frozenset[str]
+    titles_of_texts: frozenset[str]
     composing: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]
@@ -263,6 +264,8 @@ class DiscourseWords(Checked):
     turns: frozenset[str]
     thanking: frozenset[str]  # verbs by which one tells of what another has done before
     going_on: frozenset[str]
+    parting: frozenset[str]
+    answered_for: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]
     acts_of_making: frozenset[str]

@@ -24,6 +24,7 @@ def reattach_fellows(doc: Doc) -> None:
             _reattach_fellow(token)
             _part_from_title(token)
             _part_titled(token)
+            _join_to_name(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
         elif token.lower_ == "between" and token.dep_ == "prep":
@@ -104,6 +105,17 @@ def _part_titled(second: Token) -> None:
     title.dep_, second.dep_, name.dep_ = "compound", "compound", "conj"
     second.hang_on(name)
     name.hang_on(first)
+
+
+def _join_to_name(title: Token) -> None:
+    """ "Justice Ali Dar and *Justice* Eve Kim": a title that a parser takes for one more beside both persons."""
+    if _is_person(title) or title.pos_ not in _TITLES or any(True for _ in title.children):
+        return
+    names = (word for word in title.doc[title.i + 1 : title.sent.end] if word.head is title.head)
+    name = next(names, None)
+    if name is not None and name.dep_ == "conj" and _is_person(name) and first_of(name).i == title.i + 1:
+        title.hang_on(name)
+        title.dep_ = "compound"
 
 
 def _is_fellow(second: Token) -> bool:

@@ -4,12 +4,15 @@
 of the phrase before, a recipient that it takes for a part of the sum, and further ones with the verb left out.
 """
 
+import re
+
 from graph.frames import syntax_words
 from graph.reattachment.phrases import article_of, first_of, has_article, is_whole
 from graph.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTED = frozenset({"NUM", "NOUN"})
+_WITH_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}\d[\d.,]*[mbk]?n?")  # "R5", "Sh4.2"
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
 _SIGNS = frozenset("$€£¥")
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
@@ -81,9 +84,15 @@ def _sum_in_range(to: Token) -> Token | None:
     number, money = to.head, to.doc[max(to.i - 1, 0)]
     people = number.head
     before = to.doc[max(money.i - 2, 0) : to.i]
-    is_sum = money.tag_ == "CD" and any(t.text in _SIGNS and t.head in {number, money} for t in before)
-    is_counted = number.dep_ == "nummod" and number.i == to.i + 1 and people.tag_ == "NNS" and people.dep_ == "dobj"
+    is_sum = money.tag_ == "CD" and any(_has_sign(t) for t in before)
+    is_of_people = people.tag_ in {"NNS", "NNPS"} and people.dep_ == "dobj"
+    is_counted = number.dep_ == "nummod" and number.i == to.i + 1 and is_of_people
     return money if is_sum and is_counted and number.lower_ not in _ORDERS else None
+
+
+def _has_sign(token: Token) -> bool:
+    """Whether a word is the sign of a currency or has it: "$", "TT$1.4", "Sh4.2"."""
+    return not _SIGNS.isdisjoint(token.text) or _WITH_LETTERS.fullmatch(token.text) is not None
 
 
 def _give_to_counted(to: Token, money: Token) -> None:

@@ -43,6 +43,10 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
+_ASSOCIATIONS = frozenset(
+    {"alliance", "association", "campaign", "center", "centre", "coalition", "committee", "council", "foundation"}
+    | {"forum", "fund", "initiative", "institute", "league", "movement", "network", "society", "trust", "union"}
+)
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _BODY_TOLD = 4  # sentences in which a body is told of again without its state
@@ -579,7 +583,8 @@ def _continuation(name: "Span") -> int:
     if following.lower_ in syntax_words().name_particles and following.head.i in range(name.start, end):
         return _words_behind_particle(following)
     joined = following.lower_ in {"of", "for", "&"} and following.head.i in range(name.start, end)
-    if joined and following.lower_ == "of" and _is_name_behind_the(doc, end + 1):
+    is_named_for = following.lower_ == "for" and name[-1].lower_ in _ASSOCIATIONS  # "Society for the Return"
+    if joined and (following.lower_ == "of" or is_named_for) and _is_name_behind_the(doc, end + 1):
         return 3
     if joined and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and doc[end + 1].pos_ == "PROPN":
         return 2

@@ -308,7 +308,7 @@ def _state_of_courts(reading: Reading, token: "Token") -> str | None:
     before = [code for place, code in owned if place < here]
     if before:
         return before[-1]
-    if _is_in_headline(reading, token) and (told := _told_behind(reading)) is not None:
+    if _is_in_headline(reading, token) and (told := _told_behind(reading) or reading.reported_from) is not None:
         return told
     last = last_court(reading, token, lookback=_LONGEST_LOOKBACK)
     if last is not None and last.entity.country not in {None, *_WITHOUT_COURTS}:

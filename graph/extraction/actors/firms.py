@@ -48,10 +48,18 @@ def _bank_before(reading: Reading, token: "Token") -> list[Referent]:
     if not (is_bare and is_definite(token) and reading.is_noun(token, "banking")):
         return []
     words = (w for sentence in reading.sentences_to(token, _LOOKBACK) for w in reversed(words_before(sentence, token)))
-    name = next((word for word in words if _is_name_of_bank(reading, word)), None)
+    name = next((word for word in words if _is_called_bank(reading, word)), None)
     found = reading.referents(name) if name is not None and reading.match(name) is None else []
     banks = [as_body(r) for r in found if r.entity.kind in _NAMED and not r.media]
     return [bank.again(token, f"{token.text}: {bank.entity.label}, named before") for bank in banks[:1]]
+
+
+def _is_called_bank(reading: Reading, word: "Token") -> bool:
+    """Whether a name is that of a bank, as an earlier sentence may say."""
+    if _is_name_of_bank(reading, word):
+        return True
+    is_name = word.pos_ == "PROPN" and word.dep_ in _HEADS
+    return is_name and any(_is_name_of_bank(reading, before) for before in reading.same_nouns_before(word))
 
 
 def _is_name_of_bank(reading: Reading, word: "Token") -> bool:
@@ -254,7 +262,7 @@ def _is_public(reading: Reading, name: "Token") -> bool:
         return True
     if name.dep_ == "pobj" and name.head.lower_ in {"in", "at"} and reading.gazetteer.place(name.text) is not None:
         return True  # "to bury her mother in Oruro"
-    if is_town(reading, name) and not _is_described(reading, name):
+    if (is_town(reading, name) or reading.is_noun(name, "landform")) and not _is_described(reading, name):
         return True
     if any(number.like_num for number in name.doc[name.i + 1 : name.i + 2]):
         return True  # "Terminal 1"

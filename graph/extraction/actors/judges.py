@@ -8,13 +8,17 @@ from graph.extraction.actors.courts import LONG_LOOKBACK, last_court, modifier_c
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import name_ending_at, objects_of, phrase_mention, short_label
 from graph.extraction.actors.reading import Reading, Referent, full_name
+from graph.frames import syntax_words
 from graph.iris import slug
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.tokens import Token
 
 LEVELS = frozenset({"supreme", "constitutional", "high"})
+_LONGEST_LINK = 4  # tokens from "comprising" to a title: "consisting of Mr Justice"
 _OF_NO_STATE = frozenset({"arbitrator", "arbiter", "umpire"})  # wherever they sit
 
 
@@ -80,9 +84,16 @@ def _nameless_judge(reading: Reading, token: "Token") -> Referent:
 def panel(reading: Reading, token: "Token") -> list[Referent]:
     """ "a three-judge panel", "a bench of five judges": judges of no court that is named."""
     of = (noun for child in token.children if child.lower_ == "of" for noun in objects_of(child))
-    inside = (*(child for child in token.children if child.dep_ == "compound"), *of)
+    inside = (*(child for child in token.children if child.dep_ == "compound"), *of, *_members(token))
     is_of_judges = any(reading.is_noun(word, "judge") for word in inside)
     return [_nameless_judge(reading, token)] if is_new(token) and is_of_judges else []
+
+
+def _members(bench: "Token") -> "Iterator[Token]":
+    """The words of the first of those whom a bench is made up of: "a bench *comprising Justice* Lee"."""
+    composing = syntax_words().composing
+    for participle in (child for child in bench.children if child.dep_ == "acl" and child.lower_ in composing):
+        yield from bench.doc[participle.i + 1 : participle.i + _LONGEST_LINK]
 
 
 def _where(judge: "Token") -> list[str]:

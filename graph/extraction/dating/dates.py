@@ -84,7 +84,8 @@ def _time_of_tale(reading: Reading, predicate: Predicate, status: Status, frame:
         time = time_of_capture(reading, predicate)
     if time is None:
         is_act = kind in _OF_THE_TALE or (kind == "Detention" and status is Status.NEGATED)
-        time = time_of_episode(reading, predicate, said=kind in _DONE_BY_SAYING, is_act=is_act)
+        said, is_ruling = kind in _DONE_BY_SAYING, kind == "Ruling"
+        time = time_of_episode(reading, predicate, said=said, is_act=is_act, is_ruling=is_ruling)
     if time is None and status is Status.ACTUAL and kind in _OF_THE_TALE:
         time = day_of_lead(reading, clause_verb(predicate.carrier), said=kind in _NEWS_WHEN_SAID)
     if time is None and status is Status.ACTUAL and kind in _DONE_BY_SAYING:
@@ -189,8 +190,10 @@ def _lies_behind(reading: Reading, time: Time) -> bool:
 
 
 def _is_past(verb: "Token") -> bool:
-    """Whether a word tells of what was done: "voted", "did offer", "has promised"."""
-    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
+    """Whether a word tells of what was done: "voted", "did offer", "has promised", "a letter *sent* on Friday"."""
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
 
 
 def _has_been_set(verb: "Token") -> bool:

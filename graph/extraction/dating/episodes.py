@@ -11,7 +11,7 @@ from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.syntax import measured
-from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done
+from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.extraction.time_reading import WORDS
 from graph.frames import discourse_words
 from graph.model import Time
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 _SENTENCES_OF_A_TALE = 2
 _HELD = frozenset({"he", "she", "they", "him", "her", "them"})
+_SUING = frozenset({"appeal", "petition", "sue"})
+_FILING = frozenset({"bring", "file", "lodge", "submit"})
 _OF_HOURS = frozenset({"at", "before", "by", "in", "towards"})  # before a time of the day
 _CLOCK = re.compile(r"\d{1,2}([.:]\d\d)? ?[ap]\.?m\.?|[ap]\.?m\.?")  # "2.25am"
 _EARLIER = frozenset({"after", "following", "despite", "over"})  # before what an act comes after
 
 
-def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_act: bool) -> Time | None:
+def time_of_episode(
+    reading: Reading, predicate: Predicate, *, said: bool, is_act: bool, is_ruling: bool = False
+) -> Time | None:
     """ "It also freed the men": the day of the sentence before, whose tale this one goes on with.
 
     Acts in the simple past of a main clause are of the day that one of the two sentences before gives for its own act.
@@ -44,12 +48,20 @@ def time_of_episode(reading: Reading, predicate: Predicate, *, said: bool, is_ac
     if not continues and not (is_act and is_of_main_clause(verb) and is_told_as_done(verb)):
         return None
     _, *before = reading.sentences_to(verb)
-    if has_times(reading, verb):
+    if has_times(reading, verb) or opens_another_matter(verb):
         return None
     for sentence in before if continues else before[:_SENTENCES_OF_A_TALE]:
         if any(times_in(reading, sentence)):
-            return day_of(reading, sentence, said=said)
+            is_other = is_ruling and _is_filed(sentence.root)
+            return None if is_other else day_of(reading, sentence, said=said)
     return None
+
+
+def _is_filed(verb: "Token") -> bool:
+    """ "Togo *brought the case* on May 3. The judges found": on a day on which no court decides it yet."""
+    suits = discourse_words().names_of_acts["Lawsuit"]
+    is_suit = any(child.dep_ == "dobj" and child.lemma_.lower() in suits for child in verb.children)
+    return verb.lemma_ in _SUING or (verb.lemma_ in _FILING and is_suit)
 
 
 def _is_earlier(noun: "Token") -> bool:

@@ -29,6 +29,7 @@ _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is ask
 _CAUSES = frozenset(
     {"about", "after", "ahead", "before", "following", "over", "pending"}
 )  # before what is of another day
+_ANSWERING = frozenset({"for", "over"})  # before what somebody pays, or is tried for
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
@@ -319,8 +320,20 @@ def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Toke
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i > first.sent.start else first
     way = (before, *takewhile(lambda above: above.pos_ not in VERBAL, before.ancestors))  # "talks between the two"
-    nouns = [noun for noun in way if noun.dep_ == "pobj" and noun.lemma_.lower() in discourse_words().occasions]
-    return bearer not in nouns and any(_link_of(noun).lower_ in _CAUSES for noun in nouns)
+    nouns = [noun for noun in way if noun.dep_ == "pobj"]
+    occasions = [noun for noun in nouns if noun.lemma_.lower() in discourse_words().occasions]
+    if bearer in nouns:
+        return False
+    return any(_link_of(noun).lower_ in _CAUSES for noun in occasions) or _is_of_wrong(expression, nouns)
+
+
+def _is_of_wrong(expression: TimeExpression, nouns: list["Token"]) -> bool:
+    """ "Ordered it to pay for the seizure of a mine in 2011": a year or a month behind what one answers for."""
+    form = expression.form
+    if not isinstance(form, Date | Months) or getattr(form, "day", None) is not None:
+        return False
+    wrongs = discourse_words().answered_for
+    return any(noun.lemma_.lower() in wrongs and noun.head.lower_ in _ANSWERING for noun in nouns)
 
 
 def _link_of(noun: "Token") -> "Token":

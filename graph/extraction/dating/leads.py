@@ -9,9 +9,9 @@ from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.expressions import VERBAL, is_of_source
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
-from graph.extraction.telling import is_of_main_clause, is_told_as_done
+from graph.extraction.telling import is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.frames import discourse_words
-from graph.model import Time
+from graph.model import EntityKind, Time
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -52,7 +52,7 @@ def day_of_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | None:
     Where nothing between gives another time, what the next sentences tell as done is the news itself.
     """
     lead = _lead(reading, 0)
-    if lead is None or not is_of_main_clause(verb) or not is_told_as_done(verb):
+    if lead is None or not is_of_main_clause(verb) or not is_told_as_done(verb) or opens_another_matter(verb):
         return None
     _, *before = reading.sentences_to(verb, _SENTENCES_BEHIND)
     if lead not in before:
@@ -98,8 +98,18 @@ def _said_first(root: "Token") -> "Token":
 def day_of(reading: Reading, sentence: "Span", *, said: bool) -> Time | None:
     """The day that a sentence gives for what its main clause tells, unless that is what somebody said."""
     verb = sentence.root
-    time = None if _reports(reading, verb) and not said else time_of(reading, verb, "past", lasting=False)
+    is_of_words = _reports(reading, verb) and (not said or _is_outsider(reading, verb))
+    time = None if is_of_words else time_of(reading, verb, "past", lasting=False)
     return time if _is_day(time) else None
+
+
+def _is_outsider(reading: Reading, saying: "Token") -> bool:
+    """ "The ruling should end it, *a charity said* on Monday": who acts for no state and decides nothing."""
+    subjects = [child for child in saying.children if child.dep_ == "nsubj"]
+    if subjects and all(reading.is_noun(subject, "outsider") for subject in subjects):
+        return True
+    kinds = {referent.entity.kind for subject in subjects for referent in reading.referents(subject)}
+    return bool(kinds) and kinds <= {EntityKind.ORGANIZATION, EntityKind.GROUP}
 
 
 def _lead(reading: Reading, first: int) -> "Span | None":
@@ -126,7 +136,7 @@ def _only_day(reading: Reading, lead: "Span", *, said: bool) -> Time | None:
     verb = next((above for above in word.ancestors if above.pos_ in VERBAL), None)
     if verb is None or verb.tag_ not in _DONE or only.attributive or only.prefix in discourse_words().bounds:
         return None
-    is_of_words = is_of_source(word) or (_reports(reading, verb) and not said)
+    is_of_words = is_of_source(word) or (_reports(reading, verb) and (not said or _is_outsider(reading, verb)))
     return None if is_of_words else resolved(reading, only, verb, "past")
 
 

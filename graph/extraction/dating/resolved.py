@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Token
 
 _FORESEEING = frozenset({"be", "expect", "plan", "schedule", "set", "slate"})  # "was set to pay"
+_LONGEST_STEP = 4  # words: "some four years on"
 _ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions of a day until which something goes on
 
 
@@ -115,12 +117,20 @@ def _date_told_before(reading: Reading, found: TimeExpression, bearer: "Token") 
         if earlier.start_char >= found.start_char or is_within or isinstance(earlier.form, Soon):
             continue  # "sent him in July 2019 and freed him the month after; came home in October"
         is_here = earlier.start_char >= bearer.sent.start_char
+        if not is_here and _is_years_on(bearer):
+            continue
         if is_here and _is_background(mentions.doc[i]) and not _is_background(bearer):
             continue  # "the envoy, who came in May 2024, left in June"
         is_told_here = is_here or _is_days_before(earlier.form, found.form)
         is_of_tale = is_told_here or _is_of_past_year(reading, earlier, mentions.doc[i], found.form)
         before = earlier.form if is_of_tale else None
     return before if isinstance(before, Date) else None
+
+
+def _is_years_on(bearer: "Token") -> bool:
+    """ "*Four years on*, it agreed in November": whether a sentence opens a tale of another year."""
+    opening = [word.lower_ for word in bearer.sent[:_LONGEST_STEP]]
+    return any(pair[0] == "years" and pair[1] in {"on", "later"} for pair in pairwise(opening))
 
 
 def _is_of_past_year(reading: Reading, earlier: TimeExpression, word: "Token", later: Form) -> bool:

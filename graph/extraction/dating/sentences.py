@@ -121,7 +121,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     """The one time of a clause that is a sentence of its own, or stands between semicolons like one."""
     part = _between_semicolons(root)
     times = set(times_in(reading, part))
-    finite = [token for token in part if token.tag_ in _FINITE]
+    finite = [token for token in part if token.tag_ in _FINITE or _is_mistagged(token)]
     if len(times) != 1 or len(finite) != 1:
         return None
     only = times.pop()
@@ -132,6 +132,12 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     is_of_other = is_of_other or any(is_behind_occasion(only, w, root) or _is_of_deed(only, w) for w in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
+
+
+def _is_mistagged(verb: "Token") -> bool:
+    """ "A vessel which the navy *seized*": a finite verb that a tagger takes for a participle."""
+    beside = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VBN" and verb.dep_ == "relcl" and "nsubj" in beside and beside.isdisjoint({"aux", "auxpass"})
 
 
 def _is_of_demand(time: TimeExpression, word: "Token") -> bool:

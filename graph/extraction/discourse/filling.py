@@ -80,7 +80,7 @@ from graph.extraction.holders import correct_places, goes_to_embassy, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
-from graph.extraction.senders import is_swapped, sender_by_deal, sender_here
+from graph.extraction.senders import is_swapped, sender_by_deal, sender_here, sender_under_court
 from graph.extraction.whereabouts import (
     destination_here,
     drop_homes,
@@ -270,7 +270,8 @@ def _told_just_before(gap: Gap) -> Filled | None:
     if gap.draft.kind == "Transfer":
         if is_in_return(gap.draft) and (other := find_other_in_return(gap)) is not None:
             return other
-        moved = move_of(gap.reading, gap.draft, gap.role, gap.earlier)
+        judged = sender_under_court(gap.reading, gap.draft, gap.drafts) if gap.role == "sender" else None
+        moved = judged or move_of(gap.reading, gap.draft, gap.role, gap.earlier)
         if moved is None and gap.role == "sender":
             moved = sender_of_own(gap.draft, gap.earlier) or sender_by_deal(gap.draft, gap.drafts)
         return moved or only_way(gap.draft, gap.drafts, gap.role)

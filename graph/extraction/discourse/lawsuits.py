@@ -165,6 +165,8 @@ def _government_in_court(gap: Gap) -> Filled | None:
     head, known = gap.draft.predicate.head, countries_of(gap.draft) | set(bound_for(gap))
     if any(filled.entity.kind is EntityKind.GOVERNMENT for filled in gap.draft.roles.get("plaintiff", ())):
         return None  # a state goes to court in The Hague against another
+    if _is_over_award(gap):
+        return None
     home, amounts = gap.reading.home_state(), gap.reading.mentions_of(head).amounts
     is_for_sum = any(token.i in amounts for token in head.sent)
     for token in head.sent:
@@ -177,3 +179,12 @@ def _government_in_court(gap: Gap) -> Filled | None:
                     gap, court.country, replace(referent, token=head), "the government under this court"
                 )
     return None
+
+
+def _is_over_award(gap: Gap) -> bool:
+    """ "Asked a court in London to set the *award* aside": against whoever else the arbiters heard."""
+    own, *before = gap.reading.sentences_to(gap.draft.predicate.head, 1)
+    if any(token.lemma_.lower() == "award" for token in own):
+        return True
+    is_of_it = any(token.lower_ == "it" and token.dep_ in {"dobj", "nsubj"} for token in own)
+    return is_of_it and any(token.lemma_.lower() == "award" for sentence in before for token in sentence)

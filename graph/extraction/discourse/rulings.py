@@ -22,6 +22,7 @@ _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _THE = frozenset({"the", "that", "this"})
 _BINDING = frozenset({"blocks", "orders"})  # effects that are gone once a ruling is undone
 _PRONOUNS = frozenset({"it", "that", "this", "which"})
+_THOSE_WHO_JUDGE = frozenset({EntityKind.COURT, EntityKind.PERSON})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
@@ -33,17 +34,29 @@ def drop_foreign_states(reading: Reading, drafts: Sequence[Draft]) -> None:
         court, affected = draft.roles.get("court"), draft.roles.get("affects")
         if draft.kind != "Ruling" or not court or not affected:
             continue
-        if _is_official_called_again(affected[0]) or _is_suing(reading, drafts, draft) or _is_state_sentenced(draft):
+        if (
+            _is_official_called_again(affected[0])
+            or _is_suing(reading, drafts, draft)
+            or _is_state_sentenced(draft)
+            or _is_of_those_sent(reading, affected[0])
+        ):
             del draft.roles["affects"]
             continue
-        if not affected[0].function.startswith("complement"):
-            continue
+        if not affected[0].function.startswith("complement") or draft.unit.pattern.effect == "dismisses":
+            continue  # "declined to hear an appeal by Togo": whoever appeals stands before it
         if _is_bound(affected[0].referent.token):
             continue
         own, other = court[0].entity.country, affected[0].entity
         is_of_state = other.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
         if own not in {None, "EU"} and is_of_state and other.country != own:
             del draft.roles["affects"]
+
+
+def _is_of_those_sent(reading: Reading, affected: Filled) -> bool:
+    """ "Blocked *their* deportation": of people, whichever states a plural may call back."""
+    pronoun, classes = affected.referent.token, reading.frames.classes
+    is_their = pronoun.lower_ in {"their", "his", "her"} and affected.entity.kind is EntityKind.GOVERNMENT
+    return is_their and pronoun.head.lemma_.lower() in classes["handing_over"] | classes["done_to_somebody"]
 
 
 def _is_official_called_again(affected: Filled) -> bool:
@@ -137,7 +150,7 @@ def find_affected(gap: Gap) -> Filled | None:
     if is_international(court[0]):
         return None  # it binds whoever stands before it
     if draft.unit.pattern.effect == "dismisses":
-        found = _owner_of_case(gap) or _plaintiff(gap)
+        found = _owner_of_case(gap) or _plaintiff(gap) or _asker(gap)
         return None if found is not None and of_one and found.entity.kind is not EntityKind.PERSON else found
     if effect_of(draft) != "blocks" or draft.effect == "blocks":
         return None  # a government is what a court stops; what it orders and permits is as often somebody else's act
@@ -236,6 +249,17 @@ def _plaintiff(gap: Gap) -> Filled | None:
     return inferred(plaintiff) if plaintiff is not None and is_named else None
 
 
+def _asker(gap: Gap) -> Filled | None:
+    """ "Chad asked the court for its ships. *It refused*": who asked just before, where nothing says what of."""
+    if not {"object", "complement"}.isdisjoint(gap.draft.predicate.functions):
+        return None
+    for request in (draft for draft in gap.earlier if draft.kind == "Request"):
+        is_of_court = any(filled.entity.kind in _THOSE_WHO_JUDGE for filled in request.roles.get("requestee", ()))
+        if is_of_court and _distance(gap, request) <= 1:
+            return next(map(inferred, request.roles.get("requester", ())), None)
+    return None
+
+
 def _decided_on(draft: Draft) -> list["Token"]:
     """The things that a ruling is on: "upheld the verdict", "let the verdict stand"."""
     clauses = draft.predicate.functions.get("complement", ())
@@ -281,5 +305,5 @@ def _convicted(gap: Gap) -> Filled | None:
     for other in gap.earlier:
         for filled in other.roles.get("affects", ()):
             if filled.entity.kind is EntityKind.PERSON:
-                return inferred(filled)
+                return replace(inferred(filled), entity=filled.entity)  # and not the state that he acts for
     return None

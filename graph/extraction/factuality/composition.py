@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 UNASKED = "not asked"  # the reason of what nobody was asked to do
 _MAX_DEPTH = 15
+_ASKING = frozenset({"ask", "demand", "enquire", "inquire", "know", "question", "wonder"})
 _SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
 _INSTEAD = frozenset({("rather", "than"), ("preference", "to")})
 _CEASING = frozenset({"stop"})
@@ -192,7 +193,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, governor_of(head, cues)
-    said = inner if is_judged_for(token, head, cues) else _of_link(token, head, preposition, cues)
+    is_taken_as_so = is_judged_for(token, head, cues) or _is_asked_why(token, head)
+    said = inner if is_taken_as_so else _of_link(token, head, preposition, cues)
     if said is not None:
         return said
     kind = effect_of(token, head, cues, preposition)
@@ -239,7 +241,8 @@ def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCue
 def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What a noun makes of the clause that says what it holds: "rumours that Peru paid", "no evidence that it did"."""
     is_content = _has_that(clause)
-    if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj"):
+    is_done_with_it = clause.dep_ == "acl" and clause.tag_ == "VBN" and not is_content  # "a claim *brought* by Peru"
+    if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj") and not is_done_with_it:
         return Factuality(Status.NEGATED, noun.head.lemma_.lower())
     if inner.status is Status.NEGATED or not is_content:
         return inner
@@ -272,6 +275,11 @@ def _goes_with_governor(clause: "Token") -> bool:
     is_bare = clause.dep_ == "ccomp" and clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
     is_seen = is_bare and clause.head.lemma_ in _SEEING and not auxiliaries(clause)
     return clause.dep_ == "xcomp" or is_seen or causing_verb(clause) is not None
+
+
+def _is_asked_why(clause: "Token", head: "Token") -> bool:
+    """ "Asked it *why* it held 12 men": who asks for the reason takes it for true."""
+    return head.lemma_ in _ASKING and any(c.lower_ == "why" and c.i < clause.i for c in clause.children)
 
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:

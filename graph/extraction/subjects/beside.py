@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import SUBJECTS, composed_of, conjuncts, has_to, noun_above_stranded, subject_behind
-from graph.frames import status_cues
+from graph.frames import status_cues, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -25,7 +25,16 @@ def own_subjects(verb: "Token") -> list["Token"]:
     if is_apart and not _is_joined(own[-2], own[-1]):
         # "under a deal the two signed, Chad is to pay", with both as subjects
         own = own[-2:-1] if composed_of(own[-2]) else own[-1:]
+    if len(own) > 1 and _is_made_up_of_next(own[-2]):
+        own = own[:-1]
     return [t for c in own for t in conjuncts(c)]
+
+
+def _is_made_up_of_next(subject: "Token") -> bool:
+    """ "A bench *comprising* two judges ruled", where a parser takes the judges for a further subject."""
+    words = syntax_words()
+    composing = (c for c in subject.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.lower_ in words.composing)
+    return subject.lemma_.lower() in words.sitting and any(composing) and not composed_of(subject)
 
 
 def _is_plan_made(noun: "Token") -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Behind these a verb does something with somebody; behind "in" or "under", where it is said ("in a report by Peru").
 _GOVERNED = frozenset({"with", "from", "of", "to", "for", "on", "about"})
+_GOVERNED_AS = frozenset({"pobj", "pcomp", "dobj"})
 _DEEPEST_AGENT = 4  # steps down: "with", a "round", "of", "sanctions"
 
 
@@ -102,7 +103,12 @@ def _hung_late(verb: "Token") -> Iterator["Token"]:
     for _ in range(_DEEPEST_AGENT):
         below = [c for word in waiting for c in word.children if c.i > word.i]
         yield from (c for c in below if c.lower_ == "by" and any(map(_is_actor, c.children)))
-        waiting = [c for c in below if c.dep_ in {"pobj", "pcomp", "dobj"} or c.lower_ in _GOVERNED]
+        waiting = [c for c in below if c.dep_ in _GOVERNED_AS or c.lower_ in _GOVERNED or _is_to_do(c)]
+
+
+def _is_to_do(verb: "Token") -> bool:
+    """Whether a verb is what one has leave for: "was refused permission to *appeal* by the court"."""
+    return verb.dep_ == "acl" and has_to(verb) and not is_passive(verb)
 
 
 def _is_actor(token: "Token") -> bool:

@@ -21,6 +21,7 @@ _CAUSES = frozenset({"because", "after", "as", "since", "when", "once", "if", "f
 _LIMITS = frozenset({"until", "till", "unless"})
 _CLAIMING = frozenset({"say", "claim", "allege", "argue", "complain", "charge", "assert", "contend"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
+_ACCUSING = frozenset({"accuse", "convict", "suspect"})
 _RETURNS = frozenset({"exchange", "return"})
 _TAKING = frozenset({"take", "haul", "drag", "bring"})
 _COURT = frozenset({"court", "task", "tribunal", "arbitration", "organization", "organisation", "wto", "icj"})
@@ -74,6 +75,8 @@ def reacted_to(pronoun: "Token") -> "list[Token] | None":
     verb = act.head
     if pronoun.dep_ != "nsubj" or verb.i > act.i or verb.pos_ != "VERB" or is_passive(verb):
         return None
+    if act.dep_ == "advcl" and (accused := _accused_of(verb)):
+        return accused
     marks = {child.lower_ for child in act.children if child.dep_ in {"mark", "advmod"} and child.i < pronoun.i}
     marks &= _CAUSES
     if act.dep_ == "ccomp" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _CLAIMING:
@@ -87,6 +90,15 @@ def reacted_to(pronoun: "Token") -> "list[Token] | None":
         return None
     told = [child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
     return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ()), *objects]
+
+
+def _accused_of(deed: "Token") -> list["Token"]:
+    """ "Accuses Chad of breaking the treaty when *it* barred its ships": whose deed that is."""
+    is_of = deed.dep_ == "pcomp" and deed.head.lower_ == "of"
+    accusing = deed.head.head if is_of else deed  # on which a parser may hang what was done then
+    if accusing.lemma_ not in _ACCUSING or is_passive(accusing):
+        return []
+    return [child for child in accusing.children if child.dep_ == "dobj"]
 
 
 def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
 NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
 _GRANTING = frozenset({"give", "allow"})
+_LEAVING = frozenset({"give", "grant", "refuse", "deny"})
 
 
 def objects_of(verb: "Token") -> list["Token"]:
@@ -32,7 +33,7 @@ def objects_of(verb: "Token") -> list["Token"]:
     own = [c for c in verb.children if c.dep_ == "dobj" and not _is_of_another(c) and not _is_among(c)]
     own += [below for c in verb.children if c.lower_ in PARTICLES_ONLY for below in c.children if below.dep_ == "pobj"]
     receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "NOUN"]
-    own += _time_given(verb)
+    own += [*_time_given(verb), *leave_given(verb)]
     found = [t for c in own for t in (*conjuncts(c), *_sum_beside(c))]
     found = found or [t for c in receivers for t in _sum_beside(c)]
     found = found or [t for c in verb.children if _is_late_object(c) for t in conjuncts(c)]
@@ -107,6 +108,8 @@ def _is_among(token: "Token") -> bool:
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
     own = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not _is_among(c))
+    if leaves := leave_given(verb):
+        return [t for leave in leaves for c in leave.children if c.dep_ in SUBJECTS for t in conjuncts(c)]
     direct = [c for c in own if not is_gap(c)] + _time_given(verb)
     direct += [end for c in verb.children if (end := _end_of_range(c)) is not None and end.ent_type_ == "MONEY"]
     if len(direct) == 1 and _sum_beside(direct[0]):
@@ -134,6 +137,14 @@ def _time_given(verb: "Token") -> list["Token"]:
         for c in beside
         if verb.doc[c.left_edge.i - 1] in direct and c.i + 1 < len(verb.doc) and c.nbor().lower_ == "to"
     ]
+
+
+def leave_given(verb: "Token") -> list["Token"]:
+    """The leave in "refused Peru *leave* to appeal", which a parser takes for a verb."""
+    if verb.lemma_ not in _LEAVING:
+        return []
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.lower_ == "leave" and c.i > verb.i)
+    return [c for c in clauses if c.nbor(-1).dep_ in SUBJECTS and c.nbor(-1).head == c]
 
 
 def _sum_beside(receiver: "Token") -> list["Token"]:

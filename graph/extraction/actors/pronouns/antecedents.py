@@ -46,7 +46,8 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
     if token.lower_ in OF_TWO and (listed := listed_before(reading, token, 2)):
         return listed
     if token.lower_ == "neither":
-        return _both_before(reading, token) or all_sides(reading, token, 2)
+        is_acting = token.dep_ in NOMINAL_SUBJECTS  # "has paid neither" is of two people as well
+        return _both_before(reading, token) or (all_sides(reading, token, 2) if is_acting else [])
     mention = token_mention(token)
     found = [
         replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
