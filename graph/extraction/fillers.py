@@ -475,8 +475,13 @@ def _has_the(token: "Token") -> bool:
 
 
 def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
-    """ "lent Laos 800 million baht": a state, or who else is paid, that the parser hung before the sum."""
+    """ "lent Laos 800 million baht": a state, or who else is paid, that the parser hung before the sum.
+
+    So it does a buyer before what is sold: "sold Laos jets".
+    """
     if token.i not in reading.mentions_of(token).amounts:
+        found = (state_named(reading, c, OF_A_STATE) for c in token.children if c.dep_ == "compound")
+        yield from (state for state in found if state is not None and token.head.lemma_ == "sell")
         return
     for child in token.children:
         if child.dep_ not in {"nmod", "compound"}:

@@ -24,6 +24,7 @@ from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, 
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of, is_of_many
 from graph.extraction.places import find_place
+from graph.extraction.syntax import is_passive
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
@@ -152,18 +153,39 @@ def _of_ministry_between(reading: Reading, span: "Span") -> Referent | None:
 
 
 def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
-    """ "*Kenya's president* appointed Ali Dar interior minister": an office of whose officials give it."""
+    """ "*Kenya's president* appointed Ali Dar interior minister", "*the UN* named him as envoy": of the giver."""
+    verb = _appointing(reading, span, holder)
+    for subject in _givers(verb) if verb is not None else ():
+        for referent in reading.referents(subject):
+            state = referent.acts_for or referent.entity
+            if state.kind is EntityKind.GOVERNMENT and state.country:
+                return government_of_office(reading, state.country, span, referent.reason)
+            if state.kind is EntityKind.ORGANIZATION and referent.certain and _is_as(span):
+                return referent
+    return None
+
+
+def _appointing(reading: Reading, span: "Span", holder: Holder) -> "Token | None":
+    """The verb by which somebody is given an office."""
+    if _is_as(span):
+        above = span.root.head.head
+        return above if above.lemma_ in APPOINTING_BESIDE else None
     name = reading.person_span(holder.token)
     if name is None or name.end != span.start or not name.start or not span.text.islower():
         return None
     verb = span.doc[name.start - 1]
     is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
-    for subject in surface_subjects(verb) if is_active else ():
-        for referent in reading.referents(subject):
-            state = referent.acts_for or referent.entity
-            if state.kind is EntityKind.GOVERNMENT and state.country:
-                return government_of_office(reading, state.country, span, referent.reason)
-    return None
+    return verb if is_active else None
+
+
+def _is_as(span: "Span") -> bool:
+    return span.root.dep_ == "pobj" and span.root.head.lower_ == "as"
+
+
+def _givers(verb: "Token") -> list["Token"]:
+    """Who gives an office: "*Kenya* named him as mediator", "he was named *by Kenya* as mediator"."""
+    agents = [noun for link in verb.children if link.lower_ == "by" for noun in objects_of(link)]
+    return agents if verb.tag_ == "VBN" and is_passive(verb) else surface_subjects(verb)
 
 
 def _of_fellow_met(reading: Reading, span: "Span") -> Referent | None:

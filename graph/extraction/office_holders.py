@@ -303,7 +303,10 @@ def _as_office(root: "Token") -> list["Token"]:
         return surface_subjects(verb)
     if verb.lemma_ in _APPOINTING:
         objects = [token for child in verb.children if child.dep_ == "dobj" for token in conjuncts(child)]
-        return objects or surface_subjects(verb)
+        called = [
+            name for token in objects for name in token.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
+        ]
+        return called or objects or surface_subjects(verb)  # "named a banker, *Ana Ruiz*, as envoy"
     return surface_subjects(verb) if verb.lemma_ in _HOLDING else []
 
 

@@ -118,9 +118,12 @@ def _with_owner(reading: Reading, name: "Span") -> "Span | None":
 
 def _body_here(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent:
     """That of the state reported from, by a name that another's has too: "MANILA — The *Department of Justice*"."""
-    entry = reading.gazetteer.sister(match.entry, str(reading.reported_from))
-    mention = mention_of(reading.match_span(token, match))
-    return Referent(entity_of(entry), mention, "the state reported from", token, certain=False)
+    owner = None if reading.reported_from is not None else implied_owner(reading, token)
+    code, reason = (reading.reported_from, "the state reported from") if owner is None else (owner.code, owner.reason)
+    if code is None:
+        return _body(reading, token, match)
+    entry = reading.gazetteer.sister(match.entry, code)
+    return Referent(entity_of(entry), mention_of(reading.match_span(token, match)), reason, token, certain=False)
 
 
 def _sisters(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:

@@ -305,10 +305,24 @@ class Reading:
         matches = (match for mentions in self.mentions.values() for match in mentions.names())
         return frozenset(match.entry.country for match in matches if match.sense in STATE_SENSES)
 
+    @cached_property
+    def _states_spoken_of(self) -> frozenset[str | None]:
+        """The states of all names that can be only one state's: its own, or those of its bodies and its leaders."""
+        matches = (match for mentions in self.mentions.values() for match in mentions.names())
+        return frozenset(match.entry.country for match in matches if not match.ambiguous)
+
     def is_of_here(self, match: GazetteerMatch) -> bool:
-        """ "MANILA — The *Department of Justice* said": a body like one of another state that is never named."""
-        is_like_another = match.ambiguous and match.sense is Sense.AGENCY and match.entry.type is not None
-        return is_like_another and self.reported_from is not None and match.entry.country not in self._states_named
+        """ "MANILA — The *Department of Justice* said": a body like one of another state that is never named.
+
+        Of a report that is dated from nowhere, one that speaks of two others only: "a bill before *Congress*".
+        """
+        if not match.ambiguous or match.sense is not Sense.AGENCY or match.entry.type is None:
+            return False
+        if self.reported_from is not None:
+            return match.entry.country not in self._states_named
+        others = self._states_named - {None}
+        is_bare = match.text.isalpha()  # not "Embassy of Chad"
+        return is_bare and len(others) > 1 and match.entry.country not in others | self._states_spoken_of
 
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None; of a cable, the one where it was written."""
