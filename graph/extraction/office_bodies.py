@@ -67,6 +67,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         or _of_body_beside(reading, span)
         or _of_ministry_between(reading, span)
         or _of_appointer(reading, span, holder)
+        or _of_delegation(reading, span, holder)
         or _acted_for(reading, span, holder)
         or _of_fellow_met(reading, span)
     )
@@ -186,6 +187,20 @@ def _givers(verb: "Token") -> list["Token"]:
     """Who gives an office: "*Kenya* named him as mediator", "he was named *by Kenya* as mediator"."""
     agents = [noun for link in verb.children if link.lower_ == "by" for noun in objects_of(link)]
     return agents if verb.tag_ == "VBN" and is_passive(verb) else surface_subjects(verb)
+
+
+def _of_delegation(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """ "*Kenya's* delegation was led by the minister, Ali Dar": of the state whose side he speaks for."""
+    named = holder.token.head if holder.token.dep_ == "appos" else holder.token
+    by = named.head if named.dep_ == "pobj" and named.head.lower_ == "by" else None
+    verb = named.head if by is None else by.head
+    if verb.lemma_ not in discourse_words().leading or (by is None and named.dep_ != "nsubj"):
+        return None
+    led = [c for c in verb.children if c.dep_ == ("dobj" if by is None else "nsubjpass")]
+    led = [verb.head] if by is not None and verb.dep_ == "acl" else led
+    sides = (noun for noun in led if noun.lemma_.lower() in reading.frames.classes["delegation_led"])
+    owners = [owner for noun in sides for owner in explicit_owners(reading, noun)]
+    return government_of_office(reading, owners[0].code, span, owners[0].reason) if len(owners) == 1 else None
 
 
 def _of_fellow_met(reading: Reading, span: "Span") -> Referent | None:
