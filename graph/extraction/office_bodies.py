@@ -20,7 +20,7 @@ from graph.extraction.actors import (
 from graph.extraction.actors.judges import LEVELS
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
+from graph.extraction.office_holders import APPOINTING, APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of, is_of_many
 from graph.extraction.places import find_place
@@ -68,6 +68,7 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         or _of_ministry_between(reading, span)
         or _of_appointer(reading, span, holder)
         or _of_delegation(reading, span, holder)
+        or _of_act_told(reading, span, match, holder)
         or _acted_for(reading, span, holder)
         or _of_fellow_met(reading, span)
     )
@@ -172,7 +173,11 @@ def _appointing(reading: Reading, span: "Span", holder: Holder) -> "Token | None
         above = span.root.head.head
         return above if above.lemma_ in APPOINTING_BESIDE else None
     name = reading.person_span(holder.token)
-    if name is None or name.end != span.start or not name.start or not span.text.islower():
+    if name is None or not span.text.islower():
+        return None
+    if span.root.dep_ in {"dobj", "oprd"} and name.start >= span.end:  # "sacked the finance minister, Ali Dar"
+        return span.root.head if span.root.head.lemma_ in APPOINTING else None
+    if name.end != span.start or not name.start:
         return None
     verb = span.doc[name.start - 1]
     is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
@@ -201,6 +206,21 @@ def _of_delegation(reading: Reading, span: "Span", holder: Holder) -> Referent |
     sides = (noun for noun in led if noun.lemma_.lower() in reading.frames.classes["delegation_led"])
     owners = [owner for noun in sides for owner in explicit_owners(reading, noun)]
     return government_of_office(reading, owners[0].code, span, owners[0].reason) if len(owners) == 1 else None
+
+
+def _of_act_told(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
+    """ "*Kenya* will pay Chad, the prime minister, Ali Dar, said": of the state whose act he tells."""
+    name, doc = reading.person_span(holder.token), span.doc
+    if name is None or name.start < span.end or name.end + 1 >= len(doc) or match.entry.branch != "executive":
+        return None
+    saying = doc[name.end + 1]
+    if doc[name.end].text != "," or saying.lemma_ not in reading.frames.status.reporting or not span.text.islower():
+        return None
+    told = [child for child in saying.children if child.dep_ == "ccomp" and child.i < span.start]
+    subjects = [subject for clause in told if not is_passive(clause) for subject in surface_subjects(clause)]
+    states = [m for m in map(reading.match, subjects) if m is not None and m.sense in STATE_NAMES]
+    code = states[0].entry.country if len(states) == len(subjects) == 1 else None
+    return None if code is None else government_of_office(reading, code, span, "the state whose act is told of")
 
 
 def _of_fellow_met(reading: Reading, span: "Span") -> Referent | None:
