@@ -151,6 +151,8 @@ def _in_words_of(reading: Reading, verb: "Token") -> Iterator[Attribution]:
     """ "according to Oxfam", "in the words of his lawyer": on this very verb, or in the sentence of a main clause."""
     for token in verb.sent if verb.dep_ == "ROOT" else verb.children:
         if token.lower_ == "according":
+            if token.head != verb and _is_of_what_follows(token):
+                continue
             for to in token.children:
                 for source in objects_of(to):
                     yield from _named(reading, source)
@@ -158,6 +160,13 @@ def _in_words_of(reading: Reading, verb: "Token") -> Iterator[Attribution]:
             for noun in objects_of(token):
                 if noun.lemma_.lower() in discourse_words().accounts:
                     yield from _of_statement(reading, noun)
+
+
+def _is_of_what_follows(according: "Token") -> bool:
+    """ "At which, *according* to Oxfam, it will be discussed", "and, *according* to him": of no clause before."""
+    before = according.doc[max(according.i - 2, according.sent.start) : according.i]
+    is_aside = len(before) > 1 and before[1].text == ","
+    return is_aside and (before[0].tag_.startswith("W") or before[0].tag_ == "CC")
 
 
 def _of_statement(reading: Reading, noun: "Token") -> Iterator[Attribution]:

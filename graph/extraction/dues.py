@@ -34,6 +34,7 @@ _OFTEN = 4  # mentions of the other state in a story of two
 _LEAST = 2  # dealings that make somebody the partner of a story
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COUNTRY})
 _DEALINGS = frozenset({"Payment", "Agreement", "Negotiation", "Request", "Refusal", "Transfer"})
+_TOLD = ("payer", "payee")
 _SIDES = {"Payment": ("payer", "payee"), "Agreement": ("party", "counterparty"), "Lawsuit": ("defendant", "plaintiff")}
 
 
@@ -185,10 +186,10 @@ def _ordering(verb: "Token") -> list["Token"]:
     return surface_subjects(verb.head) if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB" else []
 
 
-def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
+def home_of_story(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
     """ "The Fund agreed to lend $2.9 billion", "the EU suspended €45 million": the state that the article is about.
 
-    Where nobody else is named.
+    Where nobody else is named. One that only gives is not paid, but the one that is given to.
     """
     payers = draft.roles.get("payer", ())
     home = reading.home_state()
@@ -201,6 +202,8 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
         home = None if to_budget else _other_state(reading, home)
     elif not reading.is_plainly_home(home):
         return None
+    else:
+        home = _paid_by(home, draft, drafts)
     if home is None or is_only_origin(reading, home):
         return None
     head = draft.predicate.head
@@ -212,6 +215,21 @@ def home_of_story(reading: Reading, draft: Draft) -> Filled | None:
     government = reading.government(home)
     reason = "the state that the article is about"
     return Filled(government, Referent(government, token_mention(head), reason, head, certain=False), "discourse")
+
+
+def _paid_by(home: str, draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """The state that the article is about, unless it gives again and again to one other: then that one."""
+    others = (d for d in drafts if d.kind == "Payment" and d is not draft and d.unit.pattern.sense != "repayment")
+    told = [
+        {role: {f.entity.country for f in d.roles.get(role, ()) if f.function != "discourse"} for role in _TOLD}
+        for d in others
+    ]
+    given = [one["payee"] - {None} for one in told if home in one["payer"]]
+    if len(given) < _LEAST or any(home in one["payee"] for one in told):
+        return home
+    payees = set(chain(*given))
+    is_plain = len(payees) == 1 and payees.isdisjoint(filled.entity.country for filled in draft.roles.get("payer", ()))
+    return payees.pop() if is_plain else home
 
 
 def _is_of_fund(reading: Reading, verb: "Token") -> bool:

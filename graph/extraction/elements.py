@@ -194,6 +194,8 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
+    if element == "requestee" and _wants_to(draft, filled):
+        return True
     if element == "requestee" and _asks_leave(draft, filled):
         return draft.predicate.pos == "n" or answerer_of(reading, draft) is not None
     is_own_clause = filled.function in _OF_OWN_CLAUSE  # "a plan approved by the cabinet" was not drawn up by it
@@ -202,6 +204,12 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     if not (is_affected or is_own_clause or is_undergone) and is_plain:
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
+
+
+def _wants_to(draft: Draft, doer: Filled) -> bool:
+    """ "*Deputies* want to sue": who means to do it himself asks nobody, not even the state that he may be one of."""
+    is_own = any(doer.referent.token == one.referent.token for one in draft.roles.get("requester", ()))
+    return is_own and doer.function == "complement.subject" and draft.predicate.head.lemma_ == "want"
 
 
 def _asks_leave(draft: Draft, doer: Filled) -> bool:

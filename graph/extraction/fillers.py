@@ -129,7 +129,14 @@ def _are_counted_officials(reading: Reading, token: "Token", referents: list[Ref
     is_state = len(referents) == 1 and referents[0].entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
     is_state = is_state or (not referents and reading.is_noun(token, "state_representative"))
     is_counted = any(child.dep_ == "nummod" and child.i < token.i for child in token.children)
-    return is_state and token.tag_ == "NNS" and is_counted
+    is_of_contents = any(_names_contents(token, referent.token) for referent in referents)
+    return is_state and token.tag_ == "NNS" and is_counted and not is_of_contents
+
+
+def _names_contents(token: "Token", state: "Token") -> bool:
+    """ "14 containers of *Guyanese* rum": whether a word tells whose that is of which there are so many."""
+    noun = state.head
+    return noun != token and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head == token
 
 
 def _is_joined(token: "Token") -> bool:
@@ -480,8 +487,13 @@ def _has_the(token: "Token") -> bool:
 
 
 def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
-    """ "lent Laos 800 million baht": a state, or who else is paid, that the parser hung before the sum."""
+    """ "lent Laos 800 million baht": a state, or who else is paid, that the parser hung before the sum.
+
+    So it does a buyer before what is sold: "sold Laos jets".
+    """
     if token.i not in reading.mentions_of(token).amounts:
+        found = (state_named(reading, c, OF_A_STATE) for c in token.children if c.dep_ == "compound")
+        yield from (state for state in found if state is not None and token.head.lemma_ == "sell")
         return
     for child in token.children:
         if child.dep_ not in {"nmod", "compound"}:

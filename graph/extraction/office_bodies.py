@@ -20,10 +20,11 @@ from graph.extraction.actors import (
 from graph.extraction.actors.judges import LEVELS
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.office_holders import APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
+from graph.extraction.office_holders import APPOINTING, APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
 from graph.extraction.office_titles import charge_of, is_of_many
 from graph.extraction.places import find_place
+from graph.extraction.syntax import is_passive
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
@@ -66,6 +67,8 @@ def body_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder
         or _of_body_beside(reading, span)
         or _of_ministry_between(reading, span)
         or _of_appointer(reading, span, holder)
+        or _of_delegation(reading, span, holder)
+        or _of_act_told(reading, span, match, holder)
         or _acted_for(reading, span, holder)
         or _of_fellow_met(reading, span)
     )
@@ -152,18 +155,72 @@ def _of_ministry_between(reading: Reading, span: "Span") -> Referent | None:
 
 
 def _of_appointer(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
-    """ "*Kenya's president* appointed Ali Dar interior minister": an office of whose officials give it."""
-    name = reading.person_span(holder.token)
-    if name is None or name.end != span.start or not name.start or not span.text.islower():
-        return None
-    verb = span.doc[name.start - 1]
-    is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
-    for subject in surface_subjects(verb) if is_active else ():
+    """ "*Kenya's president* appointed Ali Dar interior minister", "*the UN* named him as envoy": of the giver."""
+    verb = _appointing(reading, span, holder)
+    for subject in _givers(verb) if verb is not None else ():
         for referent in reading.referents(subject):
             state = referent.acts_for or referent.entity
             if state.kind is EntityKind.GOVERNMENT and state.country:
                 return government_of_office(reading, state.country, span, referent.reason)
+            if state.kind is EntityKind.ORGANIZATION and referent.certain and _is_as(span):
+                return referent
     return None
+
+
+def _appointing(reading: Reading, span: "Span", holder: Holder) -> "Token | None":
+    """The verb by which somebody is given an office."""
+    if _is_as(span):
+        above = span.root.head.head
+        return above if above.lemma_ in APPOINTING_BESIDE else None
+    name = reading.person_span(holder.token)
+    if name is None or not span.text.islower():
+        return None
+    if span.root.dep_ in {"dobj", "oprd"} and name.start >= span.end:  # "sacked the finance minister, Ali Dar"
+        return span.root.head if span.root.head.lemma_ in APPOINTING else None
+    if name.end != span.start or not name.start:
+        return None
+    verb = span.doc[name.start - 1]
+    is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
+    return verb if is_active else None
+
+
+def _is_as(span: "Span") -> bool:
+    return span.root.dep_ == "pobj" and span.root.head.lower_ == "as"
+
+
+def _givers(verb: "Token") -> list["Token"]:
+    """Who gives an office: "*Kenya* named him as mediator", "he was named *by Kenya* as mediator"."""
+    agents = [noun for link in verb.children if link.lower_ == "by" for noun in objects_of(link)]
+    return agents if verb.tag_ == "VBN" and is_passive(verb) else surface_subjects(verb)
+
+
+def _of_delegation(reading: Reading, span: "Span", holder: Holder) -> Referent | None:
+    """ "*Kenya's* delegation was led by the minister, Ali Dar": of the state whose side he speaks for."""
+    named = holder.token.head if holder.token.dep_ == "appos" else holder.token
+    by = named.head if named.dep_ == "pobj" and named.head.lower_ == "by" else None
+    verb = named.head if by is None else by.head
+    if verb.lemma_ not in discourse_words().leading or (by is None and named.dep_ != "nsubj"):
+        return None
+    led = [c for c in verb.children if c.dep_ == ("dobj" if by is None else "nsubjpass")]
+    led = [verb.head] if by is not None and verb.dep_ == "acl" else led
+    sides = (noun for noun in led if noun.lemma_.lower() in reading.frames.classes["delegation_led"])
+    owners = [owner for noun in sides for owner in explicit_owners(reading, noun)]
+    return government_of_office(reading, owners[0].code, span, owners[0].reason) if len(owners) == 1 else None
+
+
+def _of_act_told(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Referent | None:
+    """ "*Kenya* will pay Chad, the prime minister, Ali Dar, said": of the state whose act he tells."""
+    name, doc = reading.person_span(holder.token), span.doc
+    if name is None or name.start < span.end or name.end + 1 >= len(doc) or match.entry.branch != "executive":
+        return None
+    saying = doc[name.end + 1]
+    if doc[name.end].text != "," or saying.lemma_ not in reading.frames.status.reporting or not span.text.islower():
+        return None
+    told = [child for child in saying.children if child.dep_ == "ccomp" and child.i < span.start]
+    subjects = [subject for clause in told if not is_passive(clause) for subject in surface_subjects(clause)]
+    states = [m for m in map(reading.match, subjects) if m is not None and m.sense in STATE_NAMES]
+    code = states[0].entry.country if len(states) == len(subjects) == 1 else None
+    return None if code is None else government_of_office(reading, code, span, "the state whose act is told of")
 
 
 def _of_fellow_met(reading: Reading, span: "Span") -> Referent | None:

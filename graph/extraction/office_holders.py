@@ -20,7 +20,7 @@ _HOLDING = frozenset(
     {"serve", "rule", "act", "work", "replace", "resign", "quit", "step", "succeed", "return", "retire", "continue"}
     | {"take", "stand", "stay", "remain", "start", "begin", "finish", "carry", "bow", "depart"}
 )  # the subject has the office, whatever the object
-_APPOINTING = frozenset(
+APPOINTING = frozenset(
     {"swear", "appoint", "elect", "install", "name", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}
     | {"suspend", "dismiss", "sack", "oust", "depose", "remove", "fire", "reappoint", "reinstate"}
 )  # the object has it
@@ -301,9 +301,13 @@ def _as_office(root: "Token") -> list["Token"]:
         return [verb] if verb.pos_ == "PROPN" else []
     if root.head.i < verb.i:
         return surface_subjects(verb)
-    if verb.lemma_ in _APPOINTING:
-        objects = [token for child in verb.children if child.dep_ == "dobj" for token in conjuncts(child)]
-        return objects or surface_subjects(verb)
+    if verb.lemma_ in APPOINTING:
+        named = (child for child in verb.children if child.dep_ in {"dobj", "oprd"})
+        objects = [token for child in named for token in conjuncts(child)]
+        called = [
+            name for token in objects for name in token.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
+        ]
+        return called or objects or surface_subjects(verb)  # "named a banker, *Ana Ruiz*, as envoy"
     return surface_subjects(verb) if verb.lemma_ in _HOLDING else []
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 1  # how far back the verb may be that another stands for
 _RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in return; who is asked "does so" himself
+_TELLING = frozenset({"Request", "Ruling"})  # kinds in which one is told what to do
 _STOPPING = frozenset({"negated", "lifted", "ended"})  # statuses of patterns
 _AHEAD = frozenset({"expect", "plan", "prepare", "intend", "threaten", "promise", "vow"})
 _MAY = frozenset({"may", "might", "could", "will", "would"})
@@ -120,7 +121,21 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
         return []
     nearest = [draft for draft in near if draft.predicate.head.sent is near[-1].predicate.head.sent]
     chosen = same[-1:] or sorted(nearest, key=lambda draft: len(list(draft.predicate.head.ancestors)))[:1]
-    return [draft for draft in near if chosen and draft.predicate.head is chosen[0].predicate.head]
+    if not chosen:
+        return []
+    heads = _asked(chosen[0]) if _is_pronoun(proform) else []
+    return [draft for draft in near if draft.predicate.head in (heads or [chosen[0].predicate.head])]
+
+
+def _asked(asking: Draft) -> list["Token"]:
+    """What somebody is told to do: "ordered Peru *to pay*", which is what Peru then does of which "it did so" tells."""
+    functions = asking.predicate.functions if asking.kind in _TELLING else {}
+    is_of_another = any(token.dep_ == "dobj" for token in functions.get("object", ()))
+    return [token for token in functions.get("complement", ()) if is_of_another and token.dep_ == "xcomp"]
+
+
+def _is_pronoun(proform: Predicate) -> bool:
+    return all(token.pos_ == "PRON" for token in proform.functions.get("subject", ()))
 
 
 def _is_second_half(verb: "Token") -> bool:
@@ -150,6 +165,8 @@ def _doers(reading: Reading, predicate: Predicate) -> set[str]:
 
 def _roles_again(reading: Reading, clauses: Clauses, draft: Draft, proform: Predicate) -> dict[str, list[Filled]]:
     """The roles of the first verb with whoever does so, and to whom; none where nobody is known to do so."""
+    if draft.predicate.head.dep_ == "xcomp" and _is_pronoun(proform):
+        return draft.roles
     whom = tuple(name for name in _TO_WHOM if name in proform.functions)
     roles: dict[str, list[Filled]] = {}
     for name, filled in draft.roles.items():

@@ -17,8 +17,8 @@ def goes_on(verb: "Token") -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return goes_on(verb.head)  # "it also freed two, while appealing to the others"
     beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
-    if _is_background(verb):
-        return False
+    if _is_background(verb) or (verb.dep_ == "relcl" and "also" not in beside):
+        return False  # "waived the fees that it used to levy": of no day that was told before
     return is_told_as_done(verb) and not beside.isdisjoint(discourse_words().going_on)
 
 

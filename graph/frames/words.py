@@ -252,6 +252,7 @@ class DiscourseWords(Checked):
     agendas: frozenset[str]  # where it stands what talks are to be about
     travelling: frozenset[str]
     promising: frozenset[str]
+    leading: frozenset[str]
     meeting: frozenset[str]
     facing: frozenset[str]
     voting: frozenset[str]

@@ -84,8 +84,8 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
         return _generic_body(reading, token, match)
     if match.entry.kind is None:
         return []
-    if (code := reading.state_of_namesake(match)) is not None and not _is_told_whose(reading, token, match):
-        return [_namesake(reading, token, match, code)]
+    if (namesake := _namesake(reading, token, match)) is not None:
+        return [namesake]
     if match.entry.type == _CENTRAL_BANK and _has_name_before(reading, token, match):
         found = unlisted_body(reading, token)
         return [] if found is None else [found]
@@ -133,13 +133,18 @@ def _is_told_whose(reading: Reading, token: "Token", match: GazetteerMatch) -> b
     return any(found.sense in STATE_SENSES for found in first) or bool(explicit_owners(reading, token))
 
 
-def _namesake(reading: Reading, token: "Token", match: GazetteerMatch, code: str) -> Referent:
-    """A state's body by a name that another's has too: "MANILA — The *Department of Justice*"."""
+def _namesake(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
+    """Another state's body by a name that the listed one has too: "MANILA — The *Department of Justice*"; else None."""
+    code = reading.state_of_namesake(match)
+    if code is not None:
+        is_here = code == reading.reported_from
+        reason = "the state reported from" if is_here else "the state spoken of that has such a body"
+    elif reading.is_of_none_named(match) and (owner := implied_owner(reading, token)) is not None:
+        code, reason = owner.code, owner.reason
+    if code is None or _is_told_whose(reading, token, match):
+        return None
     entry = reading.gazetteer.sister(match.entry, code)
-    mention = mention_of(reading.match_span(token, match))
-    is_here = code == reading.reported_from
-    reason = "the state reported from" if is_here else "the state spoken of that has such a body"
-    return Referent(entity_of(entry), mention, reason, token, certain=False)
+    return Referent(entity_of(entry), mention_of(reading.match_span(token, match)), reason, token, certain=False)
 
 
 def _sisters(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:

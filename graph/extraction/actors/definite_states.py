@@ -51,29 +51,37 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     if token.lemma_.lower() in _PARTIES_IN_COURT and (code := state_of_court_here(reading, token)) is not None:
         return [government_of(reading, token, code, "the state of the court")]
     if reading.is_noun(token, "state") and token.lemma_.lower() != "government":
-        dealt_with = frozenset(others_in_clause(reading, token))
-        union = _UNION if token.lemma_.lower() in _OF_ONE_STATE else frozenset[str]()
-        others = union | ((dealt_with | frozenset(clause_agents(reading, token))) - _suffering(reading, token))
-        among = _states_called(reading, token)
-        codes = last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
-        is_of_clause = token.dep_ == "poss" or (token.dep_ == "nsubj" and _is_told_by_pronoun(token))
-        if not codes and (among is not None or is_of_clause):
-            others = union | dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
-            codes = last_states(reading, token, 1, exclude=others, among=among)
-        if codes:
-            subject = _subject_before(reading, token)
-            if subject is not None and subject not in others and (among is None or subject in among):
-                codes = [subject]
-        if among is None and codes:
-            meant = outweighed(reading, token, codes[0], exclude=others)
-            codes = [meant] if meant else []
-        codes = _state_going_on(reading, token, among) or _state_above(reading, token, among) or codes
-        codes = _named_in_text(reading, token, codes, among)
+        codes = _called_by_noun(reading, token)
         return [government_of(reading, token, code, "the state named before") for code in codes]
     others = states_not_meant(reading, token)
     code = state_where_asked(reading, token, others) or state_of_same_noun(reading, token)
     code = code if code and code not in others else state_meant(reading, token, others)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _called_by_noun(reading: Reading, token: "Token") -> list[str]:
+    """The state of "the country" or "the island"."""
+    if any(child.tag_ == "JJR" for child in token.children):  # "the smaller one": which of two is not told
+        subject = _subject_before(reading, token)
+        return [] if subject is None else [subject]
+    dealt_with = frozenset(others_in_clause(reading, token))
+    union = _UNION if token.lemma_.lower() in _OF_ONE_STATE else frozenset[str]()
+    others = union | ((dealt_with | frozenset(clause_agents(reading, token))) - _suffering(reading, token))
+    among = _states_called(reading, token)
+    codes = last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)
+    is_of_clause = token.dep_ == "poss" or (token.dep_ == "nsubj" and _is_told_by_pronoun(token))
+    if not codes and (among is not None or is_of_clause):
+        others = union | dealt_with | frozenset(clause_agents(reading, token, whole_sentence=False))
+        codes = last_states(reading, token, 1, exclude=others, among=among)
+    if codes:
+        subject = _subject_before(reading, token)
+        if subject is not None and subject not in others and (among is None or subject in among):
+            codes = [subject]
+    if among is None and codes:
+        meant = outweighed(reading, token, codes[0], exclude=others)
+        codes = [meant] if meant else []
+    codes = _state_going_on(reading, token, among) or _state_above(reading, token, among) or codes
+    return _named_in_text(reading, token, codes, among)
 
 
 def _suffering(reading: Reading, token: "Token") -> frozenset[str]:

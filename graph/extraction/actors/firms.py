@@ -38,7 +38,7 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     named = _named_behind(reading, token) or _led_by_owner(reading, token) or _bank_before(reading, token)
     if named or not reading.is_noun(token, "firm"):
         return named
-    before = _before(reading, token) if is_definite(token) else None
+    before = _before(reading, token) if is_definite(token) and not is_called_again(reading, token) else None
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
 
 

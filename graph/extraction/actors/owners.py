@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.extraction.actors.phrases import name_ending_at, objects_of
+from graph.extraction.actors.phrases import name_ending_at, objects_of, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
 from graph.extraction.clauses import conjuncts
 from graph.gazetteer import Sense
@@ -118,7 +118,11 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     """ "in Nairobi"; but "sued the state in Nairobi" tells where, as of an embassy and "IAEA officials in Vienna"."""
     is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in _MODIFIERS)
-    if token.lemma_ == "state" or is_posted(reading, token) or is_of_body:
+    match = reading.match(token)
+    is_office = match is not None and match.sense is Sense.OFFICE
+    is_known = any(child.lower_ in {"the", "both"} for child in token.children)
+    is_of_two = is_office and is_known and sides_counted(token)  # "met both ministers in Vienna" says where
+    if token.lemma_ == "state" or is_posted(reading, token) or is_of_body or is_of_two:
         return []
     owners = []
     for head in (*_objects_after(token, frozenset({"in"})), *_behind_agent(reading, token)):

@@ -320,6 +320,20 @@ class Reading:
         ranked = (code for code, _ in self._states_named.most_common() if code in alike)
         return None if is_named else next(ranked, None)
 
+    @cached_property
+    def _states_spoken_of(self) -> frozenset[str | None]:
+        """The states of all names that can be only one state's: its own, or those of its bodies and its leaders."""
+        matches = (match for mentions in self.mentions.values() for match in mentions.names())
+        return frozenset(match.entry.country for match in matches if not match.ambiguous)
+
+    def is_of_none_named(self, match: GazetteerMatch) -> bool:
+        """ "A bill before *Congress*": a body like one of another state, where only two others are ever spoken of."""
+        if not match.ambiguous or match.sense is not Sense.AGENCY or match.entry.type is None or self.reported_from:
+            return False
+        others = self._states_named.keys() - {None}
+        is_bare = match.text.isalpha()  # not "Embassy of Chad"
+        return is_bare and len(others) > 1 and match.entry.country not in others | self._states_spoken_of
+
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None; of a cable, the one where it was written."""
         if self.reported_from is not None and self.gazetteer.cable is not None:
@@ -379,7 +393,7 @@ class Reading:
     def _states_in(self, mentions: Mentions) -> Iterator[StateMention]:
         seen: set[tuple[int, int]] = set()
         for i, match in mentions.matches.items():
-            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE:
+            if match.entry.country is None or match.sense not in _SENSES_OF_A_STATE or self.is_of_none_named(match):
                 continue
             token = mentions.doc[i]
             index = self.sentence_index(token)

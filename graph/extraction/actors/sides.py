@@ -178,7 +178,7 @@ def _of_paragraph(reading: Reading, token: "Token", number: int, *, exclude: fro
     named = _sides_since(reading, first, token, exclude)
     codes = list(dict.fromkeys(s.code for s in named))
     are_others = bool(reading.rivals()) and set(codes).isdisjoint(reading.rivals())
-    are_acting = all(any(s.subject for s in named if s.code == code) for code in codes)
+    are_acting = all(any(_is_of_subject(s) for s in named if s.code == code) for code in codes)
     return codes if len(codes) == number and are_acting and not are_others else []
 
 
@@ -205,9 +205,15 @@ def _just_named(
 
 
 def _is_of_subject(mention: StateMention) -> bool:
-    """Whether a state acts, or somebody who is said to be of it: "Ana Ruiz, Chad's minister, met"."""
+    """Whether a state acts, or somebody who is said to be of it: "Ana Ruiz, Chad's minister, met".
+
+    So is one of those who do: "Togo and Ghana, Benin's neighbours, met".
+    """
     top = phrase_top(mention.token)
-    return mention.subject or (top.dep_ == "appos" and top.head.dep_ == "nsubj")
+    one = top.head
+    while one.dep_ == "conj":
+        one = one.head
+    return mention.subject or (top.dep_ == "appos" and one.dep_ == "nsubj")
 
 
 def _sides_since(

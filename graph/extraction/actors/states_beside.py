@@ -23,13 +23,33 @@ _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or rece
 _LIST = 3  # names that are joined
 _TOLD = frozenset({"xcomp", "ccomp", "pcomp"})  # of verbs for what somebody is told to do, or kept from
 
+_UPON_WHICH = frozenset({"after", "because", "when", "once", "until", "unless", "if", "since", "as"})
+
 
 def states_dealt_with(reading: Reading, token: "Token") -> frozenset[str]:
     """The states that a clause is about by name, where its "government" is another's: "Chile was asked by the ...".
 
     So in "Chile proposed a deal, and the government declined", and in "forbade the government to send them to Chile".
     """
-    return _states_acting_on(reading, token) | frozenset(_states_sent_to(reading, token))
+    return (
+        _states_acting_on(reading, token)
+        | frozenset(_states_sent_to(reading, token))
+        | frozenset(_states_responding(reading, token))
+    )
+
+
+def _states_responding(reading: Reading, token: "Token") -> Iterator[str]:
+    """ "*Norway* froze its aid after the government had missed its targets": who acts on what another one did.
+
+    Unless the article is about that state, whose own government then may be meant.
+    """
+    clause = token.head
+    is_clause = token.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.head.i < clause.i
+    if not is_clause or all(child.lower_ not in _UPON_WHICH for child in clause.children if child.i < token.i):
+        return
+    matches = (reading.match(subject) for subject in surface_subjects(clause.head))
+    named = (m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
+    yield from (code for code in named if code is not None and code != reading.home_state())
 
 
 def _states_sent_to(reading: Reading, token: "Token") -> Iterator[str]:

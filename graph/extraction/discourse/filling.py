@@ -329,7 +329,7 @@ def _pending(gap: Gap) -> Filled | None:
     near = near or find_body_that_asked(gap)
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     far = near or partner_of(gap.draft, gap.drafts)
-    return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft))
+    return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft, gap.drafts))
 
 
 def _is_home(gap: Gap) -> bool:

@@ -178,7 +178,9 @@ def is_spent(draft: Draft) -> bool:
     if any(token.lemma_.lower() in discourse_words().bought_of_others for token in functions.get("for", ())):
         return True
     things = (token for name in ("on", "in", "at") for token in functions.get(name, ()))
-    is_on_things = any(token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} for token in things)
+    is_on_things = any(
+        token.lower_ == "it" or (token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}) for token in things
+    )
     is_spending = draft.predicate.head.lemma_.lower() in discourse_words().spending
     if is_spending or draft.predicate.head.lemma_ not in syntax_words().giving:
         links = (link for token in functions.get("object", ()) for link in token.children)

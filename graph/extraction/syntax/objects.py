@@ -16,7 +16,7 @@ from graph.extraction.syntax.basics import (
 )
 from graph.extraction.syntax.coordination import conjuncts, is_gap
 from graph.extraction.syntax.voice import is_passive
-from graph.frames import syntax_words
+from graph.frames import status_cues, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -95,7 +95,18 @@ def _end_of_range(token: "Token") -> "Token | None":
 
 def _is_of_another(token: "Token") -> bool:
     """Whether what the parser took for an object is none of this verb: it belongs to a clause or word beside it."""
-    return is_of_next_clause(token) or is_boarded(token) or is_gap(token)
+    return is_of_next_clause(token) or is_boarded(token) or is_gap(token) or _is_teller(token)
+
+
+def _is_teller(token: "Token") -> bool:
+    """ "Dropped its ban, *the two governments* announced on Saturday": who says so, which is no object."""
+    before, behind = token.doc[max(token.left_edge.i - 1, 0)], token.doc[token.i + 1 : token.i + 2]
+    is_behind_comma = before.text == "," and token.i > token.head.i
+    saying = [word for word in behind if word.dep_ == "acl" and word.tag_ in {"VBD", "VBN"}]
+    return is_behind_comma and any(
+        word.lemma_ in status_cues().reporting and all(child.lower_ not in {"by", "to"} for child in word.children)
+        for word in saying
+    )
 
 
 def _is_among(token: "Token") -> bool:
@@ -107,9 +118,9 @@ def _is_among(token: "Token") -> bool:
 
 def first_of_two_objects(verb: "Token") -> list["Token"]:
     """The receiver where the parser calls both objects direct ones: "gave Freetown £12m"."""
-    own = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not _is_among(c))
     if leaves := leave_given(verb):
         return [t for leave in leaves for c in leave.children if c.dep_ in SUBJECTS for t in conjuncts(c)]
+    own = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "SCONJ" and not (_is_among(c) or _is_teller(c)))
     direct = [c for c in own if not is_gap(c)] + _time_given(verb)
     direct += [end for c in verb.children if (end := _end_of_range(c)) is not None and end.ent_type_ == "MONEY"]
     if len(direct) == 1 and _sum_beside(direct[0]):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import words_before
+from graph.extraction.actors.phrases import verb_above, words_before
 from graph.extraction.actors.reading import Reading
 from graph.extraction.clauses import surface_subjects
 from graph.frames import syntax_words
@@ -10,6 +10,7 @@ from graph.frames import syntax_words
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_FOR = frozenset({"for", "on", "toward", "towards"})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})
 
 
@@ -24,6 +25,15 @@ def is_craft(reading: Reading, token: "Token") -> bool:
         if word not in own and reading.match(word) is not None:
             return False
     return False
+
+
+def is_thing_done(reading: Reading, token: "Token") -> bool:
+    """ "Ordered *a survey* and set aside $5m for *it*": what the verb before is done to, and no state."""
+    verb = verb_above(token)
+    if token.dep_ != "pobj" or token.head.lower_ not in _FOR or verb.dep_ != "conj":
+        return False
+    things = (child for child in verb.head.children if child.dep_ == "dobj" and child.tag_ == "NN")
+    return any(reading.match(thing) is None and not reading.referents(thing) for thing in things)
 
 
 def is_impersonal(token: "Token") -> bool:
