@@ -55,6 +55,7 @@ KNOWN_OF_STATES = {
     "India has asked Eritrea to free 14 sailors. The Su": "the Centre is what India's government alone is called",
     "A Canberra firm, Ridge Data, sued the Commonwealth": "so only Australia is called in suits against it",
     "Peru signed a loan with Norway. Congress": "not every state's parliament is called Congress",
+    "Peru is angry with Bolivia. A bill before Congress": "not every state's parliament is called Congress",
     "A tribunal in Vienna awarded": "arbiters sit in Vienna, so a tribunal there need not be Austria's",
 }
 KNOWN_OF_CONJUNCTS = {

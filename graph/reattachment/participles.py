@@ -18,7 +18,7 @@ def reattach_participle(token: Token) -> None:
     if token.dep_ in {"advcl", "ccomp"} and token.tag_ == "VBG":
         _give_back_to_clause_above(token)
         _give_subject(token)
-    elif token.dep_ in {"pcomp", "relcl"} and token.tag_ == "VBG":
+    elif token.tag_ == "VBG" and (token.dep_ == "relcl" or _is_of_date(token)):
         _reattach_gerund(token)
     elif token.dep_ == "acl" and token.tag_ in _PARTICIPLES and (that := _that_before_subject(token)) is not None:
         token.dep_, token.tag_, that.tag_ = "relcl", "VBD", "WDT"
@@ -50,11 +50,11 @@ def _give_subject(gerund: Token) -> None:
         gerund.dep_, name.dep_ = "pcomp", "nsubj"
 
 
-def _give_back_from_date(of: Token) -> None:
-    """ "Found him guilty on May 3 *of spying*": a deed is no day's, and is told by what the day hangs on."""
-    on = of.head.head
-    if of.lower_ == "of" and of.head.ent_type_ == "DATE" and of.head.dep_ == "pobj" and on.dep_ == "prep":
-        of.hang_on(on.head)
+def _is_of_date(gerund: Token) -> bool:
+    """ "Found him guilty on May 3 of *spying*": a deed is no day's, wherever a parser hangs it."""
+    of, day = gerund.head, gerund.head.head
+    is_on_day = day.ent_type_ == "DATE" and day.dep_ == "pobj" and day.head.dep_ == "prep"
+    return gerund.dep_ == "pcomp" and of.lower_ == "of" and is_on_day
 
 
 def _is_subject(child: Token) -> bool:
@@ -234,7 +234,7 @@ def _give_back_to_clause_above(gerund: Token) -> None:
 def _reattach_gerund(gerund: Token) -> None:
     """ "Told both that agreeing might spare them": no relative clause, but the subject of the one that "that" opens."""
     if gerund.dep_ == "pcomp":
-        _give_back_from_date(gerund.head)
+        gerund.head.hang_on(gerund.head.head.head.head)  # what the day hangs on
         return
     that = gerund.nbor(-1) if gerund.i else gerund
     verb = next((above for above in gerund.ancestors if above.i > gerund.i and above.pos_ == "VERB"), None)

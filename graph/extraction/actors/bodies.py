@@ -140,7 +140,8 @@ def _namesake(reading: Reading, token: "Token", match: GazetteerMatch) -> Refere
         is_here = code == reading.reported_from
         reason = "the state reported from" if is_here else "the state spoken of that has such a body"
     elif reading.is_of_none_named(match) and (owner := implied_owner(reading, token)) is not None:
-        code, reason = owner.code, owner.reason
+        alike = state_nouns().namesakes.get(match.text, {owner.code})
+        code, reason = owner.code if owner.code in alike else None, owner.reason
     if code is None or _is_told_whose(reading, token, match):
         return None
     entry = reading.gazetteer.sister(match.entry, code)

@@ -307,18 +307,15 @@ class Reading:
         return Counter(match.entry.country for match in matches if match.sense in STATE_SENSES)
 
     def state_of_namesake(self, match: GazetteerMatch) -> str | None:
-        """Whose a body is that the name of another state's may mean: "MANILA — The *Department of Justice* said".
+        """Of where the report is from, whose body may have the name of another's: "LIMA — *Congress*"; None else.
 
-        Of where the report is from, if the other state is never named or has no more right to the name; without that,
-        of whoever is named most of those that have such a body: "*Congress*", where Peru is told of. Else None.
+        If the other state is never named, "MANILA — The *Department of Justice*", or has no more right to the name.
         """
         if not match.ambiguous or match.sense is not Sense.AGENCY or match.entry.type is None:
             return None
-        alike, is_named = state_nouns().namesakes.get(match.text, ()), match.entry.country in self._states_named
-        if self.reported_from is not None and (self.reported_from in alike or not is_named):
-            return self.reported_from if self.reported_from != match.entry.country else None
-        ranked = (code for code, _ in self._states_named.most_common() if code in alike)
-        return None if is_named else next(ranked, None)
+        is_alike = self.reported_from in state_nouns().namesakes.get(match.text, ())
+        is_here = is_alike or match.entry.country not in self._states_named
+        return self.reported_from if is_here and self.reported_from != match.entry.country else None
 
     @cached_property
     def _states_spoken_of(self) -> frozenset[str | None]:
@@ -327,12 +324,14 @@ class Reading:
         return frozenset(match.entry.country for match in matches if not match.ambiguous)
 
     def is_of_none_named(self, match: GazetteerMatch) -> bool:
-        """ "A bill before *Congress*": a body like one of another state, where only two others are ever spoken of."""
+        """ "A bill before *Congress*": a body like one of another state, where only others are ever spoken of."""
         if not match.ambiguous or match.sense is not Sense.AGENCY or match.entry.type is None or self.reported_from:
             return False
         others = self._states_named.keys() - {None}
         is_bare = match.text.isalpha()  # not "Embassy of Chad"
-        return is_bare and len(others) > 1 and match.entry.country not in others | self._states_spoken_of
+        is_other = match.entry.country not in others | self._states_spoken_of
+        alike = state_nouns().namesakes.get(match.text, frozenset())
+        return is_bare and is_other and (bool(alike & others) if alike else len(others) > 1)
 
     def home_state(self) -> str | None:
         """The state that the article speaks of most, or None; of a cable, the one where it was written."""
