@@ -297,7 +297,8 @@ def _recipient_before(given: Token) -> Token | None:
     is_one_thing = first.lower_ in {"a", "an"} or given.lower_ == "nothing"  # "paid one bank, Kaveri, nothing"
     if not (is_one_thing or _is_so_much(given, first)) or any(child.dep_ == "conj" for child in given.children):
         return None
-    is_alone = all(c.dep_ not in {"dative", "dobj"} or c in {recipient, given} for c in verb.children)
+    name = _name_set_off(given)
+    is_alone = all(c.dep_ not in {"dative", "dobj"} or c in {recipient, given, name} for c in verb.children)
     before = first.nbor(-1)
     is_told_of = _is_told_of(recipient, given, first)
     if given.dep_ == "dobj":
@@ -305,6 +306,14 @@ def _recipient_before(given: Token) -> Token | None:
         return recipient if is_alone and is_behind else None
     is_second = given.head is not recipient or is_told_of
     return recipient if is_alone and is_second and before.text == "," else None
+
+
+def _name_set_off(given: Token) -> Token | None:
+    """ "Pay the applicant, *Ole Berg*, 5,000 euros": a second object between commas, who is named so."""
+    name = given.head
+    first = first_of(name)
+    is_set_off = first.i > name.sent.start and first.nbor(-1).text == ","
+    return name if name.dep_ == "dobj" and name.pos_ == "PROPN" and is_set_off else None
 
 
 def _is_told_of(recipient: Token, given: Token, first: Token) -> bool:
@@ -342,6 +351,9 @@ def _first_object(given: Token) -> Token | None:
 
 def _give_to_whole(given: Token, recipient: Token) -> None:
     verb = recipient.head
+    if (name := _name_set_off(given)) is not None and name is not recipient:
+        name.hang_on(recipient)
+        name.dep_ = "appos"
     for child in verb.children:
         if child.dep_ in {"prep", "npadvmod"} and recipient.i < child.i < first_of(given).i:
             child.dep_ = "appos" if child.dep_ == "npadvmod" else child.dep_
