@@ -18,6 +18,7 @@ def reattach_subjects(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject that stands before them."""
     for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
         _join_first_subject(verb)
+        _part_from_governed(verb)
     for verb in [token for token in sentence if token.pos_ == "VERB" and token.dep_ in _JOINED]:
         _part_from_object(verb)
     for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
@@ -61,6 +62,22 @@ def tells_more(subject: Token) -> bool:
     of = next((child for child in subject.children if child.lower_ == "of"), None)
     is_pronoun = of is not None and any(child.lower_ in {"them", "which", "whom"} for child in of.children)
     return is_pronoun and subject.pos_ != "NOUN" and subject.i > subject.sent.start and subject.nbor(-1).text == ","
+
+
+def _part_from_governed(verb: Token) -> None:
+    """ "Kept it, and *a plan* to sell it to *others was blocked*": the last noun before a verb, which "to" governs."""
+    governed = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), verb)
+    first = first_of(governed)
+    link = first.nbor(-1) if first.i > verb.sent.start else governed
+    is_link = link.dep_ == "prep" and link.pos_ == "ADP" and not any(child.dep_ == "pobj" for child in link.children)
+    above = [
+        word for word in link.ancestors if word.dep_ == "conj" and word.pos_ == "NOUN" and word.head.pos_ == "VERB"
+    ]
+    if governed is verb or not is_link or not above or verb.is_ancestor(link):
+        return
+    above[0].hang_on(verb)
+    above[0].dep_, governed.dep_ = governed.dep_, "pobj"
+    governed.hang_on(link)
 
 
 def _part_from_object(verb: Token) -> None:
