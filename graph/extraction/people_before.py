@@ -306,8 +306,14 @@ def _together(reading: Reading, token: "Token", links: int) -> People | None:
     """The people of a coordination, whom "they" are: "two Danes and a Swede"; None where there is but one phrase."""
     parts = conjuncts(token)
     found = ((part, find_people_again(reading, part, links)) for part in parts)
-    groups = [(part, people) for part, people in found if people is not None]
+    groups = [(part, _as_one(people)) for part, people in found if people is not None]
     return join_people(groups) if len(groups) == len(parts) > 1 else None
+
+
+def _as_one(people: People) -> People:
+    """Somebody named, of a list of names, all of whom are counted with the first."""
+    is_counted = people.person is not None and people.count is not None
+    return replace(people, count=replace(people.count, value=1)) if is_counted and people.count else people
 
 
 def may_be_meant(reading: Reading, token: "Token") -> bool:

@@ -18,6 +18,14 @@ _PARTICLES = frozenset({"over", "back"})
 
 def reattach_counted(token: Token) -> None:
     """Hangs a word of a phrase of people where it belongs."""
+    if (whole := _object_before(token)) is not None:
+        token.hang_on(whole)
+        token.dep_ = "appos"
+    else:
+        _reattach_people(token)
+
+
+def _reattach_people(token: Token) -> None:
     is_people = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
     if token.dep_ in {"conj", "dobj"} and is_people and token.head.pos_ == "VERB":
         _reattach_conjunct(token)
@@ -175,6 +183,14 @@ def _read_as_object(people: Token, opening: Token) -> None:
     for word in {opening, preposition}:
         word.hang_on(number)
         word.dep_ = "quantmod"
+
+
+def _object_before(part: Token) -> Token | None:
+    """ "Took in *ten men*, none of them ill": a verb does something to all of them, whatever is told of some."""
+    is_part = part.lower_ in _PARTS | {"none"} and part.dep_ == "dobj" and part.i > part.sent.start
+    if not is_part or part.nbor(-1).text != "," or part.nbor(2).lower_ != "them":
+        return None
+    return next((c for c in part.head.children if c.dep_ in {"dobj", "dative"} and c.i < part.i), None)
 
 
 def _subject_before(part: Token) -> Token | None:

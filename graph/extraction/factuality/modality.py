@@ -5,7 +5,7 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values.
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import has_to
+from graph.extraction.clauses import SUBJECTS, has_to
 from graph.extraction.factuality.governors import kind_of
 from graph.extraction.factuality.negation import NO_LONGER, negation_of
 from graph.extraction.factuality.tense import auxiliaries, is_progressive, is_scheduled
@@ -59,7 +59,7 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.NEGATED, denial)  # "could hardly decline"
     if modal is not None:
         return _of_modal(modal, verb, cues)
-    if verb.dep_ == "ROOT" and has_to(verb):
+    if has_to(verb) and (verb.dep_ == "ROOT" or _is_told_in_headline(verb)):
         return Factuality(Status.PLANNED, "to")  # "Kenya to pay Chad $5 million"
     if verb.tag_ == "VBG" and verb.lemma_.lower() in cues.unfinished and is_progressive(verb):
         return Factuality(Status.PLANNED, "not yet")
@@ -68,6 +68,12 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return ASSERTED
     return ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def _is_told_in_headline(verb: "Token") -> bool:
+    """ "*Kenya to pay* Chad $5 million, minister says": an infinitive with a subject, before who says so."""
+    has_subject = any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children)
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and has_subject
 
 
 def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:
