@@ -12,6 +12,7 @@ from graph.reattachment.participles import reattach_participle, reattach_ruling
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
 from graph.tokens import Token
 
+_CALLING = frozenset({"call", "demand", "appeal"})  # for something, of whoever it may be
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -430,8 +431,10 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
         return True  # "denied that there was a link and called on": nobody calls there
     if above.tag_ == "VBN" and inner.tag_ == "VB" and not marks:
         return True  # "were let go and put on a plane"
-    if inner.tag_ == "VBG" and verb.tag_ == above.tag_ == "VBD" and verb.lemma_ in syntax_words().asking_others:
-        return True  # "said that prices were rising and asked Peru for help"
+    is_undergone = any(child.dep_ == "auxpass" for child in inner.children)
+    is_asking = verb.tag_ == above.tag_ == "VBD" and verb.lemma_ in syntax_words().asking_others | _CALLING
+    if is_asking and (inner.tag_ == "VBG" or is_undergone):
+        return True  # "said that prices were rising and asked Peru for help", "that men were held and called for"
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
         return False
     return not _MODALS.isdisjoint(marks) or ("had" in marks and _is_behind_comma(verb, inner))
