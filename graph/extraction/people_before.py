@@ -25,6 +25,7 @@ _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # w
 _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ALL = frozenset({"all", "each", "both"})
+_SO_FEW = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}  # nouns for so many told of before
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
@@ -184,13 +185,19 @@ def counted_of(head: "Token") -> "Token":
 
 def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
-    if head.lower_ in _PRONOUNS or is_aged(head):
+    if head.lower_ in _PRONOUNS or is_aged(head) or _are_so_few(head):
         return True
     is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
     is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING)
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
+
+
+def _are_so_few(head: "Token") -> bool:
+    """Whether a phrase calls two or three of whom was told by their number: "the pair", "the trio"."""
+    words = [child for child in head.children if child.dep_ in _ADDING | {"det"}]
+    return head.lower_ in _SO_FEW and [word.lower_ for word in words] == ["the"]
 
 
 def is_aged(head: "Token") -> bool:
@@ -276,6 +283,7 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
 def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, People] | None":
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
     own = stated_count(reading, head) if head.pos_ == "NUM" else None
+    few = _SO_FEW.get(head.lower_)
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         earlier = [token for token in words_before(sentence, head) if may_be_meant(reading, token)]
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
@@ -291,6 +299,8 @@ def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, P
             people = people or find_people_again(reading, token, links - 1) or _officials(reading, token)
             if people is None or (own and people.count and people.count.value < own.value):
                 continue  # "the three" are not the two just told of
+            if few is not None and (people.count is None or people.count.value != few):
+                continue
             if (people.count or people.nationality) and _agree(head, token, people):
                 return token, people
     return None
@@ -330,5 +340,5 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
 def _agree(head: "Token", token: "Token", people: People) -> bool:
     """Whether two phrases are both of one or both of many."""
     is_one = people.count is not None and people.count.value == 1
-    is_singular = head.lower_ in ONE_PERSON or head.tag_ == "NN" or is_aged(head)
+    is_singular = head.lower_ in ONE_PERSON or (head.tag_ == "NN" and head.lower_ not in _SO_FEW) or is_aged(head)
     return is_one == is_singular or (people.count is None and token.tag_ == "NN")
