@@ -187,7 +187,7 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
     But a parliament may ask the government of its state for something.
     """
     entities = [filled.entity for _, filled in combination.fillers]
-    if draft.kind == "Request" and (_is_order_at_home(reading, combination) or _want_to_do_so(draft)):
+    if draft.kind == "Request" and _is_order_at_home(reading, combination):
         return False
     if len({entity.key for entity in entities}) < len(entities):
         return False
@@ -208,13 +208,6 @@ def _is_order_at_home(reading: Reading, combination: Combination) -> bool:
     if asking.entity.country is not None:
         return asking.entity.country == asked.entity.country
     return not (_is_by_name(reading, asking) or _is_by_name(reading, asked))
-
-
-def _want_to_do_so(draft: Draft) -> bool:
-    """ "Ana Ruiz and Ulf Berg wanted to stop it": whether those who want something are to do it themselves."""
-    asking = {filled.entity.key for filled in draft.roles["requester"]}
-    doing = [filled for filled in draft.roles["requestee"] if filled.function.endswith("complement.subject")]
-    return len(asking) > 1 and asking == {filled.entity.key for filled in doing}
 
 
 def _is_by_name(reading: Reading, filled: Filled) -> bool:

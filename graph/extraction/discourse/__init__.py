@@ -4,7 +4,8 @@ A role is filled so only if its frame allows it (`discourse`), and the claim is 
 and descriptions ("the ministry") are no gaps: whom they stand for is for `graph.extraction.actors`.
 
 `filling` asks for each open role in turn; `gaps` is the record that it asks about. `payments`, `requests`, `talks`,
-`restrictions`, `lawsuits` and `rulings` know what an article tells of the sides of one kind, `dealings` of any two.
+`restrictions`, `lawsuits` and `rulings` know what an article tells of the sides of one kind, `dealings` of any two, and
+`deals` whose a deal is by which something is done.
 """
 
 from graph.extraction.discourse.filling import fill_from_discourse
