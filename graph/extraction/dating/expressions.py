@@ -93,8 +93,10 @@ def _is_of_office(expression: TimeExpression, token: "Token", bearer: "Token") -
 
 def _is_of_some(expression: TimeExpression, token: "Token") -> bool:
     """ "It has sent back 340 since March, *12 of them on Monday*": what is told of some is not of all."""
-    before = token.doc[token.sent.start : token.i + 1]
-    words = [word for word in before if word.idx < expression.start_char][-4:]
+    first = token
+    while first.i > token.sent.start and first.nbor(-1).idx >= expression.start_char:
+        first = first.nbor(-1)
+    words = [*token.doc[max(first.i - 4, token.sent.start) : first.i]]
     number = words[1].pos_ if len(words) > 3 else ""
     return number == "NUM" and [word.lower_ for word in words[:1] + words[2:]] == [",", "of", "them"]
 
