@@ -11,6 +11,7 @@ from graph.extraction.actors import (
     full_name,
     has_the,
     is_definite,
+    is_new,
     last_court,
     objects_of,
     phrase_top,
@@ -43,6 +44,9 @@ _BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COURT,
 _OF_BODIES_BEFORE = frozenset({"its", "their"})  # of somebody told before, though it is open of whom
 _OF_BOTH = frozenset({"their", "two", "both"})
 _SIDES = 2
+_NEAR = 2  # sentences
+_PLAIN_LEAD = 3.0  # of a state before the next: so all 70 ministers of the read articles have theirs
+_PLAIN_LEAD_OF_NOUN = 3.5  # "the interior minister, Ana Ruiz": 47 of 50
 _PROSECUTOR = "prosecutor-general"
 _OF_STATES_ONLY = frozenset({"general", "public", "state", "federal", "district"})  # prosecutors: a court has none
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
@@ -329,10 +333,14 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     likely = likely_state_of_office(reading, span, match, holder) if is_open else None
     if likely is None:
         return None
-    if cable is not None and likely.code == cable.host and _is_known_there(span, match):
+    is_known = not match.qualifiers and not _is_posted(match)  # no "former finance minister there", no envoy
+    is_called = span[0].text[:1].isupper()  # "Finance Minister Ana Ruiz", as one known there
+    if cable is not None and likely.code == cable.host and is_known and is_called:
         return likely.code, "of the state where the cable was written"
     is_alone = span[0].lower_ != "state" and _named_just_before(reading, span) is None  # no "State Attorney General"
-    is_plain = likely.is_plain and entry.branch == "executive" and is_alone and _is_known_there(span, match)
+    is_alone = is_alone and not any(child.lower_ == "then" for child in span.root.children)
+    is_plain = likely.lead >= (_PLAIN_LEAD if is_called else _PLAIN_LEAD_OF_NOUN) and is_known and is_alone
+    is_plain = is_plain and entry.branch == "executive" and not _follows_nameless_state(reading, span)
     return likely.code, STATE_PLAINLY_SPOKEN_OF if is_plain else STATE_SPOKEN_OF
 
 
@@ -341,9 +349,11 @@ def _has_classified(span: "Span") -> bool:
     return span.sent.text.startswith("Classified By") and span.sent.start == 0
 
 
-def _is_known_there(span: "Span", match: GazetteerMatch) -> bool:
-    """ "Finance Minister Ana Ruiz", as one known there; not "a former finance minister there", no envoy."""
-    return span[0].text[:1].isupper() and not match.qualifiers and not _is_posted(match)
+def _follows_nameless_state(reading: Reading, span: "Span") -> bool:
+    """ "A Caribbean *republic* is weighing an offer. The prime minister, Ana Ruiz, met": hers may be that one."""
+    index = reading.sentence_index(span.root)
+    near = (token for sentence in reading.sentences[max(index - _NEAR, 0) : index + 1] for token in sentence)
+    return any(reading.is_noun(t, "called_a_state") and is_new(t) and not explicit_owners(reading, t) for t in near)
 
 
 def _is_of_body(reading: Reading, span: "Span", match: GazetteerMatch) -> bool:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 OF_POSTS = frozenset({"in", "to", "at"})  # where an ambassador is
 STATE_NAMES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT})
 _BODIES = frozenset({Sense.AGENCY, Sense.GOVERNMENT, Sense.COURT})
-_PLAIN_LEAD = 3.5  # before the next state: so 52 of 53 ministers of the read articles have theirs
 _IS_REPORTED_FROM = 1.5
 _IS_WRITTEN_FROM = 4.0  # of a cable, whose writers name no state with the offices where they are
 _IS_MAIN = (1.5, 1.5, 0.5)  # named most, second, third
@@ -71,7 +70,7 @@ class LikelyState(NamedTuple):
     """The state whose officer somebody most likely is."""
 
     code: str
-    is_plain: bool  # whether it leads every other state by so much that the text may be said to tell it
+    lead: float  # before the next state; before all, if nothing speaks for it
 
 
 def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> LikelyState | None:
@@ -91,8 +90,7 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
     if not ranked:
         return None
     lead = weights[ranked[0]] - (weights[ranked[1]] if len(ranked) > 1 else 0.0)
-    is_plain = lead >= _PLAIN_LEAD and weights[ranked[0]] > 0
-    return LikelyState(ranked[0], is_plain)
+    return LikelyState(ranked[0], lead if weights[ranked[0]] > 0 else 0.0)
 
 
 def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:

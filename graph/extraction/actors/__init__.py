@@ -13,7 +13,7 @@ one, and `resolving` says which of them is asked.
 """
 
 from graph.extraction.actors.context import context_state, is_quoted, likely_state
-from graph.extraction.actors.court_places import state_of_last_place
+from graph.extraction.actors.court_places import is_new, state_of_last_place
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
@@ -85,6 +85,7 @@ __all__ = [
     "is_called_again",
     "is_definite",
     "is_named_nowhere",
+    "is_new",
     "is_of_people",
     "is_of_region",
     "is_only_origin",
