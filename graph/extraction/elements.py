@@ -25,7 +25,7 @@ from graph.extraction.gapping import (
     part_swapped,
     time_behind_gap,
 )
-from graph.extraction.money import money_of
+from graph.extraction.money import money_of, sum_in_brackets
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
@@ -114,7 +114,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     pattern = unit.pattern
     draft = Draft(unit=unit, predicate=predicate)
     _fill(reading, clauses, draft)
-    lacking = next((need for need in pattern.needs if not _is_there(clauses, draft, need)), None)
+    lacking = next((need for need in pattern.needs if not _is_there(reading, clauses, draft, need)), None)
     if lacking is not None:
         return _without(draft, lacking)
     if pattern.continues and "people" in pattern.needs and not _is_bare(reading, draft.people_token):
@@ -375,9 +375,10 @@ def _is_pair(draft: Draft, role: str) -> bool:
     return draft.unit.pattern.pair and role == "counterparty" and len(draft.roles.get("party", ())) > 1
 
 
-def _is_there(clauses: Clauses, draft: Draft, need: str) -> bool:
+def _is_there(reading: Reading, clauses: Clauses, draft: Draft, need: str) -> bool:
     if need == "money":
-        return bool(draft.amounts)
+        names = (filled.referent.token for fillers in draft.roles.values() for filled in fillers)
+        return bool(draft.amounts) or any(sum_in_brackets(reading, name) is not None for name in names)
     if need == "people":
         return draft.people is not None
     paths = draft.unit.pattern.elements.get(need, ())

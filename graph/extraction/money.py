@@ -53,6 +53,16 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
     return sums
 
 
+def sum_in_brackets(reading: Reading, name: "Token") -> Amount | None:
+    """The sum alone in brackets right behind a name: "money from Japan *($9m)* and Norway ($4m)"."""
+    opening = name.nbor()
+    if opening.text != "(":
+        return None
+    start, text = opening.idx + 1, name.doc.text
+    found = next((f for f in reading.mentions_of(name).amounts.values() if f.start_char == start), None)
+    return _qualified(found) if found is not None and text[found.end_char : found.end_char + 1] == ")" else None
+
+
 def _parts(reading: Reading, part: "Token", share: Fraction) -> list[Amount]:
     """How much a part of each sum behind "of" is: "*half* of the $90 million"."""
     wholes = [below for child in part.children if child.lower_ == "of" for below in child.children]

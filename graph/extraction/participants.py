@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, nameless
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import is_of_states
+from graph.extraction.money import sum_in_brackets
 from graph.extraction.nameless import is_faction
 from graph.frames import discourse_words
 from graph.model import Amount, EntityKind, record
@@ -103,7 +104,7 @@ def combinations(reading: Reading, draft: Draft, *, turned: bool = True) -> Iter
     and so does who explores one.
     """
     pairs = [] if not turned and _is_of_such(draft) else _pairs(draft)
-    found = _of_pairs(draft, pairs) if pairs else _of_roles(draft, turned=turned)
+    found = _of_pairs(draft, pairs) if pairs else _of_roles(reading, draft, turned=turned)
     found = (_told_apart(reading, draft, each) for each in found)
     return (combination for combination in found if _is_possible(reading, draft, combination))
 
@@ -162,16 +163,24 @@ def _of_pairs(draft: Draft, pairs: list[tuple[Filled, Filled]]) -> Iterator[Comb
             yield Combination((("party", a), ("counterparty", b)))
 
 
-def _of_roles(draft: Draft, *, turned: bool) -> Iterator[Combination]:
+def _of_roles(reading: Reading, draft: Draft, *, turned: bool) -> Iterator[Combination]:
     names = [name for name in draft.unit.frame.roles if name in draft.roles]
     chosen = [tuple(zip(names, filled, strict=True)) for filled in product(*(draft.roles[name] for name in names))]
     amounts: list[Amount | None] = [*draft.amounts] or [None]
     if 1 < len(amounts) == len(chosen):  # "$5 million to Kenya and $3 million to Uganda"
         yield from map(Combination, chosen, amounts)
+    elif "amount" in draft.unit.frame.values and not draft.amounts:
+        yield from (Combination(fillers, _own_sum(reading, fillers)) for fillers in chosen)
     else:
         yield from (Combination(fillers, amount) for fillers, amount in product(chosen, amounts))
     if turned and draft.unit.pattern.mutual and not draft.unit.frame.unordered:
         yield from _turned_round(dict(fillers) for fillers in chosen)
+
+
+def _own_sum(reading: Reading, fillers: tuple[tuple[str, Filled], ...]) -> Amount | None:
+    """The sum that stands by the one or the other of two who deal: "from Japan *($9m)* and Norway ($4m)"."""
+    sums = [own for _, filled in fillers if (own := sum_in_brackets(reading, filled.referent.token)) is not None]
+    return sums[0] if len(sums) == 1 else None
 
 
 def _turned_round(chosen: Iterator[dict[str, Filled]]) -> Iterator[Combination]:

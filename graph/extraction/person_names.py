@@ -34,6 +34,7 @@ class NameWords(WordList):
     suffixes: frozenset[str]
     personal_particles: frozenset[str]
     done_to_persons: frozenset[str]
+    paying: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/names.yaml", NameWords)
@@ -44,6 +45,7 @@ _BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
 _LONGEST_PLAIN_NAME = 4  # words
 _LONGEST_TITLE_PHRASE = 12  # words
 _LONGEST_LIST = 8  # of names behind one title
+_LONGEST_NUMBER_IN_NAME = 2  # digits
 _TWO_WORDS = 2
 _IS_OWNER = "PRP$"  # the tag of "its"
 _MONTHS_IN_NAMES = frozenset({"may", "june", "april"})
@@ -283,6 +285,7 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
         return True
     is_of_persons = any(token.lower_ in WORDS.personal_particles and token.text.islower() for token in run)
     is_told = _is_a_person(run.root, matches) or _is_with_person(run.root) or _is_done_to_persons(run.root)
+    is_told = is_told or _is_paid(run.root)
     return is_of_persons or is_told or _holds_office(run.root, matches)
 
 
@@ -387,6 +390,13 @@ def _is_done_to_persons(name: "Token") -> bool:
     return name.dep_ in {"dobj", "nsubjpass"} and name.head.lemma_ in WORDS.done_to_persons
 
 
+def _is_paid(name: "Token") -> bool:
+    """ "Must pay *Ole Berg* 30,000 euros": who is paid a sum, in whose name the pipeline sees a product or the sum."""
+    is_of_verb = name.dep_ in {"dative", "dobj"} and name.head.lemma_ in WORDS.paying
+    behind = name.nbor()
+    return is_of_verb and name.ent_type_ in {"PRODUCT", "MONEY"} and (behind.like_num or behind.tag_ == "$")
+
+
 def _is_officer(token: "Token", matches: "Matches") -> bool:
     """ "Wiryawan, Kenya's foreign minister,": one word, of which an office is told that is some state's."""
     doc, i = token.doc, token.i
@@ -429,10 +439,16 @@ def _without_titles(entity: "Span", matches: "Matches") -> Iterator["Span"]:
     doc, start, end = entity.doc, entity.start, entity.end
     while start < end and _is_before_name(doc[start], matches):
         start += 1
+    end = next((token.i for token in doc[start:end] if token.i > start and _begins_sum(token)), end)
     while end > start and (doc[end - 1].dep_ == "case" or not doc[end - 1].text[:1].isalnum()):
         end -= 1
     if any(token.pos_ == "PROPN" for token in doc[start:end]) and not _is_other_name(start, end, matches):
         yield doc[start:end]
+
+
+def _begins_sum(token: "Token") -> bool:
+    """ "Owes Ana Ruiz *30,000* euros", "*40* million"; not "the Dae Yang *9*"."""
+    return token.like_num and (len(token.text) > _LONGEST_NUMBER_IN_NAME or token.nbor().like_num)
 
 
 def _is_before_name(token: "Token", matches: "Matches") -> bool:

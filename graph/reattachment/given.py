@@ -13,6 +13,7 @@ from graph.tokens import Token
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTED = frozenset({"NUM", "NOUN"})
 _WITH_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}\d[\d.,]*[mbk]?n?")  # "R5", "Sh4.2"
+_LONGEST_NUMBER_IN_NAME = 2  # digits: "the Dae Yang 9"
 _ORDERS = frozenset({"thousand", "million", "billion", "trillion", "crore", "lakh"})
 _SIGNS = frozenset("$€£¥")
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
@@ -415,10 +416,15 @@ def _is_before_article(noun: Token) -> bool:
 def _is_payer_or_payee(name: Token) -> bool:
     """Whether a name stands right behind the verb and before a sum: "fined *Hungary* 200 million euros"."""
     given = _whole_sum(name.head)
+    if name.pos_ != "PROPN" or not name.text[-1:].isalpha() or given.dep_ != "dobj":
+        return False
+    if first_of(name).i != given.head.i + 1:
+        return False
+    is_full_name = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in name.children)
+    if is_full_name and name.nbor().like_num and len(name.nbor().text) > _LONGEST_NUMBER_IN_NAME:
+        return True  # "paid *Ana Ruiz* 30,000 dollars"
     amount = next((child for child in (given, *given.children) if child.lower_ in _ORDERS and child.i > name.i), None)
-    is_name = name.pos_ == "PROPN" and name.ent_type_ != "MONEY" and name.text[-1:].isalpha()
-    is_next = is_name and given.dep_ == "dobj" and first_of(name).i == given.head.i + 1
-    return is_next and amount is not None and amount.nbor(-1).text[-1:].isdigit()
+    return name.ent_type_ != "MONEY" and amount is not None and amount.nbor(-1).text[-1:].isdigit()
 
 
 def _is_before_matter(name: Token) -> bool:

@@ -31,6 +31,7 @@ from graph.extraction.factuality.tense import (
     auxiliaries,
     is_awaited,
     is_joined,
+    is_of_past,
     is_supposed,
     is_told_in_present,
     is_told_now,
@@ -212,6 +213,8 @@ def _under(token: "Token", head: "Token", kind: Status, inner: Factuality, cues:
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else ASSERTED
     if is_kept(head, cues):
         return outer if inner.status is Status.ACTUAL else inner
+    if kind is Status.NEGATED and _is_by_nothing(head, cues):
+        return Factuality(Status.POSSIBLE, "nothing")
     if kind is Status.PLANNED and is_undone(head, cues):
         return combine(Status.NEGATED, outer, inner, head.head)
     if _is_left_undone(token, head, kind, cues):
@@ -264,10 +267,15 @@ def _unproved(clause: "Token", saying: "Token", cues: StatusCues, depth: int) ->
     """What is said of a clause that nobody vouches for: "could not confirm that it paid", "nothing to suggest that"."""
     if clause.dep_ != "ccomp" or has_to(clause) or saying.lemma_.lower() not in cues.vouching or depth >= _MAX_DEPTH:
         return None
-    if has_to(saying) and saying.dep_ in {"relcl", "acl"} and is_empty(saying.head, cues):
+    if _is_by_nothing(saying, cues):
         return Factuality(Status.NEGATED, "nothing")
     outer = factual_carrier(saying, cues, depth)
     return Factuality(Status.POSSIBLE, f"not {saying.lemma_.lower()}") if outer.status is Status.NEGATED else None
+
+
+def _is_by_nothing(verb: "Token", cues: StatusCues) -> bool:
+    """ "There is *nothing to suggest* that", "*nothing to stop* Peru from paying"."""
+    return has_to(verb) and verb.dep_ in {"relcl", "acl"} and is_empty(verb.head, cues)
 
 
 def _goes_with_governor(clause: "Token") -> bool:
@@ -355,13 +363,19 @@ def _is_asked_till_then(verb: "Token", cues: StatusCues, depth: int) -> bool:
     return verb.dep_ == "xcomp" and factual_carrier(verb, cues, depth).status is Status.POSSIBLE
 
 
+def _goes_on(verb: "Token") -> bool:
+    """ "*Has not stopped* paying", "*did not stop* Peru from paying"; what "nothing *stops* Peru from" is open."""
+    hindered = any(c.dep_ in {"dobj", "ccomp"} or c.lower_ == "from" for c in verb.children)
+    is_over = is_of_past(verb) or any(c.lower_ == "did" for c in verb.children)
+    return verb.lemma_.lower() in _CEASING and (is_over or not hindered)
+
+
 def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:
     """What a governor of this kind, itself of status `outer`, makes of `inner`."""
     word = governor.lemma_.lower()
     if kind is Status.NEGATED:
         if outer.status is Status.NEGATED:
-            is_going_on = word in _CEASING  # "has not stopped paying"
-            return Factuality(Status.ACTUAL if is_going_on else Status.POSSIBLE, f"not {word}")
+            return Factuality(Status.ACTUAL if _goes_on(governor) else Status.POSSIBLE, f"not {word}")
         if outer.status is Status.POSSIBLE:
             return Factuality(Status.POSSIBLE, outer.reason)
         return Factuality(Status.ACTUAL if inner.status is Status.NEGATED else Status.NEGATED, word)
