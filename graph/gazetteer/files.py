@@ -81,6 +81,7 @@ class StateRow(Row):
     demonyms: list[Name] = []
     adjectives: list[Name] = []
     people: list[Name] = []
+    prefixes: list[Name] = []
     capitals: list[Name] = []
     seats: list[Name] = []
     ambiguous: list[Name] = []

@@ -10,6 +10,8 @@ from graph.gazetteer.words import fold, pluralize, slug, split_words
 from graph.model import EntityKind, record
 from graph.territories import find_territory
 
+_RANK_OF_PREFIX = 4  # "Russo" may be somebody
+
 
 @record(kw_only=True)
 class Form:
@@ -22,6 +24,7 @@ class Form:
     ambiguous: bool = False
     noun: bool = False
     plural: bool = False
+    prefix: bool = False  # names its state only where a hyphen joins it to another: "Sino-Indian"
 
     def is_spelled(self, words: Sequence[str]) -> bool:
         """Whether words are this form: a name in small letters in any case, another as written or in capitals.
@@ -138,6 +141,8 @@ def _state_forms(row: StateRow, entry: GazetteerEntry) -> Iterator[Form]:
     for form in _place_forms(row, entry):
         shared = form.name in row.usually or any(pluralize(name) == form.name for name in row.usually)
         yield replace(form, rank=3) if shared else form
+    for name in row.prefixes:
+        yield Form(name=name, sense=Sense.DEMONYM, entry=entry, rank=_RANK_OF_PREFIX, prefix=True)
     for name in (*row.capitals, *row.seats):
         rank = 3 if name in row.usually else 0
         yield Form(name=name, sense=Sense.METONYM, entry=entry, ambiguous=name in row.ambiguous, rank=rank)

@@ -18,6 +18,7 @@ from graph.gazetteer.words import (
 from graph.model import record
 
 _LONGEST_FORM = 32  # tokens; a name has fewer
+_JOINED = frozenset({Sense.NAME, Sense.DEMONYM, Sense.PEOPLE, Sense.REGION})
 _COMPOUND_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.PEOPLE, Sense.LEADER, Sense.REGION})
 
 
@@ -140,7 +141,9 @@ def without_parts_of_names(words: Words, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Hits without those that are a part of a longer name ("Melania Trump", "Jordan Peterson") or word ("non-Arab")."""
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     titled = {hit.last for hit in hits if hit.sense is Sense.OFFICE}
-    for hit in hits:
+    for before, hit, behind in zip((None, *hits), hits, (*hits[1:], None), strict=False):
+        if hit.form.prefix and not (_are_joined(words, hit, behind) or _are_joined(words, before, hit)):
+            continue
         if _is_common_surname(hit) and not (hit.first in titled or _has_honorific(words, hit.first)):
             continue
         uncertain = hit.form.ambiguous or (hit.sense is Sense.LEADER and hit.form.rank)
@@ -181,6 +184,14 @@ def _is_name(word: str, exceptions: frozenset[str]) -> bool:
 
 def _has_prefix(words: Words, first: int) -> bool:
     return first > 1 and words.texts[first - 1] == "-" and words.touches(first) and words.keys[first - 2] in PREFIXES
+
+
+def _are_joined(words: Words, first: Hit | None, second: Hit | None) -> bool:
+    """Whether a hyphen with no space around it joins the words for two states: "*Sino-Indian*", "*Indo-Pak*"."""
+    if first is None or second is None or second.first != first.last + 1 or words.texts[first.last] != "-":
+        return False
+    are_states = first.sense in _JOINED and second.sense in _JOINED
+    return are_states and words.touches(first.last) and words.touches(second.first)
 
 
 def as_match(text: str, words: Words, hit: Hit, sense: Sense) -> GazetteerMatch:
