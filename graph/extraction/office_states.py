@@ -28,7 +28,7 @@ from graph.extraction.actors import (
 )
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.office_holders import Holder
-from graph.extraction.syntax import is_passive
+from graph.extraction.syntax import SUBJECTS, is_passive
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 
@@ -131,7 +131,7 @@ def _by_place(reading: Reading, span: "Span") -> Iterator[tuple[str, float]]:
     own = [s for s in of_states if place_of(s.token) < place_of(title)]
     yield from ((code, _IN_PARAGRAPH) for code in {s.code for s in own if s.token.doc is title.doc})
     yield from ((code, _IN_SENTENCE) for code in {s.code for s in own if s.sentence == index})
-    subjects = [s for s in near if s.subject]
+    subjects = [s for s in near if s.token in spoken_of.subjects]
     yield from ((code, _SUBJECT_OF_PARAGRAPH) for code in {s.code for s in subjects if s.token.doc is title.doc})
     yield from ((code, _SUBJECT_BEFORE) for code in {s.code for s in subjects if s.sentence == index - 1})
     bodies = {s.code for s in _named_here(reading, span) if s.sense in _BODIES}
@@ -149,17 +149,27 @@ class _SpokenOf(NamedTuple):
     named: list[StateMention]  # outside datelines and quotations
     first: Mapping[str, int]  # the sentence in which each state is named first
     first_own: Mapping[str, int]  # the same without datelines, quotations and people from there
-    opening: frozenset[str]  # the subjects of the first sentences
+    subjects: frozenset["Token"]  # of clauses, with those joined to one
+    opening: frozenset[str]  # those of the first sentences
 
 
 def _spoken_of(reading: Reading) -> _SpokenOf:
     named = [s for s in reading.states if not in_dateline(s.token) and not is_quoted(s.token)]
+    acting = [s for s in named if s.subject or _is_joined_to_subject(s.token)]
     return _SpokenOf(
         named=named,
         first={s.code: s.sentence for s in reversed(reading.states)},
         first_own={s.code: s.sentence for s in reversed(named) if not is_of_people(reading, s)},
-        opening=frozenset(s.code for s in named if s.subject and s.sentence < _OPENING),
+        subjects=frozenset(s.token for s in acting),
+        opening=frozenset(s.code for s in acting if s.sentence < _OPENING),
     )
+
+
+def _is_joined_to_subject(token: "Token") -> bool:
+    """ "Laos and *Fiji* have been at odds": which of two who act is named first says nothing of either."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in SUBJECTS
 
 
 def _within(states: list[StateMention], first: int, end: int) -> Iterator[StateMention]:
