@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
+from graph.frames import syntax_words
 from graph.model import Article, Mention
 from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
@@ -125,6 +126,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     _known_to(nlp)
     _keep_sums_whole(nlp)
     _keep_titles_whole(nlp)
+    _part_signs_of_money(nlp)
     for word, other in _PARTICLES.items():
         _set_looks(nlp.vocab[word], _looks(nlp.vocab[other]))
     return nlp
@@ -179,6 +181,16 @@ def _keep_sums_whole(nlp: "Language") -> None:
     suffixes = [str(suffix).replace(_METRES, "|m²|") for suffix in nlp.Defaults.suffixes or ()]  # all are strings
     tokenizer: Any = nlp.tokenizer  # a Tokenizer, as every English pipeline has; its stub is of a bare callable
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+
+
+def _part_signs_of_money(nlp: "Language") -> None:
+    """Read "Rs5bn" as a sign and a number, as spaCy reads "$5bn"; it takes "Sh4" for a verb."""
+    from spacy.util import compile_prefix_regex
+
+    signs = "|".join(map(re.escape, sorted(syntax_words().signs_of_money, key=len, reverse=True)))
+    prefixes = [*map(str, nlp.Defaults.prefixes or ()), rf"(?:{signs})(?=\d)"]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
 
 
 def parse_article(nlp: "Language", article: Article, gazetteer: "Gazetteer | None" = None) -> ParsedArticle:

@@ -232,3 +232,26 @@ def test_a_sum_in_short_ends_its_sentence(sum_):
     """ "m." is no abbreviation here, and the next sentence is one of its own."""
     doc = load_pipeline()(f"Ghana owes Nigeria {sum_}. Accra paid some of it in January.")
     assert next(sentence.text for sentence in doc.sents) == f"Ghana owes Nigeria {sum_}."
+
+
+@pytest.mark.pipeline
+def test_a_sign_of_money_in_letters_is_parted_from_its_number():
+    """As "$" is; a word that only begins like one stays whole."""
+    words = [token.text for token in load_pipeline()("Kenya paid Uganda Sh4 billion, and Rs5bn to Shell's Rs.")]
+    assert words == [
+        "Kenya",
+        "paid",
+        "Uganda",
+        "Sh",
+        "4",
+        "billion",
+        ",",
+        "and",
+        "Rs",
+        "5bn",
+        "to",
+        "Shell",
+        "'s",
+        "Rs",
+        ".",
+    ]

@@ -110,6 +110,7 @@ class SyntaxWords(Checked):
     """Words that decide what a clause shares with the one above it."""
 
     questions: frozenset[str]  # words that open what somebody wants to know
+    signs_of_money: frozenset[str]
     subject_control: frozenset[str]
     commanding: frozenset[str]
     addressing: frozenset[str]
