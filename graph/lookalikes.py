@@ -2,7 +2,8 @@
 
 It reads "Nauru" worse than "China", since it hardly met the name where it was trained, and takes "ECOWAS" for a verb.
 So each state, people, capital and acronym of the gazetteer, of one word or several, is read as one of its sort that
-it knows, and "Rs" and "NOK" as "$". How a pipeline is told so is for `graph.language`, what the names mean for the gazetteer.
+it knows, and "Rs" and "NOK" as "$". How a pipeline is told so is for `graph.language`, what the names mean for the
+gazetteer.
 """
 
 from graph.frames import syntax_words
