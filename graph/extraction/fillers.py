@@ -432,7 +432,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith("where"):
         return _where(reading, token)
     if path.endswith("home"):
-        return _where_from(reading, token, token)
+        return where_from(reading, token, token)
     if path == "whither":
         place = state_named(reading, token, OF_A_STATE)
         return [] if place is None else [place]
@@ -520,10 +520,10 @@ def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
     while verb.dep_ == "conj" and all(child.dep_ not in _UNDERGOING for child in verb.children):
         verb = verb.head  # "were flown back and handed to their own police"
     people = (child for child in verb.children if child.dep_ in _UNDERGOING)
-    return next((found for child in people if (found := _where_from(reading, child, token))), [])
+    return next((found for child in people if (found := where_from(reading, child, token))), [])
 
 
-def _where_from(reading: Reading, people: "Token", token: "Token") -> list[Referent]:
+def where_from(reading: Reading, people: "Token", token: "Token") -> list[Referent]:
     """The one state that the people of a phrase are from, for the token that stands for it."""
     found = find_people_again(reading, people) or find_official(reading, people)
     if found is None or len(found.nationality) != 1:

@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, Referent
 from graph.extraction.amounts import FoundAmount
 from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
-from graph.extraction.fillers import Filled, fitting, inferred
+from graph.extraction.fillers import Filled, fitting, inferred, where_from
 from graph.extraction.mentions import Mentions
 from graph.extraction.people import find_people
 from graph.extraction.places import find_place
@@ -45,6 +45,15 @@ class _Gap:
     amount: Amount
     joined: bool  # by "and"
     time: TimeExpression | None  # its own: "and Kenya 15 million in April"
+
+
+@record()
+class _Dated:
+    """A sum or a number of people with a time of its own."""
+
+    found: FoundAmount | FoundCount
+    time: TimeExpression
+    others: "Token | None"  # the noun of those counted, where they are not called again as the first were
 
 
 def part_gapped(reading: Reading, draft: Draft) -> list[Draft]:
@@ -90,10 +99,13 @@ def part_dated(reading: Reading, draft: Draft) -> list[Draft]:
     found = _dated_behind(reading, draft)
     if len(found) < _TWICE:
         return []
-    later = {replace(one.amount, qualifier=one.qualifier) for one, _ in found[1:] if isinstance(one, FoundAmount)}
+    sums = [part.found for part in found[1:]]
+    later = {replace(one.amount, qualifier=one.qualifier) for one in sums if isinstance(one, FoundAmount)}
     amounts = [amount for amount in draft.amounts if amount not in later] or draft.amounts[:1]
-    own = replace(draft, amounts=amounts, time=found[0][1])
-    return [own, *(_at_another_time(own, one, time) for one, time in found[1:])]
+    own = replace(draft, amounts=amounts, time=found[0].time)
+    if own.people is not None and isinstance(found[0].found, FoundCount):
+        own = replace(own, people=replace(own.people, count=found[0].found.count))
+    return [own, *(_at_another_time(reading, own, part) for part in found[1:])]
 
 
 def part_echoed(reading: Reading, draft: Draft) -> list[Draft]:
@@ -276,30 +288,56 @@ def part_by_times(reading: Reading, draft: Draft) -> list[Draft]:
     return []
 
 
-def _at_another_time(own: Draft, found: FoundAmount | FoundCount, time: TimeExpression) -> Draft:
-    if isinstance(found, FoundAmount):
-        return replace(own, amounts=[replace(found.amount, qualifier=found.qualifier)], time=time)
-    people = None if own.people is None else replace(own.people, count=found.count)
-    return replace(own, people=people, time=time)
+def _at_another_time(reading: Reading, own: Draft, part: _Dated) -> Draft:
+    if isinstance(part.found, FoundAmount):
+        amount = replace(part.found.amount, qualifier=part.found.qualifier)
+        return replace(own, amounts=[amount], time=part.time)
+    if part.others is not None:
+        own = replace(own, roles=_with_homes_of(reading, own, part.others), people_token=part.others)
+        return replace(own, people=find_people(reading, part.others), time=part.time)
+    people = None if own.people is None else replace(own.people, count=part.found.count)
+    return replace(own, people=people, time=part.time)
 
 
-def _dated_behind(reading: Reading, draft: Draft) -> list[tuple[FoundAmount | FoundCount, TimeExpression]]:
+def _with_homes_of(reading: Reading, own: Draft, others: "Token") -> dict[str, list[Filled]]:
+    """The roles, those with a home with theirs: "deported 12 Ugandans in May and 15 *Rwandans* in June"."""
+    roles = dict(own.roles)
+    for name, sides in own.roles.items():
+        if all(filled.function.endswith("home") for filled in sides):
+            homes = [(fitting(reading, r, own.unit.frame.roles[name]), r) for r in where_from(reading, others, others)]
+            roles[name] = [Filled(entity, r, sides[0].function) for entity, r in homes if entity is not None]
+    return {name: sides for name, sides in roles.items() if sides}
+
+
+def _dated_behind(reading: Reading, draft: Draft) -> list[_Dated]:
     """The sums, or the numbers of people, that stand behind a verb with a time behind each and nothing else between."""
     head = draft.predicate.head
     mentions = reading.mentions_of(head)
     places = _sums_behind(reading, head) if draft.amounts else _counts_behind(mentions, head)
-    found: list[tuple[FoundAmount | FoundCount, TimeExpression]] = []
+    found: list[_Dated] = []
     last = head.i
     for place, one in places:
         if found and not _goes_on(head.doc, last, place):
             break
         first, time = _time_behind(mentions, one.end_char, place)
-        is_told_anew = bool(found) and not _is_plain(draft, head.doc[place:first], one.end_char)
+        words = head.doc[place:first]
+        others = _others_counted(reading, words, one) if isinstance(one, FoundCount) else None
+        is_told_anew = bool(found) and others is None and not _is_plain(draft, words, one.end_char)
         if time is None or is_told_anew:
             break
-        found.append((one, time))
+        found.append(_Dated(one, time, others))
         last = place
     return found
+
+
+def _others_counted(reading: Reading, words: "Span", one: FoundCount) -> "Token | None":
+    """ "12 men in May and 15 *women* in June": the noun of the people whom a number counts, and no more."""
+    counted = [token for token in words if token.idx >= one.end_char and token.pos_ != "ADP"]
+    noun = counted[-1] if counted else None
+    if noun is None or any(token.head is not noun for token in counted[:-1]):
+        return None
+    people = find_people(reading, noun)
+    return noun if people is not None and people.count and people.count.value == one.count.value else None
 
 
 def _counts_behind(mentions: Mentions, head: "Token") -> list[tuple[int, FoundCount]]:
