@@ -66,17 +66,23 @@ class _Sum:
 
 
 def find_amounts(
-    text: str, *, home_currency: str | None = None, states: Sequence[str] = (), others: Sequence[str] = ()
+    text: str,
+    *,
+    home_currency: str | None = None,
+    states: Sequence[str] = (),
+    others: Sequence[str] = (),
+    before: str | None = None,
 ) -> list[FoundAmount]:
     """The sums of money that a text names, in its order.
 
     `home_currency` (ISO 4217) is what a bare "dollars", "pesos" or "pounds" means to the text's readers, where it is
     such a unit. Else `states` (ISO 3166-1 alpha-2) that the text speaks of, likeliest first, tell whose pesos or rupees
     they are, and then `others` that what is around it speaks of; a sum of which nobody could say is left out. A range
-    is two sums, "at least" the one and "at most" the other.
+    is two sums, "at least" the one and "at most" the other. Of the currency (ISO 4217) of a sum `before` the text is
+    what it opens with as a part: "paid 87 million of that".
     """
     near, far = ([code for state in each if (code := currency_of(state)) is not None] for each in (states, others))
-    return list(_find(text, (home_currency, near, far)))
+    return list(_find(text, (home_currency, near, far), before))
 
 
 def find_money(text: str) -> list[tuple[int, int]]:
@@ -110,9 +116,9 @@ def parse_amount(text: str) -> Amount:
     return found[0].amount
 
 
-def _find(text: str, reader: _Reader) -> Iterator[FoundAmount]:
+def _find(text: str, reader: _Reader, before: str | None) -> Iterator[FoundAmount]:
     tokens = tokenize(text)
-    for sums in _all_sums(text):
+    for sums in _all_sums(text, before):
         for found in sums:
             amount = _amount(text, tokens, found, reader)
             if amount is not None:
@@ -120,7 +126,7 @@ def _find(text: str, reader: _Reader) -> Iterator[FoundAmount]:
 
 
 @lru_cache(maxsize=8)  # whoever looks for money and whoever looks for counts read the same paragraph
-def _all_sums(text: str) -> list[list[_Sum]]:
+def _all_sums(text: str, before: str | None = None) -> list[list[_Sum]]:
     tokens, symbols = tokenize(text), currencies().symbols
     found: list[list[_Sum]] = []
     for i in beginnings(tokens, NUMBER_WORDS, symbols):
@@ -128,6 +134,8 @@ def _all_sums(text: str) -> list[list[_Sum]]:
         sums = [] if inside else _read_sums(tokens, i)
         if not sums and not inside and found:
             sums = _read_bare(tokens, i, found[-1][-1])
+        elif not sums and before is not None and not found:
+            sums = _read_part(tokens, i, Denomination(of=(before,)))
         if sums:
             found.append(sums)
     return found
@@ -173,11 +181,23 @@ def _read_bare(tokens: Sequence[Token], i: int, before: _Sum) -> list[_Sum]:
     if found is None or found.denomination is not None or (found.numeral.scale or 0) < _LEAST_BARE:
         return []
     after = lower(tokens, found.end)
-    is_part = after == "of" and lower(tokens, found.end + 1) in _WHOLE
-    is_of_nothing = not after[:1].isalnum() or is_part or after in currencies().behind_bare_sums
+    is_of_nothing = not after[:1].isalnum() or _is_part(tokens, found) or after in currencies().behind_bare_sums
     if i - before.end > _WORDS_TO_BARE or not is_of_nothing or after in HYPHENS:
         return []
     return [replace(found, denomination=before.denomination, bare=True)]
+
+
+def _read_part(tokens: Sequence[Token], i: int, denomination: Denomination) -> list[_Sum]:
+    """A number of millions "of that", before which the text has no sum."""
+    found = _read_sum(tokens, i)
+    if found is None or found.denomination is not None or not _is_part(tokens, found):
+        return []
+    is_large = (found.numeral.scale or 0) >= _LEAST_BARE
+    return [replace(found, denomination=denomination, bare=True)] if is_large else []
+
+
+def _is_part(tokens: Sequence[Token], found: _Sum) -> bool:
+    return lower(tokens, found.end) == "of" and lower(tokens, found.end + 1) in _WHOLE
 
 
 def _read_sum(tokens: Sequence[Token], i: int) -> _Sum | None:

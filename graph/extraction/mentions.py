@@ -5,6 +5,7 @@ Names of the gazetteer win over the pipeline's guesses, which take "Togo" for a 
 a person is told is `graph.extraction.person_names`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -118,15 +119,24 @@ def name_again(paragraphs: Sequence[Mentions]) -> Iterator[Mentions]:
         yield replace(mentions, persons={**persons, **again}, bodies={**others, **called})
 
 
+_PART = re.compile(r"(?:m|bn|illion) of (?:that|this|it)\b")  # of a sum
+
+
 def with_money_of(paragraphs: Sequence[Mentions], states: Sequence[str]) -> Iterator[Mentions]:
-    """The same, with "rupees" of a paragraph that names nobody's read as those of the first of these states."""
+    """The same, with "rupees" of a paragraph that names nobody's read as those of the first of these states.
+
+    And a part that a paragraph tells of a sum of the one before, "paid 87 million of that", as money of that sum.
+    """
+    before: str | None = None
     for mentions in paragraphs:
         text, starts = mentions.doc.text, [token.idx for token in mentions.doc]
-        if not states or currencies().shared.search(text) is None:
-            yield mentions
-            continue
-        found = find_amounts(text, states=_states_of(mentions.matches), others=states)
-        yield replace(mentions, amounts=_by_token(starts, found))
+        is_shared = bool(states) and currencies().shared.search(text) is not None
+        amounts = mentions.amounts
+        if is_shared or (before is not None and _PART.search(text) is not None):
+            found = find_amounts(text, states=_states_of(mentions.matches), others=states, before=before)
+            amounts = _by_token(starts, found)
+        before = amounts[max(amounts)].amount.currency if amounts else None
+        yield mentions if amounts is mentions.amounts else replace(mentions, amounts=amounts)
 
 
 def _states_of(matches: Mapping[int, GazetteerMatch]) -> list[str]:

@@ -46,7 +46,9 @@ def is_group(reading: Reading, token: "Token") -> bool:
 
 
 def _is_of_things(reading: Reading, number: "Token") -> bool:
-    """ "With 86 of its 120 *votes*": some of what is nobody."""
+    """ "With 86 of its 120 *votes*", "paid 87 million *of that*": some of what is nobody."""
+    if any(child.lower_ == "of" and child.nbor().lower_ in {"that", "this", "it"} for child in number.children):
+        return True
     wholes = (noun for child in number.children if child.lower_ == "of" for noun in child.children)
     return any(reading.is_noun(noun, "thing") and noun.lower_ != "others" for noun in wholes if noun.dep_ == "pobj")
 
