@@ -334,7 +334,7 @@ def _others_counted(reading: Reading, words: "Span", one: FoundCount) -> "Token 
     """ "12 men in May and 15 *women* in June": the noun of the people whom a number counts, and no more."""
     counted = [token for token in words if token.idx >= one.end_char and token.pos_ != "ADP"]
     noun = counted[-1] if counted else None
-    if noun is None or any(token.head is not noun for token in counted[:-1]):
+    if noun is None or noun.pos_ == "PRON" or any(token.head is not noun for token in counted[:-1]):
         return None
     people = find_people(reading, noun)
     return noun if people is not None and people.count and people.count.value == one.count.value else None

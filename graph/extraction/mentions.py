@@ -136,7 +136,8 @@ def with_money_of(paragraphs: Sequence[Mentions], states: Sequence[str]) -> Iter
             found = find_amounts(text, states=_states_of(mentions.matches), others=states, before=before)
             amounts = _by_token(starts, found)
         before = amounts[max(amounts)].amount.currency if amounts else None
-        yield mentions if amounts is mentions.amounts else replace(mentions, amounts=amounts)
+        counts = {i: count for i, count in mentions.counts.items() if i not in amounts}
+        yield mentions if amounts is mentions.amounts else replace(mentions, amounts=amounts, counts=counts)
 
 
 def _states_of(matches: Mapping[int, GazetteerMatch]) -> list[str]:

@@ -1,6 +1,7 @@
 """A calendar expression as a time, by the day of publication, the story before it and the tense of its verb."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Token
 
 _FORESEEING = frozenset({"be", "expect", "plan", "schedule", "set", "slate"})  # "was set to pay"
+_DUE = frozenset({"due", "payable", "set", "scheduled", "planned", "slated", "expected"})
+_TOWARDS = frozenset({"in", "on", "by", "for"})  # prepositions between these and a time
 _LONGEST_STEP = 4  # words: "some four years on"
 _ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions of a day until which something goes on
 
@@ -29,13 +32,14 @@ def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Te
     if tense == "future" and was_foreseen(bearer) and (published is None or found.prefix is None):
         behind = resolved(reading, found, bearer, "past")
         return _nearer(behind, resolve_time(found, published=published, tense="future"), published)
-    if _is_told_ahead(found, bearer):
+    is_of_due = tense == "past" and _is_of_due(found, bearer.doc)
+    if _is_told_ahead(found, bearer) or (is_of_due and _is_owed_still(bearer)):
         tense = "future"
     if tense == "past":
         found = _in_year_told(reading, found, bearer)
     anchor = _anchor(reading, found, bearer.doc)
     time = resolve_time(found, published=published, tense=tense, anchor=anchor)
-    if tense == "past" and _may_be_ahead(found, bearer):
+    if tense == "past" and (is_of_due or _may_be_ahead(found, bearer)):
         ahead = resolve_time(found, published=published, tense="future", anchor=anchor)
         return _nearer(time, ahead, published)
     return time
@@ -63,6 +67,21 @@ def _may_be_ahead(found: TimeExpression, verb: "Token") -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     was_planned = "have" in auxiliaries and "to" in auxiliaries
     return was_planned or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+
+
+def _is_of_due(found: TimeExpression, doc: "Doc") -> bool:
+    """ "Froze $40 million *due* in December", "a flight *set* for May 3": a date that may be still to come."""
+    if not _is_without_year(found):
+        return False
+    place = bisect_left(doc.tokens, found.start_char, key=lambda token: token.idx)
+    before = [token.lower_ for token in doc[max(place - 2, 0) : place]]
+    return bool(before) and (before[-1] in _DUE or (before[-1] in _TOWARDS and before[0] in _DUE))
+
+
+def _is_owed_still(bearer: "Token") -> bool:
+    """ "*Owes* $40 million, due in May": what is due by what is told in the present or the future is still to come."""
+    verb = next((word for word in (bearer, *bearer.ancestors) if word.pos_ == "VERB"), bearer)
+    return verb.tag_ in {"VBZ", "VBP"} or any(child.lower_ == "will" for child in verb.children)
 
 
 def was_foreseen(verb: "Token") -> bool:

@@ -16,7 +16,7 @@ from graph.extraction.actors.phrases import (
     verb_above,
     words_before,
 )
-from graph.extraction.actors.pronouns.words import PLURAL, is_reference
+from graph.extraction.actors.pronouns.words import FIRST, PLURAL, is_reference
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import conjuncts, has_to, surface_subjects
 from graph.extraction.syntax import word_before_name
@@ -188,7 +188,8 @@ def _told_of_by(token: "Token") -> Iterator[list["Token"]]:
     speaker, saying = token.head, token.head.head
     if token.dep_ == "poss" and speaker.dep_ == "nsubj":
         clauses = (c for c in saying.children if c.dep_ == "ccomp" and c.i < speaker.i and c.pos_ in {"VERB", "AUX"})
-        yield from ([s for s in surface_subjects(clause) if s.pos_ in {"PROPN", "PRON"}] for clause in clauses)
+        told = ([s for s in surface_subjects(clause) if s.pos_ in {"PROPN", "PRON"}] for clause in clauses)
+        yield from ([s for s in subjects if s.lower_ not in FIRST] for subjects in told)  # "we" are who tells it
 
 
 def _owners_above(token: "Token") -> Iterator[list["Token"]]:
