@@ -332,6 +332,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found, cues)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
+    if found.status is Status.NEGATED and draft.kind == "Request" and draft.unit.head in discourse_words().persuading:
+        found = Factuality(Status.ACTUAL, found.reason)  # and so does whoever fails to
     is_noun = draft.predicate.pos == "n"  # "dropped a plan to ask" tells of no request
     withdrawal = discourse_words().withdrawal if is_noun else frozenset()
     if draft.kind == "Request" and found.reason in withdrawal | (syntax_words().asking if is_noun else frozenset()):

@@ -305,6 +305,7 @@ class DiscourseWords(Checked):
     in_need: frozenset[str]
     owing: frozenset[str]
     settling_debts: frozenset[str]
+    making_good: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]
@@ -319,6 +320,7 @@ class DiscourseWords(Checked):
     dissent: frozenset[str]
     seeking: frozenset[str]
     trying: frozenset[str]
+    persuading: frozenset[str]
     knowing: frozenset[str]
     offering: frozenset[str]  # "*offered* to mediate", "declined the *offer*"
 
