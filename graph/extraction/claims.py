@@ -325,6 +325,14 @@ def _rests_on_discourse(draft: Draft) -> bool:
     return any(filled.function == "discourse" for name in required for filled in draft.roles.get(name, ()))
 
 
+def _was_done_in_vain(draft: Draft, found: Factuality) -> bool:
+    """Whether only the success of an act is denied: "failed to persuade Peru", "a suit that a court rejected"."""
+    words = discourse_words()
+    if draft.kind == "Request":
+        return draft.unit.head in words.persuading
+    return draft.kind == "Lawsuit" and draft.predicate.pos == "n" and found.reason in words.disposing
+
+
 def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     pattern = draft.unit.pattern
     found = factuality(draft.predicate, cues)
@@ -332,8 +340,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found, cues)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
-    if found.status is Status.NEGATED and draft.kind == "Request" and draft.unit.head in discourse_words().persuading:
-        found = Factuality(Status.ACTUAL, found.reason)  # and so does whoever fails to
+    if found.status is Status.NEGATED and _was_done_in_vain(draft, found):
+        found = Factuality(Status.ACTUAL, found.reason)
     is_noun = draft.predicate.pos == "n"  # "dropped a plan to ask" tells of no request
     withdrawal = discourse_words().withdrawal if is_noun else frozenset()
     if draft.kind == "Request" and found.reason in withdrawal | (syntax_words().asking if is_noun else frozenset()):

@@ -313,6 +313,7 @@ class DiscourseWords(Checked):
     own_authorities: frozenset[str]
     jointly: frozenset[str]
     withdrawal: frozenset[str]
+    disposing: frozenset[str]
     answering: frozenset[str]
     answering_with_particle: frozenset[str]
     replying: frozenset[str]

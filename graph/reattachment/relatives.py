@@ -57,6 +57,9 @@ def _verb_behind(part: Token) -> Token | None:
 
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
+    if (that := _that_before_wish(verb)) is not None:
+        that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
+        return
     if (that := _that_before_named(verb)) is not None:
         _read_as_relative(verb, that)
         return
@@ -82,6 +85,16 @@ def reattach_object_relative(verb: Token) -> None:
     which.dep_ = "dobj"
     doer.hang_on(verb)
     doer.dep_ = "nsubj"
+
+
+def _that_before_wish(verb: Token) -> Token | None:
+    """ "A plea *that* Britain *give* back the skulls": no thing that it gives, since those stand behind."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VB":
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    is_bare = all(child.dep_ != "aux" for child in verb.children)
+    is_wish = is_bare and len(objects) > 1 and objects[0].lower_ == "that" and objects[-1].i > verb.i
+    return objects[0] if is_wish else None
 
 
 def _that_before_named(verb: Token) -> Token | None:

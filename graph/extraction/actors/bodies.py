@@ -175,9 +175,17 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
         reason = f"gazetteer: demonym of {match.entry.label}"
         return [Referent(government, phrase_mention(token), reason, token, acts_for=government)]
     counted = any(child.dep_ == "nummod" for child in token.children)
-    if match.entry.country and has_the(token) and _are_many(token, match) and not counted:
+    is_side = has_the(token) and _are_many(token, match) and not counted and not _have_lawyer(reading, token)
+    if match.entry.country and is_side:
         return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]
     return [group(reading, token)]
+
+
+def _have_lawyer(reading: Reading, nationals: "Token") -> bool:
+    """ "Lawyers for *the Afghans*", "*the Cubans'* lawyer": people who are before a court, and no state."""
+    above = nationals.head.head if nationals.dep_ == "pobj" else nationals.head
+    is_theirs = nationals.dep_ == "poss" or (nationals.dep_ == "pobj" and nationals.head.lower_ in {"for", "of"})
+    return is_theirs and reading.is_noun(above, "advocate")
 
 
 def _shares_officials(reading: Reading, token: "Token") -> bool:

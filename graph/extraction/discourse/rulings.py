@@ -323,4 +323,8 @@ def _convicted(gap: Gap) -> Filled | None:
         for filled in other.roles.get("affects", ()):
             if filled.entity.kind is EntityKind.PERSON:
                 return replace(inferred(filled), entity=filled.entity)  # and not the state that he acts for
+        if other.unit.pattern.sense in {"conviction", "penalty"} and any(
+            _is_somebody(gap.reading, token) for token in other.predicate.functions.get("object", ())
+        ):
+            return None  # it is that of somebody whom nobody names
     return None
