@@ -326,10 +326,11 @@ def _rests_on_discourse(draft: Draft) -> bool:
 
 
 def _was_done_in_vain(draft: Draft, found: Factuality) -> bool:
-    """Whether only the success of an act is denied: "failed to persuade Peru", "a suit that a court rejected"."""
+    """Whether only the success of an act is denied: "failed to persuade Peru", "a suit that it rejected"."""
     words = discourse_words()
     if draft.kind == "Request":
-        return draft.unit.head in words.persuading
+        is_answered = draft.predicate.pos == "n" and found.reason in words.asked_then
+        return is_answered or draft.unit.head in words.persuading
     return draft.kind == "Lawsuit" and draft.predicate.pos == "n" and found.reason in words.disposing
 
 

@@ -223,6 +223,7 @@ class SyntaxWords(Checked):
     bringing_to: frozenset[str]
     describing_states: frozenset[str]
     foreign_bodies: frozenset[str]
+    ends_of_names: frozenset[str]
     name_particles: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]

@@ -401,11 +401,20 @@ def _joined_with_has(verb: Token) -> Token | None:
     Nor to what goes on: "*had* said that prices were rising and *had asked* Peru for help".
     """
     has = next((child for child in verb.children if child.dep_ == "aux" and child.i < verb.i), None)
-    is_told = verb.head.dep_ == "ccomp" and (verb.head.tag_ == "VBG" or verb.head.lemma_ == "be")
-    if has is None or has.tag_ not in _FINITE or has_subject(verb) or not (is_told or verb.head.tag_ == "VB"):
+    if has is None or has.tag_ not in _FINITE or has_subject(verb):
+        return None
+    told = verb.head
+    is_told = told.dep_ == "ccomp" and (told.tag_ == "VBG" or told.lemma_ == "be" or _is_denied(told, has))
+    if not is_told and told.tag_ != "VB":
         return None
     above = (token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"})
     return next((t for t in above if any(c.dep_ == "aux" and c.lower_ == has.lower_ for c in t.children)), None)
+
+
+def _is_denied(told: Token, has: Token) -> bool:
+    """ "*Has denied* that its soldiers *crossed* and has refused talks": what else it did is none of what it denies."""
+    is_of_same_time = any(child.dep_ == "aux" and child.lower_ == has.lower_ for child in told.children)
+    return told.head.lemma_ in status_cues().denying and not is_of_same_time
 
 
 def _joined_to(verb: Token) -> Token | None:
