@@ -60,6 +60,9 @@ def reattach_object_relative(verb: Token) -> None:
     if (that := _that_before_wish(verb)) is not None:
         that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
         return
+    if (doing := _which_acts(verb)) is not None:
+        doing.dep_, verb.tag_ = "nsubj", "VBD"
+        return
     if (that := _that_before_named(verb)) is not None:
         _read_as_relative(verb, that)
         return
@@ -95,6 +98,16 @@ def _that_before_wish(verb: Token) -> Token | None:
     is_bare = all(child.dep_ != "aux" for child in verb.children)
     is_wish = is_bare and len(objects) > 1 and objects[0].lower_ == "that" and objects[-1].i > verb.i
     return objects[0] if is_wish else None
+
+
+def _which_acts(verb: Token) -> Token | None:
+    """ "The committee, *which* in May *called* upon Peru to pay": without an auxiliary nothing is done to it."""
+    if verb.dep_ != "relcl" or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        return None
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass" and child.tag_ in _RELATIVE]
+    return subjects[0] if len(subjects) == 1 else None
 
 
 def _that_before_named(verb: Token) -> Token | None:
