@@ -325,6 +325,15 @@ def _rests_on_discourse(draft: Draft) -> bool:
     return any(filled.function == "discourse" for name in required for filled in draft.roles.get(name, ()))
 
 
+def _was_done_in_vain(draft: Draft, found: Factuality) -> bool:
+    """Whether only the success of an act is denied: "failed to persuade Peru", "a suit that it rejected"."""
+    words = discourse_words()
+    if draft.kind == "Request":
+        is_answered = draft.predicate.pos == "n" and found.reason in words.asked_then
+        return is_answered or draft.unit.head in words.persuading
+    return draft.kind == "Lawsuit" and draft.predicate.pos == "n" and found.reason in words.disposing
+
+
 def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     pattern = draft.unit.pattern
     found = factuality(draft.predicate, cues)
@@ -332,6 +341,8 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, "refused")
     if draft.kind == "Request" and (found.reason in discourse_words().trying or _goes_to_ask(draft, found, cues)):
         found = Factuality(Status.ACTUAL, found.reason)  # whoever tries to persuade somebody asks him
+    if found.status is Status.NEGATED and _was_done_in_vain(draft, found):
+        found = Factuality(Status.ACTUAL, found.reason)
     is_noun = draft.predicate.pos == "n"  # "dropped a plan to ask" tells of no request
     withdrawal = discourse_words().withdrawal if is_noun else frozenset()
     if draft.kind == "Request" and found.reason in withdrawal | (syntax_words().asking if is_noun else frozenset()):

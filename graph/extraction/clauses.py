@@ -111,7 +111,9 @@ class Predicate:
         """The lower-case words that may complete a multiword lexical unit on this head."""
         found: set[str] = set()
         for child in self.head.children:
-            beside = [child, *(child.children if child.dep_ in _COMPLETING and not is_apart(child) else ())]
+            is_told_first = child.dep_ == "ccomp" and child.i < self.head.i  # "they have not said yes, Ali Dar said"
+            is_whole = child.dep_ in _COMPLETING and not is_apart(child) and not is_told_first
+            beside = [child, *(child.children if is_whole else ())]
             # "gave leave", not "gave a day to leave"
             found.update(word.lower_ for word in beside if self.head.lemma_ != "give" or not has_to(word))
         return found

@@ -17,6 +17,7 @@ from graph.extraction.actors import (
     is_seat,
     named_behind,
     nameless,
+    outsider_before,
     part_named,
     state_before,
     state_of_same_noun,
@@ -195,8 +196,13 @@ def _hired_by(token: "Token") -> list["Token"]:
 
 
 def _told_of_before(reading: Reading, token: "Token") -> "Token | None":
-    """ "*The bar association* is angry. It has sued": who the sentence before is about, although nobody names it."""
+    """ "*The bar association* is angry. It has sued": who the sentence before is about, although nobody names it.
+
+    So in "*A Danish firm* lost the contract. The firm has sued".
+    """
     index = reading.sentence_index(token)
+    if token.pos_ == "NOUN":
+        return outsider_before(reading, token)
     if token.lower_ != "it" or token.dep_ != "nsubj" or token.head != token.sent.root or not index:
         return None
     subjects = surface_subjects(reading.sentences[index - 1].root)

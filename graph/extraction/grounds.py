@@ -40,6 +40,7 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         or _is_side_taken(draft, heads)
         or _is_reasoning(reading, draft, ruled)
         or _is_sought(draft)
+        or _is_vainly_sought(draft, rulings)
         or _is_awaited(draft)
         or _is_of_any_court(draft)
         or _is_sentence_on(draft, heads)
@@ -120,6 +121,12 @@ def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
     objects = draft.predicate.functions.get("object", ())
     is_again = all(token.pos_ in {"PRON", "DET"} for token in objects)
     return draft.unit.head in _ON_SAME and (is_again or not is_named)
+
+
+def _is_vainly_sought(draft: Draft, rulings: Iterable[Draft]) -> bool:
+    """ "Failed to persuade a court to *stay* it", "lost its bid to have it *stayed* by a court": it stayed nothing."""
+    lost = (other.predicate.head for other in rulings if other.unit.pattern.sense == "plea lost")
+    return any(head.is_ancestor(draft.predicate.head) for head in lost)
 
 
 def _is_awaited(draft: Draft) -> bool:

@@ -196,7 +196,7 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
     But a parliament may ask the government of its state for something.
     """
     entities = [filled.entity for _, filled in combination.fillers]
-    if draft.kind == "Request" and _is_order_at_home(reading, combination):
+    if draft.kind == "Request" and (_is_order_at_home(reading, combination) or _is_own_act(draft, combination)):
         return False
     if len({entity.key for entity in entities}) < len(entities):
         return False
@@ -207,6 +207,13 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
         is_by_parliament = draft.kind == "Request" and _is_parliament(reading, combination.fillers[0][1])
         return is_by_parliament or any(entity.kind is EntityKind.COURT for entity in entities)
     return draft.kind != "Transfer"
+
+
+def _is_own_act(draft: Draft, combination: Combination) -> bool:
+    """ "Khalil and seven others sued, seeking *to stop* it": what several are to do themselves none asks of another."""
+    asking = {filled.entity.key for filled in draft.roles["requester"]}
+    asked = combination.fillers[1][1]
+    return asked.function == "complement.subject" and asked.entity.key in asking
 
 
 def _is_order_at_home(reading: Reading, combination: Combination) -> bool:

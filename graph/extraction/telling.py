@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SITTING = frozenset({"court", "judge", "tribunal"})
+_PERFECT = frozenset({"had", "has", "have"})
 _OPENING = 4  # words
 
 
@@ -33,15 +34,15 @@ def is_told_as_done(verb: "Token") -> bool:
     """Whether a clause is in the simple past: "freed", "were sent home"; not "had freed"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if not auxiliaries:
-        return verb.tag_ == "VBD" and not _goes_on_with_had(verb)
+        return verb.tag_ == "VBD" and not _goes_on_with_has(verb)
     return verb.tag_ == "VBN" and auxiliaries <= {"was", "were"}
 
 
-def _goes_on_with_had(verb: "Token") -> bool:
+def _goes_on_with_has(verb: "Token") -> bool:
     """ "Had called it hopeless and dismissed it": a verb that shares the subject of one with "had" shares that too."""
     above = verb.head
     is_joined = verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    return is_joined and above.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in above.children)
+    return is_joined and above.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in _PERFECT for c in above.children)
 
 
 def is_of_main_clause(verb: "Token") -> bool:

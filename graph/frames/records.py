@@ -46,6 +46,7 @@ _Sense = Literal[
     "dismissal",
     "further round",
     "penalty",
+    "plea lost",
     "release",
     "repayment",
     "sides taken",

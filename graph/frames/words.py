@@ -224,6 +224,7 @@ class SyntaxWords(Checked):
     bringing_to: frozenset[str]
     describing_states: frozenset[str]
     foreign_bodies: frozenset[str]
+    ends_of_names: frozenset[str]
     name_particles: frozenset[str]
     ranks: frozenset[str]
     leading_nowhere: frozenset[str]
@@ -306,6 +307,7 @@ class DiscourseWords(Checked):
     in_need: frozenset[str]
     owing: frozenset[str]
     settling_debts: frozenset[str]
+    making_good: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]
@@ -313,6 +315,7 @@ class DiscourseWords(Checked):
     own_authorities: frozenset[str]
     jointly: frozenset[str]
     withdrawal: frozenset[str]
+    disposing: frozenset[str]
     answering: frozenset[str]
     answering_with_particle: frozenset[str]
     replying: frozenset[str]
@@ -320,6 +323,7 @@ class DiscourseWords(Checked):
     dissent: frozenset[str]
     seeking: frozenset[str]
     trying: frozenset[str]
+    persuading: frozenset[str]
     knowing: frozenset[str]
     offering: frozenset[str]  # "*offered* to mediate", "declined the *offer*"
 

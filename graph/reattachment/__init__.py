@@ -1,15 +1,17 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
-In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`) and of persons
-(`names`), who is named beside them (`fellows`), of whom the same is told (`series`), relative clauses that stand for
-the main one (`relatives`), headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a
-sentence (`main_verbs`), who tells it in between (`asides`), partners and owners (`nouns`) with people who are counted
-(`counted`), sums and recipients (`given`, `given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`),
-and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
+In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`), those with
+"and" in them (`body_names`), the names of persons (`names`), who is named beside them (`fellows`), of whom the same is
+told (`series`), relative clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause behind
+a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`), partners
+and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`, `given_sums`,
+`late_objects`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause (`clauses`) and
+participle (`participles`); `phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.reattachment.asides import part_teller
+from graph.reattachment.body_names import reattach_body_names
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
@@ -32,6 +34,7 @@ def reattach(doc: Doc) -> None:
     for token in doc:
         read_form(token)
     reattach_foreign_names(doc)
+    reattach_body_names(doc)
     reattach_names(doc)
     reattach_fellows(doc)
     for token in doc:

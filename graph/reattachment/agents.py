@@ -23,6 +23,8 @@ def reattach_agent(preposition: Token) -> None:
     phrase = preposition.head
     if preposition.lower_ == "against" and phrase.dep_ == "pobj" and phrase.head.lower_ in {"by", "from"}:
         _aim(preposition, phrase.head.head)
+    if preposition.lower_ in {"for", "to"} and (request := _request_by(preposition)) is not None:
+        preposition.hang_on(request)
     if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
         _join_agents(preposition)
     elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
@@ -51,6 +53,20 @@ def _suit_before(preposition: Token) -> Token | None:
     who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL]
     is_somebody = [not noun.ent_type_ or noun.ent_type_ in _BODIES for noun in who]
     return suit if who and all(is_somebody) and who[0].lemma_.lower() not in _HOW else None
+
+
+def _request_by(preposition: Token) -> Token | None:
+    """ "*Calls* by France and *Spain* for his release": what is asked for, or of whom, is of the call."""
+    last = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    name = last
+    while name.dep_ == "conj" and name.head.i < name.i:
+        name = name.head
+    if name.dep_ != "pobj" or name.head.lower_ not in {"by", "from"} or last.ent_type_ not in _BODIES:
+        return None
+    request, above = name.head.head, preposition.head
+    is_near = above in {last, request.head} and not any(child.lower_ == "time" for child in preposition.children)
+    is_request = request.pos_ == "NOUN" and request.lemma_.lower() in syntax_words().requests
+    return request if is_request and is_near else None
 
 
 def _aim(preposition: Token, act: Token) -> None:

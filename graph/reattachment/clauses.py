@@ -13,6 +13,7 @@ from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_
 from graph.tokens import Token
 
 _CALLING = frozenset({"call", "demand", "appeal"})  # for something, of whoever it may be
+_THOSE_TOLD_OF = frozenset({"it", "them", "him", "her"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -400,11 +401,20 @@ def _joined_with_has(verb: Token) -> Token | None:
     Nor to what goes on: "*had* said that prices were rising and *had asked* Peru for help".
     """
     has = next((child for child in verb.children if child.dep_ == "aux" and child.i < verb.i), None)
-    is_told = verb.head.dep_ == "ccomp" and (verb.head.tag_ == "VBG" or verb.head.lemma_ == "be")
-    if has is None or has.tag_ not in _FINITE or has_subject(verb) or not (is_told or verb.head.tag_ == "VB"):
+    if has is None or has.tag_ not in _FINITE or has_subject(verb):
+        return None
+    told = verb.head
+    is_told = told.dep_ == "ccomp" and (told.tag_ == "VBG" or told.lemma_ == "be" or _is_denied(told, has))
+    if not is_told and told.tag_ != "VB":
         return None
     above = (token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"})
     return next((t for t in above if any(c.dep_ == "aux" and c.lower_ == has.lower_ for c in t.children)), None)
+
+
+def _is_denied(told: Token, has: Token) -> bool:
+    """ "*Has denied* that its soldiers *crossed* and has refused talks": what else it did is none of what it denies."""
+    is_of_same_time = any(child.dep_ == "aux" and child.lower_ == has.lower_ for child in told.children)
+    return told.head.lemma_ in status_cues().denying and not is_of_same_time
 
 
 def _joined_to(verb: Token) -> Token | None:
@@ -432,12 +442,24 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
     if above.tag_ == "VBN" and inner.tag_ == "VB" and not marks:
         return True  # "were let go and put on a plane"
     is_undergone = any(child.dep_ == "auxpass" for child in inner.children)
-    is_asking = verb.tag_ == above.tag_ == "VBD" and verb.lemma_ in syntax_words().asking_others | _CALLING
+    is_past = verb.tag_ == above.tag_ == "VBD"
+    if is_past and _is_put_to_it(verb):
+        return True
+    is_asking = is_past and verb.lemma_ in syntax_words().asking_others | _CALLING
     if is_asking and (inner.tag_ == "VBG" or is_undergone):
         return True  # "said that prices were rising and asked Peru for help", "that men were held and called for"
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
         return False
     return not _MODALS.isdisjoint(marks) or ("had" in marks and _is_behind_comma(verb, inner))
+
+
+def _is_put_to_it(asking: Token) -> bool:
+    """ "Said that Peru was to blame and called on *it* to pay": Peru, told of before "and", asks nobody by "it"."""
+    if asking.lemma_ not in syntax_words().asking_others | _CALLING | {"tell"}:
+        return False
+    asked = [child for child in asking.children if child.i > asking.i]
+    asked += [c for child in asked if child.lower_ in {"on", "upon", "to"} for c in child.children]
+    return any(child.lower_ in _THOSE_TOLD_OF and child.dep_ in {"dobj", "pobj"} for child in asked)
 
 
 def _decides(verb: Token, above: Token) -> bool:

@@ -95,7 +95,7 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "pcomp" and token.tag_ == "VB" and token.head.lower_ == "with":
         _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
-        token.hang_on(token.nbor(-1))
+        token.hang_on(_body_before(token))
     elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
         token.hang_on(above)
     elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
@@ -448,12 +448,21 @@ def _is_of_seat(preposition: Token) -> bool:
     """Whether it says whose a government is: "imposed sanctions on *the government in Lima*", and not where."""
     if preposition.lower_ != "in" or preposition.i == preposition.sent.start:
         return False
-    noun, place = preposition.nbor(-1), next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in syntax_words().governing or not has_article(noun):
+    noun = _body_before(preposition)
+    place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    is_body = noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in syntax_words().governing
+    if not is_body or not has_article(noun):
         return False
     if place is None or place.pos_ != "PROPN" or place.ent_type_ == "DATE" or preposition.head is noun:
         return False
     return place.ent_type_ == "GPE" or not has_article(place)  # "sued the government in the Supreme Court"
+
+
+def _body_before(preposition: Token) -> Token:
+    """The noun right before a preposition, or what is called after it: "the *ministry* of health in Dakar"."""
+    noun = preposition.nbor(-1)
+    is_called_after = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i == noun.i - 1
+    return noun.head.head if is_called_after and noun.pos_ in {"NOUN", "PROPN"} else noun
 
 
 def _above_place_or_day(preposition: Token) -> Token | None:

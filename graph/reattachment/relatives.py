@@ -57,6 +57,12 @@ def _verb_behind(part: Token) -> Token | None:
 
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
+    if (that := _that_before_wish(verb)) is not None:
+        that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
+        return
+    if (doing := _which_acts(verb)) is not None:
+        doing.dep_, verb.tag_ = "nsubj", "VBD"
+        return
     if (that := _that_before_named(verb)) is not None:
         _read_as_relative(verb, that)
         return
@@ -82,6 +88,26 @@ def reattach_object_relative(verb: Token) -> None:
     which.dep_ = "dobj"
     doer.hang_on(verb)
     doer.dep_ = "nsubj"
+
+
+def _that_before_wish(verb: Token) -> Token | None:
+    """ "A plea *that* Britain *give* back the skulls": no thing that it gives, since those stand behind."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VB":
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    is_bare = all(child.dep_ != "aux" for child in verb.children)
+    is_wish = is_bare and len(objects) > 1 and objects[0].lower_ == "that" and objects[-1].i > verb.i
+    return objects[0] if is_wish else None
+
+
+def _which_acts(verb: Token) -> Token | None:
+    """ "The committee, *which* in May *called* upon Peru to pay": without an auxiliary nothing is done to it."""
+    if verb.dep_ != "relcl" or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        return None
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass" and child.tag_ in _RELATIVE]
+    return subjects[0] if len(subjects) == 1 else None
 
 
 def _that_before_named(verb: Token) -> Token | None:

@@ -17,7 +17,7 @@ from graph.extraction.actors.court_places import is_new, state_of_last_place
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
-from graph.extraction.actors.firms import firm_later, is_called_again, is_named_nowhere
+from graph.extraction.actors.firms import firm_later, is_called_again, is_named_nowhere, outsider_before
 from graph.extraction.actors.groups import group as nameless
 from graph.extraction.actors.groups import is_backer
 from graph.extraction.actors.owners import (
@@ -103,6 +103,7 @@ __all__ = [
     "objects_of",
     "other_states",
     "others_in_clause",
+    "outsider_before",
     "part_named",
     "phrase_mention",
     "phrase_top",

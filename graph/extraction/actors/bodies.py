@@ -57,6 +57,7 @@ _ONE_OF_TWO = frozenset({"neither", "either"})
 _OF_SOMEBODY = frozenset({"nsubj", "nsubjpass", "dative", "dobj", "pobj", "conj"})
 _MAYBE_BODIES = frozenset({"ORG", "GPE", "PERSON"})  # labels, as the next
 _BODIES_BESIDE = ("firm", "enterprise", "outsider")  # classes of nouns that say what a body is
+_PLURAL_VERBS = frozenset({"have", "are", "were"})
 _NO_BODIES = frozenset(  # labels of the pipeline's entity recogniser
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART", "LOC", "FAC"}
     | {"PRODUCT"}
@@ -175,9 +176,17 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
         reason = f"gazetteer: demonym of {match.entry.label}"
         return [Referent(government, phrase_mention(token), reason, token, acts_for=government)]
     counted = any(child.dep_ == "nummod" for child in token.children)
-    if match.entry.country and has_the(token) and _are_many(token, match) and not counted:
+    is_side = has_the(token) and _are_many(token, match) and not counted and not _have_lawyer(reading, token)
+    if match.entry.country and is_side:
         return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]
     return [group(reading, token)]
+
+
+def _have_lawyer(reading: Reading, nationals: "Token") -> bool:
+    """ "Lawyers for *the Afghans*", "*the Cubans'* lawyer": people who are before a court, and no state."""
+    above = nationals.head.head if nationals.dep_ == "pobj" else nationals.head
+    is_theirs = nationals.dep_ == "poss" or (nationals.dep_ == "pobj" and nationals.head.lower_ in {"for", "of"})
+    return is_theirs and reading.is_noun(above, "advocate")
 
 
 def _shares_officials(reading: Reading, token: "Token") -> bool:
@@ -523,10 +532,20 @@ def _name_span(token: "Token") -> "Span":
         and doc[start - 1].head.i >= start
     ):
         start -= 1
-    start = _start_of_plural(doc, start)
+    start = _start_of_plural(doc, _start_of_first_half(doc, start, end))
     while length := _continuation(doc[start:end]):
         end += length
     return doc[start:end]
+
+
+def _start_of_first_half(doc: "Doc", start: int, end: int) -> int:
+    """Where a name begins of which the words behind "and" were found: "Education *Rights and* Justice Project"."""
+    before = doc[start - 1] if start > 1 else None
+    if before is None or (before.lower_ != "and" and before.dep_ != "conj"):
+        return start
+    half = doc[start - 2] if before.lower_ == "and" else before.head
+    is_half = half.dep_ == "nmod" and half.pos_ == "PROPN" and start <= half.head.i < end
+    return min(word.i for word in half.subtree if word.text[:1].isupper() and word.dep_ != "det") if is_half else start
 
 
 def _start_of_plural(doc: "Doc", start: int) -> int:
@@ -558,9 +577,19 @@ def _names_further_members(name: "Span") -> bool:
     behind = name.doc[name.end : name.end + 2]
     if len(name) < len(("Party", "of", "Communists")) or len(behind) < 2 or behind[0].lower_ != "and":
         return False
+    if _is_second_field(name, behind[1]):
+        return True
     members = (name[-1], behind[1])
     are_many = all(t.text[:1].isupper() and t.text[-1:] == "s" and t.ent_type_ != "GPE" for t in members)
     return are_many and name[-2].lower_ in {"of", "for"}
+
+
+def _is_second_field(name: "Span", second: "Token") -> bool:
+    """ "Centre for Human Rights and *Development* has sued": what it is for, too, and no body beside it."""
+    is_for = any(word.lower_ == "for" for word in name[1:-1]) and second.head in name and second.dep_ == "conj"
+    is_name = second.text[:1].isupper() and second.ent_type_ not in {"GPE", "PERSON", "NORP"}
+    following = name.doc[second.i + 1 : second.i + 2].text
+    return is_for and is_name and not following[:1].isupper() and following not in _PLURAL_VERBS
 
 
 def _is_further_member(token: "Token") -> bool:

@@ -172,9 +172,26 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
     exclude |= states_without(reading, token) | _writer(reading) | guests
     return (
         state_where_asked(reading, token, exclude)
+        or state_of_seat(reading, token)
         or _state_of_citizen(reading, token, exclude)
         or outweighed(reading, token, context_state(reading, token, exclude), exclude)
     )
+
+
+def state_of_seat(reading: Reading, token: "Token") -> str | None:
+    """ "In *Nairobi*, the foreign ministry asked China for help": the seat right before a body that does something.
+
+    Not of an official, who may be there on a visit.
+    """
+    sentence, first = token.sent, token.left_edge.i
+    place = token.doc[min(sentence.start + 1, sentence.end - 1)]
+    match, body = reading.match(place), reading.match(token)
+    is_seat = match is not None and match.sense is Sense.METONYM and place.head.lower_ == "in" and place.dep_ == "pobj"
+    if not is_seat or token.dep_ != "nsubj" or (body is not None and body.sense is Sense.OFFICE):
+        return None
+    between = token.doc[place.i + 1 : first]
+    is_right_before = sentence[0].lower_ == "in" and place.i < first and all(word.text == "," for word in between)
+    return match.entry.country if match is not None and is_right_before else None
 
 
 def _writer(reading: Reading) -> frozenset[str]:

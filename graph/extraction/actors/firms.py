@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.bodies import body_before
 from graph.extraction.actors.court_places import is_new
 from graph.extraction.actors.descriptions import is_of_doer
-from graph.extraction.actors.phrases import is_definite, is_plural, words_before
+from graph.extraction.actors.phrases import has_the, is_definite, is_plural, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.actors.towns import is_town
 from graph.extraction.person_names import WORDS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 _LOOKBACK = 8  # sentences in which a firm that was named is still "the company"
+_SENTENCES_TO_OUTSIDER = 2  # to the one that tells of "a firm" first, which is then "the firm"
 _LONGEST_PHRASE = 12  # words between a firm's description and its name: "a company based in Jinja, Pearl Dairies,"
 _INSIDE_NAMES = frozenset({"for", "of", "and", "the", "in", "against", "&"})  # between capitals: "Citizens for Peace"
 _NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
@@ -144,6 +145,18 @@ def is_called_again(reading: Reading, token: "Token") -> bool:
     if not is_again or reading.is_noun(token, "outsider"):
         return False
     return not any(_is_name_with(reading, word, token.lemma_.lower()) for word in same)
+
+
+def outsider_before(reading: Reading, token: "Token") -> "Token | None":
+    """ "*A Danish firm* lost the contract. The firm has sued": the one told of just before, where neither is named."""
+    first = next(reading.same_nouns_before(token), None) if reading.is_noun(token, "outsider") else None
+    is_again = token.tag_ == "NN" and has_the(token) and first is not None and first.tag_ == "NN" and is_new(first)
+    if first is None or not is_again or reading.referents(first):
+        return None
+    here, there = reading.sentence_index(token), reading.sentence_index(first)
+    between = (word for sentence in reading.sentences[there : here + 1] for word in sentence)
+    named = any(_is_name_with(reading, w, token.lemma_.lower()) or _is_name_of_body(reading, w) for w in between)
+    return first if here - there <= _SENTENCES_TO_OUTSIDER and not named else None
 
 
 def _is_name_with(reading: Reading, word: "Token", noun: str) -> bool:

@@ -83,9 +83,18 @@ def _states_acting_on(reading: Reading, token: "Token") -> frozenset[str]:
         verb = verb.head
     elif token.dep_ not in OBJECTS:
         return frozenset()
-    matches = (reading.match(subject) for subject in surface_subjects(verb))
+    matches = (reading.match(subject) for subject in _those_acting(reading, verb))
     named = (m for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
     return frozenset(match.entry.country for match in named if match.entry.country is not None)
+
+
+def _those_acting(reading: Reading, verb: "Token") -> list["Token"]:
+    """The subjects of a verb, and of the sentence before for an "it" that opens one: "Peru protested. *It* urged"."""
+    subjects = surface_subjects(verb)
+    if not any(subject.lower_ == "it" and subject.i == subject.sent.start for subject in subjects):
+        return subjects
+    index = reading.sentence_index(verb)
+    return surface_subjects(reading.sentences[index - 1].root) if index else subjects
 
 
 def last_states(

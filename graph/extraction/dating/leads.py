@@ -83,10 +83,17 @@ def _day_behind(reading: Reading, lead: "Span", *, said: bool) -> Time | None:
     subjects = [c for c in told.children if c.dep_ in SUBJECTS]
     if any(c.dep_ == "acl" for subject in subjects for c in subject.children):
         return None  # "the award, dated January 12, was released on Friday"
+    if lead.root.lemma_ in discourse_words().seeking and any(_is_judge(reading, subject) for subject in subjects):
+        return None
     times = (time_of(reading, word, "past", lasting=False) for word in (told, *subjects))
     time = next((time for time in times if time is not None), None)
     is_news = time is not None and time.earliest == time.latest and timedelta(0) <= published - time.latest <= _NEWS
     return time if is_news else None
+
+
+def _is_judge(reading: Reading, subject: "Token") -> bool:
+    """ "Peru has asked a court to lift it. *Judge Ruiz* imposed it on Monday": what a court did before."""
+    return any(referent.judge for referent in reading.referents(subject))
 
 
 def _said_first(root: "Token") -> "Token":

@@ -264,9 +264,10 @@ def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
 def _told_just_before(gap: Gap) -> Filled | None:
     """Who it is by the act that this one answers or goes on with."""
     if gap.role == "requestee":
+        if (faced := find_faced(gap)) is not None:
+            return faced
         answering = answerer_of(gap.reading, gap.draft)
-        found = find_faced(gap) or find_host(gap) or find_who_can_lift(gap)
-        return found if answering is None else inferred(answering)
+        return find_host(gap) or find_who_can_lift(gap) if answering is None else inferred(answering)
     if gap.draft.kind == "Transfer":
         if is_in_return(gap.draft) and (other := find_other_in_return(gap)) is not None:
             return other
@@ -308,10 +309,10 @@ def _pending(gap: Gap) -> Filled | None:
     if gap.role == "defendant":
         return find_defendant(gap)
     if gap.role == "requestee":
-        answering = answerer_of(gap.reading, gap.draft)
+        answering = find_faced(gap) or answerer_of(gap.reading, gap.draft)
         if answering is not None:
             return inferred(answering)
-        found = find_faced(gap) or find_host(gap) or find_who_paid(gap) or find_doer(gap)
+        found = find_host(gap) or find_who_paid(gap) or find_doer(gap)
         return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return swapped_with(gap.draft, gap.drafts)

@@ -25,6 +25,7 @@ _PRONOUNS = frozenset({"it", "that", "this", "which"})
 _THOSE_WHO_JUDGE = frozenset({EntityKind.COURT, EntityKind.PERSON})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
+_ORDERING = frozenset({"order", "direct", "instruct", "tell"})
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
 
@@ -181,6 +182,8 @@ def find_court(gap: Gap) -> Filled | None:
     """
     predicate = gap.draft.predicate
     is_untold = predicate.passive and {"subject", "by"}.isdisjoint(predicate.functions)
+    if is_untold and gap.draft.unit.head in _ORDERING:
+        return _court_of_order(gap)
     if not is_untold or gap.draft.unit.pattern.sense != "dismissal" or gap.draft.unit.head == "drop":
         return None
     if _is_before_that(predicate.head):
@@ -192,6 +195,20 @@ def find_court(gap: Gap) -> Filled | None:
     judge = gap.reading.persons.get(court.entity.label)
     of_court = judge.court if judge is not None else None
     return inferred(replace(court, entity=of_court) if of_court is not None else court)
+
+
+def _court_of_order(gap: Gap) -> Filled | None:
+    """ "The court found against Peru. *It was ordered* to pay": the one that has just ruled on whoever is ordered."""
+    before = next((draft for draft in gap.earlier if draft.kind == "Ruling" and draft.roles.get("court")), None)
+    if before is None or _distance(gap, before) > 1 or _is_before_that(gap.draft.predicate.head):
+        return None
+    if effect_of(before) in _BINDING:
+        return None  # what it was ordered to do may be what has just been told
+    sides = {filled.entity.key for filled in before.roles.get("affects", ())}
+    is_on_side = any(filled.entity.key in sides for filled in gap.draft.roles.get("affects", ()))
+    clauses = gap.draft.predicate.functions.get("complement", ())
+    is_to_pay = any(clause.lemma_ in discourse_words().making_good for clause in clauses)
+    return inferred(before.roles["court"][0]) if is_on_side or is_to_pay else None
 
 
 def _court_sued_in(gap: Gap) -> Filled | None:
@@ -306,4 +323,8 @@ def _convicted(gap: Gap) -> Filled | None:
         for filled in other.roles.get("affects", ()):
             if filled.entity.kind is EntityKind.PERSON:
                 return replace(inferred(filled), entity=filled.entity)  # and not the state that he acts for
+        if other.unit.pattern.sense in {"conviction", "penalty"} and any(
+            _is_somebody(gap.reading, token) for token in other.predicate.functions.get("object", ())
+        ):
+            return None  # it is that of somebody whom nobody names
     return None

@@ -88,6 +88,7 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
                 yield from (c for p in child.children if p.dep_ == "pobj" for c in p.children if c.lower_ == "by")
         if child.dep_ == "xcomp" and (has_to(child) or child.lemma_ == "go") and not is_passive(child):
             yield from (c for c in child.children if any(p.ent_type_ in ACTING or _is_of_judges(p) for p in c.children))
+            yield from _behind_what_is_ordered(verb, child)
     if is_passive(verb):
         yield from _hung_late(verb)
 
@@ -95,6 +96,15 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
 def _is_of_judges(token: "Token") -> bool:
     """Whether a noun is that of those who order: "was ordered to pay $5 million by an arbitral *tribunal*"."""
     return token.dep_ == "pobj" and token.lemma_.lower() in syntax_words().sitting
+
+
+def _behind_what_is_ordered(verb: "Token", infinitive: "Token") -> Iterator["Token"]:
+    """ "Was ordered to free the men *by* the court", hung on the men; not "to honour a ruling by the court"."""
+    words = syntax_words()
+    if verb.lemma_.lower() not in words.sentencing:
+        return
+    for noun in (c for c in infinitive.children if c.dep_ == "dobj" and c.lemma_.lower() not in words.rulings):
+        yield from (c for c in noun.children if c.i > noun.i and any(map(_is_of_judges, c.children)))
 
 
 def _hung_late(verb: "Token") -> Iterator["Token"]:

@@ -69,10 +69,10 @@ def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
 
 
 def who_complains(reading: Reading, token: "Token") -> list[Referent] | None:
-    """ "Chad accused Mali of holding 12 of *its* citizens", "asked it to free *its* soldiers": Chad's, not Mali's."""
+    """ "Chad accused Mali of holding 12 of *its* citizens", "of ignoring *its* requests": Chad's, not Mali's."""
     verb = verb_above(token)
-    whose = token.tag_ == "PRP$" and verb.i < token.i and verb.lemma_ in syntax_words().holding_others
-    if not whose or is_passive(verb) or not reading.is_noun(token.head, "citizen", "servant", "people"):
+    whose = token.tag_ == "PRP$" and verb.i < token.i and not is_passive(verb)
+    if not whose or not (_are_held(reading, token.head, verb) or _is_answered(token.head, verb)):
         return None
     doers = {r.entity.country for subject in surface_subjects(verb) for r in reading.referents(subject)}
     for above in verb.ancestors if doers else ():
@@ -82,6 +82,17 @@ def who_complains(reading: Reading, token: "Token") -> list[Referent] | None:
         if states and len(states) == len(found) == 1:
             return states
     return None
+
+
+def _are_held(reading: Reading, people: "Token", verb: "Token") -> bool:
+    is_holding = verb.lemma_ in syntax_words().holding_others
+    return is_holding and reading.is_noun(people, "citizen", "servant", "people")
+
+
+def _is_answered(request: "Token", verb: "Token") -> bool:
+    """Whether a verb says what becomes of a request, which nobody makes to himself: "*ignored* its request"."""
+    is_request = request.dep_ == "dobj" and request.head == verb
+    return is_request and verb.lemma_ in discourse_words().asked_then and request.lemma_ in syntax_words().proposals
 
 
 def bound_to(token: "Token") -> "Token | None":

@@ -75,7 +75,15 @@ def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | N
     officials = [word for word in others if word not in titles and is_unnamed_official(reading, word)]
     both = [*persons, *officials]
     is_plain = all(map(_is_dealt_with, both)) and not (persons and officials)
+    both = [head for head in both if _is_object_of(head, first)] or both
     return both[-1] if both and is_plain and len(officials) < len(("one", "other")) else None
+
+
+def _is_object_of(name: "Token", verb: "Token") -> bool:
+    """Whether a verb itself is done to somebody: Dar, in "jailed *Dar* for insulting Ruiz and fined him"."""
+    while name.dep_ == "appos":
+        name = name.head
+    return name.dep_ in {"dobj", "dative"} and name.head == verb
 
 
 def _is_dealt_with(name: "Token") -> bool:
