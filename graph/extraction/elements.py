@@ -25,6 +25,7 @@ from graph.extraction.gapping import (
     part_swapped,
     time_behind_gap,
 )
+from graph.extraction.homes import is_sent_home
 from graph.extraction.money import money_of
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
@@ -34,7 +35,7 @@ from graph.extraction.people_before import are_people_near, are_things, find_peo
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.subjects import surface_subjects
-from graph.extraction.syntax import gapped_subject, object_of_gapped
+from graph.extraction.syntax import gapped_subject, is_before_number, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import Amount, EntityKind, Reason
@@ -129,6 +130,8 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
 def _is_swap(reading: Reading, draft: Draft) -> bool:
     """ "Peru gave up two men, Chile six": two who give up people, and to whom neither says."""
     is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}
+    if is_sent_home(draft.predicate):
+        return False  # "Peru brought home two men, Chile six": each his own, and from elsewhere
     return is_open_move and any(_gapped_subjects(reading, draft))
 
 
@@ -259,21 +262,40 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
             for referent in reading.referents(token)
             if referent.entity.kind is EntityKind.GOVERNMENT and people is not None
         ]
-        if found:
+        if found and people is not None:
+            people = _of_whoever_brings(draft, people, found)
             yield replace(draft, people=people, people_token=count, roles=draft.roles | {doers[0]: found})
+
+
+def _of_whoever_brings(draft: Draft, people: People, doers: Sequence[Filled]) -> People:
+    """ "Canada took back 12 *of its citizens* and Norway *four*": those are Norway's own."""
+    words = () if draft.people_token is None else draft.people_token.subtree
+    are_own = any(word.lower_ == "its" for word in words)
+    codes = {filled.entity.country for filled in doers if filled.entity.country}
+    return replace(people, nationality=tuple(sorted(codes))) if are_own else people
 
 
 def _names_beside(draft: Draft) -> Iterator[tuple["Token", "Token"]]:
     """The names that a parser hangs on a verb, or on its object, as further ones, and the number that each has."""
     functions = draft.predicate.functions
-    heads = (draft.predicate.head, *functions.get("object", ()), *functions.get("to", ()))
-    for child in (child for head in heads for child in head.children if child.i > draft.predicate.head.i):
+    origins = (token for path in ("from", "object.from", "object.of.from") for token in functions.get(path, ()))
+    heads = (draft.predicate.head, *functions.get("object", ()), *functions.get("to", ()), *origins)
+    for child in (child for head in heads for child in _beside(head) if child.i > draft.predicate.head.i):
         if (name := gapped_subject(child)) is not None:
             yield name, child
         elif (noun := object_of_gapped(child)) is not None:
             yield child, noun
         elif child.pos_ == "PROPN" and child.dep_ in {"conj", "npadvmod", "appos", "dep"}:
             yield from ((child, c) for c in child.children if c.dep_ == "nummod" and c.i > child.i)
+
+
+def _beside(head: "Token") -> Iterator["Token"]:
+    """The words that hang on one, and those on a name among them that has but a number: "*Spain* 60 and *Italy* 96"."""
+    waiting = [head]
+    while waiting:
+        for child in waiting.pop().children:
+            yield child
+            waiting += [child] if is_before_number(child) else []
 
 
 def _beside_gaps(predicate: Predicate) -> Iterator["Token"]:

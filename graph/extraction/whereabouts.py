@@ -370,6 +370,8 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if _goes_back(draft) and role == "destination" and senders and _is_from_elsewhere(draft, other):
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     is_undone = _goes_back(draft) and not is_further and _can_be_undone(reading, other)
+    if is_undone and role == "destination" and _goes_back_himself(draft) and _are_foreigners(reading, draft, other):
+        return home_of_people(reading, draft)  # "Peru sent 40 men to Chad. Ten *refused to go back*": not to Peru
     if is_undone or _goes_other_way(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     elif role == "sender" and _is_sent_on(reading, draft, other):
@@ -461,6 +463,23 @@ def _goes_back(draft: Draft) -> bool:
     """ "Six were returned": the way that the others came, where no other is named."""
     named = {"to", "into"} & draft.predicate.functions.keys()
     return not named and ("back" in draft.unit.rest or draft.unit.head == "return")
+
+
+def _goes_back_himself(draft: Draft) -> bool:
+    """ "Ten *went back*", "refused *to return*": whether those who go back are sent by nobody."""
+    return not draft.predicate.passive and draft.people_token in draft.predicate.functions.get("subject", ())
+
+
+def have_left_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "Peru sent 40 men to Chad. *Ten have left*": some of those told of, from where they had been sent to."""
+    is_leaving = draft.kind == "Transfer" and draft.unit.head in reading.frames.classes["leaving_a_state"]
+    is_sent = draft.predicate.passive or _goes_back(draft) or "destination" in draft.roles
+    if not is_leaving or not draft.unit.pattern.continues or is_sent:
+        return False
+    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    other = next((one for one in near if one.people is not None), None)
+    is_done = other is not None and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    return other is not None and is_done and _are_fewer(draft, other)
 
 
 def _goes_other_way(draft: Draft) -> bool:

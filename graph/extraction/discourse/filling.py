@@ -86,6 +86,7 @@ from graph.extraction.whereabouts import (
     drop_homes,
     drop_senders,
     drop_told_twice,
+    have_left_again,
     home_again,
     home_of_people,
     is_carried_by_name,
@@ -134,7 +135,8 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     draft, earlier = drafts[index], drafts[:index][::-1]
     correct_places(reading, draft)
     turn_there(reading, draft, earlier)
-    if is_waiting(reading, draft) or goes_to_embassy(reading, draft):
+    is_none = is_waiting(reading, draft) or goes_to_embassy(reading, draft)
+    if is_none or have_left_again(reading, draft, earlier):
         draft.roles.clear()
         return
     _go_on_with_sum(reading, drafts, index)
