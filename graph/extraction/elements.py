@@ -197,7 +197,7 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
-    if element == "requestee" and _wants_to(draft, filled):
+    if element == "requestee" and (_wants_to(draft, filled) or _is_own_court(reading, draft, filled)):
         return True
     if element == "requestee" and _asks_leave(draft, filled):
         return draft.predicate.pos == "n" or answerer_of(reading, draft) is not None
@@ -207,6 +207,14 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     if not (is_affected or is_own_clause or is_undergone) and is_plain:
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
+
+
+def _is_own_court(reading: Reading, draft: Draft, judge: Filled) -> bool:
+    """ "Peru's extradition request was granted by *a judge*": of nobody knows where, so that another was asked."""
+    states = {filled.entity.country for filled in draft.roles.get("requester", ())} - {None}
+    if judge.function != "handler.subject" or not reading.is_noun(judge.referent.token, "court", "judge"):
+        return False
+    return bool(states) and (judge.entity.country is None or judge.entity.country in states)
 
 
 def _wants_to(draft: Draft, doer: Filled) -> bool:

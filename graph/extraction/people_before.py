@@ -340,5 +340,6 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
 def _agree(head: "Token", token: "Token", people: People) -> bool:
     """Whether two phrases are both of one or both of many."""
     is_one = people.count is not None and people.count.value == 1
-    is_singular = head.lower_ in ONE_PERSON or (head.tag_ == "NN" and head.lower_ not in _SO_FEW) or is_aged(head)
+    is_of_many = head.lower_ in _SO_FEW or head.lower_ in discourse_words().groups  # "40 Danes. The group"
+    is_singular = head.lower_ in ONE_PERSON or (head.tag_ == "NN" and not is_of_many) or is_aged(head)
     return is_one == is_singular or (people.count is None and token.tag_ == "NN")

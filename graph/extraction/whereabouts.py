@@ -33,6 +33,7 @@ _OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
+_PUSHING = frozenset({"push", "force", "turn", "drive"})  # before "back": the way that people came, wherever they are from
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -44,6 +45,15 @@ def drop_senders(drafts: Sequence[Draft]) -> None:
         is_held = draft.kind == "Detention" and draft.unit.pattern.status != "ended"  # who frees people did hold them
         abroad = ends.get(draft.predicate.head, set()) if is_held else set()
         if abroad and abroad.isdisjoint(_codes(draft, "holder")):
+            draft.roles.clear()
+
+
+def drop_pushed(drafts: Sequence[Draft]) -> None:
+    """ "*Pushed* 40 men back to Chad": whom a state moves, it asks nothing."""
+    moved = {(draft.predicate.head, draft.people_token) for draft in drafts if draft.kind == "Transfer"}
+    for draft in drafts:
+        asked = draft.roles.get("requestee", ()) if draft.kind == "Request" else ()
+        if any((draft.predicate.head, filled.referent.token) in moved for filled in asked):
             draft.roles.clear()
 
 
@@ -367,7 +377,9 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
     is_further = people_are_further(draft) and other.people is not None and others <= set(other.people.nationality)
-    if _goes_back(draft) and role == "destination" and senders and _is_from_elsewhere(draft, other):
+    is_same_way = draft.unit.head in _PUSHING and senders == _codes(other, "sender")
+    is_of_others = bool(senders) and not is_same_way and _is_from_elsewhere(draft, other)
+    if _goes_back(draft) and role == "destination" and is_of_others:
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     is_undone = _goes_back(draft) and not is_further and _can_be_undone(reading, other)
     if is_undone and role == "destination" and _goes_back_himself(draft) and _are_foreigners(reading, draft, other):

@@ -84,6 +84,7 @@ from graph.extraction.senders import is_swapped, sender_by_deal, sender_here, se
 from graph.extraction.whereabouts import (
     destination_here,
     drop_homes,
+    drop_pushed,
     drop_senders,
     drop_told_twice,
     have_left_again,
@@ -117,6 +118,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     name_negotiators(drafts)
     drop_homes(reading, drafts)
     drop_senders(drafts)
+    drop_pushed(drafts)
     drop_told_twice(drafts)
     initiator = find_initiator(reading, drafts)
     for index in range(len(drafts)):
