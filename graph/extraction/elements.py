@@ -16,6 +16,7 @@ from graph.extraction.contrasts import is_set_apart
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.gapping import (
+    is_sent_apart,
     part_by_times,
     part_dated,
     part_echoed,
@@ -122,7 +123,8 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
-    is_open = missing and not _may_wait(reading, draft, draft.pending) and not _is_swap(reading, draft)
+    is_told = _may_wait(reading, draft, draft.pending) or _is_swap(reading, draft) or is_sent_apart(reading, draft)
+    is_open = missing and not is_told
     draft.recalls = bool(is_open) and may_recall(reading, draft)
     return _without(draft, missing[0]) if is_open and not draft.recalls else draft
 

@@ -461,9 +461,18 @@ def _where(reading: Reading, token: "Token") -> list[Referent]:
     """The state in which something is, as a word says: "held *there*", "in *Nairobi*"."""
     if token.lower_ == "there":
         return state_before(reading, token)
+    if _calls_state_again(reading, token):
+        return [found for found in reading.referents(token) if found.entity.kind is EntityKind.GOVERNMENT]
     named = state_named(reading, token, OF_A_STATE)
     place = None if named is None else _as_place(reading, named)
     return [] if place is None or place.entity.country == _OF_THE_EU else [place]
+
+
+def _calls_state_again(reading: Reading, noun: "Token") -> bool:
+    """Whether a noun is of a state told of before and says no more: "held in *the emirate*"."""
+    beside = [child for child in noun.children if child.dep_ not in {"punct", "case"}]
+    is_bare = [child.lower_ for child in beside] == ["the"] and noun.tag_ == "NN"
+    return is_bare and noun.lower_ != "government" and reading.is_noun(noun, "state")
 
 
 def _is_private(reading: Reading, noun: "Token") -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.amounts import FoundAmount
+from graph.extraction.clauses import conjuncts
 from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
@@ -163,15 +164,19 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
     None where no numbers are told behind the verb, each with a place behind it.
     """
     ends = draft.roles.get("destination", ())
-    if draft.kind != "Transfer" or draft.people is None or draft.predicate.pos != "v" or not ends:
+    if draft.kind != "Transfer" or draft.people is None or draft.predicate.pos != "v":
         return []
     found = list(_counts_sent(reading, draft))
-    told = {place.entity.country for _, place, _ in found}
+    remaining = list(_rest_sent(reading, draft)) if found else []
+    if not ends and len(found) + len(remaining) < _TWICE:
+        return []
+    told = {place.entity.country for place in (*(place for _, place, _ in found), *remaining)}
     rest = [filled for filled in ends if filled.entity.country not in told]
     own_count = draft.people.count
     is_rest_told = own_count is not None and all(_is_of_them(draft, one) for one, _, _ in found)
     is_part = len(found) == 1 and own_count is not None and _is_of_them(draft, found[0][0], excepted=False)
-    if not found or (len(found) == 1 and not rest and not is_part) or (rest and not is_rest_told):
+    is_one = len(found) + len(remaining) == 1
+    if not found or (is_one and not rest and not is_part) or (rest and not is_rest_told):
         return []  # "deported 12 men to Chad and nine to Peru", which is read as any gap
     own = [replace(draft, roles=draft.roles | {"destination": rest})] if rest else []
     people = draft.people
@@ -185,7 +190,29 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
         )
         for one, place, time in found
     ]
-    return [*own, *apart]
+    others = replace(draft, people=replace(people, count=None), pending=frozenset())
+    behind = [replace(others, roles=draft.roles | {"destination": [Filled(p.entity, p, "to")]}) for p in remaining]
+    return [*own, *apart, *behind]
+
+
+def is_sent_apart(reading: Reading, draft: Draft) -> bool:
+    """Whether only the parts of those sent say where to: "handed over nine men: *four to Chad and five to Peru*"."""
+    is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}
+    found = list(_counts_sent(reading, draft)) if is_open_move else []
+    return bool(found) and (len(found) >= _TWICE or any(_rest_sent(reading, draft)))
+
+
+def _rest_sent(reading: Reading, draft: Draft) -> Iterator[Referent]:
+    """The states to which those go who remain, behind the numbers of others: "and *the rest to Peru and Chile*"."""
+    head, words = draft.predicate.head, reading.frames.classes["remainder"]
+    for rest in head.doc[head.i + 1 : head.sent.end]:
+        behind = [token for token in head.doc[rest.i + 1 : min(rest.i + 4, head.sent.end)] if token.lower_ != "the"]
+        is_rest = rest.lower_ in words and rest.doc[rest.i - 1].lower_ == "the"
+        if not is_rest or not behind or behind[0].lower_ not in _TO_WHERE:
+            continue
+        names = [name for name in conjuncts(behind[1]) if name.pos_ == "PROPN"] if behind[1:] else []
+        places = (_state_reached(reading, name) for name in names)
+        yield from (place for place in places if place is not None and place.entity.country is not None)
 
 
 def part_swapped(reading: Reading, draft: Draft) -> list[Draft]:

@@ -33,7 +33,7 @@ _OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
-_PUSHING = frozenset({"push", "force", "turn", "drive"})  # before "back": the way that people came, wherever they are from
+_PUSHING = frozenset({"push", "force", "turn", "drive"})  # "back", the way that people came
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -492,6 +492,19 @@ def have_left_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     other = next((one for one in near if one.people is not None), None)
     is_done = other is not None and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     return other is not None and is_done and _are_fewer(draft, other)
+
+
+def are_moved_within(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "Peru sent 40 men to Chad. *Two of them were taken to a camp* in Moundou": a way within the state they are in."""
+    ends, verb = _codes(draft, "destination"), draft.predicate.head.lemma_.lower()
+    is_way = draft.kind == "Transfer" and verb in reading.frames.classes["going_within_town"]
+    if not is_way or not ends or "sender" in draft.roles or not draft.predicate.passive:
+        return False
+    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    other = next((one for one in near if one.people is not None), None)
+    if other is None or _codes(other, "destination") != ends or not _are_fewer(draft, other):
+        return False
+    return factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
 
 
 def _goes_other_way(draft: Draft) -> bool:

@@ -82,6 +82,7 @@ from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
 from graph.extraction.senders import is_swapped, sender_by_deal, sender_here, sender_under_court
 from graph.extraction.whereabouts import (
+    are_moved_within,
     destination_here,
     drop_homes,
     drop_pushed,
@@ -138,7 +139,8 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     correct_places(reading, draft)
     turn_there(reading, draft, earlier)
     is_none = is_waiting(reading, draft) or goes_to_embassy(reading, draft)
-    if is_none or have_left_again(reading, draft, earlier):
+    is_none = is_none or have_left_again(reading, draft, earlier) or are_moved_within(reading, draft, earlier)
+    if is_none:
         draft.roles.clear()
         return
     _go_on_with_sum(reading, drafts, index)
