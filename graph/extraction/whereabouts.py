@@ -495,7 +495,7 @@ def have_left_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
 
 
 def are_moved_within(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """ "Peru sent 40 men to Chad. *Two of them were taken to a camp* in Moundou": a way within the state they are in."""
+    """ "Peru sent 40 men to Chad. *Two of them were taken to a camp* in Moundou": within the state they are in."""
     ends, verb = _codes(draft, "destination"), draft.predicate.head.lemma_.lower()
     is_way = draft.kind == "Transfer" and verb in reading.frames.classes["going_within_town"]
     if not is_way or not ends or "sender" in draft.roles or not draft.predicate.passive:
