@@ -21,6 +21,7 @@ from graph.extraction.gapping import (
     part_dated,
     part_echoed,
     part_gapped,
+    part_homes,
     part_placed,
     part_sent,
     part_swapped,
@@ -96,6 +97,7 @@ def _drafts_of(
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
+        parts = parts or part_homes(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)

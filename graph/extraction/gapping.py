@@ -195,6 +195,26 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
     return [*own, *apart, *behind]
 
 
+def part_homes(reading: Reading, draft: Draft) -> list[Draft]:
+    """People of several states, each of whom goes home, "flew 12 Kenyans and nine Ugandans home": each to his own."""
+    ends = draft.roles.get("destination", ())
+    if draft.kind != "Transfer" or len(ends) < _TWICE or any(not end.function.endswith("home") for end in ends):
+        return []
+    groups = [(end, find_people(reading, end.referent.token)) for end in ends]
+    are_counted = all(child.dep_ in {"nummod", "det"} for end in ends for child in end.referent.token.lefts)
+    are_counted = are_counted and all(any(end.referent.token.lefts) for end in ends)  # not "1,100 Malians and Togolese"
+    return [
+        replace(
+            draft,
+            people=people if are_counted else replace(people, count=None),
+            people_token=end.referent.token,
+            roles=draft.roles | {"destination": [end]},
+        )
+        for end, people in groups
+        if people is not None and people.nationality == (end.entity.country,)
+    ]
+
+
 def is_sent_apart(reading: Reading, draft: Draft) -> bool:
     """Whether only the parts of those sent say where to: "handed over nine men: *four to Chad and five to Peru*"."""
     is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}

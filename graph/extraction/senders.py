@@ -49,9 +49,9 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
 
 
 def whose_vehicle(reading: Reading, draft: Draft) -> Filled | None:
-    """ "Arrived in Lima in *a US military aircraft*", "was brought back aboard a Finnish police plane": its state."""
+    """Whose plane it is: "arrived in Lima in *a US military aircraft*", "a *US Air Force* C-17 brought ten"."""
     classes, functions = reading.frames.classes, draft.predicate.functions
-    carriers = (token for link in ("on", "aboard", "in") for token in functions.get(link, ()))
+    carriers = (token for link in ("on", "aboard", "in", "subject") for token in functions.get(link, ()))
     for carrier in (token for token in carriers if token.lemma_.lower() in classes["vehicle"]):
         before = [word for word in carrier.subtree if word.i < carrier.i]
         codes = {match.entry.country for match in map(reading.match, before) if match is not None} - {None}

@@ -225,6 +225,7 @@ class SyntaxWords(Checked):
     foreign_bodies: frozenset[str]
     name_particles: frozenset[str]
     ranks: frozenset[str]
+    adverbs_of_place: frozenset[str]
     leading_nowhere: frozenset[str]
     deeds: frozenset[str]
     rulings: frozenset[str]
