@@ -432,8 +432,20 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
                 people = replace(people, nationality=tuple(c for c in people.nationality if c not in from_where))
             elif not people.nationality and not is_from_sender(draft.people_token):
                 people = replace(people, nationality=_origin(reading, draft))
-            draft.people = _with_companions(reading, draft, people)
+            draft.people = _with_companions(reading, draft, _told_among(reading, draft.people_token, people))
             return
+
+
+def _told_among(reading: Reading, those: "Token", people: People) -> People:
+    """The twelve of "*twelve Cubans* were among those deported", where nobody says how many there were in all."""
+    verb = those.head.head
+    if people.count is not None or those.head.lower_ != "among" or verb.lemma_ != "be":
+        return people
+    told = [child for child in verb.children if child.dep_ in {"nsubj", "attr"}]
+    some = find_people(reading, told[0]) if len(told) == 1 else None
+    if some is None or some.count is None or some.count.value == 1:
+        return people  # "a Swede was among those held": however many those were
+    return replace(people, count=some.count, nationality=some.nationality)
 
 
 def _with_companions(reading: Reading, draft: Draft, people: People) -> People:

@@ -99,7 +99,7 @@ from graph.extraction.whereabouts import (
     swapped_with,
     turn_there,
 )
-from graph.frames import discourse_words
+from graph.frames import Role, discourse_words
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -156,12 +156,19 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
         if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
             continue
         filled = _filler_of(Gap(reading, drafts, index, name), initiator)
-        if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
+        if filled is None or (entity := _entity_in_role(reading, filled, name, role)) is None:
             continue
         if not _may_be_left_unsaid(reading, draft, name, entity):
             continue
         is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
         draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
+
+
+def _entity_in_role(reading: Reading, filled: Filled, name: str, role: Role) -> Entity | None:
+    """Who fills a role: the one told of; the state that sends whom "*an Israeli court*" had ordered to be sent."""
+    entity = fitting(reading, filled.referent, role)
+    is_state = name == "sender" and filled.entity.kind is EntityKind.GOVERNMENT
+    return filled.entity if entity is None and is_state else entity
 
 
 def _go_on_with_sum(reading: Reading, drafts: Sequence[Draft], index: int) -> None:
