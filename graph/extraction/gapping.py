@@ -198,7 +198,8 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
 def part_homes(reading: Reading, draft: Draft) -> list[Draft]:
     """People of several states, each of whom goes home, "flew 12 Kenyans and nine Ugandans home": each to his own."""
     ends = draft.roles.get("destination", ())
-    if draft.kind != "Transfer" or len(ends) < _TWICE or any(not end.function.endswith("home") for end in ends):
+    listed = draft.predicate.functions.get("object", ())
+    if draft.kind != "Transfer" or len(ends) < _TWICE or any(end.referent.token not in listed for end in ends):
         return []
     groups = [(end, find_people(reading, end.referent.token)) for end in ends]
     are_counted = all(child.dep_ in {"nummod", "det"} for end in ends for child in end.referent.token.lefts)

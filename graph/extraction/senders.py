@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, context_state, is_of_people, likely_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people import find_people
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
 from graph.extraction.subjects import surface_subjects
@@ -26,6 +27,8 @@ _PLACING = frozenset({"in", "at", "into", "near", "outside", "off"})  # preposit
 _HERE = frozenset({"in", "at", "near", "outside", "off", "from"})  # prepositions of where the sending is done
 _FROM_ELSEWHERE = frozenset({"here", "on", "onward", "onwards"})  # with them a way does not begin where the text is
 _TIMES_TOLD_OF = 3  # how often an article that names others as well names the state that it is about
+_SENTENCES_TO_A_SENDING = 4  # how far back it may be told who sends people, to wherever
+_ELSEWHERE = frozenset({"elsewhere", "abroad", "overseas"})
 _CLAUSES = frozenset({"relcl", "acl"})
 _OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 
@@ -90,6 +93,33 @@ def _is_by_deal(verb: "Token", deal: Draft) -> bool:
     while above.dep_ not in {"ROOT", "conj"} and above != deal.predicate.carrier:
         above = above.head
     return above == deal.predicate.carrier and above != verb
+
+
+def sender_elsewhere(reading: Reading, draft: Draft) -> Filled | None:
+    """ "*Peru* has sent people elsewhere too. Five arrived in Chad": who was told to send people, and not yet whither."""
+    people, classes = draft.people_token, reading.frames.classes
+    told = draft.people if draft.kind == "Transfer" else None
+    if people is None or told is None or told.count is None or told.person is not None or told.nationality:
+        return None
+    for sentence in reading.sentences_to(people, lookback=_SENTENCES_TO_A_SENDING):
+        if sentence == people.sent:
+            continue
+        verbs = (token for token in sentence if token.lemma_.lower() in classes["sending_away"])
+        for verb in (verb for verb in verbs if verb.pos_ == "VERB" and _sends_somewhere(reading, verb)):
+            for referent in (found for subject in surface_subjects(verb) for found in reading.referents(subject)):
+                code = (referent.acts_for or referent.entity).country
+                if code is not None and code not in _ends(draft):
+                    return spoken_of(reading, draft, code)
+    return None
+
+
+def _sends_somewhere(reading: Reading, verb: "Token") -> bool:
+    """Whether a verb sends people to no state that it names: "elsewhere", "to third countries", "to Africa"."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    are_people = bool(objects) and all(find_people(reading, noun) is not None for noun in objects)
+    below = [word for word in verb.subtree if word.i > verb.i]
+    is_open = any(word.lower_ in _ELSEWHERE or (word.tag_ == "NNS" and reading.is_noun(word, "state")) for word in below)
+    return are_people and is_open and not any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_swapped(draft: Draft) -> bool:

@@ -80,7 +80,7 @@ from graph.extraction.holders import correct_places, goes_to_embassy, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
-from graph.extraction.senders import is_swapped, sender_by_deal, sender_here, sender_under_court
+from graph.extraction.senders import is_swapped, sender_by_deal, sender_elsewhere, sender_here, sender_under_court
 from graph.extraction.whereabouts import (
     are_moved_within,
     destination_here,
@@ -204,7 +204,9 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "holder":
         return holder_of(gap.reading, gap.draft, gap.earlier, gap.drafts)
-    return home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
+    found = home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
+    is_open = found is None and gap.role == "sender"
+    return sender_elsewhere(gap.reading, gap.draft) if is_open else found
 
 
 def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
