@@ -35,8 +35,8 @@ def is_own_country(place: "Token") -> bool:
 
 def are_own_countries(place: "Token") -> bool:
     """ "To their own *countries*", "to their *homelands*": of each of them the one he is from."""
-    owners = [child for child in place.children if child.dep_ == "poss"]
-    return place.tag_ == "NNS" and place.lemma_ in discourse_words().homelands and any(o.lower_ == "their" for o in owners)
+    is_theirs = any(child.dep_ == "poss" and child.lower_ == "their" for child in place.children)
+    return is_theirs and place.tag_ == "NNS" and place.lemma_ in discourse_words().homelands
 
 
 def is_their_own(noun: "Token") -> bool:

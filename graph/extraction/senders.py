@@ -96,7 +96,7 @@ def _is_by_deal(verb: "Token", deal: Draft) -> bool:
 
 
 def sender_elsewhere(reading: Reading, draft: Draft) -> Filled | None:
-    """ "*Peru* has sent people elsewhere too. Five arrived in Chad": who was told to send people, and not yet whither."""
+    """ "*Peru* has sent people elsewhere too. Five arrived in Chad": who sends people, and not yet told whither."""
     people, classes = draft.people_token, reading.frames.classes
     told = draft.people if draft.kind == "Transfer" else None
     if people is None or told is None or told.count is None or told.person is not None or told.nationality:
@@ -118,7 +118,8 @@ def _sends_somewhere(reading: Reading, verb: "Token") -> bool:
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     are_people = bool(objects) and all(find_people(reading, noun) is not None for noun in objects)
     below = [word for word in verb.subtree if word.i > verb.i]
-    is_open = any(word.lower_ in _ELSEWHERE or (word.tag_ == "NNS" and reading.is_noun(word, "state")) for word in below)
+    states = (word for word in below if word.tag_ == "NNS" and reading.is_noun(word, "state"))
+    is_open = any(word.lower_ in _ELSEWHERE for word in below) or any(states)
     return are_people and is_open and not any(child.dep_ == "neg" for child in verb.children)
 
 

@@ -531,6 +531,8 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     if other.kind == "Transfer":
         if ends & _codes(other, "destination") and may_be_the_same(reading, draft, other):
             return next(iter(other.roles.get("sender", ())), None)
+        if _takes_back_own(reading, draft, other):
+            return next(iter(other.roles.get("destination", ())), None)
         is_return = _goes_back(draft) and ends & _codes(other, "sender")
         return next(iter(other.roles.get("destination", ())), None) if is_return else None
     if other.kind == "Ruling":
@@ -540,6 +542,15 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     if other.kind == "Request" and (ends & _codes(other, "requester") or is_asked_for):
         role = "requestee"
     return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
+
+
+def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """ "Peru sent eight men to Chad. Mexico *took back its citizen*": from where he had been sent to."""
+    is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
+    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in _TAKING_IN
+    places = _codes(other, "sender") | _codes(other, "destination")
+    is_third = is_back and _codes(draft, "destination").isdisjoint(places)
+    return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
 
 
 def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | None:
