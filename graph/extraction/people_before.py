@@ -24,6 +24,7 @@ DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_BEFORE = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}  # how many "a third" was told behind
 _ALL = frozenset({"all", "each", "both"})
 _SO_FEW = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}  # nouns for so many told of before
 _EXCEPT = frozenset({"but", "except"})
@@ -45,6 +46,8 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return of_whole
     if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
         return rest
+    if (one_more := _one_more(reading, head)) is not None:
+        return one_more
     people = None if _is_left_out(head) else find_people(reading, head)
     if people is not None and (left_out := _left_out(head)) is not None:
         return _without(reading, people, left_out, links)
@@ -66,6 +69,20 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
     return replace(people, count=people.count or before.count, nationality=nationality)
+
+
+def _one_more(reading: Reading, head: "Token") -> People | None:
+    """ "Held two Danes. *A third* was sent home": one more than so many, and of the same state."""
+    before = _BEFORE.get(head.lower_)
+    is_one = head.dep_ in ARGUMENTS and [child.lower_ for child in head.children] == ["a"]
+    for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK) if before and is_one else ():
+        for token in reversed(words_before(sentence, head)):
+            count = stated_count(reading, token)
+            if count is not None and count.value == before:  # "two planes": no people
+                people = find_people(reading, token)
+                one = replace(count, text=head.text, value=1, qualifier=None)
+                return None if people is None else replace(people, count=one)
+    return None
 
 
 def _whole_before_aside(head: "Token") -> "Token | None":
