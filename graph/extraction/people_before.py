@@ -46,9 +46,7 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return of_whole
     if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
         return rest
-    if (one_more := _one_more(reading, head)) is not None:
-        return one_more
-    people = None if _is_left_out(head) else find_people(reading, head)
+    people = None if _is_left_out(head) else find_people(reading, head) or _one_more(reading, head)
     if people is not None and (left_out := _left_out(head)) is not None:
         return _without(reading, people, left_out, links)
     meant = counted_of(head)
