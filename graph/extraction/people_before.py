@@ -349,7 +349,7 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     counted = people_counted(token) if token.pos_ == "NUM" else None
     words = (*token.children, *(counted.children if counted is not None else ()))
     # "her lawyer" is another than she, and so are "two of my clients"
-    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" for c in words)
+    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" or c.lower_ == "its" for c in words)
 
 
 def _agree(head: "Token", token: "Token", people: People) -> bool:

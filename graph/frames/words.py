@@ -271,6 +271,7 @@ class DiscourseWords(Checked):
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]
     acts_of_making: frozenset[str]
+    acts_of_deciding: frozenset[str]
     kinds_by_making: Mapping[str, str]
     statements: frozenset[str]
     accusing: frozenset[str]  # verbs by which somebody says of another that he did something

@@ -329,7 +329,7 @@ def _pending(gap: Gap) -> Filled | None:
         found = find_faced(gap) or find_host(gap) or find_who_paid(gap) or find_doer(gap)
         return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
-        return swapped_with(gap.draft, gap.drafts)
+        return home_of_people(gap.reading, gap.draft) or swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind != "Payment":
         return find_other_party(gap)
     if (payee := find_payee_by_deal(gap)) is not None:
