@@ -349,7 +349,8 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     counted = people_counted(token) if token.pos_ == "NUM" else None
     words = (*token.children, *(counted.children if counted is not None else ()))
     # "her lawyer" is another than she, and so are "two of my clients"
-    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" or c.lower_ == "its" for c in words)
+    are_of_persons = any(c.dep_ == "poss" and c.pos_ == "PRON" and c.lower_ != "its" for c in words)
+    return token.lower_ not in _PRONOUNS and not are_of_persons
 
 
 def _agree(head: "Token", token: "Token", people: People) -> bool:
