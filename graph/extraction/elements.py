@@ -25,6 +25,7 @@ from graph.extraction.gapping import (
     part_placed,
     part_sent,
     part_swapped,
+    part_whence,
     time_behind_gap,
 )
 from graph.extraction.homes import is_sent_home
@@ -97,7 +98,7 @@ def _drafts_of(
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
-        parts = parts or part_homes(reading, draft)
+        parts = parts or part_homes(reading, draft) or part_whence(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
@@ -198,6 +199,8 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     senders = draft.roles.get("sender", ())
     if element == "destination" and filled.function == "subject" and len(senders) == 1:
         return filled.entity.key == senders[0].entity.key  # one alone swaps nobody
+    if element == "destination" and filled.function == "object.home" and len(senders) > 1:
+        return any(filled.entity.key == sender.entity.key for sender in senders)  # "40 men *from Mali and Chad* home"
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True

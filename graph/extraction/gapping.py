@@ -30,6 +30,9 @@ _TWICE = 2
 _OF_THEM = 2  # words between a number and where they are
 _EXCEPTING = (" but", " except")  # before the number of those who are not meant
 _OF_THEM_BEHIND = ("of them", "of whom", "of these")
+_FROM_WHERE = frozenset({"from", "where"})
+_OF_COUNTED = frozenset({"NOUN", "ADJ", "PRON", "PROPN", "DET"})  # what stands between a number and "from", beside "of"
+_LONGEST_COUNTED = 6  # words: "of its own nationals stranded from"
 _TO_WHERE = frozenset({"to", "into"})
 _LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
 _JOINS = frozenset({"and", ",", ";", "while", "but"})
@@ -193,6 +196,42 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
     others = replace(draft, people=replace(people, count=None), pending=frozenset())
     behind = [replace(others, roles=draft.roles | {"destination": [Filled(p.entity, p, "to")]}) for p in remaining]
     return [*own, *apart, *behind]
+
+
+def part_whence(reading: Reading, draft: Draft) -> list[Draft]:
+    """The people brought from each of several states: "flew home 40 students from Chad and nine from Peru"."""
+    senders = draft.roles.get("sender", ())
+    is_move = draft.kind == "Transfer" and draft.people is not None and draft.predicate.pos == "v"
+    if not is_move or any(filled.function.rpartition(".")[2] not in _FROM_WHERE for filled in senders):
+        return []
+    found = list(_counts_from(reading, draft)) if senders else []
+    if len({place.entity.country for _, place in found}) < _TWICE:
+        return []
+    return [
+        replace(
+            draft,
+            people=draft.people and replace(draft.people, count=one.count),
+            roles=draft.roles | {"sender": [Filled(place.entity, place, "from")]},
+        )
+        for one, place in found
+    ]
+
+
+def _counts_from(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent]]:
+    """The numbers behind a verb, with no more than a noun between each and the state from which so many come."""
+    head = draft.predicate.head
+    for i, one in _counts_behind(reading.mentions_of(head), head):
+        words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
+        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+            return
+        link = next((n for n, token in enumerate(words[:_LONGEST_COUNTED]) if token.lower_ == "from"), None)
+        counted = words[:link] if link is not None else []
+        if link is None or any(token.pos_ not in _OF_COUNTED and token.lower_ != "of" for token in counted):
+            continue
+        name = next((token for token in words[link + 1 : link + 3] if token.lower_ != "the"), None)
+        place = _state_reached(reading, name) if name is not None and name.pos_ == "PROPN" else None
+        if place is not None and place.entity.country is not None:
+            yield one, place
 
 
 def part_homes(reading: Reading, draft: Draft) -> list[Draft]:

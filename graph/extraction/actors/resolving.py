@@ -14,7 +14,7 @@ from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, prono
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
-from graph.extraction.clauses import antecedent, antecedents, conjuncts, surface_subjects
+from graph.extraction.clauses import antecedent, antecedents, conjuncts, has_to, surface_subjects
 from graph.frames import Frames, syntax_words
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -97,7 +97,7 @@ def _said_to_be(reading: Reading, state: "Token") -> "Token | None":
     """Of whom it is said that he is a state to which something is done: "*Kenya* is the third country to which"."""
     verb = state.head
     is_told = state.dep_ == "attr" and verb.lemma_ == "be" and all(child.dep_ != "neg" for child in verb.children)
-    is_told = is_told and any(child.dep_ == "relcl" for child in state.children)
+    is_told = is_told and any(child.dep_ == "relcl" and not has_to(child) for child in state.children)
     if not is_told or state.tag_ != "NN" or not reading.is_noun(state, "state"):
         return None
     subjects = [one for one in surface_subjects(verb) if one.i < verb.i and one.pos_ in {"PROPN", "PRON"}]
