@@ -422,6 +422,7 @@ def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
     are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
+    are_they = are_they or _are_counted_before(draft, other)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     if is_done and is_sent_home(draft.predicate) and ends.isdisjoint(places):
         is_singled_out = people is not None and people.lower_ in reading.frames.nouns["singled_out"]
@@ -435,6 +436,16 @@ def _are_fewer(draft: Draft, other: Draft) -> bool:
     here, there = (told.people.count if told.people is not None else None for told in (draft, other))
     is_bare = people is not None and people.pos_ == "NUM" and not people_are_further(draft)
     return is_bare and here is not None and there is not None and here.value < there.value
+
+
+def _are_counted_before(draft: Draft, other: Draft) -> bool:
+    """ "*Of the 40 men* sent to Chad, ten have gone on", "took in 40, *of whom ten* have": some of those told of."""
+    wholes = (child for child in draft.predicate.head.children if child.lower_ == "of")
+    if any(word.lower_ == "whom" for child in wholes for word in child.children):
+        return _are_fewer(draft, other)
+    people, whole = draft.people_token, other.people_token
+    is_of = people is not None and whole is not None and whole.head.lower_ == "of" and whole.sent == people.sent
+    return is_of and people is not None and whole is not None and whole.i < people.i and _are_fewer(draft, other)
 
 
 def _are_some_of_the(people: "Token") -> bool:
