@@ -86,7 +86,7 @@ def _dated_names(reading: Reading) -> Iterator[_Name]:
     for doc in reading.parsed.paragraphs:
         for token in doc:
             kinds = _kinds_named(token, nouns)
-            found = _time_of_name(reading, token) if kinds else None
+            found = _time_of_name(reading, token, _verbs_making(kinds)) if kinds else None
             if found is not None:
                 time, is_ahead = found
                 for kind, farthest in kinds:
@@ -123,12 +123,18 @@ def _kinds_by_noun() -> Mapping[str, Sequence[_Kind]]:
     return kinds
 
 
-def _time_of_name(reading: Reading, noun: "Token") -> tuple[Time, bool] | None:
-    """When an act is told to have come to be, and whether that lies ahead; else the day in its name."""
+def _verbs_making(kinds: Sequence[_Kind]) -> frozenset[str]:
+    """By which verbs acts of a kind come to be: people are not moved when their flight is agreed on."""
     words = discourse_words()
+    is_of_moves = any(kind == "Transfer" for kind, _ in kinds)
+    return words.acts_of_making - words.acts_of_deciding if is_of_moves else words.acts_of_making
+
+
+def _time_of_name(reading: Reading, noun: "Token", making: frozenset[str]) -> tuple[Time, bool] | None:
+    """When an act is told to have come to be, and whether that lies ahead; else the day in its name."""
     for verb in _verbs_of(noun):
         is_ahead = any(child.lower_ in _AHEAD for child in verb.children)
-        for bearer in (verb, *_papers_of(verb)) if verb.lemma_.lower() in words.acts_of_making else ():
+        for bearer in (verb, *_papers_of(verb)) if verb.lemma_.lower() in making else ():
             time = time_at(reading, bearer, "future" if is_ahead else "past")
             if time is not None and time.value is not None and (is_ahead or not lies_ahead(reading, time)):
                 return time, is_ahead

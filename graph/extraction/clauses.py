@@ -11,7 +11,7 @@ Source: the idea of PredPatt (White et al. 2016) and ClausIE (Del Corro and Gemu
 labels are those of the ClearNLP scheme that English spaCy pipelines predict.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -143,6 +143,14 @@ class Clauses:
         return adjective_predicate(token) if token.pos_ == "ADJ" else None
 
 
+def _home_behind(verb: "Token", objects: Sequence["Token"], datives: Sequence["Token"]) -> "Token | None":
+    """ "Sent *him home*": the home, where a parser takes whoever is sent there for one who is given something."""
+    last = objects[0] if len(objects) == 1 else verb.doc[min(datives[0].i + 1, len(verb.doc) - 1)] if datives else verb
+    is_home = last.lower_ == "home" and last.head == verb and not any(last.lefts)
+    is_one = is_home and len(datives) == 1 and datives[0].pos_ == "PRON" and last.i == datives[0].i + 1
+    return last if is_one and set(objects) <= {last} else None
+
+
 def verb_predicate(verb: "Token") -> Predicate:
     """A verb with its arguments."""
     functions: dict[str, list[Token]] = {}
@@ -153,6 +161,8 @@ def verb_predicate(verb: "Token") -> Predicate:
     objects = [part for o in objects for part in (people_before_home(o) or [o])]
     given = (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" and not is_gap(c))
     datives = receivers + [t for c in given for t in conjuncts(c)]
+    if (home := _home_behind(verb, objects, datives)) is not None:
+        objects, datives, homes = datives, [], [home] if home in objects else []
     if objects and datives and all(t.ent_type_ == "MONEY" and t.pos_ != "PROPN" for t in datives):
         objects, datives = datives, objects  # "the $6 million that Oman paid Togo", with Togo as what was paid
     _add_core(functions, verb, objects, datives, passive=passive)

@@ -16,15 +16,19 @@ from graph.extraction.contrasts import is_set_apart
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.gapping import (
+    is_sent_apart,
     part_by_times,
     part_dated,
     part_echoed,
     part_gapped,
+    part_homes,
     part_placed,
     part_sent,
     part_swapped,
+    part_whence,
     time_behind_gap,
 )
+from graph.extraction.homes import is_sent_home
 from graph.extraction.money import money_of, sum_in_brackets
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
@@ -34,7 +38,7 @@ from graph.extraction.people_before import are_people_near, are_things, find_peo
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.subjects import surface_subjects
-from graph.extraction.syntax import gapped_subject, object_of_gapped
+from graph.extraction.syntax import gapped_subject, is_before_number, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import Amount, EntityKind, Reason
@@ -94,6 +98,7 @@ def _drafts_of(
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
+        parts = parts or part_homes(reading, draft) or part_whence(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
         yield own
         yield from others or _gapped(reading, clauses, own)
@@ -121,7 +126,8 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
     draft.pending = frozenset(missing)
-    is_open = missing and not _may_wait(reading, draft, draft.pending) and not _is_swap(reading, draft)
+    is_told = _may_wait(reading, draft, draft.pending) or _is_swap(reading, draft) or is_sent_apart(reading, draft)
+    is_open = missing and not is_told
     draft.recalls = bool(is_open) and may_recall(reading, draft)
     return _without(draft, missing[0]) if is_open and not draft.recalls else draft
 
@@ -129,6 +135,8 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
 def _is_swap(reading: Reading, draft: Draft) -> bool:
     """ "Peru gave up two men, Chile six": two who give up people, and to whom neither says."""
     is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}
+    if is_sent_home(draft.predicate):
+        return False  # "Peru brought home two men, Chile six": each his own, and from elsewhere
     return is_open_move and any(_gapped_subjects(reading, draft))
 
 
@@ -191,10 +199,12 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     senders = draft.roles.get("sender", ())
     if element == "destination" and filled.function == "subject" and len(senders) == 1:
         return filled.entity.key == senders[0].entity.key  # one alone swaps nobody
+    if element == "destination" and filled.function == "object.home" and len(senders) > 1:
+        return any(filled.entity.key == sender.entity.key for sender in senders)  # "40 men *from Mali and Chad* home"
     is_affected = draft.kind == "Ruling" and element == "affects"
     if is_affected and not filled.referent.certain and filled.entity.kind in _NEVER_MEANT:
         return True
-    if element == "requestee" and _wants_to(draft, filled):
+    if element == "requestee" and (_wants_to(draft, filled) or _is_own_court(reading, draft, filled)):
         return True
     if element == "requestee" and _asks_leave(draft, filled):
         return draft.predicate.pos == "n" or answerer_of(reading, draft) is not None
@@ -204,6 +214,14 @@ def _deals_with_himself(reading: Reading, draft: Draft, element: str, filled: Fi
     if not (is_affected or is_own_clause or is_undergone) and is_plain:
         return False
     return any(filled.entity.key == other.entity.key for others in draft.roles.values() for other in others)
+
+
+def _is_own_court(reading: Reading, draft: Draft, judge: Filled) -> bool:
+    """ "Peru's extradition request was granted by *a judge*": of nobody knows where, so that another was asked."""
+    states = {filled.entity.country for filled in draft.roles.get("requester", ())} - {None}
+    if judge.function != "handler.subject" or not reading.is_noun(judge.referent.token, "court", "judge"):
+        return False
+    return bool(states) and (judge.entity.country is None or judge.entity.country in states)
 
 
 def _wants_to(draft: Draft, doer: Filled) -> bool:
@@ -259,21 +277,40 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
             for referent in reading.referents(token)
             if referent.entity.kind is EntityKind.GOVERNMENT and people is not None
         ]
-        if found:
+        if found and people is not None:
+            people = _of_whoever_brings(draft, people, found)
             yield replace(draft, people=people, people_token=count, roles=draft.roles | {doers[0]: found})
+
+
+def _of_whoever_brings(draft: Draft, people: People, doers: Sequence[Filled]) -> People:
+    """ "Canada took back 12 *of its citizens* and Norway *four*": those are Norway's own."""
+    words = () if draft.people_token is None else draft.people_token.subtree
+    are_own = any(word.lower_ == "its" for word in words)
+    codes = {filled.entity.country for filled in doers if filled.entity.country}
+    return replace(people, nationality=tuple(sorted(codes))) if are_own else people
 
 
 def _names_beside(draft: Draft) -> Iterator[tuple["Token", "Token"]]:
     """The names that a parser hangs on a verb, or on its object, as further ones, and the number that each has."""
     functions = draft.predicate.functions
-    heads = (draft.predicate.head, *functions.get("object", ()), *functions.get("to", ()))
-    for child in (child for head in heads for child in head.children if child.i > draft.predicate.head.i):
+    origins = (token for path in ("from", "object.from", "object.of.from") for token in functions.get(path, ()))
+    heads = (draft.predicate.head, *functions.get("object", ()), *functions.get("to", ()), *origins)
+    for child in (child for head in heads for child in _beside(head) if child.i > draft.predicate.head.i):
         if (name := gapped_subject(child)) is not None:
             yield name, child
         elif (noun := object_of_gapped(child)) is not None:
             yield child, noun
         elif child.pos_ == "PROPN" and child.dep_ in {"conj", "npadvmod", "appos", "dep"}:
             yield from ((child, c) for c in child.children if c.dep_ == "nummod" and c.i > child.i)
+
+
+def _beside(head: "Token") -> Iterator["Token"]:
+    """The words that hang on one, and those on a name among them that has but a number: "*Spain* 60 and *Italy* 96"."""
+    waiting = [head]
+    while waiting:
+        for child in waiting.pop().children:
+            yield child
+            waiting += [child] if is_before_number(child) else []
 
 
 def _beside_gaps(predicate: Predicate) -> Iterator["Token"]:
@@ -399,8 +436,20 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
                 people = replace(people, nationality=tuple(c for c in people.nationality if c not in from_where))
             elif not people.nationality and not is_from_sender(draft.people_token):
                 people = replace(people, nationality=_origin(reading, draft))
-            draft.people = _with_companions(reading, draft, people)
+            draft.people = _with_companions(reading, draft, _told_among(reading, draft.people_token, people))
             return
+
+
+def _told_among(reading: Reading, those: "Token", people: People) -> People:
+    """The twelve of "*twelve Cubans* were among those deported", where nobody says how many there were in all."""
+    verb = those.head.head
+    if people.count is not None or those.head.lower_ != "among" or verb.lemma_ != "be":
+        return people
+    told = [child for child in verb.children if child.dep_ in {"nsubj", "attr"}]
+    some = find_people(reading, told[0]) if len(told) == 1 else None
+    if some is None or some.count is None or some.count.value == 1:
+        return people  # "a Swede was among those held": however many those were
+    return replace(people, count=some.count, nationality=some.nationality)
 
 
 def _with_companions(reading: Reading, draft: Draft, people: People) -> People:

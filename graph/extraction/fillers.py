@@ -22,9 +22,9 @@ from graph.extraction.actors import (
     state_before,
     state_of_same_noun,
 )
-from graph.extraction.clauses import Clauses, Predicate, clause_verb, surface_subjects
+from graph.extraction.clauses import Clauses, Predicate, clause_verb, conjuncts, surface_subjects
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
-from graph.extraction.homes import is_own_country, is_their_own
+from graph.extraction.homes import are_own_countries, is_own_country, is_their_own
 from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_nameless, is_some_of_people, is_theirs
 from graph.extraction.paths import follow
 from graph.extraction.people import find_official
@@ -394,6 +394,8 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
     is_own_service = reading.is_noun(token, "state_representative") and is_their_own(token)
     is_home = role.place and path == "to" and (is_own_country(token) or is_own_service)
     found = (is_home and _home_of_people(reading, token)) or []
+    if role.place and path == "to" and are_own_countries(token):
+        found = _homes_of_each(reading, token)
     if not found and not _says_where(reading, token, path):
         found = _referents(reading, token, path)
     if role.place and path.rpartition(".")[2] in WAYS:
@@ -467,9 +469,18 @@ def _where(reading: Reading, token: "Token") -> list[Referent]:
     """The state in which something is, as a word says: "held *there*", "in *Nairobi*"."""
     if token.lower_ == "there":
         return state_before(reading, token)
+    if _calls_state_again(reading, token):
+        return [found for found in reading.referents(token) if found.entity.kind is EntityKind.GOVERNMENT]
     named = state_named(reading, token, OF_A_STATE)
     place = None if named is None else _as_place(reading, named)
     return [] if place is None or place.entity.country == _OF_THE_EU else [place]
+
+
+def _calls_state_again(reading: Reading, noun: "Token") -> bool:
+    """Whether a noun is of a state told of before and says no more: "held in *the emirate*"."""
+    beside = [child for child in noun.children if child.dep_ not in {"punct", "case"}]
+    is_bare = [child.lower_ for child in beside] == ["the"] and noun.tag_ == "NN"
+    return is_bare and noun.lower_ != "government" and reading.is_noun(noun, "state")
 
 
 def _is_private(reading: Reading, noun: "Token") -> bool:
@@ -527,6 +538,12 @@ def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:
         verb = verb.head  # "were flown back and handed to their own police"
     people = (child for child in verb.children if child.dep_ in _UNDERGOING)
     return next((found for child in people if (found := where_from(reading, child, token))), [])
+
+
+def _homes_of_each(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Sent *40 Nepalis and 30 Indians* back to their countries": the states of each of those listed."""
+    people = (child for child in clause_verb(token).children if child.dep_ in _UNDERGOING)
+    return [found for child in people for part in conjuncts(child) for found in where_from(reading, part, part)]
 
 
 def where_from(reading: Reading, people: "Token", token: "Token") -> list[Referent]:

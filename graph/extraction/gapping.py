@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.amounts import FoundAmount
+from graph.extraction.clauses import conjuncts
 from graph.extraction.counts import FoundCount
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred, where_from
@@ -29,6 +30,9 @@ _TWICE = 2
 _OF_THEM = 2  # words between a number and where they are
 _EXCEPTING = (" but", " except")  # before the number of those who are not meant
 _OF_THEM_BEHIND = ("of them", "of whom", "of these")
+_FROM_WHERE = frozenset({"from", "where"})
+_OF_COUNTED = frozenset({"NOUN", "ADJ", "PRON", "PROPN", "DET"})  # what stands between a number and "from", beside "of"
+_LONGEST_COUNTED = 6  # words: "of its own nationals stranded from"
 _TO_WHERE = frozenset({"to", "into"})
 _LONGEST_AMOUNT = 4  # words of "an as yet unknown sum"
 _JOINS = frozenset({"and", ",", ";", "while", "but"})
@@ -175,15 +179,19 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
     None where no numbers are told behind the verb, each with a place behind it.
     """
     ends = draft.roles.get("destination", ())
-    if draft.kind != "Transfer" or draft.people is None or draft.predicate.pos != "v" or not ends:
+    if draft.kind != "Transfer" or draft.people is None or draft.predicate.pos != "v":
         return []
     found = list(_counts_sent(reading, draft))
-    told = {place.entity.country for _, place, _ in found}
+    remaining = list(_rest_sent(reading, draft)) if found else []
+    if not ends and len(found) + len(remaining) < _TWICE:
+        return []
+    told = {place.entity.country for place in (*(place for _, place, _ in found), *remaining)}
     rest = [filled for filled in ends if filled.entity.country not in told]
     own_count = draft.people.count
     is_rest_told = own_count is not None and all(_is_of_them(draft, one) for one, _, _ in found)
     is_part = len(found) == 1 and own_count is not None and _is_of_them(draft, found[0][0], excepted=False)
-    if not found or (len(found) == 1 and not rest and not is_part) or (rest and not is_rest_told):
+    is_one = len(found) + len(remaining) == 1
+    if not found or (is_one and not rest and not is_part) or (rest and not is_rest_told):
         return []  # "deported 12 men to Chad and nine to Peru", which is read as any gap
     own = [replace(draft, roles=draft.roles | {"destination": rest})] if rest else []
     people = draft.people
@@ -197,7 +205,86 @@ def part_sent(reading: Reading, draft: Draft) -> list[Draft]:
         )
         for one, place, time in found
     ]
-    return [*own, *apart]
+    others = replace(draft, people=replace(people, count=None), pending=frozenset())
+    behind = [replace(others, roles=draft.roles | {"destination": [Filled(p.entity, p, "to")]}) for p in remaining]
+    return [*own, *apart, *behind]
+
+
+def part_whence(reading: Reading, draft: Draft) -> list[Draft]:
+    """The people brought from each of several states: "flew home 40 students from Chad and nine from Peru"."""
+    senders = draft.roles.get("sender", ())
+    is_move = draft.kind == "Transfer" and draft.people is not None and draft.predicate.pos == "v"
+    if not is_move or any(filled.function.rpartition(".")[2] not in _FROM_WHERE for filled in senders):
+        return []
+    found = list(_counts_from(reading, draft)) if senders else []
+    if len({place.entity.country for _, place in found}) < _TWICE:
+        return []
+    return [
+        replace(
+            draft,
+            people=draft.people and replace(draft.people, count=one.count),
+            roles=draft.roles | {"sender": [Filled(place.entity, place, "from")]},
+        )
+        for one, place in found
+    ]
+
+
+def _counts_from(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent]]:
+    """The numbers behind a verb, with no more than a noun between each and the state from which so many come."""
+    head = draft.predicate.head
+    for i, one in _counts_behind(reading.mentions_of(head), head):
+        words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
+        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+            return
+        link = next((n for n, token in enumerate(words[:_LONGEST_COUNTED]) if token.lower_ == "from"), None)
+        counted = words[:link] if link is not None else []
+        if link is None or any(token.pos_ not in _OF_COUNTED and token.lower_ != "of" for token in counted):
+            continue
+        name = next((token for token in words[link + 1 : link + 3] if token.lower_ != "the"), None)
+        place = _state_reached(reading, name) if name is not None and name.pos_ == "PROPN" else None
+        if place is not None and place.entity.country is not None:
+            yield one, place
+
+
+def part_homes(reading: Reading, draft: Draft) -> list[Draft]:
+    """People of several states, each of whom goes home, "flew 12 Kenyans and nine Ugandans home": each to his own."""
+    ends = draft.roles.get("destination", ())
+    listed = draft.predicate.functions.get("object", ())
+    if draft.kind != "Transfer" or len(ends) < _TWICE or any(end.referent.token not in listed for end in ends):
+        return []
+    groups = [(end, find_people(reading, end.referent.token)) for end in ends]
+    are_counted = all(child.dep_ in {"nummod", "det"} for end in ends for child in end.referent.token.lefts)
+    are_counted = are_counted and all(any(end.referent.token.lefts) for end in ends)  # not "1,100 Malians and Togolese"
+    return [
+        replace(
+            draft,
+            people=people if are_counted else replace(people, count=None),
+            people_token=end.referent.token,
+            roles=draft.roles | {"destination": [end]},
+        )
+        for end, people in groups
+        if people is not None and people.nationality == (end.entity.country,)
+    ]
+
+
+def is_sent_apart(reading: Reading, draft: Draft) -> bool:
+    """Whether only the parts of those sent say where to: "handed over nine men: *four to Chad and five to Peru*"."""
+    is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}
+    found = list(_counts_sent(reading, draft)) if is_open_move else []
+    return bool(found) and (len(found) >= _TWICE or any(_rest_sent(reading, draft)))
+
+
+def _rest_sent(reading: Reading, draft: Draft) -> Iterator[Referent]:
+    """The states to which those go who remain, behind the numbers of others: "and *the rest to Peru and Chile*"."""
+    head, words = draft.predicate.head, reading.frames.classes["remainder"]
+    for rest in head.doc[head.i + 1 : head.sent.end]:
+        behind = [token for token in head.doc[rest.i + 1 : min(rest.i + 4, head.sent.end)] if token.lower_ != "the"]
+        is_rest = rest.lower_ in words and rest.doc[rest.i - 1].lower_ == "the"
+        if not is_rest or not behind or behind[0].lower_ not in _TO_WHERE:
+            continue
+        names = [name for name in conjuncts(behind[1]) if name.pos_ == "PROPN"] if behind[1:] else []
+        places = (_state_reached(reading, name) for name in names)
+        yield from (place for place in places if place is not None and place.entity.country is not None)
 
 
 def part_swapped(reading: Reading, draft: Draft) -> list[Draft]:

@@ -33,6 +33,12 @@ def is_own_country(place: "Token") -> bool:
     return bool(owners) and (place.lower_ in words.homelands or is_to_officials)
 
 
+def are_own_countries(place: "Token") -> bool:
+    """ "To their own *countries*", "to their *homelands*": of each of them the one he is from."""
+    is_theirs = any(child.dep_ == "poss" and child.lower_ == "their" for child in place.children)
+    return is_theirs and place.tag_ == "NNS" and place.lemma_ in discourse_words().homelands
+
+
 def is_their_own(noun: "Token") -> bool:
     """ "Their own police", "his own government": of those to whom something is done, or of who does it."""
     words = {child.lower_ for child in noun.children if child.i < noun.i}

@@ -43,10 +43,12 @@ def is_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool
 
 def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
     """Whoever held or sent the same people just before; None where that is not certain."""
-    if _is_visit(reading, draft, earlier) or _is_carried_by_state(reading, draft):
+    if _is_visit(reading, draft, earlier):
         return None
     if (carrier := whose_vehicle(reading, draft)) is not None:
         return carrier
+    if _is_carried_by_state(reading, draft):
+        return None
     ends = {filled.entity.country for filled in draft.roles.get("destination", ())}
     for filled in _in_participle(reading, draft):
         if filled.entity.country not in ends:

@@ -130,8 +130,15 @@ def _places_of(head: "Token") -> list["Token"]:
             if _is_base_of_state(place):
                 return found
             waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
-    is_placed = any(place.ent_type_ not in {"DATE", "TIME"} for place in found)  # "in May" says nothing of where
-    return found if is_placed else [*found, *_place_meant(head)]
+    placed = [place for place in found if place.ent_type_ not in {"DATE", "TIME"}]  # "in May" says nothing of where
+    if not placed:
+        return [*found, *_place_meant(head)]
+    before = _place_before_where(head) if head.pos_ == "VERB" and all(map(_is_bare_noun, placed)) else None
+    return found if before is None else [*found, before]  # "to Lima, where they were put in custody"
+
+
+def _is_bare_noun(place: "Token") -> bool:
+    return place.tag_ == "NN" and not any(place.children)
 
 
 def _place_meant(head: "Token") -> list["Token"]:

@@ -233,8 +233,9 @@ def _is_nobody(token: "Token") -> bool:
 
 
 def _is_somewhere(token: "Token") -> bool:
-    """Whether words may say where: not "in mid-August", "according to the police"."""
-    return token.ent_type_ not in {"DATE", "TIME"} and not _leads_nowhere(token)
+    """Whether words may say where: not "in mid-August", "according to the police", "was *later* deported"."""
+    is_manner = token.pos_ == "ADV" and token.lower_ not in syntax_words().adverbs_of_place
+    return token.ent_type_ not in {"DATE", "TIME"} and not (is_manner or _leads_nowhere(token))
 
 
 # The classes that are no list of words, of `graph.frames.checks`, and who is of them; others ask for an actor.

@@ -24,6 +24,7 @@ DEFINITE = frozenset({"the", "these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_BEFORE = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}  # how many "a third" was told behind
 _ALL = frozenset({"all", "each", "both"})
 _SO_FEW = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}  # nouns for so many told of before
 _EXCEPT = frozenset({"but", "except"})
@@ -45,7 +46,7 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return of_whole
     if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
         return rest
-    people = None if _is_left_out(head) else find_people(reading, head)
+    people = None if _is_left_out(head) else find_people(reading, head) or _one_more(reading, head)
     if people is not None and (left_out := _left_out(head)) is not None:
         return _without(reading, people, left_out, links)
     meant = counted_of(head)
@@ -66,6 +67,20 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
     return replace(people, count=people.count or before.count, nationality=nationality)
+
+
+def _one_more(reading: Reading, head: "Token") -> People | None:
+    """ "Held two Danes. *A third* was sent home": one more than so many, and of the same state."""
+    before = _BEFORE.get(head.lower_)
+    is_one = head.dep_ in ARGUMENTS and [child.lower_ for child in head.children] == ["a"]
+    for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK) if before and is_one else ():
+        for token in reversed(words_before(sentence, head)):
+            count = stated_count(reading, token)
+            if count is not None and count.value == before:  # "two planes": no people
+                people = find_people(reading, token)
+                one = replace(count, text=head.text, value=1, qualifier=None)
+                return None if people is None else replace(people, count=one)
+    return None
 
 
 def _whole_before_aside(head: "Token") -> "Token | None":
@@ -334,11 +349,13 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     counted = people_counted(token) if token.pos_ == "NUM" else None
     words = (*token.children, *(counted.children if counted is not None else ()))
     # "her lawyer" is another than she, and so are "two of my clients"
-    return token.lower_ not in _PRONOUNS and all(c.dep_ != "poss" or c.pos_ != "PRON" for c in words)
+    are_of_persons = any(c.dep_ == "poss" and c.pos_ == "PRON" and c.lower_ != "its" for c in words)
+    return token.lower_ not in _PRONOUNS and not are_of_persons
 
 
 def _agree(head: "Token", token: "Token", people: People) -> bool:
     """Whether two phrases are both of one or both of many."""
     is_one = people.count is not None and people.count.value == 1
-    is_singular = head.lower_ in ONE_PERSON or (head.tag_ == "NN" and head.lower_ not in _SO_FEW) or is_aged(head)
+    is_of_many = head.lower_ in _SO_FEW or head.lower_ in discourse_words().groups  # "40 Danes. The group"
+    is_singular = head.lower_ in ONE_PERSON or (head.tag_ == "NN" and not is_of_many) or is_aged(head)
     return is_one == is_singular or (people.count is None and token.tag_ == "NN")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, context_state, is_of_people, likely_state
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people import find_people
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
 from graph.extraction.subjects import surface_subjects
@@ -26,6 +27,8 @@ _PLACING = frozenset({"in", "at", "into", "near", "outside", "off"})  # preposit
 _HERE = frozenset({"in", "at", "near", "outside", "off", "from"})  # prepositions of where the sending is done
 _FROM_ELSEWHERE = frozenset({"here", "on", "onward", "onwards"})  # with them a way does not begin where the text is
 _TIMES_TOLD_OF = 3  # how often an article that names others as well names the state that it is about
+_SENTENCES_TO_A_SENDING = 4  # how far back it may be told who sends people, to wherever
+_ELSEWHERE = frozenset({"elsewhere", "abroad", "overseas"})
 _CLAUSES = frozenset({"relcl", "acl"})
 _OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 
@@ -49,9 +52,9 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
 
 
 def whose_vehicle(reading: Reading, draft: Draft) -> Filled | None:
-    """ "Arrived in Lima in *a US military aircraft*", "was brought back aboard a Finnish police plane": its state."""
+    """Whose plane it is: "arrived in Lima in *a US military aircraft*", "a *US Air Force* C-17 brought ten"."""
     classes, functions = reading.frames.classes, draft.predicate.functions
-    carriers = (token for link in ("on", "aboard", "in") for token in functions.get(link, ()))
+    carriers = (token for link in ("on", "aboard", "in", "subject") for token in functions.get(link, ()))
     for carrier in (token for token in carriers if token.lemma_.lower() in classes["vehicle"]):
         before = [word for word in carrier.subtree if word.i < carrier.i]
         codes = {match.entry.country for match in map(reading.match, before) if match is not None} - {None}
@@ -90,6 +93,34 @@ def _is_by_deal(verb: "Token", deal: Draft) -> bool:
     while above.dep_ not in {"ROOT", "conj"} and above != deal.predicate.carrier:
         above = above.head
     return above == deal.predicate.carrier and above != verb
+
+
+def sender_elsewhere(reading: Reading, draft: Draft) -> Filled | None:
+    """ "*Peru* has sent people elsewhere too. Five arrived in Chad": who sends people, and not yet told whither."""
+    people, classes = draft.people_token, reading.frames.classes
+    told = draft.people if draft.kind == "Transfer" else None
+    if people is None or told is None or told.count is None or told.person is not None or told.nationality:
+        return None
+    for sentence in reading.sentences_to(people, lookback=_SENTENCES_TO_A_SENDING):
+        if sentence == people.sent:
+            continue
+        verbs = (token for token in sentence if token.lemma_.lower() in classes["sending_away"])
+        for verb in (verb for verb in verbs if verb.pos_ == "VERB" and _sends_somewhere(reading, verb)):
+            for referent in (found for subject in surface_subjects(verb) for found in reading.referents(subject)):
+                code = (referent.acts_for or referent.entity).country
+                if code is not None and code not in _ends(draft):
+                    return spoken_of(reading, draft, code)
+    return None
+
+
+def _sends_somewhere(reading: Reading, verb: "Token") -> bool:
+    """Whether a verb sends people to no state that it names: "elsewhere", "to third countries", "to Africa"."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    are_people = bool(objects) and all(find_people(reading, noun) is not None for noun in objects)
+    below = [word for word in verb.subtree if word.i > verb.i]
+    states = (word for word in below if word.tag_ == "NNS" and reading.is_noun(word, "state"))
+    is_open = any(word.lower_ in _ELSEWHERE for word in below) or any(states)
+    return are_people and is_open and not any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_swapped(draft: Draft) -> bool:

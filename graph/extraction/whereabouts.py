@@ -33,6 +33,7 @@ _OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
+_PUSHING = frozenset({"push", "force", "turn", "drive"})  # "back", the way that people came
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -44,6 +45,15 @@ def drop_senders(drafts: Sequence[Draft]) -> None:
         is_held = draft.kind == "Detention" and draft.unit.pattern.status != "ended"  # who frees people did hold them
         abroad = ends.get(draft.predicate.head, set()) if is_held else set()
         if abroad and abroad.isdisjoint(_codes(draft, "holder")):
+            draft.roles.clear()
+
+
+def drop_pushed(drafts: Sequence[Draft]) -> None:
+    """ "*Pushed* 40 men back to Chad": whom a state moves, it asks nothing."""
+    moved = {(draft.predicate.head, draft.people_token) for draft in drafts if draft.kind == "Transfer"}
+    for draft in drafts:
+        asked = draft.roles.get("requestee", ()) if draft.kind == "Request" else ()
+        if any((draft.predicate.head, filled.referent.token) in moved for filled in asked):
             draft.roles.clear()
 
 
@@ -367,9 +377,13 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
     is_further = people_are_further(draft) and other.people is not None and others <= set(other.people.nationality)
-    if _goes_back(draft) and role == "destination" and senders and _is_from_elsewhere(draft, other):
+    is_same_way = draft.unit.head in _PUSHING and senders == _codes(other, "sender")
+    is_of_others = bool(senders) and not is_same_way and _is_from_elsewhere(draft, other)
+    if _goes_back(draft) and role == "destination" and is_of_others:
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     is_undone = _goes_back(draft) and not is_further and _can_be_undone(reading, other)
+    if is_undone and role == "destination" and _goes_back_himself(draft) and _are_foreigners(reading, draft, other):
+        return home_of_people(reading, draft)  # "Peru sent 40 men to Chad. Ten *refused to go back*": not to Peru
     if is_undone or _goes_other_way(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     elif role == "sender" and _is_sent_on(reading, draft, other):
@@ -408,6 +422,7 @@ def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
     are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
+    are_they = are_they or _are_counted_before(draft, other)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     if is_done and is_sent_home(draft.predicate) and ends.isdisjoint(places):
         is_singled_out = people is not None and people.lower_ in reading.frames.nouns["singled_out"]
@@ -421,6 +436,16 @@ def _are_fewer(draft: Draft, other: Draft) -> bool:
     here, there = (told.people.count if told.people is not None else None for told in (draft, other))
     is_bare = people is not None and people.pos_ == "NUM" and not people_are_further(draft)
     return is_bare and here is not None and there is not None and here.value < there.value
+
+
+def _are_counted_before(draft: Draft, other: Draft) -> bool:
+    """ "*Of the 40 men* sent to Chad, ten have gone on", "took in 40, *of whom ten* have": some of those told of."""
+    wholes = (child for child in draft.predicate.head.children if child.lower_ == "of")
+    if any(word.lower_ == "whom" for child in wholes for word in child.children):
+        return _are_fewer(draft, other)
+    people, whole = draft.people_token, other.people_token
+    is_of = people is not None and whole is not None and whole.head.lower_ == "of" and whole.sent == people.sent
+    return is_of and people is not None and whole is not None and whole.i < people.i and _are_fewer(draft, other)
 
 
 def _are_some_of_the(people: "Token") -> bool:
@@ -463,6 +488,36 @@ def _goes_back(draft: Draft) -> bool:
     return not named and ("back" in draft.unit.rest or draft.unit.head == "return")
 
 
+def _goes_back_himself(draft: Draft) -> bool:
+    """ "Ten *went back*", "refused *to return*": whether those who go back are sent by nobody."""
+    return not draft.predicate.passive and draft.people_token in draft.predicate.functions.get("subject", ())
+
+
+def have_left_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "Peru sent 40 men to Chad. *Ten have left*": some of those told of, from where they had been sent to."""
+    is_leaving = draft.kind == "Transfer" and draft.unit.head in reading.frames.classes["leaving_a_state"]
+    is_sent = draft.predicate.passive or _goes_back(draft) or "destination" in draft.roles
+    if not is_leaving or not draft.unit.pattern.continues or is_sent:
+        return False
+    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    other = next((one for one in near if one.people is not None), None)
+    is_done = other is not None and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    return other is not None and is_done and _are_fewer(draft, other)
+
+
+def are_moved_within(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "Peru sent 40 men to Chad. *Two of them were taken to a camp* in Moundou": within the state they are in."""
+    ends, verb = _codes(draft, "destination"), draft.predicate.head.lemma_.lower()
+    is_way = draft.kind == "Transfer" and verb in reading.frames.classes["going_within_town"]
+    if not is_way or not ends or "sender" in draft.roles or not draft.predicate.passive:
+        return False
+    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    other = next((one for one in near if one.people is not None), None)
+    if other is None or _codes(other, "destination") != ends or not _are_fewer(draft, other):
+        return False
+    return factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+
+
 def _goes_other_way(draft: Draft) -> bool:
     """ "None has come *the other way*", "two went *in the opposite direction*"."""
     below = [noun for child in draft.predicate.head.children for noun in (child, *child.children)]
@@ -487,6 +542,8 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     if other.kind == "Transfer":
         if ends & _codes(other, "destination") and may_be_the_same(reading, draft, other):
             return next(iter(other.roles.get("sender", ())), None)
+        if _takes_back_own(reading, draft, other):
+            return next(iter(other.roles.get("destination", ())), None)
         is_return = _goes_back(draft) and ends & _codes(other, "sender")
         return next(iter(other.roles.get("destination", ())), None) if is_return else None
     if other.kind == "Ruling":
@@ -496,6 +553,15 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
     if other.kind == "Request" and (ends & _codes(other, "requester") or is_asked_for):
         role = "requestee"
     return next((filled for filled in other.roles.get(role, ()) if filled.entity.country not in ends), None)
+
+
+def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """ "Peru sent eight men to Chad. Mexico *took back its citizen*": from where he had been sent to."""
+    is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
+    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in _TAKING_IN
+    places = _codes(other, "sender") | _codes(other, "destination")
+    is_third = is_back and _codes(draft, "destination").isdisjoint(places)
+    return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
 
 
 def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | None:

@@ -227,6 +227,7 @@ class SyntaxWords(Checked):
     ends_of_names: frozenset[str]
     name_particles: frozenset[str]
     ranks: frozenset[str]
+    adverbs_of_place: frozenset[str]
     leading_nowhere: frozenset[str]
     deeds: frozenset[str]
     rulings: frozenset[str]
@@ -272,6 +273,7 @@ class DiscourseWords(Checked):
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]
     acts_of_making: frozenset[str]
+    acts_of_deciding: frozenset[str]
     kinds_by_making: Mapping[str, str]
     statements: frozenset[str]
     accusing: frozenset[str]  # verbs by which somebody says of another that he did something

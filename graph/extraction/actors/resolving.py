@@ -14,7 +14,7 @@ from graph.extraction.actors.pronouns import home_of, is_home, is_pronoun, prono
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
-from graph.extraction.clauses import antecedent, antecedents, conjuncts
+from graph.extraction.clauses import antecedent, antecedents, conjuncts, has_to, surface_subjects
 from graph.frames import Frames, syntax_words
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -51,8 +51,8 @@ def _resolve(reading: Reading, token: "Token") -> list[Referent]:
         return pronoun(reading, token)
     if _is_value(reading, token):
         return []
-    if (alias_of := _called_otherwise(token)) is not None:
-        return reading.referents(alias_of)
+    if (same := _called_otherwise(token) or _said_to_be(reading, token)) is not None:
+        return reading.referents(same)
     if (span := reading.person_span(token)) is not None:
         return [named_person(reading, token, span)]
     if _describes_person(reading, token):
@@ -91,6 +91,17 @@ def _by_relative(reading: Reading, token: "Token") -> list[Referent] | None:
     if token.lower_ == "whose" and is_home(reading, token) and (home := home_of(reading, reference, token)):
         return home
     return [referent for one in antecedents(token) for referent in reading.referents(one)]
+
+
+def _said_to_be(reading: Reading, state: "Token") -> "Token | None":
+    """Of whom it is said that he is a state to which something is done: "*Kenya* is the third country to which"."""
+    verb = state.head
+    is_told = state.dep_ == "attr" and verb.lemma_ == "be" and all(child.dep_ != "neg" for child in verb.children)
+    is_told = is_told and any(child.dep_ == "relcl" and not has_to(child) for child in state.children)
+    if not is_told or state.tag_ != "NN" or not reading.is_noun(state, "state"):
+        return None
+    subjects = [one for one in surface_subjects(verb) if one.i < verb.i and one.pos_ in {"PROPN", "PRON"}]
+    return subjects[0] if len(subjects) == 1 else None
 
 
 def _numbered(reading: Reading, token: "Token") -> "Token | None":

@@ -80,12 +80,15 @@ from graph.extraction.holders import correct_places, goes_to_embassy, holder_of
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
-from graph.extraction.senders import is_swapped, sender_by_deal, sender_here, sender_under_court
+from graph.extraction.senders import is_swapped, sender_by_deal, sender_elsewhere, sender_here, sender_under_court
 from graph.extraction.whereabouts import (
+    are_moved_within,
     destination_here,
     drop_homes,
+    drop_pushed,
     drop_senders,
     drop_told_twice,
+    have_left_again,
     home_again,
     home_of_people,
     is_carried_by_name,
@@ -96,7 +99,7 @@ from graph.extraction.whereabouts import (
     swapped_with,
     turn_there,
 )
-from graph.frames import discourse_words
+from graph.frames import Role, discourse_words
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -116,6 +119,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     name_negotiators(drafts)
     drop_homes(reading, drafts)
     drop_senders(drafts)
+    drop_pushed(drafts)
     drop_told_twice(drafts)
     initiator = find_initiator(reading, drafts)
     for index in range(len(drafts)):
@@ -134,7 +138,9 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     draft, earlier = drafts[index], drafts[:index][::-1]
     correct_places(reading, draft)
     turn_there(reading, draft, earlier)
-    if is_waiting(reading, draft) or goes_to_embassy(reading, draft):
+    is_none = is_waiting(reading, draft) or goes_to_embassy(reading, draft)
+    is_none = is_none or have_left_again(reading, draft, earlier) or are_moved_within(reading, draft, earlier)
+    if is_none:
         draft.roles.clear()
         return
     _go_on_with_sum(reading, drafts, index)
@@ -150,12 +156,19 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
         if name in draft.roles or not role.discourse or name in draft.unit.pattern.local:
             continue
         filled = _filler_of(Gap(reading, drafts, index, name), initiator)
-        if filled is None or (entity := fitting(reading, filled.referent, role)) is None:
+        if filled is None or (entity := _entity_in_role(reading, filled, name, role)) is None:
             continue
         if not _may_be_left_unsaid(reading, draft, name, entity):
             continue
         is_body = filled.entity.kind is EntityKind.AGENCY  # people are sent to a state, not to its navy
         draft.roles[name] = [replace(filled, entity=entity) if is_body else filled]
+
+
+def _entity_in_role(reading: Reading, filled: Filled, name: str, role: Role) -> Entity | None:
+    """Who fills a role: the one told of; the state that sends whom "*an Israeli court*" had ordered to be sent."""
+    entity = fitting(reading, filled.referent, role)
+    is_state = name == "sender" and filled.entity.kind is EntityKind.GOVERNMENT
+    return filled.entity if entity is None and is_state else entity
 
 
 def _go_on_with_sum(reading: Reading, drafts: Sequence[Draft], index: int) -> None:
@@ -191,7 +204,9 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "holder":
         return holder_of(gap.reading, gap.draft, gap.earlier, gap.drafts)
-    return home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
+    found = home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
+    is_open = found is None and gap.role == "sender"
+    return sender_elsewhere(gap.reading, gap.draft) if is_open else found
 
 
 def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
@@ -315,7 +330,7 @@ def _pending(gap: Gap) -> Filled | None:
         found = find_host(gap) or find_who_paid(gap) or find_doer(gap)
         return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
-        return swapped_with(gap.draft, gap.drafts)
+        return home_of_people(gap.reading, gap.draft) or swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind != "Payment":
         return find_other_party(gap)
     if (payee := find_payee_by_deal(gap)) is not None:

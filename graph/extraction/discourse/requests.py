@@ -194,8 +194,10 @@ def find_who_can_lift(gap: Gap) -> Filled | None:
 
 
 def _is_for_handover(gap: Gap) -> bool:
-    """ "Asked for *her return*", "demands *their extradition*"."""
+    """ "Asked for *her return*", "demands *their extradition*", "an *extradition* request"."""
     wanted = gap.reading.frames.classes["handing_over"]
+    if any(token.lemma_.lower() in wanted for token in gap.draft.predicate.functions.get("modifier", ())):
+        return True
     nouns = (token for tokens in _matters(gap.draft) for token in tokens if token.lemma_.lower() in wanted)
     return any(child.lower_ in _WHOSE for noun in nouns for child in noun.children if child.dep_ == "poss")
 

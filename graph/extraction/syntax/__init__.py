@@ -24,6 +24,7 @@ from graph.extraction.syntax.control import asked_to, is_imperative, told
 from graph.extraction.syntax.coordination import (
     conjuncts,
     gapped_subject,
+    is_before_number,
     is_gap,
     object_of_gapped,
     resolved,
@@ -69,6 +70,7 @@ __all__ = [
     "has_to",
     "in_turn",
     "is_apart",
+    "is_before_number",
     "is_beside_subject",
     "is_gap",
     "is_imperative",

@@ -42,6 +42,8 @@ def _coordinated(token: "Token", child: "Token") -> list["Token"]:
     """The next items of a list that a child of its item stands for or begins."""
     if gapped_subject(child) is not None or object_of_gapped(child) is not None or bears_second(child):
         return []
+    if is_before_number(child):
+        return []
     if child.dep_ == "conj" and _is_firm(token, child):
         return [following for below in child.children for following in _coordinated(child, below)]
     if child.dep_ == "conj" and not _starts_clause(token, child):
@@ -163,7 +165,17 @@ def _next_object(name: "Token") -> "Token | None":
 
 def is_gap(token: "Token") -> bool:
     """Whether a word is the subject or the object of a clause whose verb is left out."""
-    return object_of_gapped(token) is not None or _is_of_gapped(token) or _is_behind_sum(token)
+    is_beside = object_of_gapped(token) is not None or is_before_number(token)
+    return is_beside or _is_of_gapped(token) or _is_behind_sum(token)
+
+
+def is_before_number(name: "Token") -> bool:
+    """Whether a further name has but a number of its own: "took 40 men from Niger, *Spain* 60 and *Italy* 96"."""
+    behind = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else None
+    if name.dep_ not in {"conj", "appos"} or name.ent_type_ != "GPE" or behind is None:
+        return False
+    is_number = behind.dep_ == "nummod" and behind.head == name and behind.text.isalnum()
+    return is_number and name.head.dep_ != "nsubj"
 
 
 def _is_behind_sum(token: "Token") -> bool:

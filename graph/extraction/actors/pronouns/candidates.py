@@ -52,6 +52,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
         yield from _objects_of_means(verb_above(token))
     yield from _subjects_above(token)
     yield from _told_of_by(token)
+    yield from _owner_before_colon(token)
     if token.dep_ in OBJECTS:
         yield from _told_above(verb_above(token))
         yield from _owners_beside(verb_above(token))
@@ -190,6 +191,15 @@ def _told_of_by(token: "Token") -> Iterator[list["Token"]]:
         clauses = (c for c in saying.children if c.dep_ == "ccomp" and c.i < speaker.i and c.pos_ in {"VERB", "AUX"})
         told = ([s for s in surface_subjects(clause) if s.pos_ in {"PROPN", "PRON"}] for clause in clauses)
         yield from ([s for s in subjects if s.lower_ not in FIRST] for subjects in told)  # "we" are who tells it
+
+
+def _owner_before_colon(it: "Token") -> Iterator[list["Token"]]:
+    """ "*Egypt's* record is worse: it has removed 31": whose the thing is that the clause before a colon is about."""
+    before = it.doc[it.sent.start : it.i]
+    colon = next((token for token in reversed(before) if token.text == ":"), None)
+    if colon is not None and it.dep_ in NOMINAL_SUBJECTS:
+        subjects = [token for token in before if token.i < colon.i and token.dep_ in NOMINAL_SUBJECTS]
+        yield from ([c for c in subject.children if c.dep_ == "poss"] for subject in subjects[-1:])
 
 
 def _owners_above(token: "Token") -> Iterator[list["Token"]]:
