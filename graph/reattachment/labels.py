@@ -12,6 +12,7 @@ _OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _PUTTING = frozenset({"put", "place"})
 _ON_HOLD = frozenset({"hold", "ice"})
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT"})  # labels of the entity recogniser
 _HANDING = frozenset({"hand", "turn", "give"})
 
 
@@ -142,8 +143,10 @@ def _relabel_clause(token: Token) -> None:
 
 
 def _is_means(by: Token) -> bool:
-    """Whether "by" says how somebody does something himself, and not who does it to him."""
+    """Whether "by" says how somebody does something himself, or by how much, and not who does it to him."""
     means = next((child for child in by.children if child.dep_ == "pobj"), None)
+    if means is not None and means.ent_type_ in _MEASURES:
+        return True  # "extended by a year the ban on it"
     is_bare = means is not None and means.tag_ == "NN" and not means.children
     is_active = by.head.tag_ == "VBD" and any(child.dep_ == "nsubj" for child in by.head.children)
     return is_bare and is_active and not has_auxiliary(by.head)

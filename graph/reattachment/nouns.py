@@ -21,6 +21,8 @@ _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_ACTS = frozenset({"of", "by", "between", "from"})
 _OF_FAVOURS = frozenset({"for", "with", "on"})
 _OF_TIME = frozenset({"DATE", "TIME"})
+_BY_WHICH = frozenset({"by", "via"})
+_WAYS = frozenset({"from", "to", "into"})
 _OF_STATES = frozenset({"of", "from", "between", "in"})
 
 
@@ -466,7 +468,17 @@ def _above_place_or_day(preposition: Token) -> Token | None:
         or _paper_of_two(preposition)
         or _limit_of_owner(preposition)
         or _beside_interest(preposition)
+        or _behind_conveyance(preposition)
     )
+
+
+def _behind_conveyance(preposition: Token) -> Token | None:
+    """ "Halted *imports* by road *from Peru*": whence goods come, and not where the road lies."""
+    way = preposition.head
+    is_bare = way.dep_ == "pobj" and way.head.lower_ in _BY_WHICH and first_of(way) is way
+    if preposition.lower_ not in _WAYS or not is_bare or preposition.i != way.i + 1:
+        return None
+    return way.head.head if way.lemma_.lower() in syntax_words().means_and_moments else None
 
 
 def _paper_of_two(preposition: Token) -> Token | None:

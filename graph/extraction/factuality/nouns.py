@@ -152,7 +152,9 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return held
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
         return below  # "threatened Chad over its arrest of 40 men"
-    return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
+    is_governed = f"{link.head.lemma_.lower()}-{link.lower_}" in cues.kinds  # "hinted at a ban"
+    is_beside = link.lower_ in _BESIDE and not is_governed
+    return below if is_beside else None  # "was suspended at the request of": the request was made
 
 
 def _in_return(link: "Token", below: Factuality, cues: StatusCues) -> Factuality:
