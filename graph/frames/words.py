@@ -269,6 +269,7 @@ class DiscourseWords(Checked):
     answered_for: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]
+    names_of_any: Mapping[str, frozenset[str]]
     acts_of_making: frozenset[str]
     kinds_by_making: Mapping[str, str]
     statements: frozenset[str]

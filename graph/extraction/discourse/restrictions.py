@@ -7,6 +7,7 @@ from graph.extraction.fillers import inferred
 from graph.model import EntityKind
 
 _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
+_ABROAD = frozenset({"crossing", "limit_abroad"})  # classes of limits that hit another state, whichever that is
 _UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
 
@@ -14,7 +15,8 @@ def find_target(gap: Gap) -> Filled | None:
     """Whom a limit hits that the sentence gives to nobody: who is answered in kind, or across the border."""
     if "steps" in {name for names in gap.draft.unit.pattern.when.values() for name in names.split("|")}:
         return _hit_before(gap)
-    return _retaliated(gap) or (find_adversary(gap) if "crossing" in gap.draft.unit.pattern.when.values() else None)
+    is_abroad = not _ABROAD.isdisjoint(gap.draft.unit.pattern.when.values())
+    return _retaliated(gap) or (find_adversary(gap) if is_abroad else None)
 
 
 def _hit_before(gap: Gap) -> Filled | None:
