@@ -51,16 +51,21 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
             if not other.amounts:
                 other.amounts = draft.amounts  # "paid Peru for it. The sum was $5 million"
             return
-        for role, side in _sides_in(draft).items():
-            if role not in draft.roles and other.roles.get(side) and not _is_of_stranger(draft, role):
-                draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
-        if not draft.amounts and len(other.amounts) == 1:
-            draft.amounts = _told_again(reading, draft, other.amounts[0])
-        if not draft.amounts and any(token.lower_ in _LEFT for token in _paid_in(draft)):
-            draft.roles.clear()  # of "the rest" nobody can tell how much it is, and it is not the whole
+        _take_from(reading, draft, other)
         if draft.amounts == other.amounts and other.predicate.head.sent == draft.predicate.head.sent:
             other.roles.clear()  # "agreed to pay $8m, but the money was never paid": the sentence ends otherwise
         return
+
+
+def _take_from(reading: Reading, draft: Draft, other: Draft) -> None:
+    """Gives a payment the sides and the sum of the one that it goes on with, where it leaves them open."""
+    for role, side in _sides_in(draft).items():
+        if role not in draft.roles and other.roles.get(side) and not _is_of_stranger(draft, role):
+            draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
+    if not draft.amounts and len(other.amounts) == 1:
+        draft.amounts = _told_again(reading, draft, other.amounts[0])
+    if not draft.amounts and any(token.lower_ in _LEFT for token in _paid_in(draft)):
+        draft.roles.clear()  # of "the rest" nobody can tell how much it is, and it is not the whole
 
 
 def _is_of_stranger(draft: Draft, role: str) -> bool:
@@ -80,6 +85,17 @@ def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fi
         partners = [f for f in other.roles.get(theirs, ()) if _is_named(f) and f.function != "discourse"]
         if len(partners) == 1 and (other.kind != "Payment" or _is_near(reading, draft, other)):
             return inferred(partners[0])
+    return None
+
+
+def payee_of_donors(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "*Donors* pledged $1 billion for Sudan. The EU offered 350 million euros": whom several just gave to as one."""
+    for other in earlier:
+        payers = other.roles.get("payer", ())
+        is_of_several = bool(payers) and all(filled.entity.kind is EntityKind.GROUP for filled in payers)
+        if other.kind == "Payment" and is_of_several and _is_near(reading, draft, other):
+            payees = other.roles.get("payee", ())
+            return inferred(payees[0]) if len(payees) == 1 and "payer" in draft.roles else None
     return None
 
 

@@ -69,6 +69,7 @@ from graph.extraction.dues import (
     is_waiting,
     partner_of,
     payee_before,
+    payee_of_donors,
     payer_fined,
     payer_here,
     payer_of_host,
@@ -280,7 +281,9 @@ def _told_just_before(gap: Gap) -> Filled | None:
     if gap.role == "imposer":
         return find_judged(gap)
     if gap.role != "payer":
-        return find_repaid(gap) if gap.role == "payee" else None
+        return (
+            (find_repaid(gap) or payee_of_donors(gap.reading, gap.draft, gap.earlier)) if gap.role == "payee" else None
+        )
     fined = payer_fined(gap.reading, gap.draft)
     here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.reading, gap.draft, gap.drafts)
     return here or find_payer_of_award(gap) or find_who_struck_bargain(gap) or find_payer_in_return(gap)
@@ -327,6 +330,7 @@ def _pending(gap: Gap) -> Filled | None:
     near = find_creditor(gap) or find_fund(gap) or find_fining_state(gap)
     near = near or find_who_asked(gap) or find_returned_to(gap) or find_payee_in_return(gap) or find_other_party(gap)
     near = near or find_body_that_asked(gap)
+    near = near or payee_of_donors(gap.reading, gap.draft, gap.earlier)
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     far = near or partner_of(gap.draft, gap.drafts)
     return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft, gap.drafts))
