@@ -59,7 +59,7 @@ from graph.extraction.discourse.requests import (
     find_who_can_grant,
     find_who_can_lift,
 )
-from graph.extraction.discourse.restrictions import find_imposer, find_judged, find_target
+from graph.extraction.discourse.restrictions import find_imposer, find_imposer_before, find_judged, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
 from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks, side_of_talks_before, side_told_here
 from graph.extraction.dues import (
@@ -318,6 +318,8 @@ def _pending(gap: Gap) -> Filled | None:
         return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return swapped_with(gap.draft, gap.drafts)
+    if gap.draft.kind == "Restriction":
+        return find_imposer_before(gap) if gap.role == "imposer" else None
     if gap.draft.kind != "Payment":
         return find_other_party(gap)
     if (payee := find_payee_by_deal(gap)) is not None:

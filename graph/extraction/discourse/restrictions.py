@@ -57,6 +57,24 @@ def find_imposer(gap: Gap) -> Filled | None:
     return home
 
 
+def find_imposer_before(gap: Gap) -> Filled | None:
+    """ "The EU taxed Chinese rice. Thai rice *will be taxed* too": whoever put a limit on others just before.
+
+    Unless the sentence names a third state, which may be the one.
+    """
+    here, own = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_TO_LIKE:
+            return None
+        imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
+        if other.kind == "Restriction" and len(imposers) == 1 and "target" in other.roles:
+            known = own | {imposers[0].entity.country}
+            named = {state.code for state in gap.reading.states if state.sentence == here}
+            is_other = imposers[0].entity.country not in own - {None}
+            return inferred(imposers[0]) if is_other and named <= known else None
+    return None
+
+
 def find_judged(gap: Gap) -> Filled | None:
     """ "The General Court annulled the sanctions imposed on her": a court of the European Union judges its acts.
 
