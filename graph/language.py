@@ -48,9 +48,7 @@ _PLACE_AND_DAY = (
 _DATELINE_BY_DAY = re.compile(rf"{_PLACE_AND_DAY}(?=[\"“‘]?[^\Wa-z_\d])")
 # "Addis Ababa (Al Jazeera) – Sudan", "Suva, Fiji - The": the same in no capitals; of an aside a second mark tells.
 _NAME = r"[^\W\da-z_][^\W\d_]{2,14}"
-_PLACE_IN_WORDS = (
-    rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?(?: \([A-Z][^()\n]{{1,30}}\))? (?:—|–|--|-) +"
-)
+_PLACE_IN_WORDS = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?(?: \([A-Z][^()\n]{{1,30}}\))? (?:—|–|--|-) +"
 _DATELINE_IN_WORDS = re.compile(rf"{_PLACE_IN_WORDS}(?=[\"“‘]?[^\Wa-z_])(?![^\n.!?]*? (?:—|–|--|-) )")
 _PARTICLES = {"dos": "da", "das": "da"}  # inside names, not "does": "Teresa dos Anjos"
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
