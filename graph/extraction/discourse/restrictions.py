@@ -7,6 +7,7 @@ from graph.extraction.fillers import inferred
 from graph.model import EntityKind
 
 _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
+_SENTENCES_TO_IMPOSER = 2  # the same of whoever put a limit on others
 _ABROAD = frozenset({"crossing", "limit_abroad"})  # classes of limits that hit another state, whichever that is
 _UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
@@ -64,7 +65,7 @@ def find_imposer_before(gap: Gap) -> Filled | None:
     """
     here, own = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
     for other in gap.earlier:
-        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_TO_LIKE:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_TO_IMPOSER:
             return None
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
         if other.kind == "Restriction" and len(imposers) == 1 and "target" in other.roles:

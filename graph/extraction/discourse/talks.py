@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_OF_TALKS = 4  # how far back those were told of that are "the talks"
 _BETWEEN_TWO = frozenset({"Request", "Lawsuit", "Payment", "Restriction", "Refusal"})  # what two may talk about
+_OF_OTHERS = frozenset({"between", "with", "among", "by"})  # behind these stands whose talks they are
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
 
@@ -41,6 +42,48 @@ def _is_of_another(gap: Gap) -> bool:
         return False
     owners = (owner for subject in surface_subjects(talks.head.head) for owner in explicit_owners(gap.reading, subject))
     return any(owner.code != gap.reading.home_state() for owner in owners)
+
+
+def side_of_partner_before(gap: Gap) -> Filled | None:
+    """ "Chad is in talks with Mali and Niger. Those with *Niger* began in May": who talks with it, as just told.
+
+    So does whoever talks with others: "Chad is in talks with Mali. Talks with *Togo* broke off".
+    """
+    here, known = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    is_with_one = "with" in gap.draft.predicate.functions and len(known) == 1 and None not in known
+    if gap.draft.kind != "Negotiation" or not is_with_one or _names_side(gap):
+        return None
+    for other in gap.earlier:
+        distance = here - gap.reading.sentence_index(other.predicate.head)
+        if distance > 1 or other.predicate.head.doc is not gap.draft.predicate.head.doc:
+            return None
+        told = [f for found in other.roles.values() for f in found if f.function != "discourse"]
+        partners = [f for f in told if f.entity.country not in known]
+        is_same = len(partners) == 1 and len(told) > 1 and known <= {f.entity.country for f in told}
+        home = [f for f in told if f.entity.country == gap.reading.home_state()]
+        acting = home or [f for f in other.roles.get("party", ()) if f.function == "subject"]
+        if other.kind == "Negotiation" and distance == 1 and (is_same or len(acting) == 1):
+            found = partners[0] if is_same else acting[0]
+            return inferred(found) if found.entity.country not in known else None
+    return None
+
+
+def side_told_before(gap: Gap) -> Filled | None:
+    """ "Congo turned Belgium's offer down. *Talks* are to resume in May": between the two just told of."""
+    noun = measured(gap.draft.predicate.head)
+    beside = [child for child in noun.children if child.lower_ in _OF_OTHERS]
+    if gap.draft.kind != "Negotiation" or noun.dep_ not in {"nsubj", "nsubjpass"} or beside or noun.tag_ != "NNS":
+        return None
+    here = gap.reading.sentence_index(noun)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        sides = {f.entity.country: f for filled in other.roles.values() for f in filled}
+        states = [f for f in sides.values() if f.entity.kind is EntityKind.GOVERNMENT]
+        if other.kind in _BETWEEN_TWO and len(states) == len(sides) == len(("one", "other")):
+            left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
+            return inferred(left[0]) if left else None
+    return None
 
 
 def side_of_talks_before(gap: Gap) -> Filled | None:
