@@ -100,6 +100,8 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(token.nbor(-1))
     elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
         token.hang_on(above)
+    elif token.dep_ == "conj" and (state := _state_listed(token)) is not None:
+        token.hang_on(state)
     elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
         token.hang_on(whole)
     elif is_joined_to_agent(token) and (fellow := agent_before(token)) is not None:
@@ -113,6 +115,15 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
+
+
+def _state_listed(name: Token) -> Token | None:
+    """ "Citizens of *Togo*, *Mali* and Niger": the state that a further one stands right behind, of the same people."""
+    people, before = name.head, name.nbor(-2) if name.i >= name.sent.start + 2 else name
+    is_name = name.ent_type_ == "GPE" and name.pos_ == "PROPN" and before.pos_ == "PROPN" and before.dep_ == "pobj"
+    link = before.head
+    is_of_people = people.tag_ in {"NNS", "NNPS"} and link.head is people and link.lower_ in {"of", "from"}
+    return before if is_name and is_of_people and people.ent_type_ != "GPE" else None
 
 
 def _reattach_told(token: Token) -> None:
