@@ -100,10 +100,8 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(token.nbor(-1))
     elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
         token.hang_on(above)
-    elif token.dep_ == "conj" and (state := _state_listed(token)) is not None:
-        token.hang_on(state)
-    elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
-        token.hang_on(whole)
+    elif token.dep_ == "conj" and (first := _joined_before(token)) is not None:
+        token.hang_on(first)
     elif is_joined_to_agent(token) and (fellow := agent_before(token)) is not None:
         token.hang_on(fellow)
         token.dep_ = "conj"
@@ -115,6 +113,11 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
+
+
+def _joined_before(joined: Token) -> Token | None:
+    """What a word is joined to, where a parser joins it to another."""
+    return _state_listed(joined) or _whole_before(joined) or _thing_before_and(joined)
 
 
 def _state_listed(name: Token) -> Token | None:
