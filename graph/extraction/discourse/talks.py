@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import explicit_owners
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
-from graph.extraction.elements import Filled
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of, only_one
+from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
@@ -57,15 +57,26 @@ def side_of_partner_before(gap: Gap) -> Filled | None:
         distance = here - gap.reading.sentence_index(other.predicate.head)
         if distance > 1 or other.predicate.head.doc is not gap.draft.predicate.head.doc:
             return None
-        told = [f for found in other.roles.values() for f in found if f.function != "discourse"]
-        partners = [f for f in told if f.entity.country not in known]
-        is_same = len(partners) == 1 and len(told) > 1 and known <= {f.entity.country for f in told}
-        home = [f for f in told if f.entity.country == gap.reading.home_state()]
-        acting = home or [f for f in other.roles.get("party", ()) if f.function == "subject"]
-        if other.kind == "Negotiation" and distance == 1 and (is_same or len(acting) == 1):
-            found = partners[0] if is_same else acting[0]
-            return inferred(found) if found.entity.country not in known else None
+        if other.kind == "Negotiation" and distance == 1:
+            return _facing(other, known) or _talking(gap, other, known)
     return None
+
+
+def _facing(talks: Draft, known: set[str | None]) -> Filled | None:
+    """The one on the other side of talks from those who are known."""
+    for own, others in (("party", "counterparty"), ("counterparty", "party")):
+        if known <= {filled.entity.country for filled in talks.roles.get(own, ())}:
+            return only_one(talks.roles.get(others, ()))
+    return None
+
+
+def _talking(gap: Gap, talks: Draft, known: set[str | None]) -> Filled | None:
+    """Whoever talked with others: the state that the article is about, if it is one of them, or who is said to act."""
+    told = [f for found in talks.roles.values() for f in found if f.function != "discourse"]
+    if known & {filled.entity.country for filled in told}:
+        return None
+    home = [filled for filled in told if filled.entity.country == gap.reading.home_state()]
+    return only_one(home or [f for f in talks.roles.get("party", ()) if f.function == "subject"])
 
 
 def side_told_before(gap: Gap) -> Filled | None:
