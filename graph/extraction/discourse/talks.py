@@ -86,12 +86,17 @@ def side_told_before(gap: Gap) -> Filled | None:
     if gap.draft.kind != "Negotiation" or noun.dep_ not in {"nsubj", "nsubjpass"} or beside or noun.tag_ != "NNS":
         return None
     here = gap.reading.sentence_index(noun)
+    is_side_told = any(f.function != "discourse" for found in gap.draft.roles.values() for f in found)
+    acting = {state.code for state in gap.reading.states if state.sentence == here and state.subject}
+    if is_side_told:
+        return None  # "With *the bank*, talks drag on"
     for other in gap.earlier:
         if here - gap.reading.sentence_index(other.predicate.head) > 1:
             return None
         sides = {f.entity.country: f for filled in other.roles.values() for f in filled}
         states = [f for f in sides.values() if f.entity.kind is EntityKind.GOVERNMENT]
-        if other.kind in _BETWEEN_TWO and len(states) == len(sides) == len(("one", "other")):
+        is_of_others = not acting <= sides.keys()  # "*Peru* wanted a bridge, and the talks ended"
+        if other.kind in _BETWEEN_TWO and not is_of_others and len(states) == len(sides) == len(("one", "other")):
             left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
             return inferred(left[0]) if left else None
     return None
