@@ -47,6 +47,10 @@ _PLACE_AND_DAY = (
     rf"|[^\Wa-z_][^a-z\d(),—–\n]{{3,30}},? {_DAY}) +"
 )
 _DATELINE_BY_DAY = re.compile(rf"{_PLACE_AND_DAY}(?=[\"“‘]?[^\Wa-z_\d])")
+# "Addis Ababa (Al Jazeera) – Sudan", "Suva, Fiji - The": the same in no capitals; of an aside a second mark tells.
+_NAME = r"[^\W\da-z_][^\W\d_]{2,14}"
+_PLACE_IN_WORDS = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?(?: \([A-Z][^()\n]{{1,30}}\))? (?:—|–|--|-) +"
+_DATELINE_IN_WORDS = re.compile(rf"{_PLACE_IN_WORDS}(?=[\"“‘]?[^\Wa-z_])(?![^\n.!?]*? (?:—|–|--|-) )")
 _PARTICLES = {"dos": "da", "das": "da"}  # inside names, not "does": "Teresa dos Anjos"
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
@@ -261,6 +265,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
     for paragraph in text.split(PARAGRAPH_BREAK):
         if paragraph.strip():
             opening = _DATELINE.match(paragraph) or _DATELINE_BY_DAY.match(paragraph)
+            opening = opening or _DATELINE_IN_WORDS.match(paragraph)
             length = opening.end() if opening else 0
             if length:
                 yield paragraph[:length], offset

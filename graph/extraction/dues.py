@@ -15,8 +15,9 @@ from graph.extraction.clauses import surface_subjects
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import has_negation
 from graph.extraction.fillers import inferred
+from graph.extraction.money import part_spoken_of
 from graph.language import token_mention
-from graph.model import EntityKind
+from graph.model import Amount, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -27,6 +28,7 @@ _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _NONE = frozenset({"any", "none", "nothing"})  # before "of it"
 _OF_PERSONS = frozenset({"he", "him", "she", "her"})
 _FINES = frozenset({"fine", "penalty"})
+_LEFT = frozenset({"rest", "remainder", "balance"})
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LOOKBACK_FOR_FUND = 2  # sentences
@@ -49,14 +51,21 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
             if not other.amounts:
                 other.amounts = draft.amounts  # "paid Peru for it. The sum was $5 million"
             return
-        for role, side in _sides_in(draft).items():
-            if role not in draft.roles and other.roles.get(side) and not _is_of_stranger(draft, role):
-                draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
-        if not draft.amounts and len(other.amounts) == 1 and _is_the_sum(draft):
-            draft.amounts = other.amounts
+        _take_from(reading, draft, other)
         if draft.amounts == other.amounts and other.predicate.head.sent == draft.predicate.head.sent:
             other.roles.clear()  # "agreed to pay $8m, but the money was never paid": the sentence ends otherwise
         return
+
+
+def _take_from(reading: Reading, draft: Draft, other: Draft) -> None:
+    """Gives a payment the sides and the sum of the one that it goes on with, where it leaves them open."""
+    for role, side in _sides_in(draft).items():
+        if role not in draft.roles and other.roles.get(side) and not _is_of_stranger(draft, role):
+            draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
+    if not draft.amounts and len(other.amounts) == 1:
+        draft.amounts = _told_again(reading, draft, other.amounts[0])
+    if not draft.amounts and any(token.lower_ in _LEFT for token in _paid_in(draft)):
+        draft.roles.clear()  # of "the rest" nobody can tell how much it is, and it is not the whole
 
 
 def _is_of_stranger(draft: Draft, role: str) -> bool:
@@ -76,6 +85,17 @@ def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fi
         partners = [f for f in other.roles.get(theirs, ()) if _is_named(f) and f.function != "discourse"]
         if len(partners) == 1 and (other.kind != "Payment" or _is_near(reading, draft, other)):
             return inferred(partners[0])
+    return None
+
+
+def payee_of_donors(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "*Donors* pledged $1 billion for Sudan. The EU offered 350 million euros": whom several just gave to as one."""
+    for other in earlier:
+        payers = other.roles.get("payer", ())
+        is_of_several = bool(payers) and all(filled.entity.kind is EntityKind.GROUP for filled in payers)
+        if other.kind == "Payment" and is_of_several and _is_near(reading, draft, other):
+            payees = other.roles.get("payee", ())
+            return inferred(payees[0]) if len(payees) == 1 and "payer" in draft.roles else None
     return None
 
 
@@ -320,12 +340,30 @@ def _sides_in(draft: Draft) -> dict[str, str]:
     return {"payer": "payer", "payee": "payee"}
 
 
+def _told_again(reading: Reading, draft: Draft, whole: Amount) -> list[Amount]:
+    """How much of a sum told of before is spoken of: all of it, so much of it as is said, or nobody knows what."""
+    parts = [part for token in _paid_in(draft) for part in [part_spoken_of(token, whole)] if part is not None]
+    if not parts:
+        return [whole] if _is_the_sum(draft) else []
+    sentence = draft.predicate.head.sent
+    sums = reading.mentions_of(draft.predicate.head).amounts.values()
+    here = {found.amount.value for found in sums if sentence.start_char <= found.start_char < sentence.end_char}
+    if here - {whole.value}:
+        draft.roles.clear()  # "it set aside $3 million, and has paid half of it": of a sum of which no payment is known
+    return parts[0]
+
+
 def _is_the_sum(draft: Draft) -> bool:
     """Whether the sum spoken of is the whole of it: "the money", "none of it"; not "a cent", "the first instalment"."""
-    functions = draft.predicate.functions
-    tokens = (*functions.get("object", ()), *(functions.get("subject", ()) if not draft.predicate.passive else ()))
+    tokens = _paid_in(draft)
     is_none_of = (t.lower_ in _NONE and any(child.lower_ == "of" for child in t.children) for t in tokens)
     return any(token.lemma_.lower() in _WHOLE for token in tokens) or any(is_none_of)
+
+
+def _paid_in(draft: Draft) -> list["Token"]:
+    """The words for what is paid."""
+    functions = draft.predicate.functions
+    return [*functions.get("object", ()), *(functions.get("subject", ()) if not draft.predicate.passive else ())]
 
 
 def _is_of_the_sum(draft: Draft) -> bool:

@@ -94,7 +94,9 @@ def _drafts_of(
             refused.append(draft)
         else:
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
-            (complete if filled else partial).setdefault(draft.kind, draft)
+            found = complete if filled else partial
+            if draft.kind not in found or (_waits_for_imposer(found[draft.kind]) and not draft.pending):
+                found[draft.kind] = draft
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
@@ -104,6 +106,11 @@ def _drafts_of(
         yield from others or _gapped(reading, clauses, own)
     made = complete | partial
     yield from (one for one in refused if one.unit.frame.frame not in made)
+
+
+def _waits_for_imposer(draft: Draft) -> bool:
+    """Whether a limit is told of without a word of who put it: another pattern may know more of that."""
+    return draft.kind == "Restriction" and draft.pending == {"imposer"}
 
 
 def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
@@ -345,6 +352,8 @@ def _may_wait(reading: Reading, draft: Draft, missing: frozenset[str]) -> bool:
         return True  # whose talks they were, a deal that came of them or the story says
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
+    if draft.kind == "Restriction" and missing == {"imposer"}:
+        return draft.predicate.passive and "target" in draft.roles  # "Thai rice will be taxed too"
     if missing & {*draft.unit.pattern.local} or draft.closed or _is_paid_to_stranger(draft):
         return False
     if draft.kind == "Payment" and _is_of_another_payment(reading, draft):

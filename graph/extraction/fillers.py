@@ -512,6 +512,8 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
         found = (state_named(reading, c, OF_A_STATE) for c in token.children if c.dep_ == "compound")
         yield from (state for state in found if state is not None and token.head.lemma_ == "sell")
         return
+    if _is_behind_first_sum(reading, token):
+        return
     for child in token.children:
         if child.dep_ not in {"nmod", "compound"}:
             continue
@@ -522,6 +524,13 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
             yield nameless(reading, child)
         elif child.pos_ == "PROPN" and child.i not in reading.mentions_of(token).amounts:
             yield from (r for r in reading.referents(child) if r.entity.kind is EntityKind.ORGANIZATION)
+
+
+def _is_behind_first_sum(reading: Reading, money: "Token") -> bool:
+    """ "Chad pledged $5 million and *Mali $4 million*": joined to a sum right behind the verb."""
+    first = money.head
+    is_joined = money.dep_ == "conj" and first.i in reading.mentions_of(money).amounts and first.dep_ == "dobj"
+    return is_joined and first.left_edge.i == first.head.i + 1 and first.left_edge.tag_ in {"CD", "$"}
 
 
 def _are_paid(reading: Reading, noun: "Token") -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SIDES = ("payer", "payee")
+_OTHER_SIDE = {"payer": "payee", "payee": "payer"}
 _OF_WHOLE = re.compile(r"\bof which\b|(?:^|[.!?;]\W{0,3})of (?:the|that|this|these|those|it)\b", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\W{0,3}of (?:which|that|this|it)\b", re.IGNORECASE)
 
@@ -28,9 +29,10 @@ def take_sides_of_whole(reading: Reading, draft: Draft, earlier: Sequence[Draft]
         return
     told = _told_of(whole, draft, earlier)
     is_known = bool(draft.roles)
+    is_back = draft.unit.pattern.sense == "repayment"
     for role, filled in (told.roles if told is not None else {}).items():
         if is_known or _is_said(filled):
-            draft.roles.setdefault(role, [inferred(one) for one in filled])
+            draft.roles.setdefault(_OTHER_SIDE.get(role, role) if is_back else role, [inferred(one) for one in filled])
     if not draft.roles or (told is not None and not draft.roles.keys() >= {*_SIDES}):
         draft.roles.clear()
         draft.pending, draft.amounts = frozenset(), []

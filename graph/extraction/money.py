@@ -74,6 +74,14 @@ def _parts(reading: Reading, part: "Token", share: Fraction) -> list[Amount]:
     ]
 
 
+def part_spoken_of(token: "Token", whole: Amount) -> list[Amount] | None:
+    """How much "half" or "half the money" is of a sum told of before; None where a word says no part."""
+    half = half_before(token)
+    share = Fraction(1, 2) if half is not None else share_of(token)
+    start = token.i if half is None else half.i
+    return None if share is None else _part_of(whole, token.doc[start : token.i + 1].text, share)
+
+
 def _part_of(whole: Amount, words: str, share: Fraction) -> list[Amount]:
     """How much a part of a sum is; nothing where that is not even in hundredths: "a third of $100"."""
     hundredths = Fraction(whole.value) * share * 100

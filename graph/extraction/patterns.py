@@ -29,7 +29,7 @@ _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
 _CALLED = frozenset({"meeting", "summit", "session", "conference", "truce", "ceasefire", "halt", "vote", "election"})
 _SAID_OF = frozenset({"oprd", "acomp", "xcomp", "ccomp", "prep"})  # what a verb of naming says of its object
 _ONE_OR_MANY = frozenset({"it", "they", "them"})
-_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "that", "this", "both", "neither"})
+_STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "they", "that", "this", "both", "neither"})
 
 
 def fitting_units(predicate: Predicate, units: Sequence[LexicalUnit]) -> list[LexicalUnit]:

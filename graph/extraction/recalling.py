@@ -184,7 +184,8 @@ def _states(fillers: Sequence[Filled]) -> set[str]:
 
 def _calling(reading: Reading, draft: Draft) -> Iterator["Token"]:
     """The nouns by which a draft may call back a dealing: "the sanctions", and what "it" or "they" stands for."""
-    for name in _MATTERS:
+    matters = draft.unit.pattern.elements.get("matter", ()) if draft.kind == "Restriction" else ()
+    for name in (*_MATTERS, *matters):
         for token in draft.predicate.functions.get(name, ()):
             meant = spoken_of(reading, token)
             if meant != token or _is_bare(token):
@@ -200,7 +201,9 @@ def _is_bare(noun: "Token") -> bool:
 def _is_aside(child: "Token") -> bool:
     """Whether words beside a noun only say when, or stand behind a mark."""
     is_dated = any(below.dep_ == "pobj" and below.ent_type_ in {"DATE", "TIME"} for below in child.children)
-    return child.dep_ == "punct" or child.ent_type_ in {"DATE", "TIME"} or (child.dep_ == "prep" and is_dated)
+    is_clause = child.dep_ in {"acl", "relcl"} and child.left_edge.nbor(-1).text == ","
+    is_time = child.ent_type_ in {"DATE", "TIME"} or (child.dep_ == "prep" and is_dated)
+    return child.dep_ == "punct" or is_time or is_clause
 
 
 def _names(noun: "Token", kind: str) -> bool:
@@ -215,4 +218,5 @@ def _is_named_by(noun: "Token", other: Draft, *, by_kind: bool) -> bool:
     told = (other.predicate.head, *other.predicate.functions.get("object", ()))
     if noun in told or any(noun.lemma_ == word.lemma_ for word in told):
         return True
-    return by_kind and _names(noun, other.kind) and not any(_names(word, other.kind) for word in told)
+    is_of_any = noun.lemma_ in discourse_words().names_of_any.get(other.kind, ())
+    return by_kind and _names(noun, other.kind) and (is_of_any or not any(_names(word, other.kind) for word in told))

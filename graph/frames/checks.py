@@ -34,6 +34,7 @@ OPEN_CLASSES = frozenset(
         "anything",
         "somewhere",
         "deal spoken of",
+        "limit spoken of",
         "offer spoken of",
         "proposing spoken of",
     }

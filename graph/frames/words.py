@@ -272,6 +272,7 @@ class DiscourseWords(Checked):
     answered_for: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
     names_nearby: Mapping[str, frozenset[str]]
+    names_of_any: Mapping[str, frozenset[str]]
     acts_of_making: frozenset[str]
     acts_of_deciding: frozenset[str]
     kinds_by_making: Mapping[str, str]

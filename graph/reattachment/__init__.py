@@ -20,7 +20,11 @@ from graph.reattachment.labels import read_form
 from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
-from graph.reattachment.relatives import reattach_object_relative, reattach_relative_of_some
+from graph.reattachment.relatives import (
+    reattach_object_relative,
+    reattach_relative_of_some,
+    reattach_relative_of_sum,
+)
 from graph.reattachment.series import join_series
 from graph.tokens import Doc
 
@@ -41,6 +45,7 @@ def reattach(doc: Doc) -> None:
         join_series(token)
         reattach_object_relative(token)
         reattach_relative_of_some(token)
+        reattach_relative_of_sum(token)
     for sentence in doc.sents:
         read_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])

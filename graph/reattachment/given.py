@@ -380,7 +380,9 @@ def _give_sum(money: Token) -> None:
     given = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and verb.i < child.i < money.i]
     if len(given) != 1:
         return
-    if given[0].ent_type_ == "MONEY":
+    if given[0].ent_type_ == "MONEY" or any(
+        child.lower_ in _ORDERS and child.i < given[0].i for child in given[0].children
+    ):
         _give_all_parts(money, verb)
         return
     phrase = money.head if money.dep_ == "pobj" else money.head.head

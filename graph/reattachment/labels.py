@@ -3,7 +3,7 @@
 A number that it takes for a noun, an object that it takes for an apposition, a sum that is given each year.
 """
 
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
@@ -11,7 +11,11 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _PUTTING = frozenset({"put", "place"})
 _ON_HOLD = frozenset({"hold", "ice"})
+_PARTNERING = frozenset({"with", "between", "on", "against"})
+_OF_TWO = ("Agreement", "Negotiation", "Restriction")  # kinds of dealings with a partner
+_FARTHEST_NOUN = 40  # words
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT"})  # labels of the entity recogniser
 _HANDING = frozenset({"hand", "turn", "give"})
 
 
@@ -55,6 +59,25 @@ def relabel(token: Token) -> None:
         token.dep_ = "nummod"
     else:
         _relabel_subject(token)
+
+
+def read_as_noun(those: Token) -> None:
+    """ "Talks with Chad stalled; *those* with Mali went on": reads the pronoun as the noun that it stands for.
+
+    Only as a noun for dealings, which have their partner behind the same preposition.
+    """
+    link = those.nbor() if those.i + 1 < those.sent.end else those
+    if those.lower_ != "those" or link.head is not those or link.lower_ not in _PARTNERING:
+        return
+    words = discourse_words()
+    names = frozenset().union(
+        *(words.names_nearby[kind] | words.names_of_acts.get(kind, frozenset()) for kind in _OF_TWO)
+    )
+    before = those.doc[max(0, those.i - _FARTHEST_NOUN) : those.i]
+    nouns = (word for word in reversed(before) if word.tag_ == "NNS" and word.lemma_ in names)
+    noun = next((n for n in nouns if any(child.lower_ == link.lower_ for child in n.children)), None)
+    if noun is not None:
+        those.lemma_, those.pos_, those.tag_ = noun.lemma_, "NOUN", "NNS"
 
 
 def read_as_pronoun(that: Token) -> None:
@@ -142,8 +165,10 @@ def _relabel_clause(token: Token) -> None:
 
 
 def _is_means(by: Token) -> bool:
-    """Whether "by" says how somebody does something himself, and not who does it to him."""
+    """Whether "by" says how somebody does something himself, or by how much, and not who does it to him."""
     means = next((child for child in by.children if child.dep_ == "pobj"), None)
+    if means is not None and means.ent_type_ in _MEASURES:
+        return True  # "extended by a year the ban on it"
     is_bare = means is not None and means.tag_ == "NN" and not means.children
     is_active = by.head.tag_ == "VBD" and any(child.dep_ == "nsubj" for child in by.head.children)
     return is_bare and is_active and not has_auxiliary(by.head)

@@ -21,6 +21,8 @@ _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_ACTS = frozenset({"of", "by", "between", "from"})
 _OF_FAVOURS = frozenset({"for", "with", "on"})
 _OF_TIME = frozenset({"DATE", "TIME"})
+_BY_WHICH = frozenset({"by", "via"})
+_WAYS = frozenset({"from", "to", "into"})
 _OF_STATES = frozenset({"of", "from", "between", "in"})
 
 
@@ -98,8 +100,8 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(_body_before(token))
     elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
         token.hang_on(above)
-    elif token.dep_ == "conj" and (whole := _whole_before(token) or _thing_before_and(token)) is not None:
-        token.hang_on(whole)
+    elif token.dep_ == "conj" and (first := _joined_before(token)) is not None:
+        token.hang_on(first)
     elif is_joined_to_agent(token) and (fellow := agent_before(token)) is not None:
         token.hang_on(fellow)
         token.dep_ = "conj"
@@ -111,6 +113,20 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
+
+
+def _joined_before(joined: Token) -> Token | None:
+    """What a word is joined to, where a parser joins it to another."""
+    return _state_listed(joined) or _whole_before(joined) or _thing_before_and(joined)
+
+
+def _state_listed(name: Token) -> Token | None:
+    """ "Citizens of *Togo*, *Mali* and Niger": the state that a further one stands right behind, of the same people."""
+    people, before = name.head, name.nbor(-2) if name.i >= name.sent.start + 2 else name
+    is_name = name.ent_type_ == "GPE" and name.pos_ == "PROPN" and before.pos_ == "PROPN" and before.dep_ == "pobj"
+    link = before.head
+    is_of_people = people.tag_ in {"NNS", "NNPS"} and link.head is people and link.lower_ in {"of", "from"}
+    return before if is_name and is_of_people and people.ent_type_ != "GPE" else None
 
 
 def _reattach_told(token: Token) -> None:
@@ -475,7 +491,17 @@ def _above_place_or_day(preposition: Token) -> Token | None:
         or _paper_of_two(preposition)
         or _limit_of_owner(preposition)
         or _beside_interest(preposition)
+        or _behind_conveyance(preposition)
     )
+
+
+def _behind_conveyance(preposition: Token) -> Token | None:
+    """ "Halted *imports* by road *from Peru*": whence goods come, and not where the road lies."""
+    way = preposition.head
+    is_bare = way.dep_ == "pobj" and way.head.lower_ in _BY_WHICH and first_of(way) is way
+    if preposition.lower_ not in _WAYS or not is_bare or preposition.i != way.i + 1:
+        return None
+    return way.head.head if way.lemma_.lower() in syntax_words().means_and_moments else None
 
 
 def _paper_of_two(preposition: Token) -> Token | None:

@@ -12,6 +12,7 @@ _OBJECTS = frozenset({"that", "which"})
 _OF_THEM = frozenset({"which", "whom"})
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "dep"})
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_CLAUSES = frozenset({"ccomp", "conj", "advcl"})
 _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by Peru": what a participle may have
 
 
@@ -30,6 +31,26 @@ def reattach_relative_of_some(part: Token) -> None:
     verb.dep_ = "relcl"
     for beside in (child for child in part.children if child.dep_ == "conj" and child.i == child.left_edge.i + 1):
         beside.dep_ = "appos"  # ", a Dane,"
+
+
+def reattach_relative_of_sum(of: Token) -> None:
+    """ "Pledged *$20 million, of which* $8 million *was paid*": hangs what became of a part on the whole."""
+    which = of.doc[min(of.i + 1, of.sent.end - 1)]
+    if of.lower_ != "of" or which.lower_ != "which" or which.head is not of:
+        return
+    verb = next((word for word in of.doc[which.i + 1 : of.sent.end] if _has_subject_from(word, which)), None)
+    if verb is None or verb.dep_ not in _CLAUSES or verb.head.i > of.i:
+        return
+    told = (of.head, *(child for child in verb.head.children if child.dep_ in _UNDERGOING))
+    whole = next((word for word in told if verb.head.i < word.i < of.i and verb.head.is_ancestor(word)), None)
+    if whole is not None:
+        verb.hang_on(whole)
+        verb.dep_ = "relcl"
+
+
+def _has_subject_from(verb: Token, which: Token) -> bool:
+    """Whether what does or undergoes something stands between "which" and the verb."""
+    return any(child.dep_ in SUBJECTS and which.i < child.i < verb.i for child in verb.children)
 
 
 def _whole_before(part: Token) -> Token | None:

@@ -54,6 +54,8 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if kind == "Agreement" and not gap.draft.roles and _is_yet_to_be(gap.draft.predicate.head):
         return None
+    if kind == "Payment" and gap.draft.predicate.passive and gap.draft.predicate.head.lemma_ == "owe":
+        return None  # "the bank is owed $9 million": who gives to others need not owe anything
     if kind == "Payment" and (not gap.draft.roles or acts_another(gap, initiator.entity.country)):
         return None  # a sum that nobody is said to pay or to get, or of which another may be the giver
     if kind == "Transfer" and (_goes_on_home(gap) or not _sends_most(gap, initiator.entity.country)):

@@ -59,9 +59,16 @@ from graph.extraction.discourse.requests import (
     find_who_can_grant,
     find_who_can_lift,
 )
-from graph.extraction.discourse.restrictions import find_imposer, find_judged, find_target
+from graph.extraction.discourse.restrictions import find_imposer, find_imposer_before, find_judged, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
-from graph.extraction.discourse.talks import other_side_of_talks, side_of_talks, side_of_talks_before, side_told_here
+from graph.extraction.discourse.talks import (
+    other_side_of_talks,
+    side_of_partner_before,
+    side_of_talks,
+    side_of_talks_before,
+    side_told_before,
+    side_told_here,
+)
 from graph.extraction.dues import (
     court_behind,
     echo_payment,
@@ -69,6 +76,7 @@ from graph.extraction.dues import (
     is_waiting,
     partner_of,
     payee_before,
+    payee_of_donors,
     payer_fined,
     payer_here,
     payer_of_host,
@@ -265,7 +273,7 @@ def _other_end(gap: Gap) -> Filled | None:
 
 def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
     """Who it is by what else the article tells of the sides, the nearest first."""
-    found = find_of_such(gap) or side_of_talks_before(gap) or _told_just_before(gap)
+    found = find_of_such(gap) or side_of_talks_before(gap) or side_of_partner_before(gap) or _told_just_before(gap)
     if found is None and gap.role == "requestee" and faces_stranger(gap):
         return None
     if found is None and is_of_private_people(gap):
@@ -292,14 +300,22 @@ def _told_just_before(gap: Gap) -> Filled | None:
             moved = sender_of_own(gap.draft, gap.earlier) or sender_by_deal(gap.draft, gap.drafts)
         return moved or only_way(gap.draft, gap.drafts, gap.role)
     if gap.draft.kind == "Negotiation":
-        return side_told_here(gap)
+        return side_told_here(gap) or side_told_before(gap)
     if gap.role == "imposer":
         return find_judged(gap)
     if gap.role != "payer":
-        return find_repaid(gap) if gap.role == "payee" else None
+        return _paid_as_just_told(gap) if gap.role == "payee" else None
     fined = payer_fined(gap.reading, gap.draft)
     here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.reading, gap.draft, gap.drafts)
     return here or find_payer_of_award(gap) or find_who_struck_bargain(gap) or find_payer_in_return(gap)
+
+
+def _paid_as_just_told(gap: Gap) -> Filled | None:
+    """Who is paid, by whom the payer was paid, or whom others or the payer have just given something."""
+    reading, draft, earlier = gap.reading, gap.draft, gap.earlier
+    found = find_repaid(gap) or payee_of_donors(reading, draft, earlier)
+    is_back = "back" in draft.unit.rest or draft.unit.head in reading.frames.classes["returning_sums"]
+    return found or (None if is_back else payee_before(reading, draft, earlier))
 
 
 def _of_the_story(gap: Gap) -> Filled | None:
@@ -331,8 +347,10 @@ def _pending(gap: Gap) -> Filled | None:
         return found or find_holder(gap) or find_who_can_grant(gap)
     if gap.draft.kind == "Transfer":
         return home_of_people(gap.reading, gap.draft) or swapped_with(gap.draft, gap.drafts)
+    if gap.draft.kind == "Restriction":
+        return find_imposer_before(gap) if gap.role == "imposer" else None
     if gap.draft.kind != "Payment":
-        return find_other_party(gap)
+        return find_other_party(gap) or side_told_before(gap)
     if (payee := find_payee_by_deal(gap)) is not None:
         return payee
     if is_spent(gap.draft):
@@ -343,6 +361,7 @@ def _pending(gap: Gap) -> Filled | None:
     near = find_creditor(gap) or find_fund(gap) or find_fining_state(gap)
     near = near or find_who_asked(gap) or find_returned_to(gap) or find_payee_in_return(gap) or find_other_party(gap)
     near = near or find_body_that_asked(gap)
+    near = near or payee_of_donors(gap.reading, gap.draft, gap.earlier)
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     far = near or partner_of(gap.draft, gap.drafts)
     return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft, gap.drafts))

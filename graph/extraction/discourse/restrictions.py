@@ -7,6 +7,8 @@ from graph.extraction.fillers import inferred
 from graph.model import EntityKind
 
 _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
+_SENTENCES_TO_IMPOSER = 2  # the same of whoever put a limit on others
+_ABROAD = frozenset({"crossing", "limit_abroad"})  # classes of limits that hit another state, whichever that is
 _UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
 
@@ -14,7 +16,8 @@ def find_target(gap: Gap) -> Filled | None:
     """Whom a limit hits that the sentence gives to nobody: who is answered in kind, or across the border."""
     if "steps" in {name for names in gap.draft.unit.pattern.when.values() for name in names.split("|")}:
         return _hit_before(gap)
-    return _retaliated(gap) or (find_adversary(gap) if "crossing" in gap.draft.unit.pattern.when.values() else None)
+    is_abroad = not _ABROAD.isdisjoint(gap.draft.unit.pattern.when.values())
+    return _retaliated(gap) or (find_adversary(gap) if is_abroad else None)
 
 
 def _hit_before(gap: Gap) -> Filled | None:
@@ -53,6 +56,24 @@ def find_imposer(gap: Gap) -> Filled | None:
     if home is None or _are_of(gap, home.entity.country) or _complains(gap, home.entity.country):
         return None
     return home
+
+
+def find_imposer_before(gap: Gap) -> Filled | None:
+    """ "The EU taxed Chinese rice. Thai rice *will be taxed* too": whoever put a limit on others just before.
+
+    Unless the sentence names a third state, which may be the one.
+    """
+    here, own = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_TO_IMPOSER:
+            return None
+        imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
+        if other.kind == "Restriction" and len(imposers) == 1 and "target" in other.roles:
+            known = own | {imposers[0].entity.country}
+            named = {state.code for state in gap.reading.states if state.sentence == here}
+            is_other = imposers[0].entity.country not in own - {None}
+            return inferred(imposers[0]) if is_other and named <= known else None
+    return None
 
 
 def find_judged(gap: Gap) -> Filled | None:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import explicit_owners
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
-from graph.extraction.elements import Filled
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of, only_one
+from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_OF_TALKS = 4  # how far back those were told of that are "the talks"
 _BETWEEN_TWO = frozenset({"Request", "Lawsuit", "Payment", "Restriction", "Refusal"})  # what two may talk about
+_OF_OTHERS = frozenset({"between", "with", "among", "by"})  # behind these stands whose talks they are
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})
 
@@ -41,6 +42,64 @@ def _is_of_another(gap: Gap) -> bool:
         return False
     owners = (owner for subject in surface_subjects(talks.head.head) for owner in explicit_owners(gap.reading, subject))
     return any(owner.code != gap.reading.home_state() for owner in owners)
+
+
+def side_of_partner_before(gap: Gap) -> Filled | None:
+    """ "Chad is in talks with Mali and Niger. Those with *Niger* began in May": who talks with it, as just told.
+
+    So does whoever talks with others: "Chad is in talks with Mali. Talks with *Togo* broke off".
+    """
+    here, known = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    is_with_one = "with" in gap.draft.predicate.functions and len(known) == 1 and None not in known
+    if gap.draft.kind != "Negotiation" or not is_with_one or _names_side(gap):
+        return None
+    for other in gap.earlier:
+        distance = here - gap.reading.sentence_index(other.predicate.head)
+        if distance > 1 or other.predicate.head.doc is not gap.draft.predicate.head.doc:
+            return None
+        if other.kind == "Negotiation" and distance == 1:
+            return _facing(other, known) or _talking(gap, other, known)
+    return None
+
+
+def _facing(talks: Draft, known: set[str | None]) -> Filled | None:
+    """The one on the other side of talks from those who are known."""
+    for own, others in (("party", "counterparty"), ("counterparty", "party")):
+        if known <= {filled.entity.country for filled in talks.roles.get(own, ())}:
+            return only_one(talks.roles.get(others, ()))
+    return None
+
+
+def _talking(gap: Gap, talks: Draft, known: set[str | None]) -> Filled | None:
+    """Whoever talked with others: the state that the article is about, if it is one of them, or who is said to act."""
+    told = [f for found in talks.roles.values() for f in found if f.function != "discourse"]
+    if known & {filled.entity.country for filled in told}:
+        return None
+    home = [filled for filled in told if filled.entity.country == gap.reading.home_state()]
+    return only_one(home or [f for f in talks.roles.get("party", ()) if f.function == "subject"])
+
+
+def side_told_before(gap: Gap) -> Filled | None:
+    """ "Congo turned Belgium's offer down. *Talks* are to resume in May": between the two just told of."""
+    noun = measured(gap.draft.predicate.head)
+    beside = [child for child in noun.children if child.lower_ in _OF_OTHERS]
+    if gap.draft.kind != "Negotiation" or noun.dep_ not in {"nsubj", "nsubjpass"} or beside or noun.tag_ != "NNS":
+        return None
+    here = gap.reading.sentence_index(noun)
+    is_side_told = any(f.function != "discourse" for found in gap.draft.roles.values() for f in found)
+    acting = {state.code for state in gap.reading.states if state.sentence == here and state.subject}
+    if is_side_told:
+        return None  # "With *the bank*, talks drag on"
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        sides = {f.entity.country: f for filled in other.roles.values() for f in filled}
+        states = [f for f in sides.values() if f.entity.kind is EntityKind.GOVERNMENT]
+        is_of_others = not acting <= sides.keys()  # "*Peru* wanted a bridge, and the talks ended"
+        if other.kind in _BETWEEN_TWO and not is_of_others and len(states) == len(sides) == len(("one", "other")):
+            left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
+            return inferred(left[0]) if left else None
+    return None
 
 
 def side_of_talks_before(gap: Gap) -> Filled | None:

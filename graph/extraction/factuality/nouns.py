@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
 from graph.extraction.factuality.conditions import condition_above
-from graph.extraction.factuality.governors import governor_of, kind_of, plan_made
+from graph.extraction.factuality.governors import governor_of, kind_of, names_of, plan_made
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
 from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries, is_due_then
@@ -91,7 +91,7 @@ def _is_provided_for(noun: "Token") -> bool:
 def _is_on_errand(verb: "Token") -> bool:
     """Whether somebody goes or is somewhere for something: "will *fly* to Oslo for talks", "will *be* in Oslo"."""
     if verb.lemma_ != "be":
-        return verb.pos_ == "VERB" and verb.lemma_ in discourse_words().travelling
+        return verb.pos_ == "VERB" and not discourse_words().travelling.isdisjoint(names_of(verb))
     places = (place for link in verb.children if link.lower_ in {"in", "at"} for place in link.children)
     return any(place.dep_ == "pobj" and place.ent_type_ == "GPE" for place in places)
 
@@ -152,7 +152,9 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return held
     if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
         return below  # "threatened Chad over its arrest of 40 men"
-    return below if link.lower_ in _BESIDE else None  # "was suspended at the request of": the request was made
+    is_governed = f"{link.head.lemma_.lower()}-{link.lower_}" in cues.kinds  # "hinted at a ban"
+    is_beside = link.lower_ in _BESIDE and not is_governed
+    return below if is_beside else None  # "was suspended at the request of": the request was made
 
 
 def _in_return(link: "Token", below: Factuality, cues: StatusCues) -> Factuality:

@@ -43,7 +43,9 @@ def antecedents(pronoun: "Token") -> list["Token"]:
     """
     first = antecedent(pronoun)
     is_of_states = first is not None and first.pos_ == "PROPN" and pronoun.lower_ not in {"who", "whom"}
-    if first is None or not is_of_states or pronoun.doc[pronoun.i - 1].text != ",":
+    is_behind_link = pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1  # "Peru and Chile, *with* which"
+    before = pronoun.doc[max(pronoun.i - 1 - is_behind_link, 0)]
+    if first is None or not is_of_states or before.text != ",":
         return [] if first is None else [first]
     while first.dep_ == "conj" and first.head.pos_ == "PROPN" and _is_of_many(pronoun):
         first = first.head
