@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
-from graph.frames import syntax_words
 from graph.model import Article, Mention
 from graph.tokens import Doc, Span, Strings, Token, from_spacy
 
@@ -190,6 +189,8 @@ def _keep_sums_whole(nlp: "Language") -> None:
 def _part_signs_of_money(nlp: "Language") -> None:
     """Read "Rs5bn" as a sign and a number, as spaCy reads "$5bn"; it takes "Sh4" for a verb."""
     from spacy.util import compile_prefix_regex
+
+    from graph.frames import syntax_words  # which reads its data; asking for help needs none
 
     signs = "|".join(map(re.escape, sorted(syntax_words().signs_of_money, key=len, reverse=True)))
     prefixes = [*map(str, nlp.Defaults.prefixes or ()), rf"(?:{signs})(?=\d)"]

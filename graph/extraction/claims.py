@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
+_WAITING = frozenset({"when", "once", "until", "before", "as soon as"})  # reasons
+_CONDITIONS = frozenset({"if", "unless", "provided"})
 _OUGHT = frozenset({"must", "order", "tell", "direct", "instruct", "require", "oblige", "compel", "need"})  # reasons
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
@@ -351,7 +353,7 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
         found = Factuality(Status.ACTUAL, found.reason)  # "came to Kabul to discuss it"
     if found.status is Status.PLANNED and _is_of_bill(draft):
         found = Factuality(Status.POSSIBLE, "bill")
-    found = _implied(found, pattern.status)
+    found = _implied(_on_condition(draft, found), pattern.status)
     if draft.kind == "Ruling" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
         return Factuality(Status.ACTUAL, found.reason)  # the decision to halt it halts it
     if draft.kind == "Refusal" and found.status is Status.PLANNED and found.reason in discourse_words().decisions:
@@ -359,6 +361,19 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     if draft.kind == "Lawsuit" and (found.reason in withdrawal or _is_brought(draft, found) or _files_to(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
+
+
+def _on_condition(draft: Draft, found: Factuality) -> Factuality:
+    """What may be lifted, where it will be only "if Chile pays", "when Chile *lifts* its own": till then it holds."""
+    if draft.unit.pattern.status != "lifted" or found.status is not Status.PLANNED:
+        return found
+    head = draft.predicate.head
+    clauses = [child for child in head.children if child.dep_ == "advcl"]
+    marks = {word.lower_ for clause in clauses for word in clause.children if word.dep_ == "mark"}
+    is_only = any(child.lower_ == "only" and child.i > head.i for child in head.children)
+    is_only = is_only or any(clause.left_edge.lower_ == "only" for clause in clauses)
+    is_open = is_only or found.reason in _WAITING or not _CONDITIONS.isdisjoint(marks)
+    return Factuality(Status.POSSIBLE, found.reason) if is_open else found
 
 
 def _is_of_bill(draft: Draft) -> bool:

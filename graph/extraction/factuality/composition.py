@@ -23,7 +23,7 @@ from graph.extraction.factuality.governors import (
     is_undone,
     kind_of,
 )
-from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
+from graph.extraction.factuality.modality import ASSERTED, Factuality, is_faulted, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
 from graph.extraction.factuality.tense import (
     SUBJECTS,
@@ -195,6 +195,7 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, governor_of(head, cues)
     is_taken_as_so = is_judged_for(token, head, cues) or _is_asked_why(token, head)
+    is_taken_as_so = is_taken_as_so or (head.lower_ == "ought" and is_faulted(token))
     said = inner if is_taken_as_so else _of_link(token, head, preposition, cues)
     if said is not None:
         return said

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _CONDITIONAL = "conditional"
+_FAULTING = frozenset({"should", "need"})
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"advcl", "ccomp", "parataxis"})  # clauses that may be one, or tell who says so
 
@@ -46,6 +47,8 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
     """The status by the verb's own auxiliaries, negation, adverbs and quantifiers."""
     modal = next((a for a in sorted(auxiliaries(verb)) if a in cues.modals), None)
     negation = negation_of(verb, cues)
+    if is_faulted(verb):  # who should not have done something has done it, and who should have has not
+        return ASSERTED if negation is not None else Factuality(Status.NEGATED, "should have")
     if negation is not None and (
         modal is None or cues.modals[modal] != "possible" or modal in {"can", "could"} or negation == NO_LONGER
     ):
@@ -68,6 +71,13 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return ASSERTED
     return ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def is_faulted(verb: "Token") -> bool:
+    """ "Should never *have paid*", "ought to *have paid*": whether somebody blames what was, or was not, done."""
+    words = auxiliaries(verb)
+    is_owed = not _FAULTING.isdisjoint(words) or verb.head.lower_ == "ought"
+    return is_owed and verb.tag_ == "VBN" and "have" in words
 
 
 def _is_told_in_headline(verb: "Token") -> bool:
