@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, objects_of, phrase_mention
 from graph.extraction.clauses import has_to, is_apart, surface_subjects
+from graph.extraction.factuality import is_empty
 from graph.extraction.quotations import speaker_of_quotation
 from graph.extraction.syntax import agents_of, is_passive, telling_verb
 from graph.frames import discourse_words, syntax_words
-from graph.model import Attribution, EntityKind, Status
+from graph.language import mention_of
+from graph.model import Attribution, EntityKind, Mention, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -222,14 +224,23 @@ def _is_of_others(token: "Token", found: Referent) -> bool:
     return is_noun and token.lower_ not in found.entity.label.lower()
 
 
+def _some_of(number: "Token") -> Mention | None:
+    """The words for some of others who tell something: "*one of the people*", "*two of them*"."""
+    of = next((child for child in number.children if child.lower_ == "of"), None)
+    whole = next(iter(objects_of(of)), None) if of is not None and number.pos_ in {"NUM", "PRON", "DET"} else None
+    return None if whole is None else mention_of(number.doc[number.left_edge.i : whole.i + 1])
+
+
 def _named(reading: Reading, token: "Token") -> Iterator[Attribution]:
-    """A source, and who saw or published it: "a report seen by Reuters"."""
+    """A source, and who saw or published it: "a report seen by Reuters"; "nobody said" names none."""
+    if is_empty(token, reading.frames.status):
+        return
     found: list[Referent] = reading.referents(token)
     is_new = any(c.lower_ in {"a", "an"} for c in token.children)  # "a diplomat" is nobody told of before
     if found and (found[0].certain or not is_new) and not _is_of_others(token, found[0]):
         yield Attribution(label=found[0].entity.label, mention=found[0].mention, entity=found[0].entity)
     else:
-        mention = phrase_mention(token)
+        mention = _some_of(token) or phrase_mention(token)
         yield Attribution(label=" ".join(mention.text.split()), mention=mention)
     for participle in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in discourse_words().publishing):
         for by in (c for c in participle.children if c.lower_ in {"by", "in"}):

@@ -192,10 +192,11 @@ def _is_wished(verb: "Token") -> bool:
 def _is_obliged(verb: "Token") -> bool:
     """ "said that Peru *must* pay"; that it "should not be paying" is an opinion, "must *expect* a duty" a forecast.
 
-    Nor is anybody obliged by a condition: "would sue *should* Peru refuse".
+    Nor is anybody obliged by a condition, "would sue *should* Peru refuse", or to what is over, "*should have* paid".
     """
     modals = auxiliaries(verb) & _OBLIGING
-    if not modals or verb.lemma_.lower() in syntax_words().foreseeing or _is_inverted(verb):
+    is_over = verb.tag_ == "VBN" and "have" in auxiliaries(verb)
+    if not modals or is_over or verb.lemma_.lower() in syntax_words().foreseeing or _is_inverted(verb):
         return False
     return "must" in modals or not any(child.dep_ == "neg" for child in verb.children)
 

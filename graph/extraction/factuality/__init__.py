@@ -12,7 +12,7 @@ TruthTeller (Lotan et al. 2013) for the composition.
 
 from graph.extraction.factuality.composition import UNASKED
 from graph.extraction.factuality.modality import Factuality, is_negated
-from graph.extraction.factuality.negation import AT_LAST, has_negation, is_late
+from graph.extraction.factuality.negation import AT_LAST, has_negation, is_empty, is_late
 from graph.extraction.factuality.predicates import factuality
 from graph.extraction.factuality.tense import auxiliaries, is_due_then, is_scheduled, is_wish
 
@@ -24,6 +24,7 @@ __all__ = [
     "factuality",
     "has_negation",
     "is_due_then",
+    "is_empty",
     "is_late",
     "is_negated",
     "is_scheduled",

@@ -50,7 +50,7 @@ UNASKED = "not asked"  # the reason of what nobody was asked to do
 _MAX_DEPTH = 15
 _ASKING = frozenset({"ask", "demand", "enquire", "inquire", "know", "question", "wonder"})
 _SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
-_INSTEAD = frozenset({("rather", "than"), ("preference", "to")})
+_INSTEAD = frozenset({("rather", "than"), ("preference", "to"), ("let", "alone")})
 _CEASING = frozenset({"stop"})
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
 
@@ -195,7 +195,7 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, governor_of(head, cues)
     is_taken_as_so = is_judged_for(token, head, cues) or _is_asked_why(token, head)
-    is_taken_as_so = is_taken_as_so or (head.lower_ == "ought" and is_faulted(token))
+    is_taken_as_so = is_taken_as_so or (head.lower_ == "ought" and is_faulted(token)) or _has_done(token, head, cues)
     said = inner if is_taken_as_so else _of_link(token, head, preposition, cues)
     if said is not None:
         return said
@@ -284,6 +284,12 @@ def _goes_with_governor(clause: "Token") -> bool:
     is_bare = clause.dep_ == "ccomp" and clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
     is_seen = is_bare and clause.head.lemma_ in _SEEING and not auxiliaries(clause)
     return clause.dep_ == "xcomp" or is_seen or causing_verb(clause) is not None
+
+
+def _has_done(clause: "Token", head: "Token", cues: StatusCues) -> bool:
+    """ "*Claims to have paid*": what somebody says that he has done, and not that he means to do."""
+    is_perfect = has_to(clause) and clause.tag_ == "VBN" and "have" in auxiliaries(clause)
+    return is_perfect and head.lemma_.lower() in cues.reporting
 
 
 def _is_asked_why(clause: "Token", head: "Token") -> bool:

@@ -99,6 +99,8 @@ def _of_modal(modal: str, verb: "Token", cues: StatusCues) -> Factuality:
     if kind == _CONDITIONAL:
         is_to_be = _is_reported(verb, cues) or _is_laid_down(verb, cues)
         return Factuality(Status.PLANNED if is_to_be else Status.POSSIBLE, modal)
+    if modal == "must" and verb.tag_ == "VBN" and "have" in auxiliaries(verb):
+        return Factuality(Status.POSSIBLE, "must have")  # what somebody concludes
     return Factuality(Status(kind), modal)
 
 
