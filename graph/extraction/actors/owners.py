@@ -239,8 +239,11 @@ def body_of_organ(reading: Reading, token: "Token") -> Referent | None:
         return None
     tokens = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"} or c.tag_ == "NNP"]
     tokens += _objects_after(token, _OWNING_PREPOSITIONS)
+    # "its human rights office" has a name of its own, which is not told.
+    has_field = token.lemma_ == "office" and any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)
     for owner in tokens:
         is_named = owner.dep_ == "poss" or owner.pos_ in {"PROPN", "NOUN", "PRON"}
+        is_named = is_named and not (has_field and owner.pos_ == "PRON")
         for referent in reading.referents(owner) if is_named else ():
             if referent.entity.kind is EntityKind.ORGANIZATION and not referent.media:
                 return referent.again(token, f"{token.text} of {referent.entity.label}")
