@@ -80,12 +80,22 @@ def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fi
     payers = {filled.entity.key for filled in draft.roles.get("payer", ())}
     for other in earlier:
         own, theirs = _SIDES.get(other.kind, ("", ""))
-        if not payers & {filled.entity.key for filled in other.roles.get(own, ())}:
+        beside = _signed_beside(draft, other)
+        if not beside and not payers & {filled.entity.key for filled in other.roles.get(own, ())}:
             continue
-        partners = [f for f in other.roles.get(theirs, ()) if _is_named(f) and f.function != "discourse"]
+        told = [*other.roles.get(theirs, ()), *beside]
+        partners = [f for f in told if _is_named(f) and f.function != "discourse"]
         if len(partners) == 1 and (other.kind != "Payment" or _is_near(reading, draft, other)):
             return inferred(partners[0])
     return None
+
+
+def _signed_beside(draft: Draft, deal: Draft) -> list[Filled]:
+    """ "Signed by the defence ministry and *Anka Hava*": with whom the state of whoever pays has a deal."""
+    countries = {filled.entity.country for filled in draft.roles.get("payer", ())} - {None}
+    parties = deal.roles.get("party", []) if deal.kind == "Agreement" else []
+    others = [filled for filled in parties if filled.entity.country not in countries]
+    return others if len(others) < len(parties) else []
 
 
 def payee_of_donors(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
