@@ -44,6 +44,8 @@ def echo_payment(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> No
     """ "The money was never paid": the sides and the sum of the payment told of just before, in what is open."""
     if draft.unit.pattern.sense == "repayment" and not _is_of_the_sum(draft):
         return
+    if draft.predicate.head.dep_ == "xcomp" and draft.predicate.head.head.pos_ == "ADJ":
+        return  # "has been willing to pay" tells of no payment spoken of
     for other in _payments_before(reading, draft, earlier):
         if not _may_go_on(draft, other):
             continue

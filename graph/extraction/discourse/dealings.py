@@ -46,13 +46,21 @@ def find_initiator(reading: Reading, drafts: Iterable[Draft]) -> Filled | None:
     return replace(first[code], entity=reading.government(code))  # whichever of its bodies was named first
 
 
+def _is_of_none_told(gap: Gap, initiator: str | None) -> bool:
+    """Whether a deal is yet to be, or told of before the article has named whoever initiates its dealings."""
+    head = gap.draft.predicate.head
+    here = gap.reading.sentence_index(head)
+    is_named = any(state.code == initiator and state.sentence <= here for state in gap.reading.states)
+    return _is_yet_to_be(head) or not is_named
+
+
 def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     """The initiator of the article's dealings, where the role is one of a side that deals."""
     kind = gap.draft.kind
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
         return None
-    if kind == "Agreement" and not gap.draft.roles and _is_yet_to_be(gap.draft.predicate.head):
+    if kind == "Agreement" and not gap.draft.roles and _is_of_none_told(gap, initiator.entity.country):
         return None
     if kind == "Payment" and gap.draft.predicate.passive and gap.draft.predicate.head.lemma_ == "owe":
         return None  # "the bank is owed $9 million": who gives to others need not owe anything
