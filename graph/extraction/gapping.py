@@ -232,10 +232,7 @@ def part_whence(reading: Reading, draft: Draft) -> list[Draft]:
 def _counts_from(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent]]:
     """The numbers behind a verb, with no more than a noun between each and the state from which so many come."""
     head = draft.predicate.head
-    for i, one in _counts_behind(reading.mentions_of(head), head):
-        words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
-        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
-            return
+    for one, words in _counts_of_verb(reading, head):
         link = next((n for n, token in enumerate(words[:_LONGEST_COUNTED]) if token.lower_ == "from"), None)
         counted = words[:link] if link is not None else []
         if link is None or any(token.pos_ not in _OF_COUNTED and token.lower_ != "of" for token in counted):
@@ -329,10 +326,7 @@ def _counts_sent(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, R
 def _counts_placed(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, Referent]]:
     """The numbers behind a verb right behind which a place stands, and the state of each: "nine of them in Chad"."""
     head = draft.predicate.head
-    for i, one in _counts_behind(reading.mentions_of(head), head):
-        words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
-        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
-            return
+    for one, words in _counts_of_verb(reading, head):
         beside = _OF_THEM if words and words[0].lower_ == "of" else 0
         behind = words[beside : beside + len(("in", "the", "Maldives"))]
         is_of_them = not beside or all(token.lower_ in {"of", "them", "whom", "these"} for token in words[:beside])
@@ -425,6 +419,14 @@ def _others_counted(reading: Reading, words: "Span", one: FoundCount) -> "Token 
         return None
     people = find_people(reading, noun)
     return noun if people is not None and people.count and people.count.value == one.count.value else None
+
+
+def _counts_of_verb(reading: Reading, head: "Token") -> Iterator[tuple[FoundCount, list["Token"]]]:
+    """The numbers behind a verb and before the next one, each with the words behind it."""
+    for i, one in _counts_behind(reading.mentions_of(head), head):
+        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+            return
+        yield one, [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
 
 
 def _counts_behind(mentions: Mentions, head: "Token") -> list[tuple[int, FoundCount]]:
