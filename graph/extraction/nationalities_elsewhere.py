@@ -43,10 +43,11 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     Too far a look to conclude from it who holds them, or where they are sent.
     """
     head = counted_of(head)
-    if head.dep_ == "appos" and reading.person_span(head.head) is not None:
-        head = head.head  # "Ana Ruiz, a welder held since May"
+    is_behind_name = head.dep_ == "appos" and reading.person_span(head.head) is not None
+    head = head.head if is_behind_name else head  # "Ana Ruiz, a welder held since May"
     named = (child for child in head.children if child.dep_ == "appos" and reading.person_span(child) is not None)
-    if (name := next(named, None)) is not None:  # "the head of Baltic Amber, Ana Ruiz,"
+    name = None if is_behind_name else next(named, None)  # of two names side by side, neither leads to the other again
+    if name is not None:  # "the head of Baltic Amber, Ana Ruiz,"
         found = nationality_elsewhere(reading, name, links)
         return found or _nationality_of_same_noun(reading, head)
     span = reading.person_span(head)

@@ -566,9 +566,9 @@ def _sum_of_natives(reading: Reading, head: "Token") -> Count | None:
     """All of "*a Ghanaian* and 39 Togolese", of which a parser makes one phrase."""
     before = (c for c in head.children if c.dep_ == "amod" and c.i > head.left_edge.i)
     first = next((child for child in before if _is_demonym(reading, child)), None)
-    if first is None or head.doc[first.i + 1].lower_ != "and":
+    if first is None or first.nbor().lower_ != "and":
         return None
-    counts = [_number_at(reading, head.doc[i]) for i in (first.i - 1, first.i + 2)]
+    counts = [_number_at(reading, first.nbor(distance)) for distance in (-1, 2)]
     if None in counts or head.i < first.i + 3:
         return None
     return Count(text=head.text, value=sum(count for count in counts if count is not None))

@@ -45,3 +45,9 @@ def test_a_paragraph_may_be_one_word():
 def test_a_paragraph_may_open_with_what_has_words_before_it_elsewhere(text):
     """A span of time without its number, a range without its beginning."""
     assert find_claims(text, "2025-06-30") == []
+
+
+def test_two_names_side_by_side_do_not_lead_to_each_other_for_ever():
+    """Of what people the one is, the other may say, which a parser takes for a person as well."""
+    text = "Fiji has sued, Rui Alves, the founder of the bank, Millennium Lusitana, was jailed by Portugal."
+    assert "Detention" in {claim.kind for claim in find_claims(text, "2025-06-30")}
