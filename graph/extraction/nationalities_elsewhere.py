@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, full_name, place_of, words_before
-from graph.extraction.actors.phrases import is_plural
+from graph.extraction.actors.phrases import PLURAL_NOUNS, is_plural
 from graph.extraction.nationalities import is_from_sender, nationality_beside, nationality_of, people_counted
 from graph.extraction.people import ONE_PERSON, People, find_official, find_people, stated_count
 from graph.extraction.people_before import (
@@ -34,6 +34,8 @@ _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _NARROWING = frozenset({"relcl", "prep", "acl", "compound"})
 _PARTIES = frozenset({"claimant", "applicant", "plaintiff", "passenger", "seeker"})
+_WITHOUT_NUMBER = 10**9  # people: more than any number of them
+_LAST_OF_LEAD = 2  # sentences before which a report tells whom it is about, behind a headline
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
 
@@ -67,7 +69,7 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     found = found or _nationality_of_same_noun(reading, head)
     before = None if found else noun_before(reading, head)
     found = found if before is None else nationality_elsewhere(reading, before, links - 1)
-    found = found or _nationality_told_behind(reading, head)
+    found = found or _nationality_told_behind(reading, head) or _nationality_of_named_behind(reading, head)
     return found or (nationality_of_only_group(reading, head) if _is_of_group(reading, head) else ())
 
 
@@ -86,6 +88,27 @@ def _nationality_told_behind(reading: Reading, head: "Token") -> tuple[str, ...]
             if told and noun_before(reading, counted_of(token)) == head:
                 return told
     return ()
+
+
+def _nationality_of_named_behind(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """ "A banker was flown home. *Ana Ruiz, a 42-year-old Chadian*, is wanted": of whom a report names behind its lead."""
+    index = reading.sentence_index(head)
+    if index > _LAST_OF_LEAD or head.tag_ != "NN":
+        return ()
+    behind = (token for sentence in reading.sentences[index + 1 : index + SENTENCES_BACK + 1] for token in sentence)
+    names = (token for token in behind if token.dep_ in SUBJECTS and reading.person_span(token) is not None)
+    name = next(names, None)
+    is_first = name is not None and not any(reading.same_nouns_before(name))
+    if name is None or not is_first or not (_has_age(name) or any(_is_native(reading, c) for c in name.children)):
+        return ()
+    return nationality_beside(reading, name)
+
+
+def _has_age(name: "Token") -> bool:
+    """ "Ana Ruiz, *42*," or "a *42-year-old* banker": whether an age stands beside a name, as of whom news is about."""
+    beside = [child for child in name.children if child.dep_ == "appos"]
+    words = (*beside, *(word for child in beside for word in child.children))
+    return any(word.pos_ == "NUM" or word.lower_ == "old" for word in words)
 
 
 def _are_all(token: "Token") -> bool:
@@ -113,10 +136,15 @@ def _is_of_group(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of some or all of those whom the article is about: "nine", "the men", "the claimants"."""
     if head.pos_ == "NUM":
         return people_counted(head) is None and head.doc[head.i + 1 : head.i + 2].text != "of"
-    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    is_definite = any(child.lower_ in DEFINITE or _is_of_day(child) for child in head.children)
     adding = (child for child in head.children if child.dep_ in _NARROWING)
-    is_known = reading.is_noun(head, "plain_people") or is_from_sender(head) or head.lemma_.lower() in _PARTIES
+    is_known = reading.is_noun(head, "people") or is_from_sender(head) or head.lemma_.lower() in _PARTIES
     return is_plural(head) and is_definite and is_known and not any(adding)
+
+
+def _is_of_day(owner: "Token") -> bool:
+    """ "*Tuesday's* arrivals": whether a phrase is made definite by its day."""
+    return owner.dep_ == "poss" and owner.ent_type_ == "DATE"
 
 
 def nationality_of_only_group(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -165,9 +193,15 @@ def _groups(reading: Reading) -> list[tuple[tuple[int, int], str, int]]:
             number = people.count.value if people.count is not None else 0
             if number > 1 or token.dep_ in _UNDERGOING:
                 own = people.nationality[0] if len(people.nationality) == 1 else ""
+                number = number or (_WITHOUT_NUMBER if _are_any_number(token) else 0)
                 code, most = own if code in {None, own} else "", max(most, number)
                 told.append((place_of(token), code if most else "", most))
     return told
+
+
+def _are_any_number(token: "Token") -> bool:
+    """ "Peru expelled *Chileans*": whether a phrase leaves open how many they are, so that any number may be of them."""
+    return token.tag_ in PLURAL_NOUNS and all(child.dep_ not in {"det", "poss"} for child in token.children)
 
 
 def _may_be_group(reading: Reading, token: "Token") -> bool:

@@ -611,11 +611,17 @@ def _is_one(reading: Reading, head: "Token") -> bool:
 
 
 def _is_one_native(reading: Reading, head: "Token") -> bool:
-    """ "a German", "a Briton": an adjective that stands alone behind its article is of one."""
+    """ "A German", "a Briton": an adjective that stands alone behind its article is of one; in a headline without."""
     match = reading.match(head)
-    is_of_state = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and head.dep_ not in _MODIFIERS
-    articles = {"a", "an", "the"} if head.lower_.endswith(_WITH_PLURAL) else {"a", "an"}  # "the Danish" are many
-    return is_of_state and head.tag_ not in _PLURAL and any(c.lower_ in articles for c in head.children)
+    if match is None or match.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
+        return False
+    if head.dep_ in _MODIFIERS or head.tag_ in _PLURAL:
+        return False
+    has_plural = head.lower_.endswith(_WITH_PLURAL)
+    articles = {"a", "an", "the"} if has_plural else {"a", "an"}  # "the Danish" are many
+    is_noun = has_plural or match.sense is Sense.PEOPLE
+    is_bare = is_noun and _is_bare_argument_in_headline(reading, head)
+    return is_bare or any(child.lower_ in articles for child in head.children)
 
 
 def _is_one_of_them(reading: Reading, head: "Token") -> bool:
@@ -627,7 +633,12 @@ def _is_one_of_them(reading: Reading, head: "Token") -> bool:
 
 def _is_bare_in_headline(reading: Reading, head: "Token") -> bool:
     """ "Togo frees Ghanaian journalist": of one, as a headline leaves out its article."""
+    return head.tag_ == "NN" and _is_bare_argument_in_headline(reading, head)
+
+
+def _is_bare_argument_in_headline(reading: Reading, head: "Token") -> bool:
+    """Whether a word takes part in what a headline tells, and has neither an article nor a number."""
     is_headline = reading.sentence_index(head) == 0 and head.sent[-1].text not in {".", "”", '"', "?", "!"}
     is_word = head.text.isalpha() and head.doc[head.i + 1 : head.i + 2].text != "-"  # no part of "ex-minister"
-    is_bare = is_word and head.tag_ == "NN" and head.dep_ in {"dobj", "nsubjpass", "nsubj", "poss", "pobj"}
+    is_bare = is_word and head.dep_ in {"dobj", "nsubjpass", "nsubj", "poss", "pobj"}
     return is_headline and is_bare and all(child.dep_ not in {"det", "nummod"} for child in head.children)

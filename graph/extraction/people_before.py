@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"they", "them", "their", "he", "him", "his", "she", "her", "both"})
 _MANY = frozenset({"they", "them", "their"})
 DEFINITE = frozenset({"the", "these", "those"})
+_POINTING = frozenset({"these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -200,13 +201,18 @@ def counted_of(head: "Token") -> "Token":
 
 def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
-    if head.lower_ in _PRONOUNS or is_aged(head) or _are_so_few(head):
+    if head.lower_ in _PRONOUNS or is_aged(head) or _are_so_few(head) or _are_those_alone(head):
         return True
     is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
     is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING)
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
+
+
+def _are_those_alone(head: "Token") -> bool:
+    """ "Eleven of *those* are in prison": a word for those told of before, of whom it says no more."""
+    return head.lower_ in _POINTING and head.dep_ == "pobj" and not any(head.children)
 
 
 def _are_so_few(head: "Token") -> bool:
