@@ -91,10 +91,12 @@ def _nationality_told_behind(reading: Reading, head: "Token") -> tuple[str, ...]
 
 
 def _nationality_of_named_behind(reading: Reading, head: "Token") -> tuple[str, ...]:
-    """ "A banker was flown home. *Ana Ruiz, a 42-year-old Chadian*, is wanted": of whom a report names behind its lead."""
+    """ "A banker was flown home. *Ana Ruiz, a 42-year-old Chadian*, is wanted": of whom a report names next."""
     index = reading.sentence_index(head)
     if index > _LAST_OF_LEAD or head.tag_ != "NN":
         return ()
+    if told := _nationality_in_lead(reading, head):
+        return told
     behind = (token for sentence in reading.sentences[index + 1 : index + SENTENCES_BACK + 1] for token in sentence)
     names = (token for token in behind if token.dep_ in SUBJECTS and reading.person_span(token) is not None)
     name = next(names, None)
@@ -102,6 +104,16 @@ def _nationality_of_named_behind(reading: Reading, head: "Token") -> tuple[str, 
     if name is None or not is_first or not (_has_age(name) or any(_is_native(reading, c) for c in name.children)):
         return ()
     return nationality_beside(reading, name)
+
+
+def _nationality_in_lead(reading: Reading, head: "Token") -> tuple[str, ...]:
+    """ "Peru jails driver", and below: "A court in Lima sentenced *a Chilean driver*": of the one to whom it is done."""
+    if reading.sentence_index(head) != 0 or head.doc[-1].is_punct or len(reading.sentences) == 1:
+        return ()
+    undergoing = (token for token in reading.sentences[1] if token.dep_ in _UNDERGOING and token.tag_ == "NN")
+    ones = (token for token in undergoing if find_people(reading, token) is not None)
+    one = next(ones, None)
+    return () if one is None or is_plural(one) else nationality_of(reading, one)
 
 
 def _has_age(name: "Token") -> bool:
@@ -200,7 +212,7 @@ def _groups(reading: Reading) -> list[tuple[tuple[int, int], str, int]]:
 
 
 def _are_any_number(token: "Token") -> bool:
-    """ "Peru expelled *Chileans*": whether a phrase leaves open how many they are, so that any number may be of them."""
+    """ "Peru expelled *Chileans*": whether a phrase leaves open how many they are."""
     return token.tag_ in PLURAL_NOUNS and all(child.dep_ not in {"det", "poss"} for child in token.children)
 
 
