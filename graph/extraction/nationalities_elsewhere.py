@@ -107,7 +107,7 @@ def _nationality_of_named_behind(reading: Reading, head: "Token") -> tuple[str, 
 
 
 def _nationality_in_lead(reading: Reading, head: "Token") -> tuple[str, ...]:
-    """ "Peru jails driver", and below: "A court in Lima sentenced *a Chilean driver*": of the one to whom it is done."""
+    """ "Peru jails driver", and below: "A court sentenced *a Chilean driver*": of the one to whom it is done."""
     if reading.sentence_index(head) != 0 or head.doc[-1].is_punct or len(reading.sentences) == 1:
         return ()
     undergoing = (token for token in reading.sentences[1] if token.dep_ in _UNDERGOING and token.tag_ == "NN")

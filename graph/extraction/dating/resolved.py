@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, place_of
 from graph.extraction.time_bounds import Tense
 from graph.extraction.time_forms import Date, Form, Later, Months, Period, Soon, That, Weekday
 from graph.extraction.times import TimeExpression, resolve_time
@@ -21,12 +21,16 @@ _FORESEEING = frozenset({"be", "expect", "plan", "schedule", "set", "slate"})  #
 _DUE = frozenset({"due", "payable", "set", "scheduled", "planned", "slated", "expected"})
 _TOWARDS = frozenset({"in", "on", "by", "for"})  # prepositions between these and a time
 _LONGEST_STEP = 4  # words: "some four years on"
+_MID_MONTH = 15  # the day that stands for a month
+_LAST_SURE = 28  # the last day that each month has
 _ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions of a day until which something goes on
 
 
 def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
     """The time that an expression beside a word means, or None."""
     published = reading.parsed.article.published_day
+    if published is None:
+        found = _in_year_of_text(reading, found, bearer)
     if isinstance(found.form, Later) and found.form.since is not None and _is_within(bearer, found):
         found = replace(found, form=found.form.since)  # "two days after it was *signed* on March 3"
     if tense == "future" and was_foreseen(bearer) and (published is None or found.prefix is None):
@@ -125,6 +129,33 @@ def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> T
         return found
     year = published.year - 1 if before.in_year == "last" else before.year
     return replace(found, form=replace(form, year=year))
+
+
+def _in_year_of_text(reading: Reading, found: TimeExpression, bearer: "Token") -> TimeExpression:
+    """ "On May 11, 2006 (…) on May 9": in a text without a date, the year that brings it nearest to the day told."""
+    form = found.form
+    if not isinstance(form, Date) or form.month is None or not _is_without_year(found) or form.relation is not None:
+        return found
+    days = reading.once(_days_with_year)
+    index = bisect_left(days, (place_of(bearer)[0], found.start_char, dt.date.min)) - 1
+    if index < 0:
+        return found
+    day = days[index][2]
+    month, about = form.month, min(form.day or _MID_MONTH, _LAST_SURE)
+    years = (day.year - 1, day.year, day.year + 1)
+    year = min(years, key=lambda year: abs(dt.date(year, month, about) - day))
+    return replace(found, form=replace(form, year=year))
+
+
+def _days_with_year(reading: Reading) -> list[tuple[int, int, dt.date]]:
+    """Where the text names a day with its year, by paragraph and character, and the day."""
+    found = []
+    for doc in reading.parsed.paragraphs:
+        for time in reading.mentions_of(doc[0]).times.values() if len(doc) else ():
+            day = resolve_time(time, published=None) if time.prefix is None and isinstance(time.form, Date) else None
+            if day is not None and day.earliest == day.latest:
+                found.append((doc.start_char, time.start_char, day.earliest))
+    return sorted(found)
 
 
 def _date_told_before(reading: Reading, found: TimeExpression, bearer: "Token") -> Date | None:
