@@ -29,7 +29,7 @@ def _dates(text: str) -> dict[str, str | None]:
             "2005-12-30",
         ),
         (
-            "Peru arrested two Danes on May 3, 2006.\n\nIt arrested a Swede on May 3, 2009. Chile paid Bolivia in June.",
+            "Peru arrested two Danes on May 3, 2006.\n\nIt held a Swede on May 3, 2009. Chile paid Bolivia in June.",
             "Payment",
             "2009-06",
         ),

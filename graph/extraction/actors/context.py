@@ -23,7 +23,7 @@ from graph.extraction.actors.states_near import (
     states_of_subjects,
 )
 from graph.extraction.actors.weighing import outweighed
-from graph.extraction.clauses import surface_subjects
+from graph.extraction.clauses import SUBJECTS, surface_subjects
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind
@@ -38,6 +38,7 @@ _GOVERNMENTS = frozenset({"government", "administration", "authority"})
 _TREASURY = "finance-ministry"  # a type of the gazetteer
 _AT_HOME = frozenset({"in", "at", "of"})
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_YES_OR_NO = frozenset({"yes", "no"})
 _USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 
 
@@ -51,12 +52,27 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "the state spoken of here")
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
+    if (code := _state_of_where(reading, token)) is not None:
+        return Owner(code, "of where it does so")
     if (code := _state_of_payee(reading, token)) is not None:
         return Owner(code, "the state of whose body it pays")
     if (code := _state_spoken_for(reading, token) or _state_of_reporter(reading, token)) is not None:
         return Owner(code, "the state spoken of here")
     code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _state_of_where(reading: Reading, token: "Token") -> str | None:
+    """ "Sent them to Peru, *where the police* arrested them": of the state of the place of which the clause tells."""
+    verb = verb_above(token)
+    is_agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    if not (token.dep_ in SUBJECTS or is_agent) or is_posted(reading, token):
+        return None
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ != "relcl" or all(child.lower_ != "where" for child in verb.children):
+        return None
+    return code_of_place(reading, verb.head)
 
 
 def _state_spoken_for(reading: Reading, token: "Token") -> str | None:
@@ -113,9 +129,10 @@ def _proposing(reading: Reading, token: "Token") -> Iterator[str]:
     """Whose proposal a body answers, in the clause before or the sentence: no body of its own."""
     verb, index = token.head, reading.sentence_index(token)
     what = [child for child in verb.children if child.dep_ in {"dobj", "xcomp", "ccomp"}]
-    is_bare = all(child.pos_ == "PRON" or child.lemma_ in reading.frames.classes["proposing"] for child in what)
+    is_no = any(child.lower_ in _YES_OR_NO for child in verb.children)  # "said no"
+    is_bare = is_no or all(c.pos_ == "PRON" or c.lemma_ in reading.frames.classes["proposing"] for c in what)
     answering = discourse_words().answering | discourse_words().answering_with_particle
-    if not is_bare or verb.lemma_ not in answering or verb.dep_ not in {"ROOT", "conj"}:
+    if not is_bare or not (is_no or verb.lemma_ in answering) or verb.dep_ not in {"ROOT", "conj"}:
         return
     before = verb.head if verb.dep_ == "conj" else reading.sentences[index - 1].root if index else verb
     words = (before, *(child for child in before.children if child.dep_ == "dobj"))

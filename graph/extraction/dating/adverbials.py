@@ -1,5 +1,6 @@
 """The time that the adverbials of a word give for what it says."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,10 +55,19 @@ def _time_when(reading: Reading, verb: "Token", tense: Tense) -> Time | None:
 
     "They may sign it when they *meet in May*".
     """
-    clauses = [c for c in verb.children if c.dep_ == "advcl" and any(word.lower_ == "when" for word in c.children)]
-    for clause in clauses:
+    for clause in _clauses_of_when(reading, verb):
         is_told = is_told_as_done(verb) and is_told_as_done(clause)
         if is_told or (tense == "future" and clause.tag_ in _PRESENT):
             found = expression_at(reading, clause, lasting=False)
             return None if found is None else resolved(reading, found, clause, "past" if is_told else "future")
     return None
+
+
+def _clauses_of_when(reading: Reading, verb: "Token") -> Iterator["Token"]:
+    """The clauses that "when" opens on a verb, or on a sum behind it: "gave it *$4 million* when he came"."""
+    amounts = reading.mentions_of(verb).amounts
+    sums = (child for child in verb.children if child.dep_ == "dobj" and child.i in amounts)
+    below = (*verb.children, *(clause for noun in sums for clause in noun.children if clause.dep_ == "relcl"))
+    for clause in below:
+        if clause.dep_ in {"advcl", "relcl"} and any(word.lower_ == "when" for word in clause.children):
+            yield clause

@@ -67,13 +67,15 @@ def _when(verb: "Token") -> Iterator["Token"]:
 def _then(verb: "Token") -> Iterator["Token"]:
     """The clause above of what came at its time, or just before: "ended it in May *after Mali refused to let him in*".
 
-    "Urged it in 2019, at a time when it was talking to Oslo".
+    "Urged it in 2019, at a time when it was talking to Oslo", "flew them to Mali in May, *where they were held*".
     """
     noun = verb.head
+    is_there = any(child.lower_ == "where" for child in verb.children)
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
     if verb.dep_ == "advcl" and "after" in marks and is_told_as_done(verb) and is_told_as_done(verb.head):
         yield verb.head
-    if verb.dep_ == "relcl" and noun.lower_ == "time" and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+    is_at_time = noun.lower_ == "time" and noun.dep_ == "pobj" and noun.head.lower_ == "at"
+    if verb.dep_ == "relcl" and (is_at_time or (is_there and is_told_as_done(verb))):
         yield from islice((above for above in noun.ancestors if above.pos_ == "VERB"), 1)
 
 

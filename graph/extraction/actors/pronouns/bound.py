@@ -48,7 +48,15 @@ def who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None:
     if any(m is not None and m.entry.country == r.entity.country for m in behind for r in found):
         return None
     found = found or _other_than_doers(reading, undergoers_before(token) or undergoers_beside(token))
+    if found and token.dep_ == "dobj" and found[0].entity.country in _states_of_bodies_acting(reading, token.head):
+        return None  # "asked Chile for help, but its ministry turned *it* down"
     return found if found or _is_of_unknown_object(answered) else None
+
+
+def _states_of_bodies_acting(reading: Reading, verb: "Token") -> set[str]:
+    """The states of the ministries and other agencies that do what a verb says."""
+    acting = (r.entity for subject in surface_subjects(verb) for r in reading.referents(subject))
+    return {entity.country for entity in acting if entity.kind is EntityKind.AGENCY and entity.country}
 
 
 def _is_of_unknown_object(answered: list["Token"] | None) -> bool:

@@ -30,7 +30,9 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
     others = surface_subjects(verb_above(token)) if token.dep_ in OBJECTS else _wishers(token)
     own = {other.i for other in others}
     is_thing = plural or (token.dep_ == "pobj" and token.head.lower_ not in TO_SOMEBODY)
-    keys = set() if is_thing else {r.entity.key for other in others for r in reading.referents(other)}
+    doers = [] if is_thing else [r.entity for other in others for r in reading.referents(other)]
+    keys = {entity.key for entity in doers}
+    keys |= {entity.parent for entity in doers if entity.kind is EntityKind.AGENCY and entity.parent}
     if not plural and _is_of_unknown_speaker(reading, token):
         return []
     if not plural and (spoken_for := _spoken_for(reading, token)):
