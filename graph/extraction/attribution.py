@@ -160,8 +160,14 @@ def _in_words_of(reading: Reading, verb: "Token") -> Iterator[Attribution]:
                     yield from _named(reading, source)
         elif token.dep_ == "prep" and token.lower_ in {"in", "by"}:
             for noun in objects_of(token):
-                if noun.lemma_.lower() in discourse_words().accounts:
+                if noun.lemma_.lower() in discourse_words().accounts and not _is_at_bank(token, noun):
                     yield from _of_statement(reading, noun)
+
+
+def _is_at_bank(preposition: "Token", noun: "Token") -> bool:
+    """ "Landed *in Chad's account*": whether it is where money is; what is said in one opens a clause, or an aside."""
+    is_inside = preposition.i > preposition.sent.start and preposition.nbor(-1).text not in {",", "—", "–", "("}
+    return noun.lemma_.lower() == "account" and preposition.lower_ == "in" and is_inside
 
 
 def _is_of_what_follows(according: "Token") -> bool:

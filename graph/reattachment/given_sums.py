@@ -78,6 +78,18 @@ def hang_due(due: Token) -> None:
         to.dep_ = "prep"
 
 
+def hang_taken(out: Token) -> None:
+    """ "Squeezed *$5 million* out of Chad": the sum is what is taken, and no distance from where it is."""
+    verb = out.head
+    sums = [child for child in out.children if child.dep_ == "npadvmod" and _is_sum(child)]
+    if out.lower_ != "out" or verb.pos_ != "VERB" or len(sums) != 1 or sums[0].left_edge.i != verb.i + 1:
+        return
+    if any(child.dep_ == "dobj" for child in verb.children):
+        return
+    sums[0].hang_on(verb)
+    sums[0].dep_ = "dobj"
+
+
 def _verb_behind(giver: Token) -> Token | None:
     """The verb of giving right behind a name, its auxiliary between or not."""
     behind = giver.doc[giver.i + 1 : min(giver.i + 3, giver.sent.end)]

@@ -9,7 +9,7 @@ from graph.frames import syntax_words
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
-from graph.reattachment.given_sums import give_back_sum, hang_due
+from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken
 from graph.reattachment.late_objects import reattach_late_object
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
@@ -40,6 +40,7 @@ def reattach_nouns(sentence: Span) -> None:
         _reattach_owner(token)
         give_back_sum(token)
         hang_due(token)
+        hang_taken(token)
         reattach_late_object(token)
         reattach_object(token)
         reattach_item(token)

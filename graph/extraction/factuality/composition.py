@@ -8,6 +8,7 @@ Source: TruthTeller (Lotan et al. 2013).
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import clause_verb, has_to, is_apart
+from graph.extraction.contrasts import negates_phrase
 from graph.extraction.factuality.conditions import condition_of
 from graph.extraction.factuality.governors import (
     effect_of,
@@ -96,8 +97,9 @@ def compose(token: "Token", inner: Factuality, cues: StatusCues, depth: int) -> 
         token
     ):
         told = _complement(token, head, inner, cues, depth)
-        is_asked = told.status is Status.ACTUAL and token.dep_ == "acl" and is_wish(token)
-        return Factuality(Status.POSSIBLE, "that") if is_asked else told  # "a suggestion that men be flown to Chad"
+        is_content = token.dep_ == "acl" or (token.dep_ == "ccomp" and head.lemma_ == "be")
+        is_asked = told.status is Status.ACTUAL and is_content and is_wish(token)
+        return Factuality(Status.POSSIBLE, "that") if is_asked else told  # "the idea (was) that men be flown to Chad"
     return inner
 
 
@@ -313,7 +315,7 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return Factuality(Status.POSSIBLE, "whether")
     if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and negation_of(head, cues) is not None:
         is_late = any(c.lower_ in {"until", "till"} for c in head.children)  # "it was not until May that they signed"
-        return None if is_late else Factuality(Status.NEGATED, "not true")
+        return None if is_late or _names_another(head) else Factuality(Status.NEGATED, "not true")
     return None
 
 
@@ -396,3 +398,10 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
     if outer.status is Status.POSSIBLE or inner.status is Status.POSSIBLE:
         return Factuality(Status.POSSIBLE, outer.reason if outer.status is Status.POSSIBLE else inner.reason)
     return Factuality(kind, word)
+
+
+def _names_another(copula: "Token") -> bool:
+    """ "It was *not Chad but Mali* that paid": whether only who is named first is denied."""
+    negators = [child for child in copula.children if child.dep_ == "neg"]
+    named = (child for child in copula.children if child.dep_ in {"attr", "prep"})
+    return any(negates_phrase(negator, name) for name in named for negator in negators)

@@ -89,7 +89,14 @@ def _is_told_in_headline(verb: "Token") -> bool:
 def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:
     """Whether "almost" or "never" does not make it not done: "paid almost nothing", "almost doubled its payments"."""
     is_of_extent = adverb.i > verb.i or verb.lemma_.lower() in cues.extent
-    return is_of_extent and adverb.lower_ in cues.adverbs["negated"]
+    return (is_of_extent or _is_just_before(adverb, verb)) and adverb.lower_ in cues.adverbs["negated"]
+
+
+def _is_just_before(adverb: "Token", verb: "Token") -> bool:
+    """ "*Hardly* had it paid *when* Chad asked for more": what was done just before something else."""
+    behind = verb.doc[verb.i + 1 : verb.sent.end]
+    is_until = adverb.lower_ not in {"never", "almost"} and any(word.lower_ in {"when", "than"} for word in behind)
+    return is_until and "had" in auxiliaries(verb)
 
 
 def _of_modal(modal: str, verb: "Token", cues: StatusCues) -> Factuality:

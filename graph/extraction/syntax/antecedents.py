@@ -31,7 +31,7 @@ def antecedent(pronoun: "Token") -> "Token | None":
         token = token.head
     is_person = pronoun.lower_ in {"who", "whom"}
     head = _owner(_person_of_place(token.head)) if is_person else _place_of(token.head, pronoun)
-    head = _court_of_seat(_bearer_of_alias(head), token)
+    head = _without_aside(_court_of_seat(_bearer_of_alias(head), token))
     head = _one_of_them(head) if pronoun.lower_ in {"that", "which"} else head  # "one of 40 men whom" tells of all
     return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and head.i < pronoun.i else None
 
@@ -129,8 +129,25 @@ def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
     for copula in (verb.head, *(c for c in verb.children if c.dep_ == "ccomp")):
         if copula.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.children):
             named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
-            return next(named, None)
+            return next((_put_right(name) for name in named), None)
     return None
+
+
+def _put_right(name: "Token") -> "Token":
+    """ "It was not Chad *but Mali* that paid": who is meant instead of the one named first."""
+    is_denied = name.left_edge.i > 0 and name.left_edge.nbor(-1).lower_ == "not"
+    is_but = any(child.dep_ == "cc" and child.lower_ == "but" for child in name.children)
+    others = (child for child in name.children if child.dep_ == "conj")
+    return next(others, name) if is_denied and is_but else name
+
+
+def _without_aside(head: "Token") -> "Token":
+    """ "It was *Chad*, and not Mali, which paid": who is meant where a clause hangs on the one who is not."""
+    is_denied = head.dep_ == "conj" and any(child.dep_ == "neg" for child in head.children)
+    copula = head.head
+    if not is_denied or copula.lemma_ != "be" or all(child.lower_ != "it" for child in copula.children):
+        return head
+    return next((child for child in copula.children if child.dep_ == "attr"), head)
 
 
 def _person_of_place(head: "Token") -> "Token":
