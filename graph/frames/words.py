@@ -40,6 +40,8 @@ class StatusCues(Checked):
     reporting: frozenset[str]
     denying: frozenset[str]
     untrue: frozenset[str]  # what a statement is said to be that is denied: "is false"
+    untrue_of_clause: frozenset[str]  # adjectives by which "it is … that" says that it is not so
+    sure: frozenset[str]  # adjectives: what is not so, "it is not clear that", may or may not be
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
     voted: frozenset[str]  # verbs: acts that are done by a vote
@@ -122,6 +124,7 @@ class SyntaxWords(Checked):
     foreseeing: frozenset[str]
     undergoing: frozenset[str]
     asked_of_others: frozenset[str]
+    committing: frozenset[str]  # verbs: whom one "commits to paying" is to pay
     sounding_out: frozenset[str]
     done_by_sounded: frozenset[str]
     declining: frozenset[str]

@@ -9,6 +9,9 @@ from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Span, Token
 
 _TELLING = frozenset({"tell", "inform", "assure"})
+_COMING_OUT = frozenset(
+    {"turn", "emerge", "transpire", "report", "announce", "disclose", "reveal", "seem", "appear", "say"}
+)
 _OPENING = frozenset({"npadvmod", "nsubj", "nsubjpass", "dep", "dobj"})  # what a parser takes whoever acts for
 _TOLD = frozenset({"conj", "ccomp"})
 _ACTING = frozenset({"GPE", "ORG", "PERSON", "NORP"})  # labels of those who do something
@@ -18,13 +21,22 @@ _NO_ACTORS = frozenset({"DATE", "TIME", "CARDINAL"})
 def part_teller(sentence: Span) -> None:
     """Makes what somebody tells by the way the main clause, and its subject whoever stands before the teller."""
     telling = next((token for token in sentence if token.head is token), None)
-    if telling is None or telling.lemma_ not in _TELLING or any(child.dep_ == "cc" for child in telling.children):
+    if telling is None or any(child.dep_ == "cc" for child in telling.children):
         return
-    teller = next((child for child in telling.children if child.dep_ in SUBJECTS and child.i == telling.i - 1), None)
+    teller = _teller(telling)
     actor = None if teller is None else _actor_before(telling, teller)
     act = next((child for child in telling.children if child.dep_ in _TOLD and _is_behind_comma(child)), None)
     if actor is not None and act is not None and act.i > telling.i:
         _turn(act, telling, actor)
+
+
+def _teller(telling: Token) -> Token | None:
+    """Who tells, right before the verb; or "it", by which something comes out: "Chad, *it turned out*, paid"."""
+    subject = next((child for child in telling.children if child.dep_ in SUBJECTS), None)
+    if subject is None or any(word.pos_ != "AUX" for word in telling.doc[subject.i + 1 : telling.i]):
+        return None
+    is_it = subject.lower_ == "it" and telling.lemma_ in _COMING_OUT
+    return subject if is_it or (telling.lemma_ in _TELLING and subject.i == telling.i - 1) else None
 
 
 def give_back_told(telling: Token) -> None:

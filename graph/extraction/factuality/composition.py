@@ -8,8 +8,8 @@ Source: TruthTeller (Lotan et al. 2013).
 from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import clause_verb, has_to, is_apart
-from graph.extraction.contrasts import negates_phrase
 from graph.extraction.factuality.conditions import condition_of
+from graph.extraction.factuality.copulas import denied_by_copula, kind_by_copula
 from graph.extraction.factuality.governors import (
     effect_of,
     governor_of,
@@ -201,6 +201,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     said = inner if is_taken_as_so else _of_link(token, head, preposition, cues)
     if said is not None:
         return said
+    if (by_copula := kind_by_copula(token, head, cues)) is not None:
+        return combine(by_copula[0], ASSERTED, inner, by_copula[1])
     kind = effect_of(token, head, cues, preposition)
     if kind is None or kind is Status.ACTUAL:
         if (unproved := _unproved(token, head, cues, depth)) is not None:
@@ -313,9 +315,8 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return said
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
         return Factuality(Status.POSSIBLE, "whether")
-    if head.lemma_ == "be" and token.dep_ in {"ccomp", "csubj", "acl"} and negation_of(head, cues) is not None:
-        is_late = any(c.lower_ in {"until", "till"} for c in head.children)  # "it was not until May that they signed"
-        return None if is_late or _names_another(head) else Factuality(Status.NEGATED, "not true")
+    if (denied := denied_by_copula(token, head, cues)) is not None:
+        return denied
     return None
 
 
@@ -398,10 +399,3 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
     if outer.status is Status.POSSIBLE or inner.status is Status.POSSIBLE:
         return Factuality(Status.POSSIBLE, outer.reason if outer.status is Status.POSSIBLE else inner.reason)
     return Factuality(kind, word)
-
-
-def _names_another(copula: "Token") -> bool:
-    """ "It was *not Chad but Mali* that paid": whether only who is named first is denied."""
-    negators = [child for child in copula.children if child.dep_ == "neg"]
-    named = (child for child in copula.children if child.dep_ in {"attr", "prep"})
-    return any(negates_phrase(negator, name) for name in named for negator in negators)

@@ -226,8 +226,8 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return None
     if lemma in cues.denying and (finite or token.tag_ == "VBG"):
         return Status.NEGATED
-    if finite and lemma in cues.reporting:
-        return None
+    if finite and lemma in cues.reporting and all(name not in cues.kinds for name in names_of(head)[1:]):
+        return None  # "ruled that it paid", and not "ruled out that it paid"
     if preposition is not None:
         return _effect_over(preposition, head, cues)
     purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _CONDITIONAL = "conditional"
+_SEEMING = frozenset({"seem", "appear"})
 _FAULTING = frozenset({"should", "need"})
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"advcl", "ccomp", "parataxis"})  # clauses that may be one, or tell who says so
@@ -55,7 +56,7 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.NEGATED, negation)
     adverbs = [c.lower_ for c in verb.children if c.dep_ == "advmod" and not _is_behind(c, verb, cues)]
     doubt = next((word for word in adverbs if word in cues.adverbs["possible"]), None)
-    if doubt is not None:
+    if (doubt := doubt or _seeming(verb)) is not None:
         return Factuality(Status.POSSIBLE, doubt)
     denial = next((word for word in adverbs if word in cues.adverbs["negated"]), None)
     if modal in {"can", "could"} and denial is not None:
@@ -71,6 +72,13 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and has_to(c) for c in verb.children):
         return ASSERTED
     return ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
+
+
+def _seeming(verb: "Token") -> str | None:
+    """ "Chad, *it seems*, paid": that by which somebody leaves open, by the way, what he tells."""
+    asides = (child for child in verb.children if child.dep_ == "parataxis" and child.lemma_ in _SEEMING)
+    open_ones = (aside for aside in asides if any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in aside.children))
+    return next((aside.lower_ for aside in open_ones), None)
 
 
 def is_faulted(verb: "Token") -> bool:

@@ -24,6 +24,9 @@ def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_instead:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
         receivers = receivers or _found_to_be(governor, verb)
+    is_to = verb.dep_ == "pcomp" and verb.head.lower_ == "to"
+    if is_to and governor.lemma_ in syntax_words().committing:
+        receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "commits Oslo to paying"
     if verb.dep_ == "pcomp" and _is_sounded_for(verb, governor):
         receivers = [c for c in governor.children if c.dep_ == "dobj" and c.pos_ != "NOUN"]
     return [t for receiver in receivers for t in conjuncts(receiver)]
