@@ -18,7 +18,7 @@ from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
-from graph.extraction.factuality import UNASKED, Factuality, auxiliaries, factuality, is_scheduled, is_wish
+from graph.extraction.factuality import NOTHING_SAID, Factuality, auxiliaries, factuality, is_scheduled, is_wish
 from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -273,7 +273,7 @@ def _claim_of(reading: Reading, claim: Claim, draft: Draft, combination: Combina
 
 def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> Reason | None:
     """Why a draft is said of nothing, as in "if they agreed"; None where it is said."""
-    if found.reason in discourse_words().hypotheses or found.reason == UNASKED:
+    if found.reason in discourse_words().hypotheses | NOTHING_SAID:
         return Reason.HYPOTHESIS
     is_any = found.status is Status.ACTUAL and is_of_any_case(draft.predicate)
     is_imagined = is_made_up(draft.predicate) or is_habit(draft.predicate)

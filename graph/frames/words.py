@@ -42,6 +42,10 @@ class StatusCues(Checked):
     untrue: frozenset[str]  # what a statement is said to be that is denied: "is false"
     untrue_of_clause: frozenset[str]  # adjectives by which "it is … that" says that it is not so
     sure: frozenset[str]  # adjectives: what is not so, "it is not clear that", may or may not be
+    proof: frozenset[str]  # nouns: where there is none of it, a clause behind it is a hypothesis
+    falsely: frozenset[str]  # adverbs of who says what is not so
+    talking_out: frozenset[str]  # verbs: "talked Peru out of paying" means that it did not
+    nonetheless: frozenset[str]  # verbs: who did not hesitate or fail to do something has done it
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
     voted: frozenset[str]  # verbs: acts that are done by a vote

@@ -10,7 +10,7 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-
 TruthTeller (Lotan et al. 2013) for the composition.
 """
 
-from graph.extraction.factuality.composition import UNASKED
+from graph.extraction.factuality.composition import NOTHING_SAID
 from graph.extraction.factuality.modality import Factuality, is_negated
 from graph.extraction.factuality.negation import AT_LAST, has_negation, is_empty, is_late
 from graph.extraction.factuality.predicates import factuality
@@ -18,7 +18,7 @@ from graph.extraction.factuality.tense import auxiliaries, is_due_then, is_sched
 
 __all__ = [
     "AT_LAST",
-    "UNASKED",
+    "NOTHING_SAID",
     "Factuality",
     "auxiliaries",
     "factuality",

@@ -47,7 +47,9 @@ from graph.model import Status
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-UNASKED = "not asked"  # the reason of what nobody was asked to do
+_UNASKED = "not asked"  # the reason of what nobody was asked to do
+_UNPROVED = "no proof"  # that of what nobody can say
+NOTHING_SAID = frozenset({_UNASKED, _UNPROVED})  # reasons of what is said of nothing
 _MAX_DEPTH = 15
 _ASKING = frozenset({"ask", "demand", "enquire", "inquire", "know", "question", "wonder"})
 _SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
@@ -109,7 +111,8 @@ def _opened(clause: "Token", inner: Factuality, cues: StatusCues) -> Factuality 
         return Factuality(Status.NEGATED, "had")
     if is_instead(clause):
         return Factuality(Status.NEGATED, "rather than")
-    if clause.dep_ == "conj" and any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children):
+    marks = [child.lower_ for child in clause.children if child.dep_ == "mark"]
+    if (clause.dep_ == "conj" and "if" in marks) or marks[:2] == ["as", "though"]:
         return Factuality(Status.POSSIBLE, "if")
     condition = condition_of(clause, cues) if inner.status is not Status.NEGATED else None
     return Factuality(Status.POSSIBLE, condition) if condition is not None else None
@@ -197,6 +200,9 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, governor_of(head, cues)
     is_taken_as_so = is_judged_for(token, head, cues) or _is_asked_why(token, head)
+    is_false = any(c.dep_ == "advmod" and c.lower_ in cues.falsely and c.i < head.i for c in head.children)
+    if is_false and inner.status is not Status.NEGATED:
+        return Factuality(Status.NEGATED, "falsely")
     is_taken_as_so = is_taken_as_so or (head.lower_ == "ought" and is_faulted(token)) or _has_done(token, head, cues)
     said = inner if is_taken_as_so else _of_link(token, head, preposition, cues)
     if said is not None:
@@ -220,6 +226,8 @@ def _under(token: "Token", head: "Token", kind: Status, inner: Factuality, cues:
         return outer if inner.status is Status.ACTUAL else inner
     if kind is Status.NEGATED and _is_by_nothing(head, cues):
         return Factuality(Status.POSSIBLE, "nothing")
+    if outer.status is Status.NEGATED and head.lemma_.lower() in cues.nonetheless and _is_over(head):
+        return inner  # "did not hesitate to pay"
     if kind is Status.PLANNED and is_undone(head, cues):
         return combine(Status.NEGATED, outer, inner, head.head)
     if _is_left_undone(token, head, kind, cues):
@@ -235,8 +243,16 @@ def _with_governor(clause: "Token", head: "Token", preposition: str | None, cues
     if not _goes_with_governor(clause) and not is_way and f"{head.lemma_.lower()}-{preposition}" not in cues.kinds:
         return ASSERTED
     told = compose(head, own_factuality(head, cues), cues, depth + 1)
+    if told.status is Status.NEGATED and _is_unhindered(clause, head):
+        return ASSERTED
     is_denied_way = is_way and told.status is Status.NEGATED and f"{head.lemma_.lower()}-by" not in cues.kinds
     return ASSERTED if is_denied_way else told  # "broke no rule by paying": it paid
+
+
+def _is_unhindered(clause: "Token", verb: "Token") -> bool:
+    """ "Wasted *no time* paying", "could not *help* paying": what is denied is that anything held it up."""
+    is_time = any(child.dep_ == "dobj" and child.lemma_ == "time" for child in verb.children)
+    return clause.tag_ == "VBG" and (is_time or verb.lemma_ == "help")
 
 
 def _is_left_undone(token: "Token", head: "Token", kind: Status, cues: StatusCues) -> bool:
@@ -257,6 +273,8 @@ def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCue
     lemma = noun.lemma_.lower()
     if lemma in cues.evidence and (is_empty(noun, cues) or _is_not_seen(noun, cues, depth)):
         return Factuality(Status.NEGATED, f"no {lemma}")
+    if lemma in cues.proof and (is_empty(noun, cues) or _is_not_seen(noun, cues, depth)):
+        return Factuality(Status.POSSIBLE, _UNPROVED)
     if is_sought(noun, cues) or (kind_of(noun, cues) is Status.POSSIBLE and not is_empty(noun, cues)):
         return Factuality(Status.POSSIBLE, lemma)
     return inner
@@ -307,6 +325,8 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return ASSERTED if head.head.tag_ == "VBD" else Factuality(Status.PLANNED, "no choice")
     if preposition == "without" or (preposition == "against" and head.lemma_ == "be"):
         return Factuality(Status.NEGATED, preposition)  # "is against paying"
+    if preposition == "of" and _is_brought_off(head, cues):
+        return Factuality(Status.NEGATED, "out of")
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:
         return Factuality(Status.NEGATED, f"{head.lower_} of")  # "stopped short of sending"
     if preposition == "of" and any(c.lower_ == "instead" for c in token.head.children):
@@ -318,6 +338,13 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
     if (denied := denied_by_copula(token, head, cues)) is not None:
         return denied
     return None
+
+
+def _is_brought_off(word: "Token", cues: StatusCues) -> bool:
+    """ "Talked it *out* of paying", "thought *better* of paying": whether somebody does not do what he was to do."""
+    above = word.head
+    is_off = word.lower_ == "out" and above.lemma_.lower() in cues.talking_out
+    return is_off or f"{above.lemma_.lower()}-{word.lower_}" in cues.backing_out
 
 
 def of_distance(token: "Token", word: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
@@ -376,8 +403,11 @@ def _is_asked_till_then(verb: "Token", cues: StatusCues, depth: int) -> bool:
 def _goes_on(verb: "Token") -> bool:
     """ "*Has not stopped* paying", "*did not stop* Peru from paying"; what "nothing *stops* Peru from" is open."""
     hindered = any(c.dep_ in {"dobj", "ccomp"} or c.lower_ == "from" for c in verb.children)
-    is_over = is_of_past(verb) or any(c.lower_ == "did" for c in verb.children)
-    return verb.lemma_.lower() in _CEASING and (is_over or not hindered)
+    return verb.lemma_.lower() in _CEASING and (_is_over(verb) or not hindered)
+
+
+def _is_over(verb: "Token") -> bool:
+    return is_of_past(verb) or any(c.lower_ == "did" for c in verb.children)
 
 
 def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:
@@ -393,7 +423,7 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
         is_asked = kind is Status.POSSIBLE and word in syntax_words().asking_others
         return Factuality(Status.POSSIBLE, word) if is_asked else inner  # "urged it not to send them": it may
     if outer.status is Status.NEGATED and word in syntax_words().asking_others:
-        return Factuality(Status.POSSIBLE, UNASKED)  # "has not asked Peru to pay" tells nothing of what Peru does
+        return Factuality(Status.POSSIBLE, _UNASKED)  # "has not asked Peru to pay" tells nothing of what Peru does
     if outer.status is Status.NEGATED:
         return Factuality(Status.NEGATED, f"not {word}" if outer.reason in {"not", "n't", "never"} else outer.reason)
     if outer.status is Status.POSSIBLE or inner.status is Status.POSSIBLE:

@@ -34,6 +34,8 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
         return None  # "left for talks", where leave to appeal is given
     if lemma == "like" and governor.pos_ != "VERB":
         return None  # "a measure like closing the border"
+    if lemma == "dare" and all(child.dep_ != "dobj" for child in governor.children):
+        return None  # "dared to pay", where one dares another to
     if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
         return None  # "the ban was called silly": nobody calls for it
     if lemma == "open" and governor.pos_ == "VERB" and any(child.lower_ == "with" for child in governor.children):
@@ -220,6 +222,8 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return due
     is_content = token.dep_ == "ccomp" and not has_to(token) and not is_wish(token)
     finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
+    if finite and lemma == "forget":
+        return None  # "forgot that it had paid"
     if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
         return Status.ACTUAL
     if lemma == "vote" and has_to(token) and token.lemma_.lower() in cues.voted:

@@ -56,7 +56,7 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.NEGATED, negation)
     adverbs = [c.lower_ for c in verb.children if c.dep_ == "advmod" and not _is_behind(c, verb, cues)]
     doubt = next((word for word in adverbs if word in cues.adverbs["possible"]), None)
-    if (doubt := doubt or _seeming(verb)) is not None:
+    if (doubt := doubt or _left_open(verb)) is not None:
         return Factuality(Status.POSSIBLE, doubt)
     denial = next((word for word in adverbs if word in cues.adverbs["negated"]), None)
     if modal in {"can", "could"} and denial is not None:
@@ -74,8 +74,11 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
     return ASSERTED if denial is None else Factuality(Status.NEGATED, denial)
 
 
-def _seeming(verb: "Token") -> str | None:
-    """ "Chad, *it seems*, paid": that by which somebody leaves open, by the way, what he tells."""
+def _left_open(verb: "Token") -> str | None:
+    """ "Chad, *it seems*, paid", "it *had better* pay": what leaves open what is told, by the way or as advice."""
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod"}}
+    if verb.tag_ == "VB" and {"had", "better"} <= words:
+        return "had better"
     asides = (child for child in verb.children if child.dep_ == "parataxis" and child.lemma_ in _SEEMING)
     open_ones = (aside for aside in asides if any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in aside.children))
     return next((aside.lower_ for aside in open_ones), None)
