@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 15
 _TWO = 2
+_AS_IT = frozenset({"put", "tell", "see"})  # lemmas
 _BIDDING = frozenset({"demand", "direct", "order", "require", "tell"})
 
 
@@ -112,13 +113,15 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
 
 
 def _is_as_said(reading: Reading, verb: "Token") -> bool:
-    """ "As a newspaper *put* it, Kenya paid", "as the ministry *said*": whether a clause says only who says so."""
+    """ "As a paper *puts* (tells) it, Kenya paid", "as the ministry *said*": whether a clause says only who says so."""
     is_as = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
     if verb.dep_ != "advcl" or not is_as or is_passive(verb):
         return False
     objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
     is_fronted = verb.i < verb.head.i and not objects
-    return objects == ["it"] if verb.lemma_ == "put" else is_fronted and verb.lemma_ in reading.frames.status.reporting
+    if objects == ["it"] and verb.lemma_ in _AS_IT:
+        return True
+    return is_fronted and verb.lemma_ in reading.frames.status.reporting
 
 
 def _is_said_behind(reading: Reading, saying: "Token") -> bool:
@@ -142,9 +145,14 @@ def _is_between_commas(reading: Reading, saying: "Token", token: "Token") -> boo
     doc = saying.doc
     if saying.lemma_.lower() not in reading.frames.status.reporting or saying == token or saying.i + 1 >= len(doc):
         return False
-    subjects = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i]
-    comma = subjects[0].left_edge.i - 1 if subjects else 0
-    if comma < 1 or doc[saying.i + 1].text != "," or doc[comma].text != ",":
+    subject = next((child for child in saying.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    comma = min(subject.left_edge.i, saying.i) - 1  # "Sudan, says *the United Nations*, has" too
+    last = max(subject.i, saying.i)
+    behind = [word.lower_ for word in doc[last + 1 : last + 3]]
+    goes_on = last > saying.i and behind[1:] in (["and"], ["but"])  # "Mali refused, said Ann Lee, and Chad paid"
+    if comma < 1 or behind[:1] != [","] or doc[comma].text != "," or goes_on:
         return False
     return not doc[comma - 1].tag_.startswith("W")  # "a raid in which, Oxfam says, 40 were killed" tells of that alone
 

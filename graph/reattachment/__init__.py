@@ -1,12 +1,12 @@
 """Puts right what a parser is known to hang amiss, before any rule sees it: a slip there misleads all that follow.
 
 In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`), those with
-"and" in them (`body_names`), the names of persons (`names`), who is named beside them (`fellows`), of whom the same is
-told (`series`), relative clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause behind
-a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`), partners
-and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`, `given_sums`,
-`late_objects`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause (`clauses`) and
-participle (`participles`); `phrases` has what they all ask.
+"and" in them (`body_names`), the names of persons (`names`), who is named beside them (`fellows`), of whom the same
+is told (`series`), relative clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause
+behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`,
+`tellers`), partners and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`,
+`given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause
+(`clauses`) and participle (`participles`); `phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
@@ -26,6 +26,7 @@ from graph.reattachment.relatives import (
     reattach_relative_of_sum,
 )
 from graph.reattachment.series import join_series
+from graph.reattachment.tellers import part_inner_teller
 from graph.tokens import Doc
 
 __all__ = ["reattach"]
@@ -52,6 +53,7 @@ def reattach(doc: Doc) -> None:
         if len(sentence) <= _LONGEST_SENTENCE:
             find_main_verb(sentence)
             part_teller(sentence)
+            part_inner_teller(sentence)
             reattach_nouns(sentence)
     for token in doc:
         reattach_word(token)
