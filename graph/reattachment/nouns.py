@@ -11,6 +11,7 @@ from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken
 from graph.reattachment.late_objects import reattach_late_object
+from graph.reattachment.people_done_to import give_back_people
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
 from graph.tokens import Span, Token
@@ -39,6 +40,7 @@ def reattach_nouns(sentence: Span) -> None:
         reattach_counted(token)
         _reattach_owner(token)
         give_back_sum(token)
+        give_back_people(token)
         hang_due(token)
         hang_taken(token)
         reattach_late_object(token)

@@ -30,12 +30,32 @@ def reattach_participle(token: Token) -> None:
         _reattach_past_participle(token)
     elif token.dep_ == "ccomp" and token.tag_ == "RP":
         _read_as_particle(token)
+    elif token.dep_ == "pobj" and token.tag_ in _PARTICIPLES:
+        _raise_first_of_two(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
         token.dep_, token.tag_ = "advcl", "VBN"
     elif token.tag_ in _PARTICIPLES and (token.dep_ in {"amod", "csubj"} or _done_with(token) is not None):
         _reattach_describing(token)
     else:
         _reattach_particle(token)
+
+
+def _raise_first_of_two(first: Token) -> None:
+    """ "Chad at first *agreed*, then refused": what a parser hangs on "at" is the first of two things done."""
+    at, order = first.head, first.nbor(-1)
+    subject = at.head
+    second = subject.head
+    if at.lower_ != "at" or order.head is not first or subject.dep_ not in SUBJECTS or second.i < first.i:
+        return
+    root = second.head is second
+    first.hang_on(first if root else second.head)
+    first.dep_, first.tag_ = second.dep_, "VBD"
+    second.hang_on(first)
+    second.dep_ = "conj"
+    subject.hang_on(first)
+    at.hang_on(first)
+    order.hang_on(at)
+    order.dep_ = "pobj"
 
 
 def _give_subject(gerund: Token) -> None:
