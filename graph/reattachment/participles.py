@@ -28,8 +28,6 @@ def reattach_participle(token: Token) -> None:
         _read_as_adjective(token)
     elif token.dep_ == "advcl" and token.tag_ in _PARTICIPLES:
         _reattach_past_participle(token)
-    elif token.dep_ == "ccomp" and token.tag_ == "RP":
-        _read_as_particle(token)
     elif token.dep_ == "pobj" and token.tag_ in _PARTICIPLES:
         _raise_first_of_two(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
@@ -84,6 +82,8 @@ def _is_subject(child: Token) -> bool:
 def _reattach_particle(token: Token) -> None:
     if token.dep_ == "pobj" and token.head.dep_ == "prt" and token.head.lower_ in _PARTICLES:
         _read_as_object(token)
+    elif token.dep_ == "ccomp" and token.tag_ == "RP":
+        _read_as_particle(token)
     elif token.dep_ == "pcomp" and token.tag_ == "TO" and token.head.pos_ == "ADJ":
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:

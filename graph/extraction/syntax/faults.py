@@ -112,9 +112,18 @@ def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:
         verb, end = clause_verb(act.head), pronoun
     elif act.dep_ != "ROOT":
         return []
-    if pronoun.dep_ != "nsubj" or verb is None or is_passive(verb) or not _is_turned(verb, act):
+    if pronoun.dep_ != "nsubj" or verb is None or is_passive(verb):
         return []
-    return list(_names_between(verb, end, _FOR_WHOM))
+    if _is_asked_for(verb, act):
+        return [child for child in verb.children if child.dep_ == "dobj"]
+    return list(_names_between(verb, end, _FOR_WHOM)) if _is_turned(verb, act) else []
+
+
+def _is_asked_for(verb: "Token", act: "Token") -> bool:
+    """ "Asked Chad to *take* 12 men. It *took* nine": whether somebody does what he was asked to do."""
+    asked = (child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})
+    is_asking = verb.lemma_ in syntax_words().asking_others and act.dep_ == "ROOT"
+    return is_asking and any(deed.lemma_ == act.lemma_ for deed in asked)
 
 
 def _is_turned(verb: "Token", act: "Token") -> bool:

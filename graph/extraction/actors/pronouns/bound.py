@@ -43,7 +43,8 @@ def who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None:
     index = reading.sentence_index(token)
     before = reading.sentences[index - 1].root if index else None
     answered = reacted_to(token)
-    found = _other_than_doers(reading, in_turn(token, before) if answered is None else answered)
+    told_before = _sued_before(reading, token, before) or in_turn(token, before)
+    found = _other_than_doers(reading, told_before if answered is None else answered)
     behind = (reading.match(word) for word in token.head.subtree if word.i > token.head.i)
     if any(m is not None and m.entry.country == r.entity.country for m in behind for r in found):
         return None
@@ -51,6 +52,19 @@ def who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None:
     if found and token.dep_ == "dobj" and found[0].entity.country in _states_of_bodies_acting(reading, token.head):
         return None  # "asked Chile for help, but its ministry turned *it* down"
     return found if found or _is_of_unknown_object(answered) else None
+
+
+def _sued_before(reading: Reading, it: "Token", before: "Token | None") -> list["Token"]:
+    """ "Chad sued *Mali*. The court ordered it to pay": whom a court tells to do something, in a suit told before."""
+    infinitive = it.head if it.dep_ == "nsubj" and it.head.dep_ in {"ccomp", "xcomp"} else None
+    deciding = it.head if infinitive is None else infinitive.head
+    if (infinitive is None and it.dep_ != "dobj") or before is None or before.lemma_ not in {"sue", "countersue"}:
+        return []
+    courts = [
+        child for child in deciding.children if child.dep_ == "nsubj" and reading.is_noun(child, "court", "judge")
+    ]
+    is_told = deciding.lemma_ in syntax_words().commanding and bool(courts)
+    return [child for child in before.children if child.dep_ == "dobj"] if is_told else []
 
 
 def _states_of_bodies_acting(reading: Reading, verb: "Token") -> set[str]:
