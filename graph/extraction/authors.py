@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FROM = frozenset({"from", "by", "of"})
 _LAID_BEFORE = frozenset({"in", "before"})  # "a bill in Peru's parliament"
+_TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
@@ -22,7 +23,7 @@ def authors_of(writing: "Token") -> list["Token"]:
 
     Nobody of a word that is no document.
     """
-    is_draft = writing.lemma_.lower() in syntax_words().drafts_of_laws
+    is_draft = _is_of_lawmakers(writing)
     if not is_draft and writing.lemma_.lower() not in syntax_words().writings:
         return []
     found: list[Token] = []
@@ -38,9 +39,21 @@ def authors_of(writing: "Token") -> list["Token"]:
     return found or _senders(writing)
 
 
+def _is_of_lawmakers(writing: "Token") -> bool:
+    """Whether it is a bill, or a law of which the sentence tells what it does: "passed a *law* that bars them"."""
+    words, lemma = syntax_words(), writing.lemma_.lower()
+    is_new = lemma in words.laws and any(child.dep_ in {"acl", "relcl"} for child in writing.children)
+    return is_new or lemma in words.drafts_of_laws
+
+
 def _senders(writing: "Token") -> list["Token"]:
-    """Who sends a document, as the verb above says: "*Chad* sent Peru a letter asking for help"."""
+    """Who sends a document, as the verb above says: "*Chad* sent Peru a letter asking for help".
+
+    Or who debates a bill: "in *Congress* a bill is afoot that would bar them".
+    """
     verb = writing.head
+    if writing.dep_ in {"nsubj", "nsubjpass"} and _is_of_lawmakers(writing):
+        return agents_of(verb) or _chambers(verb)
     if writing.dep_ != "dobj" or verb.lemma_.lower() not in _issuing(writing):
         return []
     return [t for child in verb.children if child.dep_ == "nsubj" for t in conjuncts(child)]
@@ -49,7 +62,7 @@ def _senders(writing: "Token") -> list["Token"]:
 def _issuing(writing: "Token") -> frozenset[str]:
     """What is done with a document by whoever speaks through it: a letter is sent, a bill is debated."""
     words = syntax_words()
-    return words.lawmaking if writing.lemma_.lower() in words.drafts_of_laws else words.issuing
+    return words.lawmaking if _is_of_lawmakers(writing) else words.issuing
 
 
 def _issuers(clause: "Token", issuing: frozenset[str]) -> list["Token"]:
@@ -64,7 +77,7 @@ def _issuers(clause: "Token", issuing: frozenset[str]) -> list["Token"]:
 def _chambers(clause: "Token") -> list["Token"]:
     """Where a bill is laid before lawmakers: "a bill introduced in *the Senate*"."""
     links = (child for child in clause.children if child.lower_ in _LAID_BEFORE | {"to"})
-    return [t for link in links for t in link.children if t.dep_ == "pobj" and t.ent_type_ == "ORG"]
+    return [t for link in links for t in link.children if t.dep_ == "pobj" and t.ent_type_ not in _TIMES]
 
 
 def writing_before(participle: "Token") -> "Token | None":

@@ -25,7 +25,7 @@ from graph.extraction.actors import (
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, conjuncts, surface_subjects
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import are_own_countries, is_own_country, is_their_own
-from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_nameless, is_some_of_people, is_theirs
+from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_faction, is_nameless, is_some_of_people, is_theirs
 from graph.extraction.paths import follow
 from graph.extraction.people import find_official
 from graph.extraction.people_before import find_people_again
@@ -50,6 +50,7 @@ _FARTHEST_AS = 2  # words between him and "as": "Qatar acting as"
 _WHERE = frozenset({"in", "at", "where"})  # functions of where people are, not of where they go
 _ON = frozenset({"on", "against", "object.on", "object.against"})  # functions of those on whom a limit is put
 _UNDERGOING = frozenset({"dobj", "nsubjpass", "nsubj"})  # how people hang on what they do, or what is done to them
+_ITSELF = frozenset({"it", "they"})  # pronouns by which bodies and groups speak of themselves
 _PLACES = frozenset({"in", "at"})  # prepositions behind which a name is that of a place
 
 
@@ -198,17 +199,32 @@ def _hired_by(token: "Token") -> list["Token"]:
 def _told_of_before(reading: Reading, token: "Token") -> "Token | None":
     """ "*The bar association* is angry. It has sued": who the sentence before is about, although nobody names it.
 
-    So in "*A Danish firm* lost the contract. The firm has sued".
+    So in "*A Danish firm* lost the contract. The firm has sued", and in "*the union* said that it would sue".
     """
     index = reading.sentence_index(token)
     if token.pos_ == "NOUN":
         return outsider_before(reading, token)
+    if (teller := _who_says_so(reading, token)) is not None:
+        return teller
     if token.lower_ != "it" or token.dep_ != "nsubj" or token.head != token.sent.root or not index:
         return None
     subjects = surface_subjects(reading.sentences[index - 1].root)
     body = subjects[0] if len(subjects) == 1 else token
     is_body = body.tag_ == "NN" and body.pos_ == "NOUN" and reading.is_noun(body, SUING)
     return body if is_body and not any(map(is_theirs, body.children)) and not reading.referents(body) else None
+
+
+def _who_says_so(reading: Reading, pronoun: "Token") -> "Token | None":
+    """ "*The union* said that it would sue", "*nine firms* say that they will": who speaks of himself, unnamed."""
+    clause = pronoun.head
+    if pronoun.lower_ not in _ITSELF or pronoun.dep_ != "nsubj" or clause.dep_ != "ccomp":
+        return None
+    tellers = surface_subjects(clause.head)
+    teller = tellers[0] if len(tellers) == 1 else pronoun
+    is_one_kind = teller.pos_ == "NOUN" and (reading.is_noun(teller, SUING) or is_faction(reading, teller))
+    is_agreed = pronoun.lower_ != "it" or teller.tag_ == "NN"
+    is_open = is_one_kind and is_agreed and not reading.referents(pronoun) and not reading.referents(teller)
+    return teller if is_open else None
 
 
 def _clients(advocate: "Token") -> Iterator["Token"]:

@@ -62,7 +62,10 @@ def is_faction(reading: Reading, token: "Token") -> bool:
 def is_some_of_people(reading: Reading, number: "Token") -> bool:
     """ "Two of the *victims*", "one of the *Malians*"."""
     people = people_counted(number)
-    return people is not None and (reading.is_noun(people, "people") or people.tag_ == "NNPS")
+    if people is None:
+        return False
+    is_number = people.tag_ == "CD" and any(child.lower_ == "the" for child in people.children)  # "one of *the 19*"
+    return is_number or reading.is_noun(people, "people") or people.tag_ == "NNPS"
 
 
 def is_theirs(word: "Token") -> bool:

@@ -35,6 +35,7 @@ _POINTING = frozenset({"there", "here", "himself", "herself"})  # "the premier t
 _SPEAKING = "spokesperson"  # the branch of those who speak for somebody
 _LONGEST_AFTER_TITLE = 8  # words
 _LONGEST_BODY = 12  # words
+_LONGEST_ASIDE = 5  # words
 _STYLED = frozenset({"His", "Her", "his", "her"})
 _OPENING = frozenset({"ADV", "CCONJ", "SCONJ", "ADP"})
 _LONGEST_OPENING = 4  # tokens with the comma
@@ -354,8 +355,19 @@ def _start_of_phrase(title: "Span") -> int:
     words = WORDS.grades | _OWNING | {"then"}
     while start and (doc[start - 1].dep_ in _BEFORE_TITLE or doc[start - 1].lower_ in words):
         start -= 1
-    aside = next((length for length in (2, 3) if doc[max(0, start - length) : start].text.lower() in WORDS.asides), 0)
-    return start - aside
+    return next(
+        (i for i in range(max(title.sent.start, start - _LONGEST_ASIDE), start) if _is_aside(doc, i, title)), start
+    )
+
+
+def _is_aside(doc: "Doc", start: int, title: "Span") -> bool:
+    """Whether words behind a comma only say when somebody has an office: "at present", "until last year"."""
+    if start == 0 or doc[start - 1].text != ",":
+        return False
+    if any(doc[start : start + length].text.lower() in WORDS.asides for length in (2, 3)):
+        return True
+    is_of_time = doc[start].lower_ in WORDS.since_or_until
+    return is_of_time and doc[start + 1].ent_type_ == "DATE" and start + 1 < title.start
 
 
 def _is_appointed(person: "Span") -> bool:

@@ -33,6 +33,10 @@ class TitleWords(WordList):
     sent: frozenset[str]
     guiding: frozenset[str]
     asides: frozenset[str]
+    since_or_until: frozenset[str]
+    heading_through: Mapping[str, str]
+    heading_now: frozenset[str]
+    led_by_name: Mapping[str, str]
     forces: frozenset[str]
 
 

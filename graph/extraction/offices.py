@@ -47,6 +47,7 @@ _SPOKEN_OF = frozenset({STATE_SPOKEN_OF, STATE_PLAINLY_SPOKEN_OF})
 _LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
 
 _LEADING_BODIES = frozenset({"secretary-general", "un-high-commissioner", "president"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _BENEATH = ("assistant", "under", "deputy", "vice")  # "an under-secretary-general" heads no body
 
 
@@ -119,9 +120,12 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
         is_passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "agent" for c in verb.children))
         if not is_passive and verb.tag_ not in FINITE:
             continue
-        match = reading.gazetteer.office(WORDS.heading[verb.lemma_])
+        if verb.lemma_ in WORDS.heading_now and not _goes_on(verb):
+            continue
         bodies = _led(verb) if is_passive else _objects(verb)
         headed = next((token for token in bodies if _is_headed(reading, token)), None)
+        title = _title_of_head(verb, headed)
+        match = reading.gazetteer.office(title)
         if is_passive and headed is not None and headed.lemma_.lower() in WORDS.sent:
             continue
         if match is None or headed is None:
@@ -131,9 +135,20 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
             continue  # "a commission led by Ana Ruiz"
         named = [token for token in _heads(verb, is_passive=is_passive) if reading.person_span(token) is not None]
         for holder in holders_at(reading, named):
-            office = Office(holder.name, holder.mention, WORDS.heading[verb.lemma_], verb, match, body)
+            office = Office(holder.name, holder.mention, title, verb, match, body)
             _note(reading, office)
             yield office
+
+
+def _goes_on(verb: "Token") -> bool:
+    """ "Who *directs* the centre", and does not direct it to do something."""
+    return verb.tag_ in _PRESENT and all(child.dep_ not in {"xcomp", "ccomp"} for child in verb.children)
+
+
+def _title_of_head(verb: "Token", headed: "Token | None") -> str:
+    """How whoever heads something is called: as the verb says, or, of some things, as their leaders are."""
+    by_name = WORDS.led_by_name.get(headed.lemma_.lower()) if headed is not None else None
+    return by_name or WORDS.heading[verb.lemma_]
 
 
 def _led(verb: "Token") -> list["Token"]:
@@ -144,7 +159,11 @@ def _led(verb: "Token") -> list["Token"]:
 
 
 def _objects(verb: "Token") -> list["Token"]:
-    """What a verb is said of, a relative pronoun resolved: "the party, which she leads"."""
+    """What a verb is said of, a relative pronoun resolved: "the party, which she leads", "presides over the senate"."""
+    through = WORDS.heading_through.get(verb.lemma_)
+    if through is not None:
+        links = [child for child in verb.children if child.lower_ == through]
+        return [token for link in links for token in objects_of(link)]
     return [reference for child in verb.children if child.dep_ == "dobj" for reference in [antecedent(child) or child]]
 
 

@@ -50,6 +50,7 @@ _Sense = Literal[
     "release",
     "repayment",
     "sides taken",
+    "suit ruled on",
     "sum told",
     "swap",
 ]

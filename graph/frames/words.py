@@ -172,6 +172,7 @@ class SyntaxWords(Checked):
     carrying_home: frozenset[str]
     motion_to_ask: frozenset[str]
     drafts_of_laws: frozenset[str]
+    laws: frozenset[str]
     lawmaking: frozenset[str]
     writings: frozenset[str]
     measures_on_paper: frozenset[str]

@@ -7,6 +7,7 @@ from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party, is_with_ally
 from graph.extraction.discourse.gaps import Gap, bound_for, countries_of, find_adversary, government_of, only_one
+from graph.extraction.effects import effect_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
 from graph.frames import syntax_words
@@ -17,6 +18,8 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn", "reference"}
 )  # words for a state that sues its adversary
+_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_ADVERSE = frozenset({"blocks", "orders", "other"})  # effects of rulings for whoever is sued
 _SUED_AS = frozenset({"respondent", "defendant"})
 _PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
 _PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
@@ -28,6 +31,8 @@ def find_defendant(gap: Gap) -> Filled | None:
     """Whom a suit is against that the sentence gives to nobody, the likeliest first."""
     if (respondent := _named_respondent(gap)) is not None:
         return respondent
+    if gap.draft.unit.pattern.sense == "suit ruled on":
+        return _bound_beside(gap)
     if _is_prosecuted(gap):
         return None
     if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
@@ -41,6 +46,21 @@ def find_defendant(gap: Gap) -> Filled | None:
     if found is None and goes and not is_headline:
         found = _ruled_on(gap) or find_adversary(gap)
     return None if found is not None and (_is_turned_round(gap, found) or _is_ally(gap, found)) else found
+
+
+def _bound_beside(gap: Gap) -> Filled | None:
+    """ "On a petition by the union a court *barred Peru* from it": the government that is bound in somebody's suit."""
+    suit, known = gap.draft.predicate.head, countries_of(gap.draft) - {None}
+    if suit.dep_ != "pobj":
+        return None  # "dismissed a petition by the union"
+    rulings = (other for other in gap.drafts if other.kind == "Ruling" and other.predicate.head.sent == suit.sent)
+    bound = {
+        f.entity.key: f for ruling in rulings if effect_of(ruling) in _ADVERSE for f in ruling.roles.get("affects", ())
+    }
+    of_state = [
+        filled for filled in bound.values() if filled.entity.kind in _STATES and filled.entity.country not in known
+    ]
+    return only_one(of_state)
 
 
 def _is_ally(gap: Gap, found: Filled) -> bool:
