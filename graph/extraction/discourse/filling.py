@@ -244,9 +244,10 @@ def _are_others_far_off(gap: Gap) -> bool:
 
 
 def _is_group_of_none(gap: Gap) -> bool:
-    """ "*A second group* followed": whether nobody was told to be moved before, of whom a group are some more."""
+    """ "*A second group* followed", "*not a single prisoner*": whether nobody was told to be moved before."""
     people = gap.draft.people_token
-    is_group = people is not None and people.lemma_.lower() in discourse_words().groups
+    is_none = people is not None and any(child.dep_ == "neg" for child in people.children)
+    is_group = is_none or (people is not None and people.lemma_.lower() in discourse_words().groups)
     moves = (draft for draft in gap.earlier if draft.kind == "Transfer")
     return is_group and not any({"sender", "destination"} <= draft.roles.keys() for draft in moves)
 
