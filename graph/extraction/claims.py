@@ -292,6 +292,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     if draft.kind == "Agreement" and found.reason in _TALKING:
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     is_known = (found.reason in cues.modals and _is_sent(draft)) or _is_as_before(draft)
+    is_known = is_known or (found.reason not in cues.seeking and _is_of_those_spoken_of(draft))
     if _rests_on_discourse(draft) and not draft.amounts and not is_known:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
@@ -314,6 +315,14 @@ def _is_sent(draft: Draft) -> bool:
     """ "could be flown to Oslo", "may send them back": of whoever is to be sent it is plain who has them, and where."""
     is_sender_named = any(filled.function == "subject" for filled in draft.roles.get("sender", ()))
     return draft.kind == "Transfer" and (draft.predicate.passive or is_sender_named)
+
+
+def _is_of_those_spoken_of(draft: Draft) -> bool:
+    """ "Has offered to take her", "hopes to send 20 more": whether it is said who would do so, if not from where."""
+    sides = (filled for role in ("sender", "destination") for filled in draft.roles.get(role, ()))
+    is_told = draft.kind == "Transfer" and draft.predicate.head.dep_ != "acl"  # not "its proposal to house 5,000 more"
+    is_told = is_told and draft.people is not None and draft.people.count is not None
+    return is_told and any(filled.function == "subject" for filled in sides)
 
 
 def _is_as_before(draft: Draft) -> bool:

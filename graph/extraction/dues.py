@@ -71,10 +71,12 @@ def _take_from(reading: Reading, draft: Draft, other: Draft) -> None:
 
 
 def _is_of_stranger(draft: Draft, role: str) -> bool:
-    """ "Told *him* to repay the money": whether a role is that of a person of whom nothing is known."""
-    paths = draft.unit.pattern.elements.get(role, ())
-    tokens = (token for path in paths for token in draft.predicate.functions.get(path, ()))
-    return any(token.lower_ in _OF_PERSONS for token in tokens)
+    """ "Told *him* to repay the money", "*the airline* has not paid": whether a role is that of somebody not known."""
+    paths, functions = draft.unit.pattern.elements.get(role, ()), draft.predicate.functions
+    is_no_name = role == "payer" and any(token.pos_ == "NOUN" for token in functions.get("subject", ()))
+    if "subject" in paths and is_no_name:
+        return True
+    return any(token.lower_ in _OF_PERSONS for path in paths for token in functions.get(path, ()))
 
 
 def payee_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:

@@ -392,10 +392,10 @@ def _is_bare(reading: Reading, token: "Token | None") -> bool:
 
 def _is_number_of_people(token: "Token") -> bool:
     """ "15 men", "some 6,000 people", "no Kenyan", "the rest": not "15 Georgian men", who may be others."""
-    counting = [child for child in token.children if child.dep_ in {"nummod", "det"} or child.lower_ == "such"]
+    counting = [child for child in token.children if child.dep_ in {"nummod", "det", "neg"} or child.lower_ == "such"]
     others = [child for child in token.children if child.dep_ in {"amod", "compound", "relcl", "acl", "poss"}]
     others = [child for child in others if not _stands_apart(child)]
-    is_number = any(child.dep_ == "nummod" or child.lower_ in {"no", "such"} for child in counting)
+    is_number = any(child.dep_ in {"nummod", "neg"} or child.lower_ in {"no", "such"} for child in counting)
     return is_number and all(child.lower_ in discourse_words().further for child in others)
 
 

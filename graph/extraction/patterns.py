@@ -225,12 +225,15 @@ def _is_one_more(token: "Token") -> bool:
 
 
 def _is_called_no(token: "Token") -> bool:
-    return any(child.lower_ == "no" for child in token.children)
+    """ "*No* flight", "*not a single* prisoner"."""
+    words = {child.lower_ for child in token.children}
+    return "no" in words or ("not" in words and not words.isdisjoint({"single", "one"}))
 
 
 def _is_nobody(token: "Token") -> bool:
-    """ "*None* has come", "*no one* was there"."""
-    return token.lower_ in {"nobody", "none"} or (token.lower_ == "one" and _is_called_no(token))
+    """ "*None* has come", "*no one* was there", "*not one* has left"."""
+    is_one = token.lower_ == "one" and any(child.lower_ in {"no", "not"} for child in token.children)
+    return is_one or token.lower_ in {"nobody", "none"}
 
 
 def _is_somewhere(token: "Token") -> bool:

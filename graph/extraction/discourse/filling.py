@@ -31,6 +31,7 @@ from graph.extraction.discourse.gaps import Gap, find_adversary
 from graph.extraction.discourse.givers import find_body_that_asked, find_creditor, find_fund, gives_as_well
 from graph.extraction.discourse.lawsuits import find_defendant
 from graph.extraction.discourse.payments import (
+    find_captors,
     find_payee_by_deal,
     find_payee_in_return,
     find_payer_in_return,
@@ -203,7 +204,7 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
         return None
     if gap.draft.kind == "Payment" and (is_named_here(gap) or is_ransom(gap.draft)):
-        return None
+        return find_captors(gap) if is_ransom(gap.draft) else None
     if gap.role in gap.draft.unit.pattern.explicit:
         return _pending(gap) if gap.role in gap.draft.pending else None
     if gap.draft.kind == "Ruling":
@@ -244,9 +245,10 @@ def _are_others_far_off(gap: Gap) -> bool:
 
 
 def _is_group_of_none(gap: Gap) -> bool:
-    """ "*A second group* followed": whether nobody was told to be moved before, of whom a group are some more."""
+    """ "*A second group* followed", "*not a single prisoner*": whether nobody was told to be moved before."""
     people = gap.draft.people_token
-    is_group = people is not None and people.lemma_.lower() in discourse_words().groups
+    is_none = people is not None and any(child.dep_ == "neg" for child in people.children)
+    is_group = is_none or (people is not None and people.lemma_.lower() in discourse_words().groups)
     moves = (draft for draft in gap.earlier if draft.kind == "Transfer")
     return is_group and not any({"sender", "destination"} <= draft.roles.keys() for draft in moves)
 

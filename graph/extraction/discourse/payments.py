@@ -12,6 +12,7 @@ from graph.model import EntityKind
 
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_CAPTORS = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
 _RETURNS = frozenset({"return", "exchange"})  # behind "in": a payment for what was told before
 _DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
@@ -167,6 +168,15 @@ def is_in_return(draft: Draft) -> bool:
 def is_ransom(draft: Draft) -> bool:
     """Whether a ransom or a bail is paid: to captors or a court, not to whoever the payer deals with."""
     return any(token.lemma_ in _FOR_RELEASE for token in draft.predicate.functions.get("object", ()))
+
+
+def find_captors(gap: Gap) -> Filled | None:
+    """ "Gunmen held two Danes. Denmark denied paying *a ransom*": to whoever holds people and is no state, if one."""
+    holders = (f for other in gap.drafts if other.kind == "Detention" for f in other.roles.get("holder", ()))
+    captors = {f.entity.key: f for f in holders if f.entity.kind in _CAPTORS and f.entity.country is None}
+    payers = [filled.entity.kind for filled in gap.draft.roles.get("payer", ())]
+    is_told = gap.role == "payee" and EntityKind.GROUP not in payers  # not "families who paid ransom", to whomever
+    return only_one(list(captors.values())) if is_told else None
 
 
 def is_spent(draft: Draft) -> bool:
