@@ -318,11 +318,11 @@ def _is_sent(draft: Draft) -> bool:
 
 
 def _is_of_those_spoken_of(draft: Draft) -> bool:
-    """ "Has offered to take her", "hopes to send 20 more": whether it is said who would do so, if not from where."""
+    """ "Has offered to take *her*": whether it is said who would do so, if not from where."""
     sides = (filled for role in ("sender", "destination") for filled in draft.roles.get(role, ()))
     is_told = draft.kind == "Transfer" and draft.predicate.head.dep_ != "acl"  # not "its proposal to house 5,000 more"
-    is_told = is_told and draft.people is not None and draft.people.count is not None
-    return is_told and any(filled.function == "subject" for filled in sides)
+    is_again = draft.people_token is not None and draft.people_token.pos_ == "PRON"
+    return is_told and is_again and any(filled.function == "subject" for filled in sides)
 
 
 def _is_as_before(draft: Draft) -> bool:
