@@ -258,6 +258,7 @@ class DiscourseWords(Checked):
     leading: frozenset[str]
     meeting: frozenset[str]
     facing: frozenset[str]
+    demanding: frozenset[str]
     voting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]

@@ -344,7 +344,7 @@ def _pending(gap: Gap) -> Filled | None:
         if answering is not None:
             return inferred(answering)
         found = find_host(gap) or find_who_paid(gap) or find_doer(gap)
-        return found or find_holder(gap) or find_who_can_grant(gap)
+        return found or find_holder(gap) or find_who_can_grant(gap) or _dealt_with(gap)
     if gap.draft.kind == "Transfer":
         return home_of_people(gap.reading, gap.draft) or swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind == "Restriction":
@@ -365,6 +365,14 @@ def _pending(gap: Gap) -> Filled | None:
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     far = near or partner_of(gap.draft, gap.drafts)
     return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft, gap.drafts))
+
+
+def _dealt_with(gap: Gap) -> Filled | None:
+    """ "Chad and Togo *met in Oslo*. Chad demanded a refund": the one other with whom whoever demands it just dealt."""
+    verb = gap.draft.predicate.head
+    is_demand = verb.lemma_.lower() in discourse_words().demanding and verb.dep_ not in {"advcl", "acl"}
+    is_told = is_demand and asks_for_something(gap.draft) and not _is_named_otherwise(gap)
+    return find_other_party(gap) if is_told else None
 
 
 def _is_home(gap: Gap) -> bool:
