@@ -141,10 +141,12 @@ def _is_of_third(reading: Reading, draft: Draft, request: Draft) -> bool:
 def name_negotiators(drafts: Sequence[Draft]) -> None:
     """Whose talks they were that a deal came of, in its sentence: "Ghana and Togo signed it after days of talks"."""
     for draft in drafts:
-        if draft.kind == "Negotiation" and not draft.roles and not is_of_others(draft):
+        if draft.kind == "Negotiation" and "counterparty" not in draft.roles and not is_of_others(draft):
             sides = _sides_of_deal(draft, drafts) or _sides_of_dealings(draft, drafts)
-            if len(sides) == _TWO:
-                draft.roles = {"party": [inferred(sides[0])], "counterparty": [inferred(sides[1])]}
+            party = draft.roles.get("party", sides[:1])
+            others = [side for side in sides if side.entity.key not in {one.entity.key for one in party}]
+            if len(sides) == _TWO and len(party) == len(others) == 1:
+                draft.roles = {"party": list(map(inferred, party)), "counterparty": [inferred(others[0])]}
 
 
 def is_of_others(talks: Draft) -> bool:

@@ -247,8 +247,8 @@ def _link_before(noun: "Token") -> "Token":
 
 def _errands(noun: "Token") -> list["Token"]:
     """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks", "*arrived* there to talk"."""
-    if has_to(noun):
-        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ == "VERB" else []
+    if has_to(noun) or (noun.tag_ == "VBG" and noun.head.lemma_ == "spend"):  # "spent a week there discussing it"
+        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ in {"VERB", "AUX"} else []
     noun = measured(noun)
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ != "for":

@@ -301,6 +301,7 @@ class DiscourseWords(Checked):
     further_groups: frozenset[str]
     bare_sides: frozenset[str]
     talking_sides: frozenset[str]
+    negotiating: frozenset[str]
     other_sides: frozenset[str]
     anybody: frozenset[str]
     further: frozenset[str]

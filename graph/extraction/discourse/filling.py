@@ -68,6 +68,7 @@ from graph.extraction.discourse.talks import (
     side_of_talks_before,
     side_told_before,
     side_told_here,
+    side_unnamed,
 )
 from graph.extraction.dues import (
     court_behind,
@@ -202,6 +203,8 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
         return None
+    if (side := side_unnamed(gap)) is not None:
+        return side
     if gap.draft.kind == "Payment" and (is_named_here(gap) or is_ransom(gap.draft)):
         return None
     if gap.role in gap.draft.unit.pattern.explicit:
