@@ -407,7 +407,8 @@ def _is_without_agent(reading: Reading, draft: Draft, request: Draft) -> bool:
     answered = draft.roles.get("counterparty", ())
     matters = draft.predicate.functions.get("object", ())
     if not answered:
-        what_was_asked = _WHAT_WAS_ASKED if draft.unit.pattern.polarity == "negative" else _THAT
+        is_of_thing = draft.kind == "Agreement" or draft.unit.pattern.polarity == "negative"  # and not "it was refused"
+        what_was_asked = _WHAT_WAS_ASKED if is_of_thing else _THAT
         is_it = bool(matters) and all(m.lower_ in what_was_asked or _is_the_request(m) for m in matters)
         return is_it or _is_of_what_was_asked(reading, draft, request)
     if draft.kind != "Refusal":

@@ -223,7 +223,7 @@ def _is_denied_of_oneself(verb: "Token") -> bool:
     """ "Replied that it *was not* asked"; not "that if Chad did not pay", or "he had not", which says no more."""
     says_what = verb.pos_ == "VERB" or any(child.dep_ in {"attr", "acomp", "prep"} for child in verb.children)
     is_condition = any(child.dep_ == "mark" and child.lower_ != "that" for child in verb.children)
-    is_behind = verb.i > verb.head.i
+    is_behind = verb.i >= verb.head.i
     return says_what and is_behind and not is_condition and has_negation(verb, status_cues())
 
 
