@@ -401,7 +401,11 @@ def _is_named_otherwise(gap: Gap) -> bool:
     return any(
         (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody or _is_known_person(reading, token))
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
-        and (not reading.is_noun(token, "state_representative") or _is_of_nobody(reading, token))
+        and (
+            not reading.is_noun(token, "state_representative")
+            or reading.is_noun(token, "domestic")
+            or _is_of_nobody(reading, token)
+        )
         for token in tokens
     )
 
