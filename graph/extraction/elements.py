@@ -127,6 +127,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     pattern = unit.pattern
     draft = Draft(unit=unit, predicate=predicate)
     _fill(reading, clauses, draft)
+    _leave_out_asker(draft)
     lacking = next((need for need in pattern.needs if not _is_there(reading, clauses, draft, need)), None)
     if lacking is not None:
         return _without(draft, lacking)
@@ -138,6 +139,17 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     is_open = missing and not is_told
     draft.recalls = bool(is_open) and may_recall(reading, draft)
     return _without(draft, missing[0]) if is_open and not draft.recalls else draft
+
+
+def _leave_out_asker(draft: Draft) -> None:
+    """ "Asked *to visit* them": who would do it himself does not ask himself for it."""
+    verb = draft.predicate.head  # not "Peru, asked to pay, declined", whom others ask
+    is_asking = draft.unit.head == "ask" and not draft.predicate.passive and verb.doc[max(verb.i - 1, 0)].text != ","
+    is_own = is_asking and any(child.dep_ == "nsubj" for child in verb.children)
+    asked = draft.roles.get("requestee", ()) if is_own and draft.kind == "Request" else ()
+    asking = {filled.entity.key for filled in draft.roles.get("requester", ())}
+    if asked and all(f.function == "complement.subject" and f.entity.key in asking for f in asked):
+        del draft.roles["requestee"]
 
 
 def _is_swap(reading: Reading, draft: Draft) -> bool:
