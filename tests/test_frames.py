@@ -138,6 +138,7 @@ def test_classes_that_patterns_ask_for_exist():
         "no one",
         "question",
         "able",
+        "denied",
         "person",
         "organization",
         "government",

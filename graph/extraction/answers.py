@@ -24,7 +24,8 @@ _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they", "its", "their"})
 _OWN = frozenset({"its", "their", "his", "her"})
-_WHAT_WAS_ASKED = _IT | {"that", "this"}
+_THAT = frozenset({"that", "this"})
+_WHAT_WAS_ASKED = _IT | _THAT
 _STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _THE = frozenset({"the", "its", "their"})
 _LIKE_IT = frozenset({"earlier", "identical", "previous", "similar", "such"})  # requests that are like the one told of
@@ -116,7 +117,9 @@ def turn_answers(reading: Reading, drafts: Sequence[Draft], *, sure: bool = True
             continue
         if request is not None and _is_of_third(reading, draft, request):
             continue
-        if request is not None and (_is_by_pronoun(reading, draft, request) or _is_without_agent(draft, request)):
+        if request is not None and (
+            _is_by_pronoun(reading, draft, request) or _is_without_agent(reading, draft, request)
+        ):
             asked, asking = request.roles["requestee"][0], request.roles["requester"][0]
             again = asked.referent.again(draft.predicate.head, f"was asked: {asked.referent.mention.text}")
             draft.roles["party"] = [Filled(asked.entity, again, "answer")]
@@ -138,10 +141,12 @@ def _is_of_third(reading: Reading, draft: Draft, request: Draft) -> bool:
 def name_negotiators(drafts: Sequence[Draft]) -> None:
     """Whose talks they were that a deal came of, in its sentence: "Ghana and Togo signed it after days of talks"."""
     for draft in drafts:
-        if draft.kind == "Negotiation" and not draft.roles and not is_of_others(draft):
+        if draft.kind == "Negotiation" and "counterparty" not in draft.roles and not is_of_others(draft):
             sides = _sides_of_deal(draft, drafts) or _sides_of_dealings(draft, drafts)
-            if len(sides) == _TWO:
-                draft.roles = {"party": [inferred(sides[0])], "counterparty": [inferred(sides[1])]}
+            party = draft.roles.get("party", sides[:1])
+            others = [side for side in sides if side.entity.key not in {one.entity.key for one in party}]
+            if len(sides) == _TWO and len(party) == len(others) == 1:
+                draft.roles = {"party": list(map(inferred, party)), "counterparty": [inferred(others[0])]}
 
 
 def is_of_others(talks: Draft) -> bool:
@@ -193,11 +198,19 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
             continue
         asking = request.roles["requester"][0]
         is_meant = _is_of_same_act(reading, draft, request) or _is_of_what_was_asked(reading, draft, request)
+        is_reply = draft.unit.pattern.answers and _is_reply(draft.predicate.head)
+        is_meant = is_meant or (is_reply and draft.predicate.head.sent == request.predicate.head.sent)
         if not (is_bare or is_meant):
             continue
-        is_guess = asking.function == "discourse" and _names_request(draft)
+        is_guess = _names_request(draft) and (asking.function == "discourse" or _is_told_aside(request))
         if not is_guess and _states_of(request, "requestee") == _states_of(draft, "party"):
             draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _is_told_aside(request: Draft) -> bool:
+    """ "Wants a man freed *whom Peru, too, has asked for*. Chad rejected the idea": not of who asks only by the way."""
+    verb = request.predicate.head
+    return any(token.dep_ == "relcl" for token in (verb, *verb.ancestors))
 
 
 def _who_tells_of_his(reading: Reading, answer: Draft) -> Filled | None:
@@ -385,7 +398,7 @@ def _is_bare_name_of_state(reading: Reading, noun: "Token") -> bool:
     return is_definite and is_of_none and (is_office or reading.is_noun(noun, "state", "state_representative"))
 
 
-def _is_without_agent(draft: Draft, request: Draft) -> bool:
+def _is_without_agent(reading: Reading, draft: Draft, request: Draft) -> bool:
     """ "was rebuffed", "the request was turned down": whoever asked is answered, nobody says by whom."""
     if _is_answer_told(draft):
         return "party" not in draft.roles
@@ -394,7 +407,10 @@ def _is_without_agent(draft: Draft, request: Draft) -> bool:
     answered = draft.roles.get("counterparty", ())
     matters = draft.predicate.functions.get("object", ())
     if not answered:
-        return bool(matters) and all(map(_is_the_request, matters))
+        is_of_thing = draft.kind == "Agreement" or draft.unit.pattern.polarity == "negative"  # and not "it was refused"
+        what_was_asked = _WHAT_WAS_ASKED if is_of_thing else _THAT
+        is_it = bool(matters) and all(m.lower_ in what_was_asked or _is_the_request(m) for m in matters)
+        return is_it or _is_of_what_was_asked(reading, draft, request)
     if draft.kind != "Refusal":
         return False
     return len(answered) == 1 and answered[0].entity.key == request.roles["requester"][0].entity.key

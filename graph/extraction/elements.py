@@ -30,6 +30,7 @@ from graph.extraction.gapping import (
 )
 from graph.extraction.homes import is_sent_home
 from graph.extraction.money import money_of, sum_in_brackets
+from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
@@ -38,7 +39,7 @@ from graph.extraction.people_before import are_people_near, are_things, find_peo
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
 from graph.extraction.subjects import surface_subjects
-from graph.extraction.syntax import gapped_subject, is_before_number, object_of_gapped
+from graph.extraction.syntax import gapped_subject, is_before_number, is_passive, measured, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import Amount, EntityKind, Reason
@@ -126,6 +127,7 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     pattern = unit.pattern
     draft = Draft(unit=unit, predicate=predicate)
     _fill(reading, clauses, draft)
+    _leave_out_asker(draft)
     lacking = next((need for need in pattern.needs if not _is_there(reading, clauses, draft, need)), None)
     if lacking is not None:
         return _without(draft, lacking)
@@ -137,6 +139,17 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     is_open = missing and not is_told
     draft.recalls = bool(is_open) and may_recall(reading, draft)
     return _without(draft, missing[0]) if is_open and not draft.recalls else draft
+
+
+def _leave_out_asker(draft: Draft) -> None:
+    """ "Asked *to visit* them": who would do it himself does not ask himself for it."""
+    verb = draft.predicate.head  # not "Peru, asked to pay, declined", whom others ask
+    is_asking = draft.unit.head == "ask" and not draft.predicate.passive and verb.doc[max(verb.i - 1, 0)].text != ","
+    is_own = is_asking and any(child.dep_ == "nsubj" for child in verb.children)
+    asked = draft.roles.get("requestee", ()) if is_own and draft.kind == "Request" else ()
+    asking = {filled.entity.key for filled in draft.roles.get("requester", ())}
+    if asked and all(f.function == "complement.subject" and f.entity.key in asking for f in asked):
+        del draft.roles["requestee"]
 
 
 def _is_swap(reading: Reading, draft: Draft) -> bool:
@@ -348,8 +361,13 @@ def _may_wait(reading: Reading, draft: Draft, missing: frozenset[str]) -> bool:
     if draft.kind == "Lawsuit" and missing == {"defendant"}:
         return "defendant" not in draft.unit.pattern.local
     is_named = draft.predicate.pos == "n" or draft.predicate.head.dep_ == "pcomp"  # "after two days of haggling"
-    if draft.kind == "Negotiation" and is_named and not draft.roles and "party" not in missing:
+    is_measured = is_named and measured(draft.predicate.head) is not draft.predicate.head  # "months of haggling"
+    support = draft.predicate.support  # "a round of talks was put off by Peru"
+    is_measured = is_measured and (support is None or not is_passive(support))
+    if draft.kind == "Negotiation" and is_named and "party" not in missing and (is_measured or not draft.roles):
         return True  # whose talks they were, a deal that came of them or the story says
+    if draft.kind == "Negotiation" and not draft.roles and are_talkers_unnamed(draft.predicate.functions):
+        return True  # the two whom the story is about
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
     if draft.kind == "Restriction" and missing == {"imposer"}:

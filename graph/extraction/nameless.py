@@ -5,12 +5,13 @@ somebody who is named elsewhere in the article. Whom a phrase stands for that do
 `graph.extraction.actors`.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, is_called_again, is_named_nowhere
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -50,6 +51,17 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     is_told_which = is_told_apart or (kind == _ASKING and _is_told_by(token, _SAYING_WHICH))
     refers_back = any(c.lower_ in _REFERRING or (c.lower_ == "the" and not is_told_which) for c in token.children)
     return not reading.referents(token) and (token.tag_ == "NNS" or is_told_apart or not refers_back)
+
+
+def are_talkers_unnamed(functions: Mapping[str, Sequence["Token"]]) -> bool:
+    """ "*Negotiators* have met", "*officials* met for talks": whether only such are told of, and not whose they are."""
+    talkers, words = functions.get("subject", ()), discourse_words()
+    if not talkers or not functions.keys().isdisjoint({"with", "object", "object.with", "between", "by"}):
+        return False
+    is_for_talks = any(token.lemma_.lower() in syntax_words().dealings for token in functions.get("for", ()))
+    known = words.negotiating | words.talking_sides if is_for_talks else words.negotiating
+    are_bare = all(child.lower_ == "the" for token in talkers for child in token.children)
+    return are_bare and all(token.tag_ == "NNS" and token.lemma_.lower() in known for token in talkers)
 
 
 def is_faction(reading: Reading, token: "Token") -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.subjects import surface_subjects
-from graph.extraction.syntax import antecedent, measured, noun_above_stranded, telling_verb
+from graph.extraction.syntax import antecedent, conjuncts, measured, noun_above_stranded, telling_verb
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -247,8 +247,8 @@ def _link_before(noun: "Token") -> "Token":
 
 def _errands(noun: "Token") -> list["Token"]:
     """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks", "*arrived* there to talk"."""
-    if has_to(noun):
-        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ == "VERB" else []
+    if has_to(noun) or (noun.tag_ == "VBG" and noun.head.lemma_ == "spend"):  # "spent a week there discussing it"
+        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ in {"VERB", "AUX"} else []
     noun = measured(noun)
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ != "for":
@@ -261,8 +261,18 @@ def _errands(noun: "Token") -> list["Token"]:
 
 def _provided(deal: "Token") -> list["Token"]:
     """The verb of what a deal provides for: "a pact under which Chad *takes* them"."""
-    clauses = (child for child in deal.children if child.dep_ == "relcl")
-    return [verb for verb in clauses if any(token.lower_ == "under" and token.i < verb.i for token in verb.children)]
+    clauses = [child for child in deal.children if child.dep_ == "relcl"]
+    if deal.dep_ == "nsubjpass":  # "a deal was struck under which Chad pays", "was struck in Oslo, under which"
+        behind = (token for token in deal.head.subtree if token.i > deal.head.i and token.dep_ in {"advcl", "relcl"})
+        clauses += [token for token in behind if token.head == deal.head or token.head.ent_type_ == "GPE"]
+    provided = [verb for verb in clauses if any(map(_is_by_which, verb.lefts))]
+    return [verb for first in provided for verb in conjuncts(first)]
+
+
+def _is_by_which(word: "Token") -> bool:
+    """ "*Under* which Chad pays", "*whereby* Chad pays"."""
+    is_under = word.lower_ == "under" and (word.head.dep_ == "relcl" or any(c.lower_ == "which" for c in word.children))
+    return is_under or word.lower_ == "whereby"
 
 
 def _handlers(noun: "Token") -> list["Token"]:

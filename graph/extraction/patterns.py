@@ -12,7 +12,7 @@ from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
 from graph.extraction.syntax import NAMING, PARTICLES_ONLY, is_imperative, particles_of
-from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
+from graph.frames import Constraint, LexicalUnit, discourse_words, status_cues, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -219,6 +219,14 @@ def _is_able(verb: "Token") -> bool:
     return not auxiliaries(verb).isdisjoint({"can", "could"})
 
 
+def _is_denied_of_oneself(verb: "Token") -> bool:
+    """ "Replied that it *was not* asked"; not "that if Chad did not pay", or "he had not", which says no more."""
+    says_what = verb.pos_ == "VERB" or any(child.dep_ in {"attr", "acomp", "prep"} for child in verb.children)
+    is_condition = any(child.dep_ == "mark" and child.lower_ != "that" for child in verb.children)
+    is_behind = verb.i >= verb.head.i
+    return says_what and is_behind and not is_condition and has_negation(verb, status_cues())
+
+
 def _is_one_more(token: "Token") -> bool:
     """ "*Another* flight", "a *second* one", "a *third* is planned": one of several."""
     return any(word.lower_ in discourse_words().further_groups for word in (token, *token.children))
@@ -251,6 +259,7 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "obliged": _is_obliged,
     "imperative": is_imperative,
     "gerund": lambda token: token.tag_ == "VBG",
+    "denied": _is_denied_of_oneself,
     "single": lambda token: token.tag_ == "NN" and all(child.dep_ != "conj" for child in token.children),
     "undergone": lambda token: token.tag_ == "VBN",
     "one more": _is_one_more,

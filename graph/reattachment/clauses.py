@@ -7,7 +7,14 @@ reader. Participles are for `participles`.
 from graph.frames import status_cues, syntax_words
 from graph.reattachment.asides import give_back_told, main_behind_aside, set_off
 from graph.reattachment.given_sums import read_as_giving
-from graph.reattachment.labels import put_on_hold, read_as_noun, read_as_pronoun, read_as_told, relabel
+from graph.reattachment.labels import (
+    put_on_hold,
+    read_as_deal,
+    read_as_noun,
+    read_as_pronoun,
+    read_as_told,
+    relabel,
+)
 from graph.reattachment.participles import reattach_participle, reattach_ruling
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
 from graph.tokens import Token
@@ -29,6 +36,7 @@ def reattach_word(token: Token) -> None:
     put_on_hold(token)
     read_as_pronoun(token)
     read_as_noun(token)
+    read_as_deal(token)
     read_as_giving(token)
     give_back_told(token)
     _give_to_verb_behind_aside(token)

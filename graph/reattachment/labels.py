@@ -17,6 +17,7 @@ _FARTHEST_NOUN = 40  # words
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT"})  # labels of the entity recogniser
 _HANDING = frozenset({"hand", "turn", "give"})
+_DEALS = frozenset({"deal", "swap"})  # which are verbs, too
 
 
 def read_form(token: Token) -> None:
@@ -78,6 +79,18 @@ def read_as_noun(those: Token) -> None:
     noun = next((n for n in nouns if any(child.lower_ == link.lower_ for child in n.children)), None)
     if noun is not None:
         those.lemma_, those.pos_, those.tag_ = noun.lemma_, "NOUN", "NNS"
+
+
+def read_as_deal(deal: Token) -> None:
+    """ "Concluded *a returns deal* with Peru": no verb, as "a" is before one thing; what it is about stands first."""
+    matter = deal.nbor(-1) if deal.i > deal.sent.start else deal
+    is_clause = deal.lower_ in _DEALS and deal.pos_ == "VERB" and deal.dep_ == "ccomp" and deal.head.i < deal.i
+    is_of_many = matter.tag_ == "NNS" and matter.head is deal and matter.dep_ == "nsubj"
+    if not (is_clause and is_of_many and any(child.lower_ in {"a", "an"} for child in matter.children)):
+        return
+    deal.dep_, deal.pos_, deal.tag_, matter.dep_ = "dobj", "NOUN", "NN", "compound"
+    for child in list(matter.children):
+        child.hang_on(deal)
 
 
 def read_as_pronoun(that: Token) -> None:

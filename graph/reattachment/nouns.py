@@ -490,6 +490,7 @@ def _above_place_or_day(preposition: Token) -> Token | None:
         or _was_in_talks(preposition)
         or _before_day(preposition)
         or _so_often(preposition)
+        or _so_long(preposition)
         or _held_between(preposition)
         or _paper_of_two(preposition)
         or _limit_of_owner(preposition)
@@ -555,6 +556,14 @@ def _so_often(preposition: Token) -> Token | None:
         return None
     counted = before.nbor(-1)
     return counted if counted.tag_ == "NNS" and counted in (unit.head, unit.head.head, *unit.head.children) else None
+
+
+def _so_long(preposition: Token) -> Token | None:
+    """ "Signed it after two *days of* haggling": what lasted so long, and nothing that was done of haggling."""
+    before = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    is_span = before.pos_ == "NOUN" and before.lemma_.lower() in syntax_words().spans and before.dep_ == "pobj"
+    is_of_act = preposition.lower_ == "of" and preposition.head.pos_ == "VERB" and preposition.head.i < before.i
+    return before if is_span and is_of_act else None
 
 
 def _held_between(preposition: Token) -> Token | None:

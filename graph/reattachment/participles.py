@@ -93,6 +93,8 @@ def _reattach_particle(token: Token) -> None:
     elif token.dep_ == "relcl" and token.tag_ == "VB" and (asking := _asking_so_many(token)) is not None:
         token.hang_on(asking)
         token.dep_ = "xcomp"
+    elif token.dep_ == "ccomp" and token.tag_ in _PARTICIPLES and (link := _link_before_paper(token)) is not None:
+        _read_as_concluded(token, link)
 
 
 def _asking_so_many(infinitive: Token) -> Token | None:
@@ -236,6 +238,22 @@ def _paper_before(done: Token) -> Token | None:
     paper = done.nbor(-2)
     link = paper.head.head.head if paper.head.lower_ == "of" else paper.head  # "under the terms of a pact"
     return paper if paper.dep_ == "pobj" and paper.pos_ == "NOUN" and link.lower_ == "under" else None
+
+
+def _link_before_paper(done: Token) -> Token | None:
+    """The "under" of "*under* a pact with Chad concluded in May, Peru pays", read as "concluded under a pact"."""
+    if done.i > done.head.i or any(map(_is_subject, done.children)) or has_auxiliary(done):
+        return None
+    link = next(iter(done.children), None)
+    return link if link is not None and link.lower_ == "under" and link.i == done.sent.start else None
+
+
+def _read_as_concluded(done: Token, link: Token) -> None:
+    paper = next((child for child in link.children if child.dep_ == "pobj"), None)
+    if paper is not None:
+        link.hang_on(done.head)
+        done.hang_on(paper)
+        done.dep_, done.tag_ = "acl", "VBN"
 
 
 def _give_back_to_clause_above(gerund: Token) -> None:

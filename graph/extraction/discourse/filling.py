@@ -69,6 +69,7 @@ from graph.extraction.discourse.talks import (
     side_of_talks_before,
     side_told_before,
     side_told_here,
+    side_unnamed,
 )
 from graph.extraction.dues import (
     court_behind,
@@ -203,6 +204,8 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
         return None
+    if (side := side_unnamed(gap)) is not None:
+        return side
     if gap.draft.kind == "Payment" and (is_named_here(gap) or is_ransom(gap.draft)):
         return find_captors(gap) if is_ransom(gap.draft) else None
     if gap.role in gap.draft.unit.pattern.explicit:
@@ -346,7 +349,7 @@ def _pending(gap: Gap) -> Filled | None:
         if answering is not None:
             return inferred(answering)
         found = find_host(gap) or find_who_paid(gap) or find_doer(gap)
-        return found or find_holder(gap) or find_who_can_grant(gap)
+        return found or find_holder(gap) or find_who_can_grant(gap) or _dealt_with(gap)
     if gap.draft.kind == "Transfer":
         return home_of_people(gap.reading, gap.draft) or swapped_with(gap.draft, gap.drafts)
     if gap.draft.kind == "Restriction":
@@ -367,6 +370,14 @@ def _pending(gap: Gap) -> Filled | None:
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     far = near or partner_of(gap.draft, gap.drafts)
     return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft, gap.drafts))
+
+
+def _dealt_with(gap: Gap) -> Filled | None:
+    """ "Chad and Togo *met in Oslo*. Chad demanded a refund": the one other with whom whoever demands it just dealt."""
+    verb = gap.draft.predicate.head
+    is_demand = verb.lemma_.lower() in discourse_words().demanding and verb.dep_ not in {"advcl", "acl"}
+    is_told = is_demand and asks_for_something(gap.draft) and not _is_named_otherwise(gap)
+    return find_other_party(gap) if is_told else None
 
 
 def _is_home(gap: Gap) -> bool:
@@ -392,7 +403,11 @@ def _is_named_otherwise(gap: Gap) -> bool:
     return any(
         (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody or _is_known_person(reading, token))
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
-        and (not reading.is_noun(token, "state_representative") or _is_of_nobody(reading, token))
+        and (
+            not reading.is_noun(token, "state_representative")
+            or reading.is_noun(token, "domestic")
+            or _is_of_nobody(reading, token)
+        )
         for token in tokens
     )
 

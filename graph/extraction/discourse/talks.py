@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import explicit_owners
+from graph.extraction.actors import Referent, explicit_owners
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
+from graph.language import token_mention
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -124,6 +126,18 @@ def _is_bare(noun: "Token") -> bool:
     """Whether nothing is said of talks but that they are those spoken of: "the talks"."""
     beside = [child.lower_ for child in noun.children if child.dep_ != "punct"]
     return noun.tag_ == "NNS" and beside in (["the"], ["those"], ["these"])
+
+
+def side_unnamed(gap: Gap) -> Filled | None:
+    """ "*Negotiators* have met four times": one of the two states that the article is about."""
+    if gap.draft.kind != "Negotiation" or not are_talkers_unnamed(gap.draft.predicate.functions):
+        return None
+    left = [code for code in gap.reading.rivals() if code not in countries_of(gap.draft)]
+    if not left:
+        return None
+    head = gap.draft.predicate.head
+    mentioned = Referent(gap.reading.government(left[0]), token_mention(head), "", head)
+    return government_of(gap, left[0], mentioned, "one of the two states that the article is about")
 
 
 def side_told_here(gap: Gap) -> Filled | None:

@@ -16,6 +16,7 @@ from graph.extraction.factuality.governors import (
     is_backed_out_of,
     is_denied,
     is_given_up,
+    is_in_place,
     is_judged_for,
     is_kept,
     is_left,
@@ -386,7 +387,7 @@ def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     """What becomes of an infinitive that says what a verb is done for: "wrote *to ask*", "flew home *to ask*"."""
     if asked_to(token):  # "leaned on Peru in May to free them", "ended it with a call on Peru to free them"
         return combine(Status.POSSIBLE, factual_carrier(head, cues, depth), inner, head)
-    if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by:
+    if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by or is_in_place(head):
         # "wrote to ask" asks, "will write to ask" will
         return compose(head, own_factuality(head, cues), cues, depth + 1)
     outer = factual_carrier(head, cues, depth)

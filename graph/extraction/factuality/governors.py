@@ -149,6 +149,12 @@ def _names_with_adverbs(verb: "Token") -> tuple[str, ...]:
     return (*names_of(verb), *(f"{verb.lemma_.lower()}-{child.lower_}" for child in beside))
 
 
+def is_in_place(verb: "Token") -> bool:
+    """Whether somebody is in a place: "is *in Oslo* to discuss the fees", and does there what he is there for."""
+    links = (link for link in verb.children if verb.lemma_ == "be" and link.lower_ in {"in", "at"})
+    return any(place.dep_ == "pobj" and place.ent_type_ == "GPE" for link in links for place in link.children)
+
+
 def names_of(verb: "Token") -> tuple[str, ...]:
     """The lemma of a verb, and that with each of its particles: "call", "call-off"."""
     lemma = verb.lemma_.lower()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
 from graph.extraction.factuality.conditions import condition_above
-from graph.extraction.factuality.governors import governor_of, kind_of, names_of, plan_made
+from graph.extraction.factuality.governors import governor_of, is_in_place, kind_of, names_of, plan_made
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
 from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries, is_due_then
@@ -92,8 +92,7 @@ def _is_on_errand(verb: "Token") -> bool:
     """Whether somebody goes or is somewhere for something: "will *fly* to Oslo for talks", "will *be* in Oslo"."""
     if verb.lemma_ != "be":
         return verb.pos_ == "VERB" and not discourse_words().travelling.isdisjoint(names_of(verb))
-    places = (place for link in verb.children if link.lower_ in {"in", "at"} for place in link.children)
-    return any(place.dep_ == "pobj" and place.ent_type_ == "GPE" for place in places)
+    return is_in_place(verb)
 
 
 def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:

@@ -26,6 +26,7 @@ _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "pr
 NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
 _GRANTING = frozenset({"give", "allow"})
 _LEAVING = frozenset({"give", "grant", "refuse", "deny"})
+_OCCASIONS = frozenset({"time", "occasion"})  # "asked for it *four times*"
 
 
 def objects_of(verb: "Token") -> list["Token"]:
@@ -70,7 +71,7 @@ def _is_late_object(token: "Token") -> bool:
     if token.dep_ != "npadvmod" or token.tag_ != "NNS" or token.i <= token.head.i:
         return False
     is_counted = any(c.dep_ == "nummod" for c in token.children)
-    is_value = bool(token.ent_type_) and token.ent_type_ != "NORP"
+    is_value = (bool(token.ent_type_) and token.ent_type_ != "NORP") or token.lemma_ in _OCCASIONS
     before = token.doc[max(token.left_edge.i - 1, 0)]
     is_behind_phrase = before.dep_ == "pobj" and before.head.head == token.head
     return is_counted and is_behind_phrase and not is_value
