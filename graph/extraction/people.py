@@ -36,6 +36,7 @@ _SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 
 _RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
 _EACH_OF = frozenset({"all", "each"})  # "all of the 45 migrants"
+_PEOPLES = ("ans",)  # the end of a name of a union that is a word for its people
 _WITH_PLURAL = ("an", "i")  # how words for one of a people end that take an -s for many: "the Malian"
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not"})
 _MANY = frozenset({"they", "them"})
@@ -235,7 +236,8 @@ def _is_people(reading: Reading, head: "Token") -> bool:
 def _taken_from(head: "Token") -> "Token | None":
     """Those of whom a phrase takes some: the men of "some of the men", and of "all but one of the men"."""
     excepted = (noun for child in head.children if child.lower_ in {"but", "except"} for noun in child.children)
-    return people_counted(head) or next((inner for noun in excepted if (inner := people_counted(noun))), None)
+    joined = head.head if head.dep_ == "conj" and head.head.pos_ in {"DET", "PRON"} else head  # "some, not *all*, of"
+    return people_counted(joined) or next((inner for noun in excepted if (inner := people_counted(noun))), None)
 
 
 def _measured(reading: Reading, head: "Token") -> "Token | None":
@@ -327,7 +329,12 @@ def _is_of_things(reading: Reading, token: "Token") -> bool:
 
 
 def _names_people(head: "Token", match: GazetteerMatch) -> bool:
-    """ "two Rwandans", "the Danish", "Africans"; not "Danish" in "Danish troops" or "in Danish"."""
+    """ "two Rwandans", "the Danish", "Africans"; not "Danish" in "Danish troops" or "in Danish".
+
+    "The Europeans" are a name of the Union, and people where something is done to them.
+    """
+    if match.sense is Sense.NAME:
+        return head.tag_ == "NNPS" and head.lower_.endswith(_PEOPLES)
     if match.sense is Sense.REGION:
         return head.tag_ in {"NNS", "NNPS"}
     if match.sense is Sense.DEMONYM:
