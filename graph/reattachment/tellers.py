@@ -17,13 +17,14 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"MD", "VBZ", "VBP", "VBD"})  # tags
 _BARE = frozenset({"VB", "VBN", "VBG"})  # tags of what goes on behind an auxiliary
 _AUX = frozenset({"aux", "auxpass"})
+_TOLD_BEHIND = frozenset({"ccomp", "conj", "dep"})
 _INSIDE = frozenset({"RB", "MD"})  # tags of what may stand between the first word of a verb and its last
 
 
 def part_inner_teller(sentence: Span) -> None:
     """Makes of what is told before and behind a teller one clause, and of the teller an aside."""
     for telling in sentence:
-        if telling.tag_ == "VBG":
+        if telling.tag_ == "VBG" or telling.pos_ == "ADJ" or _is_done_before(telling):
             _set_off_participle(telling)
         elif telling.lemma_ in _TELLING and any(child.lower_ == "having" for child in telling.children):
             _set_off_absolute(telling)
@@ -31,14 +32,23 @@ def part_inner_teller(sentence: Span) -> None:
             _join_around(telling, sentence)
 
 
+def _is_done_before(participle: Token) -> bool:
+    """ "*Having been asked*": whether a participle tells of what was done before something else."""
+    return participle.tag_ == "VBN" and any(child.lower_ == "having" for child in participle.children)
+
+
 def _set_off_participle(saying: Token) -> None:
-    """ "Chad, *saying that it had no choice*, paid": gives the main verb its subject, and the participle its place."""
-    subject = next((child for child in saying.children if child.dep_ == "nsubj"), None)
-    is_aside = subject is not None and subject.i < saying.i and saying.nbor(-1).text == ","
-    if subject is None or not is_aside or any(child.dep_ in _AUX for child in saying.children):
+    """ "Chad, *saying that it had no choice*, paid": gives the main verb its subject, and the participle its place.
+
+    So it does behind "having been asked" and "not content with that".
+    """
+    subject = next((child for child in saying.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    first = next((child for child in saying.children if child.dep_ in {*_AUX, "neg"}), saying)
+    is_aside = subject is not None and subject.i < first.i and first.nbor(-1).text == ","
+    if subject is None or not is_aside or not (first.dep_ == "neg" or first is saying or first.lower_ == "having"):
         return
     is_below = saying.dep_ == "advcl" and saying.head.i > saying.i
-    mains = [saying.head] if is_below else [child for child in saying.children if child.dep_ in {"ccomp", "conj"}]
+    mains = [saying.head] if is_below else [child for child in saying.children if child.dep_ in _TOLD_BEHIND]
     main = mains[-1] if mains else saying
     is_root = is_below or (saying.dep_ == "ROOT" and first_of(main).nbor(-1).text == ",")
     has_own = any(child.dep_ in SUBJECTS or child.dep_ == "mark" for child in main.children)
