@@ -43,6 +43,7 @@ class StatusCues(Checked):
     untrue_of_clause: frozenset[str]  # adjectives by which "it is … that" says that it is not so
     sure: frozenset[str]  # adjectives: what is not so, "it is not clear that", may or may not be
     proof: frozenset[str]  # nouns: where there is none of it, a clause behind it is a hypothesis
+    out_of: frozenset[str]  # nouns: what is out of them is not to be
     falsely: frozenset[str]  # adverbs of who says what is not so
     talking_out: frozenset[str]  # verbs: "talked Peru out of paying" means that it did not
     nonetheless: frozenset[str]  # verbs: who did not hesitate or fail to do something has done it

@@ -33,6 +33,8 @@ def of_adjectives(predicate: Predicate, cues: StatusCues) -> Factuality:
             continue
         if child.lower_ in {"no", "neither"}:
             return Factuality(Status.NEGATED, child.lower_)
+        if child.lower_ == "failed" and predicate.head.lemma_.lower() in cues.parleys:
+            continue  # "failed talks" were held
         for status, words in cues.adjectives.items():
             if child.lower_ in words:
                 return Factuality(Status(status), child.lower_)
@@ -108,17 +110,25 @@ def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality 
     is_over = fell_through or (verb.lemma_ in cues.lapsing and noun.lemma_.lower() in cues.lasting)
     if is_over and verb.tag_ in {"VBD", "VBN"} and own_factuality(verb, cues).status is Status.ACTUAL:
         return compose(verb, Factuality(Status.NEGATED, verb.lemma_), cues, 0)
-    return None
+    is_imagined = verb.tag_ == "VB" and _is_bare(noun) and "would" in auxiliaries(verb)
+    return own_factuality(verb, cues) if is_imagined else None  # "a pact would end the war"
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Whether a noun has no article but an indefinite one, and no owner, as what is only imagined."""
+    return all(child.lower_ in _INDEFINITE for child in noun.children if child.dep_ in {"det", "poss"})
 
 
 def _said(noun: "Token", copula: "Token", cues: StatusCues) -> Factuality | None:
     """What a copula with its complement makes of a noun: "is *off*", "is *likely*", "would be a mistake"."""
-    is_bare = all(c.lower_ in _INDEFINITE for c in noun.children if c.dep_ in {"det", "poss"})
+    is_bare = _is_bare(noun)
     said = [c for c in copula.children if c.dep_ in {"acomp", "attr", "advmod", "oprd"} and c.i > copula.i]
     said = [word for word in said if not any(has_to(child) for child in word.children)]  # "is likely to end"
     if copula.tag_ == "VB":
         is_imagined = said and is_bare and not _IMAGINED.isdisjoint(auxiliaries(copula))
         return Factuality(Status.POSSIBLE, "would") if is_imagined else None
+    if (outside := _outside(copula, cues)) is not None and negation_of(copula, cues) is None:
+        return Factuality(Status.NEGATED, f"out of {outside}")
     behind = (below for child in copula.children if child.dep_ == "prep" for below in child.children)
     pending = (word for word in behind if is_bare and word.dep_ == "pobj" and word.lower_ in cues.pending)
     for word in said:
@@ -126,6 +136,12 @@ def _said(noun: "Token", copula: "Token", cues: StatusCues) -> Factuality | None
             return None if negation_of(copula, cues) is not None else Factuality(Status.NEGATED, word.lower_)
     found = next((word for word in (*said, *pending) if word.lower_ in cues.foreseen | cues.pending), None)
     return None if found is None else Factuality(Status.POSSIBLE, found.lower_)
+
+
+def _outside(copula: "Token", cues: StatusCues) -> str | None:
+    """ "Is *out of reach*", "is *out of* the *question*": what something is out of that is not to be."""
+    links = (of for out in copula.children if out.lower_ == "out" for of in out.children if of.lower_ == "of")
+    return next((noun.lower_ for of in links for noun in of.children if noun.lower_ in cues.out_of), None)
 
 
 def _whole_of(noun: "Token", cues: StatusCues) -> "Token":
