@@ -121,8 +121,10 @@ def next_word(token: "Token") -> str:
 
 def is_empty(token: "Token", cues: StatusCues) -> bool:
     """Whether a subject or an object is nobody or nothing: "*no state* paid", "paid *not one cent*"."""
+    if any(child.lower_ == "but" and child.dep_ in {"cc", "prep"} for child in token.children):
+        return False  # "no state but Chad paid"
     if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
-        return not any(c.lower_ == "but" for c in token.children)
+        return True
     if any(c.dep_ in {"nummod", "det", "amod"} and _is_none_at_all(c) for c in token.children):
         return True
     if any(c.lower_ == "more" and not _is_limit(c) and next(_said_no(c), None) for c in token.children):

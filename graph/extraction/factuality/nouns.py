@@ -132,7 +132,9 @@ def _said(noun: "Token", copula: "Token", cues: StatusCues) -> Factuality | None
     behind = (below for child in copula.children if child.dep_ == "prep" for below in child.children)
     pending = (word for word in behind if is_bare and word.dep_ == "pobj" and word.lower_ in cues.pending)
     for word in said:
-        if word.lower_ in cues.undone and not word.children:  # "some way off"
+        if word.lower_ in cues.undone and any(child.lower_ == "way" for child in word.children):
+            return Factuality(Status.POSSIBLE, "way off")
+        if word.lower_ in cues.undone and not word.children:  # "two days off"
             return None if negation_of(copula, cues) is not None else Factuality(Status.NEGATED, word.lower_)
     found = next((word for word in (*said, *pending) if word.lower_ in cues.foreseen | cues.pending), None)
     return None if found is None else Factuality(Status.POSSIBLE, found.lower_)

@@ -106,6 +106,8 @@ def _one_of_them(several: "Token") -> "Token":
     link = several.head
     if several.dep_ != "pobj" or link.lower_ not in _ONE_OF:
         return several
+    if link.head.lower_ == "one" and link.head.dep_ == "appos" and link.head.head.pos_ == "PROPN":
+        return link.head.head  # "Chad, one of five states that have sued"
     is_one = link.head.lower_ == "one" and link.head.dep_ == "attr"
     copula = link.head.head if is_one else link.head
     if copula.lemma_ != "be" or not (is_one or link.lower_ != "of"):
