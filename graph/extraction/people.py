@@ -83,7 +83,8 @@ def _count_of_list(reading: Reading, head: "Token") -> Count | None:
     """
     second = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i), None)
     others = conjuncts(second) if second is not None else []
-    first = _count(reading, head) if len(others) > 1 else None
+    is_list = len(others) > 1 or (second is not None and _sum_of_natives(reading, second) is not None)
+    first = _count(reading, head) if is_list else None
     if first is None or head.i + 1 >= len(head.doc) or head.doc[head.i + 1].text != ",":
         return None
     are_kin = first.value == 1 and any(child.lower_ in _OF_HIS_OWN for child in others[0].children)
@@ -589,7 +590,7 @@ def _number_at(reading: Reading, word: "Token") -> int | None:
 
 def _is_demonym(reading: Reading, token: "Token") -> bool:
     match = reading.match(token)
-    return match is not None and match.sense is Sense.DEMONYM
+    return match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
 
 
 def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:
