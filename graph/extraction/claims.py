@@ -15,7 +15,7 @@ from graph.extraction.called_back import date_by_names
 from graph.extraction.clauses import clause_verb, has_to
 from graph.extraction.contrasts import is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
-from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, note_undone
+from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, fill_waiting, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
 from graph.extraction.factuality import NOTHING_SAID, Factuality, auxiliaries, factuality, is_scheduled, is_wish
@@ -63,12 +63,15 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     """All claims of an article, in the order of their first sentence, and what gave none."""
     offices = find_offices(reading)
     found = [item for doc in reading.parsed.paragraphs for item in find_drafts(reading, clauses, doc)]
+    waiting = [item for item in found if isinstance(item, Draft) and item.waits and not _is_question(item)]
+    found = [item for item in found if isinstance(item, Rejection) or not item.waits]
     drafts, rejections = _parted(_asserted(reading, found))
     drafts = sorted((*drafts, *repeat_drafts(reading, clauses, drafts)), key=lambda d: place_of(d.predicate.head))
     drop_foreign_states(reading, drafts)
     _note_refusals(drafts)
     note_undone(reading, drafts)
     fill_from_discourse(reading, drafts)
+    drafts = sorted((*drafts, *fill_waiting(reading, drafts, waiting)), key=lambda d: place_of(d.predicate.head))
     drafts = _without_wishes(drafts)
     suits = {d.predicate.head for d in drafts if d.kind == "Lawsuit" and open_role(reading, d) is None}
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))

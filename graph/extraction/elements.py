@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.answers import answerer_of
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_set_apart
-from graph.extraction.drafts import Draft
+from graph.extraction.drafts import Draft, may_wait_for_article
 from graph.extraction.fillers import Filled, fill_role, fitting
 from graph.extraction.gapping import (
     is_sent_apart,
@@ -86,6 +86,7 @@ def _drafts_of(
     """One draft a frame: a pattern whose required roles the sentence fills goes before one that leaves some open."""
     complete: dict[str, Draft] = {}
     partial: dict[str, Draft] = {}
+    waiting: dict[str, Draft] = {}
     refused: list[Rejection] = []
     for unit in fitting_units(predicate, candidates):
         if unit.frame.frame in complete:
@@ -93,6 +94,9 @@ def _drafts_of(
         draft = _apply(reading, clauses, predicate, unit)
         if isinstance(draft, Rejection):
             refused.append(draft)
+        elif draft.waits:
+            waiting.setdefault(draft.kind, draft)
+            refused.append(_without(draft, min(draft.pending)))
         else:
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             found = complete if filled else partial
@@ -107,6 +111,7 @@ def _drafts_of(
         yield from others or _gapped(reading, clauses, own)
     made = complete | partial
     yield from (one for one in refused if one.unit.frame.frame not in made)
+    yield from (draft for kind, draft in waiting.items() if kind not in made)
 
 
 def _waits_for_imposer(draft: Draft) -> bool:
@@ -138,7 +143,10 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     is_told = _may_wait(reading, draft, draft.pending) or _is_swap(reading, draft) or is_sent_apart(reading, draft)
     is_open = missing and not is_told
     draft.recalls = bool(is_open) and may_recall(reading, draft)
-    return _without(draft, missing[0]) if is_open and not draft.recalls else draft
+    if not is_open or draft.recalls:
+        return draft
+    draft.waits = may_wait_for_article(draft)
+    return draft if draft.waits else _without(draft, missing[0])
 
 
 def _leave_out_asker(draft: Draft) -> None:

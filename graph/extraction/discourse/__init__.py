@@ -8,7 +8,8 @@ and descriptions ("the ministry") are no gaps: whom they stand for is for `graph
 `deals` whose a deal is by which something is done.
 """
 
+from graph.extraction.discourse.counterparts import fill_waiting
 from graph.extraction.discourse.filling import fill_from_discourse
 from graph.extraction.discourse.rulings import drop_foreign_states, note_undone
 
-__all__ = ["drop_foreign_states", "fill_from_discourse", "note_undone"]
+__all__ = ["drop_foreign_states", "fill_from_discourse", "fill_waiting", "note_undone"]

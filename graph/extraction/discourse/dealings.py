@@ -66,7 +66,7 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None  # "the bank is owed $9 million": who gives to others need not owe anything
     if kind == "Payment" and (not gap.draft.roles or acts_another(gap, initiator.entity.country)):
         return None  # a sum that nobody is said to pay or to get, or of which another may be the giver
-    if kind == "Transfer" and (_goes_on_home(gap) or not _sends_most(gap, initiator.entity.country)):
+    if kind == "Transfer" and (goes_on_home(gap) or not _sends_most(gap, initiator.entity.country)):
         return None
     return inferred(initiator)
 
@@ -84,7 +84,7 @@ def acts_another(gap: Gap, code: str | None) -> bool:
     return any(s.sentence == index and s.subject and s.code not in known for s in gap.reading.states)
 
 
-def _goes_on_home(gap: Gap) -> bool:
+def goes_on_home(gap: Gap) -> bool:
     """ "The US flew 14 men to Accra. Two Nigerians were put on a bus to Lagos": who goes on from a third state.
 
     Those do who go home, and those who are put over its border.

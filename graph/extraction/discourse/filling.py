@@ -16,6 +16,7 @@ from graph.extraction.answers import (
 )
 from graph.extraction.asked import name_asked
 from graph.extraction.discourse.clients import name_clients
+from graph.extraction.discourse.counterparts import fill_from_counterparts
 from graph.extraction.discourse.dealings import (
     acts_another,
     as_initiator,
@@ -141,6 +142,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
+    fill_from_counterparts(reading, drafts)
 
 
 def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Filled | None) -> None:
