@@ -125,7 +125,7 @@ def _places_of(head: "Token") -> list["Token"]:
     waiting.extend(below for below in hung if _is_locative(below))
     while waiting:
         preposition = waiting.pop(0)
-        for place in (below for below in preposition.children if below.dep_ == "pobj"):
+        for place in (below for below in preposition.children if _is_place(below)):
             found.append(place)
             if _is_base_of_state(place):
                 return found
@@ -135,6 +135,11 @@ def _places_of(head: "Token") -> list["Token"]:
         return [*found, *_place_meant(head)]
     before = _place_before_where(head) if head.pos_ == "VERB" and all(map(_is_bare_noun, placed)) else None
     return found if before is None else [*found, before]  # "to Lima, where they were put in custody"
+
+
+def _is_place(below: "Token") -> bool:
+    """Whether what a preposition governs may say where: not "at Chad's *request*"."""
+    return below.dep_ == "pobj" and below.lemma_.lower() not in syntax_words().no_places
 
 
 def _is_bare_noun(place: "Token") -> bool:
