@@ -285,6 +285,7 @@ def _handlers(noun: "Token") -> list["Token"]:
     stranded = [child for child in noun.children if child.dep_ == "relcl" and noun_above_stranded(child) == noun]
     if stranded:
         return stranded
+    noun = _part_handled(noun)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
         verb = _past_agent(verb.head) if verb.lower_ == "of" else verb.head
@@ -292,6 +293,12 @@ def _handlers(noun: "Token") -> list["Token"]:
         return []
     is_act = verb.pos_ == "NOUN" and noun.head.lower_ == "of"  # "the *lifting* of a ban"
     return [verb] if is_act or verb.pos_ in {"VERB", "AUX"} else []
+
+
+def _part_handled(noun: "Token") -> "Token":
+    """The part of a thing with which something is done: "lifted *most* of its sanctions", "*two* of them"."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return whole if whole.pos_ == "NUM" else measured(noun)
 
 
 def _past_agent(name: "Token") -> "Token":

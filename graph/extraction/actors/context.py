@@ -256,7 +256,9 @@ def states_not_meant(reading: Reading, token: "Token") -> frozenset[str]:
 def state_where_asked(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
     """ "Unions in Lima urged *the government*", "the mayor of Cusco asked *the state*": that of those who ask."""
     verb = verb_above(token)
-    subjects = [s for s in surface_subjects(verb) if s != token and s.head == verb] if token.dep_ in OBJECTS else []
+    first = verb.head if verb.dep_ == "conj" else verb  # "came home and pressed the government"
+    found = surface_subjects(verb) if token.dep_ in OBJECTS else []
+    subjects = [s for s in found if s != token and s.head in {verb, first}]
     if len(subjects) != 1 or any(child.dep_ == "poss" for child in token.children):
         return None
     if (of_party := _state_of_party(subjects[0])) is not None:

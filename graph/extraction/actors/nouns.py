@@ -343,7 +343,9 @@ def _owning_body(reading: Reading, token: "Token") -> list[Referent]:
     """The body of no state whose people a noun is for: "*Hezbollah's* fighters", "*its* gunmen"."""
     owners = [referent for c in token.children if c.dep_ == "poss" for referent in reading.referents(c)]
     bodies = [owner for owner in owners if owner.entity.kind is EntityKind.ORGANIZATION]
-    return [bodies[0].again(token, f"{token.text} of {bodies[0].entity.label}")] if len(owners) == len(bodies) == 1 else []
+    return (
+        [bodies[0].again(token, f"{token.text} of {bodies[0].entity.label}")] if len(owners) == len(bodies) == 1 else []
+    )
 
 
 def _name_given(reading: Reading, token: "Token") -> list[Referent]:
