@@ -52,6 +52,8 @@ _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser ha
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
+_DEALT = frozenset({"Negotiation", "Agreement"})
+_LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do hangs on the refusal
 _PREVAILING = frozenset({"persuade", "convince"})
 _GOING_ON = frozenset({"keep", "continue", "go"})
 _TOLD_WITH = frozenset({"conj", "advcl", "pcomp", "prep"})
@@ -137,10 +139,11 @@ def _answers_nobody(draft: Draft) -> bool:
 def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
     """Whether a deal or talks are what somebody refuses to do."""
     head = draft.predicate.head
-    if draft.kind == "Negotiation" and head.dep_ == "dobj" and head.head.dep_ == "xcomp":
-        head = head.head  # "refused to attend talks"
-    is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ == "xcomp")
-    return (is_done and head.head in refusals) or (draft.kind in _ANSWERS and _is_shut_out(head, refusals))
+    if draft.kind in _DEALT and head.dep_ == "dobj" and head.head.dep_ in _LEFT_UNDONE:
+        head = head.head  # "refused to attend talks", "balked at signing a treaty"
+    is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ in _LEFT_UNDONE)
+    refusing = head.head.head if head.dep_ == "pcomp" and head.head.lower_ in {"at", "from"} else head.head
+    return (is_done and refusing in refusals) or (draft.kind in _ANSWERS and _is_shut_out(head, refusals))
 
 
 def _is_shut_out(noun: "Token", refusals: set["Token"]) -> bool:
