@@ -298,7 +298,7 @@ def _handlers(noun: "Token") -> list["Token"]:
 def _part_handled(noun: "Token") -> "Token":
     """The part of a thing with which something is done: "lifted *most* of its sanctions", "*two* of them"."""
     whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return whole if whole.pos_ == "NUM" else measured(noun)
+    return whole if whole.pos_ == "NUM" or whole.lemma_.lower() in syntax_words().measures else noun
 
 
 def _past_agent(name: "Token") -> "Token":
