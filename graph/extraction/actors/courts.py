@@ -49,6 +49,9 @@ LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" f
 _LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
 
 
+_REGIONAL = "regional court"  # as a court between neighbours is called again
+
+
 def local_court(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
     """A court that is called after a capital and not after the state ("Rome Court of Appeal"), or None for others."""
     if match.sense is not Sense.COURT or not _is_seat(reading, match.text.split(" ")[0]):
@@ -79,6 +82,9 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
         if (before := _named_before(reading, token, span)) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
+    is_between_states = span.text == _REGIONAL and is_definite(token) and not is_elsewhere(token)
+    if is_between_states and (regional := _international_before(reading, token)) is not None:
+        return [regional.again(token, f"{regional.entity.label}, named before")]
     if span.text == "high court" and (supreme := _highest_before(reading, token)) is not None:
         return [supreme.again(token, f"{supreme.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
@@ -98,7 +104,9 @@ def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | 
         return None
     far = None if any(child.lower_ == "same" for child in token.children) else LONG_LOOKBACK  # "the same tribunal"
     same = None if _is_court(span) else last_court(reading, token, lookback=far, of_name=token.lower_)
-    return same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
+    of_arbiters = not _is_court(span)
+    near = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=of_arbiters)
+    return near or last_court(reading, token, lookback=_LONGEST_LOOKBACK, of_arbiters=of_arbiters)
 
 
 def _is_another(court: "Token") -> bool:
