@@ -18,7 +18,7 @@ _CLOSING = "”’\"')"
 _COURTS_IN_HEADLINES = frozenset({"court", "judge", "judges", "tribunal"})
 _WORDS_BEFORE_DUE = 6  # "another flight is planned"
 _WORDS_OF_A_POST = 9  # between two words for it
-_APART = frozenset({"and", "who", "was", "is", "now", "then", "former", "once", "later", "also", "formerly", "who,"})
+_APART = frozenset({"and", "as", "who", "was", "is", "now", "then", "former", "once", "later", "also", "formerly"})
 _JUDGES = frozenset({"judge", "magistrate", "justice"})
 
 
@@ -289,7 +289,8 @@ def _are_of_one_post(known: Claim, claim: Claim) -> bool:
         return False
     first, second = sorted((known.evidence[0].trigger, claim.evidence[0].trigger), key=lambda t: t.start_char)
     between = quote.text[first.end_char - quote.start_char : second.start_char - quote.start_char].lower().split()
-    if len(between) > _WORDS_OF_A_POST or not _APART.isdisjoint(between):
+    words = (*between, *str(known.title).split(), *str(claim.title).split())
+    if len(between) > _WORDS_OF_A_POST or not _APART.isdisjoint(words):
         return False
     are_judges = all(str(c.title).lower().rpartition(" ")[2] in _JUDGES for c in (known, claim))
     return are_judges or all(c.filler("organization") is not None for c in (known, claim))
