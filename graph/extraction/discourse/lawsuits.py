@@ -181,7 +181,7 @@ def _at_home(gap: Gap) -> Filled | None:
     """The state that the article is plainly about, for somebody who petitions a court between states."""
     code = gap.reading.home_state()
     plaintiff = gap.draft.roles.get("plaintiff")
-    in_court = gap.draft.unit.pattern.when.get("object") == "court_word"
+    in_court = gap.draft.unit.pattern.when.get("object") == "court_word" or _takes_quarrel(gap)
     if code is None or not in_court or not plaintiff or not gap.reading.is_plainly_home(code):
         return None
     if plaintiff[0].entity.kind is EntityKind.GOVERNMENT or code in countries_of(gap.draft):
