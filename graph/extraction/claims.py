@@ -52,8 +52,11 @@ _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser ha
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
+_DEALT = frozenset({"Negotiation", "Agreement"})
+_LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do hangs on the refusal
 _PREVAILING = frozenset({"persuade", "convince"})
 _GOING_ON = frozenset({"keep", "continue", "go"})
+_TOLD_WITH = frozenset({"conj", "advcl", "pcomp", "prep"})
 _FINITE = frozenset({"nsubj", "nsubjpass", "aux"})
 _OBLIGING = frozenset({"should", "must"})
 _ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
@@ -72,7 +75,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     note_undone(reading, drafts)
     fill_from_discourse(reading, drafts)
     drafts = sorted((*drafts, *fill_waiting(reading, drafts, waiting)), key=lambda d: place_of(d.predicate.head))
-    drafts = _without_wishes(drafts)
+    drafts = _without_endings(_without_wishes(drafts))
     suits = {d.predicate.head for d in drafts if d.kind == "Lawsuit" and open_role(reading, d) is None}
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))
     claims.extend(_claim_of_office(reading, office) for office in offices)
@@ -139,10 +142,11 @@ def _answers_nobody(draft: Draft) -> bool:
 def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
     """Whether a deal or talks are what somebody refuses to do."""
     head = draft.predicate.head
-    if draft.kind == "Negotiation" and head.dep_ == "dobj" and head.head.dep_ == "xcomp":
-        head = head.head  # "refused to attend talks"
-    is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ == "xcomp")
-    return (is_done and head.head in refusals) or (draft.kind in _ANSWERS and _is_shut_out(head, refusals))
+    if draft.kind in _DEALT and head.dep_ == "dobj" and head.head.dep_ in _LEFT_UNDONE:
+        head = head.head  # "refused to attend talks", "balked at signing a treaty"
+    is_done = draft.kind == "Negotiation" or (draft.kind == "Agreement" and head.dep_ in _LEFT_UNDONE)
+    refusing = head.head.head if head.dep_ == "pcomp" and head.head.lower_ in {"at", "from"} else head.head
+    return (is_done and refusing in refusals) or (draft.kind in _ANSWERS and _is_shut_out(head, refusals))
 
 
 def _is_shut_out(noun: "Token", refusals: set["Token"]) -> bool:
@@ -150,6 +154,32 @@ def _is_shut_out(noun: "Token", refusals: set["Token"]) -> bool:
     above = noun.head.head if noun.dep_ == "pobj" else noun
     verb = above.head if above.lemma_ == "door" else above
     return verb in refusals and verb != noun and any(c.dep_ == "dobj" and c.lemma_ == "door" for c in verb.children)
+
+
+def _without_endings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without releases that only tell, on no day of their own, how long those were held who are told of.
+
+    "Were held for a week *and released*", "held them for a week *before letting them go*".
+    """
+    held = {d.predicate.head: d for d in drafts if d.kind == "Detention" and not d.unit.pattern.status}
+    return [d for d in drafts if d.kind != "Detention" or not d.unit.pattern.status or not _ends_one_of(d, held)]
+
+
+def _ends_one_of(release: Draft, held: Mapping["Token", Draft]) -> bool:
+    """Whether a release is told beside or below one of the verbs that say that as many people are held."""
+    verb = release.predicate.head
+    if any(token.ent_type_ == "DATE" for token in verb.subtree):
+        return False
+    while verb.dep_ in _TOLD_WITH and verb.head.i < verb.i:
+        verb = verb.head
+        if verb in held:
+            return _number_of(release) in {None, _number_of(held[verb])}
+    return False
+
+
+def _number_of(draft: Draft) -> int | None:
+    """How many people a draft is of, where it says so."""
+    return None if draft.people is None or draft.people.count is None else draft.people.count.value
 
 
 def _without_wishes(drafts: Sequence[Draft]) -> list[Draft]:

@@ -78,6 +78,7 @@ __all__ = [
 
 _OF_TIME = frozenset({"when", "why"})  # what opens a clause without standing for an argument of it
 _UNNAMED = frozenset({"others", "another", "ors", "anor"})  # "Mensah and 211 Others v. Home Office"
+_PARTS_OF_ALL = frozenset({"all", "some"})  # "lifted all of its sanctions"
 _TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
 _COMPLETING = frozenset(
     {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "xcomp", "ccomp", "dative", "agent"}
@@ -136,7 +137,7 @@ class Clauses:
     def _make(self, token: "Token") -> Predicate | None:
         if token.pos_ in {"VERB", "AUX"}:
             return verb_predicate(token)
-        if token.pos_ in {"NOUN", "PROPN", "NUM"}:
+        if token.pos_ in {"NOUN", "PROPN", "NUM"} or token.lower_ in _PARTS_OF_ALL:
             return noun_predicate(token, self.support_verbs)
         if token.pos_ == "ADP":
             return preposition_predicate(token)

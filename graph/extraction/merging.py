@@ -17,6 +17,8 @@ _ENDING = (".", "!", "?", ":")
 _CLOSING = "”’\"')"
 _COURTS_IN_HEADLINES = frozenset({"court", "judge", "judges", "tribunal"})
 _WORDS_BEFORE_DUE = 6  # "another flight is planned"
+_WORDS_OF_A_POST = 9  # between two words for it
+_APART = frozenset({"and", "as", "who", "was", "is", "now", "then", "former", "once", "later", "also", "formerly"})
 _JUDGES = frozenset({"judge", "magistrate", "justice"})
 
 
@@ -265,12 +267,33 @@ def _is_by_nameless_judge(ruling: Claim) -> bool:
 
 
 def _same_office(known: Claim, claim: Claim) -> Claim | None:
-    """One office, where a title is the other or its end: "minister" and "foreign minister"."""
+    """One office, where a title is the other or its end, or calls the same post: "minister" and "foreign minister"."""
     a, b = str(known.title).lower(), str(claim.title).lower()
     if a != b and not a.endswith(f" {b}") and not b.endswith(f" {a}"):
-        return None
-    longer = claim if len(b) > len(a) else known
+        if not _are_of_one_post(known, claim):
+            return None
+        is_styled = str(known.title)[:1].isupper() is not str(claim.title)[:1].isupper()
+        longer = max(known, claim, key=lambda c: str(c.title)[:1].isupper() if is_styled else len(str(c.title)))
+    else:
+        longer = claim if len(b) > len(a) else known
     return replace(known, title=longer.title, fillers=_fuller(known, claim), evidence=_evidence_of_both(known, claim))
+
+
+def _are_of_one_post(known: Claim, claim: Claim) -> bool:
+    """ "The court's president, Judge Ana Ruiz,", "its head, Finance Minister Ana Ruiz": two words for one post.
+
+    Side by side, and in one body; a judge is one in any case. Two that "and" joins are two.
+    """
+    quote, other = known.evidence[0].quote, claim.evidence[0].quote
+    if quote != other:
+        return False
+    first, second = sorted((known.evidence[0].trigger, claim.evidence[0].trigger), key=lambda t: t.start_char)
+    between = quote.text[first.end_char - quote.start_char : second.start_char - quote.start_char].lower().split()
+    words = (*between, *str(known.title).split(), *str(claim.title).split())
+    if len(between) > _WORDS_OF_A_POST or not _APART.isdisjoint(words):
+        return False
+    are_judges = all(str(c.title).lower().rpartition(" ")[2] in _JUDGES for c in (known, claim))
+    return are_judges or all(c.filler("organization") is not None for c in (known, claim))
 
 
 def _fuller(known: Claim, claim: Claim) -> tuple[Filler, ...]:

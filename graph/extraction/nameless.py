@@ -93,6 +93,10 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return True
     if kind == PAID and path in _PAID_TO and all(reading.is_noun(each, "served") for each in conjuncts(token)):
         return token.head.head.lemma_ != "go"  # "which went mostly to hospitals"
+    members = (noun for child in token.children if child.lower_ == "of" for noun in child.children)
+    is_measure = reading.is_noun(token, "measure")  # "owed to a group of builders"
+    if is_measure and any(noun.tag_ == "NNS" and reading.is_noun(noun, kind) for noun in members):
+        return True
     is_one_of_many = any(child.lower_ in EACH for child in token.children)
     return reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))
 

@@ -59,6 +59,7 @@ _LONGEST_FIELD = 8  # words: "for parliamentary and consular affairs at"
 _IN_FIELDS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _ADVISER, _ADVISING = "adviser", frozenset({"to"})
+_LEVELS_OF_JUDGES = frozenset({"district", "circuit"})  # of a state's courts, by which its judges are called
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "at", "to", "in", "from"})
 
 
@@ -380,7 +381,7 @@ def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | Non
     first = min((*reading.same_nouns(holder.token), span.root), key=place_of)  # where his name was told first
     last = last_court(reading, first, of_name=own.text.split()[0].lower() if own is not None else None)
     if state is not None and (last is None or last.entity.country is not None):
-        return state
+        return _court_of_level(span, state) or (None if _is_home_of_judge(span, holder, state) else state)
     if _rules_here(reading, span) or (last is not None and _sits_elsewhere(holder, last)):
         return None
     if last is None and own is not None:
@@ -389,6 +390,27 @@ def _court(reading: Reading, span: "Span", holder: Holder, state: Referent | Non
     if last is None or known is None or known.court is None:
         return last
     return Referent(known.court, last.mention, last.reason, span.root, certain=False)
+
+
+def _court_of_level(span: "Span", state: Referent) -> Referent | None:
+    """The *U.S. District Court* of "U.S. District Judge Ana Ruiz"."""
+    level = span[0].text
+    if (
+        len(span) == 1
+        or not level.istitle()
+        or level.lower() not in _LEVELS_OF_JUDGES
+        or state.token.i != span.start - 1
+    ):
+        return None
+    label = f"{state.token.text} {level} Court"
+    court = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=state.entity.country)
+    return Referent(court, mention_of(span), "the court in a title", span.root)
+
+
+def _is_home_of_judge(span: "Span", holder: Holder, state: Referent) -> bool:
+    """ "Justice Ana Ruiz *of Peru*", of a court between states: where one is from; not "Chief Justice … of Peru"."""
+    is_behind = state.token.dep_ == "pobj" and state.token.i > holder.token.i > span.root.i
+    return is_behind and len(span) == 1
 
 
 def _court_of_title(reading: Reading, span: "Span", holder: Holder) -> Mention | None:

@@ -328,10 +328,15 @@ def _named_before(reading: Reading, title: "Span") -> "Span | None":
 
 
 def _opens_own_clause(title: "Token", name: "Token") -> bool:
-    """ "After talks with Emmanuel Macron, the German *chancellor* said": the phrase before does not say who that is."""
+    """ "After talks with Emmanuel Macron, the German *chancellor* said": the phrase before does not say who that is.
+
+    Nor does it in "Emmanuel Macron, the *chancellor* said, would come", where it is what was said that goes on.
+    """
     verb, top = title.head, name
     if title.dep_ not in SUBJECTS or title.doc[title.i + 1 : title.i + 2].text == ",":
         return False
+    if verb.dep_ == "parataxis":
+        return True
     while top.head not in {verb, top}:
         top = top.head
     is_fronted = top.head == verb and top.dep_ in {"prep", "advcl"} and top.i < name.i

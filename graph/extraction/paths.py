@@ -125,7 +125,7 @@ def _places_of(head: "Token") -> list["Token"]:
     waiting.extend(below for below in hung if _is_locative(below))
     while waiting:
         preposition = waiting.pop(0)
-        for place in (below for below in preposition.children if below.dep_ == "pobj"):
+        for place in (below for below in preposition.children if _is_place(below)):
             found.append(place)
             if _is_base_of_state(place):
                 return found
@@ -135,6 +135,11 @@ def _places_of(head: "Token") -> list["Token"]:
         return [*found, *_place_meant(head)]
     before = _place_before_where(head) if head.pos_ == "VERB" and all(map(_is_bare_noun, placed)) else None
     return found if before is None else [*found, before]  # "to Lima, where they were put in custody"
+
+
+def _is_place(below: "Token") -> bool:
+    """Whether what a preposition governs may say where: not "at Chad's *request*"."""
+    return below.dep_ == "pobj" and below.lemma_.lower() not in syntax_words().no_places
 
 
 def _is_bare_noun(place: "Token") -> bool:
@@ -280,6 +285,7 @@ def _handlers(noun: "Token") -> list["Token"]:
     stranded = [child for child in noun.children if child.dep_ == "relcl" and noun_above_stranded(child) == noun]
     if stranded:
         return stranded
+    noun = _part_handled(noun)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in _HANDLING:
         verb = _past_agent(verb.head) if verb.lower_ == "of" else verb.head
@@ -287,6 +293,12 @@ def _handlers(noun: "Token") -> list["Token"]:
         return []
     is_act = verb.pos_ == "NOUN" and noun.head.lower_ == "of"  # "the *lifting* of a ban"
     return [verb] if is_act or verb.pos_ in {"VERB", "AUX"} else []
+
+
+def _part_handled(noun: "Token") -> "Token":
+    """The part of a thing with which something is done: "lifted *most* of its sanctions", "*two* of them"."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return whole if whole.pos_ == "NUM" or whole.lemma_.lower() in syntax_words().measures else noun
 
 
 def _past_agent(name: "Token") -> "Token":

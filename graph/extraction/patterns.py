@@ -11,6 +11,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
+from graph.extraction.person_names import is_honorific
 from graph.extraction.syntax import NAMING, PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, discourse_words, status_cues, syntax_words
 from graph.gazetteer import Sense
@@ -142,7 +143,7 @@ def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bo
     if "number" in names and _is_number(reading, token):
         return True
     classes = reading.frames.classes
-    if "official" in names and _is_official(reading, token):
+    if ("official" in names and _is_official(reading, token)) or ("town" in names and _is_town_held(reading, token)):
         return True
     kinds = _KINDS.intersection(names)
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
@@ -153,6 +154,16 @@ def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bo
 def _is_official(reading: Reading, token: "Token") -> bool:
     """Whether a phrase is for somebody whose acts are those of a state; not "according to two officials"."""
     return not _leads_nowhere(token) and any(r.acts_for is not None for r in reading.referents(token))
+
+
+def _is_town_held(reading: Reading, token: "Token") -> bool:
+    """ "The rebels hold *Goma*": whether a name of one word is of a place; somebody held is named in full somewhere."""
+    first = token.head if token.dep_ == "conj" else token
+    is_taken = first.dep_ == "dobj" and first.head.lemma_ in syntax_words().taking_towns and token.pos_ == "PROPN"
+    name = reading.person_span(token) if is_taken else None
+    if name is None or len(name) > 1 or any(map(is_honorific, token.lefts)):
+        return False
+    return all(token.text not in person.split() for person in reading.persons if person != token.text)
 
 
 def _is_court(reading: Reading, token: "Token") -> bool:

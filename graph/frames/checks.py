@@ -29,6 +29,7 @@ OPEN_CLASSES = frozenset(
         "official",
         "number",
         "name",
+        "town",
         "person",
         "organization",
         "government",

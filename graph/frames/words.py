@@ -213,6 +213,8 @@ class SyntaxWords(Checked):
     second_names: frozenset[str]
     dealings: frozenset[str]
     bases: frozenset[str]
+    no_places: frozenset[str]
+    taking_towns: frozenset[str]
     put_on_others: frozenset[str]
     falling_due: frozenset[str]
     told_in_sums: frozenset[str]  # nouns: how much they are, a sum behind a comma says

@@ -230,7 +230,8 @@ def states_without(reading: Reading, token: "Token") -> frozenset[str]:
     """The states of the article that have no such body: "the federal government" is of a federation."""
     adjectives = (child.lower_ for child in token.children if child.dep_ in {"amod", "compound"})
     having = [state_nouns().bodies[word] for word in adjectives if word in state_nouns().bodies]
-    return frozenset(state.code for state in reading.states if any(state.code not in codes for codes in having))
+    without = frozenset(state.code for state in reading.states if any(state.code not in codes for codes in having))
+    return without | state_nouns().no_such_body.get(token.lemma_.lower(), _NOBODY)
 
 
 def _state_of_citizen(reading: Reading, token: "Token", exclude: frozenset[str]) -> str | None:
@@ -256,7 +257,9 @@ def states_not_meant(reading: Reading, token: "Token") -> frozenset[str]:
 def state_where_asked(reading: Reading, token: "Token", exclude: frozenset[str] = _NOBODY) -> str | None:
     """ "Unions in Lima urged *the government*", "the mayor of Cusco asked *the state*": that of those who ask."""
     verb = verb_above(token)
-    subjects = [s for s in surface_subjects(verb) if s != token and s.head == verb] if token.dep_ in OBJECTS else []
+    first = verb.head if verb.dep_ == "conj" else verb  # "came home and pressed the government"
+    found = surface_subjects(verb) if token.dep_ in OBJECTS else []
+    subjects = [s for s in found if s != token and s.head in {verb, first}]
     if len(subjects) != 1 or any(child.dep_ == "poss" for child in token.children):
         return None
     if (of_party := _state_of_party(subjects[0])) is not None:

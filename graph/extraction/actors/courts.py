@@ -46,7 +46,10 @@ _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
 _SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
 _FINDING = frozenset({"rule", "hold", "find", "order"})  # verbs of those who decide, beside those of saying
 LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
-_LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
+LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
+
+
+_REGIONAL = "regional court"  # as a court between neighbours is called again
 
 
 def local_court(reading: Reading, token: "Token", match: GazetteerMatch) -> Referent | None:
@@ -79,6 +82,9 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
         if (before := _named_before(reading, token, span)) is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
+    is_between_states = span.text == _REGIONAL and is_definite(token) and not is_elsewhere(token)
+    if is_between_states and (regional := _international_before(reading, token)) is not None:
+        return [regional.again(token, f"{regional.entity.label}, named before")]
     if span.text == "high court" and (supreme := _highest_before(reading, token)) is not None:
         return [supreme.again(token, f"{supreme.entity.label}, named before")]
     later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
@@ -98,7 +104,9 @@ def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | 
         return None
     far = None if any(child.lower_ == "same" for child in token.children) else LONG_LOOKBACK  # "the same tribunal"
     same = None if _is_court(span) else last_court(reading, token, lookback=far, of_name=token.lower_)
-    return same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=not _is_court(span))
+    of_arbiters = not _is_court(span)
+    near = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=of_arbiters)
+    return near or last_court(reading, token, lookback=LONGEST_LOOKBACK, of_arbiters=of_arbiters)
 
 
 def _is_another(court: "Token") -> bool:
@@ -240,7 +248,7 @@ def _between_states(reading: Reading, token: "Token", match: GazetteerMatch, spa
 
 def _international_before(reading: Reading, token: "Token") -> Referent | None:
     """The court of no state that was named last: whose chambers and judges are spoken of without its name."""
-    for head, match in reading.names_before(token, _LONGEST_LOOKBACK):
+    for head, match in reading.names_before(token, LONGEST_LOOKBACK):
         named = match.sense is Sense.COURT and match.entry.level == "international" and not match.entry.generic
         if named and (found := reading.referents(head)):
             return found[0]
@@ -320,7 +328,7 @@ def _state_of_courts(reading: Reading, token: "Token") -> str | None:
         return before[-1]
     if _is_in_headline(reading, token) and (told := _told_behind(reading) or reading.reported_from) is not None:
         return told
-    last = last_court(reading, token, lookback=_LONGEST_LOOKBACK)
+    last = last_court(reading, token, lookback=LONGEST_LOOKBACK)
     if last is not None and last.entity.country not in {None, *_WITHOUT_COURTS}:
         return last.entity.country
     return context_state(reading, token, _WITHOUT_COURTS) or (owned[0][1] if owned else None)

@@ -4,9 +4,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.court_places import SEATING, is_elsewhere, is_new, state_of_clause, state_of_place
-from graph.extraction.actors.courts import LONG_LOOKBACK, last_court, modifier_court, named_later, town_there
+from graph.extraction.actors.courts import (
+    LONG_LOOKBACK,
+    LONGEST_LOOKBACK,
+    last_court,
+    modifier_court,
+    named_later,
+    town_there,
+)
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import name_ending_at, objects_of, phrase_mention, short_label
+from graph.extraction.actors.phrases import has_the, name_ending_at, objects_of, phrase_mention, short_label
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.frames import syntax_words
 from graph.iris import slug
@@ -28,7 +35,8 @@ def judges(reading: Reading, token: "Token") -> Referent:
         return replace(reading.referents(name)[0], judge=True)
     court = modifier_court(reading, token)
     if court is None and (not is_new(token) or _is_of_bench(token)):
-        court = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=_level(reading, token))
+        lookback = LONGEST_LOOKBACK if has_the(token) else LONG_LOOKBACK
+        court = last_court(reading, token, lookback=lookback, of_name=_level(reading, token))
     named = named_later(reading, token, _is_judge_told_of) if court is None else None
     if named is not None and not _sits_above(reading, token, named):
         return replace(named, judge=True)

@@ -324,7 +324,12 @@ def _are_states(reading: Reading, token: "Token") -> bool:
 
 
 def _captors(reading: Reading, token: "Token") -> list[Referent]:
-    """ "the gang": of the name that the article gave it ("a gang known as the Reed Brothers"), else a group."""
+    """ "the gang": of the name that the article gave it ("a gang known as the Reed Brothers"), else a group.
+
+    "Its gunmen" do what they do for the movement that they are of.
+    """
+    if movement := _owning_body(reading, token):
+        return movement
     beside = (token, *(child for child in token.children if child.dep_ == "appos"))
     before = reading.same_nouns_before(token) if is_definite(token) else ()
     for other in chain(beside, before):
@@ -332,6 +337,15 @@ def _captors(reading: Reading, token: "Token") -> list[Referent]:
         if named:
             return [referent.again(token, f"{token.text}: {referent.mention.text}") for referent in named]
     return [group(reading, token)]
+
+
+def _owning_body(reading: Reading, token: "Token") -> list[Referent]:
+    """The body of no state whose people a noun is for: "*Hezbollah's* fighters", "*its* gunmen"."""
+    owners = [referent for c in token.children if c.dep_ == "poss" for referent in reading.referents(c)]
+    bodies = [owner for owner in owners if owner.entity.kind is EntityKind.ORGANIZATION]
+    return (
+        [bodies[0].again(token, f"{token.text} of {bodies[0].entity.label}")] if len(owners) == len(bodies) == 1 else []
+    )
 
 
 def _name_given(reading: Reading, token: "Token") -> list[Referent]:

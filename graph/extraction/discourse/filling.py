@@ -238,7 +238,17 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
         return sender_of_journey(gap.reading, gap.draft, gap.earlier)
     if gap.role == "target":
         return find_target(gap)
-    return find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+    found = find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+    return None if found is not None and gap.role == "requestee" and _is_to_be_hit(gap, found) else found
+
+
+def _is_to_be_hit(gap: Gap, found: Filled) -> bool:
+    """ "Pressed for sanctions *on Chad*": whether a state is that against which others are asked to do something."""
+    named = gap.draft.predicate.functions
+    things = (token for name in ("for", "object") for token in named.get(name, ()))
+    limits = [token for token in things if token.lemma_.lower() in gap.reading.frames.classes["limit"]]
+    matches = (gap.reading.match(word) for limit in limits for word in limit.subtree if word.i > limit.i)
+    return any(match is not None and match.entry.country == found.entity.country for match in matches)
 
 
 def _are_others_far_off(gap: Gap) -> bool:

@@ -19,6 +19,7 @@ _GOING_TO_COURT = frozenset(
     {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn", "reference"}
 )  # words for a state that sues its adversary
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_WHERE_COURTS_SIT = frozenset({"in", "to", "at"})
 _ADVERSE = frozenset({"blocks", "orders", "other"})  # effects of rulings for whoever is sued
 _SUED_AS = frozenset({"respondent", "defendant"})
 _PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
@@ -44,8 +45,18 @@ def find_defendant(gap: Gap) -> Filled | None:
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
     goes = (gap.draft.unit.head in _GOING_TO_COURT or _takes_quarrel(gap)) and not is_for_arbiters
     if found is None and goes and not is_headline:
-        found = _ruled_on(gap) or find_adversary(gap)
+        found = _ruled_on(gap) or _adversary(gap)
     return None if found is not None and (_is_turned_round(gap, found) or _is_ally(gap, found)) else found
+
+
+def _adversary(gap: Gap) -> Filled | None:
+    """The other state of the story; not one that is only where courts sit: "brought its suit *in London*"."""
+    found = find_adversary(gap)
+    if found is None:
+        return None
+    mentions = (state.token for state in gap.reading.states if state.code == found.entity.country)
+    is_place = all(token.dep_ == "pobj" and token.head.lower_ in _WHERE_COURTS_SIT for token in mentions)
+    return None if is_place else found
 
 
 def _bound_beside(gap: Gap) -> Filled | None:
@@ -170,7 +181,7 @@ def _at_home(gap: Gap) -> Filled | None:
     """The state that the article is plainly about, for somebody who petitions a court between states."""
     code = gap.reading.home_state()
     plaintiff = gap.draft.roles.get("plaintiff")
-    in_court = gap.draft.unit.pattern.when.get("object") == "court_word"
+    in_court = gap.draft.unit.pattern.when.get("object") == "court_word" or _takes_quarrel(gap)
     if code is None or not in_court or not plaintiff or not gap.reading.is_plainly_home(code):
         return None
     if plaintiff[0].entity.kind is EntityKind.GOVERNMENT or code in countries_of(gap.draft):

@@ -144,8 +144,13 @@ def is_instead(verb: "Token") -> bool:
 
 
 def _is_spared(clause: "Token", cues: StatusCues) -> bool:
-    """ "*That it paid* surprised nobody": whether a clause is the subject of what was done to nobody."""
-    return clause.dep_ == "csubj" and spares_subject(clause.head, cues)
+    """ "*That it paid* surprised nobody": whether a clause is the subject of what was done to nobody.
+
+    In "it was not *what Peru had asked for*" Peru asked for something all the same.
+    """
+    is_matched = clause.dep_ == "ccomp" and clause.head.lemma_ == "be"
+    is_of_thing = is_matched and any(word.lower_ == "what" for child in clause.lefts for word in (child, *child.lefts))
+    return is_of_thing or (clause.dep_ == "csubj" and spares_subject(clause.head, cues))
 
 
 def _is_content(verb: "Token") -> bool:
