@@ -20,6 +20,7 @@ _ANYWHERE = "any-"
 # Prepositions behind which the thing stands that a verb does something with: "acting on a request".
 _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
 _LASTING = frozenset({"for", "since", "until"})  # prepositions of how long something lasts
+_BRINGING_ABOUT = frozenset({"after", "when", "once", "because", "since", "as"})
 # Prepositions of an adverbial phrase: "At the request of Tunisia".
 _HOSTED = frozenset(
     {"at", "under", "in", "with", "on", "upon", "after", "following", "despite", "during", "as", "within", "through"}
@@ -237,6 +238,12 @@ def hosts_of(noun: "Token") -> list["Token"]:
     return [host] if host.pos_ in {"VERB", "AUX"} else []
 
 
+def _outcomes(verb: "Token") -> list["Token"]:
+    """What comes of what a verb says: "was *ordered* to stop, after a court had ruled"."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i}
+    return [verb.head] if verb.dep_ == "advcl" and not marks.isdisjoint(_BRINGING_ABOUT) else []
+
+
 def _link_before(noun: "Token") -> "Token":
     """The "part" of "as part of a deal", "line" of "in line with a deal", which only link it; the thing itself else."""
     preposition = noun.head
@@ -391,6 +398,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "as done": _as_done,
     "saying": _sayings,
     "errand": _errands,
+    "outcome": _outcomes,
     "provided": _provided,
     "teller": _tellers,
     "handler": _handlers,

@@ -109,6 +109,7 @@ class EffectCues(Checked):
     negation: frozenset[str]
     permission: frozenset[str]  # auxiliaries
     obligation: frozenset[str]  # auxiliaries
+    going_on_no_longer: frozenset[str]  # so is what one is to go on with no longer: "ordered it to stop sending them"
     refraining: frozenset[str]  # what is ordered so is forbidden: "ordered it to refrain from"
     kept: frozenset[str]  # how something stays where a block is let stand: "may stay frozen"
 
