@@ -91,6 +91,7 @@ def _firm_and_state(reading: Reading, token: "Token") -> list[Referent]:
     if not any(reading.is_noun(word, "enterprise", "outsider") for word in before):
         return []
     named = [word for word in before if word.dep_ in _ARGUMENTS | {"poss", "appos"} and word.pos_ == "PROPN"]
+    named = [word for word in named if word.head.lower_ not in _LOCATING]  # "the refinery at Zarqa"
     found = {r.entity.key: r for word in named for r in reading.referents(word)}
     firms = [r for r in found.values() if r.entity.kind is EntityKind.ORGANIZATION and r.entity.country is None]
     states = [r for r in found.values() if r.entity.kind is EntityKind.GOVERNMENT]
