@@ -49,6 +49,7 @@ _HAS_BODY_HERE = 1.0
 _HAS_OTHER_HOLDER = -4.0  # "Chad's finance minister, Ana Ruiz, … Finance Minister Luis Mora"
 _HAS_SUCH = 2.0  # "Chad's consul … The consul, Ana Ruiz"
 _SAYS_OF_HIS = 2.0  # "Chad would appeal, the law minister, Ana Ruiz, said"
+_QUOTES = frozenset("'\"‘’“”«»")  # in a quotation others are spoken of
 _OF_ONE = frozenset({"president", "prime-minister", "chancellor", "attorney-general"})  # keys that one at a time holds
 _OF_MANY = frozenset({"minister"})  # and one, of all those with portfolios, that many do
 _IS_WHERE = 1.5  # "said in Harare"
@@ -124,7 +125,8 @@ def _states_told_of(reading: Reading, span: "Span", saying: "Token") -> Iterator
     """ "*Malaysia* would appeal, the law minister, Ann Lee, said": of which state an official says what it does."""
     verbs = {child for child in saying.children if child.dep_ == "ccomp"} if saying.pos_ == "VERB" else set()
     told = (s for s in _named_here(reading, span) if s.token.dep_ in SUBJECTS and s.token.head in verbs)
-    yield from (state.code for state in told if not is_quoted(state.token) and state.token.i < span.start)
+    is_quoting = any(word.text in _QUOTES for word in span.doc[span.sent.start : span.start])
+    yield from (state.code for state in told if state.token.i < span.start and not is_quoting)
 
 
 def _states_of_such(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[str]:

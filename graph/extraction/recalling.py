@@ -86,6 +86,13 @@ def _is_on_the_deal(draft: Draft) -> bool:
     return verb.dep_ in {"acl", "relcl"} and is_passive and is_by and beside in (["the"], ["that"], ["this"])
 
 
+def _is_of_the_story(reading: Reading, draft: Draft) -> bool:
+    """Whether the deal of a clause aside is of two told of before: not "The accord, signed in May, angered *Chad*"."""
+    here = reading.sentence_index(draft.predicate.head)
+    before = {state.code for state in reading.states if state.sentence < here}
+    return _is_on_the_deal(draft) and before.issuperset(reading.rivals())
+
+
 def _is_outcome(deal: "Token") -> bool:
     """ "The talks led to *an agreement*", "there was no *deal*": whether it came of talks just told of, or did not."""
     words = discourse_words()
@@ -122,7 +129,7 @@ def _two_of_article(reading: Reading, draft: Draft) -> list[Filled]:
     functions = draft.predicate.functions
     nouns = functions.get("object", ()) if draft.predicate.passive and "subject" not in functions else ()
     deals = [noun for noun in nouns if _names(noun, "Agreement") and has_the(noun) and noun.lemma_ != "contract"]
-    if not deals or not (draft.predicate.head.dep_ in {"ROOT", "conj"} or _is_on_the_deal(draft)):
+    if not deals or not (draft.predicate.head.dep_ in {"ROOT", "conj"} or _is_of_the_story(reading, draft)):
         return []
     mention, reason = token_mention(deals[0]), "the two states of the article"
     governments = [reading.government(code) for code in reading.rivals()]
