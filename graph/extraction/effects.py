@@ -91,7 +91,9 @@ def effect_of_order(predicate: Predicate) -> str:
 
 def _is_forbidden(clause: "Token") -> bool:
     cues = effect_cues()
-    if clause.lemma_.lower() in cues.refraining:
+    lemma = clause.lemma_.lower()
+    goes_on = lemma in cues.going_on_no_longer and any(child.tag_ == "VBG" for child in clause.children)
+    if lemma in cues.refraining or goes_on:
         return True
     near = (child for child in clause.children if child.dep_ in {"xcomp", "nsubj", "nsubjpass"})
     words = [*clause.children, *(below for child in near for below in child.children)]

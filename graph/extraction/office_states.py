@@ -46,6 +46,12 @@ _IS_POST = -1.0
 _IN_PARAGRAPH, _SUBJECT_OF_PARAGRAPH, _IN_SENTENCE = 1.5, 0.5, 0.5  # before the title
 _SUBJECT_BEFORE = 0.5  # of the sentence before
 _HAS_BODY_HERE = 1.0
+_HAS_OTHER_HOLDER = -4.0  # "Chad's finance minister, Ana Ruiz, … Finance Minister Luis Mora"
+_HAS_SUCH = 2.0  # "Chad's consul … The consul, Ana Ruiz"
+_SAYS_OF_HIS = 2.0  # "Chad would appeal, the law minister, Ana Ruiz, said"
+_QUOTES = frozenset("'\"‘’“”«»")  # in a quotation others are spoken of
+_OF_ONE = frozenset({"president", "prime-minister", "chancellor", "attorney-general"})  # keys that one at a time holds
+_OF_MANY = frozenset({"minister"})  # and one, of all those with portfolios, that many do
 _IS_WHERE = 1.5  # "said in Harare"
 _DEALS_WITH_HIM = -1.5
 _IS_BEHIND = -1.0  # "Ana Ruiz pleaded with Mozambique", "told reporters of a bill from Chad"
@@ -110,6 +116,39 @@ def _reasons(reading: Reading, span: "Span", match: GazetteerMatch, holder: Hold
     if match.entry.branch != "diplomatic":
         yield from ((code, _IS_WHERE) for code in {s.code for s in _named_here(reading, span) if _is_where(s, verb)})
     yield from _by_dealings(reading, span, match, holder)
+    yield from ((code, _SAYS_OF_HIS) for code in set(_states_told_of(reading, span, verb)))
+    yield from ((code, _HAS_SUCH) for code in _states_of_such(reading, span, match))
+    yield from ((code, _HAS_OTHER_HOLDER) for code in set(_states_of_same_office(reading, match, holder)))
+
+
+def _states_told_of(reading: Reading, span: "Span", saying: "Token") -> Iterator[str]:
+    """ "*Malaysia* would appeal, the law minister, Ann Lee, said": of which state an official says what it does."""
+    verbs = {child for child in saying.children if child.dep_ == "ccomp"} if saying.pos_ == "VERB" else set()
+    told = (s for s in _named_here(reading, span) if s.token.dep_ in SUBJECTS and s.token.head in verbs)
+    is_quoting = any(word.text in _QUOTES for word in span.doc[span.sent.start : span.start])
+    yield from (state.code for state in told if state.token.i < span.start and not is_quoting)
+
+
+def _states_of_such(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[str]:
+    """ "Chad recalled *its consul*. … The consul, Ana Ruiz": whose the one was who is told of before without a name."""
+    if match.entry.branch != "diplomatic" or all(child.lower_ != "the" for child in span.root.children):
+        return
+    for other in reading.same_nouns_before(span.root):
+        found = reading.match(other)
+        owners = explicit_owners(reading, other) if found is not None and found.entry.key == match.entry.key else []
+        if owners:
+            yield owners[0].code
+            return
+
+
+def _states_of_same_office(reading: Reading, match: GazetteerMatch, holder: Holder) -> Iterator[str]:
+    """ "Peru's foreign minister, Ana Ruiz, … Foreign Minister Luis Soto": of whose state another is told to be that."""
+    if not (match.entry.portfolios or match.entry.key in _OF_ONE) or match.entry.key in _OF_MANY:
+        return
+    for person in reading.persons.values():
+        is_same = person.office == match.entry.key and person.is_state_told and person.name != holder.name
+        if is_same and person.state is not None:
+            yield person.state
 
 
 def _by_article(reading: Reading, match: GazetteerMatch) -> Iterator[tuple[str, float]]:

@@ -38,6 +38,10 @@ class TitleWords(WordList):
     heading_now: frozenset[str]
     led_by_name: Mapping[str, str]
     forces: frozenset[str]
+    charges: frozenset[str]
+    charge_going: frozenset[str]
+    charge_given: frozenset[str]
+    charge_held: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)

@@ -25,6 +25,7 @@ from graph.extraction.office_holders import (
     is_named_behind,
     joined_title,
 )
+from graph.extraction.office_ministries import ministries_given, title_in_charge
 from graph.extraction.office_relations import colleague_of, counterpart_of, successor_of
 from graph.extraction.office_states import STATE_NAMES
 from graph.extraction.office_titles import WORDS, charge_of, end_of_field, headed_by, sex_of, title_of, whole_title
@@ -80,6 +81,7 @@ def find_offices(reading: Reading) -> list[Office]:
             if match.sense is Sense.OFFICE:
                 found.extend(_offices(reading, mentions.match_span(match), match))
         found.extend(_offices_by_verbs(reading, mentions.doc))
+        found.extend(_offices_by_ministries(reading, mentions.doc))
     return _without_ranks(found)
 
 
@@ -124,7 +126,7 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
             continue
         bodies = _led(verb) if is_passive else _objects(verb)
         headed = next((token for token in bodies if _is_headed(reading, token)), None)
-        title = _title_of_head(verb, headed)
+        title = _title_of_head(reading, verb, headed)
         match = reading.gazetteer.office(title)
         if is_passive and headed is not None and headed.lemma_.lower() in WORDS.sent:
             continue
@@ -145,10 +147,24 @@ def _goes_on(verb: "Token") -> bool:
     return verb.tag_ in _PRESENT and all(child.dep_ not in {"xcomp", "ccomp"} for child in verb.children)
 
 
-def _title_of_head(verb: "Token", headed: "Token | None") -> str:
+def _offices_by_ministries(reading: Reading, doc: "Doc") -> Iterator[Office]:
+    """ "The finance ministry goes to Ana Ruiz", "Luis Mora held the justice portfolio"."""
+    for charge, title, heads in ministries_given(reading, doc):
+        named = [token for token in heads if reading.person_span(token) is not None]
+        for holder in holders_at(reading, named):
+            match = reading.gazetteer.office(title)
+            office = Office(holder.name, holder.mention, title, charge, match, body_headed(reading, charge))
+            _note(reading, office)
+            yield office
+
+
+def _title_of_head(reading: Reading, verb: "Token", headed: "Token | None") -> str:
     """How whoever heads something is called: as the verb says, or, of some things, as their leaders are."""
-    by_name = WORDS.led_by_name.get(headed.lemma_.lower()) if headed is not None else None
-    return by_name or WORDS.heading[verb.lemma_]
+    if headed is None:
+        return WORDS.heading[verb.lemma_]
+    lemma = headed.lemma_.lower()
+    in_charge = title_in_charge(reading, headed) if lemma in WORDS.charges else None
+    return in_charge or WORDS.led_by_name.get(lemma, WORDS.heading[verb.lemma_])
 
 
 def _led(verb: "Token") -> list["Token"]:

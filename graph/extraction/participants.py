@@ -198,7 +198,7 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
     entities = [filled.entity for _, filled in combination.fillers]
     if draft.kind == "Request" and (_is_order_at_home(reading, combination) or _is_own_act(draft, combination)):
         return False
-    if len({entity.key for entity in entities}) < len(entities):
+    if len({entity.key for entity in entities}) < len(entities) or _are_own(draft, combination):
         return False
     countries = [entity.country for entity in entities]
     if len(countries) != 2 or countries[0] is None or countries[0] != countries[1]:
@@ -207,6 +207,16 @@ def _is_possible(reading: Reading, draft: Draft, combination: Combination) -> bo
         is_by_parliament = draft.kind == "Request" and _is_parliament(reading, combination.fillers[0][1])
         return is_by_parliament or any(entity.kind is EntityKind.COURT for entity in entities)
     return draft.kind != "Transfer"
+
+
+def _are_own(draft: Draft, combination: Combination) -> bool:
+    """ "Ghana and Togo refused the ship entry to *their* ports": of those who act themselves, not of each other."""
+    for role, filled in combination.fillers:
+        if filled.referent.token.lower_ == "their":
+            owners = {f.entity.key for f in draft.roles.get(role, ()) if f.referent.token == filled.referent.token}
+            if any(name != role and other.entity.key in owners for name, other in combination.fillers):
+                return True
+    return False
 
 
 def _is_own_act(draft: Draft, combination: Combination) -> bool:

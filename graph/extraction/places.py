@@ -4,6 +4,7 @@ The names are the gazetteer's. A place is where something is done; that it stand
 only for the roles that a frame marks with `place`.
 """
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, name_ending_at, part_named
@@ -19,6 +20,8 @@ WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "wher
 _SENTENCES_OF_A_BRIEF = 3  # which has no room to name the state that a place is in
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _OF_PRISONS = frozenset({"central", "maximum", "medium", "security", "remand", "women", "county"})  # before "Prison"
+_BETWEEN_STATES = frozenset({"border"})  # by which a place may be on either side
+_WORDS_ON_A_PLACE = 9  # behind its name
 _BESIDE = frozenset({"appos", "npadvmod"})
 _BEFORE = frozenset({"compound", "nmod", "poss"})
 
@@ -56,7 +59,19 @@ def _state_beside(reading: Reading, token: "Token") -> str | None:
     if token.pos_ != "PROPN" or token.i + 1 == len(token.doc) or token.doc[token.i + 1].text != ",":
         return None
     beside = (child for child in token.children if child.dep_ in _BESIDE and child.i <= token.i + 4)
-    return next((code for child in beside if (code := _state_named(reading, child))), None)
+    named = next((code for child in beside if (code := _state_named(reading, child))), None)
+    return named or _state_told(reading, token)
+
+
+def _state_told(reading: Reading, name: "Token") -> str | None:
+    """ "San Bernardino, an hour from the *Paraguayan* capital": where the words behind the comma say that it is."""
+    nouns = syntax_words().parts_of_states - _BETWEEN_STATES
+    for word in takewhile(lambda word: not word.is_punct, name.doc[name.i + 2 : name.i + 2 + _WORDS_ON_A_PLACE]):
+        if word.lemma_.lower() in nouns and word.pos_ == "NOUN":
+            matches = (reading.match(child) for child in word.children if child.i < word.i)
+            codes = {m.entry.country for m in matches if m is not None and m.sense in _OF_A_STATE | {Sense.DEMONYM}}
+            return codes.pop() if len(codes) == 1 else None
+    return None
 
 
 def _state_of_name(reading: Reading, name: "Span") -> str | None:

@@ -72,8 +72,25 @@ def _is_of_nobody(draft: Draft) -> bool:
         return False
     head = draft.predicate.head
     is_told = any(c.dep_ == "auxpass" for c in head.children) and head.dep_ != "relcl"  # not "signed in 2017"
+    is_told = is_told or _is_on_the_deal(draft)
     is_told = is_told and any(_names(noun, "Agreement") for noun in draft.predicate.functions.get("object", ()))
     return is_told or (head.dep_ == "pobj" and head.head.lower_ == "without") or _is_outcome(head)
+
+
+def _is_on_the_deal(draft: Draft) -> bool:
+    """ "*The accord*, which was signed in June, gives each side less": of the deal that the story is about."""
+    verb, deal = draft.predicate.head, draft.predicate.head.head
+    is_passive = verb.tag_ == "VBN" and "subject" not in draft.predicate.functions
+    is_by = deal.dep_ == "nsubj" or (deal.dep_ == "pobj" and deal.head.lower_ == "under")
+    beside = [child.lower_ for child in deal.children if child.dep_ in {"det", "amod", "compound", "poss", "prep"}]
+    return verb.dep_ in {"acl", "relcl"} and is_passive and is_by and beside in (["the"], ["that"], ["this"])
+
+
+def _is_of_the_story(reading: Reading, draft: Draft) -> bool:
+    """Whether the deal of a clause aside is of two told of before: not "The accord, signed in May, angered *Chad*"."""
+    here = reading.sentence_index(draft.predicate.head)
+    before = {state.code for state in reading.states if state.sentence < here}
+    return _is_on_the_deal(draft) and before.issuperset(reading.rivals())
 
 
 def _is_outcome(deal: "Token") -> bool:
@@ -112,7 +129,7 @@ def _two_of_article(reading: Reading, draft: Draft) -> list[Filled]:
     functions = draft.predicate.functions
     nouns = functions.get("object", ()) if draft.predicate.passive and "subject" not in functions else ()
     deals = [noun for noun in nouns if _names(noun, "Agreement") and has_the(noun) and noun.lemma_ != "contract"]
-    if not deals or draft.predicate.head.dep_ not in {"ROOT", "conj"}:
+    if not deals or not (draft.predicate.head.dep_ in {"ROOT", "conj"} or _is_of_the_story(reading, draft)):
         return []
     mention, reason = token_mention(deals[0]), "the two states of the article"
     governments = [reading.government(code) for code in reading.rivals()]

@@ -52,6 +52,7 @@ _Sense = Literal[
     "sides taken",
     "suit ruled on",
     "sum told",
+    "surrender sought",
     "swap",
 ]
 ELEMENTS = frozenset({"money", "people", "matter", "place"})  # of every frame, beside its roles

@@ -109,6 +109,7 @@ class EffectCues(Checked):
     negation: frozenset[str]
     permission: frozenset[str]  # auxiliaries
     obligation: frozenset[str]  # auxiliaries
+    going_on_no_longer: frozenset[str]  # so is what one is to go on with no longer: "ordered it to stop sending them"
     refraining: frozenset[str]  # what is ordered so is forbidden: "ordered it to refrain from"
     kept: frozenset[str]  # how something stays where a block is let stand: "may stay frozen"
 
@@ -178,6 +179,13 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    said_of_acts: frozenset[str]
+    of_will: frozenset[str]
+    ballots: frozenset[str]
+    help_offered: frozenset[str]
+    turning_down: frozenset[str]
+    putting_forward: frozenset[str]
+    from_abroad: frozenset[str]
     to_do: frozenset[str]  # nouns for what is still to be done, with an infinitive behind them: "calls to free them"
     of_deeds: frozenset[str]  # nouns behind which "of" tells of a deed: "the prospect of Peru paying"
     issuing: frozenset[str]

@@ -118,10 +118,8 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     """ "in Nairobi"; but "sued the state in Nairobi" tells where, as of an embassy and "IAEA officials in Vienna"."""
     is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in _MODIFIERS)
-    match = reading.match(token)
-    is_office = match is not None and match.sense is Sense.OFFICE
     is_known = any(child.lower_ in {"the", "both"} for child in token.children)
-    is_of_two = is_office and is_known and sides_counted(token)  # "met both ministers in Vienna" says where
+    is_of_two = is_known and sides_counted(token)  # "met both ministers in Vienna" says where
     if token.lemma_ == "state" or is_posted(reading, token) or is_of_body or is_of_two:
         return []
     owners = []

@@ -91,6 +91,7 @@ def _firm_and_state(reading: Reading, token: "Token") -> list[Referent]:
     if not any(reading.is_noun(word, "enterprise", "outsider") for word in before):
         return []
     named = [word for word in before if word.dep_ in _ARGUMENTS | {"poss", "appos"} and word.pos_ == "PROPN"]
+    named = [word for word in named if word.head.lower_ not in _LOCATING]  # "the refinery at Zarqa"
     found = {r.entity.key: r for word in named for r in reading.referents(word)}
     firms = [r for r in found.values() if r.entity.kind is EntityKind.ORGANIZATION and r.entity.country is None]
     states = [r for r in found.values() if r.entity.kind is EntityKind.GOVERNMENT]
@@ -110,7 +111,7 @@ def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
 
 def is_bare_plural(token: "Token") -> bool:
     """ "The countries": not "their countries", nor "the countries that they had fled"."""
-    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
+    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct", "case"} for child in token.children)
     return is_plural(token) and has_the(token) and is_bare
 
 

@@ -60,6 +60,7 @@ from graph.extraction.discourse.requests import (
     find_host,
     find_who_can_grant,
     find_who_can_lift,
+    find_who_surrenders,
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_imposer_before, find_judged, find_target
 from graph.extraction.discourse.rulings import find_affected, find_court
@@ -304,7 +305,7 @@ def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:
 def _told_just_before(gap: Gap) -> Filled | None:
     """Who it is by the act that this one answers or goes on with."""
     if gap.role == "requestee":
-        if (faced := find_faced(gap)) is not None:
+        if (faced := find_faced(gap) or find_who_surrenders(gap)) is not None:
             return faced
         answering = answerer_of(gap.reading, gap.draft)
         return find_host(gap) or find_who_can_lift(gap) if answering is None else inferred(answering)

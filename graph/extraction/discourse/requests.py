@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import STATE_SENSES, Reading, Referent, objects_of, other_states
-from graph.extraction.discourse.gaps import Gap, countries_of, find_home, government_of
+from graph.extraction.discourse.gaps import (
+    Gap,
+    countries_of,
+    find_adversary,
+    find_home,
+    government_of,
+    state_of_court,
+)
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.office_states import OF_POSTS
@@ -28,6 +35,8 @@ _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _TO_STATES = OF_POSTS - {"at"}  # an envoy is posted to a state, or at a body
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _NAMES = frozenset({"name", "identity"})  # what who speaks to a reporter would have kept back
+_KEEPERS = {"Transfer": "sender", "Detention": "holder", "Ruling": "court"}  # of claims, who has a person who is wanted
+_SENTENCES_OF_A_SURRENDER = 8  # how far back its story may be told
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
 
@@ -36,7 +45,8 @@ def asks_for_something(draft: Draft) -> bool:
 
     Who "asked not to be named" asks nobody but the reporter.
     """
-    return not _asks_for_anonymity(draft) and not _MATTERS.isdisjoint(draft.predicate.functions)
+    is_for_surrender = draft.unit.pattern.sense == "surrender sought"
+    return is_for_surrender or (not _asks_for_anonymity(draft) and not _MATTERS.isdisjoint(draft.predicate.functions))
 
 
 def _asks_for_anonymity(draft: Draft) -> bool:
@@ -127,6 +137,33 @@ def _faced(gap: Gap) -> list["Token"]:
     faced = [child for child in verb.head.children if child.dep_ == "dobj"]
     behind = (child for child in verb.head.children if child.lower_ in _BEHIND_FACING and child.i < verb.i)
     return faced + [token for preposition in behind for token in objects_of(preposition)]
+
+
+def find_who_surrenders(gap: Gap) -> Filled | None:
+    """ "A Danish court let a man go. *Peru made its request* in May": the state that has whoever is wanted back."""
+    if gap.draft.unit.pattern.sense != "surrender sought" or not _is_of_surrender(gap):
+        return None
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    asking = countries_of(gap.draft)
+    if None in asking:
+        return None  # somebody in prison may make requests of all kinds
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_OF_A_SURRENDER:
+            break
+        found = other.roles.get(_KEEPERS[other.kind], []) if other.kind in _KEEPERS else []
+        codes = {state_of_court(gap, filled) if other.kind == "Ruling" else filled.entity.country for filled in found}
+        code = codes.pop() if len(codes) == 1 else None
+        if code is not None and code not in asking:
+            return government_of(gap, code, found[0].referent, found[0].referent.reason)
+    return find_adversary(gap)
+
+
+def _is_of_surrender(gap: Gap) -> bool:
+    """Whether a request, or the story just before it, is of somebody's surrender."""
+    wanted = gap.reading.frames.classes["handing_over_abroad"]
+    head = gap.draft.predicate.head
+    told = gap.reading.sentences_to(head, _SENTENCES_OF_A_SURRENDER)
+    return any(word.lemma_.lower() in wanted for sentence in told for word in sentence)
 
 
 def find_host(gap: Gap) -> Filled | None:

@@ -89,6 +89,8 @@ def _name_before_comma(pronoun: "Token") -> "Token | None":
     if start < 2 or pronoun.doc[start - 1].text != ",":
         return None
     name = pronoun.doc[start - 2]
+    if pronoun.lower_ == "whose" and name.pos_ == "PROPN":
+        return name  # "counting on France, whose envoy, Ali Dar, had talks"
     if start == pronoun.i:  # "freed on bail of $5,000, which the firm paid"
         return name if name.ent_type_ == "MONEY" and pronoun.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
     return name if name.pos_ == "PROPN" else None
