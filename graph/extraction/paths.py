@@ -214,7 +214,8 @@ def _ends_of_way(head: "Token") -> list["Token"]:
 
 
 def _is_locative(token: "Token") -> bool:
-    return token.dep_ == "prep" and token.lower_ in syntax_words().locative
+    is_wish = any(child.lemma_.lower() in syntax_words().from_abroad for child in token.children)
+    return token.dep_ == "prep" and token.lower_ in syntax_words().locative and not is_wish  # "at Peru's request"
 
 
 def hosts_of(noun: "Token") -> list["Token"]:

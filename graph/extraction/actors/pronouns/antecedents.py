@@ -109,8 +109,16 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     if token.tag_ == "PRP$" and word in NEUTER and (owner := _outsider_acting(reading, token)) is not None:
         return reading.referents(owner)
     if word in NEUTER or word in PLURAL or word == "each":
-        return last_subject(reading, token, plural=word not in NEUTER)
+        found = last_subject(reading, token, plural=word not in NEUTER)
+        return found or (two_just_named(reading, token) if _is_of_both(reading, token) else [])
     return _speaker(reading, token) if word in FIRST else []
+
+
+def _is_of_both(reading: Reading, token: "Token") -> bool:
+    """ "Peru closed its border with Chile. *Their* foreign ministers met": whether those act for states, not for people."""
+    officials = token.head
+    is_owner = token.lower_ == "their" and token.dep_ == "poss"
+    return is_owner and is_plural(officials) and reading.is_noun(officials, "state_representative")
 
 
 def _outsider_acting(reading: Reading, token: "Token") -> "Token | None":
