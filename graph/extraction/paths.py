@@ -133,8 +133,9 @@ def _places_of(head: "Token") -> list["Token"]:
     placed = [place for place in found if place.ent_type_ not in {"DATE", "TIME"}]  # "in May" says nothing of where
     if not placed:
         return [*found, *_place_meant(head)]
-    before = _place_before_where(head) if head.pos_ == "VERB" and all(map(_is_bare_noun, placed)) else None
-    return found if before is None else [*found, before]  # "to Lima, where they were put in custody"
+    is_open = head.pos_ in {"VERB", "AUX"} and all(map(_is_bare_noun, placed))
+    before = _place_before_where(head) if is_open else None
+    return found if before is None else [*found, before]  # "to Lima, where they are in custody"
 
 
 def _is_bare_noun(place: "Token") -> bool:
@@ -143,7 +144,7 @@ def _is_bare_noun(place: "Token") -> bool:
 
 def _place_meant(head: "Token") -> list["Token"]:
     """Where something is by a word for it: "sent to *Lima*, where they are held", "taken to Lima and held *there*"."""
-    place = _place_before_where(head) if head.pos_ == "VERB" else None
+    place = _place_before_where(head) if head.pos_ in {"VERB", "AUX"} else None
     if place is not None:
         return [place]
     return [child for child in head.children if child.lower_ == "there" and child.dep_ == "advmod"]

@@ -115,7 +115,7 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _is_of_both(reading: Reading, token: "Token") -> bool:
-    """ "Peru closed its border with Chile. *Their* foreign ministers met": whether those act for states, not for people."""
+    """ "Peru closed its border with Chile. *Their* ministers met": whether those act for states, not for people."""
     officials = token.head
     is_owner = token.lower_ == "their" and token.dep_ == "poss"
     return is_owner and is_plural(officials) and reading.is_noun(officials, "state_representative")
