@@ -116,11 +116,21 @@ def _give_to_noun(infinitive: Token) -> bool:
     to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), infinitive)
     noun = to.nbor(-1)
     is_object = noun.dep_ in {"dobj", "pobj"} and noun.pos_ == "NOUN" and to is not infinitive and noun.i + 1 == to.i
+    if infinitive.dep_ == "advcl" and (meant := _meant_before(noun)) is not None:
+        noun, is_object = meant, True
     if not is_object or noun.lemma_.lower() not in syntax_words().to_do or noun.is_ancestor(infinitive):
         return False
     infinitive.hang_on(noun)
     infinitive.dep_ = "acl"
     return True
+
+
+def _meant_before(name: Token) -> Token | None:
+    """ "Deplored the *refusal* of the government of Chad to free them": whose it is stands before what is meant."""
+    noun = name
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "by"} and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun if noun is not name and noun.lemma_.lower() in syntax_words().meant else None
 
 
 def _read_as_far(infinitive: Token) -> None:
