@@ -328,10 +328,15 @@ def _named_before(reading: Reading, title: "Span") -> "Span | None":
 
 
 def _opens_own_clause(title: "Token", name: "Token") -> bool:
-    """ "After talks with Emmanuel Macron, the German *chancellor* said": the phrase before does not say who that is."""
+    """ "After talks with Emmanuel Macron, the German *chancellor* said": the phrase before does not say who that is.
+
+    Nor does "caught on the Nahr Kebir, *officials* said": one name is none of several people.
+    """
     verb, top = title.head, name
     if title.dep_ not in SUBJECTS or title.doc[title.i + 1 : title.i + 2].text == ",":
         return False
+    if title.tag_ == "NNS" and name.dep_ != "conj":
+        return True
     while top.head not in {verb, top}:
         top = top.head
     is_fronted = top.head == verb and top.dep_ in {"prep", "advcl"} and top.i < name.i

@@ -20,6 +20,8 @@ def reattach_agent(preposition: Token) -> None:
     """
     if preposition.lower_ == "by" and (suit := _suit_before(preposition)) is not None:
         preposition.hang_on(suit)
+    if preposition.lower_ == "from" and (offer := _offer_from(preposition)) is not None:
+        preposition.hang_on(offer)
     phrase = preposition.head
     if preposition.lower_ == "against" and phrase.dep_ == "pobj" and phrase.head.lower_ in {"by", "from"}:
         _aim(preposition, phrase.head.head)
@@ -53,6 +55,18 @@ def _suit_before(preposition: Token) -> Token | None:
     who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL]
     is_somebody = [not noun.ent_type_ or noun.ent_type_ in _BODIES for noun in who]
     return suit if who and all(is_somebody) and who[0].lemma_.lower() not in _HOW else None
+
+
+def _offer_from(preposition: Token) -> Token | None:
+    """ "An *offer* of talks *from* Chile": of whom the offer is, and not the talks."""
+    matter, words = preposition.head, syntax_words()
+    is_abstract = matter.lemma_.lower() in words.dealings | words.help_offered
+    if matter.dep_ != "pobj" or matter.head.lower_ != "of" or not is_abstract:
+        return None
+    who = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    offer = matter.head.head
+    is_offer = offer.lemma_.lower() in words.proposals | words.promises
+    return offer if is_offer and who is not None and who.ent_type_ in _BODIES else None
 
 
 def _request_by(preposition: Token) -> Token | None:

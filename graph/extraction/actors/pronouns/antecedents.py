@@ -16,7 +16,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.pronouns.bound import bound_to, named_or_adjective, who_complains, who_was_answered
 from graph.extraction.actors.pronouns.candidates import is_side
 from graph.extraction.actors.pronouns.homes import home_of_people
-from graph.extraction.actors.pronouns.impersonal import is_craft, is_impersonal, is_thing_done
+from graph.extraction.actors.pronouns.impersonal import is_craft, is_impersonal, is_thing_done, is_turned_down
 from graph.extraction.actors.pronouns.persons import last_person
 from graph.extraction.actors.pronouns.subjects import last_subject
 from graph.extraction.actors.pronouns.words import (
@@ -105,6 +105,8 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     if word in PERSONAL:
         return last_person(reading, token, female=word in FEMALE)
     if word == "it" and (is_impersonal(token) or is_craft(reading, token) or is_thing_done(reading, token)):
+        return []
+    if word in {"it", "them"} and is_turned_down(token):
         return []
     if token.tag_ == "PRP$" and word in NEUTER and (owner := _outsider_acting(reading, token)) is not None:
         return reading.referents(owner)

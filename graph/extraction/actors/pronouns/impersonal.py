@@ -36,6 +36,13 @@ def is_thing_done(reading: Reading, token: "Token") -> bool:
     return any(reading.match(thing) is None and not reading.referents(thing) for thing in things)
 
 
+def is_turned_down(token: "Token") -> bool:
+    """ "Denmark and Austria are against the plan. Copenhagen rejected *it*": what is proposed, and no state."""
+    verb = token.head
+    names = {verb.lemma_, *(f"{verb.lemma_} {child.lower_}" for child in verb.children if child.dep_ == "prt")}
+    return token.dep_ == "dobj" and not names.isdisjoint(syntax_words().turning_down)
+
+
 def is_impersonal(token: "Token") -> bool:
     """ "It is not the first time that Peru has asked", "it came after talks": what a clause tells, and nobody."""
     copula = token.head
