@@ -51,6 +51,7 @@ _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
+_THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _PREVAILING = frozenset({"persuade", "convince"})
 _GOING_ON = frozenset({"keep", "continue", "go"})
@@ -293,6 +294,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     is_known = (found.reason in cues.modals and _is_sent(draft)) or _is_as_before(draft)
     is_known = is_known or (found.reason not in cues.seeking and _is_of_those_spoken_of(draft))
+    is_known = is_known or (draft.kind == "Lawsuit" and found.reason in _THREATENING)
     if _rests_on_discourse(draft) and not draft.amounts and not is_known:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
