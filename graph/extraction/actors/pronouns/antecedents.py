@@ -106,7 +106,7 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
         return last_person(reading, token, female=word in FEMALE)
     if word == "it" and (is_impersonal(token) or is_craft(reading, token) or is_thing_done(reading, token)):
         return []
-    if word in {"it", "them"} and is_turned_down(token):
+    if word in {"it", "them"} and is_turned_down(reading, token):
         return []
     if token.tag_ == "PRP$" and word in NEUTER and (owner := _outsider_acting(reading, token)) is not None:
         return reading.referents(owner)
