@@ -51,6 +51,7 @@ _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
+_THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _DEALT = frozenset({"Negotiation", "Agreement"})
 _LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do hangs on the refusal
@@ -326,6 +327,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     is_known = (found.reason in cues.modals and _is_sent(draft)) or _is_as_before(draft)
     is_known = is_known or (found.reason not in cues.seeking and _is_of_those_spoken_of(draft))
+    is_known = is_known or (found.reason in _THREATENING and _is_by_somebody_named(draft))
     if _rests_on_discourse(draft) and not draft.amounts and not is_known:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
@@ -356,6 +358,11 @@ def _is_of_those_spoken_of(draft: Draft) -> bool:
     is_told = draft.kind == "Transfer" and draft.predicate.head.dep_ != "acl"  # not "its proposal to house 5,000 more"
     is_again = draft.people_token is not None and draft.people_token.pos_ == "PRON"
     return is_told and is_again and any(filled.function == "subject" for filled in sides)
+
+
+def _is_by_somebody_named(draft: Draft) -> bool:
+    """ "*Peru* threatened to sue": whether a suit is that of a state or of somebody with a name."""
+    return any(filled.entity.kind is not EntityKind.GROUP for filled in draft.roles.get("plaintiff", ()))
 
 
 def _is_as_before(draft: Draft) -> bool:

@@ -571,7 +571,9 @@ def _is_beside_people(reading: Reading, official: "Token") -> bool:
 def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:
     """Whether an official is moved as a captive or an exile is, and on no errand: "extradited the former minister"."""
     verb, classes = draft.predicate.head.lemma_.lower(), reading.frames.classes
-    is_forced = verb in classes["putting_out"] or (verb in classes["driving_out"] and is_diplomat(reading, people))
+    said = {verb, " ".join((draft.unit.head, *draft.unit.rest))}  # "sent home", which is none of all that is sent
+    is_driven_out = not said.isdisjoint(classes["driving_out"])
+    is_forced = verb in classes["putting_out"] or (is_driven_out and is_diplomat(reading, people))
     return draft.kind == "Transfer" and (is_forced or _is_held(reading, people))
 
 

@@ -21,6 +21,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.syntax import prepositional
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
+from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -81,10 +82,14 @@ def _holder_of_same(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
 
 
 def _served(reading: Reading, draft: Draft) -> frozenset[str]:
-    """ "Arrested on suspicion of spying *for Togo*": the states that do not jail their own spies."""
-    sentence, spying = draft.predicate.head.sent, reading.frames.classes["spying"]
+    """ "Arrested on suspicion of spying *for Togo*": the states that do not jail their own spies.
+
+    Nor whoever has somebody arrested elsewhere: "arrested at the request *of Togo*", "held on a *Togolese* warrant".
+    """
+    sentence, classes = draft.predicate.head.sent, reading.frames.classes
     here = (mention for mention in reading.states if mention.token.sent == sentence)
-    return frozenset(m.code for m in here if any(above.lemma_.lower() in spying for above in m.token.ancestors))
+    acts = classes["spying"] | syntax_words().from_abroad
+    return frozenset(m.code for m in here if any(above.lemma_.lower() in acts for above in m.token.ancestors))
 
 
 def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | None:

@@ -134,8 +134,9 @@ def _places_of(head: "Token") -> list["Token"]:
     placed = [place for place in found if place.ent_type_ not in {"DATE", "TIME"}]  # "in May" says nothing of where
     if not placed:
         return [*found, *_place_meant(head)]
-    before = _place_before_where(head) if head.pos_ == "VERB" and all(map(_is_bare_noun, placed)) else None
-    return found if before is None else [*found, before]  # "to Lima, where they were put in custody"
+    is_open = head.pos_ in {"VERB", "AUX"} and all(map(_is_bare_noun, placed))
+    before = _place_before_where(head) if is_open else None
+    return found if before is None else [*found, before]  # "to Lima, where they are in custody"
 
 
 def _is_place(below: "Token") -> bool:
@@ -149,7 +150,7 @@ def _is_bare_noun(place: "Token") -> bool:
 
 def _place_meant(head: "Token") -> list["Token"]:
     """Where something is by a word for it: "sent to *Lima*, where they are held", "taken to Lima and held *there*"."""
-    place = _place_before_where(head) if head.pos_ == "VERB" else None
+    place = _place_before_where(head) if head.pos_ in {"VERB", "AUX"} else None
     if place is not None:
         return [place]
     return [child for child in head.children if child.lower_ == "there" and child.dep_ == "advmod"]
@@ -220,7 +221,8 @@ def _ends_of_way(head: "Token") -> list["Token"]:
 
 
 def _is_locative(token: "Token") -> bool:
-    return token.dep_ == "prep" and token.lower_ in syntax_words().locative
+    is_wish = any(child.lemma_.lower() in syntax_words().from_abroad for child in token.children)
+    return token.dep_ == "prep" and token.lower_ in syntax_words().locative and not is_wish  # "at Peru's request"
 
 
 def hosts_of(noun: "Token") -> list["Token"]:

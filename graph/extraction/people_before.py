@@ -57,8 +57,9 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         people = replace(people, count=_count_told_before(reading, head, people))
     if people is None or people.nationality or not links:
         return people
-    if (same := _as_many_before(reading, head)) is not None and reading.is_noun(head, "plain_people"):
-        told = find_people_again(reading, same, links - 1)  # "the 40 men"
+    is_plain = head.pos_ == "NUM" or reading.is_noun(head, "plain_people")
+    if is_plain and (same := _as_many_before(reading, head)) is not None:
+        told = find_people_again(reading, same, links - 1)  # "the 40 men"; "the six", of "nine Danes and six Swedes"
         return people if told is None else replace(people, nationality=told.nationality)
     if not _refers_back(reading, meant):
         return people
@@ -284,7 +285,8 @@ def told_before(reading: Reading, head: "Token") -> "Token | None":
 
 def _as_many_before(reading: Reading, head: "Token") -> "Token | None":
     """Those of whom as many were told of before as "*the two men*" are."""
-    own = stated_count(reading, head) if any(child.dep_ == "nummod" for child in head.children) else None
+    is_counted = head.pos_ == "NUM" or any(child.dep_ == "nummod" for child in head.children)
+    own = stated_count(reading, head) if is_counted else None
     adding = [child for child in head.children if child.dep_ in _ADDING and child.dep_ != "nummod"]
     if own is None or adding or all(child.lower_ not in DEFINITE for child in head.children):
         return None

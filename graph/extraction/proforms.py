@@ -24,6 +24,7 @@ _RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in r
 _TELLING = frozenset({"Request", "Ruling"})  # kinds in which one is told what to do
 _STOPPING = frozenset({"negated", "lifted", "ended"})  # statuses of patterns
 _AHEAD = frozenset({"expect", "plan", "prepare", "intend", "threaten", "promise", "vow"})
+_WEIGHING = frozenset({"consider", "think", "contemplate", "mull", "weigh", "discuss", "ponder"})
 _MAY = frozenset({"may", "might", "could", "will", "would"})
 _SINCE = frozenset({"later", "afterwards", "soon", "since", "then"})
 _TO_WHOM = ("to", "with", "for", "on", "against")  # "did the same to Tonga": whom the first verb does something to
@@ -63,7 +64,7 @@ def _is_proform(verb: "Token") -> bool:
     behind = verb.doc[verb.i + 1 : verb.i + 3]  # of "did so a week later" a parser makes "so a week"
     if len(behind) < len(("so", "again")) or behind[0].lower_ != "so":
         return False
-    return behind[1].lower_ == "again" or behind[1].pos_ in {"DET", "NUM", "ADP", "SCONJ", "PROPN"}
+    return behind[1].lower_ in {"again", "too"} or behind[1].pos_ in {"DET", "NUM", "ADP", "SCONJ", "PROPN"}
 
 
 def _is_said_of_somebody(verb: "Token") -> bool:
@@ -71,6 +72,9 @@ def _is_said_of_somebody(verb: "Token") -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in _AHEAD:
         return True  # "is expected to do likewise"
+    if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}:
+        above = verb.head if verb.dep_ == "xcomp" else verb.head.head
+        return above.lemma_ in _WEIGHING  # "is thinking of doing the same"
     return verb.tag_ in FINITE or bool(auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
 
 
@@ -109,6 +113,7 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
         for draft in drafts
         if (draft.predicate.pos == "v" or draft.predicate.support is not None)
         and not draft.gapped
+        and not _tells_of_target(draft)
         and 0 <= here - reading.sentence_index(draft.predicate.head) <= _SENTENCES_BACK
         and _is_before(draft.predicate.head, proform.head)
         and (proform.head.lemma_ != "follow" or _is_whole(draft))
@@ -148,6 +153,11 @@ def _is_second_half(verb: "Token") -> bool:
 def _awaits(verb: "Token") -> bool:
     """ "Suspended it *until it has heard Peru*; it will do so in May": what is awaited is done then, not suspended."""
     return any(child.dep_ == "advcl" and any(c.lower_ == "until" for c in child.children) for child in verb.children)
+
+
+def _tells_of_target(draft: Draft) -> bool:
+    """ "Peru blacklisted him: *he may not enter it*": what whoever does the same does is not told of him there."""
+    return any(filled.function == "subject" for filled in draft.roles.get("target", ()))
 
 
 def _is_whole(draft: Draft) -> bool:

@@ -179,6 +179,13 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    said_of_acts: frozenset[str]
+    of_will: frozenset[str]
+    ballots: frozenset[str]
+    help_offered: frozenset[str]
+    turning_down: frozenset[str]
+    putting_forward: frozenset[str]
+    from_abroad: frozenset[str]
     to_do: frozenset[str]  # nouns for what is still to be done, with an infinitive behind them: "calls to free them"
     of_deeds: frozenset[str]  # nouns behind which "of" tells of a deed: "the prospect of Peru paying"
     issuing: frozenset[str]

@@ -23,7 +23,7 @@ def reattach_agent(preposition: Token) -> None:
     phrase = preposition.head
     if preposition.lower_ == "against" and phrase.dep_ == "pobj" and phrase.head.lower_ in {"by", "from"}:
         _aim(preposition, phrase.head.head)
-    if preposition.lower_ in {"for", "to"} and (request := _request_by(preposition)) is not None:
+    if (request := _act_of(preposition)) is not None:
         preposition.hang_on(request)
     if preposition.lower_ == "by" and preposition.i > preposition.sent.start and preposition.nbor(-1).dep_ == "cc":
         _join_agents(preposition)
@@ -53,6 +53,25 @@ def _suit_before(preposition: Token) -> Token | None:
     who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL]
     is_somebody = [not noun.ent_type_ or noun.ent_type_ in _BODIES for noun in who]
     return suit if who and all(is_somebody) and who[0].lemma_.lower() not in _HOW else None
+
+
+def _act_of(preposition: Token) -> Token | None:
+    """What a preposition says by whom or for what it is: "an *offer* of talks from Chad", "*calls* by Chad for"."""
+    if preposition.lower_ == "from":
+        return _offer_from(preposition)
+    return _request_by(preposition) if preposition.lower_ in {"for", "to"} else None
+
+
+def _offer_from(preposition: Token) -> Token | None:
+    """ "An *offer* of talks *from* Chile": of whom the offer is, and not the talks."""
+    matter, words = preposition.head, syntax_words()
+    is_abstract = matter.lemma_.lower() in words.dealings | words.help_offered
+    if matter.dep_ != "pobj" or matter.head.lower_ != "of" or not is_abstract:
+        return None
+    who = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    offer = matter.head.head
+    is_offer = offer.lemma_.lower() in words.proposals | words.promises
+    return offer if is_offer and who is not None and who.ent_type_ in _BODIES else None
 
 
 def _request_by(preposition: Token) -> Token | None:

@@ -383,8 +383,31 @@ def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) 
 
 
 def _joined_above(verb: Token) -> Token | None:
-    finite = _joined_with_has(verb) or _joined_with_was(verb)
-    return _joined_to(verb) or _told_before(verb) or finite or _joined_in_the_plural(verb)
+    finite = _joined_with_has(verb) or _joined_with_was(verb) or _found_so(verb)
+    return _joined_to(verb) or _told_before(verb) or finite or _joined_in_the_plural(verb) or _told_with_that(verb)
+
+
+def _told_with_that(verb: Token) -> Token | None:
+    """ "Said that it *was asked* to pay and *that* it agreed": what a second "that" opens is joined to the first."""
+    if not any(is_that(child) for child in verb.children) or any(is_that(child) for child in verb.head.children):
+        return None
+    above = verb.head
+    while above.dep_ in _BELOW and above.head.i < above.i:
+        above = above.head
+        if above.dep_ == "ccomp" and any(is_that(child) for child in above.children):
+            return above
+    return None
+
+
+def _found_so(verb: Token) -> Token | None:
+    """ "*Says* that the ban is unlawful and *has asked* Peru for help": what is so asks nobody."""
+    told, saying = verb.head, verb.head.head
+    words = syntax_words()
+    is_found = any(child.dep_ == "acomp" and child.lower_ in words.said_of_acts for child in told.children)
+    if told.lemma_ != "be" or told.dep_ != "ccomp" or not is_found or has_subject(verb) or saying.i > told.i:
+        return None
+    is_of_will = verb.lemma_.lower() in words.asking_others | words.wishing | words.of_will
+    return saying if is_of_will and has_subject(saying) else None
 
 
 def _joined_with_was(verb: Token) -> Token | None:

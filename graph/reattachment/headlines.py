@@ -20,6 +20,7 @@ _BEHIND = frozenset({"npadvmod", "appos", "dep", "dobj"})  # as what a parser ha
 def read_headline(sentence: Span) -> None:
     """Hangs the words of a headline as those of a clause."""
     _read_noun_as_verb(sentence)
+    _read_as_ordering(sentence)
     root = next((token for token in sentence if token.head is token), None)
     root = root if root is None else _verb_before(root)
     if root is None or sentence[-1].is_punct:
@@ -49,6 +50,41 @@ def _read_noun_as_verb(sentence: Span) -> None:
     subject.dep_ = "nsubj"
     if told is not None:
         _hang_object(told, verb)
+
+
+def _read_as_ordering(sentence: Span) -> None:
+    """ "The tribunal in Lima *orders* Chad to free them": no noun before a name and what that is to do."""
+    orders = next((word for word in sentence if word.lower_ == "orders" and word.tag_ == "NNS"), None)
+    done = None if orders is None else _ordered(orders)
+    if orders is None or done is None or any(t.tag_ in _VERBAL for t in sentence if t is not done):
+        return
+    top = next(token for token in sentence if token.head is token)
+    own = next((child for child in reversed(orders.children) if child.i < orders.i and child.dep_ == "compound"), None)
+    subject = top if top.i < orders.i else own
+    if subject is None:
+        return
+    if own is not None and own is not subject and orders.head.i < orders.i:
+        own.hang_on(orders.head)  # "in *Lima*"
+        own.dep_ = orders.dep_
+    _hang(orders, orders, "ROOT")
+    _hang(orders.nbor(), orders, "dobj")
+    _hang(done, orders, "xcomp")
+    _hang(subject, orders, "nsubj")
+    orders.pos_, orders.tag_, orders.lemma_ = "VERB", "VBZ", "order"
+
+
+def _ordered(orders: Token) -> Token | None:
+    """The *free* of "orders Chad to free"."""
+    behind = list(orders.doc[orders.i + 1 : min(orders.i + 4, orders.sent.end)])
+    if len(behind) < len(("Chad", "to", "free")) or orders.i == orders.sent.start:
+        return None
+    name, to, done = behind
+    return done if _is_name(name) and to.lower_ == "to" and done.tag_ == "VB" else None
+
+
+def _hang(word: Token, head: Token, label: str) -> None:
+    word.hang_on(head)
+    word.dep_ = label
 
 
 def _read_verb_as_noun(verb: Token) -> None:
@@ -96,12 +132,13 @@ def _verb_before(noun: Token) -> Token:
 
 def _read_as_plan(name: Token) -> None:
     """ "Britain to sanction Serbia": a name and what it is to do, which is no description of it."""
-    verb = next((c for c in name.children if c.dep_ in {"relcl", "acl"} and c.tag_ == "VB" and c.i == name.i + 2), None)
-    if _is_name(name) and verb is not None and name.doc[name.i + 1].lower_ == "to":
+    clauses = {"relcl", "acl", "xcomp"}
+    verb = next((c for c in name.children if c.dep_ in clauses and c.tag_ == "VB" and c.i == name.i + 2), None)
+    if (_is_name(name) or name.ent_type_ == "NORP") and verb is not None and name.doc[name.i + 1].lower_ == "to":
         verb.hang_on(verb)
         verb.dep_ = "ROOT"
         name.hang_on(verb)
-        name.dep_ = "nsubj"
+        name.dep_, name.pos_ = "nsubj", "PROPN"  # "Swiss to pay", taken for an adjective
 
 
 def _read_as_undergone(verb: Token) -> None:

@@ -14,6 +14,7 @@ from graph.reattachment.late_objects import reattach_late_object
 from graph.reattachment.people_done_to import give_back_people
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
+from graph.reattachment.votes import reattach_votes
 from graph.tokens import Span, Token
 
 _FARTHEST_VERB = 2  # words from a subject to its verb, with an auxiliary between
@@ -46,6 +47,7 @@ def reattach_nouns(sentence: Span) -> None:
         reattach_late_object(token)
         reattach_object(token)
         reattach_item(token)
+        reattach_votes(token)
         reattach_agent(token)
         _reattach_home(token)
         _reattach_to_deed(token)

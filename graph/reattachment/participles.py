@@ -88,6 +88,8 @@ def _reattach_particle(token: Token) -> None:
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:
         some.dep_, token.tag_ = "nsubjpass", "VBN"
+    elif token.dep_ in {"acl", "relcl"} and (proposal := _made_by(token)) is not None:
+        token.hang_on(proposal)
     elif token.dep_ == "advcl" and token.tag_ == "VB" and not _give_to_noun(token):
         _read_as_far(token)
     elif token.dep_ == "relcl" and token.tag_ == "VB" and (asking := _asking_so_many(token)) is not None:
@@ -95,6 +97,17 @@ def _reattach_particle(token: Token) -> None:
         token.dep_ = "xcomp"
     elif token.dep_ == "ccomp" and token.tag_ in _PARTICIPLES and (link := _link_before_paper(token)) is not None:
         _read_as_concluded(token, link)
+
+
+def _made_by(made: Token) -> Token | None:
+    """ "An *offer* of help *made* by Chad", "a *request* for aid that Chad *made*": which is made, and not the help."""
+    matter, link = made.head, made.head.head
+    is_behind = matter.dep_ == "pobj" and link.lower_ in {"of", "for"} and link.head.i < link.i
+    proposal = link.head
+    if proposal.dep_ in {"ROOT", "conj"} and proposal.pos_ == "VERB":
+        proposal = link.nbor(-1)  # "made a *request* for help", where "for" hangs on the verb
+    is_proposal = proposal.lemma_.lower() in syntax_words().proposals | syntax_words().promises
+    return proposal if is_behind and is_proposal and made.lemma_ in syntax_words().putting_forward else None
 
 
 def _asking_so_many(infinitive: Token) -> Token | None:
@@ -116,11 +129,21 @@ def _give_to_noun(infinitive: Token) -> bool:
     to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), infinitive)
     noun = to.nbor(-1)
     is_object = noun.dep_ in {"dobj", "pobj"} and noun.pos_ == "NOUN" and to is not infinitive and noun.i + 1 == to.i
+    if infinitive.dep_ == "advcl" and (meant := _meant_before(noun)) is not None:
+        noun, is_object = meant, True
     if not is_object or noun.lemma_.lower() not in syntax_words().to_do or noun.is_ancestor(infinitive):
         return False
     infinitive.hang_on(noun)
     infinitive.dep_ = "acl"
     return True
+
+
+def _meant_before(name: Token) -> Token | None:
+    """ "Deplored the *refusal* of the government of Chad to free them": whose it is stands before what is meant."""
+    noun = name
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "by"} and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun if noun is not name and noun.lemma_.lower() in syntax_words().meant else None
 
 
 def _read_as_far(infinitive: Token) -> None:

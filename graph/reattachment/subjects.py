@@ -17,6 +17,7 @@ _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on
 def reattach_subjects(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject that stands before them."""
     for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
+        _read_part_as_subject(verb)
         _join_first_subject(verb)
         _part_from_governed(verb)
     for verb in [token for token in sentence if token.pos_ == "VERB" and token.dep_ in _JOINED]:
@@ -25,6 +26,22 @@ def reattach_subjects(sentence: Span) -> None:
         is_alone = all(child.dep_ not in SUBJECTS or tells_more(child) for child in verb.children)
         if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
             _find_subject(verb)
+
+
+def _read_part_as_subject(verb: Token) -> None:
+    """ "*The court* orders Peru to pay": a verb is no noun that another stands before as a part of it."""
+    before = [child for child in verb.children if child.i < verb.i]
+    parts = [child for child in before if child.dep_ in _OF_NOUNS and child.pos_ in _NOMINAL]
+    if not parts or verb.tag_ not in {"VBZ", "VBD"} or has_subject(verb):
+        return
+    noun = parts[-1]
+    for child in before:
+        if child.dep_ in _OF_NOUNS | {"det", "amod", "poss"} and child.i < noun.i:
+            child.hang_on(noun)
+    noun.dep_ = "nsubj"
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.tag_ == "VB" and child.i > verb.i and child.nbor(-1).lower_ == "to":
+            child.dep_ = "xcomp"
 
 
 def open_clause(semicolon: Token) -> None:

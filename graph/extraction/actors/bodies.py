@@ -176,10 +176,21 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
         reason = f"gazetteer: demonym of {match.entry.label}"
         return [Referent(government, phrase_mention(token), reason, token, acts_for=government)]
     counted = any(child.dep_ == "nummod" for child in token.children)
-    is_side = has_the(token) and _are_many(token, match) and not counted and not _have_lawyer(reading, token)
+    is_side = (has_the(token) or _open_headline(token)) and _are_many(token, match)
+    is_side = is_side and not counted and not _have_lawyer(reading, token)
     if match.entry.country and is_side:
         return [government_of(reading, token, match.entry.country, f"gazetteer: people of {match.entry.label}")]
     return [group(reading, token)]
+
+
+def _open_headline(nationals: "Token") -> bool:
+    """ "*Danes* deport 40 Iraqis", "*Swiss* to pay Chad $5m": nationals that a line without a full stop says it of."""
+    first, sentence = nationals, nationals.sent
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    is_bare = all(child.dep_ in {"cc", "conj", "punct"} for child in nationals.children)
+    is_acting = first.dep_ == "nsubj" and first.head.pos_ == "VERB" and first.head == sentence.root
+    return is_bare and is_acting and first.i == sentence.start and not sentence[-1].is_punct
 
 
 def _have_lawyer(reading: Reading, nationals: "Token") -> bool:

@@ -111,7 +111,7 @@ def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
 
 def is_bare_plural(token: "Token") -> bool:
     """ "The countries": not "their countries", nor "the countries that they had fled"."""
-    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct"} for child in token.children)
+    is_bare = all(child.dep_ in {"det", "amod", "compound", "punct", "case"} for child in token.children)
     return is_plural(token) and has_the(token) and is_bare
 
 

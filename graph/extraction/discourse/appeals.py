@@ -9,7 +9,7 @@ from graph.extraction.fillers import inferred
 from graph.model import Entity, EntityKind
 
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
-_OF_STATE = frozenset({"crown", "government", "state"})
+_OF_STATE = frozenset({"crown", "government", "state", "department", "ministry"})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
 _LEAVE = "leave_or_notice"  # the class of words for what one may seek, get or give before an appeal
 
@@ -51,6 +51,7 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
 def _is_of_state(appellant: Filled) -> bool:
     """Whether a state appeals, or its lawyers do: "*Crown* lawyers have sought leave to appeal"."""
     words = {child.lower_ for child in appellant.referent.token.children if child.dep_ in {"amod", "compound"}}
+    words |= set(appellant.entity.label.lower().split()[:-1])  # "Department lawyers said that *they* would appeal"
     return appellant.entity.kind in _STATES or not words.isdisjoint(_OF_STATE)
 
 

@@ -56,7 +56,8 @@ def _drop_end(gap: Gap, told: _Dealings) -> None:
     """ "Denmark has a like plan. *Nobody would be sent*": an end told of nearby, where the article has another."""
     for name in ("destination", "sender") if gap.draft.kind == "Transfer" else ():
         ends = gap.draft.roles.get(name, ())
-        if len(ends) != 1 or ends[0].function != "discourse" or ends[0].referent.reason == THE_STATE_SPOKEN_OF:
+        is_from_afar = len(ends) == 1 and ends[0].function == "discourse" and ends[0].entity.country is not None
+        if not is_from_afar or ends[0].referent.reason == THE_STATE_SPOKEN_OF:
             continue
         end = gap.draft.roles.pop(name)
         if _counterpart(gap, told) in {None, end[0].entity.country}:
@@ -251,12 +252,18 @@ def _defendant(gap: Gap, _told: _Dealings) -> Filled | None:
     courts = {court.entity.country for other in gap.drafts for court in other.roles.get("court", ())} - {None}
     plaintiffs = gap.draft.roles["plaintiff"]
     is_private = all(one.entity.country is None and one.referent.acts_for is None for one in plaintiffs)
-    if code is None or courts != {code} or not is_private or is_appeal(gap):
-        return None  # an appeal may be against whoever won
+    is_other = is_appeal(gap) or gap.draft.unit.head == "petition"  # which may be against whoever won, or ask for leave
+    if code is None or courts != {code} or not is_private or is_other or _names_respondent(gap):
+        return None
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     is_here = {state.code for state in gap.reading.states if state.sentence == here} <= {code}
     near = context_state(gap.reading, gap.draft.predicate.head)
     return spoken_of(gap.reading, gap.draft, code) if is_here and near == code else None
+
+
+def _names_respondent(gap: Gap) -> bool:
+    """ "Naming the attorney general as *respondent*": whether the sentence does say whom a suit is against."""
+    return any(token.lemma_ in {"respondent", "defendant"} for token in gap.draft.predicate.head.sent)
 
 
 _QUESTIONS: Mapping[tuple[str, str], _Question] = {

@@ -427,7 +427,7 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
         return Factuality(Status.ACTUAL if inner.status is Status.NEGATED else Status.NEGATED, word)
     if inner.status is Status.NEGATED:
         is_asked = kind is Status.POSSIBLE and word in syntax_words().asking_others
-        return Factuality(Status.POSSIBLE, word) if is_asked else inner  # "urged it not to send them": it may
+        return Factuality(Status.POSSIBLE, _UNASKED) if is_asked else inner  # "urged it not to send them" tells nothing
     if outer.status is Status.NEGATED and word in syntax_words().asking_others:
         return Factuality(Status.POSSIBLE, _UNASKED)  # "has not asked Peru to pay" tells nothing of what Peru does
     if outer.status is Status.NEGATED:

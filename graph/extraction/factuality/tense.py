@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TO_COME = frozenset({"will", "may", "can", "must", "shall"})
+_TO_COME_THEN = frozenset({"would", "could", "might"})  # of what was still to come when it was told
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 
 
@@ -108,10 +110,16 @@ def is_of_past(verb: "Token") -> bool:
 
 
 def is_awaited(verb: "Token") -> bool:
-    """ "Takes effect once both *have ratified* it": a perfect beside a present or a future tells of what is to come."""
-    is_perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    """ "Takes effect once both *have ratified* it": a perfect beside a present or a future tells of what is to come.
+
+    So does what is told afterwards: "said that they could go once it *had paid*".
+    """
+    perfects = {c.lower_ for c in verb.children if c.dep_ == "aux"} if verb.tag_ == "VBN" else set()
     above = verb.head
-    return is_perfect and (above.tag_ in {"VBZ", "VBP"} or "will" in auxiliaries(above))
+    is_ahead = above.tag_ in {"VBZ", "VBP"} or not _TO_COME.isdisjoint(auxiliaries(above))
+    if "had" in perfects:
+        return not _TO_COME_THEN.isdisjoint(auxiliaries(above))
+    return is_ahead and not perfects.isdisjoint({"has", "have"})
 
 
 def moment_awaited(verb: "Token") -> str | None:

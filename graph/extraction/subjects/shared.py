@@ -141,8 +141,9 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
     possessors = [t for c in noun.children if c.dep_ == "poss" for t in resolved(c)]
     if possessors or (possessors := _deciding(noun)):
         return possessors
-    promising = noun.lemma_.lower() in syntax_words().promising  # "a promise from Togo to pay", not "a request from"
-    governors = [t for name, t in prepositional(noun) if name in {"by", "for"} or (promising and name == "from")]
+    lemma, words = noun.lemma_.lower(), syntax_words()
+    ways = {"by", "for"} | ({"from"} if lemma in words.promising else set())  # "a promise from Togo", no "request from"
+    governors = [t for name, t in prepositional(noun) if name in ways or (name == "of" and _is_of_decider(noun, t))]
     if governors:
         return conjuncts(governors[0])
     verb = noun.head
@@ -153,6 +154,12 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in {"VERB", "AUX"}:
         return surface_subjects(verb.head, depth + 1)
     return []
+
+
+def _is_of_decider(noun: "Token", owner: "Token") -> bool:
+    """ "The decision of *Togo* to pay"; not "a decision of principle"."""
+    is_somebody = owner.pos_ == "PROPN" or owner.lemma_.lower() in syntax_words().acting
+    return noun.lemma_.lower() in syntax_words().meant and is_somebody
 
 
 def _deciding(noun: "Token") -> list["Token"]:

@@ -16,7 +16,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.pronouns.bound import bound_to, named_or_adjective, who_complains, who_was_answered
 from graph.extraction.actors.pronouns.candidates import is_side
 from graph.extraction.actors.pronouns.homes import home_of_people
-from graph.extraction.actors.pronouns.impersonal import is_craft, is_impersonal, is_thing_done
+from graph.extraction.actors.pronouns.impersonal import is_craft, is_impersonal, is_thing_done, is_turned_down
 from graph.extraction.actors.pronouns.persons import last_person
 from graph.extraction.actors.pronouns.subjects import last_subject
 from graph.extraction.actors.pronouns.words import (
@@ -106,11 +106,21 @@ def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
         return last_person(reading, token, female=word in FEMALE)
     if word == "it" and (is_impersonal(token) or is_craft(reading, token) or is_thing_done(reading, token)):
         return []
+    if word in {"it", "them"} and is_turned_down(reading, token):
+        return []
     if token.tag_ == "PRP$" and word in NEUTER and (owner := _outsider_acting(reading, token)) is not None:
         return reading.referents(owner)
     if word in NEUTER or word in PLURAL or word == "each":
-        return last_subject(reading, token, plural=word not in NEUTER)
+        found = last_subject(reading, token, plural=word not in NEUTER)
+        return found or (two_just_named(reading, token) if _is_of_both(reading, token) else [])
     return _speaker(reading, token) if word in FIRST else []
+
+
+def _is_of_both(reading: Reading, token: "Token") -> bool:
+    """ "Peru closed its border with Chile. *Their* ministers met": whether those act for states, not for people."""
+    officials = token.head
+    is_owner = token.lower_ == "their" and token.dep_ == "poss"
+    return is_owner and is_plural(officials) and reading.is_noun(officials, "state_representative")
 
 
 def _outsider_acting(reading: Reading, token: "Token") -> "Token | None":

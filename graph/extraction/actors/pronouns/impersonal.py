@@ -36,6 +36,20 @@ def is_thing_done(reading: Reading, token: "Token") -> bool:
     return any(reading.match(thing) is None and not reading.referents(thing) for thing in things)
 
 
+def is_turned_down(reading: Reading, token: "Token") -> bool:
+    """ "Denmark and Austria are against the plan. Copenhagen rejected *it*": what is proposed, and no state.
+
+    "Norway made an offer. Chad rejected *it*" rejects Norway's.
+    """
+    verb = token.head
+    names = {verb.lemma_, *(f"{verb.lemma_} {child.lower_}" for child in verb.children if child.dep_ == "prt")}
+    if token.dep_ != "dobj" or names.isdisjoint(syntax_words().turning_down):
+        return False
+    before = (word for sentence in reading.sentences_to(token, lookback=1) for word in words_before(sentence, token))
+    made = (word for word in before if word.dep_ == "dobj" and word.head.lemma_ in syntax_words().putting_forward)
+    return all(word.lemma_.lower() not in syntax_words().proposals for word in made)
+
+
 def is_impersonal(token: "Token") -> bool:
     """ "It is not the first time that Peru has asked", "it came after talks": what a clause tells, and nobody."""
     copula = token.head
