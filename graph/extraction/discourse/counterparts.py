@@ -16,6 +16,7 @@ from graph.extraction.discourse.dealings import goes_on_home
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary
 from graph.extraction.drafts import Draft, open_sides
 from graph.extraction.fillers import Filled
+from graph.extraction.nationalities_elsewhere import nationality_elsewhere
 from graph.extraction.people import find_people
 from graph.extraction.places import find_place
 from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, spoken_of
@@ -55,7 +56,7 @@ def fill_from_counterparts(reading: Reading, drafts: Sequence[Draft]) -> None:
 def _drop_end(gap: Gap, told: _Dealings) -> None:
     """ "Denmark has a like plan. *Nobody would be sent*": an end told of nearby, where the article has another."""
     for name in ("destination", "sender") if gap.draft.kind == "Transfer" else ():
-        ends = gap.draft.roles.get(name, ())
+        ends = gap.draft.roles.get(name, [])
         is_from_afar = len(ends) == 1 and ends[0].function == "discourse" and ends[0].entity.country is not None
         if not is_from_afar or ends[0].referent.reason == THE_STATE_SPOKEN_OF:
             continue
@@ -126,10 +127,19 @@ def _goes_elsewhere(gap: Gap, code: str) -> bool:
     """
     functions = gap.draft.predicate.functions
     whither = [token for name in _WHITHER for token in functions.get(name, ())]
-    if any(token.pos_ == "NOUN" or token.lower_ == "home" for token in whither):
+    if any(token.lower_ == "home" for token in whither):
+        return not _is_home(gap, code)
+    if any(token.pos_ == "NOUN" for token in whither):
         return True
     places = (find_place(gap.reading, token) for name in _WHERE for token in functions.get(name, ()))
     return any(place is not None and place.entity.country != code for place in places)
+
+
+def _is_home(gap: Gap, code: str) -> bool:
+    """Whether a state is where people are from, as their phrase or another says."""
+    people, token = gap.draft.people, gap.draft.people_token
+    told = people.nationality if people is not None else ()
+    return (told or (nationality_elsewhere(gap.reading, token) if token is not None else ())) == (code,)
 
 
 def _is_own_way(draft: Draft) -> bool:
