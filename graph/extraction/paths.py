@@ -221,8 +221,9 @@ def _ends_of_way(head: "Token") -> list["Token"]:
 
 
 def _is_locative(token: "Token") -> bool:
-    is_wish = any(child.lemma_.lower() in syntax_words().from_abroad for child in token.children)
-    return token.dep_ == "prep" and token.lower_ in syntax_words().locative and not is_wish  # "at Peru's request"
+    if token.dep_ != "prep" or token.lower_ not in syntax_words().locative:
+        return False
+    return all(child.lemma_.lower() not in syntax_words().from_abroad for child in token.children)  # "at its request"
 
 
 def hosts_of(noun: "Token") -> list["Token"]:
