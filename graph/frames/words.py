@@ -281,6 +281,8 @@ class DiscourseWords(Checked):
     asked_of_states: frozenset[str]
     asked_of_holders: frozenset[str]
     setting_free: frozenset[str]
+    talks: frozenset[str]
+    respondents: frozenset[str]
     voting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]

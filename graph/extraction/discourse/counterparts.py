@@ -30,6 +30,7 @@ _MOST = 2  # how many times as often one deals with its counterpart as with any 
 _LEAST = 2  # and how many times at least
 _OFTEN = 3  # how often a state is named that an article is about
 _AT_MOST = 3  # the states that one dealing pairs with each other; a list of more is a bloc
+_ENDS = ("destination", "sender")
 _WHITHER = ("to", "into", "adverb")
 _WHERE = ("in", "at", "on")
 _PLAIN = frozenset({"subject", "possessor"})  # functions of whoever asks: by name, not by "from" or by the discourse
@@ -44,7 +45,8 @@ def fill_from_counterparts(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fills the one open side of a dealing with the state that its other side deals with throughout the article."""
     told = _dealings(drafts)
     for index, draft in enumerate(drafts):
-        _drop_end(Gap(reading, drafts, index, ""), told)
+        for name in _ENDS if draft.kind == "Transfer" else ():
+            _drop_end(Gap(reading, drafts, index, name), told)
         missing = open_sides(draft)
         question = _QUESTIONS.get((draft.kind, missing[0])) if draft.roles and len(missing) == 1 else None
         if question is None or missing[0] in draft.unit.pattern.local:
@@ -55,14 +57,12 @@ def fill_from_counterparts(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 def _drop_end(gap: Gap, told: _Dealings) -> None:
     """ "Denmark has a like plan. *Nobody would be sent*": an end told of nearby, where the article has another."""
-    for name in ("destination", "sender") if gap.draft.kind == "Transfer" else ():
-        ends = gap.draft.roles.get(name, [])
-        is_from_afar = len(ends) == 1 and ends[0].function == "discourse" and ends[0].entity.country is not None
-        if not is_from_afar or ends[0].referent.reason == THE_STATE_SPOKEN_OF:
-            continue
-        end = gap.draft.roles.pop(name)
-        if _counterpart(gap, told) in {None, end[0].entity.country}:
-            gap.draft.roles[name] = end
+    ends = gap.draft.roles.get(gap.role, [])
+    is_from_afar = len(ends) == 1 and ends[0].function == "discourse" and ends[0].entity.country is not None
+    if is_from_afar and ends[0].referent.reason != THE_STATE_SPOKEN_OF:
+        del gap.draft.roles[gap.role]
+        if _counterpart(gap, told) in {None, ends[0].entity.country}:
+            gap.draft.roles[gap.role] = ends
 
 
 def fill_waiting(reading: Reading, drafts: Sequence[Draft], waiting: Sequence[Draft]) -> Iterator[Draft]:
@@ -235,7 +235,7 @@ def _of_others(gap: Gap, code: str) -> Iterator[bool]:
 
 def _partner_in_talks(gap: Gap, told: _Dealings) -> Filled | None:
     """ "There have been *no talks* so far": with the other of the article's two states."""
-    return _adversary(gap, told) if gap.draft.unit.head in {"talk", "negotiation", "round"} else None
+    return _adversary(gap, told) if gap.draft.unit.head in discourse_words().talks else None
 
 
 def _signer(gap: Gap, _told: _Dealings) -> Filled | None:
@@ -273,7 +273,7 @@ def _defendant(gap: Gap, _told: _Dealings) -> Filled | None:
 
 def _names_respondent(gap: Gap) -> bool:
     """ "Naming the attorney general as *respondent*": whether the sentence does say whom a suit is against."""
-    return any(token.lemma_ in {"respondent", "defendant"} for token in gap.draft.predicate.head.sent)
+    return any(token.lemma_ in discourse_words().respondents for token in gap.draft.predicate.head.sent)
 
 
 _QUESTIONS: Mapping[tuple[str, str], _Question] = {
