@@ -7,7 +7,7 @@ data, `ontology/lexicon/discourse.yaml`.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting, inferred
@@ -197,6 +197,8 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.roles["counterparty"] = [Filled(offering.entity, offering.referent, "answer")]
             continue
         asking = request.roles["requester"][0]
+        if place_of(asking.referent.token) > place_of(draft.predicate.head):
+            continue  # who asks only further on may be another one who asks as well
         is_meant = _is_of_same_act(reading, draft, request) or _is_of_what_was_asked(reading, draft, request)
         is_reply = draft.unit.pattern.answers and _is_reply(draft.predicate.head)
         is_meant = is_meant or (is_reply and draft.predicate.head.sent == request.predicate.head.sent)

@@ -8,7 +8,7 @@ somebody who is named elsewhere in the article. Whom a phrase stands for that do
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, is_called_again, is_named_nowhere
+from graph.extraction.actors import Reading, is_called_again, is_named_nowhere, is_out_of_office
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
 from graph.frames import discourse_words, syntax_words
@@ -89,6 +89,8 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     """Whether a noun is of a class, or stands where whoever does is one of it."""
     if kind == PAID and path == "recipient" and _is_given_something(reading, token):
         return True
+    if kind == _ASKING and path in _DOING and _is_somebody(reading, token):
+        return True
     if kind == SUING and path.endswith(("subject", "by")) and _is_suing(reading, token):
         return True
     if kind == PAID and path in _PAID_TO and all(reading.is_noun(each, "served") for each in conjuncts(token)):
@@ -99,6 +101,21 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return True
     is_one_of_many = any(child.lower_ in EACH for child in token.children)
     return reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))
+
+
+def _is_somebody(reading: Reading, token: "Token") -> bool:
+    """Whether a noun is of people of any kind, but for somebody's own, and for those of a state: "church leaders" are.
+
+    So are those who were of a state: "former ministers".
+    """
+    if any(child.dep_ == "poss" or child.lower_ == "one" for child in token.children):
+        return False
+    if reading.is_noun(token, "state_representative"):
+        beside = (child for child in token.children if child.dep_ in {"amod", "compound"})
+        return is_out_of_office(token) or any(reading.is_noun(child, "civil") for child in beside)
+    if token.lemma_.lower() in reading.frames.classes["press"]:
+        return False  # reporters ask for comment
+    return reading.is_noun(token, "people", SUING) and not reading.is_noun(token, "advocate", "thing")
 
 
 def _is_of_another(reading: Reading, token: "Token", kind: str, path: str) -> bool:

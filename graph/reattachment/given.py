@@ -19,13 +19,17 @@ _SIGNS = frozenset("$€£¥")
 _OF_NAMES = frozenset({"appos", "conj", "nmod", "npadvmod", "nummod"})  # how it hangs the sum on a recipient
 _ADDED = frozenset({"appos", "conj"})  # how it hangs the sum on a recipient who is told more of
 _OF_MANY = frozenset({"latest", "last", "such", "only"})
+_OF_SEVERAL = frozenset({"each", "both"})
 _UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
 def reattach_object(token: Token) -> None:
     """Hangs what is given, and whom it is given to, on the verb."""
-    if _is_sum_behind(token):
+    if token.dep_ == "dobj" and (each := _bare_each(token)) is not None:
+        each.hang_on(token.head)
+        each.dep_, each.pos_ = "dative", "PRON"
+    elif _is_sum_behind(token):
         _give_sum(token)
     elif token.dep_ == "appos" and (each := _each_beside(token)) is not None:
         token.hang_on(each.head)
@@ -451,6 +455,14 @@ def _each_beside(given: Token) -> Token | None:
     people, first = given.head, first_of(given)
     is_next = first.i == people.i + 1 and (first.like_num or first.text in _SIGNS)
     return _each_given(people) if is_next and people.tag_ == "NNS" else None
+
+
+def _bare_each(money: Token) -> Token | None:
+    """ "Chad gave *each* $5 million", "paid *both* $5m": to whom so much goes, right behind the verb."""
+    each = money.doc[min(money.head.i + 1, money.i)]
+    is_sum = each.i < money.i and (each.nbor().text in _SIGNS or each.nbor().like_num)
+    is_given = is_sum and money.head.lemma_ in syntax_words().giving and each.head is money
+    return each if is_given and each.lower_ in _OF_SEVERAL else None
 
 
 def _each_given(noun: Token) -> Token | None:

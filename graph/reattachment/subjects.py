@@ -9,6 +9,8 @@ from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, first_of, has_subject
 from graph.tokens import Span, Token
 
+_EVERY = frozenset({"all", "every", "everybody", "everyone"})
+_EXCEPTING = frozenset({"but", "except", "save"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"conj", "pcomp"})  # of verbs that go on with what stands before
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
@@ -16,6 +18,9 @@ _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on
 
 def reattach_subjects(sentence: Span) -> None:
     """Gives the verbs of a sentence the subject that stands before them."""
+    for but in sentence[1:]:
+        if but.lower_ in _EXCEPTING:
+            _except(but)
     for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
         _read_part_as_subject(verb)
         _join_first_subject(verb)
@@ -26,6 +31,21 @@ def reattach_subjects(sentence: Span) -> None:
         is_alone = all(child.dep_ not in SUBJECTS or tells_more(child) for child in verb.children)
         if verb.pos_ == "VERB" and is_finite(verb) and is_alone:
             _find_subject(verb)
+
+
+def _except(but: Token) -> None:
+    """ "All but *Chad* refused", "all states except Chad": who is excepted does not do so."""
+    every, behind = but.nbor(-1), but.doc[but.i + 1 : but.sent.end]
+    one = next((word for word in behind if word.pos_ in _NOMINAL and first_of(word).i == but.i + 1), None)
+    is_every = every.lower_ in _EVERY or any(child.lower_ in _EVERY for child in every.children)
+    if one is None or not is_every or not (one.dep_ in SUBJECTS or (one.dep_ == "conj" and one.head is every)):
+        return
+    if one.dep_ in SUBJECTS and every.dep_ not in SUBJECTS:  # "all except Chad signed", where "all" tells of nothing
+        every.hang_on(one.head)
+        every.dep_, every.pos_, every.tag_ = one.dep_, "PRON", "DT"
+    but.hang_on(every)
+    one.hang_on(but)
+    one.dep_, but.dep_, but.pos_ = "pobj", "prep", "ADP"
 
 
 def _read_part_as_subject(verb: Token) -> None:

@@ -187,12 +187,23 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
         return None
     guests = _NOBODY if is_posted(reading, token) else frozenset(guests_near(reading, token.sent))
     exclude |= states_without(reading, token) | _writer(reading) | guests
+    if _is_of_their_own(reading, token):
+        return state_where_asked(reading, token, exclude)
     return (
         state_where_asked(reading, token, exclude)
         or state_of_seat(reading, token)
         or _state_of_citizen(reading, token, exclude)
         or outweighed(reading, token, context_state(reading, token, exclude), exclude)
     )
+
+
+def _is_of_their_own(reading: Reading, token: "Token") -> bool:
+    """ "Farmers asked *their* government": that of people of whom nobody says where they are from."""
+    is_theirs = any(child.dep_ == "poss" and child.lower_ == "their" for child in token.children)
+    subjects = surface_subjects(verb_above(token)) if is_theirs and token.dep_ in {"dobj", "dative"} else []
+    if len(subjects) != 1 or subjects[0].tag_ != "NNS":
+        return False
+    return all(referent.state is None and referent.acts_for is None for referent in reading.referents(subjects[0]))
 
 
 def state_of_seat(reading: Reading, token: "Token") -> str | None:
@@ -260,7 +271,8 @@ def state_where_asked(reading: Reading, token: "Token", exclude: frozenset[str] 
     first = verb.head if verb.dep_ == "conj" else verb  # "came home and pressed the government"
     found = surface_subjects(verb) if token.dep_ in OBJECTS else []
     subjects = [s for s in found if s != token and s.head in {verb, first}]
-    if len(subjects) != 1 or any(child.dep_ == "poss" for child in token.children):
+    is_of_others = any(child.dep_ == "poss" and child.pos_ != "PRON" for child in token.children)
+    if len(subjects) != 1 or is_of_others:
         return None
     if (of_party := _state_of_party(subjects[0])) is not None:
         return of_party

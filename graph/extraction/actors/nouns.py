@@ -33,6 +33,7 @@ from graph.extraction.actors.sides import (
     are_paired,
     is_of_talks,
     listed_before,
+    so_many_sides,
     two_just_named,
 )
 from graph.extraction.actors.state_forms import blocs, called_so
@@ -44,6 +45,7 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
+_SO_MANY = {"trio": 3, "quartet": 4}
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
@@ -264,7 +266,9 @@ def _one_of(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _number_referring(token: "Token") -> int:
-    """How many "the three" or "all three" are; else 0."""
+    """How many "the three", "all three" or "the trio" are; else 0."""
+    if token.lemma_.lower() in _SO_MANY and is_definite(token):
+        return _SO_MANY[token.lemma_.lower()]
     is_all = any(child.lower_ == "all" for child in token.children)
     return number_meant(token) if token.pos_ == "NUM" and (is_all or is_definite(token)) else 0
 
@@ -274,7 +278,7 @@ def _so_many(reading: Reading, token: "Token", number: int) -> list[Referent]:
     if any(child.dep_ in {"appos", "prep"} for child in token.children):
         return []
     is_pair = number == len(("one", "other"))
-    return all_sides(reading, token, number) if is_pair else listed_before(reading, token, number)
+    return all_sides(reading, token, number) if is_pair else so_many_sides(reading, token, number)
 
 
 def _emissary(reading: Reading, token: "Token") -> list[Referent]:

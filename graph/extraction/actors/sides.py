@@ -106,6 +106,30 @@ def two_just_named(reading: Reading, token: "Token") -> list[Referent]:
     codes = _just_named(reading, token, _TWO, exclude=agents) or _just_named(
         reading, token, _TWO, exclude=agents, lookback=1
     )
+    codes = codes or list(_of_the_story(reading, token, agents))
+    return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def _of_the_story(reading: Reading, token: "Token", agents: frozenset[str]) -> tuple[str, ...]:
+    """ "The Union asked *both* to wait": the two that an article is about, where a sentence names nobody else."""
+    index, rivals = reading.sentence_index(token), reading.rivals()
+    named = {state.code for state in reading.states if state.sentence == index}
+    is_of_two = token.lower_ in {"both", "each"} and named.isdisjoint(rivals) and named <= agents
+    return rivals if is_of_two and agents.isdisjoint(rivals) else ()
+
+
+def so_many_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """ "All three": those of a list of as many, else those whom the sentences just before name as sides."""
+    listed = listed_before(reading, token, number)
+    if listed or token.head.lower_ == "among":  # who talks to whom of three, no tally tells
+        return listed
+    agents = frozenset(clause_agents(reading, token, whole_sentence=False))
+    codes = (
+        _just_named(reading, token, number, exclude=agents)
+        or _just_named(reading, token, number, exclude=agents, lookback=1)
+        or _of_paragraph(reading, token, number, exclude=agents)
+        or _named_most(reading, token, number, exclude=agents, lead=_PLAIN_LEAD)
+    )
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 

@@ -9,6 +9,7 @@ from graph.extraction.actors.phrases import (
     NOMINAL_SUBJECTS,
     OBJECTS,
     is_plural,
+    objects_of,
     token_mention,
     verb_above,
     words_before,
@@ -26,12 +27,15 @@ from graph.extraction.actors.pronouns.words import (
     OF_TWO,
     PERSONAL,
     PLURAL,
+    is_of_all,
     is_pronoun,
     is_reciprocal,
 )
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.actors.sides import all_sides, listed_before, two_just_named
 from graph.extraction.clauses import conjuncts, surface_subjects
+
+_LISTED = range(3, 8)  # how many states a list names of which "all" do something
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -43,6 +47,8 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
         return [group(reading, token)]
     if is_reciprocal(token):
         return _each_other(reading, token)
+    if is_of_all(token):
+        return _all_listed(reading, token)
     if token.lower_ in OF_TWO and (listed := listed_before(reading, token, 2)):
         return listed
     if token.lower_ == "neither":
@@ -54,6 +60,15 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
         for r in _antecedents(reading, token)
     ]
     return found if len(found) > 1 or token.lower_ not in OF_TWO else _two_sides(reading, token)
+
+
+def _all_listed(reading: Reading, token: "Token") -> list[Referent]:
+    """ "Asked Chad, Mali and Togo. *All* agreed", "*all but Chad* agreed": those of a list of three or more."""
+    listed = next((found for number in _LISTED if (found := listed_before(reading, token, number))), [])
+    excepted = [noun for but in token.children for noun in objects_of(but)]
+    names = [reading.referents(noun) for noun in excepted]
+    known = {one.entity.key for found in names for one in found}
+    return [one for one in listed if one.entity.key not in known] if all(names) else []
 
 
 def _each_other(reading: Reading, token: "Token") -> list[Referent]:
