@@ -542,7 +542,7 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
         if state is not None:
             yield state
         elif child.pos_ == "NOUN" and _are_paid(reading, child):
-            yield nameless(reading, child)
+            yield named_later(reading, child) or nameless(reading, child)
         elif child.pos_ == "PROPN" and child.i not in reading.mentions_of(token).amounts:
             yield from (r for r in reading.referents(child) if r.entity.kind is EntityKind.ORGANIZATION)
 

@@ -38,10 +38,10 @@ def named_later(reading: Reading, noun: "Token") -> Referent | None:
     if not is_person or any(reading.person_span(word) is not None for word in noun.sent):
         return None
     for sentence in reading.sentences[first + 1 : first + 1 + _BEHIND]:
-        named = {id(span): span for word in sentence if (span := reading.person_span(word)) is not None}
-        private = [span for span in named.values() if not _has_office(reading, span)]
+        named = {span.start: span for word in sentence if (span := reading.person_span(word)) is not None}
+        private = [span for span in named.values() if _is_spoken_of(reading, span)]
         if private:
-            is_plain = len(private) == 1 and _may_be_meant(reading, private[0], noun)
+            is_plain = len(private) == 1 and not _is_another(private[0], noun)
             found = reading.referents(private[0].root) if is_plain else []
             return found[0].again(noun, f"{noun.text}: named further on") if len(found) == 1 else None
     return None
@@ -53,17 +53,17 @@ def _is_one(reading: Reading, noun: "Token") -> bool:
     return is_new and reading.is_noun(noun, PAID) and not reading.is_noun(noun, *_NO_PERSONS)
 
 
-def _has_office(reading: Reading, span: "Span") -> bool:
-    """Whether the article tells of an office of a person, and so not that he or she is paid."""
+def _is_spoken_of(reading: Reading, span: "Span") -> bool:
+    """Whether the article names a person again and again, and tells of no office that he or she has."""
     person = reading.persons.get(full_name(reading, span))
-    return person is not None and (person.title is not None or person.is_judge)
-
-
-def _may_be_meant(reading: Reading, span: "Span", noun: "Token") -> bool:
-    """Whether a person is named again and again, and is not told to be somebody else: "her lawyer, *Ana Ruiz*"."""
-    beside = [child for child in span.root.children if child.dep_ == "appos"]
-    beside += [span.root.head] if span.root.dep_ == "appos" else []
-    if any(word.pos_ == "NOUN" and word.lemma_ != noun.lemma_ for word in beside):
+    if person is not None and (person.title is not None or person.is_judge):
         return False
     last = span[-1].text
     return sum(word.text == last for sentence in reading.sentences for word in sentence) >= _OFTEN
+
+
+def _is_another(span: "Span", noun: "Token") -> bool:
+    """Whether a person is told to be somebody else: "her lawyer, *Ana Ruiz*"."""
+    beside = [child for child in span.root.children if child.dep_ == "appos"]
+    beside += [span.root.head] if span.root.dep_ == "appos" else []
+    return any(word.pos_ == "NOUN" and word.lemma_ != noun.lemma_ for word in beside)
