@@ -28,7 +28,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.seats import seat_of_government
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
-from graph.extraction.actors.state_forms import state_nouns
+from graph.extraction.actors.state_forms import blocs, state_nouns
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.actors.towns import is_town
 from graph.extraction.clauses import conjuncts
@@ -43,6 +43,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
+_UNION = "EU"
 _ASSOCIATIONS = frozenset(
     {"alliance", "association", "campaign", "center", "centre", "coalition", "committee", "council", "foundation"}
     | {"forum", "fund", "initiative", "institute", "league", "movement", "network", "society", "trust", "union"}
@@ -419,6 +420,26 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
             found = reading.referents(head)
             return found[0].again(token, f"{found[0].entity.label}, named before") if found else None
     return None
+
+
+def executive_of_union(reading: Reading, token: "Token") -> Referent | None:
+    """ "The *Commission*", of the European Union named before, in an article that speaks of no other commission."""
+    if token.lower_ not in reading.frames.nouns["union_executive"] or _says_of_what(token):
+        return None
+    alike = (word for sentence in reading.sentences for word in sentence if word.lower_ == token.lower_)
+    if any(_says_of_what(word) and reading.match(word) is None for word in alike):
+        return None
+    for _, match in reading.names_before(token):
+        if match.entry.country == _UNION:
+            return government_of(reading, token, _UNION, "the executive of the union named before")
+        if match.sense is Sense.BODY and match.entry.key in blocs():
+            return None
+    return None
+
+
+def _says_of_what(noun: "Token") -> bool:
+    """ "A *truth* commission", "the commission *of inquiry*": whether it is told which commission is meant."""
+    return any(child.dep_ in {"compound", "amod", "prep", "nmod"} for child in noun.children)
 
 
 def _has_name_of_its_own(token: "Token", match: GazetteerMatch) -> bool:
