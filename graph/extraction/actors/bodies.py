@@ -465,8 +465,9 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children):
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
-    is_instrument = not reading.frames.nouns["instrument"].isdisjoint({token.lower_, span[-1].lower_})
-    is_no_name = is_honorific(token) or is_instrument or _are_people(reading, token)  # "the Refugee Convention"
+    nouns = reading.frames.nouns
+    is_thing = not (nouns["instrument"] | nouns["works"]).isdisjoint({token.lower_, span[-1].lower_})
+    is_no_name = is_honorific(token) or is_thing or _are_people(reading, token)  # "the Refugee Convention"
     is_of_office = _is_office(reading, span.root) or _is_of_title(token, span)
     if is_partisan or is_no_name or is_of_office or _is_further_member(token):
         return None
