@@ -51,7 +51,8 @@ _ASSOCIATIONS = frozenset(
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _BODY_TOLD = 4  # sentences in which a body is told of again without its state
-_ARMY, _CENTRAL_BANK, _LENDER = "army", "central-bank", "development-bank"  # types of the gazetteer
+_ARMY, _CENTRAL_BANK = "army", "central-bank"  # types of the gazetteer
+_LENDERS = frozenset({"development-bank", "export-import-bank"})
 _OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _ONE_OF_TWO = frozenset({"neither", "either"})
@@ -223,7 +224,7 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return _generic_government(reading, token)
     if match.entry.kind is EntityKind.COURT:
         return generic_court(reading, token, match)
-    if match.entry.key == _LENDER:
+    if match.entry.key in _LENDERS:
         return _lender(reading, token, match)
     is_of_nobody = not explicit_owners(reading, token)
     if is_of_nobody and _is_named_force(reading, token, match) and (own := unlisted_body(reading, token)) is not None:
@@ -244,7 +245,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 
 def _lender(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """ "*Turkey's* export-import bank": a state's where the words say so; "the development bank" may be of many."""
-    own = unlisted_body(reading, token) if token.text[:1].isupper() else None
+    is_owned = any(child.dep_ == "poss" for child in token.children) and all(c.lower_ != "of" for c in token.children)
+    own = unlisted_body(reading, token) if token.text[:1].isupper() and not is_owned else None
     owned = _agency_of_owner(reading, token, match) if explicit_owners(reading, token) else None
     found = own or owned or body_before(reading, token)
     return [] if found is None else [found]
