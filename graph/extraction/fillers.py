@@ -27,6 +27,7 @@ from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import are_own_countries, is_own_country, is_their_own
 from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_faction, is_nameless, is_some_of_people, is_theirs
 from graph.extraction.paths import follow
+from graph.extraction.payees import named_later, person_without_name
 from graph.extraction.people import find_official
 from graph.extraction.people_before import find_people_again
 from graph.extraction.places import WAYS, find_place, is_elsewhere
@@ -161,7 +162,8 @@ def _named(reading: Reading, referents: list[Referent]) -> list[Referent]:
 def _nameless(reading: Reading, token: "Token", path: str) -> dict[str, Filled]:
     """Whoever a phrase without a name stands for, by the name that stands behind it or further on, if there is one."""
     named = named_behind(reading, token, 1) if token.tag_ == "NN" else []
-    referents = named or [firm_later(reading, token) or _without_owner(reading, nameless(reading, token))]
+    known = firm_later(reading, token) or named_later(reading, token)
+    referents = named or [known or _without_owner(reading, nameless(reading, token))]
     return {referent.entity.key: Filled(referent.entity, referent, path) for referent in referents}
 
 
@@ -182,6 +184,9 @@ def _all_meant(reading: Reading, tokens: Iterable["Token"], role: Role) -> Itera
             continue
         if role.nameless == SUING and (hiring := _hired_by(token)):
             yield from hiring
+            continue
+        if role.nameless == PAID and (told := person_without_name(reading, token)) is not None:
+            yield told
             continue
         is_advocate = role.nameless == SUING and reading.is_noun(token, "advocate")
         clients = [c for c in _clients(token) if c.pos_ != "PRON"] if is_advocate else []
@@ -537,7 +542,7 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
         if state is not None:
             yield state
         elif child.pos_ == "NOUN" and _are_paid(reading, child):
-            yield nameless(reading, child)
+            yield named_later(reading, child) or nameless(reading, child)
         elif child.pos_ == "PROPN" and child.i not in reading.mentions_of(token).amounts:
             yield from (r for r in reading.referents(child) if r.entity.kind is EntityKind.ORGANIZATION)
 

@@ -19,6 +19,7 @@ from graph.model import Amount, EntityKind, record
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_BY_DEAL = "object.provided.subject"  # who does something by a deal: with whoever signed it, if that is one alone
 _VENUES = frozenset({"errand.to", "errand.where", "governor.to", "governor.in"})  # where two meet, or one its host
 _TWO_SIDES = 2
 # Kinds that no state has to do with itself in; a state's court may bind its government all the same.
@@ -139,7 +140,7 @@ def _pairs(draft: Draft) -> list[tuple[Filled, Filled]]:
     if not draft.unit.pattern.pair and not draft.unit.pattern.mutual:
         return []
     counterparties = draft.roles.get("counterparty")
-    if counterparties and counterparties[0].function not in {"discourse", *_VENUES}:
+    if counterparties and counterparties[0].function not in {"discourse", _BY_DEAL, *_VENUES}:
         return []
     is_deal = draft.kind == "Agreement"
     parties = [filled for filled in draft.roles.get("party", ()) if is_deal or filled.function != "by"]

@@ -49,6 +49,7 @@ _Sense = Literal[
     "plea lost",
     "release",
     "repayment",
+    "of talkers",
     "sides taken",
     "suit ruled on",
     "sum told",

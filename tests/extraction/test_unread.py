@@ -27,7 +27,7 @@ def unread_in(nlp, lexicon):
     [
         ("Romania's exports grew by $160 million.", "no-frame", None, "grow.v", None, "$160 million"),
         ("The bombing of a market in Kenya killed 12 people.", "no-frame", None, "kill.v", None, "12 people"),
-        ("Kenya handed $5 million to growers.", "no-filler", "Payment", "hand.v", "payee", "growers"),
+        ("Kenya handed $5 million to admirers.", "no-filler", "Payment", "hand.v", "payee", "admirers"),
         (
             "Kenya jailed the reporters. Kenya deported 12 men.",
             "no-filler",
@@ -92,27 +92,27 @@ def test_of_several_misses_the_nearest_is_told(unread_in):
 
 def test_the_explanation_is_a_sentence_of_what_was_missing(unread_in):
     """What evoked the frame, and what stands where somebody should."""
-    (unread,) = unread_in("Kenya handed $5 million to growers.")
+    (unread,) = unread_in("Kenya handed $5 million to admirers.")
 
     assert unread.explanation == (
-        "“handed” may say a Payment (“pay somebody a sum”), but its “payee” is open: “growers” stands there."
+        "“handed” may say a Payment (“pay somebody a sum”), but its “payee” is open: “admirers” stands there."
     )
 
 
 def test_a_quote_is_exactly_the_sentence(unread_in):
     """Offsets count in the whole article, past other paragraphs."""
-    text = "It rained.\n\nKenya’s rain fell. Kenya handed $5 million to growers."
+    text = "It rained.\n\nKenya’s rain fell. Kenya handed $5 million to admirers."
 
     (unread,) = unread_in(text)
 
     assert unread.quote.text == text[unread.quote.start_char : unread.quote.end_char]
-    assert unread.quote.text == "Kenya handed $5 million to growers."
+    assert unread.quote.text == "Kenya handed $5 million to admirers."
 
 
 def test_claims_are_the_same_with_and_without_the_unread(nlp, lexicon):
     """Looking for what was missed changes nothing of what was found."""
     text = (
-        "Kenya paid Uganda $5 million. It handed growers $3 million. They thanked it, and Uganda asked Kenya for more."
+        "Kenya paid Uganda $5 million. It handed admirers $3 million. They thanked it, and Uganda asked Kenya for more."
     )
     claims = extract_claims(parse_article(nlp, article_of(text)), lexicon)
 

@@ -28,7 +28,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent, entity_of, government_of
 from graph.extraction.actors.seats import seat_of_government
 from graph.extraction.actors.sides import all_sides, are_paired, listed_before, two_just_named
-from graph.extraction.actors.state_forms import state_nouns
+from graph.extraction.actors.state_forms import blocs, state_nouns
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.actors.towns import is_town
 from graph.extraction.clauses import conjuncts
@@ -43,6 +43,7 @@ from graph.model import Entity, EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
+_UNION = "EU"
 _ASSOCIATIONS = frozenset(
     {"alliance", "association", "campaign", "center", "centre", "coalition", "committee", "council", "foundation"}
     | {"forum", "fund", "initiative", "institute", "league", "movement", "network", "society", "trust", "union"}
@@ -50,7 +51,8 @@ _ASSOCIATIONS = frozenset(
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
 _HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _BODY_TOLD = 4  # sentences in which a body is told of again without its state
-_ARMY, _CENTRAL_BANK, _LENDER = "army", "central-bank", "development-bank"  # types of the gazetteer
+_ARMY, _CENTRAL_BANK = "army", "central-bank"  # types of the gazetteer
+_LENDERS = frozenset({"development-bank", "export-import-bank"})
 _OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
 _RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _ONE_OF_TWO = frozenset({"neither", "either"})
@@ -222,7 +224,7 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return _generic_government(reading, token)
     if match.entry.kind is EntityKind.COURT:
         return generic_court(reading, token, match)
-    if match.entry.key == _LENDER:
+    if match.entry.key in _LENDERS:
         return _lender(reading, token, match)
     is_of_nobody = not explicit_owners(reading, token)
     if is_of_nobody and _is_named_force(reading, token, match) and (own := unlisted_body(reading, token)) is not None:
@@ -243,7 +245,8 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 
 def _lender(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """ "*Turkey's* export-import bank": a state's where the words say so; "the development bank" may be of many."""
-    own = unlisted_body(reading, token) if token.text[:1].isupper() else None
+    is_owned = any(child.dep_ == "poss" for child in token.children) and all(c.lower_ != "of" for c in token.children)
+    own = unlisted_body(reading, token) if token.text[:1].isupper() and not is_owned else None
     owned = _agency_of_owner(reading, token, match) if explicit_owners(reading, token) else None
     found = own or owned or body_before(reading, token)
     return [] if found is None else [found]
@@ -421,6 +424,26 @@ def body_before(reading: Reading, token: "Token") -> Referent | None:
     return None
 
 
+def executive_of_union(reading: Reading, token: "Token") -> Referent | None:
+    """ "The *Commission*", of the European Union named before, in an article that speaks of no other commission."""
+    if token.lower_ not in reading.frames.nouns["union_executive"] or _says_of_what(token):
+        return None
+    alike = (word for sentence in reading.sentences for word in sentence if word.lower_ == token.lower_)
+    if any(_says_of_what(word) and reading.match(word) is None for word in alike):
+        return None
+    for _, match in reading.names_before(token):
+        if match.entry.country == _UNION:
+            return government_of(reading, token, _UNION, "the executive of the union named before")
+        if match.sense is Sense.BODY and match.entry.key in blocs():
+            return None
+    return None
+
+
+def _says_of_what(noun: "Token") -> bool:
+    """ "A *truth* commission", "the commission *of inquiry*": whether it is told which commission is meant."""
+    return any(child.dep_ in {"compound", "amod", "prep", "nmod"} for child in noun.children)
+
+
 def _has_name_of_its_own(token: "Token", match: GazetteerMatch) -> bool:
     """Whether a name is not that of a body, for all that it ends so: "the Volta *Fund*", where the IMF was named."""
     known = {*match.entry.label.split(), *match.text.split()}
@@ -444,8 +467,9 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
     if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children):
         return None  # "Starts to Pay Its Power Debt", in the capitals of a headline
     is_partisan = len(span) == 1 and token.lower_ in reading.frames.nouns["partisan"]
-    is_instrument = not reading.frames.nouns["instrument"].isdisjoint({token.lower_, span[-1].lower_})
-    is_no_name = is_honorific(token) or is_instrument or _are_people(reading, token)  # "the Refugee Convention"
+    nouns = reading.frames.nouns
+    is_thing = not (nouns["instrument"] | nouns["works"]).isdisjoint({token.lower_, span[-1].lower_})
+    is_no_name = is_honorific(token) or is_thing or _are_people(reading, token)  # "the Refugee Convention"
     is_of_office = _is_office(reading, span.root) or _is_of_title(token, span)
     if is_partisan or is_no_name or is_of_office or _is_further_member(token):
         return None

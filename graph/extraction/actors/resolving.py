@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.bodies import body_before, government_of_body, named, unlisted_body
+from graph.extraction.actors.bodies import body_before, executive_of_union, government_of_body, named, unlisted_body
 from graph.extraction.actors.context import is_quoted
 from graph.extraction.actors.courts import bare_court, court_by_seat, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, holders_listed, named_behind
@@ -192,7 +192,7 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
     """A body that is called again by a word for it ("the Commission"), or one that the gazetteer does not have."""
     is_name = token.pos_ == "PROPN" or token.text == "State"
     if is_name and has_the(token) and token.lower_ in reading.frames.nouns["institution"]:
-        before = body_before(reading, token)
+        before = body_before(reading, token) or executive_of_union(reading, token)
         if before is not None:
             return before
     if is_name and token.lower_ == "bench" and (court := modifier_court(reading, token)) is not None:

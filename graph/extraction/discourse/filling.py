@@ -72,6 +72,7 @@ from graph.extraction.discourse.talks import (
     side_told_before,
     side_told_here,
     side_unnamed,
+    take_sides_of_talkers,
 )
 from graph.extraction.dues import (
     court_behind,
@@ -155,6 +156,8 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     is_none = is_none or have_left_again(reading, draft, earlier) or are_moved_within(reading, draft, earlier)
     if is_none:
         draft.roles.clear()
+        return
+    if take_sides_of_talkers(reading, drafts, index):
         return
     _go_on_with_sum(reading, drafts, index)
     recall_sides(reading, draft, earlier)

@@ -1,8 +1,9 @@
 """Whose talks they are, where a sentence names one side or none."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Referent, explicit_owners
+from graph.extraction.actors import Reading, Referent, explicit_owners
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of, only_one
 from graph.extraction.elements import Draft, Filled
@@ -154,6 +155,25 @@ def side_told_here(gap: Gap) -> Filled | None:
             left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
             return inferred(left[0]) if left else None
     return None
+
+
+def take_sides_of_talkers(reading: Reading, drafts: Sequence[Draft], index: int) -> bool:
+    """ "Chad and Mali met. *It was agreed* that …": whether only talks told of just before say who agrees.
+
+    If they do, the two are the sides of the deal.
+    """
+    draft = drafts[index]
+    if draft.unit.pattern.sense != "of talkers" or draft.roles:
+        return False
+    here = reading.sentence_index(draft.predicate.head)
+    for other in drafts[:index][::-1]:
+        if here - reading.sentence_index(other.predicate.head) > 1:
+            break
+        sides = [filled for role in ("party", "counterparty") for filled in other.roles.get(role, ())]
+        if other.kind == "Negotiation" and len(sides) == len(("one", "other")):
+            draft.roles["party"] = [inferred(side) for side in sides]
+            break
+    return not draft.roles
 
 
 def _undertakes(verb: "Token") -> bool:
