@@ -38,8 +38,10 @@ def find_defendant(gap: Gap) -> Filled | None:
         return None
     if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
         return other
-    if _is_against_somebody(gap) or _is_in_own_court(gap):
+    if _is_against_somebody(gap):
         return None
+    if _is_in_own_court(gap):
+        return other_side_of_appeal(gap)
     found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
