@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _OF_PEOPLE = frozenset({"Transfer", "Detention"})  # kinds of facts that a ruling may be on
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _OF_STATE = frozenset({"crown", "government", "state", "department", "ministry"})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
@@ -87,10 +88,10 @@ def _suits_near(gap: Gap, ruling: Draft) -> Iterator["Token"]:
 
 def _in_whose_favour(gap: Gap, ruling: Draft) -> Iterator[Filled]:
     """ "A judge barred the state from deporting *12 Omanis*. It has appealed": the people that a ruling is about."""
-    affected = (filled for filled in ruling.roles.get("affects", ()) if filled.function != "discourse")
+    affected = [filled for filled in ruling.roles.get("affects", ()) if filled.function != "discourse"]
     told = [filled for filled in affected if filled.entity.kind not in _STATES]
     if told:
-        yield from told
+        yield from (filled for filled in told if filled.entity.kind in _PEOPLE)
         return
     here = ruling.predicate.head.sent
     people = {

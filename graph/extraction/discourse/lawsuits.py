@@ -1,8 +1,9 @@
 """Whom a suit is against, where the sentence gives it to nobody."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Referent
+from graph.extraction.actors import Referent, context_state
 from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party, is_with_ally
@@ -13,6 +14,9 @@ from graph.extraction.fillers import inferred
 from graph.frames import syntax_words
 from graph.language import token_mention
 from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
@@ -42,7 +46,8 @@ def find_defendant(gap: Gap) -> Filled | None:
         return None
     if _is_in_own_court(gap):
         return other_side_of_appeal(gap)
-    found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
+    found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap)
+    found = found or _government_in_court(gap, sure=False) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
     goes = (gap.draft.unit.head in _GOING_TO_COURT or _takes_quarrel(gap)) and not is_for_arbiters
@@ -193,8 +198,11 @@ def _at_home(gap: Gap) -> Filled | None:
     return government_of(gap, code, mentioned, "the state that the article is about")
 
 
-def _government_in_court(gap: Gap) -> Filled | None:
-    """Whom a suit is against where the sentence names only the national court that decides it: its government."""
+def _government_in_court(gap: Gap, *, sure: bool = True) -> Filled | None:
+    """Whom a suit is against where the sentence names only the national court that decides it: its government.
+
+    Unless this is to be sure, it may be a court whose state only the sentences before tell: "the High Court".
+    """
     head, known = gap.draft.predicate.head, countries_of(gap.draft) | set(bound_for(gap))
     if any(filled.entity.kind is EntityKind.GOVERNMENT for filled in gap.draft.roles.get("plaintiff", ())):
         return None  # a state goes to court in The Hague against another
@@ -205,13 +213,20 @@ def _government_in_court(gap: Gap) -> Filled | None:
     for token in head.sent:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity
-            plain = court.country == home or (referent.certain and not is_for_sum)  # firms sue for money in London
+            told = referent.certain if sure else token.is_title and not _is_named_behind(gap, token, court.country)
+            plain = court.country == home or (told and not is_for_sum)  # firms sue for money in London
             plain = plain and not referent.judge and court.country not in known
             if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
                 return government_of(
                     gap, court.country, replace(referent, token=head), "the government under this court"
                 )
     return None
+
+
+def _is_named_behind(gap: Gap, court: "Token", code: str | None) -> bool:
+    """Whether a court may be taken for one of a state only because its sentence goes on to name that one."""
+    behind = (state for state in gap.reading.states if state.token.sent == court.sent and state.token.i > court.i)
+    return any(state.code == code for state in behind) and context_state(gap.reading, court) != code
 
 
 def _is_over_award(gap: Gap) -> bool:
