@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.discourse.gaps import Gap, government_of, only_one, state_of_court
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people import find_people
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ def _in_whose_favour(gap: Gap, ruling: Draft) -> Iterator[Filled]:
         for draft in gap.drafts
         if draft.kind in _OF_PEOPLE and draft.predicate.head.sent == here and draft.people_token is not None
     }
-    for token in people.values():
+    clauses = ruling.predicate.functions.get("complement", ())
+    subjects = (child for clause in clauses for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"})
+    heard = (child for child in subjects if child.tag_ in {"NNS", "NNPS"})
+    for token in people.values() or (token for token in heard if find_people(gap.reading, token) is not None):
         for referent in gap.reading.referents(token):
             yield Filled(referent.entity, referent, "discourse")
 
