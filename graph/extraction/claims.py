@@ -23,7 +23,7 @@ from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
-from graph.extraction.merging import drop_foreseen, merge_repeats, share_nationality
+from graph.extraction.merging import drop_foreseen, drop_headlines, merge_repeats, share_nationality
 from graph.extraction.nationalities_elsewhere import are_all_of, nationality_elsewhere
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, is_litigation, open_role
@@ -83,7 +83,8 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
     claims = share_nationality(date_by_sittings(reading, drafts, date_by_names(reading, claims)))
-    return link_claims(drop_foreseen(merge_repeats(claims)), subject_matter(drafts)), [*rejections, *more]
+    claims = drop_headlines(drop_foreseen(merge_repeats(claims)))
+    return link_claims(claims, subject_matter(drafts)), [*rejections, *more]
 
 
 def _parted(items: Iterable[_Kept | Rejection]) -> tuple[list[_Kept], list[Rejection]]:
