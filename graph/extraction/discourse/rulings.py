@@ -107,6 +107,8 @@ def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
         distance = reading.sentence_index(draft.predicate.head) - reading.sentence_index(before.predicate.head)
         if distance > 1 or not _undoes(reading, draft) or _undoes(reading, before):
             continue
+        if distance == 0 and _is_of_court(before, draft):  # "found the levy unlawful and struck it down"
+            continue
         affected = list(map(inferred, before.roles.get("affects", ())))
         if before.unit.pattern.effect == "permits":
             draft.effect = "blocks"
@@ -115,6 +117,12 @@ def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
         elif effect_of(before) in _BINDING and _is_by_pronoun(draft):
             draft.effect = "permits"
             draft.roles |= {"affects": affected} if affected else {}
+
+
+def _is_of_court(ruling: Draft, other: Draft) -> bool:
+    """Whether two rulings are of one court, which undoes nothing of its own."""
+    keys = {filled.entity.key for filled in ruling.roles.get("court", ())}
+    return not keys.isdisjoint(filled.entity.key for filled in other.roles.get("court", ()))
 
 
 def _is_by_pronoun(ruling: Draft) -> bool:
