@@ -47,7 +47,7 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         or _is_order_spoken_of(reading, draft, rulings)
         or _is_side_taken(draft, heads)
         or (effect_of(draft) == "other" and _is_reasoning(reading, draft, ruled))
-        or (_is_found_lawful(draft) and _is_reasoning(reading, draft, dismissed))
+        or (is_found_lawful(draft) and _is_reasoning(reading, draft, dismissed))
         or _is_sought(draft)
         or _is_vainly_sought(draft, rulings)
         or _is_awaited(draft)
@@ -80,7 +80,7 @@ def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
     "Found that the levy was lawful and dismissed the claim": or why it dismisses that.
     """
     is_ground = effect_of(draft) == "other" and _is_finding(draft) and not _lets_act(draft)
-    if not is_ground and not _is_found_lawful(draft):
+    if not is_ground and not is_found_lawful(draft):
         return False
     court = draft.roles["court"][0].entity.key
     beside = (other for other in rulings if other.predicate.head.sent == draft.predicate.head.sent)
@@ -91,7 +91,7 @@ def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
     )
 
 
-def _is_found_lawful(draft: Draft) -> bool:
+def is_found_lawful(draft: Draft) -> bool:
     """ "Found that the levy was *lawful*": why a court dismisses a claim, which need not be said too."""
     return _is_finding(draft) and effect_of(draft) == "permits" and not _lets_act(draft)
 
