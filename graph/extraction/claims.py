@@ -23,7 +23,7 @@ from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
-from graph.extraction.merging import drop_foreseen, merge_repeats, share_nationality
+from graph.extraction.merging import drop_foreseen, drop_headlines, merge_repeats, share_nationality
 from graph.extraction.nationalities_elsewhere import are_all_of, nationality_elsewhere
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, is_litigation, open_role
@@ -52,6 +52,7 @@ _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser ha
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
+_BODIES_OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _DEALT = frozenset({"Negotiation", "Agreement"})
 _LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do hangs on the refusal
@@ -82,7 +83,8 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     claims.extend(_claim_of_office(reading, office) for office in offices)
     claims.sort(key=lambda c: (c.evidence[0].quote.start_char, c.evidence[0].trigger.start_char, c.kind))
     claims = share_nationality(date_by_sittings(reading, drafts, date_by_names(reading, claims)))
-    return link_claims(drop_foreseen(merge_repeats(claims)), subject_matter(drafts)), [*rejections, *more]
+    claims = drop_headlines(drop_foreseen(merge_repeats(claims)))
+    return link_claims(claims, subject_matter(drafts)), [*rejections, *more]
 
 
 def _parted(items: Iterable[_Kept | Rejection]) -> tuple[list[_Kept], list[Rejection]]:
@@ -327,7 +329,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     is_known = (found.reason in cues.modals and _is_sent(draft)) or _is_as_before(draft)
     is_known = is_known or (found.reason not in cues.seeking and _is_of_those_spoken_of(draft))
-    is_known = is_known or (found.reason in _THREATENING and _is_by_somebody_named(draft))
+    is_known = is_known or (draft.kind == "Lawsuit" and _is_suit_told(draft, found))
     if _rests_on_discourse(draft) and not draft.amounts and not is_known:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
     # What a court might decide is a ruling only where the sentence is about that: "could strike down the rules".
@@ -360,9 +362,18 @@ def _is_of_those_spoken_of(draft: Draft) -> bool:
     return is_told and is_again and any(filled.function == "subject" for filled in sides)
 
 
-def _is_by_somebody_named(draft: Draft) -> bool:
-    """ "*Peru* threatened to sue": whether a suit is that of a state or of somebody with a name."""
-    return any(filled.entity.kind is not EntityKind.GROUP for filled in draft.roles.get("plaintiff", ()))
+def _is_suit_told(draft: Draft, found: Factuality) -> bool:
+    """ "*Peru* threatened to sue", "*the chiefs* may go to court": whether it is plain who would sue.
+
+    Not of a state that may appeal, where whom it was against is the least plain.
+    """
+    plaintiffs = draft.roles.get("plaintiff", ())
+    if found.reason in _THREATENING:
+        return any(filled.entity.kind is not EntityKind.GROUP for filled in plaintiffs)
+    if draft.unit.pattern.sense == "appeal" and any(filled.entity.kind in _BODIES_OF_STATE for filled in plaintiffs):
+        return False
+    is_aside = draft.predicate.head.dep_ == "relcl"  # "left it to the prosecutor, who could sue"
+    return not is_aside and any(filled.referent.token.pos_ not in {"PRON", "DET"} for filled in plaintiffs)
 
 
 def _is_as_before(draft: Draft) -> bool:

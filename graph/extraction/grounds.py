@@ -11,6 +11,7 @@ from graph.extraction.clauses import has_to
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Draft
 from graph.frames import discourse_words, syntax_words
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -19,6 +20,7 @@ _ON_SAME = frozenset(
     {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
 )  # verbs of what follows a conviction
 _UNTIL = frozenset({"until", "till", "unless"})
+_MAY = frozenset({"can", "could", "may", "might"})
 _CAN = frozenset({"can", "ca"})
 _HAVE = frozenset({"has", "have"})
 _MARKS = frozenset({'"', "“", "”"})
@@ -31,14 +33,21 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
     rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
     heads = {draft.predicate.head: draft for draft in rulings}
     ruled = frozenset((reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key) for d in rulings)
+    dismissed = frozenset(
+        (reading.sentence_index(d.predicate.head), d.roles["court"][0].entity.key)
+        for d in rulings
+        if effect_of(d) == "dismisses"
+    )
     idle = (
         draft
         for draft in rulings
         if _is_ground(draft, heads)
         or _is_dissent(draft)
         or _is_finding_behind(draft, rulings)
+        or _is_order_spoken_of(reading, draft, rulings)
         or _is_side_taken(draft, heads)
-        or _is_reasoning(reading, draft, ruled)
+        or (effect_of(draft) == "other" and _is_reasoning(reading, draft, ruled))
+        or (is_found_lawful(draft) and _is_reasoning(reading, draft, dismissed))
         or _is_sought(draft)
         or _is_vainly_sought(draft, rulings)
         or _is_awaited(draft)
@@ -66,15 +75,42 @@ def _is_finding(draft: Draft) -> bool:
 
 
 def _is_finding_behind(draft: Draft, rulings: Iterable[Draft]) -> bool:
-    """ "ruled that Chad had broken the treaty and ordered it to pay": why a court orders what the sentence says."""
-    if not _is_finding(draft) or effect_of(draft) != "other":
+    """ "ruled that Chad had broken the treaty and ordered it to pay": why a court orders what the sentence says.
+
+    "Found that the levy was lawful and dismissed the claim": or why it dismisses that.
+    """
+    is_ground = effect_of(draft) == "other" and _is_finding(draft) and not _lets_act(draft)
+    if not is_ground and not is_found_lawful(draft):
         return False
     court = draft.roles["court"][0].entity.key
+    beside = (other for other in rulings if other.predicate.head.sent == draft.predicate.head.sent)
+    decided = [other for other in beside if other.unit.head != "side" and not _is_finding(other)]
     return any(
-        not _is_finding(other) and other.unit.head != "side" and other.roles["court"][0].entity.key == court
-        for other in rulings
-        if other.predicate.head.sent == draft.predicate.head.sent
+        other.roles["court"][0].entity.key == court and (effect_of(draft) == "other" or effect_of(other) == "dismisses")
+        for other in decided
     )
+
+
+def is_found_lawful(draft: Draft) -> bool:
+    """ "Found that the levy was *lawful*": why a court dismisses a claim, which need not be said too."""
+    return _is_finding(draft) and effect_of(draft) == "permits" and not _lets_act(draft)
+
+
+def _lets_act(draft: Draft) -> bool:
+    """ "Found that he *could* be extradited": whether a finding says what may be done, and so decides."""
+    clauses = draft.predicate.functions.get("complement", ())
+    return any(child.lower_ in _MAY for clause in clauses for child in clause.children if child.dep_ == "aux")
+
+
+def _is_order_spoken_of(reading: Reading, draft: Draft, rulings: Iterable[Draft]) -> bool:
+    """ "Chad was told to stop. *The order, made by* Judge Diop, is for a month": the one told of just before."""
+    head = draft.predicate.head
+    order = head.head if head.dep_ == "acl" and head.tag_ == "VBN" else None
+    is_told = order is not None and any(child.lower_ == "the" for child in order.children)
+    if not is_told or "affects" in draft.roles or draft.roles["court"][0].entity.kind is not EntityKind.PERSON:
+        return False
+    here = reading.sentence_index(head)
+    return any(0 < here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_RULING for other in rulings)
 
 
 def _is_side_taken(draft: Draft, rulings: Container["Token"]) -> bool:
@@ -99,7 +135,7 @@ def _is_dissent(draft: Draft) -> bool:
 def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, str]]) -> bool:
     """ "It held that the deal amounted to a treaty": why a court decided what the sentence before says it did."""
     court = draft.roles.get("court")
-    if not court or "complement" not in draft.predicate.functions or effect_of(draft) != "other":
+    if not court or "complement" not in draft.predicate.functions:
         return False
     here, keys = reading.sentence_index(draft.predicate.head), {court[0].entity.key}
     judge = reading.persons.get(court[0].entity.label)

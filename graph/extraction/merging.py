@@ -16,6 +16,7 @@ _LOWER_COURT = "lower-court"
 _ENDING = (".", "!", "?", ":")
 _CLOSING = "”’\"')"
 _COURTS_IN_HEADLINES = frozenset({"court", "judge", "judges", "tribunal"})
+_END_OF_LEAD = 500  # characters from the beginning of an article, in which it tells what its headline is about
 _WORDS_BEFORE_DUE = 6  # "another flight is planned"
 _WORDS_OF_A_POST = 9  # between two words for it
 _APART = frozenset({"and", "as", "who", "was", "is", "now", "then", "former", "once", "later", "also", "formerly"})
@@ -211,6 +212,29 @@ def _is_in_headline(claim: Claim) -> bool:
     """Whether a claim stands in the headline alone: in a first sentence that no mark ends."""
     quote = claim.evidence[0].quote
     return len(claim.evidence) == 1 and quote.start_char == 0 and not quote.text.rstrip(_CLOSING).endswith(_ENDING)
+
+
+def drop_headlines(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without a headline's ruling that the lead tells of more exactly.
+
+    "Court frees ex-minister", of the conviction that it threw out.
+    """
+    claims = list(claims)
+    rulings = [claim for claim in claims if claim.kind == "Ruling"]
+    told = [ruling for ruling in rulings if 0 < ruling.evidence[0].quote.start_char < _END_OF_LEAD]
+    short = [ruling for ruling in rulings if _is_in_headline(ruling)]
+    if len(short) != 1 or not any(_are_of_one_court(short[0], ruling) for ruling in told):
+        return claims
+    return [claim for claim in claims if claim is not short[0]]
+
+
+def _are_of_one_court(ruling: Claim, other: Claim) -> bool:
+    """Whether two rulings are of one court, or of courts of one state."""
+    short, full = ruling.filler("court"), other.filler("court")
+    if short is None or full is None:
+        return False
+    is_of_state = short.entity.country is not None and short.entity.country == full.entity.country
+    return is_of_state or short.entity.key == full.entity.key
 
 
 def _told_behind(headline: Claim, claim: Claim) -> tuple[Filler, ...]:

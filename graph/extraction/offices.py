@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, Referent, full_name, objects_of
+from graph.extraction.actors.phrases import is_out_of_office
 from graph.extraction.clauses import antecedent, surface_subjects
 from graph.extraction.office_bodies import (
     OF_OFFICE_BEFORE,
@@ -363,7 +364,7 @@ def _heads_now(office: Office) -> bool:
 
 
 def _is_past(title: "Token") -> bool:
-    """ "while she was vice president", "then the secretary of state": not in office any more."""
-    if any(child.lower_ in {"then", "once", "formerly"} for child in title.children):
+    """ "while she was vice president", "then the secretary of state", "a *former* wildlife minister": not in office."""
+    if is_out_of_office(title) or any(child.lower_ in {"then", "once", "formerly"} for child in title.children):
         return True
     return title.dep_ == "attr" and title.head.lemma_ == "be" and title.head.tag_ == "VBD"

@@ -43,7 +43,7 @@ def unread_in(nlp, lexicon):
         ("Has Kenya paid Uganda $5 million?", "question", "Payment", "pay.v", None, None),
         ("Nothing happens if Kenya pays Uganda $5 million.", "hypothesis", "Payment", "pay.v", None, "if"),
         ("The High Court of Kenya said that it had jurisdiction.", "no-decision", "Ruling", "say.v", None, None),
-        ("Two lawyers may petition the High Court of Kenya.", "litigation", "Request", "petition.v", None, None),
+        ("Lawyers threaten to petition the High Court of Kenya.", "litigation", "Request", "petition.v", None, None),
         ("Kenya's army asked the Kenyan government for help.", "same-side", "Request", "ask.v", None, None),
     ],
 )

@@ -1,16 +1,24 @@
 """Whom an appeal of a person or a firm is against: whom they sued before, or the state whose court has ruled."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from graph.extraction.discourse.gaps import Gap, government_of, state_of_court
+from graph.extraction.discourse.gaps import Gap, government_of, only_one, state_of_court
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people import find_people
 from graph.model import Entity, EntityKind
 
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_OF_PEOPLE = frozenset({"Transfer", "Detention"})  # kinds of facts that a ruling may be on
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _OF_STATE = frozenset({"crown", "government", "state", "department", "ministry"})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
+_SENTENCES_TO_SUIT = 2  # between a suit and the ruling in it
 _LEAVE = "leave_or_notice"  # the class of words for what one may seek, get or give before an appeal
 
 
@@ -27,13 +35,15 @@ def is_appeal(gap: Gap) -> bool:
 
 
 def other_side_of_appeal(gap: Gap) -> Filled | None:
-    """Against whom a person or a firm appeals, where a ruling is told of just before: whom they sued, or its state.
+    """Against whom somebody appeals, where a ruling is told of just before: whom they sued, or were sued by.
 
-    Against whom a state appeals stays open: the case may be of anybody whom the ruling was good for.
+    Or else, for a person or a firm, the state whose court has ruled; for a state, whoever the ruling was good for.
     """
     ruling, appellants = _ruling_before(gap), gap.draft.roles.get("plaintiff", ())
-    if ruling is None or not appellants or _is_of_leave(gap) or _is_of_state(appellants[0]):
+    if ruling is None or not appellants or _is_of_leave(gap):
         return None
+    if _is_of_state(appellants[0]):
+        return None if _is_client(gap, appellants[0]) else _across_from_state(gap, ruling, appellants[0])
     found = next(_across(gap, appellants[0].entity), None)
     if found is not None:
         return inferred(found)
@@ -46,6 +56,56 @@ def other_side_of_appeal(gap: Gap) -> Filled | None:
         return None
     mentioned = replace(court.referent, token=gap.draft.predicate.head)
     return government_of(gap, code, mentioned, "the government under this court")
+
+
+def _is_client(gap: Gap, appellant: Filled) -> bool:
+    """ "*Mr Diop's* lawyer said *he* would appeal": a person who has held an office of the state, or may have."""
+    token = appellant.referent.token
+    is_owner = token.pos_ == "PROPN" and token not in gap.draft.predicate.functions.get("subject", ())
+    return is_owner or token.lower_ in {"he", "she"}
+
+
+def _across_from_state(gap: Gap, ruling: Draft, appellant: Filled) -> Filled | None:
+    """Against whom a state appeals: who sued it by what the ruling says, or whom the ruling is about.
+
+    Of a state that takes the case, or challenges the order, what is told beside the ruling may say who sued it, too.
+    """
+    is_bare = gap.draft.unit.pattern.sense == "appeal"
+    sued = (suit for suit in _suits_near(gap, ruling) if not is_bare or ruling.predicate.head.is_ancestor(suit))
+    noun = appellant.referent.token.lemma_.lower()  # "the *Aliens Agency* lost. The *agency* has appealed"
+    for across in (list(_across(gap, appellant.entity, frozenset(sued)))[:1], list(_in_whose_favour(gap, ruling))):
+        if (found := only_one(across)) is not None and noun not in found.entity.label.lower().split():
+            return found
+    return None
+
+
+def _suits_near(gap: Gap, ruling: Draft) -> Iterator["Token"]:
+    """The words for the suits that are told of beside a ruling."""
+    last = gap.reading.sentence_index(ruling.predicate.head)
+    for suit in gap.earlier:
+        if last - gap.reading.sentence_index(suit.predicate.head) <= _SENTENCES_TO_SUIT:
+            yield suit.predicate.head
+
+
+def _in_whose_favour(gap: Gap, ruling: Draft) -> Iterator[Filled]:
+    """ "A judge barred the state from deporting *12 Omanis*. It has appealed": the people that a ruling is about."""
+    affected = [filled for filled in ruling.roles.get("affects", ()) if filled.function != "discourse"]
+    told = [filled for filled in affected if filled.entity.kind not in _STATES]
+    if told:
+        yield from (filled for filled in told if filled.entity.kind in _PEOPLE)
+        return
+    here = ruling.predicate.head.sent
+    people = {
+        draft.people_token.i: draft.people_token
+        for draft in gap.drafts
+        if draft.kind in _OF_PEOPLE and draft.predicate.head.sent == here and draft.people_token is not None
+    }
+    clauses = ruling.predicate.functions.get("complement", ())
+    subjects = (child for clause in clauses for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"})
+    heard = (child for child in subjects if child.tag_ in {"NNS", "NNPS"})
+    for token in people.values() or (token for token in heard if find_people(gap.reading, token) is not None):
+        for referent in gap.reading.referents(token):
+            yield Filled(referent.entity, referent, "discourse")
 
 
 def _is_of_state(appellant: Filled) -> bool:
@@ -76,9 +136,14 @@ def _ruling_before(gap: Gap) -> Draft | None:
     return last if is_near else None
 
 
-def _across(gap: Gap, appellant: Entity) -> Iterator[Filled]:
-    """The other sides of the suits told of before that the appellant was in, the nearest first."""
+def _across(gap: Gap, appellant: Entity, among: Collection["Token"] | None = None) -> Iterator[Filled]:
+    """The other sides of the suits told of before that the appellant was in, the nearest first.
+
+    Only of those whose words are among some, where these are given.
+    """
     for suit in gap.earlier:
+        if among is not None and suit.predicate.head not in among:
+            continue
         suing, sued = suit.roles.get("plaintiff", ()), suit.roles.get("defendant", ())
         if suit.kind != "Lawsuit" or suit.predicate.head == gap.draft.predicate.head:
             continue

@@ -1,18 +1,30 @@
 """Whom a suit is against, where the sentence gives it to nobody."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Referent
+from graph.extraction.actors import Referent, context_state
 from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party, is_with_ally
-from graph.extraction.discourse.gaps import Gap, bound_for, countries_of, find_adversary, government_of, only_one
+from graph.extraction.discourse.gaps import (
+    Gap,
+    bound_for,
+    countries_of,
+    find_adversary,
+    government_of,
+    only_one,
+    state_of_court,
+)
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
 from graph.frames import syntax_words
 from graph.language import token_mention
 from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _GOING_TO_COURT = frozenset(
@@ -24,6 +36,7 @@ _ADVERSE = frozenset({"blocks", "orders", "other"})  # effects of rulings for wh
 _SUED_AS = frozenset({"respondent", "defendant"})
 _PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
 _PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
+_LOOKBACK = 6  # sentences between a ruling and who brought the case
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
 
@@ -38,9 +51,12 @@ def find_defendant(gap: Gap) -> Filled | None:
         return None
     if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
         return other
-    if _is_against_somebody(gap) or _is_in_own_court(gap):
+    if _is_against_somebody(gap):
         return None
-    found = _same_as_before(gap) or _government_in_court(gap) or find_other_party(gap) or _at_home(gap)
+    if _is_in_own_court(gap):
+        return other_side_of_appeal(gap)
+    found = _same_as_before(gap) or _in_court_of_own(gap) or _government_in_court(gap) or find_other_party(gap)
+    found = found or _government_in_court(gap, sure=False) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
     goes = (gap.draft.unit.head in _GOING_TO_COURT or _takes_quarrel(gap)) and not is_for_arbiters
@@ -174,7 +190,23 @@ def _ruled_on(gap: Gap) -> Filled | None:
         for filled in other.roles.get("affects", ()) if other.kind == "Ruling" else ():
             if filled.entity.kind is EntityKind.GOVERNMENT and filled.entity.country not in known:
                 found.setdefault(filled.entity.key, filled)
-    return only_one(list(found.values()))
+    return only_one(list(found.values())) if found else _under_court(gap)
+
+
+def _under_court(gap: Gap) -> Filled | None:
+    """ "The High Court in Suva let them stay. The union that brought *the case* was glad": the state of that court."""
+    brought = gap.draft.predicate.functions.get("object", ())
+    is_the_suit = any(child.lower_ in {"the", "that"} for token in brought for child in token.children)
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    ruling = next((other for other in gap.earlier if other.kind == "Ruling" and other.roles.get("court")), None)
+    if ruling is None or not is_the_suit or here - gap.reading.sentence_index(ruling.predicate.head) > _LOOKBACK:
+        return None
+    court = ruling.roles["court"][0]
+    code = state_of_court(gap, court)
+    if code is None or code in countries_of(gap.draft):
+        return None
+    mentioned = replace(court.referent, token=gap.draft.predicate.head)
+    return government_of(gap, code, mentioned, "the government under this court")
 
 
 def _at_home(gap: Gap) -> Filled | None:
@@ -191,8 +223,11 @@ def _at_home(gap: Gap) -> Filled | None:
     return government_of(gap, code, mentioned, "the state that the article is about")
 
 
-def _government_in_court(gap: Gap) -> Filled | None:
-    """Whom a suit is against where the sentence names only the national court that decides it: its government."""
+def _government_in_court(gap: Gap, *, sure: bool = True) -> Filled | None:
+    """Whom a suit is against where the sentence names only the national court that decides it: its government.
+
+    Unless this is to be sure, it may be a court whose state only the sentences before tell: "the High Court".
+    """
     head, known = gap.draft.predicate.head, countries_of(gap.draft) | set(bound_for(gap))
     if any(filled.entity.kind is EntityKind.GOVERNMENT for filled in gap.draft.roles.get("plaintiff", ())):
         return None  # a state goes to court in The Hague against another
@@ -203,13 +238,37 @@ def _government_in_court(gap: Gap) -> Filled | None:
     for token in head.sent:
         for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL else ():
             court = referent.entity
-            plain = court.country == home or (referent.certain and not is_for_sum)  # firms sue for money in London
+            told = referent.certain if sure else token.is_title and not _is_named_behind(gap, token, court.country)
+            plain = court.country == home or (told and not is_for_sum)  # firms sue for money in London
             plain = plain and not referent.judge and court.country not in known
             if court.kind is EntityKind.COURT and court.country is not None and court.country != "EU" and plain:
                 return government_of(
                     gap, court.country, replace(referent, token=head), "the government under this court"
                 )
     return None
+
+
+def _in_court_of_own(gap: Gap) -> Filled | None:
+    """ "A *Gambian* charity has challenged it before the Supreme Court": the state that people and a court are of."""
+    plaintiffs = [filled.referent.token for filled in gap.draft.roles.get("plaintiff", ())]
+    called = [*plaintiffs, *(token.head for token in plaintiffs if token.dep_ == "appos")]
+    codes = {state.code for state in gap.reading.states if state.token.dep_ == "amod" and state.token.head in called}
+    if len(codes) != 1 or codes & countries_of(gap.draft):
+        return None
+    for token in gap.draft.predicate.head.sent:
+        for referent in gap.reading.referents(token) if token.dep_ in _NOMINAL and token.is_title else ():
+            court = referent.entity
+            is_national = court.kind is EntityKind.COURT and court.country not in {None, "EU"} and not referent.judge
+            if is_national and (not referent.certain or court.country in codes):
+                mentioned = replace(referent, token=gap.draft.predicate.head)
+                return government_of(gap, codes.pop(), mentioned, "the government under this court")
+    return None
+
+
+def _is_named_behind(gap: Gap, court: "Token", code: str | None) -> bool:
+    """Whether a court may be taken for one of a state only because its sentence goes on to name that one."""
+    behind = (state for state in gap.reading.states if state.token.sent == court.sent and state.token.i > court.i)
+    return any(state.code == code for state in behind) and context_state(gap.reading, court) != code
 
 
 def _is_over_award(gap: Gap) -> bool:

@@ -10,6 +10,7 @@ from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.grounds import is_found_lawful
 from graph.extraction.patterns import spoken_of
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
@@ -22,6 +23,8 @@ _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _THE = frozenset({"the", "that", "this"})
 _BINDING = frozenset({"blocks", "orders"})  # effects that are gone once a ruling is undone
 _PRONOUNS = frozenset({"it", "that", "this", "which"})
+_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+_LOSING = frozenset({"lose", "fail"})
 _THOSE_WHO_JUDGE = frozenset({EntityKind.COURT, EntityKind.PERSON})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
@@ -107,6 +110,8 @@ def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
         distance = reading.sentence_index(draft.predicate.head) - reading.sentence_index(before.predicate.head)
         if distance > 1 or not _undoes(reading, draft) or _undoes(reading, before):
             continue
+        if distance == 0 and _is_of_court(before, draft):  # "found the levy unlawful and struck it down"
+            continue
         affected = list(map(inferred, before.roles.get("affects", ())))
         if before.unit.pattern.effect == "permits":
             draft.effect = "blocks"
@@ -115,6 +120,35 @@ def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
         elif effect_of(before) in _BINDING and _is_by_pronoun(draft):
             draft.effect = "permits"
             draft.roles |= {"affects": affected} if affected else {}
+
+
+def note_lost(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """ "Twelve widows sued the ministry. The judges held that the levy was *lawful*": they have lost their case."""
+    for index, draft in enumerate(drafts):
+        is_open = draft.kind == "Ruling" and not draft.roles.get("affects")
+        if not is_open or not (is_found_lawful(draft) or _is_how_lost(draft)):
+            continue
+        suit = next((other for other in drafts[:index][::-1] if other.kind == "Lawsuit"), None)
+        if suit is None or _distance(Gap(reading, drafts, index, "affects"), suit) > 1:
+            continue
+        suing, sued = suit.roles.get("plaintiff", ()), suit.roles.get("defendant", ())
+        is_against_state = any(filled.entity.kind in _STATES for filled in sued)
+        if is_against_state and not any(filled.entity.kind in _STATES for filled in suing):
+            draft.effect = "dismisses"
+            draft.roles["affects"] = [inferred(filled) for filled in suing]
+
+
+def _is_how_lost(ruling: Draft) -> bool:
+    """ "They *lost* in May, when the court found that disclosure would do harm": whether it tells of a case lost."""
+    head = ruling.predicate.head
+    is_finding = (ruling.unit.pattern.effect or "").startswith("from the complement")
+    return is_finding and head.dep_ == "advcl" and head.head.lemma_ in _LOSING
+
+
+def _is_of_court(ruling: Draft, other: Draft) -> bool:
+    """Whether two rulings are of one court, which undoes nothing of its own."""
+    keys = {filled.entity.key for filled in ruling.roles.get("court", ())}
+    return not keys.isdisjoint(filled.entity.key for filled in other.roles.get("court", ()))
 
 
 def _is_by_pronoun(ruling: Draft) -> bool:
