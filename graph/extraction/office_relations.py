@@ -48,7 +48,7 @@ def _of_untold(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
 
 
 def _of_unnamed(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
-    """ "*Peru's foreign minister* met her Thai counterpart, Ana Dar": the office of who does so, told without a name."""
+    """ "*Peru's foreign minister* met her Thai counterpart, Ana Dar": the office of who does so without a name."""
     body = stated_body(reading, span, pronouns=False)
     doers = [span.root.head] if span.root.dep_ == "conj" else _doers_above(span)
     match = reading.match(doers[0]) if len(doers) == 1 and doers[0].i < span.start else None
