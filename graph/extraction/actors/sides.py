@@ -69,7 +69,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
 
 
 def _acting_on(token: "Token") -> "Token | None":
-    """The verb whose subject does something to those: "*urged* both sides to talk", "*sent* envoys to both capitals"."""
+    """The verb whose subject acts on those: "*urged* both sides to talk", "*sent* envoys to both capitals"."""
     link = token.head
     if token.dep_ == "nsubj" and has_to(link) and link.dep_ in {"ccomp", "xcomp"}:
         return link.head
