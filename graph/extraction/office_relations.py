@@ -51,7 +51,7 @@ def _of_unnamed(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
     """ "*Peru's foreign minister* met her Thai counterpart, Ana Dar": the office of who does so without a name."""
     body = stated_body(reading, span, pronouns=False)
     doers = [span.root.head] if span.root.dep_ == "conj" else _doers_above(span)
-    match = reading.match(doers[0]) if len(doers) == 1 and doers[0].i < span.start else None
+    match = reading.match(doers[0]) if len(doers) == 1 and doers[0] != span.root else None
     if body is None or match is None or match.sense is not Sense.OFFICE or not match.acts_for_state:
         return None
     if any(reading.person_span(word) is not None for word in (doers[0], *doers[0].children)):

@@ -12,6 +12,7 @@ from graph.tokens import Span, Token
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"conj", "pcomp"})  # of verbs that go on with what stands before
 _HELD = frozenset({"dobj", "ccomp", "aux"})  # what a participle in the passive has not
+_MET = frozenset({"counterpart", "colleague"})
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
@@ -21,6 +22,7 @@ def reattach_subjects(sentence: Span) -> None:
         _read_part_as_subject(verb)
         _set_off_participle(verb)
         _raise_first_verb(verb)
+        _part_from_counterpart(verb)
         _join_first_subject(verb)
         _part_from_governed(verb)
     for verb in [token for token in sentence if token.pos_ == "VERB" and token.dep_ in _JOINED]:
@@ -87,6 +89,32 @@ def _raise_first_verb(verb: Token) -> None:
             child.hang_on(first)
     verb.hang_on(first)
     verb.dep_ = "conj"
+
+
+def _part_from_counterpart(verb: Token) -> None:
+    """ "After talks with her Thai counterpart, Ana Dar, *Peru's minister* said": who says so is not who was met."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    before = verb.doc[verb.sent.start : verb.i] if verb.head is verb else ()
+    met = next((word for word in before if word.lemma_ in _MET and any(c.tag_ == "PRP$" for c in word.children)), None)
+    beside = (*met.children, subject) if met is not None else ()
+    name = next((n for n in beside if n is not None and _is_named_behind(n, met)), None)
+    own = next((child for child in name.children if child.dep_ == "appos" and child.i > name.i), None) if name else None
+    if met is None or name is None or own is None or subject not in {None, name} or own.pos_ not in _NOMINAL:
+        return
+    if first_of(own).nbor(-1).text != "," or own.tag_ == "NNP":
+        return
+    own.hang_on(verb)
+    own.dep_ = "nsubj" if subject is None else subject.dep_
+    name.hang_on(met)
+    name.dep_ = "appos"
+    for comma in (child for child in name.children if child.is_punct and child.i > own.i):
+        comma.hang_on(own)
+
+
+def _is_named_behind(name: Token, noun: Token | None) -> bool:
+    """Whether a name stands right behind a noun, a comma between them."""
+    first = first_of(name)
+    return noun is not None and name.tag_ == "NNP" and first.i == noun.i + 2 and first.nbor(-1).text == ","
 
 
 def open_clause(semicolon: Token) -> None:
