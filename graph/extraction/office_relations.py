@@ -6,6 +6,7 @@ from graph.extraction.actors import Person, Reading, Referent, full_name, other_
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, government_of_office, stated_body
 from graph.extraction.office_holders import Holder
+from graph.extraction.office_titles import title_of, whole_title
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -27,6 +28,8 @@ def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str,
     if _has_own_office(reading, holder, span):
         return None
     joined = _joined_before(reading, span)
+    if joined is None and (unnamed := _of_unnamed(reading, span)) is not None:
+        return unnamed
     other = reading.persons.get(full_name(reading, joined)) if joined else _other(reading, holder, span)
     if other is None or other.title is None:
         return _of_untold(reading, span) if joined else None
@@ -44,6 +47,19 @@ def _of_untold(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
     return None if body is None or is_told else (span.text.lower(), body)
 
 
+def _of_unnamed(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
+    """ "*Peru's foreign minister* met her Thai counterpart, Ana Dar": the office of who does so without a name."""
+    body = stated_body(reading, span, pronouns=False)
+    doers = [span.root.head] if span.root.dep_ == "conj" else _doers_above(span)
+    match = reading.match(doers[0]) if len(doers) == 1 and doers[0] != span.root else None
+    if body is None or match is None or match.sense is not Sense.OFFICE or not match.acts_for_state:
+        return None
+    if any(reading.person_span(word) is not None for word in (doers[0], *doers[0].children)):
+        return None
+    title = whole_title(reading, reading.match_span(doers[0], match), match)
+    return title_of(title, doers[0]), body
+
+
 def _has_own_office(reading: Reading, holder: Holder, span: "Span") -> bool:
     """ "Her Tongan counterpart, Sione Vaka, *the minister for lands*": whether the words beside say which office."""
     words = (child for word in (holder.token, span.root) for child in word.children)
@@ -57,6 +73,8 @@ def _has_own_office(reading: Reading, holder: Holder, span: "Span") -> bool:
 
 def colleague_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
     """The same where the words must say of which other state: "her Dutch colleague", while "her colleague" is any."""
+    if (unnamed := _of_unnamed(reading, span)) is not None:
+        return unnamed
     body = stated_body(reading, span, pronouns=False)
     other = _other(reading, holder, span)
     if body is None or other is None or body.entity.country == other.state or not _is_owned(span):
@@ -95,13 +113,18 @@ def _joined_before(reading: Reading, span: "Span") -> "Span | None":
 
 def _doer_above(reading: Reading, span: "Span") -> Person | None:
     """ "Khurshid called on Regmi besides meeting *his* counterpart": the office-holder who does what a clause tells."""
-    if not any(child.dep_ == "poss" and child.pos_ == "PRON" for child in span.root.children):
-        return None
-    verbs = (above for above in span.root.ancestors if above.pos_ == "VERB")
-    doers = next(filter(None, map(surface_subjects, verbs)), [])
+    doers = _doers_above(span)
     name = reading.person_span(doers[0]) if len(doers) == 1 else None
     person = reading.persons.get(full_name(reading, name)) if name is not None and name.end <= span.start else None
     return person if person is not None and person.title else None
+
+
+def _doers_above(span: "Span") -> list["Token"]:
+    """Who does what the clause of "*his* counterpart" tells, or the one above it."""
+    if not any(child.dep_ == "poss" and child.pos_ == "PRON" for child in span.root.children):
+        return []
+    verbs = (above for above in span.root.ancestors if above.pos_ == "VERB")
+    return next(filter(None, map(surface_subjects, verbs)), [])
 
 
 def _person_at(reading: Reading, owner: "Token") -> Person | None:

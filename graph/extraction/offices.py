@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
 _AMBASSADOR = "ambassador"  # the key of those whom a state sends, and their style
+_ENVOY = "envoy"
 _REPRESENTATIVE = "representative"
 _OF_A_CHARGE = frozenset(
     {"head", "director", "controller-general"}
@@ -324,7 +325,8 @@ def _note_body(person: Person, office: Office) -> None:
         person.state = body.country
         person.is_state_told = office.organization is None or office.organization.reason not in _SPOKEN_OF
         person.court = body if body.kind is EntityKind.COURT else None
-        person.body = body if body.kind is EntityKind.ORGANIZATION and _heads_now(office) else None
+        speaks = _heads_now(office) or _is_sent_by_body(office)
+        person.body = body if body.kind is EntityKind.ORGANIZATION and speaks else None
     if office.match is not None:
         acts = (office.match.acts_for_state or _leads_agency(office)) and not _is_past(office.title_token)
         person.branch, person.office = office.match.entry.branch, office.match.entry.key
@@ -351,6 +353,12 @@ def _leads_agency(office: Office) -> bool:
     title = office.title_token
     led = (word for child in title.children for word in (child, *(child.children if child.lower_ == "of" else ())))
     return body.kind is EntityKind.AGENCY or any(word.lower_ in WORDS.governments for word in led)
+
+
+def _is_sent_by_body(office: Office) -> bool:
+    """ "*UN envoy* Ana Ruiz", who deals with others for the body that sends her."""
+    match = office.match
+    return match is not None and match.entry.key == _ENVOY and "former" not in match.qualifiers
 
 
 def _heads_now(office: Office) -> bool:

@@ -221,10 +221,13 @@ def _are_own(draft: Draft, combination: Combination) -> bool:
 
 
 def _is_own_act(draft: Draft, combination: Combination) -> bool:
-    """ "Khalil and seven others sued, seeking *to stop* it": what several are to do themselves none asks of another."""
+    """ "Khalil and seven others sued, seeking *to stop* it": what several are to do themselves none asks of another.
+
+    Nor do two who "granted similar requests" ask each other.
+    """
     asking = {filled.entity.key for filled in draft.roles["requester"]}
     asked = combination.fillers[1][1]
-    return asked.function == "complement.subject" and asked.entity.key in asking
+    return asked.function in {"complement.subject", "handler.subject"} and asked.entity.key in asking
 
 
 def _is_order_at_home(reading: Reading, combination: Combination) -> bool:

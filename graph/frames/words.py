@@ -276,6 +276,7 @@ class DiscourseWords(Checked):
     promising: frozenset[str]
     leading: frozenset[str]
     meeting: frozenset[str]
+    encountering: frozenset[str]
     facing: frozenset[str]
     demanding: frozenset[str]
     asked_of_states: frozenset[str]

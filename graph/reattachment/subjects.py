@@ -13,6 +13,8 @@ _EVERY = frozenset({"all", "every", "everybody", "everyone"})
 _EXCEPTING = frozenset({"but", "except", "save"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"conj", "pcomp"})  # of verbs that go on with what stands before
+_HELD = frozenset({"dobj", "ccomp", "aux"})  # what a participle in the passive has not
+_MET = frozenset({"counterpart", "colleague"})
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
@@ -23,6 +25,9 @@ def reattach_subjects(sentence: Span) -> None:
             _except(but)
     for verb in [token for token in sentence if token.pos_ == "VERB" and is_finite(token)]:
         _read_part_as_subject(verb)
+        _set_off_participle(verb)
+        _raise_first_verb(verb)
+        _part_from_counterpart(verb)
         _join_first_subject(verb)
         _part_from_governed(verb)
     for verb in [token for token in sentence if token.pos_ == "VERB" and token.dep_ in _JOINED]:
@@ -62,6 +67,74 @@ def _read_part_as_subject(verb: Token) -> None:
     for child in verb.children:
         if child.dep_ == "advcl" and child.tag_ == "VB" and child.i > verb.i and child.nbor(-1).lower_ == "to":
             child.dep_ = "xcomp"
+
+
+def _set_off_participle(verb: Token) -> None:
+    """ "Kenya, *asked* to take them, refused": what a parser takes for a past tense, with the subject of the verb."""
+    comma = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if comma.text != ",":
+        return
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    hung = verb.children if own is None else own.children
+    participle = next(
+        (c for c in hung if c.tag_ == "VBD" and c.dep_ in {"ccomp", "advcl", "acl"} and c.i < verb.i), None
+    )
+    if participle is None or any(child.dep_ in _HELD for child in participle.children):
+        return
+    noun = own or next((child for child in participle.children if child.dep_ == "nsubj"), None)
+    if noun is None or noun.i != participle.i - 2 or participle.nbor(-1).text != "," or participle.i == comma.i - 1:
+        return
+    noun.hang_on(verb)
+    participle.hang_on(noun)
+    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    participle.dep_, participle.tag_ = "acl", "VBN"
+
+
+def _raise_first_verb(verb: Token) -> None:
+    """ "Malawi, a poor state, *asked* to join *but was told* to wait": two verbs, the first taken for a participle."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    below = (child for child in subject.children if child.dep_ == "acl") if subject is not None else ()
+    first = next((child for child in below if child.tag_ == "VBN" and child.nbor(-1).text == ","), None)
+    if subject is None or first is None or verb.head is not verb:
+        return
+    joining = [child for child in first.children if child.dep_ == "cc" and child.i > first.i]
+    if not joining or any(child.dep_ in {"conj", "agent"} for child in first.children):
+        return
+    first.hang_on(first)
+    first.dep_, first.tag_ = "ROOT", "VBD"
+    subject.hang_on(first)
+    subject.dep_ = "nsubj"
+    for child in verb.children:
+        if child.i < joining[0].i:
+            child.hang_on(first)
+    verb.hang_on(first)
+    verb.dep_ = "conj"
+
+
+def _part_from_counterpart(verb: Token) -> None:
+    """ "After talks with her Thai counterpart, Ana Dar, *Peru's minister* said": who says so is not who was met."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    before = verb.doc[verb.sent.start : verb.i] if verb.head is verb else ()
+    met = next((word for word in before if word.lemma_ in _MET and any(c.tag_ == "PRP$" for c in word.children)), None)
+    beside = (*met.children, subject) if met is not None else ()
+    name = next((n for n in beside if n is not None and _is_named_behind(n, met)), None)
+    own = next((child for child in name.children if child.dep_ == "appos" and child.i > name.i), None) if name else None
+    if met is None or name is None or own is None or subject not in {None, name} or own.pos_ not in _NOMINAL:
+        return
+    if first_of(own).nbor(-1).text != "," or own.tag_ == "NNP":
+        return
+    own.hang_on(verb)
+    own.dep_ = "nsubj" if subject is None else subject.dep_
+    name.hang_on(met)
+    name.dep_ = "appos"
+    for comma in (child for child in name.children if child.is_punct and child.i > own.i):
+        comma.hang_on(own)
+
+
+def _is_named_behind(name: Token, noun: Token | None) -> bool:
+    """Whether a name stands right behind a noun, a comma between them."""
+    first = first_of(name)
+    return noun is not None and name.tag_ == "NNP" and first.i == noun.i + 2 and first.nbor(-1).text == ","
 
 
 def open_clause(semicolon: Token) -> None:

@@ -10,6 +10,7 @@ from graph.extraction.actors.reading import Reading, Referent, StateMention, gov
 from graph.extraction.actors.states_beside import is_counterpart, is_of_the_state, last_states
 from graph.extraction.actors.states_near import clause_agents, is_of_people, states_acting, states_since
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.syntax import has_to
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -41,6 +42,8 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     if any(subject.lower_ == "it" for subject in _undergoing(token)):  # "It was signed by the two": a treaty acts not
         speakers, agents = speakers - agents, frozenset()
     tellers = speakers
+    if (acting := _acting_on(token)) is not None:
+        agents |= {code for subject in surface_subjects(acting) for code in states_acting(reading, subject)}
     if token.lemma_.lower() in _STATES:  # a union of states is no country
         speakers, agents = speakers | {_UNION}, agents | {_UNION}
     if listed := listed_before(reading, token, number) or _listed_behind(reading, token, number):
@@ -49,6 +52,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         return two
     codes = (
         _counterparts(reading, token, number)
+        or _met_before(reading, token, number)
         or _just_named(reading, token, number, exclude=agents)
         or _just_named(reading, token, number, exclude=speakers)
         or _named_behind(reading, token, number)
@@ -64,6 +68,16 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     return [government_of(reading, token, code, "the states named before") for code in codes]
 
 
+def _acting_on(token: "Token") -> "Token | None":
+    """The verb whose subject acts on those: "*urged* both sides to talk", "*sent* envoys to both capitals"."""
+    link = token.head
+    if token.dep_ == "nsubj" and has_to(link) and link.dep_ in {"ccomp", "xcomp"}:
+        return link.head
+    if token.dep_ == "pobj" and link.lower_ in {"to", "on", "upon"} and link.dep_ in {"prep", "dative"}:
+        return link.head if link.head.pos_ == "VERB" else None
+    return link if token.dep_ in {"dobj", "dative"} and link.pos_ == "VERB" else None
+
+
 def _counterparts(reading: Reading, token: "Token", number: int) -> list[str]:
     """ "Ortega took none of his *Brazilian counterpart's* calls, and the two governments": his state and that one."""
     for word in token.sent[: token.i - token.sent.start] if number == _TWO else ():
@@ -76,6 +90,27 @@ def _counterparts(reading: Reading, token: "Token", number: int) -> list[str]:
         if other is not None and len(own) == 1 and other not in own:
             return [*own, other]
     return []
+
+
+def _met_before(reading: Reading, token: "Token", number: int) -> list[str]:
+    """ "*Mr Dar* will meet *the Peruvian president*, Ana Ruiz. *The two*": the sides of the meeting just told of."""
+    index = reading.sentence_index(token)
+    if number != _TWO or token.pos_ != "NUM" or not index:
+        return []
+    verb = reading.sentences[index - 1].root
+    if verb.lemma_ not in discourse_words().encountering:
+        return []
+    links = (child for child in verb.children if child.dep_ in {"prep", "dative"} and child.lower_ in {"with", "to"})
+    others = [child for link in (verb, *links) for child in link.children if child.dep_ in {"dobj", "pobj"}]
+    sides = [_state_acted_for(reading, words) for words in (surface_subjects(verb), others)]
+    return [code for code in sides if code is not None] if len(set(sides) - {None}) == _TWO else []
+
+
+def _state_acted_for(reading: Reading, words: Sequence["Token"]) -> str | None:
+    """The one state of the officials whom some words name."""
+    acting = [r.acts_for for word in words for r in reading.referents(word)]
+    codes = {government.country for government in acting if government is not None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _undergoing(agent: "Token") -> list["Token"]:
@@ -167,10 +202,16 @@ def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Seq
 
 
 def listed_before(reading: Reading, token: "Token", number: int) -> list[Referent]:
-    """The states of a list of just so many, in this sentence or just before: "Estonia, Latvia and Lithuania"."""
+    """The states of a list of just so many, in this sentence or just before: "Estonia, Latvia and Lithuania".
+
+    Not of those who act on them: "Peru and Chad urged both sides to talk".
+    """
+    acting = _acting_on(token)
     for sentence in reading.sentences_to(token, lookback=number - 1):  # the longer a list, the surer its number
         for first in reversed(sentence):
             if first.dep_ not in _ARGUMENTS or place_of(first) >= place_of(token):
+                continue
+            if first.dep_ == "nsubj" and first.head == acting:
                 continue
             together = conjuncts(first)
             if len(together) != number or together[-1].is_ancestor(token) or place_of(together[-1]) >= place_of(token):

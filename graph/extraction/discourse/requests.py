@@ -16,6 +16,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.office_states import OF_POSTS
 from graph.extraction.paths import hosts_of
+from graph.extraction.people import find_people
 from graph.extraction.syntax import has_to
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
@@ -197,7 +198,7 @@ def _host(gap: Gap, title: "Token") -> Filled | None:
 def find_holder(gap: Gap) -> Filled | None:
     """ "In South African custody since Peru had asked for him": whoever holds somebody is asked for him."""
     is_for_people = any(token.lower_ in _PEOPLE for tokens in _matters(gap.draft) for token in tokens)
-    is_for_people = is_for_people or _is_for_release(gap) or _is_for_handover(gap)
+    is_for_people = is_for_people or _is_for_release(gap) or _is_for_handover(gap) or _is_for_access(gap)
     if not is_for_people and gap.draft.unit.pattern.sense != "release":
         return None
     here = gap.reading.sentence_index(gap.draft.predicate.head)
@@ -240,10 +241,24 @@ def _is_for_handover(gap: Gap) -> bool:
 
 
 def _is_for_release(gap: Gap) -> bool:
-    """ "Asked for *them* to be freed"."""
+    """ "Asked for *them* to be freed", "for *the men* to be freed"."""
     let_go = gap.reading.frames.classes["let_go"]
     freed = (word for word in gap.draft.predicate.head.subtree if word.lemma_ in let_go and word.pos_ == "VERB")
-    return any(child.dep_ == "nsubjpass" and child.lower_ in _PEOPLE for verb in freed for child in verb.children)
+    subjects = (child for verb in freed for child in verb.children if child.dep_ == "nsubjpass")
+    return any(_are_people(gap, subject) for subject in subjects)
+
+
+def _is_for_access(gap: Gap) -> bool:
+    """ "Asked for access *to them*", "sought access *to the men*": which whoever holds them can give."""
+    doors = (word for word in gap.draft.predicate.head.subtree if word.lemma_.lower() == "access")
+    links = (child for word in doors for child in word.children if child.lower_ == "to")
+    return any(_are_people(gap, token) for link in links for token in objects_of(link))
+
+
+def _are_people(gap: Gap, token: "Token") -> bool:
+    """ "Them", "the men": people of whom the article has told."""
+    is_told = any(child.lower_ in {"the", "its", "their", "all"} for child in token.children)
+    return token.lower_ in _PEOPLE or (is_told and find_people(gap.reading, token) is not None)
 
 
 def find_doer(gap: Gap) -> Filled | None:

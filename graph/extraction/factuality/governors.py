@@ -150,8 +150,12 @@ def _names_with_adverbs(verb: "Token") -> tuple[str, ...]:
 
 
 def is_in_place(verb: "Token") -> bool:
-    """Whether somebody is in a place: "is *in Oslo* to discuss the fees", and does there what he is there for."""
-    links = (link for link in verb.children if verb.lemma_ == "be" and link.lower_ in {"in", "at"})
+    """Whether somebody is in a place: "is *in Oslo* to discuss the fees", and does there what he is there for.
+
+    So is who "has been *to* Oslo".
+    """
+    where = {"in", "at", "to"} if verb.tag_ == "VBN" else {"in", "at"}
+    links = (link for link in verb.children if verb.lemma_ == "be" and link.lower_ in where)
     return any(place.dep_ == "pobj" and place.ent_type_ == "GPE" for link in links for place in link.children)
 
 

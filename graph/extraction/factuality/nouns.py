@@ -229,7 +229,10 @@ def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusC
     """Whether a verb says more than the noun's own words: "talks will begin", "the planned transfer took place"."""
     if told.status is Status.ACTUAL:
         return below.status is Status.PLANNED and tells_of_done(verb, cues)
-    return below.status is Status.ACTUAL
+    is_called_off = (
+        told.status is Status.NEGATED and below.status is Status.PLANNED
+    )  # "the planned talks did not start"
+    return below.status is Status.ACTUAL or is_called_off
 
 
 def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
