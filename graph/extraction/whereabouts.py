@@ -164,7 +164,7 @@ def turn_there(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None
     is_there = len(ends) == 1 and ends[0].referent.token.lower_ == "there"
     if draft.kind != "Transfer" or not is_there or "sender" in draft.roles:
         return
-    other = next((one for one in earlier if one.kind == "Transfer" and _is_near(reading, draft, one)), None)
+    other = next((one for one in earlier if one.kind == "Transfer" and is_near(reading, draft, one)), None)
     if other is not None and _codes(draft, "destination") & _codes(other, "sender"):
         draft.roles["destination"] = [inferred(end) for end in other.roles.get("destination", ends)]
 
@@ -210,7 +210,7 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     """Who sends people, or where to, as what was told just before of the same people or of the same way says."""
     if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
         return inferred(payer)
-    near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
+    near = [other for other in earlier if is_near(reading, draft, other) and _has_two_ends(other)]
     goes_on = _goes_on(reading, draft)
     for other in _of_as_many(draft, near) if goes_on else near:
         found = _as_before(reading, draft, _first_of_way(other, near), role) if goes_on else None
@@ -305,7 +305,8 @@ def is_homecoming(draft: Draft) -> bool:
     return any(end.function == "adverb" and end.referent.token.lower_ == "home" for end in ends)
 
 
-def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
+def is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether what was told before is near enough to be gone on with."""
     here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
     return here - there <= _SENTENCES_OF_A_WAY
 
@@ -468,7 +469,7 @@ def home_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fill
         return None
     for other in earlier:
         ends = other.roles.get("destination", ())
-        if other.kind != "Transfer" or other.people is None or not _is_near(reading, draft, other) or len(ends) != 1:
+        if other.kind != "Transfer" or other.people is None or not is_near(reading, draft, other) or len(ends) != 1:
             continue
         return inferred(ends[0]) if ends[0].entity.country in other.people.nationality else None
     return None
@@ -499,7 +500,7 @@ def have_left_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     is_sent = draft.predicate.passive or _goes_back(draft) or "destination" in draft.roles
     if not is_leaving or not draft.unit.pattern.continues or is_sent:
         return False
-    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    near = (other for other in earlier if other.kind == "Transfer" and is_near(reading, draft, other))
     other = next((one for one in near if one.people is not None), None)
     is_done = other is not None and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     return other is not None and is_done and _are_fewer(draft, other)
@@ -511,7 +512,7 @@ def are_moved_within(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
     is_way = draft.kind == "Transfer" and verb in reading.frames.classes["going_within_town"]
     if not is_way or not ends or "sender" in draft.roles or not draft.predicate.passive:
         return False
-    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    near = (other for other in earlier if other.kind == "Transfer" and is_near(reading, draft, other))
     other = next((one for one in near if one.people is not None), None)
     if other is None or _codes(other, "destination") != ends or not _are_fewer(draft, other):
         return False
