@@ -212,6 +212,8 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         return inferred(payer)
     near = [other for other in earlier if is_near(reading, draft, other) and _has_two_ends(other)]
     goes_on = _goes_on(reading, draft)
+    if people_are_further(draft):
+        near = _of_the_way_first(draft, near)
     for other in _of_as_many(draft, near) if goes_on else near:
         found = _as_before(reading, draft, _first_of_way(other, near), role) if goes_on else None
         found = None if found is not None and role == "sender" and _is_at_end(draft, found) else found
@@ -221,6 +223,19 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         if found is not None:
             return inferred(found)
     return None
+
+
+def _of_the_way_first(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
+    """What was told before further people came: first of those who went to where these go.
+
+    How those before are held where they were sent says nothing of the further ones: "Peru sent ten men to Chad, *which
+    holds them*. Ten others arrived".
+    """
+    moves = [other for other in near if other.kind == "Transfer"]
+    ends = {code for other in moves for code in _codes(other, "destination")}
+    told = [other for other in near if other.kind != "Detention" or _codes(other, "holder").isdisjoint(ends)]
+    own = _codes(draft, "destination")
+    return sorted(told, key=lambda other: other.kind != "Transfer" or own.isdisjoint(_codes(other, "destination")))
 
 
 def _paying_for(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
