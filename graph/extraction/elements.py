@@ -379,7 +379,8 @@ def _may_wait(reading: Reading, draft: Draft, missing: frozenset[str]) -> bool:
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
     if draft.kind == "Restriction" and missing == {"imposer"}:
-        return draft.predicate.passive and "target" in draft.roles  # "Thai rice will be taxed too"
+        hit = draft.roles.get("target", [])  # "Thai rice will be taxed too", "Peru faces a ban"
+        return any(draft.predicate.passive or filled.function.startswith("subject") for filled in hit)
     if missing & {*draft.unit.pattern.local} or draft.closed or _is_paid_to_stranger(draft):
         return False
     if draft.kind == "Payment" and _is_of_another_payment(reading, draft):

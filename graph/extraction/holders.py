@@ -20,7 +20,14 @@ from graph.extraction.actors import (
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.syntax import prepositional
-from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
+from graph.extraction.whereabouts import (
+    TAKING_IN,
+    THE_STATE_SPOKEN_OF,
+    may_be_the_same,
+    names_end,
+    spoken_of,
+    turn_home,
+)
 from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -62,7 +69,7 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
-    likeliest = likeliest or next(iter(known), None)
+    likeliest = likeliest or (None if _are_taken_back(draft) else next(iter(known), None))
     if likeliest is not None:
         return _who_arrests(reading, draft, likeliest)
     if (judging := _state_of_court(reading, draft, earlier)) is not None:
@@ -205,6 +212,13 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
             ends = other.roles.get("destination", ())
             is_there = _is_on_arrival(draft)  # "Peru sent home 40 Danes; ten were jailed on arrival": there
             yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
+
+
+def _are_taken_back(draft: Draft) -> bool:
+    """ "In return it received *two of its drivers who had been held*": by no state of their own."""
+    verb, people = draft.predicate.head, draft.people_token
+    is_of_those_taken = people is not None and verb.dep_ in {"acl", "relcl"} and people.dep_ == "dobj"
+    return is_of_those_taken and people is not None and people.head.lemma_ in TAKING_IN
 
 
 def _is_yet_to_move(move: Draft) -> bool:

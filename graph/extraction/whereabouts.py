@@ -31,7 +31,7 @@ _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them", "whom"})
 _OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
-_TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
+TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
 _PUSHING = frozenset({"push", "force", "turn", "drive"})  # "back", the way that people came
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
@@ -389,7 +389,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if other.kind != "Transfer" or not is_of_people:
         return None
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
-    if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
+    if draft.predicate.head.lemma_ in TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
     is_further = people_are_further(draft) and other.people is not None and others <= set(other.people.nationality)
@@ -574,7 +574,7 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
 def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
     """ "Peru sent eight men to Chad. Mexico *took back its citizen*": from where he had been sent to."""
     is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
-    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in _TAKING_IN
+    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in TAKING_IN
     places = _codes(other, "sender") | _codes(other, "destination")
     is_third = is_back and _codes(draft, "destination").isdisjoint(places)
     return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
