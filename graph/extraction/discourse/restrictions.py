@@ -75,9 +75,17 @@ def find_imposer_before(gap: Gap) -> Filled | None:
     if not near and len({imposer.entity.key for imposer in far}) != 1:
         return None
     imposer = (near or far)[0]
+    own |= _states_of_targets(gap)  # "three Bosnian firms"
     named = {state.code for state in gap.reading.states if state.sentence == here}
     is_other = imposer.entity.country not in own - {None}
     return inferred(imposer) if is_other and named <= own | {imposer.entity.country} else None
+
+
+def _states_of_targets(gap: Gap) -> set[str | None]:
+    """The states that the words of those say whom a limit hits: where they are from."""
+    targets = [filled.referent.token for filled in gap.draft.roles.get("target", ())]
+    matches = (gap.reading.match(word) for token in targets for word in token.subtree)
+    return {match.entry.country for match in matches if match is not None}
 
 
 def _limits(gap: Gap) -> Iterator[tuple[Draft, Filled]]:
@@ -124,6 +132,4 @@ def _complains(gap: Gap, code: str | None) -> bool:
 
 def _are_of(gap: Gap, code: str | None) -> bool:
     """Whether those whom a limit hits are of a state, as their words say: "three Serbian firms"."""
-    targets = [filled.referent.token for filled in gap.draft.roles.get("target", ())]
-    matches = (gap.reading.match(word) for token in targets for word in token.subtree)
-    return any(match is not None and match.entry.country == code for match in matches)
+    return code in _states_of_targets(gap)
