@@ -100,7 +100,7 @@ def _drafts_of(
         else:
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             found = complete if filled else partial
-            if draft.kind not in found or (_waits_for_imposer(found[draft.kind]) and not draft.pending):
+            if draft.kind not in found or (_waits_for_doer(found[draft.kind]) and not draft.pending):
                 found[draft.kind] = draft
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
@@ -114,9 +114,12 @@ def _drafts_of(
     yield from (draft for kind, draft in waiting.items() if kind not in made)
 
 
-def _waits_for_imposer(draft: Draft) -> bool:
-    """Whether a limit is told of without a word of who put it: another pattern may know more of that."""
-    return draft.kind == "Restriction" and draft.pending == {"imposer"}
+def _waits_for_doer(draft: Draft) -> bool:
+    """Whether a limit or a release is told of without a word of whose it is: another pattern may know more of that."""
+    return (draft.kind, draft.pending) in {
+        ("Restriction", frozenset({"imposer"})),
+        ("Detention", frozenset({"holder"})),
+    }
 
 
 def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
@@ -378,6 +381,8 @@ def _may_wait(reading: Reading, draft: Draft, missing: frozenset[str]) -> bool:
         return True  # the two whom the story is about
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
+    if draft.kind == "Detention" and missing == {"holder"}:
+        return draft.predicate.passive and draft.unit.pattern.status == "ended"  # "ten more were freed in May"
     if draft.kind == "Restriction" and missing == {"imposer"}:
         hit = draft.roles.get("target", [])  # "Thai rice will be taxed too", "Peru faces a ban"
         return any(draft.predicate.passive or filled.function.startswith("subject") for filled in hit)

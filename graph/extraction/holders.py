@@ -19,12 +19,14 @@ from graph.extraction.actors import (
 )
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people_before import DEFINITE
 from graph.extraction.syntax import prepositional
 from graph.extraction.whereabouts import (
     TAKING_IN,
     THE_STATE_SPOKEN_OF,
     may_be_the_same,
     names_end,
+    people_are_further,
     spoken_of,
     turn_home,
 )
@@ -79,6 +81,27 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
         return here
     found = _only_state(reading, draft) or _state_of_story(reading, draft, no_holders)
     return found or _state_of_ministry(reading, draft, earlier)
+
+
+def holder_of_others(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Peru freed ten men in May. *Another 30 were let go* in June": by whoever alone was told to hold people before.
+
+    Unless the sentence names another state, which may have held these.
+    """
+    here, told, people = reading.sentence_index(draft.predicate.head), draft.people, draft.people_token
+    others = [other for other in earlier if other.kind == "Detention"]
+    holders = {filled.entity.key: filled for other in others for filled in other.roles.get("holder", ())}
+    is_some = people is not None and (people.pos_ == "NUM" or people_are_further(draft))
+    freed = (reading.sentence_index(o.predicate.head) for o in others if is_some or o.unit.pattern.status == "ended")
+    is_near = any(0 < here - index <= _SENTENCES_OF_A_STAY for index in freed)
+    if told is None or people is None or len(holders) != 1 or not is_near or names_end(draft):
+        return None
+    is_definite = people.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in people.children)
+    if is_definite and not people_are_further(draft):
+        return None  # they may be those told of before
+    holder = next(iter(holders.values()))
+    named = {mention.code for mention in reading.states if mention.sentence == here} - set(told.nationality)
+    return inferred(holder) if named <= {holder.entity.country} else None
 
 
 def _holder_of_same(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
