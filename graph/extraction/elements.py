@@ -34,7 +34,7 @@ from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
-from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
+from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people, sent_kinds
 from graph.extraction.people_before import are_people_near, are_things, find_people_again, stands_for_thing, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
@@ -417,7 +417,7 @@ def _is_bare(reading: Reading, token: "Token | None") -> bool:
     """
     if token is None:
         return False
-    if _is_further_group(token) or told_before(reading, token) is not None:
+    if _is_further_group(token) or _is_further_one(reading, token) or told_before(reading, token) is not None:
         return True
     return token.pos_ == "NUM" or token.lower_ in discourse_words().bare_people or _is_number_of_people(token)
 
@@ -437,6 +437,16 @@ def _is_further_group(token: "Token") -> bool:
     beside = [child for child in beside if child.lower_ != "of" or not all(map(_is_number, child.children))]
     is_further = bool(beside) and all(child.lower_ in discourse_words().further_groups for child in beside)
     return is_further and token.lemma_.lower() in discourse_words().groups
+
+
+def _is_further_one(reading: Reading, token: "Token") -> bool:
+    """ "*Another man*", "a second migrant", "a third, an Eritrean": one more of those told of."""
+    words = {child.lower_ for child in token.children if child.dep_ not in {"appos", "punct"}}
+    further = discourse_words().further_groups
+    if token.ent_type_ == "ORDINAL":
+        return words == {"a"} and token.lower_ in further
+    is_one = token.tag_ == "NN" and token.lemma_.lower() in sent_kinds(reading)
+    return is_one and words <= further | {"a"} and not words.isdisjoint(further)
 
 
 def _is_number(token: "Token") -> bool:

@@ -11,6 +11,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.nationalities import people_counted
+from graph.extraction.people import People, sent_kinds
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
 from graph.extraction.senders import whose_vehicle
@@ -21,7 +22,6 @@ from graph.gazetteer import Sense
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
-    from graph.extraction.people import People
     from graph.tokens import Token
 
 _SENTENCES_OF_A_JOURNEY = 2  # how far back those who travel may be told of
@@ -81,8 +81,7 @@ def _by_the_same_way(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
 
 def _may_be_sent(reading: Reading, people: "Token") -> bool:
     """Whether a phrase is of no people in particular, or of such as are sent: "the first seven", "ten men"."""
-    classes = reading.frames.classes
-    kinds = (classes["stranger"] | classes["moved"] | classes["sent_people"]) - classes["seeking_refuge"]
+    kinds = sent_kinds(reading) - reading.frames.classes["seeking_refuge"]
     is_such = people.pos_ == "NUM" or people.lemma_.lower() in kinds
     words = {child.lower_ for child in people.children}
     return is_such and (words.isdisjoint(_CALLING_BACK) or not words.isdisjoint(reading.frames.nouns["singled_out"]))
@@ -95,7 +94,7 @@ def _leads_there(other: Draft, end: Filled) -> bool:
     return is_told and any(filled.entity.key == end.entity.key for filled in ends)
 
 
-def _may_be_of_them(people: "People", near: Sequence[Draft]) -> bool:
+def _may_be_of_them(people: People, near: Sequence[Draft]) -> bool:
     """Whether people are from where some of those told of before are, or those are from nowhere known."""
     homes = [other.people.nationality for other in near if other.people is not None]
     return any(not home or set(home) & set(people.nationality) for home in homes)
