@@ -357,7 +357,8 @@ def _is_of_further(draft: Draft) -> bool:
     """ "Hopes to send *50 more*": whether it is said who would send or take further people, on the way told of."""
     sides = (filled for role in ("sender", "destination") for filled in draft.roles.get(role, ()))
     is_told = draft.kind == "Transfer" and draft.predicate.head.dep_ != "acl"  # not "its proposal to house 5,000 more"
-    is_further = is_told and people_are_further(draft)
+    is_first = draft.people_token is not None and any(c.lower_ == "first" for c in draft.people_token.children)
+    is_further = is_told and people_are_further(draft) and not is_first
     return is_further and any(filled.function == "subject" for filled in sides)
 
 
