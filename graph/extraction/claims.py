@@ -30,6 +30,7 @@ from graph.extraction.participants import Combination, combinations, is_litigati
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.sittings import date_by_sittings
+from graph.extraction.whereabouts import people_are_further
 from graph.frames import Frame, StatusCues, discourse_words, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
@@ -328,7 +329,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     if draft.kind == "Agreement" and found.reason in _TALKING:
         return Reason.POSSIBLE  # "will discuss a treaty" tells of talks, and of no treaty yet
     is_known = (found.reason in cues.modals and _is_sent(draft)) or _is_as_before(draft)
-    is_known = is_known or (found.reason not in cues.seeking and _is_of_those_spoken_of(draft))
+    is_known = is_known or (found.reason not in cues.seeking and _is_of_those_spoken_of(draft)) or _is_of_further(draft)
     is_known = is_known or (draft.kind == "Lawsuit" and _is_suit_told(draft, found))
     if _rests_on_discourse(draft) and not draft.amounts and not is_known:
         return Reason.POSSIBLE  # what may happen to somebody whom the sentence does not name is too little to go by
@@ -352,6 +353,15 @@ def _is_sent(draft: Draft) -> bool:
     """ "could be flown to Oslo", "may send them back": of whoever is to be sent it is plain who has them, and where."""
     is_sender_named = any(filled.function == "subject" for filled in draft.roles.get("sender", ()))
     return draft.kind == "Transfer" and (draft.predicate.passive or is_sender_named)
+
+
+def _is_of_further(draft: Draft) -> bool:
+    """ "Hopes to send *50 more*": whether it is said who would send or take further people, on the way told of."""
+    sides = (filled for role in ("sender", "destination") for filled in draft.roles.get(role, ()))
+    is_told = draft.kind == "Transfer" and draft.predicate.head.dep_ != "acl"  # not "its proposal to house 5,000 more"
+    is_first = draft.people_token is not None and any(c.lower_ == "first" for c in draft.people_token.children)
+    is_further = is_told and people_are_further(draft) and not is_first
+    return is_further and any(filled.function == "subject" for filled in sides)
 
 
 def _is_of_those_spoken_of(draft: Draft) -> bool:

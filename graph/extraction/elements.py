@@ -34,7 +34,7 @@ from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.nationalities import is_from_sender
 from graph.extraction.paths import follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
-from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people
+from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people, sent_kinds
 from graph.extraction.people_before import are_people_near, are_things, find_people_again, stands_for_thing, told_before
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
@@ -100,7 +100,7 @@ def _drafts_of(
         else:
             filled = all(name in draft.roles for name, role in unit.frame.roles.items() if role.required)
             found = complete if filled else partial
-            if draft.kind not in found or (_waits_for_imposer(found[draft.kind]) and not draft.pending):
+            if draft.kind not in found or (_waits_for_doer(found[draft.kind]) and not draft.pending):
                 found[draft.kind] = draft
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
         parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
@@ -114,9 +114,12 @@ def _drafts_of(
     yield from (draft for kind, draft in waiting.items() if kind not in made)
 
 
-def _waits_for_imposer(draft: Draft) -> bool:
-    """Whether a limit is told of without a word of who put it: another pattern may know more of that."""
-    return draft.kind == "Restriction" and draft.pending == {"imposer"}
+def _waits_for_doer(draft: Draft) -> bool:
+    """Whether a limit or a release is told of without a word of whose it is: another pattern may know more of that."""
+    return (draft.kind, draft.pending) in {
+        ("Restriction", frozenset({"imposer"})),
+        ("Detention", frozenset({"holder"})),
+    }
 
 
 def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
@@ -378,8 +381,11 @@ def _may_wait(reading: Reading, draft: Draft, missing: frozenset[str]) -> bool:
         return True  # the two whom the story is about
     if draft.kind == "Request" and missing == {"requestee"}:
         return bool(draft.roles)  # who answers was asked
+    if draft.kind == "Detention" and missing == {"holder"}:
+        return draft.predicate.passive and draft.unit.pattern.status == "ended"  # "ten more were freed in May"
     if draft.kind == "Restriction" and missing == {"imposer"}:
-        return draft.predicate.passive and "target" in draft.roles  # "Thai rice will be taxed too"
+        hit = draft.roles.get("target", [])  # "Thai rice will be taxed too", "Peru faces a ban"
+        return any(draft.predicate.passive or filled.function.startswith("subject") for filled in hit)
     if missing & {*draft.unit.pattern.local} or draft.closed or _is_paid_to_stranger(draft):
         return False
     if draft.kind == "Payment" and _is_of_another_payment(reading, draft):
@@ -411,7 +417,7 @@ def _is_bare(reading: Reading, token: "Token | None") -> bool:
     """
     if token is None:
         return False
-    if _is_further_group(token) or told_before(reading, token) is not None:
+    if _is_further_group(token) or _is_further_one(reading, token) or told_before(reading, token) is not None:
         return True
     return token.pos_ == "NUM" or token.lower_ in discourse_words().bare_people or _is_number_of_people(token)
 
@@ -431,6 +437,16 @@ def _is_further_group(token: "Token") -> bool:
     beside = [child for child in beside if child.lower_ != "of" or not all(map(_is_number, child.children))]
     is_further = bool(beside) and all(child.lower_ in discourse_words().further_groups for child in beside)
     return is_further and token.lemma_.lower() in discourse_words().groups
+
+
+def _is_further_one(reading: Reading, token: "Token") -> bool:
+    """ "*Another man*", "a second migrant", "a third, an Eritrean": one more of those told of."""
+    words = {child.lower_ for child in token.children if child.dep_ not in {"appos", "punct"}}
+    further = discourse_words().further_groups
+    if token.ent_type_ == "ORDINAL":
+        return words == {"a"} and token.lower_ in further
+    is_one = token.tag_ == "NN" and token.lemma_.lower() in sent_kinds(reading)
+    return is_one and words <= further | {"a"} and not words.isdisjoint(further)
 
 
 def _is_number(token: "Token") -> bool:

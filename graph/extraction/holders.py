@@ -19,8 +19,17 @@ from graph.extraction.actors import (
 )
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.people_before import DEFINITE
 from graph.extraction.syntax import prepositional
-from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, may_be_the_same, names_end, spoken_of, turn_home
+from graph.extraction.whereabouts import (
+    TAKING_IN,
+    THE_STATE_SPOKEN_OF,
+    may_be_the_same,
+    names_end,
+    people_are_further,
+    spoken_of,
+    turn_home,
+)
 from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -62,7 +71,7 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
-    likeliest = likeliest or next(iter(known), None)
+    likeliest = likeliest or (None if _are_taken_back(draft) else next(iter(known), None))
     if likeliest is not None:
         return _who_arrests(reading, draft, likeliest)
     if (judging := _state_of_court(reading, draft, earlier)) is not None:
@@ -72,6 +81,27 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
         return here
     found = _only_state(reading, draft) or _state_of_story(reading, draft, no_holders)
     return found or _state_of_ministry(reading, draft, earlier)
+
+
+def holder_of_others(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Peru freed ten men in May. *Another 30 were let go* in June": by whoever alone was told to hold people before.
+
+    Unless the sentence names another state, which may have held these.
+    """
+    here, told, people = reading.sentence_index(draft.predicate.head), draft.people, draft.people_token
+    others = [other for other in earlier if other.kind == "Detention"]
+    holders = {filled.entity.key: filled for other in others for filled in other.roles.get("holder", ())}
+    is_some = people is not None and (people.pos_ == "NUM" or people_are_further(draft))
+    freed = (reading.sentence_index(o.predicate.head) for o in others if is_some or o.unit.pattern.status == "ended")
+    is_near = any(0 < here - index <= _SENTENCES_OF_A_STAY for index in freed)
+    if told is None or people is None or len(holders) != 1 or not is_near or names_end(draft):
+        return None
+    is_definite = people.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in people.children)
+    if is_definite and not people_are_further(draft):
+        return None  # they may be those told of before
+    holder = next(iter(holders.values()))
+    named = {mention.code for mention in reading.states if mention.sentence == here} - set(told.nationality)
+    return inferred(holder) if named <= {holder.entity.country} else None
 
 
 def _holder_of_same(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
@@ -205,6 +235,13 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
             ends = other.roles.get("destination", ())
             is_there = _is_on_arrival(draft)  # "Peru sent home 40 Danes; ten were jailed on arrival": there
             yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
+
+
+def _are_taken_back(draft: Draft) -> bool:
+    """ "In return it received *two of its drivers who had been held*": by no state of their own."""
+    verb, people = draft.predicate.head, draft.people_token
+    is_of_those_taken = people is not None and verb.dep_ in {"acl", "relcl"} and people.dep_ == "dobj"
+    return is_of_those_taken and people is not None and people.head.lemma_ in TAKING_IN
 
 
 def _is_yet_to_move(move: Draft) -> bool:

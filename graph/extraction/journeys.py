@@ -11,12 +11,13 @@ from graph.extraction.actors import Reading
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.nationalities import people_counted
+from graph.extraction.people import People, sent_kinds
 from graph.extraction.people_before import noun_before
 from graph.extraction.places import find_place
 from graph.extraction.senders import whose_vehicle
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import agents_of, prepositional
-from graph.extraction.whereabouts import is_homecoming
+from graph.extraction.whereabouts import is_homecoming, is_near
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SENTENCES_OF_A_JOURNEY = 2  # how far back those who travel may be told of
+_ERRANDS = frozenset({"for", "purpose"})  # what a verb has behind it where people travel on their own business
+_CALLING_BACK = frozenset({"the", "these", "those", "both"})  # before people who are no others than those before
 _SENT = frozenset({"VBN", "VBD"})  # tags of a participle before its clause, which a parser may take for a past tense
 _OF_A_STATE = frozenset({Sense.NAME, Sense.DEMONYM})
 
@@ -56,7 +59,45 @@ def sender_of_journey(reading: Reading, draft: Draft, earlier: Sequence[Draft]) 
     for filled in _behind_the_same(reading, draft, earlier):
         if filled.entity.country not in ends:
             return inferred(filled)
-    return next((filled for filled in _sent_off(reading, draft) if filled.entity.country not in ends), None)
+    sent_off = next((filled for filled in _sent_off(reading, draft) if filled.entity.country not in ends), None)
+    return sent_off or _by_the_same_way(reading, draft, earlier)
+
+
+def _by_the_same_way(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Chad expelled people to Mali. *Seven men landed in Bamako*": whoever alone was just told to send people there.
+
+    They are counted, and nothing that is said of them tells them apart from those who are sent.
+    """
+    ends, people, told = draft.roles.get("destination", ()), draft.people_token, draft.people
+    if people is None or told is None or told.count is None or len(ends) != 1 or not _may_be_sent(reading, people):
+        return None
+    if not _ERRANDS.isdisjoint(draft.predicate.functions):
+        return None
+    near = [other for other in earlier if is_near(reading, draft, other) and _leads_there(other, ends[0])]
+    ways = {filled.entity.key: filled for other in near for filled in other.roles["sender"]}
+    are_such = not told.nationality or _may_be_of_them(told, near)
+    return inferred(next(iter(ways.values()))) if len(ways) == 1 and are_such else None
+
+
+def _may_be_sent(reading: Reading, people: "Token") -> bool:
+    """Whether a phrase is of no people in particular, or of such as are sent: "the first seven", "ten men"."""
+    kinds = sent_kinds(reading) - reading.frames.classes["seeking_refuge"]
+    is_such = people.pos_ == "NUM" or people.lemma_.lower() in kinds
+    words = {child.lower_ for child in people.children}
+    return is_such and (words.isdisjoint(_CALLING_BACK) or not words.isdisjoint(reading.frames.nouns["singled_out"]))
+
+
+def _leads_there(other: Draft, end: Filled) -> bool:
+    """Whether people were told to be sent to a state by another that the sentence named."""
+    senders, ends = other.roles.get("sender", ()), other.roles.get("destination", ())
+    is_told = other.kind == "Transfer" and bool(senders) and all(f.function != "discourse" for f in senders)
+    return is_told and any(filled.entity.key == end.entity.key for filled in ends)
+
+
+def _may_be_of_them(people: People, near: Sequence[Draft]) -> bool:
+    """Whether people are from where some of those told of before are, or those are from nowhere known."""
+    homes = [other.people.nationality for other in near if other.people is not None]
+    return any(not home or set(home) & set(people.nationality) for home in homes)
 
 
 def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:

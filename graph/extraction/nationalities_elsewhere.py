@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Person, Reading, full_name, place_of, words_before
 from graph.extraction.actors.phrases import PLURAL_NOUNS, is_plural
+from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import is_from_sender, nationality_beside, nationality_of, people_counted
 from graph.extraction.people import ONE_PERSON, People, find_official, find_people, stated_count
 from graph.extraction.people_before import (
@@ -237,10 +238,26 @@ def _nationality_of_others(reading: Reading, head: "Token", links: int) -> tuple
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         for token in reversed([token for token in sentence if place_of(token) < place_of(head)]):
             people = find_people_again(reading, token) if may_be_meant(reading, token) else None
-            if people is not None and people.count is not None and not _acts_for_state(reading, people):
-                found = people.nationality or nationality_elsewhere(reading, token, links - 1)
-                return found if len(found) == 1 else ()
+            if people is None or people.count is None or _acts_for_state(reading, people) or _is_one_of(token):
+                continue
+            found = people.nationality or nationality_elsewhere(reading, token, links - 1)
+            return found if len(found) == 1 and not _stand_beside_foreigners(reading, token) else ()
     return ()
+
+
+def _is_one_of(token: "Token") -> bool:
+    """ "*One of them*, a Dane": whether a phrase singles out one of those told of, besides whom there are others."""
+    return token.lower_ == "one" and any(child.lower_ == "of" for child in token.children)
+
+
+def _stand_beside_foreigners(reading: Reading, token: "Token") -> bool:
+    """ "Ten Danes and *eight Swedes*": whether people of another state stand in one list with those of a phrase."""
+    own = nationality_of(reading, token)
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    others = (nationality_of(reading, word) for word in conjuncts(first) if word != token)
+    return any(found and found != own for found in others)
 
 
 def _acts_for_state(reading: Reading, people: People) -> bool:

@@ -65,6 +65,12 @@ def find_people(reading: Reading, head: "Token") -> People | None:
     return reading.once(_find_people, head)
 
 
+def sent_kinds(reading: Reading) -> frozenset[str]:
+    """Lemmas of nouns for people as they are sent, or of no kind in particular: "migrant", "man"."""
+    classes = reading.frames.classes
+    return classes["stranger"] | classes["moved"] | classes["sent_people"]
+
+
 def _find_people(reading: Reading, head: "Token") -> People | None:
     if not _is_people(reading, head):
         return None

@@ -31,7 +31,7 @@ _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them", "whom"})
 _OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
-_TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
+TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
 _RETURNING = frozenset({"deport", "repatriate", "return"})
 _PUSHING = frozenset({"push", "force", "turn", "drive"})  # "back", the way that people came
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
@@ -164,7 +164,7 @@ def turn_there(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None
     is_there = len(ends) == 1 and ends[0].referent.token.lower_ == "there"
     if draft.kind != "Transfer" or not is_there or "sender" in draft.roles:
         return
-    other = next((one for one in earlier if one.kind == "Transfer" and _is_near(reading, draft, one)), None)
+    other = next((one for one in earlier if one.kind == "Transfer" and is_near(reading, draft, one)), None)
     if other is not None and _codes(draft, "destination") & _codes(other, "sender"):
         draft.roles["destination"] = [inferred(end) for end in other.roles.get("destination", ends)]
 
@@ -210,8 +210,10 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     """Who sends people, or where to, as what was told just before of the same people or of the same way says."""
     if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
         return inferred(payer)
-    near = [other for other in earlier if _is_near(reading, draft, other) and _has_two_ends(other)]
+    near = [other for other in earlier if is_near(reading, draft, other) and _has_two_ends(other)]
     goes_on = _goes_on(reading, draft)
+    if people_are_further(draft):
+        near = _of_the_way_first(draft, near)
     for other in _of_as_many(draft, near) if goes_on else near:
         found = _as_before(reading, draft, _first_of_way(other, near), role) if goes_on else None
         found = None if found is not None and role == "sender" and _is_at_end(draft, found) else found
@@ -221,6 +223,19 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         if found is not None:
             return inferred(found)
     return None
+
+
+def _of_the_way_first(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
+    """What was told before further people came: first of those who went to where these go.
+
+    How those before are held where they were sent says nothing of the further ones: "Peru sent ten men to Chad, *which
+    holds them*. Ten others arrived".
+    """
+    moves = [other for other in near if other.kind == "Transfer"]
+    ends = {code for other in moves for code in _codes(other, "destination")}
+    told = [other for other in near if other.kind != "Detention" or _codes(other, "holder").isdisjoint(ends)]
+    own = _codes(draft, "destination")
+    return sorted(told, key=lambda other: other.kind != "Transfer" or own.isdisjoint(_codes(other, "destination")))
 
 
 def _paying_for(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
@@ -305,7 +320,8 @@ def is_homecoming(draft: Draft) -> bool:
     return any(end.function == "adverb" and end.referent.token.lower_ == "home" for end in ends)
 
 
-def _is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
+def is_near(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether what was told before is near enough to be gone on with."""
     here, there = (reading.sentence_index(told.predicate.head) for told in (draft, other))
     return here - there <= _SENTENCES_OF_A_WAY
 
@@ -373,7 +389,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if other.kind != "Transfer" or not is_of_people:
         return None
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
-    if draft.predicate.head.lemma_ in _TAKING_IN and ends and others and ends.isdisjoint(others):
+    if draft.predicate.head.lemma_ in TAKING_IN and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
     is_further = people_are_further(draft) and other.people is not None and others <= set(other.people.nationality)
@@ -468,7 +484,7 @@ def home_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Fill
         return None
     for other in earlier:
         ends = other.roles.get("destination", ())
-        if other.kind != "Transfer" or other.people is None or not _is_near(reading, draft, other) or len(ends) != 1:
+        if other.kind != "Transfer" or other.people is None or not is_near(reading, draft, other) or len(ends) != 1:
             continue
         return inferred(ends[0]) if ends[0].entity.country in other.people.nationality else None
     return None
@@ -499,7 +515,7 @@ def have_left_again(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
     is_sent = draft.predicate.passive or _goes_back(draft) or "destination" in draft.roles
     if not is_leaving or not draft.unit.pattern.continues or is_sent:
         return False
-    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    near = (other for other in earlier if other.kind == "Transfer" and is_near(reading, draft, other))
     other = next((one for one in near if one.people is not None), None)
     is_done = other is not None and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     return other is not None and is_done and _are_fewer(draft, other)
@@ -511,7 +527,7 @@ def are_moved_within(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
     is_way = draft.kind == "Transfer" and verb in reading.frames.classes["going_within_town"]
     if not is_way or not ends or "sender" in draft.roles or not draft.predicate.passive:
         return False
-    near = (other for other in earlier if other.kind == "Transfer" and _is_near(reading, draft, other))
+    near = (other for other in earlier if other.kind == "Transfer" and is_near(reading, draft, other))
     other = next((one for one in near if one.people is not None), None)
     if other is None or _codes(other, "destination") != ends or not _are_fewer(draft, other):
         return False
@@ -558,7 +574,7 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
 def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
     """ "Peru sent eight men to Chad. Mexico *took back its citizen*": from where he had been sent to."""
     is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
-    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in _TAKING_IN
+    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in TAKING_IN
     places = _codes(other, "sender") | _codes(other, "destination")
     is_third = is_back and _codes(draft, "destination").isdisjoint(places)
     return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL

@@ -89,7 +89,7 @@ from graph.extraction.dues import (
 from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.fillers import inferred, is_of_states
 from graph.extraction.gapping import share_side
-from graph.extraction.holders import correct_places, goes_to_embassy, holder_of
+from graph.extraction.holders import correct_places, goes_to_embassy, holder_of, holder_of_others
 from graph.extraction.instalments import take_sides_of_whole
 from graph.extraction.journeys import is_journey, sender_of_journey
 from graph.extraction.recalling import recall_sides
@@ -369,8 +369,8 @@ def _pending(gap: Gap) -> Filled | None:
         return found or find_holder(gap) or find_who_can_grant(gap) or _dealt_with(gap)
     if gap.draft.kind == "Transfer":
         return home_of_people(gap.reading, gap.draft) or swapped_with(gap.draft, gap.drafts)
-    if gap.draft.kind == "Restriction":
-        return find_imposer_before(gap) if gap.role == "imposer" else None
+    if gap.draft.kind in {"Detention", "Restriction"}:
+        return _pending_doer(gap)
     if gap.draft.kind != "Payment":
         return find_other_party(gap) or side_told_before(gap)
     if (payee := find_payee_by_deal(gap)) is not None:
@@ -387,6 +387,13 @@ def _pending(gap: Gap) -> Filled | None:
     near = near or payee_before(gap.reading, gap.draft, gap.earlier) or court_behind(gap.reading, gap.draft)
     far = near or partner_of(gap.draft, gap.drafts)
     return far or (None if gives_as_well(gap) else home_of_story(gap.reading, gap.draft, gap.drafts))
+
+
+def _pending_doer(gap: Gap) -> Filled | None:
+    """Who let people go, or put a limit on somebody, where the sentence should say it."""
+    if gap.role == "holder":
+        return holder_of_others(gap.reading, gap.draft, gap.earlier)
+    return find_imposer_before(gap) if gap.role == "imposer" else None
 
 
 def _dealt_with(gap: Gap) -> Filled | None:

@@ -1,5 +1,7 @@
 """Whom a limit hits and who imposes it, where the sentence does not say."""
 
+from collections.abc import Iterator
+
 from graph.extraction.actors import clause_agents
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Draft, Filled
@@ -8,6 +10,7 @@ from graph.model import EntityKind
 
 _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
 _SENTENCES_TO_IMPOSER = 2  # the same of whoever put a limit on others
+_SENTENCES_OF_LIMITS = 6  # the same where nobody else put any
 _ABROAD = frozenset({"crossing", "limit_abroad"})  # classes of limits that hit another state, whichever that is
 _UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
@@ -61,19 +64,36 @@ def find_imposer(gap: Gap) -> Filled | None:
 def find_imposer_before(gap: Gap) -> Filled | None:
     """ "The EU taxed Chinese rice. Thai rice *will be taxed* too": whoever put a limit on others just before.
 
-    Unless the sentence names a third state, which may be the one.
+    Unless the sentence names a third state, which may be the one. So does whoever alone was told to put limits on
+    anybody, some sentences before.
     """
     here, own = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    told = [(here - gap.reading.sentence_index(other.predicate.head), imposer) for other, imposer in _limits(gap)]
+    near = [imposer for distance, imposer in told if distance <= _SENTENCES_TO_IMPOSER]
+    is_limit = "limit" in {name for names in gap.draft.unit.pattern.when.values() for name in names.split("|")}
+    far = [imposer for distance, imposer in told if is_limit and distance <= _SENTENCES_OF_LIMITS]
+    if not near and len({imposer.entity.key for imposer in far}) != 1:
+        return None
+    imposer = (near or far)[0]
+    own |= _states_of_targets(gap)  # "three Bosnian firms"
+    named = {state.code for state in gap.reading.states if state.sentence == here}
+    is_other = imposer.entity.country not in own - {None}
+    return inferred(imposer) if is_other and named <= own | {imposer.entity.country} else None
+
+
+def _states_of_targets(gap: Gap) -> set[str | None]:
+    """The states that the words of those say whom a limit hits: where they are from."""
+    targets = [filled.referent.token for filled in gap.draft.roles.get("target", ())]
+    matches = (gap.reading.match(word) for token in targets for word in token.subtree)
+    return {match.entry.country for match in matches if match is not None}
+
+
+def _limits(gap: Gap) -> Iterator[tuple[Draft, Filled]]:
+    """The limits told of before on whomever, each with whoever the sentence says put it, the nearest first."""
     for other in gap.earlier:
-        if here - gap.reading.sentence_index(other.predicate.head) > _SENTENCES_TO_IMPOSER:
-            return None
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
         if other.kind == "Restriction" and len(imposers) == 1 and "target" in other.roles:
-            known = own | {imposers[0].entity.country}
-            named = {state.code for state in gap.reading.states if state.sentence == here}
-            is_other = imposers[0].entity.country not in own - {None}
-            return inferred(imposers[0]) if is_other and named <= known else None
-    return None
+            yield other, imposers[0]
 
 
 def find_judged(gap: Gap) -> Filled | None:
@@ -112,6 +132,4 @@ def _complains(gap: Gap, code: str | None) -> bool:
 
 def _are_of(gap: Gap, code: str | None) -> bool:
     """Whether those whom a limit hits are of a state, as their words say: "three Serbian firms"."""
-    targets = [filled.referent.token for filled in gap.draft.roles.get("target", ())]
-    matches = (gap.reading.match(word) for token in targets for word in token.subtree)
-    return any(match is not None and match.entry.country == code for match in matches)
+    return code in _states_of_targets(gap)
