@@ -70,6 +70,7 @@ from graph.extraction.discourse.talks import (
     side_of_talks,
     side_of_talks_before,
     side_told_before,
+    side_that_signs,
     side_told_here,
     side_unnamed,
     take_sides_of_talkers,
@@ -211,7 +212,7 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.draft.kind == "Negotiation" and is_of_others(gap.draft):
         return None
-    if (side := side_unnamed(gap)) is not None:
+    if (side := side_unnamed(gap) or side_that_signs(gap)) is not None:
         return side
     if gap.draft.kind == "Payment" and (is_named_here(gap) or is_ransom(gap.draft)):
         return find_captors(gap) if is_ransom(gap.draft) else None

@@ -141,15 +141,30 @@ def side_unnamed(gap: Gap) -> Filled | None:
     return government_of(gap, left[0], mentioned, "one of the two states that the article is about")
 
 
+def side_that_signs(gap: Gap) -> Filled | None:
+    """ "After talks with Chad a deal was signed by *Ana Ruiz*, Peru's minister": of whoever signs what came of them."""
+    verb, known = gap.draft.predicate.head, countries_of(gap.draft) - {None}
+    while verb.dep_ in {"pobj", "prep", "pcomp"}:
+        verb = verb.head
+    if gap.draft.kind != "Negotiation" or not known or verb == gap.draft.predicate.head:
+        return None
+    signing = (other for other in gap.drafts if other.kind == "Agreement" and other.predicate.head == verb)
+    sides = {f.entity.key: f for other in signing for f in other.roles.get("party", ()) if f.function != "discourse"}
+    side = only_one([filled for filled in sides.values() if filled.entity.country not in known])
+    return inferred(side) if side is not None else None
+
+
 def side_told_here(gap: Gap) -> Filled | None:
     """ "Kenya has asked Togo for the ship; *talks* have begun": between the two of whom the clause before tells."""
     if gap.draft.kind != "Negotiation" or _names_side(gap):
         return None
-    sentence = gap.draft.predicate.head.sent
+    sentence, known = gap.draft.predicate.head.sent, countries_of(gap.draft) - {None}
     for other in gap.earlier:
         if other.predicate.head.sent != sentence or other.kind not in _BETWEEN_TWO:
             continue
         sides = {f.entity.country: f for filled in other.roles.values() for f in filled if f.function != "discourse"}
+        if not known <= sides.keys():
+            continue  # "Peru pressed Chile, and after talks with *Togo*": of whom that is not told
         states = [f for f in sides.values() if f.entity.kind is EntityKind.GOVERNMENT]
         if len(states) == len(sides) == len(("one", "other")):
             left = [side for side in states if side.entity.country not in countries_of(gap.draft)]
