@@ -215,14 +215,17 @@ def _is_dealing_just_before(gap: Gap, other: Draft) -> bool:
     if not (is_disputed or other.kind in _BILATERAL) or other.predicate.head == gap.draft.predicate.head:
         return False
     here, there = (gap.reading.sentence_index(draft.predicate.head) for draft in (gap.draft, other))
-    return 0 <= here - there <= _SENTENCES_OF_A_DEALING and not (here == there and _is_of_the_past(other))
+    return 0 <= here - there <= _SENTENCES_OF_A_DEALING and not (here == there and _is_of_the_past(gap, other))
 
 
-def _is_of_the_past(dealing: Draft) -> bool:
-    """ "Spain, *which had long had a pact with Peru*, pressed Chad": a dealing told aside, of long before."""
+def _is_of_the_past(gap: Gap, dealing: Draft) -> bool:
+    """ "Spain, *which had long had a pact with Peru*, pressed Chad": told aside, before it goes on with another."""
     verb = dealing.predicate.head
     clauses = (token for token in (verb, *verb.ancestors) if token.dep_ == "relcl")
-    return any(child.dep_ == "aux" and child.lower_ == "had" for clause in clauses for child in clause.children)
+    if not any(child.dep_ == "aux" and child.lower_ == "had" for clause in clauses for child in clause.children):
+        return False
+    beside = (other for other in gap.drafts if other.kind in _BILATERAL and other.predicate.head.sent == verb.sent)
+    return any(not countries_of(other) - {None} <= countries_of(dealing) for other in beside if other != gap.draft)
 
 
 def find_of_same_kind(gap: Gap) -> Filled | None:
