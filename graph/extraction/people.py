@@ -421,6 +421,13 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
 
 
+def _are_of_one_family(reading: Reading, head: "Token") -> bool:
+    """ "An American *father and son*": two, of whom the second has no article of his own."""
+    both = conjuncts(head)
+    is_second_bare = len(both) == 2 and all(child.dep_ not in {"det", "poss", "nummod"} for child in both[1].children)
+    return is_second_bare and all(one.tag_ == "NN" and reading.is_noun(one, "family_member") for one in both)
+
+
 def _is_whole_list(first: "Token") -> bool:
     """Whether a parser joined what a list goes on with: "97 men, 53 women and an infant"."""
     following = first.doc[first.i + 1 : first.i + 3]
@@ -472,7 +479,9 @@ def _count_of_groups(reading: Reading, head: "Token", groups: Count, inner: "Tok
 
 
 def _size(reading: Reading, head: "Token") -> Count | None:
-    """How many "a family of five" or "a family of four Syrians" are."""
+    """How many "a family of five", "a family of four Syrians" or "a father and son" are."""
+    if _are_of_one_family(reading, head):
+        return Count(text=head.text, value=2)
     inner = people_counted(head) if head.lower_ in _HOUSEHOLDS else None
     is_one = any(child.lower_ in {"a", "an", "one", "another"} for child in head.children)
     return stated_count(reading, inner) if inner is not None and is_one else None

@@ -27,6 +27,7 @@ def reattach_fellows(doc: Doc) -> None:
             _join_to_name(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
+            _read_as_listed(token)
         elif token.lower_ == "between" and token.dep_ == "prep":
             _reattach_other_side(token)
 
@@ -130,6 +131,18 @@ def _reattach_title(title: Token) -> None:
     is_other = name is not None and name is not first and name.dep_ == "conj" and name.head is first
     if name is not None and is_other and title.tag_ in {"NN", "NNP"}:
         title.hang_on(name)
+
+
+def _read_as_listed(second: Token) -> None:
+    """ "Arrested Ana Ruiz, *Ole Berg* and Juan Mora": the next of a list, and no other name of the first."""
+    first = second.head
+    if second.dep_ != "appos" or first.i > second.i or not (_is_person(first) and _is_person(second)):
+        return
+    behind = [child for word in (first, second) for child in word.children if child.i > second.i]
+    others = [child for child in behind if child.dep_ == "conj" and _is_person(child)]
+    links = (*behind, *(child for other in others for child in other.children))
+    if others and any(child.dep_ == "cc" and child.lower_ == "and" for child in links):
+        second.dep_ = "conj"
 
 
 def _reattach_other_side(between: Token) -> None:
