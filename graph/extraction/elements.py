@@ -279,6 +279,8 @@ def _gapped(reading: Reading, clauses: Clauses, draft: Draft) -> Iterator[Draft]
         return
     yield from _gapped_subjects(reading, draft)
     for token in _beside_gaps(draft.predicate):
+        if token.lower_ in reading.frames.status.nobody:
+            continue  # "sent 40 people to Georgia and *none* to Nigeria"
         people = find_people(reading, token) if draft.people else None
         amounts = money_of(reading, token)
         rest = clauses.predicate(token)

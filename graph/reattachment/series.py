@@ -12,18 +12,40 @@ _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity rec
 _DATES = frozenset({"DATE", "TIME"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _ALONG = frozenset({"along", "alongside", "like"})
+_WAYS = frozenset({"to", "into"})
+_NONE = frozenset({"none", "nothing"})
+_BETWEEN = frozenset({",", "and", "but"})
+_OF_SERIES = frozenset({"npadvmod", "appos", "conj", "nummod"})  # how it hangs a number that it finds no noun for
 _LINKS = frozenset({"prep", "agent", "dative"})
 
 
 def join_series(token: Token) -> None:
     """Hangs a name, or that behind a preposition, on the one before it that stands in the same place."""
-    if token.dep_ == "conj":
+    if (token.pos_ == "NUM" or token.lower_ in _NONE) and (verb := _sent_elsewhere(token)) is not None:
+        token.hang_on(verb)
+        token.dep_ = "conj"
+    elif token.dep_ == "conj":
         _join_objects(token)
     elif token.dep_ in {"nsubj", "npadvmod"} and token.ent_type_ in _NAMES:
         _join_subjects(token)
     elif token.lower_ in _ALONG and (pair := _beside(token)) is not None:
         pair[1].hang_on(pair[0])
         pair[1].dep_ = "conj"
+
+
+def _sent_elsewhere(number: Token) -> Token | None:
+    """The verb of "sent 12 men to Chad, *nine to Mali* and three to Togo", left out before each further way."""
+    to = next((child for child in number.children if child.lower_ in _WAYS and child.i == number.i + 1), None)
+    before = number.nbor(-1) if number.i > number.sent.start else number
+    if to is None or before.lower_ not in _BETWEEN or number.dep_ not in _OF_SERIES:
+        return None
+    verb = number.head
+    while verb.pos_ != "VERB" and verb.head is not verb:
+        verb = verb.head
+    links = [child for child in verb.children if child.dep_ in {"prep", "dative"} and child.i < number.i]
+    counted = [child for child in verb.children if child.dep_ == "dobj" and child.i < number.i]
+    is_counted = any(word.pos_ == "NUM" for noun in counted for word in (noun, *noun.children))
+    return verb if is_counted and any(link.lower_ == to.lower_ for link in links) else None
 
 
 def _join_objects(token: Token) -> None:
