@@ -25,7 +25,7 @@ from graph.reattachment.relatives import (
     reattach_relative_of_some,
     reattach_relative_of_sum,
 )
-from graph.reattachment.series import join_series
+from graph.reattachment.series import join_series, keep_with_none
 from graph.reattachment.tellers import part_inner_teller
 from graph.tokens import Doc
 
@@ -57,3 +57,4 @@ def reattach(doc: Doc) -> None:
             reattach_nouns(sentence)
     for token in doc:
         reattach_word(token)
+        keep_with_none(token)

@@ -37,7 +37,8 @@ def _sent_elsewhere(number: Token) -> Token | None:
     """The verb of "sent 12 men to Chad, *nine to Mali* and three to Togo", left out before each further way."""
     to = next((child for child in number.children if child.lower_ in _WAYS and child.i == number.i + 1), None)
     before = number.nbor(-1) if number.i > number.sent.start else number
-    if to is None or before.lower_ not in _BETWEEN or number.dep_ not in _OF_SERIES:
+    is_object = number.dep_ == "dobj" and number.lower_ in _NONE  # "sent 40 to Chad, *none* to Togo"
+    if to is None or before.lower_ not in _BETWEEN or not (is_object or number.dep_ in _OF_SERIES):
         return None
     verb = number.head
     while verb.pos_ != "VERB" and verb.head is not verb:
@@ -46,6 +47,13 @@ def _sent_elsewhere(number: Token) -> Token | None:
     counted = [child for child in verb.children if child.dep_ == "dobj" and child.i < number.i]
     is_counted = any(word.pos_ == "NUM" for noun in counted for word in (noun, *noun.children))
     return verb if is_counted and any(link.lower_ == to.lower_ for link in links) else None
+
+
+def keep_with_none(none: Token) -> None:
+    """ "Paid $5 million to Chad and *nothing to Togo*": where nothing went is no place of what did."""
+    to = none.nbor() if none.i + 1 < none.sent.end else none
+    if none.lower_ in _NONE and none.dep_ == "conj" and to.lower_ in _WAYS and to.head is none.head:
+        to.hang_on(none)
 
 
 def _join_objects(token: Token) -> None:
