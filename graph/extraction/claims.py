@@ -53,6 +53,7 @@ _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser ha
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
+_ENDED = frozenset({"Restriction", "Detention"})  # kinds of what goes on until it is told to be over
 _BODIES_OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _DEALT = frozenset({"Negotiation", "Agreement"})
@@ -297,7 +298,8 @@ def _claim_of(reading: Reading, claim: Claim, draft: Draft, combination: Combina
     """A claim without fillers, with those of a pair of participants; denied where one of them is not meant."""
     named = (filled.referent.token for _, filled in combination.fillers if filled.function != "discourse")
     apart = combination.amount in draft.denied or any(is_set_apart(token) for token in named)
-    status = Status.NEGATED if apart else claim.status
+    is_over = claim.status is Status.NEGATED and claim.kind in _ENDED  # "lifted sanctions on Chad, but not on Mali"
+    status = (Status.ACTUAL if is_over else Status.NEGATED) if apart else claim.status
     return replace(
         claim,
         status=status,

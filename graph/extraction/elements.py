@@ -58,6 +58,7 @@ _OF_ANYTHING = frozenset({"they", "them"})
 _PERSONAL = frozenset({"them", "they", "him", "her"})
 # Whose clause on the object of a verb it is, which may be that of the verb itself.
 _OF_OWN_CLAUSE = frozenset({"object.reduced.subject", "object.relative.subject"})
+_LEFT_OUT = frozenset({"not", "no"})
 _OF_GAPPED = frozenset({"to", "into", "for", "from"})  # functions that stand beside a verb left out
 _FROM_BESIDE = frozenset({"of.from", "object.from", "object.of.from"})  # functions of a state that people are "from"
 _ALIKE = frozenset({"other", "fellow"})  # of those behind "with" who undergo the same
@@ -475,9 +476,15 @@ def _is_there(reading: Reading, clauses: Clauses, draft: Draft, need: str) -> bo
     return need in draft.roles or any(follow(clauses, draft.predicate, path) for path in paths)
 
 
+def _is_left_out(people: "Token") -> bool:
+    """ "Freed two Danes but *not the three Swedes*", "holds nine Danes and *no Swedes*": who is not meant."""
+    words = (child.lower_ for child in people.children if child.dep_ in {"neg", "det"})
+    return people.dep_ == "conj" and not _LEFT_OUT.isdisjoint(words)
+
+
 def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[str, ...]) -> None:
     for path in paths:
-        tokens = follow(clauses, draft.predicate, path)
+        tokens = [token for token in follow(clauses, draft.predicate, path) if not _is_left_out(token)]
         found = [(token, people) for token in tokens if (people := _people_of(reading, clauses, draft, token))]
         if found:
             draft.people_token, people = found[0]

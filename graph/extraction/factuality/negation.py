@@ -29,7 +29,8 @@ def has_negation(carrier: "Token", cues: StatusCues) -> bool:
 def negation_of(verb: "Token", cues: StatusCues) -> str | None:
     """The word that negates a verb, or the verb that it is joined to by "or"; None where none does."""
     while True:
-        words = (_negator(child, verb, cues) for child in verb.children)
+        degrees = (grand for child in verb.children if child.lower_ == "much" for grand in child.children)
+        words = (_negator(child, verb, cues) for child in (*verb.children, *degrees))  # "never so much as met"
         found = next((word for word in words if word is not None), None)
         if found is not None and is_late(verb):
             return None
