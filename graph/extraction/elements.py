@@ -580,10 +580,19 @@ def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: Peo
 def _is_one_thing(reading: Reading, draft: Draft, one: "Token") -> bool:
     """ "Refused it *a port* in the east and offered it *one* in the west": whether "one" is of what is no person."""
     is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
+    if _is_joined_to_thing(reading, draft.predicate.head):
+        return draft.kind == "Transfer"
     is_part = any(child.lower_ in {"of", "from"} for child in one.children)
     is_given = draft.predicate.head.lemma_ in syntax_words().giving and not are_people_near(reading, one)
     is_thing = not is_of_people and not is_part and (is_given or stands_for_thing(reading, one))
     return draft.kind == "Transfer" and is_thing  # "was offered one by Chad"
+
+
+def _is_joined_to_thing(reading: Reading, verb: "Token") -> bool:
+    """ "Rejected *an offer* from Chad but accepted one from Togo": whether what is said before is of something else."""
+    above = verb.head if verb.dep_ == "conj" else verb
+    objects = [child for child in above.children if child.dep_ == "dobj" and above != verb]
+    return bool(objects) and all(each.pos_ == "NOUN" and find_people(reading, each) is None for each in objects)
 
 
 def _is_beside_people(reading: Reading, official: "Token") -> bool:

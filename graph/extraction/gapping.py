@@ -461,8 +461,9 @@ def _time_behind(mentions: Mentions, end_char: int, place: int) -> tuple[int, Ti
 
 
 def time_behind_gap(reading: Reading, token: "Token") -> TimeExpression | None:
-    """The time of what is told with its verb left out: "and 12 men to Lima *in 2024*"."""
-    return _time_behind(reading.mentions_of(token), token.idx + len(token), token.i)[1]
+    """The time of what is told with its verb left out: "and 12 men to Lima *in 2024*", "and *in 2024* nine to Lima"."""
+    mentions = reading.mentions_of(token)
+    return _time_behind(mentions, token.idx + len(token), token.i)[1] or mentions.times.get(token.i - 1)
 
 
 def _is_plain(draft: Draft, words: "Span", end_char: int) -> bool:

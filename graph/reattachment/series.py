@@ -22,6 +22,7 @@ _LINKS = frozenset({"prep", "agent", "dative"})
 def join_series(token: Token) -> None:
     """Hangs a name, or that behind a preposition, on the one before it that stands in the same place."""
     if (token.pos_ == "NUM" or token.lower_ in _NONE) and (verb := _sent_elsewhere(token)) is not None:
+        token.nbor().hang_on(token)
         token.hang_on(verb)
         token.dep_ = "conj"
     elif token.dep_ == "conj":
@@ -35,10 +36,12 @@ def join_series(token: Token) -> None:
 
 def _sent_elsewhere(number: Token) -> Token | None:
     """The verb of "sent 12 men to Chad, *nine to Mali* and three to Togo", left out before each further way."""
-    to = next((child for child in number.children if child.lower_ in _WAYS and child.i == number.i + 1), None)
+    to = number.nbor() if number.i + 1 < number.sent.end else number
     before = number.nbor(-1) if number.i > number.sent.start else number
     is_object = number.dep_ == "dobj" and number.lower_ in _NONE  # "sent 40 to Chad, *none* to Togo"
-    if to is None or before.lower_ not in _BETWEEN or not (is_object or number.dep_ in _OF_SERIES):
+    is_own = to.head is number and before.lower_ in _BETWEEN and (is_object or number.dep_ in _OF_SERIES)
+    is_behind_date = number.dep_ == "nummod" and number.head is before and before.ent_type_ in _DATES
+    if to.lower_ not in _WAYS or not (is_own or is_behind_date):  # "and in June *nine* to Togo"
         return None
     verb = number.head
     while verb.pos_ != "VERB" and verb.head is not verb:
