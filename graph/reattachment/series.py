@@ -47,7 +47,7 @@ def _sent_elsewhere(number: Token) -> Token | None:
     while verb.pos_ != "VERB" and verb.head is not verb:
         verb = verb.head
     links = [child for child in verb.children if child.dep_ in {"prep", "dative"} and child.i < number.i]
-    counted = [child for child in verb.children if child.dep_ == "dobj" and child.i < number.i]
+    counted = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.i < number.i]
     is_counted = any(word.pos_ == "NUM" for noun in counted for word in (noun, *noun.children))
     return verb if is_counted and any(link.lower_ == to.lower_ for link in links) else None
 

@@ -33,7 +33,7 @@ def read_month_first(tokens: Sequence[Token], i: int, *, sure: bool) -> _DateRea
     month, j = _read_month(tokens, i)
     if month is None:
         return None
-    day, after = _read_day(tokens, j, month)
+    day, after = (None, j) if _counts_something(tokens, i, j) else _read_day(tokens, j, month)
     year, relation, end = read_year_after(tokens, after)
     alone = day is None and year is None and relation is None
     if alone and (tokens[i].lower not in MONTHS or not (sure or _is_month(tokens, i))):
@@ -41,6 +41,11 @@ def read_month_first(tokens: Sequence[Token], i: int, *, sure: bool) -> _DateRea
     if alone:
         year = _year_of_next(tokens, j)
     return Date(year=year, month=month, day=day, in_year=relation), end
+
+
+def _counts_something(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """ "*In May 12 men* were flown out": a number behind a month that is no day of it."""
+    return lower(tokens, i - 1) == "in" and _is_lower_case_noun(tokens, j + 1)
 
 
 def read_holiday(tokens: Sequence[Token], i: int) -> Read | None:
