@@ -18,6 +18,8 @@ def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
         if governor.lemma_ in syntax_words().summoning and verb.lemma_ in syntax_words().said_by_summoner:
             return []
+        if _is_promise(governor):
+            return []
         is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding or _gives_time(governor)
         receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
     is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
@@ -36,6 +38,15 @@ def _found_to_be(governor: "Token", verb: "Token") -> list["Token"]:
     """ "Found *the minister* guilty on Monday of paying": of whom an adjective is said, which behaves as the object."""
     said = (c for c in governor.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and c.i < verb.i)
     return [token for adjective in said for token in adjective.children if token.dep_ == "nsubj"]
+
+
+def _is_promise(verb: "Token") -> bool:
+    """ "Made a *promise* to Oslo to pay", "the promise *made* to Oslo": whoever it is made to, its maker is to act."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if verb.dep_ in {"relcl", "acl"} and verb.head.i < verb.i:
+        objects.append(verb.head)
+    promising = syntax_words().promising
+    return any(noun.lemma_.lower() in promising for noun in objects)
 
 
 def _is_sounded_for(verb: "Token", governor: "Token") -> bool:
