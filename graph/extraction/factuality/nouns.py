@@ -62,7 +62,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         return told
     if below.status is Status.ACTUAL and (told := _of_predicate(token, above, cues)) is not None:
         return told
-    kind = kind_of(above, cues)
+    kind = _kind_behind(token, above, cues)
     if (
         kind is None
         or kind is Status.ACTUAL
@@ -74,6 +74,12 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         return below
     outer = factual_carrier(above, cues)
     return combine(kind, outer, below, above)
+
+
+def _kind_behind(noun: "Token", above: "Token", cues: StatusCues) -> Status | None:
+    """What the word above makes of a noun, with its preposition or without: "saved him *from* deportation"."""
+    together = cues.kinds.get(f"{above.lemma_.lower()}-{noun.head.lower_}") if noun.dep_ == "pobj" else None
+    return kind_of(above, cues) if together is None else Status(together)
 
 
 def _of_purpose(noun: "Token", verb: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
