@@ -205,6 +205,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     preposition = None
     if token.dep_ == "pcomp":
         preposition, head = head.lower_, governor_of(head, cues)
+        if preposition == "for" and has_to(token):
+            preposition = None  # "appealed to Chad for the men to be freed"
     is_taken_as_so = is_judged_for(token, head, cues) or _is_asked_why(token, head)
     is_false = any(c.dep_ == "advmod" and c.lower_ in cues.falsely and c.i < head.i for c in head.children)
     if is_false and inner.status is not Status.NEGATED:
@@ -311,7 +313,8 @@ def _goes_with_governor(clause: "Token") -> bool:
     """Whether a clause is as true as its governor: "managed to pay", "to have him held", "will see it pay"."""
     is_bare = clause.dep_ == "ccomp" and clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
     is_seen = is_bare and clause.head.lemma_ in _SEEING and not auxiliaries(clause)
-    return clause.dep_ == "xcomp" or is_seen or causing_verb(clause) is not None
+    is_imagined = clause.dep_ == "csubj" and has_to(clause)  # "for Chad to send them would breach the treaty"
+    return clause.dep_ == "xcomp" or is_imagined or is_seen or causing_verb(clause) is not None
 
 
 def _has_done(clause: "Token", head: "Token", cues: StatusCues) -> bool:
