@@ -21,6 +21,7 @@ from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
 from graph.reattachment.relatives import (
+    read_past_behind_that,
     reattach_object_relative,
     reattach_relative_of_some,
     reattach_relative_of_sum,
@@ -44,6 +45,7 @@ def reattach(doc: Doc) -> None:
     reattach_fellows(doc)
     for token in doc:
         join_series(token)
+        read_past_behind_that(token)
         reattach_object_relative(token)
         reattach_relative_of_some(token)
         reattach_relative_of_sum(token)

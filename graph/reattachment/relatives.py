@@ -111,6 +111,48 @@ def reattach_object_relative(verb: Token) -> None:
     doer.dep_ = "nsubj"
 
 
+def read_past_behind_that(word: Token) -> None:
+    """ "In a move that *surprised* traders, Peru paid": reads a verb that the parser takes for an adjective.
+
+    It takes those who are surprised for the subject of the main clause, and who is that for a second name of theirs.
+    """
+    that = word.nbor(-1) if word.i > word.sent.start else word
+    feeling = word.head
+    is_adjective = word.dep_ == "amod" and word.tag_ == "JJ" and word.lower_.endswith("ed") and feeling.i == word.i + 1
+    if not is_adjective or that.lower_ not in _OBJECTS or feeling.nbor().text != ",":
+        return
+    thing = that.nbor(-1) if that.i > that.sent.start else that
+    if thing.pos_ != "NOUN" or feeling.dep_ not in {"nsubj", "relcl"}:
+        return
+    main = feeling.head
+    word.hang_on(thing)
+    word.dep_, word.tag_, word.pos_ = "relcl", "VBD", "VERB"
+    that.hang_on(word)
+    that.dep_, that.tag_ = "nsubj", "WDT"
+    is_subject = feeling.dep_ == "nsubj"
+    feeling.hang_on(word)
+    feeling.dep_ = "dobj"
+    if is_subject:
+        _free_main_clause(main, feeling, thing)
+
+
+def _free_main_clause(main: Token, object_before: Token, fronted: Token) -> None:
+    """Makes a verb that the parser hung inside a fronted phrase the main one, with its own subject."""
+    above = fronted.head if fronted.dep_ == "pobj" else fronted
+    root = above.head
+    main.hang_on(main if root is above else root)
+    main.dep_ = above.dep_ if root is above else "ROOT"
+    if root is above:
+        above.hang_on(main)
+        above.dep_ = "prep"
+    late = [child for child in object_before.children if child.i > object_before.i]
+    subject = next((child for child in late if child.dep_ in {"appos", "conj"}), None)
+    for child in late:
+        child.hang_on(main if subject in {None, child} or child.pos_ == "PUNCT" else subject)
+    if subject is not None:
+        subject.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
+
+
 def _that_before_wish(verb: Token) -> Token | None:
     """ "A plea *that* Britain *give* back the skulls": no thing that it gives, since those stand behind."""
     if verb.dep_ != "relcl" or verb.tag_ != "VB":

@@ -221,6 +221,8 @@ def _said_then(reading: Reading, expression: TimeExpression, token: "Token") -> 
         return answering if isinstance(expression.form, Weekday) or _is_over(reading, expression) else None
     if verb.head.pos_ not in VERBAL or verb.head.tag_ not in {"VBD", "VBN"}:
         return None
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in discourse_words().phases:
+        return verb.head  # "*resumed* issuing visas on Monday"
     if verb.tag_ == "VB" and verb.dep_ in _AIMS and any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
         is_of_other = any(c.dep_ in SUBJECTS for c in verb.children)  # "only for the court to decide in 2019"
         return verb.head if _is_over(reading, expression) and not is_of_other else None

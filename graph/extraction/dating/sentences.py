@@ -101,7 +101,14 @@ def _begins_clause(word: "Token") -> bool:
     if word.i + 1 < word.sent.end and word.nbor().tag_ == "VBG" and word.lower_ in _DETERMINERS:
         return False
     is_noun = word.tag_ == "VBG" and word.nbor(-1).lower_ in _DETERMINERS
+    is_noun = is_noun or (word.dep_ == "cc" and _joins_nouns(word))
     return (word.tag_[:2] in _STARTS_OF_CLAUSES and not is_noun) or word.dep_ == "mark" or word.text in _PARTING
+
+
+def _joins_nouns(link: "Token") -> bool:
+    """ "Held a Briton *and* two Danes on Monday": whether a word joins phrases, and no clauses."""
+    joined = [c for c in link.head.children if c.dep_ == "conj" and c.i > link.i]
+    return bool(joined) and link.head.pos_ not in VERBAL and all(word.pos_ not in VERBAL for word in joined)
 
 
 def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time | None:
