@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
+from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import antecedent, conjuncts, measured, noun_above_stranded, telling_verb
 from graph.frames import syntax_words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _IN_A_PHRASE = frozenset({"prep", "pobj", "nummod", "npadvmod", "amod", "quantmod"})
 _ANYWHERE = "any-"
+_TOWARDS_SOMEBODY = frozenset({"against", "from", "with"})
 # Prepositions behind which the thing stands that a verb does something with: "acting on a request".
 _HANDLING = frozenset({"to", "on", "upon", "with", "for", "of", "over", "about", "by", "from"})
 _LASTING = frozenset({"for", "since", "until"})  # prepositions of how long something lasts
@@ -90,6 +91,8 @@ def _anywhere(head: "Token", function: str) -> list["Token"]:
     if preposition == "at" and (place := _place_before_where(head)) is not None:
         return [place]
     found = (token for token in head.subtree if token.dep_ in {"prep", "conj"} and token.lower_ == preposition)
+    if head.pos_ == "VERB" and preposition in _TOWARDS_SOMEBODY:
+        found = (token for token in found if not _is_in_joined_clause(token, head))
     if preposition == "with" and head.pos_ == "NOUN":
         found = (token for token in found if not _is_in_relative_clause(token, head))
     return [below for token in found for below in token.children if below.dep_ == "pobj" and not _is_in_title(token)]
@@ -105,6 +108,13 @@ def _place_before_where(verb: "Token") -> "Token | None":
     """At what something is done: *the court* in "went to the court, where Somalia accused Kenya"."""
     where = next((child for child in verb.children if child.lower_ == "where"), None)
     return antecedent(where) if where is not None else None
+
+
+def _is_in_joined_clause(token: "Token", verb: "Token") -> bool:
+    """ "They protested, but the union has sued *against* the pact": whether it is of another clause, joined to this."""
+    while token.head != verb:
+        token = token.head
+    return token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.children)
 
 
 def _is_in_relative_clause(token: "Token", noun: "Token") -> bool:
@@ -382,7 +392,8 @@ def _relative_clauses(head: "Token") -> list["Token"]:
     of = next((c for c in head.children if c.lower_ == "of"), None) if head.pos_ == "NUM" else None
     whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     heads = (head,) if whole is None else (head, whole)
-    own = [child for one in heads for child in one.children if child.dep_ == "relcl"]
+    comments = syntax_words().commenting
+    own = [c for one in heads for c in one.children if c.dep_ == "relcl" and c.lemma_ not in comments]
     return own or [clause for one in heads for clause in _hung_on_thing(one)]
 
 

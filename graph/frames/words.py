@@ -151,6 +151,7 @@ class SyntaxWords(Checked):
     composing: frozenset[str]
     promising: frozenset[str]
     brokering: frozenset[str]
+    commenting: frozenset[str]
     going_between: frozenset[str]
     taking_deals: frozenset[str]
     bringing: frozenset[str]
