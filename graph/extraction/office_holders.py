@@ -211,6 +211,8 @@ def _several_after(reading: Reading, title: "Span") -> list["Span"]:
     """ "the presidents of Kenya and Uganda, William Ruto and Yoweri Museveni": the names behind the comma or dash."""
     doc, i = title.doc, title.end
     while i < len(doc) and doc[i].text not in _LISTING and i - title.end < _LONGEST_AFTER_TITLE:
+        if doc[i].tag_ in _FINITE:
+            return []  # "officials say that Ana Ruiz, Rui Alves and Luis Mora sued"
         i += 1
     names: list[Span] = []
     opening = i

@@ -17,6 +17,7 @@ from graph.reattachment.labels import (
 )
 from graph.reattachment.participles import reattach_participle, reattach_ruling
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_that
+from graph.reattachment.tellers import give_back_fronted
 from graph.tokens import Token
 
 _CALLING = frozenset({"call", "demand", "appeal"})  # for something, of whoever it may be
@@ -39,6 +40,7 @@ def reattach_word(token: Token) -> None:
     read_as_deal(token)
     read_as_giving(token)
     give_back_told(token)
+    give_back_fronted(token)
     _give_to_verb_behind_aside(token)
     reattach_ruling(token)
     if token.tag_ == "VBD" and (main := main_behind_aside(token)) is not None:
@@ -61,7 +63,7 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_above(token)):
         token.hang_on(above)
-    elif token.dep_ == "conj" and (main := _main_clause_above(token)) is not None:
+    elif token.dep_ == "conj" and (main := _main_clause_above(token) or _past_told_above(token)) is not None:
         token.hang_on(main)
     elif token.dep_ == "advcl" and (since := _since_when(token)) is not None:
         _read_as_told_of_those_held(token, since)
@@ -135,6 +137,15 @@ def _main_clause_above(verb: Token) -> Token | None:
         return None
     above = next((token for token in relative.ancestors if token.pos_ == "VERB"), relative)
     return above if above.dep_ == "ROOT" and above.i < relative.i and has_subject(above) else None
+
+
+def _past_told_above(verb: Token) -> Token | None:
+    """ "Officials *say* that a court *jailed* him and *fined* him": who says it now has not fined him then."""
+    saying = verb.head
+    if verb.tag_ != "VBD" or saying.tag_ not in {"VBZ", "VBP"} or has_subject(verb):
+        return None
+    told = (child for child in saying.children if child.dep_ == "ccomp" and saying.i < child.i < verb.i)
+    return next((clause for clause in told if clause.tag_ == "VBD" and has_subject(clause)), None)
 
 
 def _since_when(verb: Token) -> Token | None:
@@ -466,6 +477,8 @@ def _joined_to(verb: Token) -> Token | None:
 
 
 def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
+    if above.tag_ == "VBP" and verb.tag_ == inner.tag_ == "VBD":
+        return False  # "officials say that a court jailed him and *fined* him"
     if _decides(verb, above):
         return True
     marks = {child.lower_ for child in inner.children if child.dep_ == "aux"}

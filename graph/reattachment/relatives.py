@@ -8,6 +8,7 @@ from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
+_ONE = frozenset({"he", "it", "she"})
 _OBJECTS = frozenset({"that", "which"})
 _OF_THEM = frozenset({"which", "whom"})
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "dep"})
@@ -80,6 +81,9 @@ def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
     if (that := _that_before_wish(verb)) is not None:
         that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
+        return
+    if _is_wish_of_noun(verb):
+        verb.dep_, verb.tag_ = "acl", "VB"
         return
     if (doing := _which_acts(verb)) is not None:
         doing.dep_, verb.tag_ = "nsubj", "VBD"
@@ -161,6 +165,13 @@ def _that_before_wish(verb: Token) -> Token | None:
     is_bare = all(child.dep_ != "aux" for child in verb.children)
     is_wish = is_bare and len(objects) > 1 and objects[0].lower_ == "that" and objects[-1].i > verb.i
     return objects[0] if is_wish else None
+
+
+def _is_wish_of_noun(verb: Token) -> bool:
+    """ "A demand by Chad *that* it *pay* Mali": a plural form said of one, behind a "that" which is nothing it pays."""
+    opening = [child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"]
+    ones = [child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in _ONE]
+    return verb.dep_ == "relcl" and verb.tag_ == "VBP" and bool(opening) and bool(ones)
 
 
 def _which_acts(verb: Token) -> Token | None:

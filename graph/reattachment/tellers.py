@@ -18,6 +18,7 @@ _AUXILIARY = frozenset({"MD", "VBZ", "VBP", "VBD"})  # tags
 _BARE = frozenset({"VB", "VBN", "VBG"})  # tags of what goes on behind an auxiliary
 _AUX = frozenset({"aux", "auxpass"})
 _TOLD_BEHIND = frozenset({"ccomp", "conj", "dep"})
+_FRONTED = frozenset({"advcl", "advmod", "npadvmod", "prep"})
 _INSIDE = frozenset({"RB", "MD"})  # tags of what may stand between the first word of a verb and its last
 
 
@@ -30,6 +31,19 @@ def part_inner_teller(sentence: Span) -> None:
             _set_off_absolute(telling)
         elif telling.lemma_ in _TELLING and telling.tag_ in {"VBD", "VBZ", "VBP"} and telling.i > sentence.start:
             _join_around(telling, sentence)
+
+
+def give_back_fronted(telling: Token) -> None:
+    """ "*In May* Chad paid, officials said": what opens a sentence, by which a parser says when somebody told it."""
+    if telling.dep_ != "ROOT" or telling.lemma_ not in _TELLING:
+        return
+    told = next((child for child in telling.children if child.dep_ == "ccomp" and child.i < telling.i), None)
+    teller = next((child for child in telling.children if child.dep_ in SUBJECTS), None)
+    if told is None or teller is None or not told.i < first_of(teller).i or first_of(teller).nbor(-1).text != ",":
+        return
+    for child in telling.children:
+        if child.i < first_of(told).i and child.dep_ in _FRONTED:
+            child.hang_on(told)
 
 
 def _is_done_before(participle: Token) -> bool:
@@ -92,6 +106,9 @@ def _join_around(telling: Token, sentence: Span) -> None:
         return
     auxiliary = before[-1] if before[-1].tag_ in _AUXILIARY and before[-1].pos_ in _VERBAL else None
     actor = _head_of(before if auxiliary is None else before[:-1])
+    if auxiliary is not None and auxiliary.head.head is act and auxiliary.head.dep_ == "nsubj":
+        auxiliary.hang_on(act)  # "Peru *would*, she said, pay", hung on Peru
+        auxiliary.dep_ = "aux"
     if actor is None or (actor.head is act and telling.head is act):
         return
     is_bare = act.tag_ in _BARE and not any(child.dep_ in _AUX and child.i > telling.i for child in act.children)

@@ -24,6 +24,8 @@ def coordinated_head(verb: "Token") -> "Token | None":
     if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"} or is_apart(verb):
         return None
     if verb.tag_ == "VBD" and head.tag_ == "VB":
+        if _is_told_with_auxiliary(head):
+            return head  # "did not only ask it for help, but also *paid* it"
         finite = head
         while finite.head != finite and finite.tag_ not in {"VBD", "VBZ", "VBP"}:
             finite = finite.head
@@ -35,6 +37,12 @@ def coordinated_head(verb: "Token") -> "Token | None":
     if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
         return quoted[0]
     return head
+
+
+def _is_told_with_auxiliary(verb: "Token") -> bool:
+    """ "Chad *did* ask": whether a verb has a subject and a finite auxiliary, and so is no infinitive."""
+    beside = {child.dep_ for child in verb.children if child.dep_ != "aux" or child.tag_ in {"VBD", "VBZ", "VBP"}}
+    return {"aux", "nsubj"} <= beside
 
 
 def _is_told_of_first(verb: "Token") -> bool:
