@@ -112,7 +112,7 @@ def _join_to_description(name: Token) -> None:
 def _opens_clause(preposition: Token) -> bool:
     """Whether nothing of a clause stands before its first phrase, except when it was."""
     before = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else None
-    return before is None or before.is_punct or before.dep_ == "cc" or before.ent_type_ == "DATE"
+    return before is None or before.is_punct or before.dep_ in {"cc", "mark"} or before.ent_type_ == "DATE"
 
 
 def _town_behind(preposition: Token) -> Token | None:

@@ -30,6 +30,7 @@ def reattach_subjects(sentence: Span) -> None:
         _part_from_counterpart(verb)
         _join_first_subject(verb)
         _part_from_governed(verb)
+        _part_from_listed(verb)
     for verb in [token for token in sentence if token.pos_ == "VERB" and token.dep_ in _JOINED]:
         _part_from_object(verb)
     for verb in [token for token in sentence if token.head is token or _is_told_first(token)]:
@@ -188,6 +189,21 @@ def _part_from_governed(verb: Token) -> None:
     above[0].hang_on(verb)
     above[0].dep_, governed.dep_ = governed.dep_, "pobj"
     governed.hang_on(link)
+
+
+def _part_from_listed(verb: Token) -> None:
+    """ "Held Omar Dar, a banker, *and a judge* in Nairobi freed him": no second thing that the man before is."""
+    last = verb.nbor(-1) if verb.i > verb.sent.start + 1 else verb
+    listed = (word for word in (last, *last.ancestors) if word.dep_ == "conj" and word.tag_ == "NN" and word.i < verb.i)
+    noun = None if has_subject(verb) or last.is_punct else next(listed, None)
+    link = first_of(noun).nbor(-1) if noun is not None and first_of(noun).i > verb.sent.start + 1 else verb
+    if noun is None or link.dep_ != "cc" or link.nbor(-1).text != "," or verb.is_ancestor(noun):
+        return
+    if noun.head.pos_ not in _NOMINAL or first_of(noun).dep_ != "det":
+        return
+    link.hang_on(verb.head)
+    noun.hang_on(verb)
+    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
 
 
 def _part_from_object(verb: Token) -> None:
