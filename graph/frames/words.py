@@ -141,6 +141,7 @@ class SyntaxWords(Checked):
     called_by_states: frozenset[str]
     giving: frozenset[str]
     given_without_article: frozenset[str]
+    giving_up: frozenset[str]
     fining: frozenset[str]
     to_each: frozenset[str]
     hiring: frozenset[str]
@@ -162,6 +163,8 @@ class SyntaxWords(Checked):
     lending: frozenset[str]
     retaliating: frozenset[str]
     faults: frozenset[str]
+    alleging: frozenset[str]  # verbs: what whoever sues says so is why
+    accusing: frozenset[str]
     favours: frozenset[str]
     favours_agreed: frozenset[str]
     pleading: frozenset[str]
@@ -179,6 +182,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    calling_upon: frozenset[str]
     said_of_acts: frozenset[str]
     of_will: frozenset[str]
     ballots: frozenset[str]
@@ -191,15 +195,22 @@ class SyntaxWords(Checked):
     issuing: frozenset[str]
     measures: frozenset[str]
     suing_verbs: frozenset[str]
+    taking_to_court: frozenset[str]
+    courts: frozenset[str]  # words for where somebody is taken so
     verbs_of_somebody: frozenset[str]
     settling: frozenset[str]
     kinds_of_people: frozenset[str]
+    naming: frozenset[str]
+    called: frozenset[str]
     told_of_people: frozenset[str]
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]
     asking_leave: frozenset[str]  # "*asked* to send observers"
     letting_know: Mapping[str, frozenset[str]]  # verbs, each with what something is made by them: "made it *clear*"
+    coming_out: frozenset[str]  # verbs by which something gets known: "Chad, it *emerged*, paid"
+    telling: frozenset[str]  # verbs with whom one says something to: "Chad, officials *told* the paper, paid"
+    saying_between: frozenset[str]  # "Chad, *said* Ana Ruiz, would pay"
     stopping_craft: frozenset[str]
     proposals: frozenset[str]
     sides: frozenset[str]
