@@ -18,7 +18,6 @@ from graph.extraction.actors import (
     place_of,
     states_behind_charge,
 )
-from graph.extraction.actors.judges import LEVELS
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.office_holders import APPOINTING, APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
@@ -416,10 +415,11 @@ def _is_home_of_judge(span: "Span", holder: Holder, state: Referent) -> bool:
 def _court_of_title(reading: Reading, span: "Span", holder: Holder) -> Mention | None:
     """ "Ann Lee, a *High Court* judge", "Mrs Justice Lee, a *Supreme Court* judge": which court a title tells."""
     beside = (child for child in holder.token.children if child.dep_ == "appos" and reading.is_noun(child, "judge"))
+    levels = reading.frames.nouns["level_of_court"]
     for title in (span.root, *beside):
         first = title.i - 2
         names = span.doc[max(first, 0) : title.i]
-        if first >= 0 and names.text.istitle() and names[-1].lower_ == "court" and names[0].lower_ in LEVELS:
+        if first >= 0 and names.text.istitle() and names[-1].lower_ == "court" and names[0].lower_ in levels:
             return mention_of(names)
     return None
 

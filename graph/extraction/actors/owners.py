@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.extraction.actors.phrases import name_ending_at, objects_of, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
 from graph.extraction.clauses import conjuncts
+from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
-_MEETING = frozenset({"meet", "receive", "host", "welcome", "greet", "see", "entertain", "sit", "talk", "speak"})
 _INSIDE_CHARGES = frozenset({"and", ",", "&", "the"})
 _LONGEST_CHARGE = 14  # words: "of Foreign Affairs, Regional Integration and Francophonie"
 _AT_A_PLACE = frozenset({"in", "at", "near"})
@@ -104,7 +104,7 @@ def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
     following = token.doc[token.i + 1 : token.i + 2]
     is_other = _is_of_others(token) or token.lemma_.lower() in _COLLEAGUES
     is_one = is_other or token.lemma_.lower() in reading.frames.classes["delegation"]
-    is_met = is_one and verb.lemma_.lower() in _MEETING
+    is_met = is_one and verb.lemma_.lower() in discourse_words().encountering
     is_behind = is_met and following.text == "from" and following[0].head == verb
     return objects_of(following[0]) if is_behind else []
 
