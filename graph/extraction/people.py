@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
+from graph.extraction.counts import WORDS as COUNT_WORDS
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
 from graph.extraction.shares import half_before, share_of
 from graph.extraction.syntax import composed_of
@@ -41,9 +42,7 @@ _WITH_PLURAL = ("an", "i")  # how words for one of a people end that take an -s 
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not"})
 _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
-_PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _ALL_BUT_TWO = len(("all", "but", "two", "of", "40"))
-_STRONG = frozenset({"member", "man", "woman", "person", "strong"})  # "a 12-man crew"
 _OF_HIS_OWN = frozenset({"his", "her", "their"})  # "a Dane, *her* husband and *their* two sons"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UP_TO = frozenset({"to", "at"})  # before what a number has risen to, or stands at
@@ -253,7 +252,7 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
     Of "the number of Hondurans" nothing is done to anybody; "a number of Hondurans" are some.
     """
     inner = people_counted(head)
-    if inner is None or head.lower_ in _PARTS or share_of(head) is not None:
+    if inner is None or head.lower_ in reading.frames.nouns["part_of_people"] or share_of(head) is not None:
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
@@ -489,7 +488,8 @@ def _size(reading: Reading, head: "Token") -> Count | None:
 
 def _number_joined(head: "Token") -> "Token | None":
     """The number of "a *12*-man crew"."""
-    strong = (c for word in head.children if word.lower_ in _STRONG and word.i < head.i for c in word.children)
+    counted_on = COUNT_WORDS.counted_on
+    strong = (c for word in head.children if word.lower_ in counted_on and word.i < head.i for c in word.children)
     return next((child for child in strong if child.dep_ == "nummod"), None)
 
 

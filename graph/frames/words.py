@@ -34,6 +34,7 @@ class StatusCues(Checked):
     """What decides the factuality of a predicate."""
 
     modals: Mapping[str, str]
+    ought: frozenset[str]  # reasons: by these something is to be done, and has not been
     adverbs: Mapping[StatusName, tuple[str, ...]]
     adjectives: Mapping[StatusName, tuple[str, ...]]
     governors: Mapping[StatusName, tuple[str, ...]]
@@ -47,12 +48,16 @@ class StatusCues(Checked):
     falsely: frozenset[str]  # adverbs of who says what is not so
     talking_out: frozenset[str]  # verbs: "talked Peru out of paying" means that it did not
     nonetheless: frozenset[str]  # verbs: who did not hesitate or fail to do something has done it
+    consenting: frozenset[str]  # verbs: who does so "to nothing" has not
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
+    asking_why: frozenset[str]  # verbs: what they ask "why" of is so
+    seeing: frozenset[str]  # verbs: "the deal will *see* Chad pay"
     voted: frozenset[str]  # verbs: acts that are done by a vote
     conjunctions: Mapping[StatusName, tuple[str, ...]]
     conditions: tuple[str, ...]  # phrases before the subject of a clause that may come about: "in the event (that)"
     scheduled: frozenset[str]  # verbs of what has a day set for it and is told in the present
+    moments: frozenset[str]  # nouns: "the *moment* it pays" is yet to come
     unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
     breaking_off: frozenset[str]  # verbs: talks to which these are done were held
@@ -275,6 +280,9 @@ class DiscourseWords(Checked):
 
     phases: frozenset[str]
     setting: frozenset[str]  # verbs of which the day behind "for" is that of their object
+    foreseeing: frozenset[str]
+    due: frozenset[str]
+    afterwards: frozenset[str]
     dating_participles: frozenset[str]
     captures: frozenset[str]
     done_to_foreigners: frozenset[str]  # what a state does to people of whom another says that they are its own
@@ -299,9 +307,13 @@ class DiscourseWords(Checked):
     setting_free: frozenset[str]
     talks: frozenset[str]
     respondents: frozenset[str]
+    parties_of_state: frozenset[str]
+    nameless_courts: frozenset[str]
+    judges: frozenset[str]
     voting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]
+    arrivals: frozenset[str]
     asked_then: frozenset[str]
     letting: frozenset[str]
     aims: frozenset[str]
@@ -309,6 +321,7 @@ class DiscourseWords(Checked):
     turns: frozenset[str]
     thanking: frozenset[str]  # verbs by which one tells of what another has done before
     going_on: frozenset[str]
+    keeping_on: frozenset[str]
     parting: frozenset[str]
     answered_for: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
@@ -321,6 +334,7 @@ class DiscourseWords(Checked):
     accusing: frozenset[str]  # verbs by which somebody says of another that he did something
     putting_it: frozenset[str]  # verbs of saying with "it": "as a paper *puts* it"
     accounts: frozenset[str]
+    foreign: frozenset[str]
     identifying: frozenset[str]
     publishing: frozenset[str]
     pleading: frozenset[str]
@@ -332,6 +346,8 @@ class DiscourseWords(Checked):
     fictions: frozenset[str]
     proforms: frozenset[str]
     repeating: frozenset[str]
+    ahead: frozenset[str]
+    weighing: frozenset[str]
     example: frozenset[str]
     contrasting: frozenset[str]
     bounds: frozenset[str]
@@ -355,6 +371,9 @@ class DiscourseWords(Checked):
     in_need: frozenset[str]
     owing: frozenset[str]
     settling_debts: frozenset[str]
+    left_to_pay: frozenset[str]
+    whole_sums: frozenset[str]
+    some_of_sum: frozenset[str]
     making_good: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
@@ -363,6 +382,9 @@ class DiscourseWords(Checked):
     own_authorities: frozenset[str]
     jointly: frozenset[str]
     withdrawal: frozenset[str]
+    going_to_court: frozenset[str]
+    pursuing: frozenset[str]
+    threats: frozenset[str]
     disposing: frozenset[str]
     answering: frozenset[str]
     answering_with_particle: frozenset[str]
@@ -372,6 +394,7 @@ class DiscourseWords(Checked):
     like_it: frozenset[str]
     of_others: frozenset[str]
     decisions: frozenset[str]
+    punishing: frozenset[str]
     dissent: frozenset[str]
     seeking: frozenset[str]
     bidding: frozenset[str]  # of somebody, beside those
