@@ -202,6 +202,7 @@ class SyntaxWords(Checked):
     suing_verbs: frozenset[str]
     taking_to_court: frozenset[str]
     courts: frozenset[str]  # words for where somebody is taken so
+    unnamed_parties: frozenset[str]
     verbs_of_somebody: frozenset[str]
     settling: frozenset[str]
     kinds_of_people: frozenset[str]
@@ -215,6 +216,8 @@ class SyntaxWords(Checked):
     letting_know: Mapping[str, frozenset[str]]  # verbs, each with what something is made by them: "made it *clear*"
     coming_out: frozenset[str]  # verbs by which something gets known: "Chad, it *emerged*, paid"
     telling: frozenset[str]  # verbs with whom one says something to: "Chad, officials *told* the paper, paid"
+    telling_us: frozenset[str]
+    like_acronyms: frozenset[str]
     saying_between: frozenset[str]  # "Chad, *said* Ana Ruiz, would pay"
     stopping_craft: frozenset[str]
     proposals: frozenset[str]
@@ -364,6 +367,7 @@ class DiscourseWords(Checked):
     other_sides: frozenset[str]
     anybody: frozenset[str]
     further: frozenset[str]
+    not_all: frozenset[str]
     spending: frozenset[str]
     bought_of_others: frozenset[str]
     funds: frozenset[str]
