@@ -82,11 +82,8 @@ def _foreseen_by(verb: "Token") -> Iterator["Token"]:
     while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
         verb = verb.head
     above = verb.head
-    if (
-        verb.dep_ == "xcomp"
-        and any(c.lower_ == "to" for c in verb.children)
-        and above.lemma_ in discourse_words().foreseeing
-    ):
+    is_to = verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children)
+    if is_to and above.lemma_ in discourse_words().foreseeing:
         finite = above.head if _is_due(above) else next((c for c in above.children if c.dep_ == "auxpass"), above)
         if finite.tag_ in {"VBZ", "VBP"}:
             yield finite.head if finite.dep_ == "auxpass" else finite

@@ -69,7 +69,6 @@ _BEHIND = frozenset({"with", "to", "from", "of", "for", "against"})
 _MEANS = frozenset({"through", "via"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _AT_A_PLACE = frozenset({"in", "at"})
-_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 
 
 class LikelyState(NamedTuple):
@@ -101,9 +100,10 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
 
 def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:
     """ "Foreign Minister Ana Ruiz told *her Maldivian counterpart*": of which state she is not."""
+    counterparts = syntax_words().counterparts
     for word in span.doc[span.end : span.root.sent.end]:
         is_number = word.lemma_ == "number" and any(child.lower_ == "opposite" for child in word.children)
-        if (is_number or word.lemma_ in _COUNTERPARTS) and any(child.tag_ == "PRP$" for child in word.children):
+        if (is_number or word.lemma_ in counterparts) and any(child.tag_ == "PRP$" for child in word.children):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (found.entry.country for found in matches if found is not None and found.entry.country)
 

@@ -165,6 +165,7 @@ class SyntaxWords(Checked):
     withholding: frozenset[str]  # beside those of whose_act
     sentencing: frozenset[str]
     favouring: frozenset[str]
+    in_return: frozenset[str]
     lending: frozenset[str]
     retaliating: frozenset[str]
     faults: frozenset[str]
@@ -239,6 +240,7 @@ class SyntaxWords(Checked):
     heads_of_names: frozenset[str]
     second_names: frozenset[str]
     dealings: frozenset[str]
+    counterparts: frozenset[str]
     bases: frozenset[str]
     no_places: frozenset[str]
     taking_towns: frozenset[str]

@@ -19,7 +19,7 @@ from graph.extraction.discourse.gaps import (
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -30,7 +30,6 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _WHERE_COURTS_SIT = frozenset({"in", "to", "at"})
 _ADVERSE = frozenset({"blocks", "orders", "other"})  # effects of rulings for whoever is sued
-_SUED_AS = frozenset({"respondent", "defendant"})
 _PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
 _LOOKBACK = 6  # sentences between a ruling and who brought the case
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
@@ -134,7 +133,8 @@ def _is_turned_round(gap: Gap, found: Filled) -> bool:
 
 def _named_respondent(gap: Gap) -> Filled | None:
     """ "petitioned the court, naming the finance ministry as respondent": whom the sentence calls the other side."""
-    for noun in (token for token in gap.draft.predicate.head.sent if token.lemma_.lower() in _SUED_AS):
+    respondents = discourse_words().respondents
+    for noun in (token for token in gap.draft.predicate.head.sent if token.lemma_.lower() in respondents):
         if noun.dep_ == "pobj" and noun.head.lower_ == "as":
             verb = clause_verb(noun)
             named = (child for child in verb.children if verb.lemma_ == "name" and child.dep_ == "dobj")

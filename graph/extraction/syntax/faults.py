@@ -20,7 +20,6 @@ _FOR_WHOM = _TO_WHOM | {"for", "into", "through"}
 _CAUSES = frozenset({"because", "after", "as", "since", "when", "once", "if", "for", "until", "till", "unless"})
 _LIMITS = frozenset({"until", "till", "unless"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
-_RETURNS = frozenset({"exchange", "return"})
 _OF_TIME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 
 
@@ -43,7 +42,7 @@ def faulted(preposition: "Token") -> "Token | None":
 def _is_done_for_an_act(verb: "Token", preposition: "Token") -> bool:
     words = syntax_words()
     verbs = words.whose_act.get(preposition.lower_, frozenset())
-    if preposition.lower_ == "for" and preposition.head.lower_ in _RETURNS:  # "gave Chad $5m in exchange for its help"
+    if preposition.lower_ == "for" and preposition.head.lower_ in words.in_return:  # "in exchange for its help"
         verbs = verbs | words.favouring
     if verb.lemma_ in words.taking_to_court:
         return bool(verbs) and not words.courts.isdisjoint(word.lower_ for word in verb.doc[verb.i : preposition.i])
