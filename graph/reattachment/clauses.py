@@ -476,7 +476,7 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
     is_past = verb.tag_ == above.tag_ == "VBD"
     if is_past and _is_put_to_it(verb):
         return True
-    is_asking = is_past and verb.lemma_ in syntax_words().calling_upon
+    is_asking = is_past and verb.lemma_ in syntax_words().asking_others | syntax_words().calling
     if is_asking and (inner.tag_ == "VBG" or is_undergone):
         return True  # "said that prices were rising and asked Peru for help", "that men were held and called for"
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
@@ -486,7 +486,7 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
 
 def _is_put_to_it(asking: Token) -> bool:
     """ "Said that Peru was to blame and called on *it* to pay": Peru, told of before "and", asks nobody by "it"."""
-    if asking.lemma_ not in syntax_words().calling_upon | {"tell"}:
+    if asking.lemma_ not in syntax_words().asking_others | syntax_words().calling | {"tell"}:
         return False
     asked = [child for child in asking.children if child.i > asking.i]
     asked += [c for child in asked if child.lower_ in {"on", "upon", "to"} for c in child.children]

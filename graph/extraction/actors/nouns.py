@@ -360,7 +360,7 @@ def _name_given(reading: Reading, token: "Token") -> list[Referent]:
 
 def _names_given(token: "Token") -> list["Token"]:
     """The names of "a gang known as the Reed Brothers", "a firm named Baltic Amber"."""
-    naming = discourse_words().naming
+    naming = discourse_words().giving_name
     return [
         name
         for participle in token.children

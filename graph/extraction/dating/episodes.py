@@ -59,7 +59,7 @@ def _is_filed(verb: "Token") -> bool:
     """ "Togo *brought the case* on May 3. The judges found": on a day on which no court decides it yet."""
     suits = discourse_words().names_of_acts["Lawsuit"]
     is_suit = any(child.dep_ == "dobj" and child.lemma_.lower() in suits for child in verb.children)
-    return verb.lemma_ in discourse_words().going_to_court or (verb.lemma_ in syntax_words().bringing and is_suit)
+    return verb.lemma_ in discourse_words().suing or (verb.lemma_ in syntax_words().bringing and is_suit)
 
 
 def _is_earlier(noun: "Token") -> bool:

@@ -34,7 +34,8 @@ def home_of_people(reading: Reading, token: "Token") -> list[Referent]:
 def is_home(reading: Reading, whose: "Token") -> bool:
     """Whether "their" or "whose" is of what only a state has one of: "their country", "whose embassy"."""
     noun = whose.head
-    is_of_state = reading.is_noun(noun, "state", "had_by_states") or noun.lemma_.lower() in discourse_words().homelands
+    is_of_state = reading.is_noun(noun, "state", "mission_abroad", "had_by_states")
+    is_of_state = is_of_state or noun.lemma_.lower() in discourse_words().homelands
     return whose.dep_ == "poss" and noun.tag_ == "NN" and is_of_state
 
 
