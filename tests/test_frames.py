@@ -240,6 +240,14 @@ def test_every_class_of_nouns_and_every_list_of_words_is_read():
     assert [name for name in fields if not re.search(rf"\.{name}\b", code)] == []
 
 
+def test_every_class_that_code_asks_for_is_there():
+    """A name that is misspelt would be found out by the first article that has such words."""
+    code = code_of_extraction()
+    assert set(re.findall(r"classes\[\"(\w+)\"\]", code)) <= FRAMES.classes.keys()
+    asked = {name for call in re.findall(r"is_noun\(([^()]*)\)", code) for name in re.findall(r"\"([a-z_]+)\"", call)}
+    assert asked | set(re.findall(r"nouns\[\"(\w+)\"\]", code)) <= FRAMES.nouns.keys()
+
+
 def test_a_governor_has_one_effect():
     """A word that makes its clause planned cannot deny it as well."""
     found = Counter(word for words in FRAMES.status.governors.values() for word in set(words))
