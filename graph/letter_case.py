@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from graph.frames import syntax_words
 from graph.gazetteer import Gazetteer, Sense
 from graph.gazetteer.words import BEFORE_MONTHS, CALENDAR_WORDS, FIRST_NAMES_TOO, HONORIFICS, NO_NAME_BEFORE
 
@@ -58,15 +59,7 @@ _AMBIGUOUS_MONTHS = frozenset({"march", "may"})
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:ST|ND|RD|TH)? (?:OF )?$")
 _DAY_BEHIND = re.compile(r"\.? ?\d|,? (?:LAST|THIS|NEXT) YEAR")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
-# What is told to "us", and not to the United States: "he told us that".
-_TO_US = frozenset(
-    {"tell", "told", "tells", "telling", "let", "give", "gave", "gives", "giving", "show", "showed", "inform"}
-)
 _BEHIND_US = re.compile(r"\s*(?:[.,;?!]|$)|\s+(?:THAT|TO|THE|ABOUT|OF|BY|IN|ON|NOT|WHAT|HOW|HE|SHE|IT|THEY)\b")
-# Acronyms of the gazetteer that are mostly the word, where all is in capitals.
-_COMMON_WORDS = frozenset(
-    {"aid", "all", "are", "car", "has", "her", "his", "ice", "is", "it", "its", "map", "who", "act", "pace"}
-)
 
 
 def in_mixed_case(text: str, gazetteer: Gazetteer, find_nouns: FindNouns, is_known: IsKnown) -> str:
@@ -153,11 +146,11 @@ class _Paragraph:
             return self._is_health_body(start, end)
         before = _WORD_BEFORE.search(self.text[max(start - 30, 0) : start])
         if name == "US":
-            told = before is not None and _lower(before[1]) in _TO_US
+            told = before is not None and _lower(before[1]) in syntax_words().telling_us
             return not (told and _BEHIND_US.match(self.text, end))
         if sense is Sense.DEMONYM and word == "polish":
             return before is None or before[1] != "TO"
-        return word not in _COMMON_WORDS and word not in _AMBIGUOUS_MONTHS
+        return word not in syntax_words().like_acronyms and word not in _AMBIGUOUS_MONTHS
 
     def _is_health_body(self, start: int, end: int) -> bool:
         """Whether "WHO" is no pronoun: behind "the", or where it opens what is no question."""

@@ -13,7 +13,18 @@ from spacy.tokens import Doc
 
 from graph.errors import FrameError
 from graph.extraction import Lexicon, extract_claims
-from graph.frames import FrameFile, Frames, Pattern, Role, load_frames, syntax_words
+from graph.frames import (
+    DiscourseWords,
+    EffectCues,
+    FrameFile,
+    Frames,
+    Pattern,
+    Role,
+    StatusCues,
+    SyntaxWords,
+    load_frames,
+    syntax_words,
+)
 from graph.gazetteer import load_gazetteer
 from graph.language import parse_article
 from graph.model import Article
@@ -217,6 +228,24 @@ def test_every_class_of_words_is_asked_for():
     patterns = [pattern for frame in FRAMES.frames.values() for pattern in frame.patterns]
     asked = {name for pattern in patterns for name in classes_of(pattern)}
     assert [name for name in FRAMES.classes if name not in asked and f'"{name}"' not in code_of_extraction()] == []
+
+
+def test_every_class_of_nouns_and_every_list_of_words_is_read():
+    """The same of `nouns.yaml`, and of the files that are read into records."""
+    roles = [role for frame in FRAMES.frames.values() for role in frame.roles.values()]
+    asked = {name for role in roles for name in (role.nameless, role.words)}
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "graph").rglob("*.py")))
+    assert [name for name in FRAMES.nouns if name not in asked and f'"{name}"' not in code] == []
+    fields = [name for model in (StatusCues, EffectCues, SyntaxWords, DiscourseWords) for name in model.model_fields]
+    assert [name for name in fields if not re.search(rf"\.{name}\b", code)] == []
+
+
+def test_every_class_that_code_asks_for_is_there():
+    """A name that is misspelt would be found out by the first article that has such words."""
+    code = code_of_extraction()
+    assert set(re.findall(r"classes\[\"(\w+)\"\]", code)) <= FRAMES.classes.keys()
+    asked = {name for call in re.findall(r"is_noun\(([^()]*)\)", code) for name in re.findall(r"\"([a-z_]+)\"", call)}
+    assert asked | set(re.findall(r"nouns\[\"(\w+)\"\]", code)) <= FRAMES.nouns.keys()
 
 
 def test_a_governor_has_one_effect():
@@ -463,6 +492,16 @@ def test_a_pattern_of_ones_own_has_a_sense(tmp_path):
     lexicon = Lexicon(frames=load_file(tmp_path, REDEEMING), gazetteer=load_gazetteer())
     sides = [{f.role: f.entity.key for f in claim.fillers} for claim in extract_claims(article, lexicon)]
     assert sides == [{"payer": "KE", "payee": "UG"}, {"payer": "UG", "payee": "KE"}]
+
+
+@pytest.mark.pipeline
+def test_words_of_ones_own_for_a_class_that_code_asks_for(tmp_path):
+    """Whom a state sends home goes where he is from; so does, for a user, whom it flies somewhere."""
+    article = parse_article(pipeline(), Article(id="text", text="Austria flew 14 Syrians out on Monday."))
+    own = load_file(tmp_path, "frame: Transfer\nclasses: {sending_home: [fly]}\n")
+    lexicons = [Lexicon(frames=frames, gazetteer=load_gazetteer()) for frames in (FRAMES, own)]
+    found = [[{f.role: f.entity.key for f in c.fillers} for c in extract_claims(article, known)] for known in lexicons]
+    assert found == [[], [{"sender": "AT", "destination": "SY"}]]
 
 
 @pytest.mark.parametrize(

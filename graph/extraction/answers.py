@@ -26,14 +26,10 @@ _IT = frozenset({"it", "they", "its", "their"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _THAT = frozenset({"that", "this"})
 _WHAT_WAS_ASKED = _IT | _THAT
-_STATES = frozenset({"government", "country", "ministry", "state", "cabinet", "authorities"})
 _THE = frozenset({"the", "its", "their"})
-_LIKE_IT = frozenset({"earlier", "identical", "previous", "similar", "such"})  # requests that are like the one told of
 _MODIFIERS = frozenset({"det", "poss", "amod", "compound"})
-_OTHER = frozenset({"other", "another", "regional", "annual"})  # talks of others, or of many
 _TURNING_DOWN = frozenset({"down", "out", "away", "aside", "back", "off"})
 _WORDS_OF_ANSWER = frozenset({"yes", "no"})
-_ANSWER_NOUNS = frozenset({"answer", "reply", "response"})
 _FARTHEST = 1  # sentences between a request and its answer
 
 
@@ -97,7 +93,7 @@ def _answers(draft: Draft) -> bool:
 
 def _is_answer_told(draft: Draft) -> bool:
     """ "The answer was no", "its reply was a refusal": a refusal told by a noun for an answer."""
-    return draft.kind == "Refusal" and draft.predicate.head.lemma_.lower() in _ANSWER_NOUNS
+    return draft.kind == "Refusal" and draft.predicate.head.lemma_.lower() in discourse_words().replies
 
 
 def _is_reply(verb: "Token") -> bool:
@@ -155,7 +151,8 @@ def is_of_others(talks: Draft) -> bool:
     above = noun.head.head  # "people familiar with the conversations"
     is_known_of = noun.dep_ == "pobj" and above.pos_ != "NOUN" and above.lemma_ in discourse_words().knowing
     is_no_part = any(child.lower_ == "no" for child in above.children)
-    return is_known_of or (noun.dep_ == "pobj" and is_no_part) or any(child.lower_ in _OTHER for child in noun.children)
+    others = discourse_words().of_others
+    return is_known_of or (noun.dep_ == "pobj" and is_no_part) or any(child.lower_ in others for child in noun.children)
 
 
 def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
@@ -343,14 +340,14 @@ def _is_the_request(noun: "Token") -> bool:
     words = discourse_words()
     names = words.names_of_acts["Request"] | words.names_nearby["Request"]
     beside = [child.lower_ for child in noun.children if not _is_time_beside(child)]
-    is_like_it = not _LIKE_IT.isdisjoint(beside) and all(map(_is_count_or_likeness, noun.children))
+    is_like_it = not words.like_it.isdisjoint(beside) and all(map(_is_count_or_likeness, noun.children))
     is_like_it = is_like_it or beside in (["its", "latest"], ["its", "new"], ["its"])  # nobody answers himself
     return noun.lemma_.lower() in names and (is_like_it or beside in (["the"], ["that"], ["this"]))
 
 
 def _is_count_or_likeness(child: "Token") -> bool:
     """ "*A similar* request", "*two earlier* ones": of the same side, as nothing else is said."""
-    return child.dep_ in {"det", "nummod"} or child.lower_ in _LIKE_IT or _is_time_beside(child)
+    return child.dep_ in {"det", "nummod"} or child.lower_ in discourse_words().like_it or _is_time_beside(child)
 
 
 def _is_time_beside(child: "Token") -> bool:
@@ -390,7 +387,7 @@ def _is_by_pronoun(reading: Reading, draft: Draft, request: Draft) -> bool:
 
 def _is_bare_name_of_state(reading: Reading, noun: "Token") -> bool:
     """ "The government agreed", "its foreign minister said no", which does not say of what state."""
-    if noun.lower_ in _STATES and [child.lower_ for child in noun.children] == ["the"]:
+    if reading.is_noun(noun, "state_itself") and [child.lower_ for child in noun.children] == ["the"]:
         return True
     match = reading.match(noun)
     is_office = match is not None and match.sense is Sense.OFFICE

@@ -16,7 +16,6 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_STATE = frozenset({"government", "ministry", "country", "state"})
 _OWN = frozenset({"its", "his", "her"})
 
 
@@ -56,7 +55,7 @@ def _calls_again(reading: Reading, token: "Token", asking: Filled) -> bool:
     if token.lemma_.lower() in discourse_words().other_sides:
         return not before.isdisjoint(_OWN)
     is_state = asking.entity.kind is EntityKind.GOVERNMENT and asking.referent.acts_for is None
-    return token.lemma_.lower() in _STATE and before == {"the"} and is_state  # officials ask their own
+    return reading.is_noun(token, "state_itself") and before == {"the"} and is_state  # officials ask their own
 
 
 def _named_beside(reading: Reading, asked: "Token") -> Filled | None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 15
 _TWO = 2
-_AS_IT = frozenset({"put", "tell", "see"})  # lemmas
-_BIDDING = frozenset({"demand", "direct", "order", "require", "tell"})
 
 
 def attribution_of(reading: Reading, token: "Token") -> Attribution | None:
@@ -71,7 +69,7 @@ def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:
 def _is_asked_to(saying: "Token") -> bool:
     """ "Asked *it to explain* why it had paid": what another is to say has not been said."""
     above = saying.head
-    is_sought = above.lemma_ in discourse_words().seeking | _BIDDING
+    is_sought = above.lemma_ in discourse_words().seeking | discourse_words().bidding
     if not has_to(saying) or saying.dep_ not in {"xcomp", "ccomp"} or not is_sought:
         return False
     return any(c.dep_ in {"nsubj", "dobj"} and above.i < c.i < saying.i for c in (*saying.children, *above.children))
@@ -119,7 +117,7 @@ def _is_as_said(reading: Reading, verb: "Token") -> bool:
         return False
     objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
     is_fronted = verb.i < verb.head.i and not objects
-    if objects == ["it"] and verb.lemma_ in _AS_IT:
+    if objects == ["it"] and verb.lemma_ in discourse_words().putting_it:
         return True
     return is_fronted and verb.lemma_ in reading.frames.status.reporting
 

@@ -31,7 +31,7 @@ from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.sittings import date_by_sittings
 from graph.extraction.whereabouts import people_are_further
-from graph.frames import Frame, StatusCues, discourse_words, syntax_words
+from graph.frames import Frame, StatusCues, discourse_words, status_cues, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention
 from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status, Time
@@ -43,23 +43,19 @@ _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
 _WAITING = frozenset({"when", "once", "until", "before", "as soon as"})  # reasons
 _CONDITIONS = frozenset({"if", "unless", "provided"})
-_OUGHT = frozenset({"must", "order", "tell", "direct", "instruct", "require", "oblige", "compel", "need"})  # reasons
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
 _SURE_OF_OFFICE, _LESS_SURE_OF_OFFICE = 0.97, 0.85  # with an organization that its words name, or without
 _Kept = TypeVar("_Kept", Claim, Draft)
 # Patterns of ruling.yaml by which a court leaves as it is what a suit is against.
 _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
-_PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
-_THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
 _ENDED = frozenset({"Restriction", "Detention"})  # kinds of what goes on until it is told to be over
 _BODIES_OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _DEALT = frozenset({"Negotiation", "Agreement"})
 _LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do hangs on the refusal
 _PREVAILING = frozenset({"persuade", "convince"})
-_GOING_ON = frozenset({"keep", "continue", "go"})
 _TOLD_WITH = frozenset({"conj", "advcl", "pcomp", "prep"})
 _FINITE = frozenset({"nsubj", "nsubjpass", "aux"})
 _OBLIGING = frozenset({"should", "must"})
@@ -220,7 +216,7 @@ def _bidding(verb: "Token", asked: Container["Token"]) -> tuple["Token | None", 
             return verb, goes_on
         if any(child.dep_ == "dobj" for child in verb.children):
             break  # "asked Peru to *let him* talk with Chile"
-        goes_on |= verb.lemma_ in _GOING_ON
+        goes_on |= verb.lemma_ in discourse_words().keeping_on
     return None, goes_on
 
 
@@ -380,7 +376,7 @@ def _is_suit_told(draft: Draft, found: Factuality) -> bool:
     Not of a state that may appeal, where whom it was against is the least plain.
     """
     plaintiffs = draft.roles.get("plaintiff", ())
-    if found.reason in _THREATENING:
+    if found.reason in discourse_words().threats:
         return any(filled.entity.kind is not EntityKind.GROUP for filled in plaintiffs)
     if draft.unit.pattern.sense == "appeal" and any(filled.entity.kind in _BODIES_OF_STATE for filled in plaintiffs):
         return False
@@ -478,7 +474,7 @@ def _is_brought(draft: Draft, found: Factuality) -> bool:
     """
     plaintiff = draft.roles.get("plaintiff")
     children = list(draft.predicate.head.children)
-    if draft.predicate.head.lemma_ in _PURSUING:  # "cleared the way for Peru to *press its case*"
+    if draft.predicate.head.lemma_ in discourse_words().pursuing:  # "cleared the way for Peru to *press its case*"
         suits = draft.predicate.functions.get("object", ())
         return any(child.dep_ == "poss" for suit in suits for child in suit.children)
     is_owned = any(child.dep_ == "poss" for child in children)
@@ -498,7 +494,8 @@ def _implied(found: Factuality, status: str | None) -> Factuality:
         over = found.status is Status.ACTUAL
         return Factuality(Status.NEGATED if over else Status.ACTUAL, "the verb" if over else found.reason)
     if status == "lifted":  # what may, should or ought to be lifted is in force
-        is_off = found.status is Status.ACTUAL or (found.status is Status.PLANNED and found.reason not in _OUGHT)
+        is_planned = found.status is Status.PLANNED and found.reason not in status_cues().ought
+        is_off = found.status is Status.ACTUAL or is_planned
         return Factuality(Status.NEGATED if is_off else Status.ACTUAL, "the verb" if is_off else found.reason)
     if status == "actual":  # "turned down a request": whatever became of it, it was made
         return Factuality(Status.ACTUAL, "answered")
@@ -575,7 +572,7 @@ def _state_of_home(reading: Reading, draft: Draft, combination: Combination) -> 
 def _are_foreigners(people: "Token") -> bool:
     """ "*Third-country* nationals", "nobody *else*": of any state but those that the article tells of."""
     words = {word.lower_ for word in people.subtree if word.i <= people.i + 1}
-    return bool(words & {"third", "else", "foreign", "foreigners"})
+    return not words.isdisjoint(discourse_words().foreign)
 
 
 def _is_yet_to_end(draft: Draft, found: Factuality) -> bool:

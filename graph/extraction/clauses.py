@@ -77,7 +77,6 @@ __all__ = [
 
 
 _OF_TIME = frozenset({"when", "why"})  # what opens a clause without standing for an argument of it
-_UNNAMED = frozenset({"others", "another", "ors", "anor"})  # "Mensah and 211 Others v. Home Office"
 _PARTS_OF_ALL = frozenset({"all", "some"})  # "lifted all of its sanctions"
 _TELLING = frozenset({"VBD", "VBZ", "VBN"})  # tags of a verb that tells what the clause before it holds
 _COMPLETING = frozenset(
@@ -436,7 +435,8 @@ def preposition_predicate(preposition: "Token") -> Predicate:
     first = preposition.head
     while first.dep_ == "conj" and first.head.pos_ not in {"VERB", "AUX"}:
         first = first.head
-    _add(functions, "subject", [t for t in conjuncts(first) if t.lower_ not in _UNNAMED])
+    unnamed = syntax_words().unnamed_parties
+    _add(functions, "subject", [t for t in conjuncts(first) if t.lower_ not in unnamed])
     _add(functions, "object", [t for child in preposition.children if child.dep_ == "pobj" for t in conjuncts(child)])
     return Predicate(preposition, "p", _frozen(functions))
 

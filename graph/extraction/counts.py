@@ -42,6 +42,7 @@ class NotCounts(WordList):
     durations: frozenset[str]
     measures: frozenset[str]
     dimensions: frozenset[str]
+    counted_on: frozenset[str]
     fractions: frozenset[str]
     labels: frozenset[str]
     capital_labels: frozenset[str]
@@ -52,7 +53,6 @@ class NotCounts(WordList):
 
 WORDS = read_wordlist("counts.yaml", NotCounts)
 _ALONE = frozenset({"single", "lone"})  # "a lone gunman" is one
-_COUNTED_ON = frozenset({"strong", "odd", "plus", "man", "woman", "person", "member"})  # "a nine-man crew"
 _UNITS_AFTER = WORDS.rates | WORDS.votes | WORDS.durations | WORDS.measures
 _NO_COUNT_AFTER = frozenset("-‑–./,:#$€£¥₹+'’")
 _SENTENCE_ENDS = frozenset('.!?:;"“”‘(—–-•')
@@ -205,7 +205,7 @@ def _measures(tokens: Sequence[Token], numeral: Numeral) -> bool:
     word, after = lower(tokens, i), lower(tokens, i + 1)
     if i < len(tokens) and adjoins(tokens, i):
         if tokens[i].text in HYPHENS:
-            return adjoins(tokens, i + 1) and after not in _COUNTED_ON and tokens[i].text not in "–—"
+            return adjoins(tokens, i + 1) and after not in WORDS.counted_on and tokens[i].text not in "–—"
         if word[:1].isalnum() or word in {"/", ":", "°", "$", "€", "£", "%"}:
             return True  # "16th", "65s", "10:30"
     if word in {"a", "p"} and after == "." and lower(tokens, i + 2) == "m":

@@ -16,8 +16,6 @@ from graph.frames import discourse_words, status_cues
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_LATER = frozenset({"later", "afterwards", "subsequently", "eventually"})  # when a joined clause is not of its time
-_FORESEEING = frozenset({"be", "due", "expect", "plan", "schedule", "set", "slate"})  # "is set to fly"
 _SUPPOSED = frozenset({"suppose", "slate"})  # "are supposed to start"
 _VERBAL = frozenset({"VERB", "AUX"})
 _SENT = frozenset({"send", "write"})  # what is done with a letter on the day of what it says
@@ -84,7 +82,8 @@ def _foreseen_by(verb: "Token") -> Iterator["Token"]:
     while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
         verb = verb.head
     above = verb.head
-    if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children) and above.lemma_ in _FORESEEING:
+    is_to = verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children)
+    if is_to and above.lemma_ in discourse_words().foreseeing:
         finite = above.head if _is_due(above) else next((c for c in above.children if c.dep_ == "auxpass"), above)
         if finite.tag_ in {"VBZ", "VBP"}:
             yield finite.head if finite.dep_ == "auxpass" else finite
@@ -108,7 +107,7 @@ def is_to_come(verb: "Token") -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if _is_due(verb):
         return verb.head.tag_ in {"VBZ", "VBP"}
-    is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in _FORESEEING
+    is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in discourse_words().foreseeing
     finite = next((c for c in verb.children if c.dep_ == "auxpass"), verb)
     is_due = finite.tag_ in {"VBZ", "VBP"} and (verb.lemma_ == "expect" or any(map(_is_due, verb.children)))
     return is_to or is_due or not auxiliaries.isdisjoint({"will", "shall", "'ll", "wo"})
@@ -246,10 +245,11 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
 
     Of what is planned only if the same does both: "ordered on Monday to pay" says nothing of the day of payment.
     """
+    afterwards = discourse_words().afterwards
     while True:
         own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
         if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
-            is_later = any(c.dep_ == "advmod" and c.lower_ in _LATER for c in verb.children)
+            is_later = any(c.dep_ == "advmod" and c.lower_ in afterwards for c in verb.children)
             if is_later or (_is_present(verb) and not _is_present(verb.head)):
                 return
         elif (

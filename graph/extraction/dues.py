@@ -16,6 +16,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import has_negation
 from graph.extraction.fillers import inferred
 from graph.extraction.money import part_spoken_of
+from graph.frames import discourse_words
 from graph.language import token_mention
 from graph.model import Amount, EntityKind
 
@@ -28,7 +29,6 @@ _SENTENCES_OF_A_REST = 1  # the same of one of which a further sum is due
 _NONE = frozenset({"any", "none", "nothing"})  # before "of it"
 _OF_PERSONS = frozenset({"he", "him", "she", "her"})
 _FINES = frozenset({"fine", "penalty"})
-_LEFT = frozenset({"rest", "remainder", "balance"})
 _UNTIL = frozenset({"until", "till", "unless"})
 _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "object.to"})
 _LOOKBACK_FOR_FUND = 2  # sentences
@@ -66,7 +66,8 @@ def _take_from(reading: Reading, draft: Draft, other: Draft) -> None:
             draft.roles[role] = [inferred(filled) for filled in other.roles[side]]
     if not draft.amounts and len(other.amounts) == 1:
         draft.amounts = _told_again(reading, draft, other.amounts[0])
-    if not draft.amounts and any(token.lower_ in _LEFT for token in _paid_in(draft)):
+    left = discourse_words().left_to_pay
+    if not draft.amounts and any(token.lower_ in left for token in _paid_in(draft)):
         draft.roles.clear()  # of "the rest" nobody can tell how much it is, and it is not the whole
 
 
@@ -369,9 +370,9 @@ def _told_again(reading: Reading, draft: Draft, whole: Amount) -> list[Amount]:
 
 def _is_the_sum(draft: Draft) -> bool:
     """Whether the sum spoken of is the whole of it: "the money", "none of it"; not "a cent", "the first instalment"."""
-    tokens = _paid_in(draft)
+    tokens, whole = _paid_in(draft), discourse_words().whole_sums
     is_none_of = (t.lower_ in _NONE and any(child.lower_ == "of" for child in t.children) for t in tokens)
-    return any(token.lemma_.lower() in _WHOLE for token in tokens) or any(is_none_of)
+    return any(token.lemma_.lower() in whole for token in tokens) or any(is_none_of)
 
 
 def _paid_in(draft: Draft) -> list["Token"]:
@@ -383,9 +384,5 @@ def _paid_in(draft: Draft) -> list["Token"]:
 def _is_of_the_sum(draft: Draft) -> bool:
     """Whether what is paid back is a sum told of, or none of it: "the loan", "a cent"; not "money", "a loan"."""
     tokens = draft.predicate.functions.get("object", ())
-    return any(token.lemma_.lower() not in _WHOLE or is_definite(token) for token in tokens)
-
-
-_WHOLE = frozenset(
-    {"loan", "money", "sum", "amount", "bill", "fine", "fee", "ransom", "debt", "cheque", "check", "cash"}
-)
+    whole = discourse_words().whole_sums
+    return any(token.lemma_.lower() not in whole or is_definite(token) for token in tokens)

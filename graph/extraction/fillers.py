@@ -456,7 +456,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith(("origin", "goods")):
         return (goods_of if path.endswith("goods") else _goods_from)(reading, token)
     if path.endswith("modifier") or (path == "subject" and token.dep_ == "amod"):  # "the *Saudi* decision to pay"
-        is_private = path == "subject.modifier" and (is_backer(token) or _is_private(reading, token.head))
+        is_private = path == "subject.modifier" and (is_backer(reading, token) or _is_private(reading, token.head))
         return [] if is_private else modifying(reading, token, firms=path not in {"modifier", "subject"})
     if path.endswith("where"):
         return _where(reading, token)

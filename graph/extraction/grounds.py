@@ -16,9 +16,6 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_ON_SAME = frozenset(
-    {"sentence", "jail", "imprison", "fine", "impose", "condemn"}
-)  # verbs of what follows a conviction
 _UNTIL = frozenset({"until", "till", "unless"})
 _MAY = frozenset({"can", "could", "may", "might"})
 _CAN = frozenset({"can", "ca"})
@@ -156,7 +153,7 @@ def _is_sentence_on(draft: Draft, rulings: Mapping["Token", Draft]) -> bool:
     is_named = affected.isdisjoint(filled.entity.key for filled in before.roles.get("affects", ()))
     objects = draft.predicate.functions.get("object", ())
     is_again = all(token.pos_ in {"PRON", "DET"} for token in objects)
-    return draft.unit.head in _ON_SAME and (is_again or not is_named)
+    return draft.unit.head in discourse_words().punishing and (is_again or not is_named)
 
 
 def _is_vainly_sought(draft: Draft, rulings: Iterable[Draft]) -> bool:

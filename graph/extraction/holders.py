@@ -22,7 +22,6 @@ from graph.extraction.fillers import inferred
 from graph.extraction.people_before import DEFINITE
 from graph.extraction.syntax import prepositional
 from graph.extraction.whereabouts import (
-    TAKING_IN,
     THE_STATE_SPOKEN_OF,
     may_be_the_same,
     names_end,
@@ -30,7 +29,7 @@ from graph.extraction.whereabouts import (
     spoken_of,
     turn_home,
 )
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -45,7 +44,6 @@ _AFTERWARDS = frozenset({"now", "there", "still", "upon", "arrival"})  # held wh
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
 _MODALS = frozenset({"can", "could", "may", "might", "should", "will", "would"})
-_ARRIVALS = frozenset({"arrival", "return", "landing"})
 _HOLDS_NOBODY = "EU"  # its members do
 
 
@@ -58,7 +56,7 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     foreigners, the state spoken of. Of several the one that they are not citizens of.
     """
     is_whoever = draft.people_token is not None and _is_whoever(draft.people_token)
-    if is_whoever or _is_abroad(draft) or _is_in_state_unknown(reading, draft):
+    if is_whoever or _is_abroad(reading, draft) or _is_in_state_unknown(reading, draft):
         return None
     nationality = draft.people.nationality if draft.people is not None else ()
     moves = [move for move in drafts if move.kind == "Transfer" and _were_held_before(draft, move)]
@@ -71,7 +69,7 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
-    likeliest = likeliest or (None if _are_taken_back(draft) else next(iter(known), None))
+    likeliest = likeliest or (None if _are_taken_back(reading, draft) else next(iter(known), None))
     if likeliest is not None:
         return _who_arrests(reading, draft, likeliest)
     if (judging := _state_of_court(reading, draft, earlier)) is not None:
@@ -131,9 +129,10 @@ def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | Non
     return None if code in {None, _HOLDS_NOBODY} else spoken_of(reading, draft, str(code))
 
 
-def _is_abroad(draft: Draft) -> bool:
+def _is_abroad(reading: Reading, draft: Draft) -> bool:
     """ "In return for Chadians held *abroad*": wherever that is, and by whomever."""
-    return any(child.lower_ in {"abroad", "overseas", "elsewhere"} for child in draft.predicate.head.children)
+    abroad = reading.frames.classes["abroad"]
+    return any(child.lower_ in abroad for child in draft.predicate.head.children)
 
 
 def _is_in_state_unknown(reading: Reading, draft: Draft) -> bool:
@@ -237,11 +236,11 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
             yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
 
 
-def _are_taken_back(draft: Draft) -> bool:
+def _are_taken_back(reading: Reading, draft: Draft) -> bool:
     """ "In return it received *two of its drivers who had been held*": by no state of their own."""
     verb, people = draft.predicate.head, draft.people_token
     is_of_those_taken = people is not None and verb.dep_ in {"acl", "relcl"} and people.dep_ == "dobj"
-    return is_of_those_taken and people is not None and people.head.lemma_ in TAKING_IN
+    return is_of_those_taken and people is not None and people.head.lemma_ in reading.frames.classes["taking_in"]
 
 
 def _is_yet_to_move(move: Draft) -> bool:
@@ -272,7 +271,7 @@ def _is_told(filled: Filled) -> bool:
 def _is_on_arrival(draft: Draft) -> bool:
     """Whether people are held "on arrival", "on their return"."""
     behind = (child for child in draft.predicate.head.children if child.lower_ in {"on", "upon"})
-    return any(noun.lemma_.lower() in _ARRIVALS for link in behind for noun in link.children)
+    return any(noun.lemma_.lower() in discourse_words().arrivals for link in behind for noun in link.children)
 
 
 def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:

@@ -15,12 +15,10 @@ _OF_PEOPLE = frozenset({"Transfer", "Detention"})
 _LOWER_COURT = "lower-court"
 _ENDING = (".", "!", "?", ":")
 _CLOSING = "”’\"')"
-_COURTS_IN_HEADLINES = frozenset({"court", "judge", "judges", "tribunal"})
 _END_OF_LEAD = 500  # characters from the beginning of an article, in which it tells what its headline is about
 _WORDS_BEFORE_DUE = 6  # "another flight is planned"
 _WORDS_OF_A_POST = 9  # between two words for it
 _APART = frozenset({"and", "as", "who", "was", "is", "now", "then", "former", "once", "later", "also", "formerly"})
-_JUDGES = frozenset({"judge", "magistrate", "justice"})
 
 
 def merge_repeats(claims: Iterable[Claim]) -> list[Claim]:
@@ -240,7 +238,7 @@ def _are_of_one_court(ruling: Claim, other: Claim) -> bool:
 def _told_behind(headline: Claim, claim: Claim) -> tuple[Filler, ...]:
     """Who takes part as the text behind a headline says; "High Court" if that has no more than "a judge in Lima"."""
     short = headline.filler("court")
-    is_named = short is not None and short.entity.label.lower() not in _COURTS_IN_HEADLINES
+    is_named = short is not None and short.entity.label.lower() not in discourse_words().nameless_courts
     if short is None or not is_named or not _is_by_nameless_judge(claim) or _is_by_nameless_judge(headline):
         return claim.fillers
     return tuple(short if filler.role == "court" else filler for filler in claim.fillers)
@@ -258,7 +256,7 @@ def _may_be_in_headline(headline: Claim, claim: Claim) -> bool:
     named = [filler.entity for filler in affected if filler.function != "discourse"]
     states = {entity.country for entity in named if entity.kind in _STATELIKE}
     is_judge = full.entity.kind is EntityKind.PERSON
-    is_nameless = short.entity.label.lower() in _COURTS_IN_HEADLINES
+    is_nameless = short.entity.label.lower() in discourse_words().nameless_courts
     is_of_state = short.entity.country is not None and (is_judge or short.entity.country == full.entity.country)
     return len(states) <= 1 and (is_nameless or is_of_state)
 
@@ -287,7 +285,7 @@ def _is_by_nameless_judge(ruling: Claim) -> bool:
     court = ruling.filler("court")
     if court is None or court.entity.kind is not EntityKind.COURT:
         return False
-    return not _JUDGES.isdisjoint(court.entity.label.split())
+    return not discourse_words().judges.isdisjoint(court.entity.label.split())
 
 
 def _same_office(known: Claim, claim: Claim) -> Claim | None:
@@ -316,7 +314,8 @@ def _are_of_one_post(known: Claim, claim: Claim) -> bool:
     words = (*between, *str(known.title).split(), *str(claim.title).split())
     if len(between) > _WORDS_OF_A_POST or not _APART.isdisjoint(words):
         return False
-    are_judges = all(str(c.title).lower().rpartition(" ")[2] in _JUDGES for c in (known, claim))
+    judges = discourse_words().judges
+    are_judges = all(str(c.title).lower().rpartition(" ")[2] in judges for c in (known, claim))
     return are_judges or all(c.filler("organization") is not None for c in (known, claim))
 
 

@@ -15,7 +15,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.amounts import FoundAmount
 from graph.extraction.numerals import canonical
 from graph.extraction.shares import half_before, share_of
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.model import Amount
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _OTHER_PHRASES = frozenset({"relcl", "advcl", "ccomp", "conj", "cc"})
 _INSIDE = frozenset({"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"})
-_SOME_OF = frozenset({"most", "part", "some", "much", "portion", "bulk", "rest", "remainder"})  # of a sum
 _FARTHEST_SUM = 60  # characters before a conversion
 _OTHER_PARTIES = frozenset({"by", "from", "to"})  # behind these stands who pays or is paid
 
@@ -45,7 +44,8 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
         found = amounts.get(child.i)
         if found is not None:
             if (amount := _qualified(found)) not in sums and not _is_conversion(token.doc, found):
-                sums.append(replace(amount, qualifier="at most") if token.lower_ in _SOME_OF else amount)
+                is_some = token.lower_ in discourse_words().some_of_sum
+                sums.append(replace(amount, qualifier="at most") if is_some else amount)
         elif child.dep_ in _INSIDE and child.lower_ not in _OTHER_PARTIES:
             waiting.extend(child.children)
         elif child.dep_ == "acl" and child.lemma_ in syntax_words().coming_to:

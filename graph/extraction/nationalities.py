@@ -11,6 +11,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import conjuncts
 from graph.extraction.subjects import is_among, surface_subjects
 from graph.extraction.syntax import SUBJECTS, composed_of, is_gap
+from graph.extraction.wordlists import WordList, read_wordlist
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -18,28 +19,31 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_PAPERS = frozenset({"passport", "citizenship", "nationality"})  # "with British and Iranian passports"
+
+class NationalityWords(WordList):
+    """The fields of `ontology/lexicon/nationalities.yaml`."""
+
+    papers: frozenset[str]
+    compatriots: frozenset[str]
+    countrymen: frozenset[str]
+    natives: frozenset[str]
+    sent: tuple[str, ...]  # beginnings of lemmas
+    fellows: frozenset[str]
+    rest: frozenset[str]
+    mostly: frozenset[str]
+    claiming: frozenset[str]
+    descent: frozenset[str]
+    no_nationality: frozenset[str]
+
+
+WORDS = read_wordlist("lexicon/nationalities.yaml", NationalityWords)
 _ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
 _COMMA_AND_ARTICLE = 2  # words
 _PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out to be"
-# Those that a state calls its own are of it, other than "its prisoners", "its workers" or "its driver".
-_COMPATRIOTS = frozenset({"student", "fisherman", "sailor", "seafarer", "pilgrim", "trader", "farmer", "herder"})
-_COMPATRIOTS |= {"compatriot", "countryman", "tourist"}
-_FELLOWS = frozenset({"citizen", "national", "compatriot", "countryman"})
 _OF_ALL = frozenset({"both", "all", "two", "three", "four", "five"})
-_TAKING_IN = frozenset({"accept", "receive", "take", "readmit", "admit", "repatriate", "evacuate", "welcome"})
 _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
-_CLAIMING = frozenset({"claim", "say", "believe", "think", "know", "profess", "appear", "prove"})  # "to be Malians"
-_MOSTLY = frozenset({"mostly", "mainly", "chiefly", "largely"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
-_LIKEWISE = frozenset({"fellow", "other", "more", "further"})
-_REST = frozenset({"rest", "others", "remainder"})
-# These are "from" whoever sent or held them.
-_SENT = ("deport", "expel", "evacu", "returnee", "detain", "prison", "arrival", "inmate")
-# What stands before these says where people were born or who backs them: "Syrian-born Swedes" are Swedes.
-_OTHER_THAN_NATIONALITY = frozenset({"born", "based", "backed", "made", "led", "speaking", "flagged", "owned"})
-_DESCENT = frozenset({"descent", "extraction", "origin", "heritage", "ancestry", "parentage", "background", "stock"})
 
 
 def nationality_of(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -85,7 +89,7 @@ def _of_fellows(reading: Reading, name: "Token") -> tuple[str, ...]:
     """Of what state somebody is with whom others of it are told of: "*Ana Ruiz* and two fellow (other) Danes"."""
     clause = name.head if name.dep_ in SUBJECTS else name
     behind = [noun for with_ in (*name.children, *clause.children) if with_.lower_ == "with" for noun in with_.children]
-    told = [noun for noun in (*conjuncts(name)[1:], *behind) if any(c.lower_ in _LIKEWISE for c in noun.children)]
+    told = [noun for noun in (*conjuncts(name)[1:], *behind) if any(c.lower_ in WORDS.fellows for c in noun.children)]
     return next((found for noun in told if (found := nationality_of(reading, noun))), ())
 
 
@@ -119,7 +123,7 @@ def _of_noun_before(reading: Reading, described: "Token") -> tuple[str, ...]:
 
 def is_from_sender(head: "Token") -> bool:
     """Whether people are "from" whoever sent or held them, not from where they were born: "deportees", "prisoners"."""
-    return head.lemma_.lower().startswith(_SENT)
+    return head.lemma_.lower().startswith(WORDS.sent)
 
 
 def people_counted(head: "Token") -> "Token | None":
@@ -131,9 +135,9 @@ def people_counted(head: "Token") -> "Token | None":
 def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
     """The states whose citizens or servants a phrase is of: "a planeload of its citizens", "Turkey's soldiers"."""
     inner = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else head
-    if inner is not None and inner.lemma_.lower() in _FELLOWS:
+    if inner is not None and inner.lemma_.lower() in WORDS.countrymen:
         yield from _whose_fellows(reading, inner)
-    if inner is None or not (reading.is_noun(inner, "citizen", "servant") or inner.lemma_.lower() in _COMPATRIOTS):
+    if inner is None or not (reading.is_noun(inner, "citizen", "servant") or inner.lemma_.lower() in WORDS.compatriots):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
         own = _states_of(reading, owner)
@@ -147,7 +151,8 @@ def _whose_fellows(reading: Reading, head: "Token") -> Iterator[str]:
     is_bare = adding.isdisjoint({"amod", "compound", "nmod", "poss", "prep"})
     if head.dep_ != "dobj" or verb.pos_ != "VERB" or not is_bare:
         return
-    if head.lemma_.lower() in _COMPATRIOTS or verb.lemma_.lower() in _TAKING_IN:
+    taking_in = reading.frames.classes["taking_in"]
+    if head.lemma_.lower() in WORDS.compatriots or verb.lemma_.lower() in taking_in:
         for subject in surface_subjects(verb):
             yield from _states_of(reading, subject)
 
@@ -214,7 +219,7 @@ def _tells_descent(word: "Token") -> bool:
         return False
     described = noun.head.head
     is_of_other = described.ent_type_ == "NORP" or any(child.ent_type_ == "NORP" for child in described.children)
-    return noun.lemma_.lower() in _DESCENT or (noun.lemma_.lower() == "birth" and is_of_other)
+    return noun.lemma_.lower() in WORDS.descent or (noun.lemma_.lower() == "birth" and is_of_other)
 
 
 def _is_attribute(word: "Token") -> bool:
@@ -253,7 +258,7 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
     """The phrase without its relative clauses' own arguments, but with "who are citizens of" and "from"."""
     yield head
     for child in head.children:
-        if child.lower_ in _OTHER_THAN_NATIONALITY or is_gap(child):
+        if child.lower_ in WORDS.no_nationality or is_gap(child):
             continue
         yield from _described_by(reading, head, child)
     beside_it = (*_mostly(head), *_papers_beside(head), *_misplaced(head))
@@ -267,7 +272,7 @@ def _mostly(head: "Token") -> Iterator["Token"]:
     """ "Held 52 of them, *mostly Danes*": a description that a parser hangs on the verb."""
     for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
         is_behind = beside.dep_ in {"npadvmod", "dep"} and beside.i > head.i and beside.tag_ in {"NNS", "NNPS"}
-        if is_behind and any(child.lower_ in _MOSTLY for child in beside.children):
+        if is_behind and any(child.lower_ in WORDS.mostly for child in beside.children):
             yield beside
 
 
@@ -284,7 +289,7 @@ def _papers_beside(head: "Token") -> Iterator["Token"]:
     """ "Held 40 men *with Danish passports*": papers that a parser hangs on the verb."""
     for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
         if beside.dep_ == "prep" and beside.lower_ == "with" and beside.i == head.i + 1:
-            yield from (paper for paper in beside.children if paper.lemma_.lower() in _PAPERS)
+            yield from (paper for paper in beside.children if paper.lemma_.lower() in WORDS.papers)
 
 
 def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["Token"]:
@@ -303,8 +308,8 @@ def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["
     elif child.dep_ in {"amod", "compound", "nmod"}:
         yield from child.subtree
     elif child.lower_ in {"with", "holding"}:
-        yield from (w for paper in child.children if paper.lemma_.lower() in _PAPERS for w in paper.subtree)
-    elif child.dep_ == "relcl" or (child.dep_ == "acl" and child.lemma_ in _CLAIMING):
+        yield from (w for paper in child.children if paper.lemma_.lower() in WORDS.papers for w in paper.subtree)
+    elif child.dep_ == "relcl" or (child.dep_ == "acl" and child.lemma_ in WORDS.claiming):
         yield from _said_in(child)
 
 
@@ -321,7 +326,7 @@ def _is_of_some(reading: Reading, head: "Token", apposition: "Token") -> bool:
 
 def _names_rest(words: Sequence["Token"]) -> bool:
     """ "12 of them Malians and *the rest* from Togo": whether it tells of those too whom a number leaves over."""
-    return any(word.lower_ in _REST and any(child.lower_ == "the" for child in word.children) for word in words)
+    return any(word.lower_ in WORDS.rest and any(child.lower_ == "the" for child in word.children) for word in words)
 
 
 def _names_beside(head: "Token", apposition: "Token") -> list["Token"]:
@@ -339,7 +344,7 @@ def _said_behind_of(reading: Reading, head: "Token", preposition: "Token") -> It
     """
     is_part = head.pos_ in {"NUM", "PRON", "DET", "ADJ"} or reading.is_noun(head, "measure", "collective", "citizen")
     for noun in preposition.children:
-        if is_part or _are_of_it(reading, noun) or noun.lemma_.lower() in _PAPERS:
+        if is_part or _are_of_it(reading, noun) or noun.lemma_.lower() in WORDS.papers:
             yield from noun.subtree
         elif reading.is_noun(head, "people") and noun.tag_ == "NNPS":
             yield noun  # "leaders of the Danes"
@@ -376,7 +381,7 @@ def _of_name(head: "Token") -> Iterator["Token"]:
     """The words of a phrase whose head says where people are from, without where they come from."""
     yield head
     for child in head.children:
-        if child.dep_ in {"amod", "compound", "nmod"} and child.lower_ not in _OTHER_THAN_NATIONALITY:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.lower_ not in WORDS.no_nationality:
             yield from child.subtree
         elif child.dep_ == "appos":
             yield from _without_clauses(child)
@@ -389,9 +394,9 @@ def _said_in(clause: "Token") -> Iterator["Token"]:
     for child in clause.children:
         is_said = clause.lemma_ == "be" and (child.dep_ in {"attr", "acomp"} or _is_of_origin(child))
         is_said = is_said or (clause.lemma_ in _HAILING and child.dep_ == "prep" and child.lower_ == "from")
-        if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in _PAPERS):
+        if is_said or (child.dep_ == "dobj" and child.lemma_.lower() in WORDS.papers):
             yield from child.subtree
-        elif clause.lemma_ in _CLAIMING and child.dep_ == "xcomp" and child.lemma_ == "be":
+        elif clause.lemma_ in WORDS.claiming and child.dep_ == "xcomp" and child.lemma_ == "be":
             yield from (word for said in child.children if said.dep_ in {"attr", "acomp"} for word in said.subtree)
 
 
@@ -436,7 +441,7 @@ def _is_origin(token: "Token", head: "Token") -> bool:
     while token not in {head, token.head}:
         preposition = token.head
         if token.dep_ == "pobj" and preposition.lower_ in {"from", "of"}:
-            people = preposition.head.lemma_ in {"citizen", "national", "native", "people"}
+            people = preposition.head.lemma_ in WORDS.natives
             return people or (preposition.lower_ == "from" and not is_from_sender(preposition.head))
         token = preposition
     return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Person, Reading, full_name, place_of, words_before
 from graph.extraction.actors.phrases import PLURAL_NOUNS, is_plural
 from graph.extraction.clauses import conjuncts
+from graph.extraction.nationalities import WORDS as NATIONALITY_WORDS
 from graph.extraction.nationalities import is_from_sender, nationality_beside, nationality_of, people_counted
 from graph.extraction.people import ONE_PERSON, People, find_official, find_people, stated_count
 from graph.extraction.people_before import (
@@ -34,7 +35,6 @@ _SAID = frozenset({"attr", "advcl"})
 _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _NARROWING = frozenset({"relcl", "prep", "acl", "compound"})
-_PARTIES = frozenset({"claimant", "applicant", "plaintiff", "passenger", "seeker"})
 _WITHOUT_NUMBER = 10**9  # people: more than any number of them
 _LAST_OF_LEAD = 2  # sentences before which a report tells whom it is about, behind a headline
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
@@ -151,7 +151,7 @@ def _is_of_group(reading: Reading, head: "Token") -> bool:
         return people_counted(head) is None and head.doc[head.i + 1 : head.i + 2].text != "of"
     is_definite = any(child.lower_ in DEFINITE or _is_of_day(child) for child in head.children)
     adding = (child for child in head.children if child.dep_ in _NARROWING)
-    is_known = reading.is_noun(head, "people") or is_from_sender(head) or head.lemma_.lower() in _PARTIES
+    is_known = reading.is_noun(head, "people", "told_of") or is_from_sender(head)
     return is_plural(head) and is_definite and is_known and not any(adding)
 
 
@@ -323,7 +323,7 @@ def _is_native(reading: Reading, noun: "Token") -> bool:
     match = reading.match(noun)
     is_people = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
     is_one = any(child.lower_ in {"a", "an"} for child in noun.children)
-    return is_one and (is_people or noun.lemma_.lower() in {"citizen", "national", "native"})
+    return is_one and (is_people or noun.lemma_.lower() in NATIONALITY_WORDS.natives)
 
 
 def _is_described(name: "Token") -> bool:

@@ -6,11 +6,12 @@ What a number counts is left to `graph.extraction.amounts`, `times` and `counts`
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graph.extraction.wordlists import WordList, read_wordlist
 from graph.model import record
 
 Qualifier = Literal["at least", "at most", "about"]
@@ -35,6 +36,16 @@ class Numeral:
     digits: str | None  # as the text has them, None for words
 
 
+class NumeralWords(WordList):
+    """The fields of `ontology/numerals.yaml`."""
+
+    before: Mapping[Qualifier, tuple[str, ...]]
+    behind: Mapping[Qualifier, tuple[str, ...]]
+    before_over: frozenset[str]
+    before_dozen: frozenset[str]
+
+
+WORDS = read_wordlist("numerals.yaml", NumeralWords)
 _TOKEN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_½¼¾]+|[^\s]")
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _LONGEST_DIGITS = 24  # of anything longer no sum or crowd is made
@@ -71,7 +82,6 @@ _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")
 _QUARTERS = {"quarter": Decimal("0.25"), "half": Decimal("0.5"), "third": None}
 HYPHENS = frozenset("-‐‑–—")
 NUMBER_WORDS = frozenset({*SMALL_NUMBERS, "a", "an", "another", "half", "one", "three", "dozen"})
-_BEFORE_DOZEN = frozenset({"further", "first", "last", "next", "additional", "extra", "other", "the", "these", "those"})
 
 _ENGLISH_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
 _SWISS_DIGITS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
@@ -268,7 +278,7 @@ def _follows_and(tokens: Sequence[Token], i: int) -> bool:
 def _read_group(tokens: Sequence[Token], i: int, *, joined: bool) -> tuple[Decimal, int] | None:
     """A number below a thousand, and the token after it; "a" and "another" are one before a magnitude."""
     word = lower(tokens, i)
-    if word in _DOZENS and lower(tokens, i - 1) in _BEFORE_DOZEN:  # "a further dozen"
+    if word in _DOZENS and lower(tokens, i - 1) in WORDS.before_dozen:  # "a further dozen"
         return _DOZENS[word], i + 1
     if word in {"a", "an", "another"}:
         is_one = lower(tokens, i + 1) in MAGNITUDES or lower(tokens, i + 1) in _DOZENS
@@ -305,53 +315,12 @@ def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[int, int]:
 
 # --- words beside numbers --------------------------------------------------------------------------------------------
 
-_BEFORE: dict[Qualifier, tuple[str, ...]] = {
-    "at least": (
-        *("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "more than"),
-        *("over", "well over", "just over", "upwards of", "in excess of", "above", "upward of"),
-        *("exceeding", "exceeds", "exceed", "exceeded", "topped"),
-    ),
-    "at most": (
-        *("at most", "up to", "as many as", "as much as", "no more than", "not more than", "fewer than", "less than"),
-        *("under", "just under", "a maximum of", "not exceeding", "below", "as high as", "well under"),
-    ),
-    "about": (
-        *("about", "around", "roughly", "approximately", "some", "nearly", "almost", "an estimated", "estimated"),
-        *("close to", "circa", "in the region of", "more or less", "something like", "reportedly", "virtually"),
-    ),
-}
-_AFTER: dict[Qualifier, tuple[str, ...]] = {
-    "at least": ("or more", "- plus", "plus", "+", "at least"),
-    "at most": ("or less", "or fewer", "at most", "at the most"),
-    "about": ("or so", "- odd", "odd", "or thereabouts", "give or take"),
-}
-# "Handed over 300 prisoners" gives no bound.
-_BEFORE_OVER = frozenset(
-    [f"{verb}{ending}" for verb in ("hand", "turn", "sign", "carry", "tid") for ending in ("", "s", "ed", "ing")]
-    + [
-        "take",
-        "takes",
-        "taking",
-        "taken",
-        "took",
-        "make",
-        "makes",
-        "made",
-        "making",
-        "give",
-        "gave",
-        "given",
-        "carried",
-    ]
-    + ["row", "dispute", "disputes", "talks", "fight", "quarrel"]
-)
 
-
-def _phrases(table: dict[Qualifier, tuple[str, ...]]) -> dict[tuple[str, ...], Qualifier]:
+def _phrases(table: Mapping[Qualifier, tuple[str, ...]]) -> dict[tuple[str, ...], Qualifier]:
     return {tuple(phrase.split()): qualifier for qualifier, phrases in table.items() for phrase in phrases}
 
 
-_PHRASES_BEFORE, _PHRASES_AFTER = _phrases(_BEFORE), _phrases(_AFTER)
+_PHRASES_BEFORE, _PHRASES_AFTER = _phrases(WORDS.before), _phrases(WORDS.behind)
 _LONGEST_PHRASE = max(map(len, _PHRASES_BEFORE))
 
 
@@ -370,4 +339,4 @@ def read_qualifier(tokens: Sequence[Token], start: int, end: int) -> tuple[Quali
 
 def _is_particle(tokens: Sequence[Token], i: int) -> bool:
     """Whether "over" or "under" belongs to the word before it."""
-    return tokens[i].lower == "over" and lower(tokens, i - 1) in _BEFORE_OVER
+    return tokens[i].lower == "over" and lower(tokens, i - 1) in WORDS.before_over

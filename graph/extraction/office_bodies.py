@@ -18,12 +18,11 @@ from graph.extraction.actors import (
     place_of,
     states_behind_charge,
 )
-from graph.extraction.actors.judges import LEVELS
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import conjuncts, surface_subjects
-from graph.extraction.office_holders import APPOINTING, APPOINTING_BESIDE, PARTING, Holder, body_between, end_of_body
+from graph.extraction.office_holders import PARTING, Holder, body_between, end_of_body
 from graph.extraction.office_states import OF_POSTS, STATE_NAMES, likely_state_of_office
-from graph.extraction.office_titles import charge_of, is_of_many
+from graph.extraction.office_titles import WORDS, charge_of, is_of_many
 from graph.extraction.places import find_place
 from graph.extraction.syntax import is_passive
 from graph.frames import discourse_words
@@ -48,7 +47,6 @@ _NEAR = 2  # sentences
 _PLAIN_LEAD = 3.0  # of a state before the next: so all 70 ministers of the read articles have theirs
 _PLAIN_LEAD_OF_NOUN = 3.5  # "the interior minister, Ana Ruiz": 47 of 50
 _PROSECUTOR = "prosecutor-general"
-_OF_STATES_ONLY = frozenset({"general", "public", "state", "federal", "district"})  # prosecutors: a court has none
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
@@ -176,16 +174,16 @@ def _appointing(reading: Reading, span: "Span", holder: Holder) -> "Token | None
     """The verb by which somebody is given an office."""
     if _is_as(span):
         above = span.root.head.head
-        return above if above.lemma_ in APPOINTING_BESIDE else None
+        return above if above.lemma_ in WORDS.appointing_beside else None
     name = reading.person_span(holder.token)
     if name is None or not span.text.islower():
         return None
     if span.root.dep_ in {"dobj", "oprd"} and name.start >= span.end:  # "sacked the finance minister, Ali Dar"
-        return span.root.head if span.root.head.lemma_ in APPOINTING else None
+        return span.root.head if span.root.head.lemma_ in WORDS.appointing else None
     if name.end != span.start or not name.start:
         return None
     verb = span.doc[name.start - 1]
-    is_active = verb.pos_ == "VERB" and verb.lemma_ in APPOINTING_BESIDE and verb.tag_ != "VBN"
+    is_active = verb.pos_ == "VERB" and verb.lemma_ in WORDS.appointing_beside and verb.tag_ != "VBN"
     return verb if is_active else None
 
 
@@ -416,10 +414,11 @@ def _is_home_of_judge(span: "Span", holder: Holder, state: Referent) -> bool:
 def _court_of_title(reading: Reading, span: "Span", holder: Holder) -> Mention | None:
     """ "Ann Lee, a *High Court* judge", "Mrs Justice Lee, a *Supreme Court* judge": which court a title tells."""
     beside = (child for child in holder.token.children if child.dep_ == "appos" and reading.is_noun(child, "judge"))
+    levels = reading.frames.nouns["level_of_court"]
     for title in (span.root, *beside):
         first = title.i - 2
         names = span.doc[max(first, 0) : title.i]
-        if first >= 0 and names.text.istitle() and names[-1].lower_ == "court" and names[0].lower_ in LEVELS:
+        if first >= 0 and names.text.istitle() and names[-1].lower_ == "court" and names[0].lower_ in levels:
             return mention_of(names)
     return None
 
@@ -517,7 +516,7 @@ def _is_unlike(body: Referent, match: GazetteerMatch | None) -> bool:
 
 def _is_of_state_only(match: GazetteerMatch) -> bool:
     """Whether an office is a prosecutor's whom no court has: "the prosecutor general"; not "the prosecutor"."""
-    return match.entry.key == _PROSECUTOR and not _OF_STATES_ONLY.isdisjoint(match.text.lower().split())
+    return match.entry.key == _PROSECUTOR and not WORDS.of_states_only.isdisjoint(match.text.lower().split())
 
 
 def _is_constituency(token: "Token", span: "Span", match: GazetteerMatch | None) -> bool:

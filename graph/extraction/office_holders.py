@@ -7,6 +7,7 @@ from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
 from graph.extraction.office_titles import WORDS, end_of_field, is_of_many
 from graph.extraction.person_names import INSIDE_BODIES, OF_BODIES, is_honorific
+from graph.extraction.person_names import WORDS as NAME_WORDS
 from graph.extraction.subjects import is_of_next_verb
 from graph.gazetteer import Sense
 from graph.language import mention_of
@@ -15,16 +16,6 @@ from graph.model import EntityKind, Mention, record
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
-_BE = frozenset({"be", "become", "remain"})
-_HOLDING = frozenset(
-    {"serve", "rule", "act", "work", "replace", "resign", "quit", "step", "succeed", "return", "retire", "continue"}
-    | {"take", "stand", "stay", "remain", "start", "begin", "finish", "carry", "bow", "depart"}
-)  # the subject has the office, whatever the object
-APPOINTING = frozenset(
-    {"swear", "appoint", "elect", "install", "name", "nominate", "reelect", "re-elect", "inaugurate", "confirm"}
-    | {"suspend", "dismiss", "sack", "oust", "depose", "remove", "fire", "reappoint", "reinstate"}
-)  # the object has it
-APPOINTING_BESIDE = frozenset({"name", "appoint", "elect", "nominate", "make", "declare", "designate", "choose"})
 _OWNING = frozenset({"its", "their", "his", "her", "the", "whose", "'s", "’s", "a", "an", "another", "one"})
 _BEFORE_TITLE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "advmod"})
 _AFTER_TITLE = frozenset({"prep", "pobj", "det", "compound", "amod", "poss", "case"})
@@ -278,14 +269,14 @@ def _all_named_before(title: "Token") -> list["Token"]:
 def _copular(root: "Token") -> list["Token"]:
     """ "X is the president", "whose president is X", "X was elected president"."""
     verb = root.head
-    is_object = root.dep_ in {"dobj", "oprd", "attr"} and verb.lemma_ in APPOINTING_BESIDE
+    is_object = root.dep_ in {"dobj", "oprd", "attr"} and verb.lemma_ in WORDS.appointing_beside
     if is_object and (made := [c for c in verb.children if c.lower_ in {"who", "whom"}]):
         return [person for child in made if child.dep_ in {"dobj", "dep"} and (person := antecedent(child)) is not None]
     if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
         return surface_subjects(verb) or _fronted(verb)
-    if root.dep_ == "nsubj" and verb.lemma_ in _BE:
+    if root.dep_ == "nsubj" and verb.lemma_ in NAME_WORDS.being:
         return [token for child in verb.children if child.dep_ == "attr" for token in conjuncts(child)]
     return []
 
@@ -304,14 +295,14 @@ def _as_office(root: "Token") -> list["Token"]:
         return [verb] if verb.pos_ == "PROPN" else []
     if root.head.i < verb.i:
         return surface_subjects(verb)
-    if verb.lemma_ in APPOINTING:
+    if verb.lemma_ in WORDS.appointing:
         named = (child for child in verb.children if child.dep_ in {"dobj", "oprd"})
         objects = [token for child in named for token in conjuncts(child)]
         called = [
             name for token in objects for name in token.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
         ]
         return called or objects or surface_subjects(verb)  # "named a banker, *Ana Ruiz*, as envoy"
-    return surface_subjects(verb) if verb.lemma_ in _HOLDING else []
+    return surface_subjects(verb) if verb.lemma_ in WORDS.serving else []
 
 
 # --- where the parse does not tell ---------------------------------------------------------
@@ -380,7 +371,7 @@ def _is_aside(doc: "Doc", start: int, title: "Span") -> bool:
 
 def _is_appointed(person: "Span") -> bool:
     """ "named Grace Phiri finance minister"."""
-    return person.start > 0 and person.doc[person.start - 1].lemma_.lower() in APPOINTING_BESIDE
+    return person.start > 0 and person.doc[person.start - 1].lemma_.lower() in WORDS.appointing_beside
 
 
 def _named_after(reading: Reading, title: "Span", first: "Span | None" = None) -> "Span | None":

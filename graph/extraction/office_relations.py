@@ -6,7 +6,7 @@ from graph.extraction.actors import Person, Reading, Referent, full_name, other_
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.office_bodies import STATE_SPOKEN_OF, government_of_office, stated_body
 from graph.extraction.office_holders import Holder
-from graph.extraction.office_titles import title_of, whole_title
+from graph.extraction.office_titles import WORDS, title_of, whole_title
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
 _ONLY_OTHER = "the only other state spoken of"
 _SENTENCES_OF_TALKS = 4  # in which the other state may have been named, if the last two name none
-_OF_ONE_STATE = (
-    "cabinet secretary",
-    "secretary of state",
-    "foreign secretary",
-    "home secretary",
-)  # what another state calls otherwise
 
 
 def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent] | None:
@@ -36,7 +30,7 @@ def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str,
     body = stated_body(reading, span, pronouns=False) or _only_other_state(reading, span, other)
     if body is None:
         return None
-    is_own = any(title in other.title.lower() for title in _OF_ONE_STATE)
+    is_own = any(title in other.title.lower() for title in WORDS.of_one_state)
     return span.text.lower() if is_own else other.title, body
 
 

@@ -28,6 +28,7 @@ from graph.extraction.actors import (
 )
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.office_holders import Holder
+from graph.extraction.office_titles import WORDS
 from graph.extraction.syntax import SUBJECTS, is_passive
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
@@ -65,11 +66,9 @@ _MOST_SENTENCES = 6
 _OPENS_ARTICLE = 0.5  # as the subject of its first or second sentence
 _OPENING = 2  # sentences
 _BEHIND = frozenset({"with", "to", "from", "of", "for", "against"})
-_SENDING = frozenset({"send", "dispatch", "appoint", "name", "nominate", "recall", "withdraw", "post", "instruct"})
 _MEANS = frozenset({"through", "via"})
 _INSIDE_NAMES = frozenset({"compound", "nmod", "poss"})
 _AT_A_PLACE = frozenset({"in", "at"})
-_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 
 
 class LikelyState(NamedTuple):
@@ -101,9 +100,10 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
 
 def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:
     """ "Foreign Minister Ana Ruiz told *her Maldivian counterpart*": of which state she is not."""
+    counterparts = syntax_words().counterparts
     for word in span.doc[span.end : span.root.sent.end]:
         is_number = word.lemma_ == "number" and any(child.lower_ == "opposite" for child in word.children)
-        if (is_number or word.lemma_ in _COUNTERPARTS) and any(child.tag_ == "PRP$" for child in word.children):
+        if (is_number or word.lemma_ in counterparts) and any(child.tag_ == "PRP$" for child in word.children):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (found.entry.country for found in matches if found is not None and found.entry.country)
 
@@ -233,7 +233,7 @@ def _by_dealings(reading: Reading, span: "Span", match: GazetteerMatch, holder: 
     """Who deals with the official in this clause, which his own state does not, but sends him or speaks through him."""
     named = holder.token.head if holder.token.dep_ == "appos" else holder.token  # "the minister, Ana Ruiz, flew to"
     verb, is_diplomat = verb_above(holder.token), match.entry.branch == "diplomatic"
-    is_sent = verb.lemma_ in _SENDING and named.dep_ in {"dobj", "dative"}
+    is_sent = verb.lemma_ in WORDS.sending and named.dep_ in {"dobj", "dative"}
     if is_sent or (named.dep_ == "pobj" and named.head.lower_ in _MEANS):
         subjects = surface_subjects(verb)
         acting = {s.code for s in _named_here(reading, span) if phrase_top(s.token) in subjects}

@@ -42,13 +42,20 @@ class TitleWords(WordList):
     charge_going: frozenset[str]
     charge_given: frozenset[str]
     charge_held: frozenset[str]
+    serving: frozenset[str]
+    appointing: frozenset[str]
+    appointing_beside: frozenset[str]
+    sending: frozenset[str]
+    plurals: frozenset[str]
+    beneath: tuple[str, ...]
+    of_one_state: frozenset[str]
+    of_states_only: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
 _LONGEST_CHARGE = 5  # words
 _LONGEST_LIST = 14  # words: "for Law, Human Rights, Immigration and Corrections"
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
-_OF_MANY = frozenset({"ministers", "presidents", "premiers", "secretaries", "ambassadors", "chancellors", "leaders"})
 _OF_PORTFOLIOS = frozenset({"minister", "secretary"})
 _MODIFYING = frozenset({"nmod", "compound", "amod"})
 _COMMON = frozenset({"NN", "NNS"})
@@ -106,7 +113,7 @@ def title_of(whole: "Span", root: "Token") -> str:
 
 def is_of_many(title: "Token") -> bool:
     """Whether a title is that of several, the "Foreign Ministers" that the tagger takes for one name as well."""
-    return title.tag_ in {"NNS", "NNPS"} or (title.tag_ == "NNP" and title.lower_ in _OF_MANY)
+    return title.tag_ in {"NNS", "NNPS"} or (title.tag_ == "NNP" and title.lower_ in WORDS.plurals)
 
 
 def headed_by(span: "Span") -> str:

@@ -51,7 +51,6 @@ _LEADING = frozenset({"administrator", "commissioner-general", "director", "dire
 
 _LEADING_BODIES = frozenset({"secretary-general", "un-high-commissioner", "president"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_BENEATH = ("assistant", "under", "deputy", "vice")  # "an under-secretary-general" heads no body
 
 
 @record()
@@ -253,7 +252,7 @@ def _grade_before_state(reading: Reading, title: "Span") -> str:
     if match is None or match.sense not in STATE_NAMES or state == title.root:
         return ""
     grade = title.doc[reading.match_span(state, match).start - 1]
-    return f"{grade.text} " if grade.lower_ in _BENEATH and grade.sent == title.sent else ""
+    return f"{grade.text} " if grade.lower_ in WORDS.beneath and grade.sent == title.sent else ""
 
 
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
@@ -366,7 +365,7 @@ def _heads_now(office: Office) -> bool:
     match = office.match
     if match is None or match.entry.key not in _LEADING | _LEADING_BODIES or "former" in match.qualifiers:
         return False
-    if match.text.lower().startswith(_BENEATH):
+    if match.text.lower().startswith(WORDS.beneath):
         return False
     return office.title_token.tag_ != "VBD"
 

@@ -12,7 +12,7 @@ from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.paths import follow, wholes
 from graph.extraction.person_names import is_honorific
-from graph.extraction.syntax import NAMING, PARTICLES_ONLY, is_imperative, particles_of
+from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, discourse_words, status_cues, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
@@ -27,7 +27,6 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 # Kinds of actors that a constraint may ask for by name.
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
-_CALLED = frozenset({"meeting", "summit", "session", "conference", "truce", "ceasefire", "halt", "vote", "election"})
 _SAID_OF = frozenset({"oprd", "acomp", "xcomp", "ccomp", "prep"})  # what a verb of naming says of its object
 _ONE_OR_MANY = frozenset({"it", "they", "them"})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "they", "that", "this", "both", "neither"})
@@ -346,8 +345,10 @@ def is_quantity(token: "Token") -> bool:
 
 def is_only_a_word(token: "Token") -> bool:
     """ "What both will not call a *deal*": a word for something, which tells of nothing; not "called a *truce*"."""
-    verb, others = token.head, [child for child in token.children if child.lower_ not in {"a", "an"}]
-    if verb.lemma_ not in NAMING or token.dep_ not in {"dobj", "oprd", "attr"} or others or token.lemma_ in _CALLED:
+    verb, words = token.head, syntax_words()
+    if verb.lemma_ not in words.naming or token.dep_ not in {"dobj", "oprd", "attr"} or token.lemma_ in words.called:
+        return False
+    if any(child.lower_ not in {"a", "an"} for child in token.children):
         return False
     return token.tag_ == "NN" and all(child == token or child.dep_ not in _SAID_OF for child in verb.children)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import conjuncts
+from graph.extraction.counts import WORDS as COUNT_WORDS
 from graph.extraction.nationalities import nationality_of, nationality_of_name, people_counted
 from graph.extraction.shares import half_before, share_of
 from graph.extraction.syntax import composed_of
@@ -32,18 +33,15 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _UNCOUNTED = frozenset({"force"})  # people only with an article: "no force was deployed" is of none
 _ARTICLES = frozenset({"a", "the"})
 _APART = frozenset({"others", "another", "those", "these"})
-_SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
+SETS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # how many these are
 _RANK = "general"  # the key of ranks in the gazetteer
 _LOAD = "load"  # the end of nouns that are of whatever they are loaded with: "two busloads of migrants"
 _EACH_OF = frozenset({"all", "each"})  # "all of the 45 migrants"
 _PEOPLES = ("ans",)  # the end of a name of a union that is a word for its people
 _WITH_PLURAL = ("an", "i")  # how words for one of a people end that take an -s for many: "the Malian"
-_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not"})
 _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
-_PARTS = frozenset({"first", "last", "latest", "half", "bulk", "remainder"})  # "the last of the prisoners"
 _ALL_BUT_TWO = len(("all", "but", "two", "of", "40"))
-_STRONG = frozenset({"member", "man", "woman", "person", "strong"})  # "a 12-man crew"
 _OF_HIS_OWN = frozenset({"his", "her", "their"})  # "a Dane, *her* husband and *their* two sons"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UP_TO = frozenset({"to", "at"})  # before what a number has risen to, or stands at
@@ -253,7 +251,7 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
     Of "the number of Hondurans" nothing is done to anybody; "a number of Hondurans" are some.
     """
     inner = people_counted(head)
-    if inner is None or head.lower_ in _PARTS or share_of(head) is not None:
+    if inner is None or head.lower_ in reading.frames.nouns["part_of_people"] or share_of(head) is not None:
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
@@ -407,8 +405,8 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
     both = next((word for word in (head, *head.children) if word.lower_ == "both"), None)
     if both is not None:
         return Count(text=both.text, value=2)
-    if head.lower_ in _SETS:
-        return Count(text=head.text, value=_SETS[head.lower_])
+    if head.lower_ in SETS:
+        return Count(text=head.text, value=SETS[head.lower_])
     if (number := _number_joined(head) or _number_behind(head) or _number_before(head)) is not None:
         return stated_count(reading, number)
     if (told_behind := _count_behind(reading, head) or _number_told(reading, head)) is not None:
@@ -466,7 +464,7 @@ def _number_reached(reading: Reading, verb: "Token") -> Count | None:
 
 def _is_each(head: "Token") -> bool:
     """ "All of the 45", "each of the 45", "every one of the 45": whether nobody is left out, as by "nearly all"."""
-    if any(child.lower_ in _NEARLY for child in head.children):
+    if any(child.lower_ in discourse_words().not_all for child in head.children):
         return False
     return head.lower_ in _EACH_OF or (head.lower_ == "one" and any(c.lower_ == "every" for c in head.children))
 
@@ -474,7 +472,7 @@ def _is_each(head: "Token") -> bool:
 def _count_of_groups(reading: Reading, head: "Token", groups: Count, inner: "Token | None") -> Count | None:
     """How many "two groups of 15" are, or "two couples"; of "two families" nobody says."""
     each = stated_count(reading, inner) if inner is not None else None
-    size = each.value if each is not None else _SETS.get(head.lemma_.lower())
+    size = each.value if each is not None else SETS.get(head.lemma_.lower())
     return None if size is None else replace(groups, text=head.text, value=groups.value * size, qualifier=None)
 
 
@@ -489,7 +487,8 @@ def _size(reading: Reading, head: "Token") -> Count | None:
 
 def _number_joined(head: "Token") -> "Token | None":
     """The number of "a *12*-man crew"."""
-    strong = (c for word in head.children if word.lower_ in _STRONG and word.i < head.i for c in word.children)
+    counted_on = COUNT_WORDS.counted_on
+    strong = (c for word in head.children if word.lower_ in counted_on and word.i < head.i for c in word.children)
     return next((child for child in strong if child.dep_ == "nummod"), None)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, words_before
 from graph.extraction.clauses import conjuncts
 from graph.extraction.nationalities import people_counted
-from graph.extraction.people import ONE_PERSON, People, find_official, find_people, join_people, stated_count
+from graph.extraction.people import ONE_PERSON, SETS, People, find_official, find_people, join_people, stated_count
 from graph.extraction.syntax import SUBJECTS, antecedent
 from graph.frames import discourse_words
 from graph.model import Count
@@ -27,7 +27,6 @@ _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEFORE = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}  # how many "a third" was told behind
 _ALL = frozenset({"all", "each", "both"})
-_SO_FEW = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}  # nouns for so many told of before
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
@@ -219,7 +218,7 @@ def _are_those_alone(head: "Token") -> bool:
 def _are_so_few(head: "Token") -> bool:
     """Whether a phrase calls two or three of whom was told by their number: "the pair", "the trio"."""
     words = [child for child in head.children if child.dep_ in _ADDING | {"det"}]
-    return head.lower_ in _SO_FEW and [word.lower_ for word in words] == ["the"]
+    return head.lower_ in SETS and [word.lower_ for word in words] == ["the"]
 
 
 def is_aged(head: "Token") -> bool:
@@ -306,7 +305,7 @@ def _people_before(reading: Reading, head: "Token", links: int) -> People | None
 def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, People] | None":
     """Those spoken of last before a token, as many or as few: subjects first, in this sentence or the two before."""
     own = stated_count(reading, head) if head.pos_ == "NUM" else None
-    few = _SO_FEW.get(head.lower_)
+    few = SETS.get(head.lower_)
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         earlier = [token for token in words_before(sentence, head) if may_be_meant(reading, token)]
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
@@ -364,6 +363,6 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
 def _agree(head: "Token", token: "Token", people: People) -> bool:
     """Whether two phrases are both of one or both of many."""
     is_one = people.count is not None and people.count.value == 1
-    is_of_many = head.lower_ in _SO_FEW or head.lower_ in discourse_words().groups  # "40 Danes. The group"
+    is_of_many = head.lower_ in SETS or head.lower_ in discourse_words().groups  # "40 Danes. The group"
     is_singular = head.lower_ in ONE_PERSON or (head.tag_ == "NN" and not is_of_many) or is_aged(head)
     return is_one == is_singular or (people.count is None and token.tag_ == "NN")

@@ -34,6 +34,7 @@ class NameWords(WordList):
     suffixes: frozenset[str]
     personal_particles: frozenset[str]
     done_to_persons: frozenset[str]
+    being: frozenset[str]
     paying: frozenset[str]
 
 
@@ -59,7 +60,6 @@ _BESIDE = frozenset({"with", "between", "by"})
 _QUOTES = frozenset({'"', "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'"})
 _SHORTEST_GIVEN = 4  # letters of a given name by which somebody is called alone
 _AND = frozenset({"y", "e"})  # in Spanish and Portuguese
-_BEING = frozenset({"be", "become", "remain"})
 
 
 def is_honorific(token: "Token") -> bool:
@@ -376,7 +376,7 @@ def _holds_office(name: "Token", matches: "Matches") -> bool:
     if name.dep_ not in _BEARERS:
         return False
     beside = name.head.children
-    offices = [child for child in beside if child.dep_ in {"attr", "oprd"} and name.head.lemma_ in _BEING]
+    offices = [child for child in beside if child.dep_ in {"attr", "oprd"} and name.head.lemma_ in WORDS.being]
     offices += [office for child in beside if child.lower_ == "as" for office in child.children]
     return any(_has_sense(matches, office.i, Sense.OFFICE) for office in offices)
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither", "whence"})
 _SENTENCES_OF_A_BRIEF = 3  # which has no room to name the state that a place is in
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
-_OF_PRISONS = frozenset({"central", "maximum", "medium", "security", "remand", "women", "county"})  # before "Prison"
 _BETWEEN_STATES = frozenset({"border"})  # by which a place may be on either side
 _WORDS_ON_A_PLACE = 9  # behind its name
 _BESIDE = frozenset({"appos", "npadvmod"})
@@ -87,8 +86,9 @@ def _state_of_name(reading: Reading, name: "Span") -> str | None:
 def _state_of_prison(reading: Reading, name: "Span") -> str | None:
     """The state of a prison that is called by more or by less than its name: "Luzira Central Prison", "Dodds jail"."""
     prisons = reading.frames.classes["prison"]
+    prisons_and_sorts = prisons | reading.frames.classes["sort_of_prison"]
     words = [token.text for token in name]
-    while len(words) > 1 and words[-1].lower() in prisons | _OF_PRISONS:
+    while len(words) > 1 and words[-1].lower() in prisons_and_sorts:
         words.pop()
     noun = name[-1].head
     is_of_prison = name[-1].dep_ in _BEFORE and noun.pos_ == "NOUN" and noun.lemma_.lower() in prisons

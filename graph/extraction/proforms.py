@@ -23,8 +23,6 @@ _SENTENCES_BACK = 1  # how far back the verb may be that another stands for
 _RETURNED = frozenset({"Restriction", "Transfer"})  # kinds of what is done in return; who is asked "does so" himself
 _TELLING = frozenset({"Request", "Ruling"})  # kinds in which one is told what to do
 _STOPPING = frozenset({"negated", "lifted", "ended"})  # statuses of patterns
-_AHEAD = frozenset({"expect", "plan", "prepare", "intend", "threaten", "promise", "vow"})
-_WEIGHING = frozenset({"consider", "think", "contemplate", "mull", "weigh", "discuss", "ponder"})
 _MAY = frozenset({"may", "might", "could", "will", "would"})
 _SINCE = frozenset({"later", "afterwards", "soon", "since", "then"})
 _TO_WHOM = ("to", "with", "for", "on", "against")  # "did the same to Tonga": whom the first verb does something to
@@ -70,11 +68,11 @@ def _is_proform(verb: "Token") -> bool:
 def _is_said_of_somebody(verb: "Token") -> bool:
     """Whether a verb is neither an infinitive nor a participle."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in _AHEAD:
+    if "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in discourse_words().ahead:
         return True  # "is expected to do likewise"
     if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}:
         above = verb.head if verb.dep_ == "xcomp" else verb.head.head
-        return above.lemma_ in _WEIGHING  # "is thinking of doing the same"
+        return above.lemma_ in discourse_words().weighing  # "is thinking of doing the same"
     return verb.tag_ in FINITE or bool(auxiliaries and "to" not in auxiliaries and verb.tag_ != "VBG")
 
 

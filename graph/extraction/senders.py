@@ -28,7 +28,6 @@ _HERE = frozenset({"in", "at", "near", "outside", "off", "from"})  # preposition
 _FROM_ELSEWHERE = frozenset({"here", "on", "onward", "onwards"})  # with them a way does not begin where the text is
 _TIMES_TOLD_OF = 3  # how often an article that names others as well names the state that it is about
 _SENTENCES_TO_A_SENDING = 4  # how far back it may be told who sends people, to wherever
-_ELSEWHERE = frozenset({"elsewhere", "abroad", "overseas"})
 _CLAUSES = frozenset({"relcl", "acl"})
 _OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 
@@ -119,7 +118,8 @@ def _sends_somewhere(reading: Reading, verb: "Token") -> bool:
     are_people = bool(objects) and all(find_people(reading, noun) is not None for noun in objects)
     below = [word for word in verb.subtree if word.i > verb.i]
     states = (word for word in below if word.tag_ == "NNS" and reading.is_noun(word, "state"))
-    is_open = any(word.lower_ in _ELSEWHERE for word in below) or any(states)
+    abroad = reading.frames.classes["abroad"]
+    is_open = any(word.lower_ in abroad for word in below) or any(states)
     return are_people and is_open and not any(child.dep_ == "neg" for child in verb.children)
 
 

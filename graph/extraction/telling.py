@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_SITTING = frozenset({"court", "judge", "tribunal"})
 _PERFECT = frozenset({"had", "has", "have"})
 _OPENING = 4  # words
 
@@ -74,4 +73,4 @@ def _is_further_court(subject: "Token") -> bool:
         return False
     start = subject.sent.start
     before = subject.doc[start - 1].sent if start else ()
-    return not start or any(word.lemma_.lower() in _SITTING for word in before)
+    return not start or any(word.lemma_.lower() in discourse_words().nameless_courts for word in before)

@@ -31,9 +31,6 @@ _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them", "whom"})
 _OWN = frozenset({"own"})  # "two of its own"
 _ONWARD = frozenset({"on", "onward", "onwards"})
-TAKING_IN = frozenset({"accept", "take", "receive", "host", "welcome", "admit", "absorb"})  # lemmas
-_RETURNING = frozenset({"deport", "repatriate", "return"})
-_PUSHING = frozenset({"push", "force", "turn", "drive"})  # "back", the way that people came
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -262,7 +259,7 @@ def destination_here(reading: Reading, draft: Draft) -> Filled | None:
 
 def home_of_people(reading: Reading, draft: Draft) -> Filled | None:
     """Where people are deported or sent back to: where they are from, as this sentence or others say."""
-    is_return = draft.unit.head in _RETURNING or "back" in draft.unit.rest
+    is_return = draft.unit.head in reading.frames.classes["sending_home"] or "back" in draft.unit.rest
     if draft.people is None or draft.people_token is None or "sender" not in draft.roles or not is_return:
         return None
     codes = draft.people.nationality or nationality_elsewhere(reading, draft.people_token)
@@ -389,11 +386,12 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if other.kind != "Transfer" or not is_of_people:
         return None
     ends, others = _codes(draft, "destination"), _codes(other, "destination")
-    if draft.predicate.head.lemma_ in TAKING_IN and ends and others and ends.isdisjoint(others):
+    is_taking_in = draft.predicate.head.lemma_ in reading.frames.classes["taking_in"]
+    if is_taking_in and ends and others and ends.isdisjoint(others):
         return None  # "Niger took in 119; Finland will accept 20": from where those come is open
     senders = _codes(draft, "sender")
     is_further = people_are_further(draft) and other.people is not None and others <= set(other.people.nationality)
-    is_same_way = draft.unit.head in _PUSHING and senders == _codes(other, "sender")
+    is_same_way = draft.unit.head in reading.frames.classes["pushing_back"] and senders == _codes(other, "sender")
     is_of_others = bool(senders) and not is_same_way and _is_from_elsewhere(draft, other)
     if _goes_back(draft) and role == "destination" and is_of_others:
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
@@ -574,7 +572,7 @@ def _of_same_way(reading: Reading, draft: Draft, other: Draft) -> Filled | None:
 def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
     """ "Peru sent eight men to Chad. Mexico *took back its citizen*": from where he had been sent to."""
     is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
-    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in TAKING_IN
+    is_back = is_own and "back" in draft.unit.rest and draft.unit.head in reading.frames.classes["taking_in"]
     places = _codes(other, "sender") | _codes(other, "destination")
     is_third = is_back and _codes(draft, "destination").isdisjoint(places)
     return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL

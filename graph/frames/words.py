@@ -34,6 +34,7 @@ class StatusCues(Checked):
     """What decides the factuality of a predicate."""
 
     modals: Mapping[str, str]
+    ought: frozenset[str]  # reasons: by these something is to be done, and has not been
     adverbs: Mapping[StatusName, tuple[str, ...]]
     adjectives: Mapping[StatusName, tuple[str, ...]]
     governors: Mapping[StatusName, tuple[str, ...]]
@@ -47,12 +48,16 @@ class StatusCues(Checked):
     falsely: frozenset[str]  # adverbs of who says what is not so
     talking_out: frozenset[str]  # verbs: "talked Peru out of paying" means that it did not
     nonetheless: frozenset[str]  # verbs: who did not hesitate or fail to do something has done it
+    consenting: frozenset[str]  # verbs: who does so "to nothing" has not
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
+    asking_why: frozenset[str]  # verbs: what they ask "why" of is so
+    seeing: frozenset[str]  # verbs: "the deal will *see* Chad pay"
     voted: frozenset[str]  # verbs: acts that are done by a vote
     conjunctions: Mapping[StatusName, tuple[str, ...]]
     conditions: tuple[str, ...]  # phrases before the subject of a clause that may come about: "in the event (that)"
     scheduled: frozenset[str]  # verbs of what has a day set for it and is told in the present
+    moments: frozenset[str]  # nouns: "the *moment* it pays" is yet to come
     unfinished: frozenset[str]  # verbs whose act is yet to come while somebody is doing it
     nobody: frozenset[str]  # pronouns that negate the clause they stand in
     breaking_off: frozenset[str]  # verbs: talks to which these are done were held
@@ -141,6 +146,7 @@ class SyntaxWords(Checked):
     called_by_states: frozenset[str]
     giving: frozenset[str]
     given_without_article: frozenset[str]
+    giving_up: frozenset[str]
     fining: frozenset[str]
     to_each: frozenset[str]
     hiring: frozenset[str]
@@ -160,9 +166,12 @@ class SyntaxWords(Checked):
     withholding: frozenset[str]  # beside those of whose_act
     sentencing: frozenset[str]
     favouring: frozenset[str]
+    in_return: frozenset[str]
     lending: frozenset[str]
     retaliating: frozenset[str]
     faults: frozenset[str]
+    alleging: frozenset[str]  # verbs: what whoever sues says so is why
+    accusing: frozenset[str]
     favours: frozenset[str]
     favours_agreed: frozenset[str]
     pleading: frozenset[str]
@@ -180,6 +189,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    calling: frozenset[str]
     said_of_acts: frozenset[str]
     of_will: frozenset[str]
     ballots: frozenset[str]
@@ -192,15 +202,25 @@ class SyntaxWords(Checked):
     issuing: frozenset[str]
     measures: frozenset[str]
     suing_verbs: frozenset[str]
+    taking_to_court: frozenset[str]
+    courts: frozenset[str]  # words for where somebody is taken so
+    unnamed_parties: frozenset[str]
     verbs_of_somebody: frozenset[str]
     settling: frozenset[str]
     kinds_of_people: frozenset[str]
+    naming: frozenset[str]
+    called: frozenset[str]
     told_of_people: frozenset[str]
     grounds: frozenset[str]
     promises: frozenset[str]
     views: frozenset[str]
     asking_leave: frozenset[str]  # "*asked* to send observers"
     letting_know: Mapping[str, frozenset[str]]  # verbs, each with what something is made by them: "made it *clear*"
+    coming_out: frozenset[str]  # verbs by which something gets known: "Chad, it *emerged*, paid"
+    telling: frozenset[str]  # verbs with whom one says something to: "Chad, officials *told* the paper, paid"
+    telling_us: frozenset[str]
+    like_acronyms: frozenset[str]
+    saying_between: frozenset[str]  # "Chad, *said* Ana Ruiz, would pay"
     stopping_craft: frozenset[str]
     proposals: frozenset[str]
     sides: frozenset[str]
@@ -221,6 +241,7 @@ class SyntaxWords(Checked):
     heads_of_names: frozenset[str]
     second_names: frozenset[str]
     dealings: frozenset[str]
+    counterparts: frozenset[str]
     bases: frozenset[str]
     no_places: frozenset[str]
     taking_towns: frozenset[str]
@@ -245,6 +266,7 @@ class SyntaxWords(Checked):
     describing_states: frozenset[str]
     foreign_bodies: frozenset[str]
     ends_of_names: frozenset[str]
+    named_for: frozenset[str]
     name_particles: frozenset[str]
     ranks: frozenset[str]
     adverbs_of_place: frozenset[str]
@@ -264,6 +286,9 @@ class DiscourseWords(Checked):
 
     phases: frozenset[str]
     setting: frozenset[str]  # verbs of which the day behind "for" is that of their object
+    foreseeing: frozenset[str]
+    due: frozenset[str]
+    afterwards: frozenset[str]
     dating_participles: frozenset[str]
     captures: frozenset[str]
     done_to_foreigners: frozenset[str]  # what a state does to people of whom another says that they are its own
@@ -276,8 +301,11 @@ class DiscourseWords(Checked):
     travelling: frozenset[str]
     promising: frozenset[str]
     leading: frozenset[str]
+    same_office: frozenset[str]
+    out_of_office: frozenset[str]
     meeting: frozenset[str]
     encountering: frozenset[str]
+    staging: frozenset[str]
     facing: frozenset[str]
     demanding: frozenset[str]
     asked_of_states: frozenset[str]
@@ -285,9 +313,13 @@ class DiscourseWords(Checked):
     setting_free: frozenset[str]
     talks: frozenset[str]
     respondents: frozenset[str]
+    parties_of_state: frozenset[str]
+    nameless_courts: frozenset[str]
+    judges: frozenset[str]
     voting: frozenset[str]
     ends: frozenset[str]
     arriving: frozenset[str]
+    arrivals: frozenset[str]
     asked_then: frozenset[str]
     letting: frozenset[str]
     aims: frozenset[str]
@@ -295,6 +327,7 @@ class DiscourseWords(Checked):
     turns: frozenset[str]
     thanking: frozenset[str]  # verbs by which one tells of what another has done before
     going_on: frozenset[str]
+    keeping_on: frozenset[str]
     parting: frozenset[str]
     answered_for: frozenset[str]
     names_of_acts: Mapping[str, frozenset[str]]
@@ -305,7 +338,10 @@ class DiscourseWords(Checked):
     kinds_by_making: Mapping[str, str]
     statements: frozenset[str]
     accusing: frozenset[str]  # verbs by which somebody says of another that he did something
+    putting_it: frozenset[str]  # verbs of saying with "it": "as a paper *puts* it"
     accounts: frozenset[str]
+    foreign: frozenset[str]
+    identifying: frozenset[str]
     publishing: frozenset[str]
     pleading: frozenset[str]
     joint_bodies: Mapping[str, frozenset[str]]  # bodies in which two states sit, what is said of them and what they do
@@ -316,6 +352,8 @@ class DiscourseWords(Checked):
     fictions: frozenset[str]
     proforms: frozenset[str]
     repeating: frozenset[str]
+    ahead: frozenset[str]
+    weighing: frozenset[str]
     example: frozenset[str]
     contrasting: frozenset[str]
     bounds: frozenset[str]
@@ -326,11 +364,13 @@ class DiscourseWords(Checked):
     groups: frozenset[str]
     further_groups: frozenset[str]
     bare_sides: frozenset[str]
+    giving_name: frozenset[str]
     talking_sides: frozenset[str]
     negotiating: frozenset[str]
     other_sides: frozenset[str]
     anybody: frozenset[str]
     further: frozenset[str]
+    not_all: frozenset[str]
     spending: frozenset[str]
     bought_of_others: frozenset[str]
     funds: frozenset[str]
@@ -338,6 +378,9 @@ class DiscourseWords(Checked):
     in_need: frozenset[str]
     owing: frozenset[str]
     settling_debts: frozenset[str]
+    left_to_pay: frozenset[str]
+    whole_sums: frozenset[str]
+    some_of_sum: frozenset[str]
     making_good: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
@@ -346,13 +389,22 @@ class DiscourseWords(Checked):
     own_authorities: frozenset[str]
     jointly: frozenset[str]
     withdrawal: frozenset[str]
+    suing: frozenset[str]
+    pursuing: frozenset[str]
+    threats: frozenset[str]
     disposing: frozenset[str]
     answering: frozenset[str]
     answering_with_particle: frozenset[str]
+    giving_back: frozenset[str]
     replying: frozenset[str]
+    replies: frozenset[str]
+    like_it: frozenset[str]
+    of_others: frozenset[str]
     decisions: frozenset[str]
+    punishing: frozenset[str]
     dissent: frozenset[str]
     seeking: frozenset[str]
+    bidding: frozenset[str]  # of somebody, beside those
     trying: frozenset[str]
     persuading: frozenset[str]
     knowing: frozenset[str]

@@ -10,7 +10,6 @@ from graph.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BODIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser for those who sue
-_HOW = frozenset({"decree", "default", "letter", "majority", "mail", "margin", "vote"})
 
 
 def reattach_agent(preposition: Token) -> None:
@@ -52,7 +51,7 @@ def _suit_before(preposition: Token) -> Token | None:
         return None
     who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL]
     is_somebody = [not noun.ent_type_ or noun.ent_type_ in _BODIES for noun in who]
-    return suit if who and all(is_somebody) and who[0].lemma_.lower() not in _HOW else None
+    return suit if who and all(is_somebody) and who[0].lemma_.lower() not in syntax_words().means_and_moments else None
 
 
 def _act_of(preposition: Token) -> Token | None:

@@ -4,14 +4,11 @@ A parser takes the teller's clause for the main one, and whoever acts for a phra
 somebody, "Chile, asked for help by Peru, said no", for what he did.
 """
 
+from graph.frames import syntax_words
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Span, Token
 
-_TELLING = frozenset({"tell", "inform", "assure"})
-_COMING_OUT = frozenset(
-    {"turn", "emerge", "transpire", "report", "announce", "disclose", "reveal", "seem", "appear", "say"}
-)
 _OPENING = frozenset({"npadvmod", "nsubj", "nsubjpass", "dep", "dobj"})  # what a parser takes whoever acts for
 _TOLD = frozenset({"conj", "ccomp"})
 _ACTING = frozenset({"GPE", "ORG", "PERSON", "NORP"})  # labels of those who do something
@@ -35,8 +32,9 @@ def _teller(telling: Token) -> Token | None:
     subject = next((child for child in telling.children if child.dep_ in SUBJECTS), None)
     if subject is None or any(word.pos_ != "AUX" for word in telling.doc[subject.i + 1 : telling.i]):
         return None
-    is_it = subject.lower_ == "it" and telling.lemma_ in _COMING_OUT
-    return subject if is_it or (telling.lemma_ in _TELLING and subject.i == telling.i - 1) else None
+    words = syntax_words()
+    is_it = subject.lower_ == "it" and telling.lemma_ in words.coming_out
+    return subject if is_it or (telling.lemma_ in words.telling and subject.i == telling.i - 1) else None
 
 
 def give_back_told(telling: Token) -> None:

@@ -20,7 +20,6 @@ from graph.reattachment.phrases import SUBJECTS, has_auxiliary, has_subject, is_
 from graph.reattachment.tellers import give_back_fronted
 from graph.tokens import Token
 
-_CALLING = frozenset({"call", "demand", "appeal"})  # for something, of whoever it may be
 _THOSE_TOLD_OF = frozenset({"it", "them", "him", "her"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
@@ -490,7 +489,7 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
     is_past = verb.tag_ == above.tag_ == "VBD"
     if is_past and _is_put_to_it(verb):
         return True
-    is_asking = is_past and verb.lemma_ in syntax_words().asking_others | _CALLING
+    is_asking = is_past and verb.lemma_ in syntax_words().asking_others | syntax_words().calling
     if is_asking and (inner.tag_ == "VBG" or is_undergone):
         return True  # "said that prices were rising and asked Peru for help", "that men were held and called for"
     if verb.tag_ != "VBD" or verb.lower_ == verb.lemma_ or above.tag_ == "VBZ":
@@ -500,7 +499,7 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
 
 def _is_put_to_it(asking: Token) -> bool:
     """ "Said that Peru was to blame and called on *it* to pay": Peru, told of before "and", asks nobody by "it"."""
-    if asking.lemma_ not in syntax_words().asking_others | _CALLING | {"tell"}:
+    if asking.lemma_ not in syntax_words().asking_others | syntax_words().calling | {"tell"}:
         return False
     asked = [child for child in asking.children if child.i > asking.i]
     asked += [c for child in asked if child.lower_ in {"on", "upon", "to"} for c in child.children]

@@ -11,8 +11,6 @@ from graph.tokens import Token
 _AMONG = frozenset({"among", "including"})
 _COUNTING = frozenset({"nummod", "det", "poss"})
 _PARTS = frozenset({"most", "some", "many", "half", "all", "several"})
-_SPANS = frozenset({"day", "week", "month", "year"})
-_GIVING_UP = frozenset({"hand", "turn", "give", "send", "sign"})
 _PARTICLES = frozenset({"over", "back"})
 
 
@@ -59,7 +57,7 @@ def _reattach_subject(token: Token) -> None:
     if token.lower_ in _PARTS and (whole := _subject_before(token)) is not None:
         token.hang_on(whole)
         token.dep_ = "appos"
-    elif token.lemma_ in _SPANS and (people := _so_many(token)) is not None:
+    elif token.lemma_ in syntax_words().spans and (people := _so_many(token)) is not None:
         people.hang_on(token.head)
         people.dep_ = token.dep_
         token.hang_on(people)
@@ -209,9 +207,10 @@ def _is_counted(people: Token) -> bool:
 def _giving_up(particle: Token) -> Token | None:
     """ "*Handed* a man aged 45 *over* to Chad": the verb of a particle before "to", on whatever it hangs."""
     behind = particle.nbor() if particle.i + 1 < particle.sent.end else particle
-    if behind.lower_ != "to" or behind.pos_ != "ADP" or particle.head.lemma_ in _GIVING_UP:
+    giving_up = syntax_words().giving_up
+    if behind.lower_ != "to" or behind.pos_ != "ADP" or particle.head.lemma_ in giving_up:
         return None
-    verb = next((above for above in particle.ancestors if above.pos_ == "VERB" and above.lemma_ in _GIVING_UP), None)
+    verb = next((above for above in particle.ancestors if above.pos_ == "VERB" and above.lemma_ in giving_up), None)
     if verb is None or verb.i > particle.i or behind.is_ancestor(verb):
         return None
     return verb if all(child.dep_ not in {"prt", "dative"} for child in verb.children) else None

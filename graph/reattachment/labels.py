@@ -16,7 +16,6 @@ _OF_TWO = ("Agreement", "Negotiation", "Restriction")  # kinds of dealings with 
 _FARTHEST_NOUN = 40  # words
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT"})  # labels of the entity recogniser
-_HANDING = frozenset({"hand", "turn", "give"})
 _DEALS = frozenset({"deal", "swap"})  # which are verbs, too
 
 
@@ -199,7 +198,7 @@ def _is_aim(verb: Token) -> bool:
 def _is_particle(over: Token) -> bool:
     """ "Hand *over* 12 men": whether "over" is of the verb right before it, and not of the number."""
     verb = over.nbor(-1) if over.i > over.sent.start else over
-    return verb.pos_ == "VERB" and verb.lemma_ in _HANDING and over.head.head.head is verb
+    return verb.pos_ == "VERB" and verb.lemma_ in syntax_words().giving_up and over.head.head.head is verb
 
 
 def _read_as_wanted(verb: Token) -> None:

@@ -14,7 +14,6 @@ _EXCEPTING = frozenset({"but", "except", "save"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"conj", "pcomp"})  # of verbs that go on with what stands before
 _HELD = frozenset({"dobj", "ccomp", "aux"})  # what a participle in the passive has not
-_MET = frozenset({"counterpart", "colleague"})
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
 
 
@@ -116,7 +115,10 @@ def _part_from_counterpart(verb: Token) -> None:
     """ "After talks with her Thai counterpart, Ana Dar, *Peru's minister* said": who says so is not who was met."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
     before = verb.doc[verb.sent.start : verb.i] if verb.head is verb else ()
-    met = next((word for word in before if word.lemma_ in _MET and any(c.tag_ == "PRP$" for c in word.children)), None)
+    counterparts = syntax_words().counterparts
+    met = next(
+        (word for word in before if word.lemma_ in counterparts and any(c.tag_ == "PRP$" for c in word.children)), None
+    )
     beside = (*met.children, subject) if met is not None else ()
     name = next((n for n in beside if n is not None and _is_named_behind(n, met)), None)
     own = next((child for child in name.children if child.dep_ == "appos" and child.i > name.i), None) if name else None

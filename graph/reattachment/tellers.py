@@ -5,13 +5,11 @@ acts: "Chad, *saying that it had no choice*, paid". A parser gives whoever acts 
 done. A teller who is the subject of the whole sentence is for `asides`.
 """
 
+from graph.frames import syntax_words
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Span, Token
 
-_TELLING = frozenset(
-    {"say", "add", "claim", "admit", "explain", "note", "insist", "argue", "report", "confirm", "announce", "declare"}
-)
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"MD", "VBZ", "VBP", "VBD"})  # tags
@@ -24,12 +22,13 @@ _INSIDE = frozenset({"RB", "MD"})  # tags of what may stand between the first wo
 
 def part_inner_teller(sentence: Span) -> None:
     """Makes of what is told before and behind a teller one clause, and of the teller an aside."""
+    saying = syntax_words().saying_between
     for telling in sentence:
         if telling.tag_ == "VBG" or telling.pos_ == "ADJ" or _is_done_before(telling):
             _set_off_participle(telling)
-        elif telling.lemma_ in _TELLING and any(child.lower_ == "having" for child in telling.children):
+        elif telling.lemma_ in saying and any(child.lower_ == "having" for child in telling.children):
             _set_off_absolute(telling)
-        elif telling.lemma_ in _TELLING and telling.tag_ in {"VBD", "VBZ", "VBP"} and telling.i > sentence.start:
+        elif telling.lemma_ in saying and telling.tag_ in {"VBD", "VBZ", "VBP"} and telling.i > sentence.start:
             _join_around(telling, sentence)
 
 

@@ -44,17 +44,10 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
 _UNION = "EU"
-_ASSOCIATIONS = frozenset(
-    {"alliance", "association", "campaign", "center", "centre", "coalition", "committee", "council", "foundation"}
-    | {"forum", "fund", "initiative", "institute", "league", "movement", "network", "society", "trust", "union"}
-)
 _WORDS_OF_FIRM = 2  # at least, before "of" and a town that is no part of the name
-_HEARING = frozenset({"court", "courts", "tribunal"})  # courts, whatever their field: "the Court of Mines"
 _BODY_TOLD = 4  # sentences in which a body is told of again without its state
 _ARMY, _CENTRAL_BANK = "army", "central-bank"  # types of the gazetteer
 _LENDERS = frozenset({"development-bank", "export-import-bank"})
-_OF_ANY_ARMY = frozenset({"national", "royal", "federal", "regular", "imperial", "republican", "reserve", "combined"})
-_RUN = frozenset({"run", "led", "controlled"})  # "the Taliban-run government"
 _ONE_OF_TWO = frozenset({"neither", "either"})
 _OF_SOMEBODY = frozenset({"nsubj", "nsubjpass", "dative", "dobj", "pobj", "conj"})
 _MAYBE_BODIES = frozenset({"ORG", "GPE", "PERSON"})  # labels, as the next
@@ -338,7 +331,8 @@ def _has_name_before(reading: Reading, token: "Token", match: GazetteerMatch) ->
     span = reading.match_span(token, match)
     before = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
     names = [child for child in before if child.text[:1].isupper() and child.i < span.start]
-    return any(child.pos_ == "PROPN" and child.lower_ not in _OF_ANY_ARMY for child in names)
+    usual = reading.frames.classes["of_any_army"]
+    return any(child.pos_ == "PROPN" and child.lower_ not in usual for child in names)
 
 
 def _ministry_of_body(reading: Reading, token: "Token") -> list[Referent] | None:
@@ -352,7 +346,8 @@ def _ministry_of_body(reading: Reading, token: "Token") -> list[Referent] | None
 
 def _those_in_power(reading: Reading, token: "Token") -> list[Referent]:
     """ "The *Taliban*-run government": those who run it."""
-    words = [below for child in token.children if child.lower_ in _RUN for below in child.children]
+    run = reading.frames.classes["run_by"]
+    words = [below for child in token.children if child.lower_ in run for below in child.children]
     matches = ((word, reading.match(word)) for word in words)
     bodies = [word for word, match in matches if match is not None and match.sense is Sense.BODY]
     return [r.again(token, f"{token.text} run by {r.entity.label}") for w in bodies for r in reading.referents(w)]
@@ -475,7 +470,7 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None
     if not _may_be_body(reading, token, span):
         return None
-    is_court = (reading.is_noun(token, "court") and not _is_of_field(token)) or "Court" in span.text.split()
+    is_court = (reading.is_noun(token, "court") and not _is_of_field(reading, token)) or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
     entity, is_media = Entity(kind=kind, key=slug(label), label=label), _is_media(label)
@@ -521,9 +516,10 @@ def _is_bare_name(reading: Reading, token: "Token") -> bool:
     return is_capitalised and is_alone and token.dep_ in _OF_SOMEBODY and not (is_town or is_called_by_noun)
 
 
-def _is_of_field(token: "Token") -> bool:
+def _is_of_field(reading: Reading, token: "Token") -> bool:
     """ "The Chamber of Mines", "the Panel of Experts": no court, as a tribunal of some field is."""
-    return token.lower_ not in _HEARING and any(child.lower_ in {"of", "on"} for child in token.children)
+    is_court = token.lower_ in reading.frames.nouns["bare_court"]
+    return not is_court and any(child.lower_ in {"of", "on"} for child in token.children)
 
 
 def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:
@@ -663,7 +659,7 @@ def _continuation(name: "Span") -> int:
     if following.lower_ in syntax_words().name_particles and following.head.i in range(name.start, end):
         return _words_behind_particle(following)
     joined = following.lower_ in {"of", "for", "&"} and following.head.i in range(name.start, end)
-    is_named_for = following.lower_ == "for" and name[-1].lower_ in _ASSOCIATIONS  # "Society for the Return"
+    is_named_for = following.lower_ == "for" and name[-1].lower_ in syntax_words().named_for  # "Society for the Return"
     if joined and (following.lower_ == "of" or is_named_for) and _is_name_behind_the(doc, end + 1):
         return 3
     if joined and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and doc[end + 1].pos_ == "PROPN":

@@ -34,12 +34,9 @@ if TYPE_CHECKING:
 _NOBODY: frozenset[str] = frozenset()
 # What speaks for a state as the one that a sentence leaves unsaid (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
-_GOVERNMENTS = frozenset({"government", "administration", "authority"})
 _TREASURY = "finance-ministry"  # a type of the gazetteer
 _AT_HOME = frozenset({"in", "at", "of"})
-_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _YES_OR_NO = frozenset({"yes", "no"})
-_USURPERS = frozenset({"junta", "coup", "putsch", "ruler"})
 
 
 def implied_owner(reading: Reading, token: "Token") -> Owner | None:
@@ -48,7 +45,7 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         for referent in reading.referents(token.head):
             if referent.acts_for is not None and referent.acts_for.country:
                 return Owner(referent.acts_for.country, "of the one named just before")
-    if token.lemma_.lower() in _USURPERS and (code := _state_seized(reading)):
+    if reading.is_noun(token, "usurper") and (code := _state_seized(reading)):
         return Owner(code, "the state spoken of here")
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
@@ -80,7 +77,7 @@ def _state_spoken_for(reading: Reading, token: "Token") -> str | None:
     speaker = token.head if token.dep_ in {"compound", "poss"} else token
     verb = speaker.head
     is_new = any(child.lower_ in {"a", "an"} for child in speaker.children)
-    if speaker.lemma_ not in _SPEAKING or speaker.dep_ != "nsubj" or not is_new:
+    if not reading.is_noun(speaker, "spokesperson") or speaker.dep_ != "nsubj" or not is_new:
         return None
     told = [child for child in verb.children if child.dep_ == "ccomp" and child.i < speaker.i]
     told += [verb.head] if verb.dep_ == "parataxis" and verb.head.i < speaker.i else []
@@ -107,7 +104,7 @@ def _states_beside(reading: Reading, token: "Token") -> frozenset[str]:
 
     "The minister flew *to Lima*", "*China* offered a loan, and parliament rejected it".
     """
-    if token.lemma_.lower() in _GOVERNMENTS:
+    if reading.is_noun(token, "government"):
         return states_dealt_with(reading, token)
     match = reading.match(token)
     if match is None or token.dep_ != "nsubj":
@@ -156,7 +153,8 @@ def _state_of_payee(reading: Reading, token: "Token") -> str | None:
 def _host(reading: Reading, token: "Token") -> str | None:
     """The state where a cable was written, by "the PM" in a sentence that names no other before it."""
     host = reading.gazetteer.cable.host if reading.gazetteer.cable is not None else None
-    if host is None or (token.lemma_.lower() not in {*_GOVERNMENTS, "state"} and reading.match(token) is None):
+    is_government = reading.is_noun(token, "government") or token.lemma_.lower() == "state"
+    if host is None or not (is_government or reading.match(token) is not None):
         return None
     before = map(reading.match, token.doc[token.sent.start : token.i])
     others = {match.entry.country for match in before if match is not None} - {host, None} - _writer(reading)
@@ -176,7 +174,7 @@ def state_addressed(reading: Reading, token: "Token") -> str | None:
 
 def _state_seized(reading: Reading) -> str | None:
     """The one state of whose junta, coup or rulers an article speaks: "Niger's new rulers"."""
-    beside = (mention for mention in reading.states if mention.token.head.lemma_.lower() in _USURPERS)
+    beside = (mention for mention in reading.states if reading.is_noun(mention.token.head, "usurper"))
     codes = {mention.code for mention in beside}
     return codes.pop() if len(codes) == 1 else None
 

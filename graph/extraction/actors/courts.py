@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
 
 _NUMBER = re.compile(r"\s+(?:No\.?\s*|Number\s+)\d+")  # "Court No. 2"
-_BARE = frozenset({"court", "tribunal", "courts", "bench", "full bench"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
 _BEFORE_FIELD = frozenset({"of", "for"})
 _OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
@@ -44,7 +43,6 @@ _WITHOUT_COURTS = frozenset({"EU"})  # whose courts are called by their names, a
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
 _SENTENCES_TO_NAME = 2  # in which a court or a judge gets a name after a first sentence without one
-_FINDING = frozenset({"rule", "hold", "find", "order"})  # verbs of those who decide, beside those of saying
 LONG_LOOKBACK = 12  # sentences: a court that was introduced stays "the court" for long
 LONGEST_LOOKBACK = 40  # and its state that of other courts for longer
 
@@ -75,7 +73,7 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return reading.referents(beside)
     if (seated := _at_its_seat(reading, span)) is not None:
         return [seated.again(token, f"{seated.entity.label}, named before")]
-    if court_mention(reading, span).text.lower() in _BARE and not is_elsewhere(token):
+    if court_mention(reading, span).text.lower() in reading.frames.nouns["bare_court"] and not is_elsewhere(token):
         if (modifier := modifier_court(reading, token)) is not None:
             return [replace(modifier, mention=phrase_mention(token), token=token)]
         if (auditors := _auditors_before(reading, token)) is not None:
@@ -87,7 +85,8 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return [regional.again(token, f"{regional.entity.label}, named before")]
     if span.text == "high court" and (supreme := _highest_before(reading, token)) is not None:
         return [supreme.again(token, f"{supreme.entity.label}, named before")]
-    later = named_later(reading, token, _is_court_told_of) if _is_court(span) and span[0].text.islower() else None
+    is_bare = _is_court(reading, span) and span[0].text.islower()
+    later = named_later(reading, token, _is_court_told_of) if is_bare else None
     return [later or _court_of_type(reading, token, match, span)]
 
 
@@ -103,8 +102,8 @@ def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | 
     if _is_another(token):
         return None
     far = None if any(child.lower_ == "same" for child in token.children) else LONG_LOOKBACK  # "the same tribunal"
-    same = None if _is_court(span) else last_court(reading, token, lookback=far, of_name=token.lower_)
-    of_arbiters = not _is_court(span)
+    same = None if _is_court(reading, span) else last_court(reading, token, lookback=far, of_name=token.lower_)
+    of_arbiters = not _is_court(reading, span)
     near = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=of_arbiters)
     return near or last_court(reading, token, lookback=LONGEST_LOOKBACK, of_arbiters=of_arbiters)
 
@@ -147,7 +146,7 @@ def named_later(reading: Reading, token: "Token", is_meant: Callable[[Reading, "
 
 
 def _saying(reading: Reading) -> frozenset[str]:
-    return reading.frames.status.reporting | _FINDING
+    return reading.frames.status.reporting | reading.frames.classes["judging"]
 
 
 def _is_court_told_of(reading: Reading, subject: "Token") -> bool:
@@ -341,9 +340,10 @@ def _is_in_headline(reading: Reading, token: "Token") -> bool:
 
 def _told_behind(reading: Reading) -> str | None:
     """The state of the first court or judge behind a headline whose words tell it: "A judge in Nairobi ruled"."""
+    courts = reading.frames.nouns["bare_court"]
     for sentence in reading.sentences[1 : 1 + _BEHIND_HEADLINE]:
         for word in sentence:
-            if word.lower_ in _BARE or reading.is_noun(word, "judge"):
+            if word.lower_ in courts or reading.is_noun(word, "judge"):
                 owners = explicit_owners(reading, word)
                 code = owners[0].code if owners else _state_of_seat(reading, word)
                 if code not in {None, *_WITHOUT_COURTS}:
@@ -504,8 +504,9 @@ def _modifying(child: "Token") -> list["Token"]:
     return [child] if child.dep_ in {"compound", "poss", "nmod"} else []
 
 
-def _is_court(span: "Span") -> bool:
-    return span.root.lower_ in {"court", "courts", "bench"}
+def _is_court(reading: Reading, span: "Span") -> bool:
+    """Whether it is called a court, and not a tribunal, of which there are many sorts."""
+    return span.root.lower_ in reading.frames.nouns["bare_court"] and span.root.lower_ != "tribunal"
 
 
 def last_court(

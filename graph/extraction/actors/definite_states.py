@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _UNION = frozenset({"EU"})
-_OF_ONE_STATE = frozenset({"country", "nation", "kingdom", "republic"})  # and of no union of states
 _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
 
 
@@ -66,7 +65,7 @@ def _called_by_noun(reading: Reading, token: "Token") -> list[str]:
         subject = _subject_before(reading, token)
         return [] if subject is None else [subject]
     dealt_with = frozenset(others_in_clause(reading, token))
-    union = _UNION if token.lemma_.lower() in _OF_ONE_STATE else frozenset[str]()
+    union = _UNION if reading.is_noun(token, "state") else frozenset[str]()
     others = union | ((dealt_with | frozenset(clause_agents(reading, token))) - _suffering(reading, token))
     among = _states_called(reading, token)
     codes = last_states(reading, token, 1, exclude=others, among=among) or _only_one(reading, token, others, among)

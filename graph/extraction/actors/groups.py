@@ -29,7 +29,6 @@ _QUANTIFIERS = frozenset(
 _EACH = frozenset({"each", "every"})
 _OPENERS = frozenset({"those", "these", "the"})
 _PREPOSITIONS = frozenset({"of", "in", "from"})
-_BACKED = frozenset({"backed", "supported", "sponsored", "armed", "funded", "trained", "aligned", "allied"})
 _BLOC, _CONTINENT = "EU", "Europe"
 _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 
@@ -149,9 +148,10 @@ def _size(reading: Reading, token: "Token") -> Count | None:
     return next((counts[t.i].count for t in noun_phrase(token) if t.i in counts), None)
 
 
-def is_backer(word: "Token") -> bool:
+def is_backer(reading: Reading, word: "Token") -> bool:
     """Whether a name only says who is behind others, who need not be of that state: "the *Iran*-backed militias"."""
-    return word.head.lower_ in _BACKED and word.i < word.head.i and word.dep_ in {"npadvmod", "amod", "advmod"}
+    backed = reading.frames.classes["backed"]
+    return word.head.lower_ in backed and word.i < word.head.i and word.dep_ in {"npadvmod", "amod", "advmod"}
 
 
 def _is_siding(reading: Reading, clause: "Token") -> bool:
@@ -176,7 +176,7 @@ def _members(reading: Reading, token: "Token") -> Iterator[str]:
     aside = {word for child in asides for word in child.subtree}
     for word in token.subtree:
         match = reading.match(word)
-        if match is None or match.entry.generic or word in aside or is_backer(word) or _is_acting(word):
+        if match is None or match.entry.generic or word in aside or is_backer(reading, word) or _is_acting(word):
             continue
         if match.entry.country == _BLOC and match.sense is Sense.DEMONYM:
             yield _CONTINENT  # "European governments" need not be of the Union

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
     from graph.tokens import Token
 
-LEVELS = frozenset({"supreme", "constitutional", "high"})
 _LONGEST_LINK = 4  # tokens from "comprising" to a title: "consisting of Mr Justice"
-_OF_NO_STATE = frozenset({"arbitrator", "arbiter", "umpire"})  # wherever they sit
 
 
 def judges(reading: Reading, token: "Token") -> Referent:
@@ -63,7 +61,7 @@ def _level(reading: Reading, token: "Token") -> str | None:
     """ "Eight *Constitutional* Court judges": the word by which their court is told from others."""
     match = reading.match(token)
     words = match.text.lower().split() if match is not None else []
-    return words[0] if "court" in words and words[0] in LEVELS else None
+    return words[0] if "court" in words and words[0] in reading.frames.nouns["level_of_court"] else None
 
 
 def _name_of_judge(reading: Reading, judge: "Token") -> "Token | None":
@@ -83,7 +81,7 @@ def _nameless_judge(reading: Reading, token: "Token") -> Referent:
     explicit = explicit_owners(reading, token)
     code = explicit[0].code if explicit else state_of_place(reading, token.doc[token.i : token.i + 1])
     code = code or (state_of_clause(reading, token) if is_elsewhere(token) else None)
-    code = None if token.lemma_.lower() in _OF_NO_STATE else code
+    code = None if reading.is_noun(token, "arbiter") else code
     label = " ".join((short_label(token), *(town_there(reading, token) or _where(token))))
     entity = Entity(kind=EntityKind.COURT, key=slug(label), label=label, country=code, parent=code)
     return Referent(entity, phrase_mention(token), "a judge without a name", token, judge=True, generic=True)

@@ -360,10 +360,11 @@ def _name_given(reading: Reading, token: "Token") -> list[Referent]:
 
 def _names_given(token: "Token") -> list["Token"]:
     """The names of "a gang known as the Reed Brothers", "a firm named Baltic Amber"."""
+    naming = discourse_words().giving_name
     return [
         name
         for participle in token.children
-        if participle.lower_ in {"known", "called", "named"}
+        if participle.lower_ in naming
         for name in participle.subtree
         if name.dep_ in {"pobj", "oprd"}
     ]

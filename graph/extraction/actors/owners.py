@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.extraction.actors.phrases import name_ending_at, objects_of, sides_counted
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
 from graph.extraction.clauses import conjuncts
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -14,12 +15,9 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
-_MEETING = frozenset({"meet", "receive", "host", "welcome", "greet", "see", "entertain", "sit", "talk", "speak"})
 _INSIDE_CHARGES = frozenset({"and", ",", "&", "the"})
 _LONGEST_CHARGE = 14  # words: "of Foreign Affairs, Regional Integration and Francophonie"
 _AT_A_PLACE = frozenset({"in", "at", "near"})
-
-_COLLEAGUES = frozenset({"colleague", "homologue"})
 
 _DIPLOMATS, _EMBASSY = "diplomatic", "embassy"  # a branch of offices and an agency of the gazetteer
 _POSTED = frozenset({_EMBASSY, "ambassador", "consul", "chief-of-mission", "charge-daffaires", "nuncio"})  # keys
@@ -37,7 +35,7 @@ class Owner(NamedTuple):
 def explicit_owners(reading: Reading, token: "Token") -> list[Owner]:
     """The states that the phrase itself names beside a noun, each once."""
     owners = states_before_noun(reading, token)
-    is_colleague = token.lemma_.lower() in _COLLEAGUES  # "his colleague from Peru" is of another state than he
+    is_colleague = token.lemma_.lower() in syntax_words().counterparts  # "his colleague from Peru": of another state
     if is_colleague or not owners or all(o.agency is not None and not o.agency.certain for o in owners):
         # "ministry officials from Peru": of which state a ministry is that names none, what stands behind says.
         owners = _owners_after(reading, token) or owners
@@ -102,9 +100,9 @@ def _homes_of_met(reading: Reading, token: "Token") -> list["Token"]:
     """Norway, in "met his counterpart from Norway", where "from" hangs on the verb: whom one meets is from there."""
     verb = token.head.head if token.dep_ == "pobj" else token.head
     following = token.doc[token.i + 1 : token.i + 2]
-    is_other = _is_of_others(token) or token.lemma_.lower() in _COLLEAGUES
+    is_other = _is_of_others(token) or token.lemma_.lower() in syntax_words().counterparts
     is_one = is_other or token.lemma_.lower() in reading.frames.classes["delegation"]
-    is_met = is_one and verb.lemma_.lower() in _MEETING
+    is_met = is_one and verb.lemma_.lower() in discourse_words().encountering
     is_behind = is_met and following.text == "from" and following[0].head == verb
     return objects_of(following[0]) if is_behind else []
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 _OFFICE_TOLD = 4  # sentences in which an office is told of again without its state
-_NO_OTHER_OFFICE = frozenset({"former", "then", "late", "same", "new"})
 _REFERRING_BACK = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -188,7 +187,7 @@ def _is_called(person: Person, office: "Token") -> bool:
     """
     noun, title = office.lemma_.lower(), str(person.title).lower().split()
     before = (child.lower_ for child in office.children if child.dep_ in {"amod", "compound", "nmod"})
-    narrowing = {word for word in before if word not in _NO_OTHER_OFFICE}
+    narrowing = set(before) - discourse_words().same_office
     is_other = bool(narrowing) and len(title) > 1 and narrowing.isdisjoint(title)
     return (noun in title and not is_other) or (noun == "judge" and person.is_judge)
 

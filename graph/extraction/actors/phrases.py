@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from graph.frames import discourse_words, syntax_words
 from graph.language import is_place_and_day, mention_of
 from graph.model import Mention
 
@@ -33,9 +34,7 @@ _SIDES = {
     "five": 5,
     "six": 6,
 }
-_OUT_OF_OFFICE = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled"})
 _BASED = frozenset({"based", "headquartered"})
-_OF_EACH = frozenset({"side", "country", "government"})
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
     {"punct", "cc", "relcl", "advcl", "appos", "advmod", "prep", "aux", "nsubj", "mark"}
@@ -187,7 +186,8 @@ def is_of_opposition(token: "Token") -> bool:
 
 def is_out_of_office(token: "Token") -> bool:
     """ "A *former* Ghanaian minister", "two *retired* officers": whose acts are no acts of their state any more."""
-    return any(child.dep_ in {"amod", "compound"} and child.lower_ in _OUT_OF_OFFICE for child in token.children)
+    former = discourse_words().out_of_office
+    return any(child.dep_ in {"amod", "compound"} and child.lower_ in former for child in token.children)
 
 
 def seat_of(token: "Token") -> "Token | None":
@@ -205,7 +205,7 @@ def is_definite(token: "Token") -> bool:
     """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
     if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):
         return True
-    if token.lemma_.lower() in _OF_EACH and any(c.lower_ in {"each", "either"} for c in token.children):
+    if token.lemma_.lower() in syntax_words().sides and any(c.lower_ in {"each", "either"} for c in token.children):
         return True
     counts = [c for c in token.children if c.dep_ == "nummod"]
     before = (*(t for c in counts for t in c.children), *(token.children if counts else ()))

@@ -22,14 +22,11 @@ _PLAINLY_NAMED = 4  # times in the article, twice for a subject
 _PLAIN_LEAD = 1.5  # times as often as the next
 _SAME_STORY = 10  # sentences in which those whom a story is about have been named
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
-_HOLDING = frozenset({"hold", "conduct", "host", "organise", "organize", "stage"})
 _FRONTIERS = frozenset({"border", "frontier"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _TWO = 2
 _UNION = "EU"
-_STATES = frozenset({"country", "state", "nation", "government"})
 _SIDES_OF_A_CASE = frozenset({"side", "party"})
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})  # of a neighbour: "its southern neighbour"
 
 
 def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
@@ -44,7 +41,7 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
     tellers = speakers
     if (acting := _acting_on(token)) is not None:
         agents |= {code for subject in surface_subjects(acting) for code in states_acting(reading, subject)}
-    if token.lemma_.lower() in _STATES:  # a union of states is no country
+    if reading.is_noun(token, "state"):  # a union of states is no country
         speakers, agents = speakers | {_UNION}, agents | {_UNION}
     if listed := listed_before(reading, token, number) or _listed_behind(reading, token, number):
         return listed
@@ -197,7 +194,7 @@ def _main_two(reading: Reading, token: "Token", speakers: frozenset[str]) -> Seq
     """ "Officials of the two countries", "a pact that the two countries signed": those of an article about two."""
     is_owner = token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "between"}
     rivals = reading.rivals()
-    is_told_by_one = token.lemma_.lower() in _STATES and speakers <= set(rivals) and verb_above(token).dep_ == "relcl"
+    is_told_by_one = reading.is_noun(token, "state") and speakers <= set(rivals) and verb_above(token).dep_ == "relcl"
     return rivals if (is_owner and speakers.isdisjoint(rivals)) or is_told_by_one else ()
 
 
@@ -321,10 +318,11 @@ def across_border(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named[0])  # "its neighbour, Chile"
     owners = [child for child in token.children if child.dep_ == "poss" and child.lower_ == "its"]
     own = {code for owner in owners for code in states_acting(reading, owner)}
-    if len(own) != 1 or any(child.dep_ == "amod" and not _is_direction(child) for child in token.children):
+    directions = reading.frames.classes["direction"]
+    if len(own) != 1 or any(child.dep_ == "amod" and child.lower_ not in directions for child in token.children):
         return []
     main = _other_main(reading, own)
-    if main is not None or any(map(_is_direction, token.children)):
+    if main is not None or any(child.lower_ in directions for child in token.children):
         return [government_of(reading, token, main, "the other state that the article is about")] if main else []
     first = reading.sentence_index(token) - 1
     codes = {mention.code for mention in _sides_since(reading, first, token, frozenset(own))}
@@ -337,10 +335,6 @@ def _other_main(reading: Reading, own: set[str]) -> str | None:
     if own <= set(rivals):
         return next(code for code in rivals if code not in own)
     return home if home is not None and home not in own and reading.is_plainly_home(home) else None
-
-
-def _is_direction(word: "Token") -> bool:
-    return word.lower_.removesuffix("ern") in _DIRECTIONS
 
 
 def _is_place(mention: StateMention) -> bool:
@@ -359,7 +353,7 @@ def _is_place(mention: StateMention) -> bool:
 
 def _is_held(verb: "Token") -> bool:
     """ "Talks *held* in Qatar"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _HOLDING
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in discourse_words().staging
 
 
 def _named_most(

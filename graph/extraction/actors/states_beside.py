@@ -10,6 +10,7 @@ from graph.extraction.actors.phrases import OBJECTS, phrase_top, verb_above
 from graph.extraction.actors.reading import Reading, StateMention
 from graph.extraction.actors.states_near import is_home_of_firm, states_before
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.frames import syntax_words
 from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _SHARING = frozenset({"xcomp", "conj", "advcl"})  # of verbs that may share the subject of the one above
 _RETURNING = frozenset({"return", "come"})  # verbs of those who go where they are from
-_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # "his Iranian colleague": of another state than his own
 _HIS = frozenset({"his", "her"})
 _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or receives, stands
 _LIST = 3  # names that are joined
@@ -132,7 +132,7 @@ def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
             if match is not None and match.entry.country is not None and match.sense in {Sense.NAME, Sense.METONYM}:
                 yield match.entry.country
     for word in token.sent[token.i - token.sent.start + 1 :]:
-        if word.lemma_ in _COUNTERPARTS and any(child.lower_ in _HIS for child in word.children):
+        if word.lemma_ in syntax_words().counterparts and any(child.lower_ in _HIS for child in word.children):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (m.entry.country for m in matches if m is not None and m.entry.country is not None)
 

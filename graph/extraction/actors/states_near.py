@@ -11,6 +11,7 @@ from graph.extraction.actors.phrases import objects_of, phrase_top, verb_above
 from graph.extraction.actors.reading import LOOKBACK, Reading, Referent, StateMention, full_name, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import surface_subjects
+from graph.frames import syntax_words
 from graph.gazetteer import Sense
 from graph.model import EntityKind
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _NEAR = 2  # sentences
 _BEFORE_A_COURT = frozenset({"before", "in", "at", "to"})  # prepositions between a case and the court to which it goes
-_TAKING_TO_COURT = frozenset({"sue", "take", "bring", "drag", "haul"})  # verbs whose object is the other side
 _GOING_ON = frozenset({"advcl", "conj", "xcomp"})  # verbs that go on with the one above
 
 
@@ -212,7 +212,8 @@ def _is_opposed(token: "Token") -> bool:
     """Whether somebody is the other side of a case: "sued the ministry", "a suit against the state"."""
     if token.dep_ == "pobj":
         return token.head.lower_ == "against"
-    return token.head.lemma_ in _TAKING_TO_COURT
+    words, verb = syntax_words(), token.head.lemma_
+    return verb in words.suing_verbs or verb in words.taking_to_court
 
 
 def state_speaking(reading: Reading, token: "Token") -> str | None:

@@ -30,7 +30,6 @@ _TOLD = frozenset({"VBD", "VBN"})  # a parser tags it so: "the ministry announce
 _PAST_AUXILIARIES = frozenset({"did", "had", "has", "have"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
-_FORESEEING = frozenset({"expect", "plan", "schedule"})  # what is so is yet to come
 
 
 def date_of(reading: Reading, predicate: Predicate, status: Status, frame: Frame) -> Time | None:
@@ -206,7 +205,8 @@ def _is_future(verb: "Token") -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
     if any(c.lemma_ == "have" for c in auxiliaries):
         return False
-    if verb.lemma_ in _FORESEEING and any(c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in verb.children):
+    is_foreseen = verb.lemma_ in discourse_words().foreseeing
+    if is_foreseen and any(c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in verb.children):
         return True  # "are expected on July 24", "a third is planned for Friday"
     return verb.tag_ in _TENSES_OF_PLANS or any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries)
 

@@ -13,7 +13,7 @@ from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.syntax import measured
 from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.extraction.time_reading import WORDS
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _SENTENCES_OF_A_TALE = 2
 _HELD = frozenset({"he", "she", "they", "him", "her", "them"})
-_SUING = frozenset({"appeal", "petition", "sue"})
-_FILING = frozenset({"bring", "file", "lodge", "submit"})
 _OF_HOURS = frozenset({"at", "before", "by", "in", "towards"})  # before a time of the day
 _CLOCK = re.compile(r"\d{1,2}([.:]\d\d)? ?[ap]\.?m\.?|[ap]\.?m\.?")  # "2.25am"
 _EARLIER = frozenset({"after", "following", "despite", "over"})  # before what an act comes after
@@ -61,7 +59,7 @@ def _is_filed(verb: "Token") -> bool:
     """ "Togo *brought the case* on May 3. The judges found": on a day on which no court decides it yet."""
     suits = discourse_words().names_of_acts["Lawsuit"]
     is_suit = any(child.dep_ == "dobj" and child.lemma_.lower() in suits for child in verb.children)
-    return verb.lemma_ in _SUING or (verb.lemma_ in _FILING and is_suit)
+    return verb.lemma_ in discourse_words().suing or (verb.lemma_ in syntax_words().bringing and is_suit)
 
 
 def _is_earlier(noun: "Token") -> bool:

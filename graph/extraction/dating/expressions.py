@@ -24,7 +24,6 @@ _LONGEST_DAY = 3  # tokens from "for" to the last of "next May"
 VERBAL = frozenset({"VERB", "AUX"})
 _MONTHS = 12
 _AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
-_FINDING = frozenset({"decide", "find", "hold", "rule"})  # what a court does that something is
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
 _CAUSES = frozenset(
     {"about", "after", "ahead", "before", "following", "over", "pending"}
@@ -228,7 +227,7 @@ def _said_then(reading: Reading, expression: TimeExpression, token: "Token") -> 
         return verb.head if _is_over(reading, expression) and not is_of_other else None
     is_found = verb.dep_ == "ccomp" and verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
     is_news = isinstance(expression.form, Weekday) or is_past(expression)
-    return verb.head if is_found and is_news and verb.head.lemma_ in _FINDING else None
+    return verb.head if is_found and is_news and verb.head.lemma_ in reading.frames.classes["judging"] else None
 
 
 def _answering(verb: "Token") -> "Token | None":

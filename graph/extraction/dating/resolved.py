@@ -17,8 +17,6 @@ from graph.model import Time
 if TYPE_CHECKING:
     from graph.tokens import Doc, Token
 
-_FORESEEING = frozenset({"be", "expect", "plan", "schedule", "set", "slate"})  # "was set to pay"
-_DUE = frozenset({"due", "payable", "set", "scheduled", "planned", "slated", "expected"})
 _TOWARDS = frozenset({"in", "on", "by", "for"})  # prepositions between these and a time
 _LONGEST_STEP = 4  # words: "some four years on"
 _MID_MONTH = 15  # the day that stands for a month
@@ -79,7 +77,8 @@ def _is_of_due(found: TimeExpression, doc: "Doc") -> bool:
         return False
     place = bisect_left(doc.tokens, found.start_char, key=lambda token: token.idx)
     before = [token.lower_ for token in doc[max(place - 2, 0) : place]]
-    return bool(before) and (before[-1] in _DUE or (before[-1] in _TOWARDS and before[0] in _DUE))
+    due = discourse_words().due
+    return bool(before) and (before[-1] in due or (before[-1] in _TOWARDS and before[0] in due))
 
 
 def _is_owed_still(bearer: "Token") -> bool:
@@ -95,7 +94,7 @@ def was_foreseen(verb: "Token") -> bool:
         above = above.head
     finite = next((child for child in above.children if child.dep_ in {"aux", "auxpass"}), above)
     is_past = finite.tag_ == "VBD" and finite.lemma_ in {"be", "have"}
-    return above != verb and is_past and above.lemma_ in _FORESEEING
+    return above != verb and is_past and above.lemma_ in discourse_words().foreseeing
 
 
 def _is_told_ahead(found: TimeExpression, verb: "Token") -> bool:

@@ -8,6 +8,7 @@ from graph.extraction.discourse.gaps import Gap, government_of, only_one, state_
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.people import find_people
+from graph.frames import discourse_words
 from graph.model import Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _OF_PEOPLE = frozenset({"Transfer", "Detention"})  # kinds of facts that a ruling may be on
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
-_OF_STATE = frozenset({"crown", "government", "state", "department", "ministry"})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
 _SENTENCES_TO_SUIT = 2  # between a suit and the ruling in it
 _LEAVE = "leave_or_notice"  # the class of words for what one may seek, get or give before an appeal
@@ -112,7 +112,7 @@ def _is_of_state(appellant: Filled) -> bool:
     """Whether a state appeals, or its lawyers do: "*Crown* lawyers have sought leave to appeal"."""
     words = {child.lower_ for child in appellant.referent.token.children if child.dep_ in {"amod", "compound"}}
     words |= set(appellant.entity.label.lower().split()[:-1])  # "Department lawyers said that *they* would appeal"
-    return appellant.entity.kind in _STATES or not words.isdisjoint(_OF_STATE)
+    return appellant.entity.kind in _STATES or not words.isdisjoint(discourse_words().parties_of_state)
 
 
 def _is_of_leave(gap: Gap) -> bool:

@@ -19,7 +19,7 @@ from graph.extraction.discourse.gaps import (
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
-from graph.frames import syntax_words
+from graph.frames import discourse_words, syntax_words
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -27,15 +27,10 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
-_GOING_TO_COURT = frozenset(
-    {"sue", "countersue", "file", "bring", "lodge", "institute", "go", "turn", "reference"}
-)  # words for a state that sues its adversary
 _STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _WHERE_COURTS_SIT = frozenset({"in", "to", "at"})
 _ADVERSE = frozenset({"blocks", "orders", "other"})  # effects of rulings for whoever is sued
-_SUED_AS = frozenset({"respondent", "defendant"})
 _PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
-_PARTS_OF_STATES = frozenset({"county", "city", "town", "village", "municipality", "province", "district"})
 _LOOKBACK = 6  # sentences between a ruling and who brought the case
 _SOMEBODY = ("litigant", "people", "state_representative", "beneficiary")  # classes of nouns for who may be sued
 _SUABLE = ("enterprise", "firm", "institution", "court")  # and for what may be
@@ -59,7 +54,8 @@ def find_defendant(gap: Gap) -> Filled | None:
     found = found or _government_in_court(gap, sure=False) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
-    goes = (gap.draft.unit.head in _GOING_TO_COURT or _takes_quarrel(gap)) and not is_for_arbiters
+    turns = gap.draft.unit.head in gap.reading.frames.classes["turning_to_court"]
+    goes = (turns or _takes_quarrel(gap)) and not is_for_arbiters
     if found is None and goes and not is_headline:
         found = _ruled_on(gap) or _adversary(gap)
     return None if found is not None and (_is_turned_round(gap, found) or _is_ally(gap, found)) else found
@@ -137,7 +133,8 @@ def _is_turned_round(gap: Gap, found: Filled) -> bool:
 
 def _named_respondent(gap: Gap) -> Filled | None:
     """ "petitioned the court, naming the finance ministry as respondent": whom the sentence calls the other side."""
-    for noun in (token for token in gap.draft.predicate.head.sent if token.lemma_.lower() in _SUED_AS):
+    respondents = discourse_words().respondents
+    for noun in (token for token in gap.draft.predicate.head.sent if token.lemma_.lower() in respondents):
         if noun.dep_ == "pobj" and noun.head.lower_ == "as":
             verb = clause_verb(noun)
             named = (child for child in verb.children if verb.lemma_ == "name" and child.dep_ == "dobj")
@@ -149,7 +146,7 @@ def _is_against_somebody(gap: Gap) -> bool:
     """Whether the words do say against whom, only nobody we know: "sued the county"."""
     functions = gap.draft.predicate.functions
     sued = functions.get("object", ()) if gap.draft.unit.head in syntax_words().suing_verbs else ()
-    if any(token.pos_ == "PRON" or token.lemma_ in _PARTS_OF_STATES for token in sued):
+    if any(token.pos_ == "PRON" or gap.reading.is_noun(token, "municipality") for token in sued):
         return True  # "is suing it", "sued the county"
     beside = (child for token in functions.get("object", ()) for child in token.children)
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in beside):

@@ -14,7 +14,6 @@ _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _CAPTORS = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
-_RETURNS = frozenset({"return", "exchange"})  # behind "in": a payment for what was told before
 _DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
 _ON_WHICH = frozenset({"after", "as", "because", "once", "since", "when"})  # what is asked then is answered by paying
 _NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
@@ -161,7 +160,8 @@ def is_in_return(draft: Draft) -> bool:
     """Whether something is paid for what was told just before, and not "in exchange for its help"."""
     verb = draft.predicate.head
     clause = verb.head if verb.dep_ == "xcomp" else verb  # "is to pay"
-    links = (token for token in clause.subtree if token.lower_ in _RETURNS and token.head.lower_ == "in")
+    returns = syntax_words().in_return
+    links = (token for token in clause.subtree if token.lower_ in returns and token.head.lower_ == "in")
     return any(all(child.lower_ != "for" for child in link.children) for link in links)
 
 

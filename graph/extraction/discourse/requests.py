@@ -32,9 +32,7 @@ _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what 
 _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
 _BEHIND_FACING = frozenset({"in", "with", "to"})  # "called *in* the ambassador"
 _OF_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
-_MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _TO_STATES = OF_POSTS - {"at"}  # an envoy is posted to a state, or at a body
-_NAMING = frozenset({"name", "identify", "quote", "cite"})
 _NAMES = frozenset({"name", "identity"})  # what who speaks to a reporter would have kept back
 _KEEPERS = {"Transfer": "sender", "Detention": "holder", "Ruling": "court"}  # of claims, who has a person who is wanted
 _SENTENCES_OF_A_SURRENDER = 8  # how far back its story may be told
@@ -57,7 +55,8 @@ def _asks_for_anonymity(draft: Draft) -> bool:
         return True
     passive = [t for t in functions.get("complement", ()) if any(c.dep_ == "auxpass" for c in t.children)]
     subjects = (child for act in passive for child in act.children if child.dep_ == "nsubjpass")
-    return any(t.lemma_ in _NAMING for t in passive) or any(s.lemma_.lower() in _NAMES for s in subjects)
+    identifying = discourse_words().identifying
+    return any(t.lemma_ in identifying for t in passive) or any(s.lemma_.lower() in _NAMES for s in subjects)
 
 
 def echo_request(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -178,7 +177,7 @@ def find_host(gap: Gap) -> Filled | None:
         for title in (token, *beside, token.head):
             match = gap.reading.match(title)
             is_office = match is not None and match.sense is Sense.OFFICE and match.entry.branch == "diplomatic"
-            if (is_office or title.lemma_.lower() in _MISSIONS) and (host := _host(gap, title)) is not None:
+            if (is_office or gap.reading.is_noun(title, "mission_abroad")) and (host := _host(gap, title)) is not None:
                 return host
     return None
 

@@ -28,7 +28,6 @@ _LOSING = frozenset({"lose", "fail"})
 _THOSE_WHO_JUDGE = frozenset({EntityKind.COURT, EntityKind.PERSON})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
 _DIGITS_OF_YEAR = 4
-_ORDERING = frozenset({"order", "direct", "instruct", "tell"})
 _LOOKBACK_FOR_COURT = 40  # sentences; a story of a case names its court early
 
 
@@ -216,7 +215,7 @@ def find_court(gap: Gap) -> Filled | None:
     """
     predicate = gap.draft.predicate
     is_untold = predicate.passive and {"subject", "by"}.isdisjoint(predicate.functions)
-    if is_untold and gap.draft.unit.head in _ORDERING:
+    if is_untold and gap.draft.unit.head in gap.reading.frames.classes["commanding"]:
         return _court_of_order(gap)
     if not is_untold or gap.draft.unit.pattern.sense != "dismissal" or gap.draft.unit.head == "drop":
         return None

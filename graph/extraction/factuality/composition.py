@@ -42,7 +42,7 @@ from graph.extraction.factuality.tense import (
 )
 from graph.extraction.subjects import infinitive_before
 from graph.extraction.syntax import asked_to, causing_verb, ranking_clause
-from graph.frames import StatusCues, discourse_words, syntax_words
+from graph.frames import StatusCues, discourse_words, status_cues, syntax_words
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ _UNASKED = "not asked"  # the reason of what nobody was asked to do
 _UNPROVED = "no proof"  # that of what nobody can say
 NOTHING_SAID = frozenset({_UNASKED, _UNPROVED})  # reasons of what is said of nothing
 _MAX_DEPTH = 15
-_ASKING = frozenset({"ask", "demand", "enquire", "inquire", "know", "question", "wonder"})
-_SEEING = frozenset({"see", "make", "have"})  # "the deal will see Chad pay"
 _INSTEAD = frozenset({("rather", "than"), ("preference", "to"), ("let", "alone")})
 _CEASING = frozenset({"stop"})
 _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does not do it
@@ -312,7 +310,7 @@ def _is_by_nothing(verb: "Token", cues: StatusCues) -> bool:
 def _goes_with_governor(clause: "Token") -> bool:
     """Whether a clause is as true as its governor: "managed to pay", "to have him held", "will see it pay"."""
     is_bare = clause.dep_ == "ccomp" and clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
-    is_seen = is_bare and clause.head.lemma_ in _SEEING and not auxiliaries(clause)
+    is_seen = is_bare and clause.head.lemma_ in status_cues().seeing and not auxiliaries(clause)
     is_imagined = clause.dep_ == "csubj" and has_to(clause)  # "for Chad to send them would breach the treaty"
     return clause.dep_ == "xcomp" or is_imagined or is_seen or causing_verb(clause) is not None
 
@@ -325,7 +323,8 @@ def _has_done(clause: "Token", head: "Token", cues: StatusCues) -> bool:
 
 def _is_asked_why(clause: "Token", head: "Token") -> bool:
     """ "Asked it *why* it held 12 men": who asks for the reason takes it for true."""
-    return head.lemma_ in _ASKING and any(c.lower_ == "why" and c.i < clause.i for c in clause.children)
+    is_asking = head.lemma_ in status_cues().asking_why
+    return is_asking and any(c.lower_ == "why" and c.i < clause.i for c in clause.children)
 
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:

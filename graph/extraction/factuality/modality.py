@@ -9,7 +9,7 @@ from graph.extraction.clauses import SUBJECTS, has_to
 from graph.extraction.factuality.governors import kind_of
 from graph.extraction.factuality.negation import NO_LONGER, negation_of
 from graph.extraction.factuality.tense import auxiliaries, is_progressive, is_scheduled
-from graph.frames import StatusCues, syntax_words
+from graph.frames import StatusCues, discourse_words, syntax_words
 from graph.model import Status, record
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _CONDITIONAL = "conditional"
 _SEEMING = frozenset({"seem", "appear"})
 _FAULTING = frozenset({"should", "need"})
-_AFTERWARDS = frozenset({"later", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"advcl", "ccomp", "parataxis"})  # clauses that may be one, or tell who says so
 
 
@@ -126,7 +125,7 @@ def _is_told_from_later(verb: "Token") -> bool:
     """ "It *would later pay*", "he *would go on to* lead it": what came after, in a main clause without a condition."""
     words = {child.lower_ for child in verb.children if child.dep_ in {"advmod", "prt"}}
     is_going_on = verb.lemma_ == "go" and "on" in words and any(has_to(child) for child in verb.children)
-    is_after = is_going_on or not _AFTERWARDS.isdisjoint(words)
+    is_after = is_going_on or not discourse_words().afterwards.isdisjoint(words)
     conditions = (child for child in verb.children if child.dep_ in _CONDITIONS and not has_to(child))
     return is_after and verb.dep_ == "ROOT" and not any(conditions)
 

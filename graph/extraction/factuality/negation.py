@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
-_CONSENTING = frozenset({"agree", "consent", "commit", "accede"})
 _COMPARING = frozenset({"more", "less", "fewer"})
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
@@ -96,7 +95,7 @@ def _is_denying(preposition: "Token", cues: StatusCues) -> bool:
 def _is_to_nothing(preposition: "Token", verb: "Token", cues: StatusCues) -> bool:
     """ "Had agreed *to nothing*"; what comes to nothing has been."""
     governed = (noun.lower_ for noun in preposition.children if noun.dep_ == "pobj")
-    is_consent = verb.lemma_ in _CONSENTING and preposition.lower_ == "to"
+    is_consent = verb.lemma_ in cues.consenting and preposition.lower_ == "to"
     return is_consent and any(noun in cues.nobody for noun in governed)
 
 

@@ -20,7 +20,6 @@ from graph.model import Status
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_RETURNS = frozenset({"return", "exchange"})
 _IMAGINED = frozenset({"would", "could", "might", "may"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some", "no"})
 _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
@@ -162,9 +161,10 @@ def _whole_of(noun: "Token", cues: StatusCues) -> "Token":
 
 def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: StatusCues) -> Factuality | None:
     """What the preposition before a noun says of it by itself."""
-    if link.lower_ == "in" and noun.lower_ in _RETURNS:
+    returns = syntax_words().in_return
+    if link.lower_ == "in" and noun.lower_ in returns:
         return factual_carrier(link.head, cues)  # "will take them in return for $5 million"
-    if link.lower_ == "for" and link.head.lower_ in _RETURNS and link.head.head.lower_ == "in":
+    if link.lower_ == "for" and link.head.lower_ in returns and link.head.head.lower_ == "in":
         return _in_return(link.head.head, below, cues)
     if link.lower_ == "without":
         return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"

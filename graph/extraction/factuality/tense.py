@@ -6,7 +6,7 @@ comes about is for `modality`.
 
 from typing import TYPE_CHECKING
 
-from graph.frames import StatusCues
+from graph.frames import StatusCues, status_cues
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def moment_awaited(verb: "Token") -> str | None:
     """ "Will leave *the moment* Chad agrees", "*as soon as* Chad agrees": the words by which that is yet to come."""
     moment = verb.head
     is_soon = verb.dep_ == "advcl" and moment.lower_ == "soon"
-    is_then = verb.dep_ == "relcl" and moment.dep_ == "npadvmod" and moment.lemma_ in {"moment", "minute", "instant"}
+    is_then = verb.dep_ == "relcl" and moment.dep_ == "npadvmod" and moment.lemma_ in status_cues().moments
     main = moment.head
     is_ahead = is_told_now(verb) and ("will" in auxiliaries(main) or main.tag_ in {"VBZ", "VBP", "VB"})
     return moment.lower_ if (is_soon or is_then) and is_ahead else None

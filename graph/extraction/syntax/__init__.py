@@ -32,7 +32,6 @@ from graph.extraction.syntax.coordination import (
 )
 from graph.extraction.syntax.faults import faulted, in_turn, reacted_to, undergoers_before, undergoers_beside
 from graph.extraction.syntax.objects import (
-    NAMING,
     behind_inserted,
     first_of_two_objects,
     is_beside_subject,
@@ -49,7 +48,6 @@ from graph.extraction.syntax.voice import causing_verb, is_passive, reduced_rela
 __all__ = [
     "FINITE",
     "MAX_DEPTH",
-    "NAMING",
     "PARTICLES_ONLY",
     "RELATIVE_PRONOUNS",
     "SUBJECTS",

@@ -19,12 +19,7 @@ _TO_WHOM = frozenset({"on", "upon", "against", "from", "to", "with", "of", "at"}
 _FOR_WHOM = _TO_WHOM | {"for", "into", "through"}
 _CAUSES = frozenset({"because", "after", "as", "since", "when", "once", "if", "for", "until", "till", "unless"})
 _LIMITS = frozenset({"until", "till", "unless"})
-_CLAIMING = frozenset({"say", "claim", "allege", "argue", "complain", "charge", "assert", "contend"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
-_ACCUSING = frozenset({"accuse", "convict", "suspect"})
-_RETURNS = frozenset({"exchange", "return"})
-_TAKING = frozenset({"take", "haul", "drag", "bring"})
-_COURT = frozenset({"court", "task", "tribunal", "arbitration", "organization", "organisation", "wto", "icj"})
 _OF_TIME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 
 
@@ -33,13 +28,13 @@ def faulted(preposition: "Token") -> "Token | None":
 
     The last name between the two, for that is who undergoes it ("imposed sanctions on Iran"), else the object.
     """
-    verb = clause_verb(preposition.head)
-    if verb.lower_ in _COURT and verb.dep_ == "xcomp":
+    verb, words = clause_verb(preposition.head), syntax_words()
+    if verb.lower_ in words.courts and verb.dep_ == "xcomp":
         verb = verb.head  # a parser takes "to court" for an infinitive
     if is_passive(verb) or not _is_done_for_an_act(verb, preposition):
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < preposition.i]
-    if verb.lemma_ in _TAKING and objects:
+    if verb.lemma_ in words.taking_to_court and objects:
         return objects[-1]  # "took Chad to the WTO over its tariffs"
     return next(_names_between(verb, preposition, _TO_WHOM), objects[-1] if objects else None)
 
@@ -47,10 +42,10 @@ def faulted(preposition: "Token") -> "Token | None":
 def _is_done_for_an_act(verb: "Token", preposition: "Token") -> bool:
     words = syntax_words()
     verbs = words.whose_act.get(preposition.lower_, frozenset())
-    if preposition.lower_ == "for" and preposition.head.lower_ in _RETURNS:  # "gave Chad $5m in exchange for its help"
+    if preposition.lower_ == "for" and preposition.head.lower_ in words.in_return:  # "in exchange for its help"
         verbs = verbs | words.favouring
-    if verb.lemma_ in _TAKING:
-        return bool(verbs) and not _COURT.isdisjoint(word.lower_ for word in verb.doc[verb.i : preposition.i])
+    if verb.lemma_ in words.taking_to_court:
+        return bool(verbs) and not words.courts.isdisjoint(word.lower_ for word in verb.doc[verb.i : preposition.i])
     return verb.lemma_ in verbs
 
 
@@ -79,7 +74,7 @@ def reacted_to(pronoun: "Token") -> "list[Token] | None":
         return accused
     marks = {child.lower_ for child in act.children if child.dep_ in {"mark", "advmod"} and child.i < pronoun.i}
     marks &= _CAUSES
-    if act.dep_ == "ccomp" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _CLAIMING:
+    if act.dep_ == "ccomp" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in syntax_words().alleging:
         verb, marks = verb.head, {"because"}
     elif act.dep_ != "advcl" or not marks:
         return None
@@ -96,7 +91,7 @@ def _accused_of(deed: "Token") -> list["Token"]:
     """ "Accuses Chad of breaking the treaty when *it* barred its ships": whose deed that is."""
     is_of = deed.dep_ == "pcomp" and deed.head.lower_ == "of"
     accusing = deed.head.head if is_of else deed  # on which a parser may hang what was done then
-    if accusing.lemma_ not in _ACCUSING or is_passive(accusing):
+    if accusing.lemma_ not in syntax_words().accusing or is_passive(accusing):
         return []
     return [child for child in accusing.children if child.dep_ == "dobj"]
 

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 # What completes a verb, so that it shares no object with the next.
 _COMPLETING = frozenset({"prep", "xcomp", "ccomp", "acomp", "attr", "agent", "prt"})
-NAMING = frozenset({"call", "describe", "term", "label", "dub", "consider", "deem"})
 _GRANTING = frozenset({"give", "allow"})
-_LEAVING = frozenset({"give", "grant", "refuse", "deny"})
 _OCCASIONS = frozenset({"time", "occasion"})  # "asked for it *four times*"
 
 
@@ -53,8 +51,8 @@ def objects_of(verb: "Token") -> list["Token"]:
 
 def _called(verb: "Token") -> list["Token"]:
     """What somebody calls by a name of his own: "rejected what it called *an ultimatum*", "described as *a threat*"."""
-    naming = verb.lemma_ in NAMING and any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children)
-    if not naming:
+    is_naming = verb.lemma_ in syntax_words().naming
+    if not is_naming or all(c.dep_ != "dobj" or c.lower_ != "what" for c in verb.children):
         return []
     named = [c for c in verb.children if c.dep_ == "oprd"]
     named += [noun for c in verb.children if c.lower_ == "as" for noun in c.children if noun.dep_ == "pobj"]
@@ -153,7 +151,7 @@ def _time_given(verb: "Token") -> list["Token"]:
 
 def leave_given(verb: "Token") -> list["Token"]:
     """The leave in "refused Peru *leave* to appeal", which a parser takes for a verb."""
-    if verb.lemma_ not in _LEAVING:
+    if verb.lemma_ not in syntax_words().giving:
         return []
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.lower_ == "leave" and c.i > verb.i)
     return [c for c in clauses if c.nbor(-1).dep_ in SUBJECTS and c.nbor(-1).head == c]

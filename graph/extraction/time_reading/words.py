@@ -41,6 +41,7 @@ class Calendar(WordList):
     bound_phrases: dict[str, str]
     extending: frozenset[str]
     year_cues: frozenset[str]
+    dating_back: frozenset[str]
     weak_year_cues: frozenset[str]
     year_nouns: frozenset[str]
     counted: frozenset[str]

@@ -10,7 +10,6 @@ from graph.extraction.time_reading.words import RELATIONS, WORDS, Read
 YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _COMPARISONS = [phrase.split() for phrase in WORDS.bound_phrases if phrase.endswith(" as") or phrase[:6] == "since "]
 _LONGEST_COMPARISON = max(len(phrase) for phrase in _COMPARISONS)
-_DATING_BACK = frozenset({"back", "date", "dates", "dated", "dating"})  # before "to 1986"
 
 
 def read_year(tokens: Sequence[Token], i: int) -> int | None:
@@ -59,7 +58,7 @@ def _is_year(tokens: Sequence[Token], i: int) -> bool:
         return follows != "%"
     if follows in WORDS.counted or follows == "%":
         return False
-    if before == "to" and lower(tokens, i - 2) in _DATING_BACK:
+    if before == "to" and lower(tokens, i - 2) in WORDS.dating_back:
         return True
     if before in {"and", "or", "to"} and YEAR.fullmatch(lower(tokens, i - 2)) is None:
         return False

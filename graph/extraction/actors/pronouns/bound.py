@@ -19,7 +19,6 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_GIVING_BACK = frozenset({"accept", "reject", "return", "repay"})  # what is done with what one was given or offered
 _NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 
@@ -246,7 +245,7 @@ def _written_to(token: "Token") -> "Token | None":
 def _offered(token: "Token") -> "Token | None":
     """ "Offered *Peru* $5 million, which it declined": who answers what was offered is to whom that was offered."""
     answer, offer = token.head, token.head.head
-    answering = syntax_words().declining | discourse_words().answering_with_particle | _GIVING_BACK
+    answering = syntax_words().declining | discourse_words().answering_with_particle | discourse_words().giving_back
     is_answer = answer.dep_ == "relcl" and answer.lemma_ in answering and offer.dep_ == "dobj"
     if token.lower_ != "it" or token.dep_ != "nsubj" or not is_answer:
         return None

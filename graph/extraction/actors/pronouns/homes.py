@@ -14,8 +14,6 @@ from graph.gazetteer import Sense
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_ABROAD = frozenset({"embassy", "consulate", "mission", "ministry", "ambassador", "consul"})
-
 
 def home_of_people(reading: Reading, token: "Token") -> list[Referent]:
     """ "Held 40 Chileans. *Their* government protested": Chile, whom nobody but the people behind "their" names."""
@@ -36,8 +34,9 @@ def home_of_people(reading: Reading, token: "Token") -> list[Referent]:
 def is_home(reading: Reading, whose: "Token") -> bool:
     """Whether "their" or "whose" is of what only a state has one of: "their country", "whose embassy"."""
     noun = whose.head
-    is_of_state = reading.is_noun(noun, "state") or noun.lemma_.lower() in discourse_words().homelands
-    return whose.dep_ == "poss" and noun.tag_ == "NN" and (is_of_state or noun.lemma_.lower() in _ABROAD)
+    is_of_state = reading.is_noun(noun, "state", "mission_abroad", "had_by_states")
+    is_of_state = is_of_state or noun.lemma_.lower() in discourse_words().homelands
+    return whose.dep_ == "poss" and noun.tag_ == "NN" and is_of_state
 
 
 def home_of(reading: Reading, people: "Token", whose: "Token") -> list[Referent]:

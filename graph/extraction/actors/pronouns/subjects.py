@@ -22,8 +22,6 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_SPEAKERS = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "envoy", "aide", "lawyer"})
-
 
 def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Referent]:
     """What "it" or "they" refers to: the subject of a clause above, else that of the sentence before."""
@@ -74,7 +72,8 @@ def _is_one_who_says(reading: Reading, candidates: list["Token"], token: "Token"
     who = candidates[0]
     is_saying = _is_reporting(reading, who.head) and who.sent != token.sent
     is_one = len(candidates) == 1 and who.tag_ == "NN" and who.dep_ == "nsubj"
-    return is_saying and is_one and (is_unnamed_official(reading, who) or who.lemma_.lower() in _SPEAKERS)
+    is_speaker = reading.is_noun(who, "spokesperson", "informant_of_state")
+    return is_saying and is_one and (is_unnamed_official(reading, who) or is_speaker)
 
 
 def _wishers(token: "Token") -> list["Token"]:
