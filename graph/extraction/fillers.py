@@ -39,7 +39,6 @@ from graph.model import Entity, EntityKind, record
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_COURTS = frozenset({"court", "judge"})  # kinds of fillers
 _CHALLENGED = ("to.possessor", "against.possessor", "over.possessor")  # to whose act one goes to court about
 _DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
@@ -76,9 +75,9 @@ def fill_role(
 ) -> list[Filled]:
     """Who fills a role by the first of these paths at whose end somebody stands that fits."""
     if role.courts_by and predicate.head.lemma_ not in role.courts_by:
-        role = role.model_copy(update={"fillers": tuple(kind for kind in role.fillers if kind not in _COURTS)})
-    for path in paths:
-        found, others = _fill_by(reading, path, follow(clauses, predicate, path), role)
+        role = role.without_courts
+    for path, tokens in follow(clauses, predicate, paths):
+        found, others = _fill_by(reading, path, tokens, role)
         if found and others and path in _ON and f"{path}.goods" in paths:
             goods = fill_role(reading, clauses, predicate, (f"{path}.goods",), role)
             found |= {one.entity.key: one for one in goods if _is_of_any(one, others)}

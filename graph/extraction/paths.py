@@ -3,7 +3,7 @@
 A frame names the paths; which functions a predicate has by itself is for `graph.extraction.clauses`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,19 +27,36 @@ _HOSTED = frozenset(
 )
 
 
-def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token"]:
-    """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
-    first, rest, is_argument = _steps(path)
-    if is_argument and first not in predicate.functions:
-        return ()  # so it is of most paths
+def follow(clauses: Clauses, predicate: Predicate, paths: Iterable[str]) -> Iterator[tuple[str, Sequence["Token"]]]:
+    """Those of some paths of functions that lead to words of the sentence, as few do, each with these words.
+
+    "object.of" leads to the "of" of the object.
+    """
+    functions = predicate.functions
+    for path in paths:
+        first, rest, is_argument = _steps(path)
+        if is_argument and first not in functions:
+            continue
+        tokens = _follow(clauses, predicate, first, rest)
+        if tokens:
+            yield path, tokens
+
+
+def _follow(clauses: Clauses, predicate: Predicate, first: str, rest: tuple[str, ...]) -> Sequence["Token"]:
     if rest and first == "governor":
         return _governed_functions(clauses, predicate, ".".join(rest))
     tokens = _step(predicate, first)
-    for function in rest if tokens else ():
+    for function in rest:
+        if not tokens:
+            break
         if function == "home":  # of "them" as of any phrase
             continue
-        inner = [clauses.predicate(token) for token in tokens]
-        tokens = [token for below in inner if below is not None for token in _step(below, function)]
+        found: list[Token] = []
+        for token in tokens:
+            below = clauses.predicate(token)
+            if below is not None:
+                found.extend(_step(below, function))
+        tokens = found
     return [token for token in tokens if not _is_head_itself(token)] if first == "relative" else tokens
 
 
@@ -61,8 +78,10 @@ def _step(predicate: Predicate, function: str) -> Sequence["Token"]:
     walk = _WALKS.get(function)
     if walk is not None:
         return walk(predicate.head)
-    found = predicate.functions.get(function, ())
-    return _anywhere(predicate.head, function) if not found and function.startswith(_ANYWHERE) else found
+    found = predicate.functions.get(function)
+    if found is None:
+        return _anywhere(predicate.head, function) if function.startswith(_ANYWHERE) else ()
+    return found
 
 
 def _whole(part: "Token") -> list["Token"]:

@@ -4,7 +4,7 @@ A constraint asks for a word of a class at the end of a path (`graph.extraction.
 pattern that fits is for `graph.extraction.elements`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -43,8 +43,17 @@ def fitting_units(predicate: Predicate, units: Sequence[LexicalUnit]) -> list[Le
     return [unit for unit in found if not particles.isdisjoint(unit.rest)]
 
 
-def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
-    """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do."""
+def broken_constraint(
+    reading: Reading,
+    clauses: Clauses,
+    predicate: Predicate,
+    unit: LexicalUnit,
+    absent: Container[tuple[str, ...]],
+) -> Constraint | None:
+    """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do.
+
+    `absent` are the classes of which the paragraph has no word.
+    """
     pattern = unit.pattern
     if pattern.polarity and _is_negative(reading, predicate, unit) != (pattern.polarity == "negative"):
         return Constraint("polarity")
@@ -52,12 +61,18 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
         return Constraint("agentless")
     if pattern.modal and not _has_modal(predicate, pattern.modal):
         return Constraint("modal", words=pattern.modal)
-    absent = reading.absent_from(predicate.head.doc)
     for constraint in pattern.constraints:
         is_there = constraint.words not in absent and stands_there(reading, clauses, predicate, constraint)
         if is_there != (constraint.sort == "when"):
             return constraint
     return None
+
+
+def is_near(clauses: Clauses, predicate: Predicate, unit: LexicalUnit, broken: Constraint) -> bool:
+    """Whether something stands where a constraint that does not hold asks for a word, so that the unit nearly fits."""
+    if unit.vague or not broken.where:
+        return False
+    return next(follow(clauses, predicate, broken.where), None) is not None
 
 
 def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
@@ -104,7 +119,7 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
 
 def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, constraint: Constraint) -> bool:
     """Whether a word of one of the classes of a constraint stands in one of its functions."""
-    found = [token for path in constraint.where for token in follow(clauses, predicate, path)]
+    found = [token for _, tokens in follow(clauses, predicate, constraint.where) for token in tokens]
     if not found:
         return False
     names = constraint.words

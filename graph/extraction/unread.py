@@ -16,7 +16,7 @@ from graph.extraction.participants import open_role
 from graph.extraction.paths import follow
 from graph.extraction.people import find_people
 from graph.extraction.rejections import Rejection
-from graph.frames import Constraint, LexicalUnit, syntax_words
+from graph.frames import Constraint
 from graph.gazetteer import Sense
 from graph.language import mention_of, start_char
 from graph.model import Claim, Reason, Unread, record
@@ -118,7 +118,7 @@ def _counted_people(reading: Reading, sentence: "Span") -> Iterator["Token"]:
 def _as_near_miss(reading: Reading, clauses: Clauses, rejection: Rejection, values: frozenset[str]) -> Rejection | None:
     """A rejection by which a sentence was nearly read; None for one of a unit that means something else there."""
     if rejection.constraint is not None:
-        return rejection if _is_near_constraint(reading, clauses, rejection) else None
+        return rejection if rejection.constraint.where and _fits_otherwise(reading, clauses, rejection) else None
     if rejection.reason is not Reason.NO_FILLER:
         return rejection
     if not _VALUES.intersection(rejection.unit.pattern.needs) <= values or _is_of_other_sense(reading, rejection):
@@ -128,26 +128,13 @@ def _as_near_miss(reading: Reading, clauses: Clauses, rejection: Rejection, valu
     return replace(rejection, reason=Reason.PRONOUN) if is_open else rejection
 
 
-def _is_near_constraint(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
-    """Whether a word of another class stands where a constraint asks for one, and all else would be there."""
-    unit = rejection.unit
-    if _is_light(unit) or unit.head in reading.frames.status.reporting or not _in_place(clauses, rejection):
-        return False
-    return _fits_otherwise(reading, clauses, rejection)
-
-
 def _is_of_other_sense(reading: Reading, rejection: Rejection) -> bool:
     """Whether a unit whose role is open says something else than its frame: "told", of whoever says so; "let"."""
     if rejection.element == "matter":
         return True  # "went further" is no "went to Kenya for help"
     if not rejection.filled.isdisjoint(_VALUES):
         return False
-    unit = rejection.unit
-    return _is_light(unit) or unit.head in reading.frames.status.reporting or _lacks_court(reading, rejection)
-
-
-def _is_light(unit: LexicalUnit) -> bool:
-    return not unit.rest and unit.pos == "v" and unit.head in syntax_words().light_verbs
+    return rejection.unit.vague or _lacks_court(reading, rejection)
 
 
 def _lacks_court(reading: Reading, rejection: Rejection) -> bool:
@@ -165,6 +152,7 @@ def _is_of_court(reading: Reading, token: "Token") -> bool:
 
 
 def _fits_otherwise(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
+    """Whether all else would be there, but for the word of another class where a constraint asks for one."""
     found = fill_pattern(reading, clauses, rejection.predicate, rejection.unit)
     return isinstance(found, Draft) and open_role(reading, found) is None
 
@@ -190,7 +178,7 @@ def _in_place(clauses: Clauses, rejection: Rejection) -> list["Token"]:
         paths = constraint.where
     else:
         paths = rejection.unit.pattern.elements.get(rejection.element or "", ())
-    return [token for path in paths for token in follow(clauses, rejection.predicate, path)]
+    return [token for _, tokens in follow(clauses, rejection.predicate, paths) for token in tokens]
 
 
 # --- in words ------------------------------------------------------------------------------
