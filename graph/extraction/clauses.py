@@ -101,6 +101,8 @@ class Predicate:
     passive: bool = False
     support: "Token | None" = None  # the verb that carries a noun: "reached" in "reached a deal"
     clause: "Token | None" = None  # the word that carries tense and negation
+    # The words at the ends of paths that were asked about (`graph.extraction.paths`).
+    ends: "dict[tuple[str, ...], tuple[Token, ...]]" = field(default_factory=dict, init=False, compare=False)
 
     @property
     def carrier(self) -> "Token":

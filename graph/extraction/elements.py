@@ -32,7 +32,7 @@ from graph.extraction.homes import is_sent_home
 from graph.extraction.money import money_of, sum_in_brackets
 from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.nationalities import is_from_sender
-from graph.extraction.paths import follow
+from graph.extraction.paths import ends_of, follow
 from graph.extraction.patterns import broken_constraint, fitting_units, is_near, is_only_a_word, is_quantity
 from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people, sent_kinds
 from graph.extraction.people_before import are_people_near, are_things, find_people_again, stands_for_thing, told_before
@@ -471,7 +471,7 @@ def _is_there(reading: Reading, clauses: Clauses, draft: Draft, need: str) -> bo
     if need == "people":
         return draft.people is not None
     paths = draft.unit.pattern.elements.get(need, ())
-    return need in draft.roles or next(follow(clauses, draft.predicate, paths), None) is not None
+    return need in draft.roles or bool(ends_of(clauses, draft.predicate, paths))
 
 
 def _is_left_out(people: "Token") -> bool:

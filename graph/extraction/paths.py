@@ -3,7 +3,7 @@
 A frame names the paths; which functions a predicate has by itself is for `graph.extraction.clauses`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,19 +27,27 @@ _HOSTED = frozenset(
 )
 
 
-def follow(clauses: Clauses, predicate: Predicate, paths: Iterable[str]) -> Iterator[tuple[str, Sequence["Token"]]]:
+def follow(clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> Iterator[tuple[str, Sequence["Token"]]]:
     """Those of some paths of functions that lead to words of the sentence, as few do, each with these words.
 
     "object.of" leads to the "of" of the object.
     """
     functions = predicate.functions
-    for path in paths:
-        first, rest, is_argument = _steps(path)
+    for path, first, rest, is_argument in _ways(paths):
         if is_argument and first not in functions:
             continue
         tokens = _follow(clauses, predicate, first, rest)
         if tokens:
             yield path, tokens
+
+
+def ends_of(clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> tuple["Token", ...]:
+    """The words at the ends of some paths, looked for once: many patterns ask for a word at the same."""
+    found = predicate.ends.get(paths)
+    if found is None:
+        found = tuple(token for _, tokens in follow(clauses, predicate, paths) for token in tokens)
+        predicate.ends[paths] = found
+    return found
 
 
 def _follow(clauses: Clauses, predicate: Predicate, first: str, rest: tuple[str, ...]) -> Sequence["Token"]:
@@ -67,11 +75,15 @@ def _is_head_itself(token: "Token") -> bool:
 
 
 @cache
-def _steps(path: str) -> tuple[str, tuple[str, ...], bool]:
-    """The first function of a path, those after it, and whether the first can only be one of a predicate's own."""
-    first, *rest = path.split(".")
-    first = "object" if path == "before the sum" else first
-    return first, tuple(rest), first not in {*_WALKS, "governor"} and not first.startswith(_ANYWHERE)
+def _ways(paths: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """Each path with its first function, those after it, and whether the first can only be a predicate's own."""
+    found = []
+    for path in paths:
+        first, *rest = path.split(".")
+        first = "object" if path == "before the sum" else first
+        is_argument = first not in {*_WALKS, "governor"} and not first.startswith(_ANYWHERE)
+        found.append((path, first, tuple(rest), is_argument))
+    return tuple(found)
 
 
 def _step(predicate: Predicate, function: str) -> Sequence["Token"]:

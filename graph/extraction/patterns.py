@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
-from graph.extraction.paths import follow, wholes
+from graph.extraction.paths import ends_of, wholes
 from graph.extraction.person_names import is_honorific
 from graph.extraction.syntax import NAMING, PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, discourse_words, status_cues, syntax_words
@@ -70,9 +70,7 @@ def broken_constraint(
 
 def is_near(clauses: Clauses, predicate: Predicate, unit: LexicalUnit, broken: Constraint) -> bool:
     """Whether something stands where a constraint that does not hold asks for a word, so that the unit nearly fits."""
-    if unit.vague or not broken.where:
-        return False
-    return next(follow(clauses, predicate, broken.where), None) is not None
+    return bool(broken.where) and not unit.vague and bool(ends_of(clauses, predicate, broken.where))
 
 
 def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
@@ -119,7 +117,7 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
 
 def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, constraint: Constraint) -> bool:
     """Whether a word of one of the classes of a constraint stands in one of its functions."""
-    found = [token for _, tokens in follow(clauses, predicate, constraint.where) for token in tokens]
+    found = ends_of(clauses, predicate, constraint.where)
     if not found:
         return False
     names = constraint.words

@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, is_pronoun, phrase_mention
 from graph.extraction.clauses import Clauses, clause_verb
 from graph.extraction.elements import Draft, fill_pattern
 from graph.extraction.participants import open_role
-from graph.extraction.paths import follow
+from graph.extraction.paths import ends_of
 from graph.extraction.people import find_people
 from graph.extraction.rejections import Rejection
 from graph.frames import Constraint
@@ -66,11 +66,10 @@ def unread_sentences(
 
 def _unread(reading: Reading, clauses: Clauses, sentence: "Span", rejections: list[Rejection]) -> Unread | None:
     values = _Values(tuple(_sums(reading, sentence)), tuple(_counted_people(reading, sentence)))
-    near = [
-        one for rejection in rejections if (one := _as_near_miss(reading, clauses, rejection, values.names)) is not None
-    ]
-    if near:
-        return _of_rejection(reading, clauses, sentence, min(near, key=_remoteness))
+    for rejection in sorted(rejections, key=_remoteness):
+        near = _as_near_miss(reading, clauses, rejection, values.names)
+        if near is not None:
+            return _of_rejection(reading, clauses, sentence, near)
     return _of_no_frame(reading, sentence, values) if values.names else None
 
 
@@ -171,14 +170,14 @@ def _distance(rejection: Rejection) -> int:
     return len(required - rejection.filled) + (not rejection.filled)
 
 
-def _in_place(clauses: Clauses, rejection: Rejection) -> list["Token"]:
+def _in_place(clauses: Clauses, rejection: Rejection) -> tuple["Token", ...]:
     """The words that stand where the open element, or what a constraint asks for, would."""
     constraint = rejection.constraint
     if constraint is not None:
         paths = constraint.where
     else:
         paths = rejection.unit.pattern.elements.get(rejection.element or "", ())
-    return [token for _, tokens in follow(clauses, rejection.predicate, paths) for token in tokens]
+    return ends_of(clauses, rejection.predicate, paths)
 
 
 # --- in words ------------------------------------------------------------------------------
