@@ -123,14 +123,14 @@ def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, const
     names = constraint.words
     if names[0].endswith(_SPOKEN_OF):
         return any(_stands_for(reading, token, names[0].removesuffix(_SPOKEN_OF)) for token in found)
-    tokens = (spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
-    return any(_is_of_class(reading, token, names) for token in tokens)
+    tokens = (*found, *_wholes_of(predicate, found)) if predicate.head.dep_ == "relcl" else found
+    return any(_is_of_class(reading, spoken_of(reading, token), names) for token in tokens)
 
 
 def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Token"]:
-    """The treaty of "a treaty on the return of convicts, which Peru signed", where the clause hangs on the convicts."""
+    """The treaty of "a treaty on the return of convicts, which Peru *signed*", hung on the convicts as their clause."""
     head = predicate.head
-    if head.dep_ != "relcl" or head.head not in found:
+    if head.head not in found:
         return
     is_aside = head.doc[max(head.left_edge.i - 1, 0)].text == ","
     if is_aside or head.head.ent_type_ == "MONEY":
@@ -161,7 +161,11 @@ def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bo
     kinds = _KINDS.intersection(names)
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
         return True
-    return any(_is_one_of(token, classes[name]) if name in classes else _is_such(token, name) for name in names)
+    for name in names:  # any() would take twice as long
+        words = classes.get(name)
+        if _is_such(token, name) if words is None else _is_one_of(token, words):
+            return True
+    return False
 
 
 def _is_official(reading: Reading, token: "Token") -> bool:

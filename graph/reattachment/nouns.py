@@ -14,7 +14,7 @@ from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken
 from graph.reattachment.late_objects import reattach_late_object
 from graph.reattachment.people_done_to import give_back_people
-from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
+from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_mark, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
 from graph.reattachment.votes import reattach_votes
 from graph.tokens import Span, Token
@@ -35,6 +35,8 @@ def reattach_nouns(sentence: Span) -> None:
     for token in sentence:
         if token.text == ";":
             open_clause(token)
+        if is_mark(token):
+            continue
         _reattach_by_label(token)
         for rule in _OF_WORDS.get(token.lower_, ()):
             rule(token)
