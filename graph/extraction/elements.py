@@ -69,12 +69,10 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
     units = reading.frames.units if reading.mentions[id(doc)].amounts else reading.frames.units_without_sums
     words = {token.lower_ for token in doc}
     for token in doc:
-        part = _PARTS.get(token.pos_)
+        part = _PARTS.get(token.pos_) if token.dep_ not in {"aux", "auxpass"} else None
         evoked = units.get((token.lemma_.lower(), part), ()) if part else ()
-        candidates = [unit for unit in evoked if words.issuperset(unit.rest)] if evoked else ()
-        if not candidates or token.dep_ in {"aux", "auxpass"} or is_quantity(token):
-            continue
-        if is_only_a_word(token):
+        candidates = [unit for unit in evoked if not unit.rest or words.issuperset(unit.rest)] if evoked else ()
+        if not candidates or is_quantity(token) or is_only_a_word(token):
             continue
         predicate = clauses.predicate(token)
         if predicate is not None:
@@ -183,6 +181,8 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
+            if not found:
+                continue  # so it is of two roles in three
             found = [filled for filled in found if not _deals_with_himself(reading, draft, element, filled)]
             is_personal = element in draft.unit.pattern.personal
             found = [filled for filled in found if not (is_personal and _is_some_official(reading, filled))]

@@ -411,8 +411,7 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
-    is_own_service = reading.is_noun(token, "state_representative") and is_their_own(token)
-    is_home = role.place and path == "to" and (is_own_country(token) or is_own_service)
+    is_home = role.place and path == "to" and (is_own_country(token) or _is_own_service(reading, token))
     found = (is_home and _home_of_people(reading, token)) or []
     if role.place and path == "to" and are_own_countries(token):
         found = _homes_of_each(reading, token)
@@ -426,6 +425,10 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
     place = find_place(reading, token)
     is_where = path.rpartition(".")[2] in _WHERE
     return found if place is None or (is_where and is_elsewhere(reading, place)) else [place]
+
+
+def _is_own_service(reading: Reading, token: "Token") -> bool:
+    return reading.is_noun(token, "state_representative") and is_their_own(token)
 
 
 def _as_place(reading: Reading, referent: Referent) -> Referent:

@@ -247,7 +247,7 @@ class Reading:
             tokens = [*before, *doc]
             # The forms of a word by which it may be of a class; of a name, that without an "s" too.
             words = {token.lower_ for token in tokens}
-            words |= {word.rstrip("s") for word in words}
+            words |= {word.rstrip("s") for word in words if word.endswith("s")}
             words |= {token.lemma_.lower() for token in tokens}
             known = self.frames.asked_for_by_word
             present = (known[word] for word in words & known.keys())
