@@ -17,7 +17,6 @@ Set OPENBLAS_NUM_THREADS=1.
 """
 
 import argparse
-import gc
 import logging
 import os
 import shutil
@@ -29,7 +28,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from graph.articles import read_articles
-from graph.build import build_graph
+from graph.build import build_graph, garbage_left
 from graph.errors import ArticleError
 from graph.extraction import extract, load_lexicon
 from graph.language import BATCH_SIZE, PARAGRAPH_BREAK, load_pipeline, parse_articles, read_alike
@@ -79,14 +78,14 @@ def measure(nlp: Language, folder: Path, rounds: int) -> dict[str, float]:
     """The median of the seconds that each step takes over the articles of a folder."""
     lexicon = load_lexicon()
     read_alike(nlp, lookalikes(lexicon.gazetteer))
-    gc.freeze()  # as a build does
     articles = [article for article in read_articles([folder]) if not isinstance(article, ArticleError)]
     paragraphs = [paragraph for article in articles for paragraph in article.text.split(PARAGRAPH_BREAK)]
     tokens = sum(map(len, nlp.pipe(paragraphs)))
     print(f"{len(articles)} articles, {tokens:,} tokens, median of {rounds} rounds")
 
     def find(articles: Sequence[Article]) -> None:
-        read = [extract(parsed, lexicon) for parsed in parse_articles(nlp, articles)]
+        with garbage_left():  # as a build does
+            read = [extract(parsed, lexicon) for parsed in parse_articles(nlp, articles)]
         merge_claims([claim for one in read for claim in one.claims], articles)
 
     def build(*, read_all: bool) -> None:

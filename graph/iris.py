@@ -28,6 +28,7 @@ _CHARACTER = (
 _IRI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?!//[^/?#:]*:(?![0-9]*(?:[/?#]|\Z))){_CHARACTER}*(?:#{_CHARACTER}*)?"
 )
+_JSON = json.JSONEncoder(separators=(",", ":"))
 _PLAIN_SEGMENT = re.compile("[A-Za-z0-9_-]+")
 # Latin letters that Unicode does not take apart into a letter and a mark.
 _LATIN = str.maketrans(
@@ -144,7 +145,7 @@ def _as_told(filler: Filler) -> Entity:
 
 def hash_fields(*fields: object) -> str:
     """Sixteen hexadecimal digits that stand for these fields (anything that JSON can hold)."""
-    return _hash(json.dumps(fields, separators=(",", ":")))
+    return _hash(_JSON.encode(fields))
 
 
 def decimal_form(value: Decimal) -> str:

@@ -117,8 +117,10 @@ class Token:
         spaCy raises IndexError there. Rules ask what stands beside a word, and one that forgets the edge of an odd
         paragraph would cost its article.
         """
-        place = self.i + distance
-        return self.doc.tokens[min(max(place, 0), len(self.doc.tokens) - 1)]
+        tokens, place = self.doc.tokens, self.i + distance
+        if place < 0:
+            return tokens[0]
+        return tokens[place] if place < len(tokens) else tokens[-1]
 
 
 class Span:
@@ -175,7 +177,11 @@ class Span:
     @property
     def text(self) -> str:
         """Its words as written."""
-        return self.doc.text[self.start_char : self.end_char]
+        if self.end <= self.start:
+            return ""
+        doc = self.doc
+        last = doc.tokens[self.end - 1]
+        return doc.text[doc.tokens[self.start].idx : last.idx + len(last.text)]
 
     @property
     def sent(self) -> "Span":

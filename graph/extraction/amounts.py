@@ -88,7 +88,7 @@ def find_amounts(
 def find_money(text: str) -> list[tuple[int, int]]:
     """Where a text names sums of money, those of which nobody could say in which currency included."""
     tokens = tokenize(text)
-    sums = [found for sums in _all_sums(text) for found in sums if _is_money(tokens, found, None)]
+    sums = [found for sums in _all_sums(text, None) for found in sums if _is_money(tokens, found, None)]
     return [(tokens[found.start].start_char, tokens[found.end - 1].end_char) for found in sums]
 
 
@@ -126,7 +126,7 @@ def _find(text: str, reader: _Reader, before: str | None) -> Iterator[FoundAmoun
 
 
 @lru_cache(maxsize=8)  # whoever looks for money and whoever looks for counts read the same paragraph
-def _all_sums(text: str, before: str | None = None) -> list[list[_Sum]]:
+def _all_sums(text: str, before: str | None) -> list[list[_Sum]]:
     tokens, symbols = tokenize(text), currencies().symbols
     found: list[list[_Sum]] = []
     for i in beginnings(tokens, NUMBER_WORDS, symbols):

@@ -112,8 +112,10 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
 
 def _is_as_said(reading: Reading, verb: "Token") -> bool:
     """ "As a paper *puts* (tells) it, Kenya paid", "as the ministry *said*": whether a clause says only who says so."""
+    if verb.dep_ != "advcl":
+        return False
     is_as = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
-    if verb.dep_ != "advcl" or not is_as or is_passive(verb):
+    if not is_as or is_passive(verb):
         return False
     objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
     is_fronted = verb.i < verb.head.i and not objects

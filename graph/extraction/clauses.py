@@ -13,7 +13,6 @@ labels are those of the ClearNLP scheme that English spaCy pipelines predict.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph.extraction.authors import authors_of, writing_before
@@ -101,6 +100,8 @@ class Predicate:
     passive: bool = False
     support: "Token | None" = None  # the verb that carries a noun: "reached" in "reached a deal"
     clause: "Token | None" = None  # the word that carries tense and negation
+    # The words at the ends of paths that were asked about (`graph.extraction.paths`).
+    ends: "dict[tuple[str, ...], tuple[Token, ...]]" = field(default_factory=dict, init=False, compare=False)
 
     @property
     def carrier(self) -> "Token":
@@ -124,14 +125,13 @@ class Clauses:
     """The predicates of an article, each made once."""
 
     support_verbs: Mapping[str, str]
-    _made: dict[tuple[int, int], Predicate | None] = field(default_factory=dict)
+    _made: "dict[Token, Predicate | None]" = field(default_factory=dict)
 
     def predicate(self, token: "Token") -> Predicate | None:
         """The predicate whose head a token is, or None if it is no content word."""
-        key = (id(token.doc), token.i)
-        if key not in self._made:
-            self._made[key] = self._make(token)
-        return self._made[key]
+        if token not in self._made:
+            self._made[token] = self._make(token)
+        return self._made[token]
 
     def _make(self, token: "Token") -> Predicate | None:
         if token.pos_ in {"VERB", "AUX"}:
@@ -545,11 +545,13 @@ def _participle(noun: "Token", functions: dict[str, list["Token"]], support_verb
 
 
 def _add(functions: dict[str, list["Token"]], name: str, tokens: Iterable["Token"]) -> None:
-    known = functions.setdefault(name, [])
-    known.extend(t for t in tokens if t not in known)
-    if not known:
-        del functions[name]
+    known = functions.get(name, [])
+    for token in tokens:
+        if token not in known:
+            known.append(token)
+    if known:
+        functions[name] = known
 
 
 def _frozen(functions: dict[str, list["Token"]]) -> Mapping[str, tuple["Token", ...]]:
-    return MappingProxyType({name: tuple(tokens) for name, tokens in functions.items()})
+    return {name: tuple(tokens) for name, tokens in functions.items()}

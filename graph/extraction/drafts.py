@@ -45,10 +45,10 @@ class Draft:
     time: TimeExpression | None = None  # its own, where it is told beside another of the same verb: "and 60 in 2024"
     effect: str | None = None  # of a ruling, where its sentence says another than its pattern
 
-    @property
-    def kind(self) -> str:
-        """The name of the frame."""
-        return self.unit.frame.frame
+    kind: str = field(init=False)  # the name of the frame
+
+    def __post_init__(self) -> None:
+        self.kind = self.unit.frame.frame
 
     @property
     def filled(self) -> frozenset[str]:

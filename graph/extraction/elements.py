@@ -1,7 +1,7 @@
 """Frames applied to predicates: which patterns fit, and what fills their elements.
 
 Yields drafts: one a predicate and frame, with every filler that the sentence itself gives; and of a frame that is
-evoked and gives none, why each of its lexical units was refused. Whether the constraints of
+evoked and gives none, why each of its lexical units was refused that nearly fitted. Whether the constraints of
 a pattern hold is for `patterns`, who fits a role for `fillers`; what the sentence leaves open is filled in `discourse`.
 """
 
@@ -32,8 +32,8 @@ from graph.extraction.homes import is_sent_home
 from graph.extraction.money import money_of, sum_in_brackets
 from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.nationalities import is_from_sender
-from graph.extraction.paths import follow
-from graph.extraction.patterns import broken_constraint, fitting_units, is_only_a_word, is_quantity
+from graph.extraction.paths import ends_of, follow
+from graph.extraction.patterns import broken_constraint, fitting_units, is_near, is_only_a_word, is_quantity
 from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people, sent_kinds
 from graph.extraction.people_before import are_people_near, are_things, find_people_again, stands_for_thing, told_before
 from graph.extraction.recalling import may_recall
@@ -69,12 +69,10 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
     units = reading.frames.units if reading.mentions[id(doc)].amounts else reading.frames.units_without_sums
     words = {token.lower_ for token in doc}
     for token in doc:
-        part = _PARTS.get(token.pos_)
+        part = _PARTS.get(token.pos_) if token.dep_ not in {"aux", "auxpass"} else None
         evoked = units.get((token.lemma_.lower(), part), ()) if part else ()
-        candidates = [unit for unit in evoked if words.issuperset(unit.rest)] if evoked else ()
-        if not candidates or token.dep_ in {"aux", "auxpass"} or is_quantity(token):
-            continue
-        if is_only_a_word(token):
+        candidates = [unit for unit in evoked if not unit.rest or words.issuperset(unit.rest)] if evoked else ()
+        if not candidates or is_quantity(token) or is_only_a_word(token):
             continue
         predicate = clauses.predicate(token)
         if predicate is not None:
@@ -89,10 +87,16 @@ def _drafts_of(
     partial: dict[str, Draft] = {}
     waiting: dict[str, Draft] = {}
     refused: list[Rejection] = []
+    absent = reading.absent_from(predicate.head.doc)
     for unit in fitting_units(predicate, candidates):
         if unit.frame.frame in complete:
             continue
-        draft = _apply(reading, clauses, predicate, unit)
+        broken = broken_constraint(reading, clauses, predicate, unit, absent)
+        if broken is not None:
+            if is_near(clauses, predicate, unit, broken):
+                refused.append(Rejection(predicate, unit, Reason.CONSTRAINT, constraint=broken))
+            continue
+        draft = fill_pattern(reading, clauses, predicate, unit)
         if isinstance(draft, Rejection):
             refused.append(draft)
         elif draft.waits:
@@ -121,14 +125,6 @@ def _waits_for_doer(draft: Draft) -> bool:
         ("Restriction", frozenset({"imposer"})),
         ("Detention", frozenset({"holder"})),
     }
-
-
-def _apply(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
-    """The draft that a lexical unit makes of a predicate, or why its pattern does not fit."""
-    broken = broken_constraint(reading, clauses, predicate, unit)
-    if broken is not None:
-        return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=broken)
-    return fill_pattern(reading, clauses, predicate, unit)
 
 
 def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Draft | Rejection:
@@ -185,6 +181,8 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
             found = fill_role(reading, clauses, draft.predicate, paths, draft.unit.frame.roles[element])
+            if not found:
+                continue  # so it is of two roles in three
             found = [filled for filled in found if not _deals_with_himself(reading, draft, element, filled)]
             is_personal = element in draft.unit.pattern.personal
             found = [filled for filled in found if not (is_personal and _is_some_official(reading, filled))]
@@ -473,7 +471,7 @@ def _is_there(reading: Reading, clauses: Clauses, draft: Draft, need: str) -> bo
     if need == "people":
         return draft.people is not None
     paths = draft.unit.pattern.elements.get(need, ())
-    return need in draft.roles or any(follow(clauses, draft.predicate, path) for path in paths)
+    return need in draft.roles or bool(ends_of(clauses, draft.predicate, paths))
 
 
 def _is_left_out(people: "Token") -> bool:
@@ -483,8 +481,8 @@ def _is_left_out(people: "Token") -> bool:
 
 
 def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[str, ...]) -> None:
-    for path in paths:
-        tokens = [token for token in follow(clauses, draft.predicate, path) if not _is_left_out(token)]
+    for _, ends in follow(clauses, draft.predicate, paths):
+        tokens = [token for token in ends if not _is_left_out(token)]
         found = [(token, people) for token in tokens if (people := _people_of(reading, clauses, draft, token))]
         if found:
             draft.people_token, people = found[0]
@@ -641,8 +639,8 @@ def _money(
     reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]
 ) -> tuple[list[Amount], frozenset[Amount]]:
     """The sums at the end of the first path that leads to one, and those of them that are not meant."""
-    for path in paths:
-        tokens = _last_subject(follow(clauses, predicate, path))
+    for _, ends in follow(clauses, predicate, paths):
+        tokens = _last_subject(ends)
         found = dict.fromkeys(amount for token in tokens for amount in money_of(reading, token))
         if found:
             further = (token for first in tokens for token in _sums_joined_below(reading, first))

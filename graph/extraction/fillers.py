@@ -39,7 +39,6 @@ from graph.model import Entity, EntityKind, record
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_COURTS = frozenset({"court", "judge"})  # kinds of fillers
 _CHALLENGED = ("to.possessor", "against.possessor", "over.possessor")  # to whose act one goes to court about
 _DECIDING = "handler.subject"  # the path to whoever decides on an extradition
 _OF_THE_EU = "EU"  # "in Brussels" is where its seat is, not in its hands
@@ -76,9 +75,9 @@ def fill_role(
 ) -> list[Filled]:
     """Who fills a role by the first of these paths at whose end somebody stands that fits."""
     if role.courts_by and predicate.head.lemma_ not in role.courts_by:
-        role = role.model_copy(update={"fillers": tuple(kind for kind in role.fillers if kind not in _COURTS)})
-    for path in paths:
-        found, others = _fill_by(reading, path, follow(clauses, predicate, path), role)
+        role = role.without_courts
+    for path, tokens in follow(clauses, predicate, paths):
+        found, others = _fill_by(reading, path, tokens, role)
         if found and others and path in _ON and f"{path}.goods" in paths:
             goods = fill_role(reading, clauses, predicate, (f"{path}.goods",), role)
             found |= {one.entity.key: one for one in goods if _is_of_any(one, others)}
@@ -412,8 +411,7 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
-    is_own_service = reading.is_noun(token, "state_representative") and is_their_own(token)
-    is_home = role.place and path == "to" and (is_own_country(token) or is_own_service)
+    is_home = role.place and path == "to" and (is_own_country(token) or _is_own_service(reading, token))
     found = (is_home and _home_of_people(reading, token)) or []
     if role.place and path == "to" and are_own_countries(token):
         found = _homes_of_each(reading, token)
@@ -427,6 +425,10 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
     place = find_place(reading, token)
     is_where = path.rpartition(".")[2] in _WHERE
     return found if place is None or (is_where and is_elsewhere(reading, place)) else [place]
+
+
+def _is_own_service(reading: Reading, token: "Token") -> bool:
+    return reading.is_noun(token, "state_representative") and is_their_own(token)
 
 
 def _as_place(reading: Reading, referent: Referent) -> Referent:

@@ -29,15 +29,17 @@ def subject_matter(drafts: Iterable[Draft]) -> dict[int, set[int]]:
 
 def link_claims(claims: list[Claim], places: Mapping[int, set[int]]) -> list[Claim]:
     """The claims, each with the ids of those whose triggers stand where its own trigger points."""
-    iris = [mint_claim_iri(claim) for claim in claims]
+    triggers = [{evidence.trigger.start_char for evidence in claim.evidence} for claim in claims]
+    pointed = [{place for trigger in own for place in places.get(trigger, ())} for own in triggers]
+    pointed_at = set().union(*pointed)
     by_trigger: dict[int, list[str]] = {}
-    for claim, iri in zip(claims, iris, strict=True):
-        for evidence in claim.evidence:
-            by_trigger.setdefault(evidence.trigger.start_char, []).append(iri)
+    for claim, own in zip(claims, triggers, strict=True):
+        for place in own & pointed_at:  # few, and an IRI takes long to mint
+            by_trigger.setdefault(place, []).append(mint_claim_iri(claim))
     linked = []
-    for claim, own in zip(claims, iris, strict=True):
-        pointed = {place for e in claim.evidence for place in places.get(e.trigger.start_char, ())}
-        about = {iri for place in pointed for iri in by_trigger.get(place, ())} - {own}
+    for claim, matter in zip(claims, pointed, strict=True):
+        about = {iri for place in matter for iri in by_trigger.get(place, ())}
+        about -= {mint_claim_iri(claim)} if about else set()
         linked.append(replace(claim, about=tuple(sorted(about))) if about else claim)
     return linked
 

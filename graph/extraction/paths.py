@@ -3,7 +3,7 @@
 A frame names the paths; which functions a predicate has by itself is for `graph.extraction.clauses`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,19 +28,44 @@ _HOSTED = frozenset(
 )
 
 
-def follow(clauses: Clauses, predicate: Predicate, path: str) -> Sequence["Token"]:
-    """The tokens at the end of a path of functions: "object.of" is the "of" of the object."""
-    first, rest, is_argument = _steps(path)
-    if is_argument and first not in predicate.functions:
-        return ()  # so it is of most paths
+def follow(clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> Iterator[tuple[str, Sequence["Token"]]]:
+    """Those of some paths of functions that lead to words of the sentence, as few do, each with these words.
+
+    "object.of" leads to the "of" of the object.
+    """
+    functions = predicate.functions
+    for path, first, rest, is_argument in _ways(paths):
+        if is_argument and first not in functions:
+            continue
+        tokens = _follow(clauses, predicate, first, rest)
+        if tokens:
+            yield path, tokens
+
+
+def ends_of(clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]) -> tuple["Token", ...]:
+    """The words at the ends of some paths, looked for once: many patterns ask for a word at the same."""
+    found = predicate.ends.get(paths)
+    if found is None:
+        found = tuple(token for _, tokens in follow(clauses, predicate, paths) for token in tokens)
+        predicate.ends[paths] = found
+    return found
+
+
+def _follow(clauses: Clauses, predicate: Predicate, first: str, rest: tuple[str, ...]) -> Sequence["Token"]:
     if rest and first == "governor":
         return _governed_functions(clauses, predicate, ".".join(rest))
     tokens = _step(predicate, first)
-    for function in rest if tokens else ():
+    for function in rest:
+        if not tokens:
+            break
         if function == "home":  # of "them" as of any phrase
             continue
-        inner = [clauses.predicate(token) for token in tokens]
-        tokens = [token for below in inner if below is not None for token in _step(below, function)]
+        found: list[Token] = []
+        for token in tokens:
+            below = clauses.predicate(token)
+            if below is not None:
+                found.extend(_step(below, function))
+        tokens = found
     return [token for token in tokens if not _is_head_itself(token)] if first == "relative" else tokens
 
 
@@ -51,19 +76,25 @@ def _is_head_itself(token: "Token") -> bool:
 
 
 @cache
-def _steps(path: str) -> tuple[str, tuple[str, ...], bool]:
-    """The first function of a path, those after it, and whether the first can only be one of a predicate's own."""
-    first, *rest = path.split(".")
-    first = "object" if path == "before the sum" else first
-    return first, tuple(rest), first not in {*_WALKS, "governor"} and not first.startswith(_ANYWHERE)
+def _ways(paths: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """Each path with its first function, those after it, and whether the first can only be a predicate's own."""
+    found = []
+    for path in paths:
+        first, *rest = path.split(".")
+        first = "object" if path == "before the sum" else first
+        is_argument = first not in {*_WALKS, "governor"} and not first.startswith(_ANYWHERE)
+        found.append((path, first, tuple(rest), is_argument))
+    return tuple(found)
 
 
 def _step(predicate: Predicate, function: str) -> Sequence["Token"]:
     walk = _WALKS.get(function)
     if walk is not None:
         return walk(predicate.head)
-    found = predicate.functions.get(function, ())
-    return _anywhere(predicate.head, function) if not found and function.startswith(_ANYWHERE) else found
+    found = predicate.functions.get(function)
+    if found is None:
+        return _anywhere(predicate.head, function) if function.startswith(_ANYWHERE) else ()
+    return found
 
 
 def _whole(part: "Token") -> list["Token"]:

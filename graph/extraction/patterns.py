@@ -4,13 +4,13 @@ A constraint asks for a word of a class at the end of a path (`graph.extraction.
 pattern that fits is for `graph.extraction.elements`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
-from graph.extraction.paths import follow, wholes
+from graph.extraction.paths import ends_of, wholes
 from graph.extraction.person_names import is_honorific
 from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, discourse_words, status_cues, syntax_words
@@ -42,8 +42,17 @@ def fitting_units(predicate: Predicate, units: Sequence[LexicalUnit]) -> list[Le
     return [unit for unit in found if not particles.isdisjoint(unit.rest)]
 
 
-def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, unit: LexicalUnit) -> Constraint | None:
-    """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do."""
+def broken_constraint(
+    reading: Reading,
+    clauses: Clauses,
+    predicate: Predicate,
+    unit: LexicalUnit,
+    absent: Container[tuple[str, ...]],
+) -> Constraint | None:
+    """The first constraint of a unit's pattern that does not hold around the predicate; None where all of them do.
+
+    `absent` are the classes of which the paragraph has no word.
+    """
     pattern = unit.pattern
     if pattern.polarity and _is_negative(reading, predicate, unit) != (pattern.polarity == "negative"):
         return Constraint("polarity")
@@ -51,12 +60,16 @@ def broken_constraint(reading: Reading, clauses: Clauses, predicate: Predicate, 
         return Constraint("agentless")
     if pattern.modal and not _has_modal(predicate, pattern.modal):
         return Constraint("modal", words=pattern.modal)
-    absent = reading.absent_from(predicate.head.doc)
     for constraint in pattern.constraints:
         is_there = constraint.words not in absent and stands_there(reading, clauses, predicate, constraint)
         if is_there != (constraint.sort == "when"):
             return constraint
     return None
+
+
+def is_near(clauses: Clauses, predicate: Predicate, unit: LexicalUnit, broken: Constraint) -> bool:
+    """Whether something stands where a constraint that does not hold asks for a word, so that the unit nearly fits."""
+    return bool(broken.where) and not unit.vague and bool(ends_of(clauses, predicate, broken.where))
 
 
 def _is_negative(reading: Reading, predicate: Predicate, unit: LexicalUnit) -> bool:
@@ -103,20 +116,20 @@ def _has_modal(predicate: Predicate, modals: tuple[str, ...]) -> bool:
 
 def stands_there(reading: Reading, clauses: Clauses, predicate: Predicate, constraint: Constraint) -> bool:
     """Whether a word of one of the classes of a constraint stands in one of its functions."""
-    found = [token for path in constraint.where for token in follow(clauses, predicate, path)]
+    found = ends_of(clauses, predicate, constraint.where)
     if not found:
         return False
     names = constraint.words
     if names[0].endswith(_SPOKEN_OF):
         return any(_stands_for(reading, token, names[0].removesuffix(_SPOKEN_OF)) for token in found)
-    tokens = (spoken_of(reading, token) for token in (*found, *_wholes_of(predicate, found)))
-    return any(_is_of_class(reading, token, names) for token in tokens)
+    tokens = (*found, *_wholes_of(predicate, found)) if predicate.head.dep_ == "relcl" else found
+    return any(_is_of_class(reading, spoken_of(reading, token), names) for token in tokens)
 
 
 def _wholes_of(predicate: Predicate, found: Iterable["Token"]) -> Iterator["Token"]:
-    """The treaty of "a treaty on the return of convicts, which Peru signed", where the clause hangs on the convicts."""
+    """The treaty of "a treaty on the return of convicts, which Peru *signed*", hung on the convicts as their clause."""
     head = predicate.head
-    if head.dep_ != "relcl" or head.head not in found:
+    if head.head not in found:
         return
     is_aside = head.doc[max(head.left_edge.i - 1, 0)].text == ","
     if is_aside or head.head.ent_type_ == "MONEY":
@@ -147,7 +160,11 @@ def _is_of_class(reading: Reading, token: "Token", names: tuple[str, ...]) -> bo
     kinds = _KINDS.intersection(names)
     if kinds and any(r.entity.kind.value in kinds and r.acts_for is None for r in reading.referents(token)):
         return True
-    return any(_is_one_of(token, classes[name]) if name in classes else _is_such(token, name) for name in names)
+    for name in names:  # any() would take twice as long
+        words = classes.get(name)
+        if _is_such(token, name) if words is None else _is_one_of(token, words):
+            return True
+    return False
 
 
 def _is_official(reading: Reading, token: "Token") -> bool:

@@ -350,8 +350,10 @@ def _as_one(people: People) -> People:
 
 def may_be_meant(reading: Reading, token: "Token") -> bool:
     """Whether a phrase behind a word may refer to it: an argument, no pronoun, and nobody who acts for a state."""
+    if token.dep_ not in ARGUMENTS:
+        return False
     is_counted = any(child.dep_ == "nummod" for child in token.children)
-    if token.dep_ not in ARGUMENTS or (reading.is_noun(token, "state_representative") and not is_counted):
+    if reading.is_noun(token, "state_representative") and not is_counted:
         return False
     counted = people_counted(token) if token.pos_ == "NUM" else None
     words = (*token.children, *(counted.children if counted is not None else ()))

@@ -13,10 +13,10 @@ from graph.extraction.actors import Reading, is_pronoun, phrase_mention
 from graph.extraction.clauses import Clauses, clause_verb
 from graph.extraction.elements import Draft, fill_pattern
 from graph.extraction.participants import open_role
-from graph.extraction.paths import follow
+from graph.extraction.paths import ends_of
 from graph.extraction.people import find_people
 from graph.extraction.rejections import Rejection
-from graph.frames import Constraint, LexicalUnit, syntax_words
+from graph.frames import Constraint
 from graph.gazetteer import Sense
 from graph.language import mention_of, start_char
 from graph.model import Claim, Reason, Unread, record
@@ -66,11 +66,10 @@ def unread_sentences(
 
 def _unread(reading: Reading, clauses: Clauses, sentence: "Span", rejections: list[Rejection]) -> Unread | None:
     values = _Values(tuple(_sums(reading, sentence)), tuple(_counted_people(reading, sentence)))
-    near = [
-        one for rejection in rejections if (one := _as_near_miss(reading, clauses, rejection, values.names)) is not None
-    ]
-    if near:
-        return _of_rejection(reading, clauses, sentence, min(near, key=_remoteness))
+    for rejection in sorted(rejections, key=_remoteness):
+        near = _as_near_miss(reading, clauses, rejection, values.names)
+        if near is not None:
+            return _of_rejection(reading, clauses, sentence, near)
     return _of_no_frame(reading, sentence, values) if values.names else None
 
 
@@ -118,7 +117,7 @@ def _counted_people(reading: Reading, sentence: "Span") -> Iterator["Token"]:
 def _as_near_miss(reading: Reading, clauses: Clauses, rejection: Rejection, values: frozenset[str]) -> Rejection | None:
     """A rejection by which a sentence was nearly read; None for one of a unit that means something else there."""
     if rejection.constraint is not None:
-        return rejection if _is_near_constraint(reading, clauses, rejection) else None
+        return rejection if rejection.constraint.where and _fits_otherwise(reading, clauses, rejection) else None
     if rejection.reason is not Reason.NO_FILLER:
         return rejection
     if not _VALUES.intersection(rejection.unit.pattern.needs) <= values or _is_of_other_sense(reading, rejection):
@@ -128,26 +127,13 @@ def _as_near_miss(reading: Reading, clauses: Clauses, rejection: Rejection, valu
     return replace(rejection, reason=Reason.PRONOUN) if is_open else rejection
 
 
-def _is_near_constraint(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
-    """Whether a word of another class stands where a constraint asks for one, and all else would be there."""
-    unit = rejection.unit
-    if _is_light(unit) or unit.head in reading.frames.status.reporting or not _in_place(clauses, rejection):
-        return False
-    return _fits_otherwise(reading, clauses, rejection)
-
-
 def _is_of_other_sense(reading: Reading, rejection: Rejection) -> bool:
     """Whether a unit whose role is open says something else than its frame: "told", of whoever says so; "let"."""
     if rejection.element == "matter":
         return True  # "went further" is no "went to Kenya for help"
     if not rejection.filled.isdisjoint(_VALUES):
         return False
-    unit = rejection.unit
-    return _is_light(unit) or unit.head in reading.frames.status.reporting or _lacks_court(reading, rejection)
-
-
-def _is_light(unit: LexicalUnit) -> bool:
-    return not unit.rest and unit.pos == "v" and unit.head in syntax_words().light_verbs
+    return rejection.unit.vague or _lacks_court(reading, rejection)
 
 
 def _lacks_court(reading: Reading, rejection: Rejection) -> bool:
@@ -165,6 +151,7 @@ def _is_of_court(reading: Reading, token: "Token") -> bool:
 
 
 def _fits_otherwise(reading: Reading, clauses: Clauses, rejection: Rejection) -> bool:
+    """Whether all else would be there, but for the word of another class where a constraint asks for one."""
     found = fill_pattern(reading, clauses, rejection.predicate, rejection.unit)
     return isinstance(found, Draft) and open_role(reading, found) is None
 
@@ -183,14 +170,14 @@ def _distance(rejection: Rejection) -> int:
     return len(required - rejection.filled) + (not rejection.filled)
 
 
-def _in_place(clauses: Clauses, rejection: Rejection) -> list["Token"]:
+def _in_place(clauses: Clauses, rejection: Rejection) -> tuple["Token", ...]:
     """The words that stand where the open element, or what a constraint asks for, would."""
     constraint = rejection.constraint
     if constraint is not None:
         paths = constraint.where
     else:
         paths = rejection.unit.pattern.elements.get(rejection.element or "", ())
-    return [token for path in paths for token in follow(clauses, rejection.predicate, path)]
+    return ends_of(clauses, rejection.predicate, paths)
 
 
 # --- in words ------------------------------------------------------------------------------

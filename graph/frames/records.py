@@ -61,6 +61,7 @@ LONGEST_NAME = 100  # characters
 _LONGEST_TEXT = 1000
 # What else than words is of these classes: pronouns, whoever acts for a state, any number.
 _NOT_BY_WORDS = frozenset({"court_word", "official", "number", "person", "organization", "government"})
+_COURTS = frozenset({"court", "judge"})  # kinds of fillers
 _WHOSE = "whose"  # the end of a path for all the ways to say whose a thing is
 _ANYWHERE = "any-"  # "any-into" is an "into" anywhere below the predicate
 
@@ -146,6 +147,11 @@ class Role(Checked):
     place: bool = False  # a city, a camp or an island stands for the state that it is in
     label: _Text | None = None  # of a user's own kind: how its property is called, if not by the role's name
     definition: _Text | None = None  # of a user's own kind: who fills the role
+
+    @cached_property
+    def without_courts(self) -> "Role":
+        """The same role where no court or judge fills it."""
+        return self.model_copy(update={"fillers": tuple(kind for kind in self.fillers if kind not in _COURTS)})
 
 
 class Constraint(NamedTuple):
@@ -257,6 +263,7 @@ class LexicalUnit:
     pos: str  # "v", "n", "a", or "p" of a preposition
     frame: Frame
     pattern: Pattern
+    vague: bool  # a word for many things, or for saying, which mostly tell of no frame: "make", "tell"
 
 
 @dataclass(frozen=True)
@@ -296,7 +303,10 @@ class Frames:
                 for name in dict.fromkeys(pattern.units):
                     words, _, pos = name.rpartition(".")
                     head, *rest = words.lower().split()
-                    found.setdefault((head, pos), []).append(LexicalUnit(name, head, tuple(rest), pos, frame, pattern))
+                    is_light = not rest and pos == "v" and head in syntax_words().light_verbs
+                    is_vague = is_light or head in self.status.reporting
+                    unit = LexicalUnit(name, head, tuple(rest), pos, frame, pattern, is_vague)
+                    found.setdefault((head, pos), []).append(unit)
         return MappingProxyType({key: tuple(sorted(units, key=lambda u: -len(u.rest))) for key, units in found.items()})
 
     @cached_property

@@ -85,9 +85,9 @@ class Hit:
 
 def scan(words: Words, trie: Node) -> Iterator[Hit]:
     """The leftmost and longest forms."""
-    index = 0
-    while index < len(words.keys):
-        hit = _longest_at(words, index, trie) if words.keys[index] in trie.children else None
+    index, keys, openings = 0, words.keys, trie.children
+    while index < len(keys):
+        hit = _longest_at(words, index, trie) if keys[index] in openings else None
         if hit is not None:
             yield hit
         index = hit.last if hit is not None else index + 1

@@ -20,6 +20,7 @@ from graph.reattachment.labels import read_form
 from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
+from graph.reattachment.phrases import is_mark
 from graph.reattachment.relatives import (
     read_past_behind_that,
     reattach_object_relative,
@@ -58,5 +59,6 @@ def reattach(doc: Doc) -> None:
             part_inner_teller(sentence)
             reattach_nouns(sentence)
     for token in doc:
-        reattach_word(token)
-        keep_with_none(token)
+        if not is_mark(token):
+            reattach_word(token)
+            keep_with_none(token)

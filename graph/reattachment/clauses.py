@@ -4,10 +4,13 @@
 reader. Participles are for `participles`.
 """
 
+from collections.abc import Callable, Mapping
+
 from graph.frames import status_cues, syntax_words
 from graph.reattachment.asides import give_back_told, main_behind_aside, set_off
 from graph.reattachment.given_sums import read_as_giving
 from graph.reattachment.labels import (
+    DEALS,
     put_on_hold,
     read_as_deal,
     read_as_noun,
@@ -29,14 +32,21 @@ _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
+# What is asked of few words only, by these.
+_OF_WORDS: Mapping[str, Callable[[Token], None]] = {
+    "on": put_on_hold,
+    "that": read_as_pronoun,
+    "those": read_as_noun,
+    **dict.fromkeys(DEALS, read_as_deal),
+}
+
+
 def reattach_word(token: Token) -> None:
     """Says what a word is, and hangs it where it belongs."""
     relabel(token)
     read_as_told(token)
-    put_on_hold(token)
-    read_as_pronoun(token)
-    read_as_noun(token)
-    read_as_deal(token)
+    if (read := _OF_WORDS.get(token.lower_)) is not None:
+        read(token)
     read_as_giving(token)
     give_back_told(token)
     give_back_fronted(token)
@@ -102,14 +112,11 @@ def _read_as_clause_behind(link: Token, verb: Token) -> None:
 
 def _told_of_those_having(done: Token) -> Token | None:
     """ "Two men *were held*, she said, *having refused* to pay": of whom it is told, and not who says so."""
+    if done.dep_ not in {"advcl", "xcomp"}:
+        return None
     having = next((child for child in done.children if child.dep_ == "aux" and child.lower_ == "having"), None)
     saying = done.head
-    if (
-        done.dep_ not in {"advcl", "xcomp"}
-        or having is None
-        or having.nbor(-1).text != ","
-        or having.nbor(-2) is not saying
-    ):
+    if having is None or having.nbor(-1).text != "," or having.nbor(-2) is not saying:
         return None
     told = (child for child in saying.children if child.dep_ == "ccomp" and child.i < saying.i)
     return next((verb for verb in told if has_subject(verb)), None)

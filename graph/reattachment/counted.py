@@ -24,8 +24,7 @@ def reattach_counted(token: Token) -> None:
 
 
 def _reattach_people(token: Token) -> None:
-    is_people = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
-    if token.dep_ in {"conj", "dobj"} and is_people and token.head.pos_ == "VERB":
+    if token.dep_ in {"conj", "dobj"} and _may_be_people(token) and token.head.pos_ == "VERB":
         _reattach_conjunct(token)
     elif token.dep_ == "appos" and _is_next_of_list(token):
         token.dep_ = "conj"
@@ -43,6 +42,10 @@ def _reattach_people(token: Token) -> None:
         _read_as_first_of_list(token)
     elif token.dep_ == "npadvmod":
         _reattach_beside(token)
+
+
+def _may_be_people(token: Token) -> bool:
+    return token.pos_ == "NOUN" or token.ent_type_ == "NORP"
 
 
 def _reattach_way(preposition: Token) -> None:
@@ -185,7 +188,7 @@ def _read_as_object(people: Token, opening: Token) -> None:
 
 def _object_before(part: Token) -> Token | None:
     """ "Took in *ten men*, none of them ill": a verb does something to all of them, whatever is told of some."""
-    is_part = part.lower_ in _PARTS | {"none"} and part.dep_ == "dobj" and part.i > part.sent.start
+    is_part = part.dep_ == "dobj" and part.lower_ in {*_PARTS, "none"} and part.i > part.sent.start
     if not is_part or part.nbor(-1).text != "," or part.nbor(2).lower_ != "them":
         return None
     return next((c for c in part.head.children if c.dep_ in {"dobj", "dative"} and c.i < part.i), None)

@@ -22,10 +22,13 @@ _OF_MANY = frozenset({"latest", "last", "such", "only"})
 _OF_SEVERAL = frozenset({"each", "both"})
 _UNTOLD = frozenset({"amount", "sum"})  # nouns for money of which nobody tells how much it is
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
+_GIVEN = _OF_NAMES | _OF_NOUNS | {"dobj", "pobj"}  # how it hangs what is given, and recipients
 
 
 def reattach_object(token: Token) -> None:
     """Hangs what is given, and whom it is given to, on the verb."""
+    if token.dep_ not in _GIVEN:
+        return
     if token.dep_ == "dobj" and (each := _bare_each(token)) is not None:
         each.hang_on(token.head)
         each.dep_, each.pos_ = "dative", "PRON"
@@ -337,8 +340,10 @@ def _is_so_much(given: Token, first: Token) -> bool:
 
 def _is_joined_sum(given: Token) -> bool:
     """Whether a parser makes a sum behind a comma one more of those who get it."""
+    if given.dep_ != "conj":
+        return False
     first = first_of(given)
-    return given.dep_ == "conj" and first.i > 0 and first.nbor(-1).text == "," and _is_so_much(given, first)
+    return first.i > 0 and first.nbor(-1).text == "," and _is_so_much(given, first)
 
 
 def _first_object(given: Token) -> Token | None:
@@ -435,8 +440,8 @@ def _is_payer_or_payee(name: Token) -> bool:
 
 def _is_before_matter(name: Token) -> bool:
     """ "Gave *the UK* permission": a state, with the article of its name, before what no article is needed for."""
-    given, article = name.head, article_of(name)
-    if article is None or article.head is not given or name.ent_type_ != "GPE" or given.i != name.i + 1:
+    given, article = name.head, article_of(name) if name.ent_type_ == "GPE" else None
+    if article is None or article.head is not given or given.i != name.i + 1:
         return False
     words = syntax_words()
     is_next = given.dep_ == "dobj" and given.head.i == article.i - 1 and given.head.lemma_.lower() in words.giving

@@ -65,7 +65,7 @@ def give_back_sum(giver: Token) -> None:
 def hang_due(due: Token) -> None:
     """ "Withheld *the $20 million* due *to Kenya*": whom a sum is due to, where "due to" may seem to say why."""
     to = due.nbor() if due.i + 1 < due.sent.end else due
-    if due.lower_ != "due" or to.lower_ != "to" or to.head is not due or due.i == due.sent.start:
+    if to.lower_ != "to" or to.head is not due or due.i == due.sent.start:
         return
     owed, payee = due.nbor(-1), next((child for child in to.children if child.dep_ == "pobj"), None)
     is_owed = owed.dep_ in {"dobj", "pobj", *SUBJECTS} and (
@@ -82,7 +82,7 @@ def hang_taken(out: Token) -> None:
     """ "Squeezed *$5 million* out of Chad": the sum is what is taken, and no distance from where it is."""
     verb = out.head
     sums = [child for child in out.children if child.dep_ == "npadvmod" and _is_sum(child)]
-    if out.lower_ != "out" or verb.pos_ != "VERB" or len(sums) != 1 or sums[0].left_edge.i != verb.i + 1:
+    if verb.pos_ != "VERB" or len(sums) != 1 or sums[0].left_edge.i != verb.i + 1:
         return
     if any(child.dep_ == "dobj" for child in verb.children):
         return
@@ -94,7 +94,7 @@ def _verb_behind(giver: Token) -> Token | None:
     """The verb of giving right behind a name, its auxiliary between or not."""
     behind = giver.doc[giver.i + 1 : min(giver.i + 3, giver.sent.end)]
     verb = next((word for word in behind if word.pos_ == "VERB"), None)
-    if verb is None or giver.pos_ != "PROPN" or verb.lemma_ not in syntax_words().giving or not is_finite(verb):
+    if verb is None or verb.lemma_ not in syntax_words().giving or not is_finite(verb):
         return None
     return verb if all(word is verb or word.pos_ == "AUX" for word in behind[: verb.i - giver.i]) else None
 

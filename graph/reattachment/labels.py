@@ -16,7 +16,7 @@ _OF_TWO = ("Agreement", "Negotiation", "Restriction")  # kinds of dealings with 
 _FARTHEST_NOUN = 40  # words
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT"})  # labels of the entity recogniser
-_DEALS = frozenset({"deal", "swap"})  # which are verbs, too
+DEALS = frozenset({"deal", "swap"})  # which are verbs, too
 
 
 def read_form(token: Token) -> None:
@@ -67,7 +67,7 @@ def read_as_noun(those: Token) -> None:
     Only as a noun for dealings, which have their partner behind the same preposition.
     """
     link = those.nbor() if those.i + 1 < those.sent.end else those
-    if those.lower_ != "those" or link.head is not those or link.lower_ not in _PARTNERING:
+    if link.head is not those or link.lower_ not in _PARTNERING:
         return
     words = discourse_words()
     names = frozenset().union(
@@ -83,7 +83,7 @@ def read_as_noun(those: Token) -> None:
 def read_as_deal(deal: Token) -> None:
     """ "Concluded *a returns deal* with Peru": no verb, as "a" is before one thing; what it is about stands first."""
     matter = deal.nbor(-1) if deal.i > deal.sent.start else deal
-    is_clause = deal.lower_ in _DEALS and deal.pos_ == "VERB" and deal.dep_ == "ccomp" and deal.head.i < deal.i
+    is_clause = deal.pos_ == "VERB" and deal.dep_ == "ccomp" and deal.head.i < deal.i
     is_of_many = matter.tag_ == "NNS" and matter.head is deal and matter.dep_ == "nsubj"
     if not (is_clause and is_of_many and any(child.lower_ in {"a", "an"} for child in matter.children)):
         return
@@ -94,7 +94,7 @@ def read_as_deal(deal: Token) -> None:
 
 def read_as_pronoun(that: Token) -> None:
     """Reads the "that" of "the court reversed *that* in May" as no word that opens a clause."""
-    is_object = that.lower_ == "that" and that.dep_ == "dobj" and that.i > that.head.i
+    is_object = that.dep_ == "dobj" and that.i > that.head.i
     modal = next((child for child in that.children if child.tag_ == "MD" and child.dep_ == "aux"), None)
     if is_object and modal is not None:
         _give_to_modal(that, modal)
@@ -125,7 +125,7 @@ def read_as_told(verb: Token) -> None:
 def put_on_hold(on: Token) -> None:
     """Hangs the "on" of "put the order *on hold*" on its verb."""
     noun = on.head
-    is_phrase = on.lower_ == "on" and on.dep_ == "prep" and noun.dep_ == "dobj" and on.nbor(1).lower_ in _ON_HOLD
+    is_phrase = on.dep_ == "prep" and noun.dep_ == "dobj" and on.nbor(1).lower_ in _ON_HOLD
     if is_phrase and noun.head.lemma_ in _PUTTING:
         on.hang_on(noun.head)
 
@@ -165,7 +165,7 @@ def _relabel_clause(token: Token) -> None:
         token.dep_, token.pos_, token.tag_ = "ccomp", "VERB", "VB"
     elif token.tag_ == "VBD" and token.dep_ == "ccomp" and token.head.lemma_ == "want":
         _read_as_wanted(token)
-    elif token.tag_ == "NNS" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
+    elif token.tag_ == "NNS" and token.children and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "The ministry rejects in totality the findings"
     elif token.dep_ == "relcl" and token.tag_ == "VB" and _is_aim(token):
         token.dep_ = "acl"
@@ -299,8 +299,10 @@ def _is_undergone_by(pronoun: Token) -> bool:
 
 def _is_given(noun: Token) -> bool:
     """ "Refused the Norwegian authorities *access* to it": what somebody is given, taken for a clause."""
+    if noun.tag_ != "NN" or noun.dep_ != "ccomp":
+        return False
     words = syntax_words()
-    is_matter = noun.tag_ == "NN" and noun.dep_ == "ccomp" and noun.lemma_ in words.given_without_article
+    is_matter = noun.lemma_ in words.given_without_article
     subjects = [child for child in noun.children if child.dep_ == "nsubj"]
     is_alone = {"aux", "cop", "mark", "dobj"}.isdisjoint(child.dep_ for child in noun.children)
     return is_matter and is_alone and len(subjects) == 1 and noun.head.lemma_.lower() in words.giving
@@ -308,6 +310,8 @@ def _is_given(noun: Token) -> bool:
 
 def _is_told_to_do(verb: Token) -> bool:
     """ "“*Free* our men,” she told Chad", "demanded that the US *free* two": a clause, whatever it is taken for."""
+    if verb.tag_ not in {"JJ", "VB"}:
+        return False
     children = {child.dep_ for child in verb.children}
     if verb.dep_ == "ccomp" and verb.tag_ == "JJ":
         return children >= {"mark", "nsubj", "dobj"} and children.isdisjoint({"aux", "cop"})

@@ -16,7 +16,7 @@ _TOLD = frozenset({"advcl", "ccomp", "acl"})
 def reattach_late_object(to: Token) -> None:
     """ "Spain returned to Morocco *43 migrants*": makes those who are counted behind a state the verb's object."""
     verb = to.head
-    if to.lower_ != "to" or to.dep_ not in {"prep", "dative"} or not _wants_object(verb, to):
+    if to.dep_ not in {"prep", "dative"} or not _wants_object(verb, to):
         return
     state = to.nbor() if to.i + 1 < to.sent.end else to
     people = _counted_behind(state) if state.ent_type_ == "GPE" and state.pos_ == "PROPN" else None

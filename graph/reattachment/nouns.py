@@ -5,6 +5,8 @@ and what a preposition tells of. What is given and to whom is for `given`, who d
 `agents`, verbs are for `clauses` and `main_verbs`.
 """
 
+from collections.abc import Callable, Mapping
+
 from graph.frames import syntax_words
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.counted import reattach_counted
@@ -12,7 +14,7 @@ from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken
 from graph.reattachment.late_objects import reattach_late_object
 from graph.reattachment.people_done_to import give_back_people
-from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_whole
+from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_mark, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
 from graph.reattachment.votes import reattach_votes
 from graph.tokens import Span, Token
@@ -33,31 +35,41 @@ def reattach_nouns(sentence: Span) -> None:
     for token in sentence:
         if token.text == ";":
             open_clause(token)
-        _reattach_article(token)
-        _read_as_quotation_mark(token)
-        _reattach_told(token)
-        _reattach_partner(token)
-        _reattach_favour(token)
-        reattach_counted(token)
-        _reattach_owner(token)
-        give_back_sum(token)
-        give_back_people(token)
-        hang_due(token)
-        hang_taken(token)
-        reattach_late_object(token)
+        if is_mark(token):
+            continue
+        _reattach_by_label(token)
+        for rule in _OF_WORDS.get(token.lower_, ()):
+            rule(token)
         reattach_object(token)
         reattach_item(token)
-        reattach_votes(token)
-        reattach_agent(token)
-        _reattach_home(token)
-        _reattach_to_deed(token)
+        for rule in _OF_WORDS_BEHIND.get(token.lower_, ()):
+            rule(token)
     reattach_subjects(sentence)
+
+
+def _reattach_by_label(token: Token) -> None:
+    """Hangs a word where it belongs by rules of which each is for words of one label or of few."""
+    if token.pos_ == "PROPN":
+        _reattach_article(token)
+    if token.dep_ == "case":
+        _read_as_quotation_mark(token)
+    _reattach_told(token)
+    _reattach_partner(token)
+    if token.dep_ == "dobj":
+        _reattach_favour(token)
+    reattach_counted(token)
+    if token.dep_ == "poss":
+        _reattach_owner(token)
+    if token.pos_ == "PROPN":
+        give_back_sum(token)
+    if token.ent_type_ == "GPE":
+        give_back_people(token)
 
 
 def _reattach_article(name: Token) -> None:
     """ "Freed two men, and *the US* six sailors": before a number or an article, the one before it is the name's."""
     article = article_of(name)
-    if article is None or article.head is name or name.pos_ != "PROPN" or name.i + 1 >= name.sent.end:
+    if article is None or article.head is name or name.i + 1 >= name.sent.end:
         return
     behind = name.nbor()
     is_counting = behind.tag_ in {"CD", "$"} and behind.ent_type_ not in {"DATE", "ORDINAL"}
@@ -70,7 +82,7 @@ def _reattach_favour(noun: Token) -> None:
     """ "Asked for Peru *help* in finding it": what is asked for, where it seems an object behind "for Peru"."""
     name = noun.nbor(-1) if noun.i > noun.sent.start else noun
     link = name.head
-    is_bare = noun.dep_ == "dobj" and noun.pos_ == "NOUN" and first_of(noun) is noun and noun.ent_type_ not in _OF_TIME
+    is_bare = noun.pos_ == "NOUN" and first_of(noun) is noun and noun.ent_type_ not in _OF_TIME
     is_behind = name.dep_ == "pobj" and name.ent_type_ in _STATES and link.lower_ in _OF_FAVOURS
     if is_bare and is_behind and link.head is noun.head:
         noun.hang_on(link)
@@ -82,7 +94,7 @@ def _reattach_favour(noun: Token) -> None:
 def _read_as_quotation_mark(mark: Token) -> None:
     """ "Chad's *'cash for seekers' agreement*": what closes a quotation is no sign of a possessor."""
     owner = mark.head
-    if mark.text not in {"'", "\u2019"} or mark.dep_ != "case" or owner.dep_ != "poss" or not mark.whitespace_:
+    if mark.text not in {"'", "\u2019"} or owner.dep_ != "poss" or not mark.whitespace_:
         return
     before = [word for word in mark.doc[mark.sent.start : owner.i + 1] if word.text in {"'", "\u2018"}]
     opening = next((word for word in before if not word.whitespace_ and _stands_apart(word)), None)
@@ -252,7 +264,7 @@ def _first_post(name: Token) -> Token | None:
 
 def _reattach_home(home: Token) -> None:
     """ "Flew 50 migrants *home*", "held them *incommunicado*": where or how is no word for them, nor they for it."""
-    if home.lower_ not in _HOW_PEOPLE_ARE or home.i == home.sent.start:
+    if home.i == home.sent.start:
         return
     people, above = home.nbor(-1), home.head
     if (number := _number_sent(home)) is not None:
@@ -316,7 +328,7 @@ def _is_sent(home: Token) -> bool:
 
 def _reattach_to_deed(preposition: Token) -> None:
     """ "Condemned Chad's *deportation* of 40 men *to Togo*", "a *ban* on tea *by Chad*": what a deed is told of."""
-    if preposition.dep_ not in {"prep", "agent"} or preposition.lower_ not in {"to", "by", "from", "of"}:
+    if preposition.dep_ not in {"prep", "agent"}:
         return
     state = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if state is None or (deed := _deed_before(preposition)) is None:
@@ -365,7 +377,7 @@ def _objects_of(verb: Token, preposition: Token) -> list[Token]:
 
 def _reattach_owner(owner: Token) -> None:
     """ "Chad and *Mali's* deal was signed": whose something is, with a state that a parser lists with the deal."""
-    joint = owner.doc[first_of(owner).i - 1] if owner.dep_ == "poss" and owner.ent_type_ in _STATES else owner
+    joint = owner.doc[first_of(owner).i - 1] if owner.ent_type_ in _STATES else owner
     noun, last = owner.head, joint.head
     if joint.dep_ != "cc" or joint.i > owner.i or last.dep_ == "poss" or last.ent_type_ not in _STATES:
         return
@@ -614,3 +626,20 @@ def _government_before(place: Token) -> Token | None:
     noun = preposition.head
     is_one = noun.tag_ == "NN" and noun.lemma_.lower() in syntax_words().governing and noun.i == preposition.i - 1
     return noun if is_seat and is_one else None
+
+
+# What is asked of few words only, by these: before objects are hung where they belong, and behind.
+_OF_WORDS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
+    "due": (hang_due,),
+    "out": (hang_taken,),
+    "to": (reattach_late_object,),
+}
+_OF_WORDS_BEHIND: Mapping[str, tuple[Callable[[Token], None], ...]] = {
+    "against": (reattach_agent,),
+    "by": (reattach_votes, reattach_agent, _reattach_to_deed),
+    "for": (reattach_agent,),
+    "from": (reattach_agent, _reattach_to_deed),
+    "of": (_reattach_to_deed,),
+    "to": (reattach_agent, _reattach_to_deed),
+    **dict.fromkeys(_HOW_PEOPLE_ARE, (_reattach_home,)),
+}

@@ -14,7 +14,7 @@ _CLAUSES = frozenset({"advcl", "ccomp", "conj"})
 def give_back_people(state: Token) -> None:
     """Gives people the place of the state behind them, and the state the verb that says what it did to them."""
     people = state.nbor(-1) if state.i > state.sent.start else state
-    if people.head is not state or state.ent_type_ != "GPE" or not _are_people(people, state):
+    if people.head is not state or not _are_people(people, state):
         return
     done = _done_behind(state)
     if done is None:

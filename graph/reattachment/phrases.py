@@ -7,8 +7,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 def first_of(noun: Token) -> Token:
     """The first word of a phrase."""
-    before = [child for child in noun.children if child.i < noun.i]
-    return first_of(before[0]) if before else noun
+    while noun.children and noun.children[0].i < noun.i:
+        noun = noun.children[0]
+    return noun
+
+
+def is_mark(token: Token) -> bool:
+    """Whether it is a mark that says nothing more: "," or a bracket, of which a parser makes no word."""
+    return token.is_punct and token.dep_ == "punct"
 
 
 def has_article(noun: Token) -> bool:

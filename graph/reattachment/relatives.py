@@ -19,9 +19,10 @@ _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by P
 
 def reattach_relative_of_some(part: Token) -> None:
     """Makes some of those before a comma the subject of their clause: "15 men, *one* of whom, a Dane, was freed"."""
+    if part.dep_ not in _BESIDE or not (part.tag_ in {"CD", "DT"} or part.pos_ == "ADJ"):
+        return
     whom = part.doc[min(part.i + 2, part.sent.end - 1)]
-    is_part = part.tag_ in {"CD", "DT"} or part.pos_ == "ADJ"
-    if not is_part or whom.lower_ not in _OF_THEM or whom.head.head is not part or part.dep_ not in _BESIDE:
+    if whom.lower_ not in _OF_THEM or whom.head.head is not part:
         return
     whole, verb = _whole_before(part), _verb_behind(part)
     if whole is None or verb is None:
@@ -36,8 +37,10 @@ def reattach_relative_of_some(part: Token) -> None:
 
 def reattach_relative_of_sum(of: Token) -> None:
     """ "Pledged *$20 million, of which* $8 million *was paid*": hangs what became of a part on the whole."""
+    if of.lower_ != "of":
+        return
     which = of.doc[min(of.i + 1, of.sent.end - 1)]
-    if of.lower_ != "of" or which.lower_ != "which" or which.head is not of:
+    if which.lower_ != "which" or which.head is not of:
         return
     verb = next((word for word in of.doc[which.i + 1 : of.sent.end] if _has_subject_from(word, which)), None)
     if verb is None or verb.dep_ not in _CLAUSES or verb.head.i > of.i:
@@ -79,6 +82,8 @@ def _verb_behind(part: Token) -> Token | None:
 
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return
     if (that := _that_before_wish(verb)) is not None:
         that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
         return

@@ -54,8 +54,10 @@ def _sent_elsewhere(number: Token) -> Token | None:
 
 def keep_with_none(none: Token) -> None:
     """ "Paid $5 million to Chad and *nothing to Togo*": where nothing went is no place of what did."""
+    if none.dep_ != "conj" or none.lower_ not in _NONE:
+        return
     to = none.nbor() if none.i + 1 < none.sent.end else none
-    if none.lower_ in _NONE and none.dep_ == "conj" and to.lower_ in _WAYS and to.head is none.head:
+    if to.lower_ in _WAYS and to.head is none.head:
         to.hang_on(none)
 
 

@@ -34,7 +34,7 @@ def part_inner_teller(sentence: Span) -> None:
 
 def give_back_fronted(telling: Token) -> None:
     """ "*In May* Chad paid, officials said": what opens a sentence, by which a parser says when somebody told it."""
-    if telling.dep_ != "ROOT" or telling.lemma_ not in _TELLING:
+    if telling.dep_ != "ROOT" or telling.lemma_ not in syntax_words().saying_between:
         return
     told = next((child for child in telling.children if child.dep_ == "ccomp" and child.i < telling.i), None)
     teller = next((child for child in telling.children if child.dep_ in SUBJECTS), None)

@@ -13,7 +13,7 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "ccomp"})
 def reattach_votes(by: Token) -> None:
     """ "Rejected *by nine votes* to two a request": by how many, and not by whom."""
     verb = by.head
-    if by.lower_ != "by" or verb.pos_ != "VERB" or any(child.dep_ in _OBJECTS for child in verb.children):
+    if verb.pos_ != "VERB" or any(child.dep_ in _OBJECTS for child in verb.children):
         return
     votes = next((child for child in by.children if child.dep_ == "pobj"), None)
     if votes is None or votes.lemma_.lower() not in syntax_words().ballots:

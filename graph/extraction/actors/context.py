@@ -239,7 +239,8 @@ def states_without(reading: Reading, token: "Token") -> frozenset[str]:
     """The states of the article that have no such body: "the federal government" is of a federation."""
     adjectives = (child.lower_ for child in token.children if child.dep_ in {"amod", "compound"})
     having = [state_nouns().bodies[word] for word in adjectives if word in state_nouns().bodies]
-    without = frozenset(state.code for state in reading.states if any(state.code not in codes for codes in having))
+    states = reading.states if having else ()
+    without = frozenset(state.code for state in states if any(state.code not in codes for codes in having))
     return without | state_nouns().no_such_body.get(token.lemma_.lower(), _NOBODY)
 
 

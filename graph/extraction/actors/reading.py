@@ -188,7 +188,7 @@ class Reading:
 
     def match(self, token: "Token") -> GazetteerMatch | None:
         """The name of the gazetteer that covers a token, or None."""
-        return self.mentions_of(token).matches.get(token.i)
+        return self.mentions[id(token.doc)].matches.get(token.i)
 
     def match_span(self, token: "Token", match: GazetteerMatch) -> "Span":
         """The tokens of a match in a token's paragraph."""
@@ -196,7 +196,7 @@ class Reading:
 
     def person_span(self, token: "Token") -> "Span | None":
         """The name of a person that covers a token, or None."""
-        return self.mentions_of(token).persons.get(token.i)
+        return self.mentions[id(token.doc)].persons.get(token.i)
 
     def sentence_index(self, token: "Token") -> int:
         """The number of a token's sentence in the article, from 0."""
@@ -247,7 +247,7 @@ class Reading:
             tokens = [*before, *doc]
             # The forms of a word by which it may be of a class; of a name, that without an "s" too.
             words = {token.lower_ for token in tokens}
-            words |= {word.rstrip("s") for word in words}
+            words |= {word.rstrip("s") for word in words if word.endswith("s")}
             words |= {token.lemma_.lower() for token in tokens}
             known = self.frames.asked_for_by_word
             present = (known[word] for word in words & known.keys())

@@ -107,7 +107,7 @@ def _said_to_be(reading: Reading, state: "Token") -> "Token | None":
 def _numbered(reading: Reading, token: "Token") -> "Token | None":
     """The court that a letter or numeral tells from its sisters: "Pre-Trial Chamber I", "Criminal Court 'C'"."""
     is_letter = len(token.text) == 1 and token.text.isupper()
-    if not token.i or not (is_letter or set(token.text) <= _ROMAN):
+    if not token.i or not (is_letter or _ROMAN.issuperset(token.text)):
         return None
     before = token.doc[token.i - 1]
     if before.text in _QUOTES and before.i:

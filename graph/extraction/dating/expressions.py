@@ -47,17 +47,12 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
         if not names_a_day or is_bound or _is_of_office(expression, token, bearer) or _is_of_some(expression, token):
             continue
-        opened = (
-            _saying_before(reading, expression, token)
-            or _set_for(token)
-            or _noun_before_of(token)
-            or _clause_behind(expression, token)
-            or _relative_before(token)
-            or _relative_of_object(expression, token)
-            or _clause_before_participle(token)
-        )
-        is_own = _dates(token, bearer, expression) or _said_then(reading, expression, token) == bearer
-        if (opened != bearer) if opened is not None else not is_own:
+        opened = reading.once(_opened_by, token)
+        if opened is not None:
+            is_own = opened is bearer
+        else:
+            is_own = _dates(token, bearer, expression) or reading.once(_said_then, token) is bearer
+        if not is_own:
             continue
         if first is None:
             first = expression
@@ -66,6 +61,20 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         elif expression != first:
             break
     return first
+
+
+def _opened_by(reading: Reading, token: "Token") -> "Token | None":
+    """The one word that the expression a token is of dates, wherever the parser hung it; None where that is right."""
+    expression = reading.mentions_of(token).times[token.i]
+    return (
+        _saying_before(reading, expression, token)
+        or _set_for(token)
+        or _noun_before_of(token)
+        or _clause_behind(expression, token)
+        or _relative_before(token)
+        or _relative_of_object(expression, token)
+        or _clause_before_participle(token)
+    )
 
 
 def is_deadline(expression: TimeExpression, bearer: "Token", tense: Tense) -> bool:
@@ -208,11 +217,12 @@ def _saying_before(reading: Reading, expression: TimeExpression, token: "Token")
     return saying if is_said and is_before and (token.i - saying.i <= _LONGEST_DAY or begins_behind) else None
 
 
-def _said_then(reading: Reading, expression: TimeExpression, token: "Token") -> "Token | None":
+def _said_then(reading: Reading, token: "Token") -> "Token | None":
     """ "*Asked* Oslo to free them last week", "*ruled* that it was void on Friday": the verb above what is last.
 
     Nothing that is yet to be done is of a day that is over, and what is lawful is so on no day.
     """
+    expression = reading.mentions_of(token).times[token.i]
     verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
     if verb is None or verb.i > token.i or not _dates(token, verb, expression):
         return None
