@@ -24,6 +24,17 @@ def is_set_apart(token: "Token") -> bool:
     return False
 
 
+def is_meant_instead(token: "Token") -> bool:
+    """Whether a denial ends before a phrase, which holds: "did not pay Chad *but Mali*".
+
+    So it does not in "did not pay Chad, but Mali did", nor in "but not Mali".
+    """
+    words = [word.lower_ for word in _words_before(token)]
+    behind = token.doc[token.i + 1 : token.i + 2]
+    is_own_clause = token.dep_ in {"nsubj", "nsubjpass"} or (bool(behind) and behind[0].pos_ in {"VERB", "AUX"})
+    return "but" in words and "not" not in words and not is_own_clause
+
+
 def negates_phrase(negator: "Token", head: "Token") -> bool:
     """Whether a "not" before a phrase says only that this one is not meant, or not alone, so that the verb holds."""
     return negator.lower_ == "not" and (negator.i > head.i or _is_not_alone(negator) or _is_contrast(head, negator))
