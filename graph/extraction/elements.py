@@ -15,6 +15,7 @@ from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.drafts import Draft, may_wait_for_article
 from graph.extraction.fillers import Filled, fill_role, fitting
+from graph.extraction.gapped_clauses import part_clauses
 from graph.extraction.gapping import (
     is_sent_apart,
     part_by_times,
@@ -27,6 +28,7 @@ from graph.extraction.gapping import (
     part_swapped,
     part_whence,
     time_behind_gap,
+    with_homes_of,
 )
 from graph.extraction.homes import is_sent_home
 from graph.extraction.in_turn import part_in_turn
@@ -105,7 +107,7 @@ def _drafts_of(
             if draft.kind not in found or (_waits_for_doer(found[draft.kind]) and not draft.pending):
                 found[draft.kind] = draft
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
-        parts = part_in_turn(reading, draft) or part_dated(reading, draft)
+        parts = part_in_turn(reading, draft) or part_clauses(reading, draft) or part_dated(reading, draft)
         parts = parts or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
         parts = parts or part_homes(reading, draft) or part_whence(reading, draft)
@@ -315,7 +317,8 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
         ]
         if found and people is not None:
             people = _of_whoever_brings(draft, people, found)
-            yield replace(draft, people=people, people_token=count, roles=draft.roles | {doers[0]: found})
+            roles = draft.roles | with_homes_of(reading, draft, count) | {doers[0]: found}
+            yield replace(draft, people=people, people_token=count, roles=roles)
 
 
 def _of_whoever_brings(draft: Draft, people: People, doers: Sequence[Filled]) -> People:
