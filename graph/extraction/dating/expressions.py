@@ -122,7 +122,8 @@ def _is_of_comparison(expression: TimeExpression, token: "Token") -> bool:
     core = before[:-1] if before and before[-1] in _BEFORE_COMPARED else before
     last, second = core[-1] if core else "", core[-2] if len(core) > 1 else ""
     is_beside = last == "than" or last in words.figures or (last == "as" and second not in words.soon_as)
-    is_from = any(after == "from" and word in words.risen for word, after in pairwise(before))
+    is_from = last in words.risen and expression.text.lower().startswith("from")  # "down *from 60 in January*"
+    is_from = is_from or any(after == "from" and word in words.risen for word, after in pairwise(before))
     return is_beside or is_from or not words.comparing.isdisjoint(before)
 
 
