@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.clauses import clause_verb, has_to
-from graph.extraction.contrasts import is_set_apart
+from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, fill_waiting, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
@@ -58,6 +58,8 @@ _LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do 
 _PREVAILING = frozenset({"persuade", "convince"})
 _TOLD_WITH = frozenset({"conj", "advcl", "pcomp", "prep"})
 _FINITE = frozenset({"nsubj", "nsubjpass", "aux"})
+_DENYING = frozenset({"not", "n't", "n’t", "never"})
+_AHEAD = frozenset({"will", "wo", "shall", "would"})
 _OBLIGING = frozenset({"should", "must"})
 _ENQUIRING = frozenset({"whether", "if", "about", "why", "how", "when", "what", "who", "where"})  # behind "asked"
 
@@ -292,18 +294,41 @@ def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) 
 
 def _claim_of(reading: Reading, claim: Claim, draft: Draft, combination: Combination) -> Claim:
     """A claim without fillers, with those of a pair of participants; denied where one of them is not meant."""
-    named = (filled.referent.token for _, filled in combination.fillers if filled.function != "discourse")
-    apart = combination.amount in draft.denied or any(is_set_apart(token) for token in named)
-    is_over = claim.status is Status.NEGATED and claim.kind in _ENDED  # "lifted sanctions on Chad, but not on Mali"
-    status = (Status.ACTUAL if is_over else Status.NEGATED) if apart else claim.status
+    status = _status_of(claim, draft, combination)
     return replace(
         claim,
         status=status,
         fillers=tuple(_filler(draft.unit.frame, name, filled) for name, filled in combination.fillers),
-        nationality=claim.nationality or _state_of_home(reading, draft, combination),
+        nationality=_without_own(draft, combination, claim.nationality) or _state_of_home(reading, draft, combination),
         amount=combination.amount if "amount" in draft.unit.frame.values else None,
         confidence=_confidence(combination, status),
     )
+
+
+def _status_of(claim: Claim, draft: Draft, combination: Combination) -> Status:
+    """The status of a claim for one pair of participants, of whom one may not be meant, or may be meant instead."""
+    named = [filled.referent.token for _, filled in combination.fillers if filled.function != "discourse"]
+    if combination.amount in draft.denied or any(is_set_apart(token) for token in named):
+        is_over = claim.status is Status.NEGATED and claim.kind in _ENDED  # "lifted sanctions on Chad, but not on Mali"
+        return Status.ACTUAL if is_over else Status.NEGATED
+    is_denied = claim.status is Status.NEGATED and claim.status_reason in _DENYING and not draft.unit.pattern.status
+    if is_denied and (combination.amount in draft.meant or any(is_meant_instead(token) for token in named)):
+        return Status.PLANNED if auxiliaries(draft.predicate.carrier) & _AHEAD else Status.ACTUAL
+    return claim.status
+
+
+def _without_own(draft: Draft, combination: Combination, states: tuple[str, ...]) -> tuple[str, ...]:
+    """Of which states people are, of those who hold or send "*each other's* fishermen" only the other ones."""
+    token = draft.people_token
+    if len(states) == 1 or token is None or not any(map(_is_one_another, token.subtree)):
+        return states
+    own = combination.fillers[0][1].entity.country
+    return tuple(code for code in states if code != own)
+
+
+def _is_one_another(word: "Token") -> bool:
+    """Whether "each other" or "one another" begins at a word."""
+    return (word.lower_, word.doc[word.i + 1 : word.i + 2].text) in {("each", "other"), ("one", "another")}
 
 
 def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> Reason | None:

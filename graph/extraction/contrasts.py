@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+EXCEPTING = frozenset({"but", "except", "save", "besides", "excepting", "barring"})
+_EXCEPTING_WITH = frozenset(
+    {("except", "for"), ("save", "for"), ("apart", "from"), ("aside", "from"), ("exception", "of")}
+)
+_NOBODY = frozenset({"no", "none", "nobody", "never", "not", "n't", "n’t", "neither"})
 _LONGEST_PHRASE = 8  # words from "not" to the head of what it sets apart
 _JOINING = frozenset({",", "and", "but", "—", "–", "-", "("})  # what stands before such a "not"
 _NO_CONTRAST = frozenset({"only", "just", "merely", "even", "least", "yet", "all", "until"})  # "not only Uganda"
+_STANDING_IN = frozenset({"that", "those"})  # "lifted sanctions on Chad, but not *those* on Mali"
 _PHRASAL = frozenset({"det", "quantmod", "nummod", "compound", "amod", "poss", "case", "neg", "nmod", "advmod"})
 
 
@@ -24,6 +30,33 @@ def is_set_apart(token: "Token") -> bool:
     return False
 
 
+def is_meant_instead(token: "Token") -> bool:
+    """Whether a denial ends before a phrase, which holds: "did not pay Chad *but Mali*".
+
+    So it does not in "did not pay Chad, but Mali did", nor in "but not Mali".
+    """
+    words = [word.lower_ for word in _words_before(token)]
+    behind = token.doc[token.i + 1 : token.i + 2]
+    is_own_clause = token.dep_ in {"nsubj", "nsubjpass"} or (bool(behind) and behind[0].pos_ in {"VERB", "AUX"})
+    return "but" in words and "not" not in words and not is_own_clause
+
+
+def is_excepted(token: "Token") -> bool:
+    """ "All *but Chad* agreed", "every state except Chad and *Mali*": whether those named do not do what is said.
+
+    Of nobody but Chad it is said: "no state but Chad agreed".
+    """
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    start = first.left_edge.i
+    words = [word.lower_ for word in first.doc[max(first.sent.start, start - 2) : start]]
+    before = first.doc[start - 1] if words else first
+    is_exception = before.lower_ in EXCEPTING and before.dep_ != "cc"
+    is_denied = any(word.lower_ in _NOBODY for word in first.sent if word.i < start)
+    return (is_exception or tuple(words) in _EXCEPTING_WITH) and not is_denied
+
+
 def negates_phrase(negator: "Token", head: "Token") -> bool:
     """Whether a "not" before a phrase says only that this one is not meant, or not alone, so that the verb holds."""
     return negator.lower_ == "not" and (negator.i > head.i or _is_not_alone(negator) or _is_contrast(head, negator))
@@ -35,7 +68,7 @@ def _words_before(token: "Token") -> list["Token"]:
     for i in range(token.i - 1, max(-1, token.i - _LONGEST_PHRASE), -1):
         word = token.doc[i]
         found.append(word)
-        if word.dep_ not in _PHRASAL and word.pos_ != "ADP":
+        if word.dep_ not in _PHRASAL and word.pos_ != "ADP" and word.lower_ not in _STANDING_IN:
             break
     return found
 

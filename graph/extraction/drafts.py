@@ -37,6 +37,7 @@ class Draft:
     people_token: "Token | None" = None
     amounts: list[Amount] = field(default_factory=list)
     denied: frozenset[Amount] = frozenset()  # those of the amounts that are named to say that they are not meant
+    meant: frozenset[Amount] = frozenset()  # those that are named as the ones meant instead: "not $2m but $3m"
     pending: frozenset[str] = frozenset()  # roles that the sentence should fill and does not
     closed: bool = False  # the sentence says who is paid, although nobody who may be
     recalls: bool = False  # only a dealing told of before, which its words call back, can say who its sides are

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.answers import answerer_of
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
-from graph.extraction.contrasts import is_set_apart
+from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.drafts import Draft, may_wait_for_article
 from graph.extraction.fillers import Filled, fill_role, fitting
+from graph.extraction.gapped_clauses import part_clauses
 from graph.extraction.gapping import (
     is_sent_apart,
     part_by_times,
@@ -27,8 +28,10 @@ from graph.extraction.gapping import (
     part_swapped,
     part_whence,
     time_behind_gap,
+    with_homes_of,
 )
 from graph.extraction.homes import is_sent_home
+from graph.extraction.in_turn import part_in_turn
 from graph.extraction.money import money_of, sum_in_brackets
 from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.nationalities import is_from_sender
@@ -108,7 +111,8 @@ def _drafts_of(
             if draft.kind not in found or (_waits_for_doer(found[draft.kind]) and not draft.pending):
                 found[draft.kind] = draft
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
-        parts = part_dated(reading, draft) or part_placed(reading, draft) or part_sent(reading, draft)
+        parts = part_in_turn(reading, draft) or part_clauses(reading, draft) or part_dated(reading, draft)
+        parts = parts or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
         parts = parts or part_homes(reading, draft) or part_whence(reading, draft)
         own, *others = parts or part_gapped(reading, draft)
@@ -176,7 +180,7 @@ def _fill(reading: Reading, clauses: Clauses, draft: Draft) -> None:
     """Fills the elements of a draft's pattern from its sentence."""
     for element, paths in draft.unit.pattern.elements.items():
         if element == "money":
-            draft.amounts, draft.denied = _money(reading, clauses, draft.predicate, paths)
+            draft.amounts, draft.denied, draft.meant = _money(reading, clauses, draft.predicate, paths)
         elif element == "people":
             _fill_people(reading, clauses, draft, paths)
         elif element in draft.unit.frame.roles:
@@ -311,7 +315,8 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
         ]
         if found and people is not None:
             people = _of_whoever_brings(draft, people, found)
-            yield replace(draft, people=people, people_token=count, roles=draft.roles | {doers[0]: found})
+            roles = draft.roles | with_homes_of(reading, draft, count) | {doers[0]: found}
+            yield replace(draft, people=people, people_token=count, roles=roles)
 
 
 def _of_whoever_brings(draft: Draft, people: People, doers: Sequence[Filled]) -> People:
@@ -477,12 +482,24 @@ def _is_there(reading: Reading, clauses: Clauses, draft: Draft, need: str) -> bo
 def _is_left_out(people: "Token") -> bool:
     """ "Freed two Danes but *not the three Swedes*", "holds nine Danes and *no Swedes*": who is not meant."""
     words = (child.lower_ for child in people.children if child.dep_ in {"neg", "det"})
-    return people.dep_ == "conj" and not _LEFT_OUT.isdisjoint(words)
+    return people.dep_ == "conj" and (is_set_apart(people) or not _LEFT_OUT.isdisjoint(words))
+
+
+def _told_of_one_number(verb: "Token", tokens: list["Token"]) -> list["Token"]:
+    """Those meant in "holds *not two Danes* but three", those denied in "did not hold two Danes *but three*"."""
+    instead = [token for token in tokens if is_meant_instead(token)]
+    if not instead or len(instead) == len(tokens):
+        return tokens
+    if any(map(is_set_apart, tokens)):
+        return instead
+    is_denied = any(child.dep_ == "neg" for child in verb.children)
+    return [token for token in tokens if token not in instead] if is_denied else tokens
 
 
 def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[str, ...]) -> None:
     for _, ends in follow(clauses, draft.predicate, paths):
         tokens = [token for token in ends if not _is_left_out(token)]
+        tokens = _told_of_one_number(draft.predicate.head, tokens)
         found = [(token, people) for token in tokens if (people := _people_of(reading, clauses, draft, token))]
         if found:
             draft.people_token, people = found[0]
@@ -637,17 +654,21 @@ def _origin(reading: Reading, draft: Draft) -> tuple[str, ...]:
 
 def _money(
     reading: Reading, clauses: Clauses, predicate: Predicate, paths: tuple[str, ...]
-) -> tuple[list[Amount], frozenset[Amount]]:
-    """The sums at the end of the first path that leads to one, and those of them that are not meant."""
+) -> tuple[list[Amount], frozenset[Amount], frozenset[Amount]]:
+    """The sums at the end of the first path that leads to one, those that are not meant, and those meant instead."""
     for _, ends in follow(clauses, predicate, paths):
         tokens = _last_subject(ends)
         found = dict.fromkeys(amount for token in tokens for amount in money_of(reading, token))
         if found:
             further = (token for first in tokens for token in _sums_joined_below(reading, first))
             sums = list(found | dict.fromkeys(amount for token in further for amount in money_of(reading, token)))
-            apart = (token for token in tokens if len(sums) > 1 and is_set_apart(token))
-            return sums, frozenset(amount for token in apart for amount in money_of(reading, token))
-    return [], frozenset()
+            several = [(token, money_of(reading, token)) for token in tokens if len(sums) > 1]
+            apart, instead = (
+                frozenset(amount for token, own in several if is_so(token) for amount in own)
+                for is_so in (is_set_apart, is_meant_instead)
+            )
+            return sums, apart, instead
+    return [], frozenset(), frozenset()
 
 
 def _sums_joined_below(reading: Reading, first: "Token") -> Iterator["Token"]:

@@ -26,6 +26,7 @@ from graph.extraction.clauses import Clauses, Predicate, clause_verb, conjuncts,
 from graph.extraction.goods import OF_A_STATE, goods_of, modifying, state_named
 from graph.extraction.homes import are_own_countries, is_own_country, is_their_own
 from graph.extraction.nameless import EACH, JOINING, PAID, SUING, is_faction, is_nameless, is_some_of_people, is_theirs
+from graph.extraction.nationalities import nationality_of
 from graph.extraction.paths import follow
 from graph.extraction.payees import named_later, person_without_name
 from graph.extraction.people import find_official
@@ -281,7 +282,9 @@ def _members(reading: Reading, referents: Iterable[Referent], role: Role) -> Ite
         if not role.personal or group.kind is not EntityKind.GROUP or group.size is not None or len(group.members) < 2:
             yield referent
         elif all(len(code) == len("ML") for code in group.members):
-            yield from (replace(referent, entity=reading.government(code)) for code in group.members)
+            own = {code: word for word in conjuncts(referent.token) for code in nationality_of(reading, word)}
+            for code in group.members:
+                yield replace(referent, entity=reading.government(code), token=own.get(code, referent.token))
 
 
 def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subject") -> Entity | None:

@@ -374,13 +374,13 @@ def _at_another_time(reading: Reading, own: Draft, part: _Dated) -> Draft:
         amount = replace(part.found.amount, qualifier=part.found.qualifier)
         return replace(own, amounts=[amount], time=part.time)
     if part.others is not None:
-        own = replace(own, roles=_with_homes_of(reading, own, part.others), people_token=part.others)
+        own = replace(own, roles=with_homes_of(reading, own, part.others), people_token=part.others)
         return replace(own, people=find_people(reading, part.others), time=part.time)
     people = None if own.people is None else replace(own.people, count=part.found.count)
     return replace(own, people=people, time=part.time)
 
 
-def _with_homes_of(reading: Reading, own: Draft, others: "Token") -> dict[str, list[Filled]]:
+def with_homes_of(reading: Reading, own: Draft, others: "Token") -> dict[str, list[Filled]]:
     """The roles, those with a home with theirs: "deported 12 Ugandans in May and 15 *Rwandans* in June"."""
     roles = dict(own.roles)
     for name, sides in own.roles.items():

@@ -52,7 +52,8 @@ def goods_of(reading: Reading, token: "Token") -> list[Referent]:
         if found:
             return found
         level = _with_joined(below)
-    return []
+    people = state_named(reading, token, _OF_PEOPLE)  # "barred *Malians* and citizens of Chad"
+    return [] if people is None else [people]
 
 
 def _with_joined(words: list["Token"]) -> list["Token"]:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, nameless
+from graph.extraction.contrasts import is_meant_instead
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import is_of_states
 from graph.extraction.money import sum_in_brackets
@@ -107,7 +108,13 @@ def combinations(reading: Reading, draft: Draft, *, turned: bool = True) -> Iter
     pairs = [] if not turned and _is_of_such(draft) else _pairs(draft)
     found = _of_pairs(draft, pairs) if pairs else _of_roles(reading, draft, turned=turned)
     found = (_told_apart(reading, draft, each) for each in found)
-    return (combination for combination in found if _is_possible(reading, draft, combination))
+    return (one for one in found if _is_possible(reading, draft, one) and not _is_refused_instead(draft, one))
+
+
+def _is_refused_instead(draft: Draft, combination: Combination) -> bool:
+    """ "Will not pay Chad *but Mali*": whether somebody is named to say that it is not him who is refused."""
+    is_denial = draft.kind == "Refusal" and draft.unit.pattern.polarity == "negative"
+    return is_denial and any(is_meant_instead(filled.referent.token) for _, filled in combination.fillers)
 
 
 def _told_apart(reading: Reading, draft: Draft, combination: Combination) -> Combination:

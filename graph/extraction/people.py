@@ -547,7 +547,14 @@ def stated_count(reading: Reading, head: "Token") -> Count | None:
     first = min((child.i for child in head.children if child.dep_ in _QUANTIFYING), default=head.i)
     before.extend(head.doc[max(first - 1, head.sent.start) : first])  # "on June 3 forty such men", hung on the day
     found = next((word.i for word in before if word.i in counts and word.i < head.i), None)
-    return None if found is None else counts[_least_of_range(reading, head, found)].count
+    return None if found is None else counts[_least_of_range(reading, head, _put_right(reading, head, found))].count
+
+
+def _put_right(reading: Reading, head: "Token", i: int) -> int:
+    """Where the number is that holds, "not two *but three* Danes": the last of two."""
+    doc, counts = head.doc, reading.mentions_of(head).counts
+    is_denied = i > head.sent.start and doc[i - 1].lower_ == "not" and doc[i + 1 : i + 2].text == "but"
+    return i + 2 if is_denied and i + 2 in counts else i
 
 
 def _without_excepted(reading: Reading, head: "Token") -> Count | None:

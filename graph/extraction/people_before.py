@@ -4,6 +4,7 @@ What a phrase says by itself is for `graph.extraction.people` and `graph.extract
 sentences say of where people are from for `graph.extraction.nationalities_elsewhere`.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ _UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _ANY = frozenset({"a", "an", "another"})
 SENTENCES_BACK = 2
 _SENTENCES_OF_NATION = 5  # in which those of one state were counted whom "the Uzbeks" are
+_REMAINING = frozenset({"rest", "others", "remainder"})
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
 
@@ -67,7 +69,8 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return people
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
-    return replace(people, count=people.count or before.count, nationality=nationality)
+    as_many = None if _is_the_rest(head) else before.count
+    return replace(people, count=people.count or as_many, nationality=nationality)
 
 
 def _one_more(reading: Reading, head: "Token") -> People | None:
@@ -108,14 +111,15 @@ def _is_left_out(head: "Token") -> bool:
 
 
 def _is_the_rest(head: "Token") -> bool:
-    """Whether a phrase is of those who remain, and does not say of whom: "the rest"; not "the rest of the crew"."""
+    """Whether a phrase is of those who remain, but not of whom: "the rest", "the others"; not "the rest of them"."""
     is_definite = any(child.lower_ == "the" for child in head.children)
-    return head.lower_ == "rest" and is_definite and people_counted(head) is None
+    return head.lower_ in _REMAINING and is_definite and people_counted(head) is None
 
 
 def _rest(reading: Reading, head: "Token", links: int) -> People | None:
-    """ "Six of the 20 Danes were freed; *the rest* are held": of the 20, those whom this sentence told nothing of."""
-    parts = [token for token in words_before(head.sent, head) if token.pos_ == "NUM" and people_counted(token)]
+    """ "Six of the 20 Danes were freed; *the rest* are held": of the 20, those of whom nothing was told yet."""
+    told = (words_before(sentence, head) for sentence in reading.sentences_to(head, lookback=1))
+    parts = next(filter(None, (_parts(words) for words in told)), [])
     whole = people_counted(parts[0]) if len(parts) == 1 else None
     if whole is None:
         return None
@@ -123,6 +127,11 @@ def _rest(reading: Reading, head: "Token", links: int) -> People | None:
     all_told = _people_before(reading, whole, links) if is_again else find_people_again(reading, whole, links - 1)
     count = None if all_told is None else _less(all_told.count, stated_count(reading, parts[0]))
     return None if all_told is None or count is None else People(count, all_told.nationality)
+
+
+def _parts(words: Iterable["Token"]) -> list["Token"]:
+    """The numbers of some of those of whom words tell: the six of "*six* of the 20 Danes"."""
+    return [token for token in words if token.pos_ == "NUM" and people_counted(token)]
 
 
 def _without(reading: Reading, people: People, left_out: "Token", links: int) -> People:

@@ -99,12 +99,16 @@ def drop_told_twice(drafts: Sequence[Draft]) -> None:
 
 
 def swapped_with(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
-    """ "Peru gave up two men, Chile six": each of two who give up people, to nobody named, to the other."""
-    own = _codes(draft, "sender")
+    """ "Peru gave up two men, Chile six": each of two who give up people, to nobody named, to the other.
+
+    Not so of people who are of neither: "Peru freed two Danes and Chile six".
+    """
+    own, nationality = _codes(draft, "sender"), draft.people.nationality if draft.people is not None else ()
     for other in drafts:
         is_other_half = other is not draft and other.predicate is draft.predicate and other.kind == draft.kind
-        senders = other.roles.get("sender", ()) if is_other_half else ()
-        if len(senders) == 1 and senders[0].entity.country not in own:
+        senders = other.roles.get("sender", []) if is_other_half else []
+        country = senders[0].entity.country if len(senders) == 1 else None
+        if country is not None and country not in own and (not nationality or country in nationality):
             return inferred(senders[0])
     return None
 

@@ -285,6 +285,10 @@ class DiscourseWords(Checked):
     """Words that link a sentence to those before it, or to its date."""
 
     phases: frozenset[str]
+    comparing: frozenset[str]
+    risen: frozenset[str]
+    figures: frozenset[str]
+    soon_as: frozenset[str]
     setting: frozenset[str]  # verbs of which the day behind "for" is that of their object
     foreseeing: frozenset[str]
     due: frozenset[str]

@@ -1,6 +1,6 @@
 """Which calendar expression of a sentence dates which word of it."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
@@ -29,6 +29,9 @@ _CAUSES = frozenset(
     {"about", "after", "ahead", "before", "following", "over", "pending"}
 )  # before what is of another day
 _ANSWERING = frozenset({"for", "over"})  # before what somebody pays, or is tried for
+_LONGEST_COMPARED = 10  # words: "compared with the nearly $4 million that it paid in 2023"
+_BEFORE_COMPARED = frozenset({"in", "on", "during", "of", "for"})
+_PARTING = frozenset({",", ";", ":", "and", "but"})
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
@@ -41,7 +44,7 @@ def expression_at(reading: Reading, bearer: "Token", *, lasting: bool, tense: Te
         token = bearer.doc[i]
         if token.sent is not bearer.sent:
             continue
-        if is_behind_occasion(expression, token, bearer):
+        if is_of_another_day(expression, token, bearer):
             continue
         names_a_day = not expression.attributive or _is_described(token, bearer) or _is_of_visit(token)
         is_bound = expression.prefix in bounds and not is_deadline(expression, bearer, tense)
@@ -107,6 +110,29 @@ def _is_of_some(expression: TimeExpression, token: "Token") -> bool:
     words = [*token.doc[max(first.i - 4, token.sent.start) : first.i]]
     number = words[1].pos_ if len(words) > 3 else ""
     return number == "NUM" and [word.lower_ for word in words[:1] + words[2:]] == [",", "of", "them"]
+
+
+def is_of_another_day(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
+    """Whether a time is of an occasion that somebody asks or waits for, or of what something is compared with."""
+    return is_behind_occasion(expression, token, bearer) or _is_of_comparison(expression, token)
+
+
+def _is_of_comparison(expression: TimeExpression, token: "Token") -> bool:
+    """ "Paid $5m, up from $3m *in 2023*", "compared with 20 *last year*", "more than *in May*": the time of another."""
+    words = discourse_words()
+    first = token
+    while first.i > token.sent.start and first.nbor(-1).idx >= expression.start_char:
+        first = first.nbor(-1)
+    before = [word.lower_ for word in token.doc[max(first.i - _LONGEST_COMPARED, token.sent.start) : first.i]]
+    before = before[
+        len(before) - next((n for n, word in enumerate(reversed(before)) if word in _PARTING), len(before)) :
+    ]
+    core = before[:-1] if before and before[-1] in _BEFORE_COMPARED else before
+    last, second = core[-1] if core else "", core[-2] if len(core) > 1 else ""
+    is_beside = last == "than" or last in words.figures or (last == "as" and second not in words.soon_as)
+    is_from = last in words.risen and expression.text.lower().startswith("from")  # "down *from 60 in January*"
+    is_from = is_from or any(after == "from" and word in words.risen for word, after in pairwise(before))
+    return is_beside or is_from or not words.comparing.isdisjoint(before)
 
 
 def _is_described(token: "Token", bearer: "Token") -> bool:

@@ -9,7 +9,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
 from graph.extraction.dating.expressions import (
     VERBAL,
-    is_behind_occasion,
+    is_of_another_day,
     is_of_infinitive,
     is_of_its_own_day,
     is_of_source,
@@ -119,7 +119,7 @@ def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time
     way = [word, *(above for above in word.ancestors if above.i > verb.i)]
     is_of_other = word.dep_ == "poss" or is_of_source(word)
     is_of_other = is_of_other or any(map(is_of_thing, way)) or any(map(is_of_its_own_day, way))
-    is_of_other = is_of_other or is_behind_occasion(time, word, verb)
+    is_of_other = is_of_other or is_of_another_day(time, word, verb)
     is_bound = time.attributive or time.prefix in discourse_words().bounds
     return None if opens or is_of_other or is_bound else resolved(reading, time, verb, "past")
 
@@ -136,7 +136,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     is_of_other = any(is_of_thing(word) or any(map(is_of_its_own_day, word.ancestors)) for word in words)
     is_of_other = is_of_other or any(map(is_of_source, words))
     is_of_other = is_of_other or any(_is_of_demand(only, word) or _is_of_participle(only, word, root) for word in words)
-    is_of_other = is_of_other or any(is_behind_occasion(only, w, root) or _is_of_deed(only, w) for w in words)
+    is_of_other = is_of_other or any(is_of_another_day(only, w, root) or _is_of_deed(only, w) for w in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
 

@@ -15,6 +15,7 @@ from graph.extraction.answers import (
     turn_answers,
 )
 from graph.extraction.asked import name_asked
+from graph.extraction.contrasts import is_excepted
 from graph.extraction.discourse.clients import name_clients
 from graph.extraction.discourse.counterparts import fill_from_counterparts
 from graph.extraction.discourse.dealings import (
@@ -147,6 +148,8 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
             draft.roles["counterparty"] = [side]
     note_lost(reading, drafts)
     fill_from_counterparts(reading, drafts)
+    for draft in drafts:
+        _drop_excepted(reading, draft)
 
 
 def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Filled | None) -> None:
@@ -207,6 +210,20 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
     asked = [filled.entity for filled in draft.roles.get("requestee", ())]
     is_private = all(one.kind in _PEOPLE and not is_of_states(reading, one) for one in asked)
     return draft.kind != "Request" or not asked or not is_private
+
+
+def _drop_excepted(reading: Reading, draft: Draft) -> None:
+    """Opens the sides that were filled with a state of which the sentence only says that it does not do so."""
+    for name, sides in list(draft.roles.items()):
+        if all(side.function == "discourse" and _is_only_excepted(reading, draft, side.entity) for side in sides):
+            del draft.roles[name]
+
+
+def _is_only_excepted(reading: Reading, draft: Draft, entity: Entity) -> bool:
+    """ "*All but Chad* have signed": whether the sentence names a state only to say that it does not do so."""
+    matches = ((token, reading.match(token)) for token in draft.predicate.head.sent)
+    named = [token for token, match in matches if match is not None and match.entry.country == entity.country]
+    return entity.country is not None and bool(named) and all(map(is_excepted, named))
 
 
 def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:

@@ -5,7 +5,7 @@ Verbs and nouns that deny what they govern ("failed to", "a refusal to") are for
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.contrasts import negates_phrase
+from graph.extraction.contrasts import EXCEPTING, negates_phrase
 from graph.extraction.factuality.tense import SUBJECTS, is_joined
 from graph.frames import StatusCues, syntax_words
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
 _COMPARING = frozenset({"more", "less", "fewer"})
+_ASIDE = frozenset({"apart", "aside"})  # "no state apart from Chad"
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
 
@@ -121,7 +122,7 @@ def next_word(token: "Token") -> str:
 
 def is_empty(token: "Token", cues: StatusCues) -> bool:
     """Whether a subject or an object is nobody or nothing: "*no state* paid", "paid *not one cent*"."""
-    if any(child.lower_ == "but" and child.dep_ in {"cc", "prep"} for child in token.children):
+    if any(child.lower_ in EXCEPTING | _ASIDE and child.dep_ in {"cc", "prep", "advmod"} for child in token.children):
         return False  # "no state but Chad paid"
     if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
         return True

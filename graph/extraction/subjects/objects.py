@@ -23,7 +23,7 @@ def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
         is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding or _gives_time(governor)
         receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
     is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
-    if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into"} and not is_instead:
+    if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into", "as"} and not is_instead:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
         receivers = receivers or _found_to_be(governor, verb)
     is_to = verb.dep_ == "pcomp" and verb.head.lower_ == "to"

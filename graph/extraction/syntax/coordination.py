@@ -129,7 +129,8 @@ def gapped_subject(noun: "Token") -> "Token | None":
 
     A name before a number or an article describes no noun: it is the subject of a clause whose verb is left out.
     """
-    if noun.dep_ not in {"conj", "appos", "dep"} or noun.pos_ == "PROPN" or noun.ent_type_ == "MONEY":
+    is_name = noun.pos_ == "PROPN" and noun.tag_ != "NNPS" and noun.ent_type_ != "NORP"  # "and Peru six *Danes*"
+    if noun.dep_ not in {"conj", "appos", "dep"} or is_name or noun.ent_type_ == "MONEY":
         return None
     first = next((c for c in noun.children if c.dep_ in {"nummod", "det"}), None)
     before = noun.doc[first.i - 1] if first is not None and first.i > noun.sent.start else None
@@ -165,7 +166,7 @@ def _next_object(name: "Token") -> "Token | None":
 
 def is_gap(token: "Token") -> bool:
     """Whether a word is the subject or the object of a clause whose verb is left out."""
-    is_beside = object_of_gapped(token) is not None or is_before_number(token)
+    is_beside = gapped_subject(token) is not None or object_of_gapped(token) is not None or is_before_number(token)
     return is_beside or _is_of_gapped(token) or _is_behind_sum(token)
 
 
