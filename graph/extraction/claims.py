@@ -13,7 +13,7 @@ from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
 from graph.extraction.clauses import clause_verb, has_to
-from graph.extraction.contrasts import is_set_apart
+from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, fill_waiting, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
@@ -53,6 +53,7 @@ _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser ha
 _PURSUING = frozenset({"press", "pursue", "continue"})  # a suit that was brought
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
+_WILLING = frozenset({"will", "shall", "would"})  # auxiliaries
 _ENDED = frozenset({"Restriction", "Detention"})  # kinds of what goes on until it is told to be over
 _BODIES_OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
@@ -296,10 +297,7 @@ def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) 
 
 def _claim_of(reading: Reading, claim: Claim, draft: Draft, combination: Combination) -> Claim:
     """A claim without fillers, with those of a pair of participants; denied where one of them is not meant."""
-    named = (filled.referent.token for _, filled in combination.fillers if filled.function != "discourse")
-    apart = combination.amount in draft.denied or any(is_set_apart(token) for token in named)
-    is_over = claim.status is Status.NEGATED and claim.kind in _ENDED  # "lifted sanctions on Chad, but not on Mali"
-    status = (Status.ACTUAL if is_over else Status.NEGATED) if apart else claim.status
+    status = _status_of(claim, draft, combination)
     return replace(
         claim,
         status=status,
@@ -308,6 +306,18 @@ def _claim_of(reading: Reading, claim: Claim, draft: Draft, combination: Combina
         amount=combination.amount if "amount" in draft.unit.frame.values else None,
         confidence=_confidence(combination, status),
     )
+
+
+def _status_of(claim: Claim, draft: Draft, combination: Combination) -> Status:
+    """The status of a claim on a pair of participants: denied of "not Chad", and so of Mali in "not Chad but Mali"."""
+    named = [filled.referent.token for _, filled in combination.fillers if filled.function != "discourse"]
+    is_negated = claim.status is Status.NEGATED
+    if combination.amount in draft.denied or any(map(is_set_apart, named)):
+        is_over = is_negated and claim.kind in _ENDED  # "lifted sanctions on Chad, but not on Mali"
+        return Status.ACTUAL if is_over else Status.NEGATED
+    if is_negated and draft.unit.pattern.status is None and any(map(is_meant_instead, named)):
+        return Status.PLANNED if _WILLING & auxiliaries(draft.predicate.carrier) else Status.ACTUAL
+    return claim.status
 
 
 def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCues) -> Reason | None:

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 _LONGEST_PHRASE = 8  # words from "not" to the head of what it sets apart
 _JOINING = frozenset({",", "and", "but", "—", "–", "-", "("})  # what stands before such a "not"
 _NO_CONTRAST = frozenset({"only", "just", "merely", "even", "least", "yet", "all", "until"})  # "not only Uganda"
+_INSTEAD = frozenset({"rather", "instead"})  # behind such a "but"
 _PHRASAL = frozenset({"det", "quantmod", "nummod", "compound", "amod", "poss", "case", "neg", "nmod", "advmod"})
 
 
 def is_set_apart(token: "Token") -> bool:
-    """Whether the phrase around a word is set apart from another beside it, by "not", "rather than", "instead of"."""
+    """Whether the phrase around a word is set apart from another beside it, by "not", "rather than", "instead of".
+
+    Or is one of "with neither Chad nor Mali", which denies nothing else of what the verb says.
+    """
+    if _is_of_neither(token):
+        return True
     for word in _words_before(token):
         if word.lower_ == "not":
             return _is_contrast(token, word)
@@ -27,6 +33,22 @@ def is_set_apart(token: "Token") -> bool:
 def negates_phrase(negator: "Token", head: "Token") -> bool:
     """Whether a "not" before a phrase says only that this one is not meant, or not alone, so that the verb holds."""
     return negator.lower_ == "not" and (negator.i > head.i or _is_not_alone(negator) or _is_contrast(head, negator))
+
+
+def is_meant_instead(token: "Token") -> bool:
+    """ "Did not sue Chad *but Mali*", "not with Chad *but with Mali*": who is meant in place of another."""
+    if token.dep_ != "conj" or token.pos_ in {"VERB", "AUX"} or token.left_edge.i == token.sent.start:
+        return False
+    before = token.doc[token.left_edge.i - 1]
+    while before.i > token.sent.start and (before.pos_ == "ADP" or before.lower_ in _INSTEAD):
+        before = before.nbor(-1)
+    return before.lower_ == "but"
+
+
+def _is_of_neither(token: "Token") -> bool:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.dep_ == "pobj" and any(c.lower_ == "neither" and c.i < token.i for c in token.children)
 
 
 def _words_before(token: "Token") -> list["Token"]:

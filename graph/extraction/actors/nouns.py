@@ -51,6 +51,7 @@ _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogn
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
+_PLACES_IN_LIST = {"former": 0, "latter": 1, "first": 0, "second": 1}
 _ASIDE = frozenset({"appos", "npadvmod", "dep"})
 _PARTING = frozenset({",", ";", ".", "—", "–"})
 _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
@@ -60,7 +61,7 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     """What a common noun stands for; "his envoy, Ann Lee," is Ann Lee."""
     if not is_plural(token) and (named := _name_beside(reading, token)) is not None:
         return reading.referents(named)
-    if token.lemma_.lower() in {"former", "latter"} and has_the(token):
+    if token.lemma_.lower() in _PLACES_IN_LIST and has_the(token):
         return _one_of_pair(reading, token)
     if states := _named_behind(reading, token) or _of_several_states(reading, token) or _joint_body(reading, token):
         return states
@@ -414,8 +415,11 @@ def _bloc(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _one_of_pair(reading: Reading, token: "Token") -> list[Referent]:
-    """ "the former", "the latter": of the last two that were named together."""
-    position = 0 if token.lemma_.lower() == "former" else 1
+    """ "the former", "the latter", "the first *agreed*": of the last two that were named together."""
+    position = _PLACES_IN_LIST[token.lemma_.lower()]
+    is_number = token.ent_type_ == "ORDINAL"
+    if is_number and (token.dep_ != "nsubj" or len(list(token.children)) > 1):
+        return []
     for sentence in reading.sentences_to(token, lookback=1):
         for candidate in sentence:
             pair = conjuncts(candidate) if candidate.dep_ in _ARGUMENTS else []

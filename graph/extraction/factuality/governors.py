@@ -232,7 +232,7 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return due
     is_content = token.dep_ == "ccomp" and not has_to(token) and not is_wish(token)
     finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
-    if finite and lemma == "forget":
+    if finite and (lemma == "forget" or _is_beside(token, head)):
         return None  # "forgot that it had paid"
     if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
         return Status.ACTUAL
@@ -246,6 +246,11 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return _effect_over(preposition, head, cues)
     purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"
     return kind_of(head, cues) if purpose is None else Status(purpose)
+
+
+def _is_beside(token: "Token", head: "Token") -> bool:
+    """ "Chad *signed*, Mali refused": a clause of its own, which a parser hangs on the next one as if it said it."""
+    return token.i < head.i and head.lemma_.lower() in syntax_words().declining
 
 
 def _effect_over(preposition: str, verb: "Token", cues: StatusCues) -> Status | None:
