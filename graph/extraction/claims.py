@@ -491,6 +491,8 @@ def _is_brought(draft: Draft, found: Factuality) -> bool:
     if draft.predicate.head.lemma_ in _PURSUING:  # "cleared the way for Peru to *press its case*"
         suits = draft.predicate.functions.get("object", ())
         return any(child.dep_ == "poss" for suit in suits for child in suit.children)
+    if found.reason in _THREATENING:
+        return False  # "the threat of a suit by the union"
     is_owned = any(child.dep_ == "poss" for child in children)
     if draft.unit.pos != "n" or not plaintiff or not (is_owned or plaintiff[0].function.endswith(("by", "from"))):
         return False
