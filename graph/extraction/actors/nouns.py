@@ -17,6 +17,7 @@ from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
     PAIRS,
     has_the,
+    is_bare,
     is_definite,
     is_of_opposition,
     is_out_of_office,
@@ -59,7 +60,8 @@ _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     """What a common noun stands for; "his envoy, Ann Lee," is Ann Lee."""
-    if not is_plural(token) and (named := _name_beside(reading, token)) is not None:
+    named = None if is_plural(token) else _name_beside(reading, token) or _called_by_title(reading, token)
+    if named is not None:
         return reading.referents(named)
     if token.lemma_.lower() in _PLACES_IN_LIST and has_the(token):
         return _one_of_pair(reading, token)
@@ -82,6 +84,21 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     body = body_of_organ(reading, token) or _body_called(reading, token)
     found = firm(reading, token) or ([body] if body is not None else named_so(reading, token))
     return found or _of_context(reading, token)
+
+
+def _called_by_title(reading: Reading, token: "Token") -> "Token | None":
+    """ "*General* Musa is ill. *The general* asked for help": the one before whose name it was said as a title."""
+    if token.tag_ != "NN" or not has_the(token) or not is_bare(token):
+        return None
+    first = reading.sentence_index(token) - _SENTENCES_OF_A_BODY
+    for title in reading.same_nouns_before(token):
+        if reading.sentence_index(title) < first:
+            return None
+        behind = title.nbor(1) if title.i + 1 < len(title.doc) else title
+        name = next((word for word in (title, behind) if reading.person_span(word) is not None), None)
+        if title.text.istitle() and title.pos_ == "PROPN" and name is not None and behind.text.istitle():
+            return name
+    return None
 
 
 def _is_of_others(reading: Reading, token: "Token") -> bool:
