@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
-from graph.extraction.clauses import clause_verb, has_to
+from graph.extraction.clauses import clause_verb, has_to, surface_subjects
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, fill_waiting, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
-from graph.extraction.factuality import NOTHING_SAID, Factuality, auxiliaries, factuality, is_scheduled, is_wish
+from graph.extraction.factuality import (
+    NOTHING_SAID,
+    Factuality,
+    auxiliaries,
+    factuality,
+    is_scheduled,
+    is_wish,
+    names_of,
+)
 from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -281,6 +289,8 @@ def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) 
         yield _rejection(draft, Reason.LITIGATION)
         return
     found = _factuality_of(draft, reading.frames.status)
+    if found.status is Status.NEGATED and _is_kept_out(reading, draft):
+        found = Factuality(Status.ACTUAL, found.reason)
     effect = effect_of(draft) if "effect" in draft.unit.frame.values else None
     unsaid = _unsaid(draft, found, effect, reading.frames.status)
     if unsaid is not None:
@@ -443,6 +453,18 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     if draft.kind == "Lawsuit" and (found.reason in withdrawal or _is_brought(draft, found) or _files_to(draft, found)):
         return Factuality(Status.ACTUAL, found.reason)  # a suit that is withdrawn was brought
     return found
+
+
+def _is_kept_out(reading: Reading, draft: Draft) -> bool:
+    """ "*Egypt* was not invited to talks between Chad and Mali": what is denied is only that another took part."""
+    head, clause = draft.predicate.head, clause_verb(draft.predicate.head)
+    if draft.kind != "Negotiation" or draft.predicate.pos != "n" or head.dep_ == "nsubj":
+        return False
+    if discourse_words().taking_part.isdisjoint(names_of(clause)):
+        return False
+    outside = [r.entity.country for subject in surface_subjects(clause) for r in reading.referents(subject)]
+    sides = {filled.entity.country for filled in (*draft.roles.get("party", ()), *draft.roles.get("counterparty", ()))}
+    return bool(outside) and None not in sides and sides.isdisjoint(outside)
 
 
 def _on_condition(draft: Draft, found: Factuality) -> Factuality:

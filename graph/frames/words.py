@@ -262,6 +262,7 @@ class DiscourseWords(Checked):
     """Words that link a sentence to those before it, or to its date."""
 
     phases: frozenset[str]
+    taking_part: frozenset[str]
     setting: frozenset[str]  # verbs of which the day behind "for" is that of their object
     dating_participles: frozenset[str]
     captures: frozenset[str]
