@@ -202,8 +202,14 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
         if not (is_bare or is_meant):
             continue
         is_guess = _names_request(draft) and (asking.function == "discourse" or _is_told_aside(request))
-        if not is_guess and _states_of(request, "requestee") == _states_of(draft, "party"):
+        if not is_guess and _is_of_those_asked(draft, request):
             draft.roles["counterparty"] = [Filled(asking.entity, asking.referent, "answer")]
+
+
+def _is_of_those_asked(answer: Draft, request: Draft) -> bool:
+    """ "Asked Peru and Chile for help. *Chile* declined": whether whoever answers is one of those who were asked."""
+    answering = _states_of(answer, "party")
+    return bool(answering) and answering <= _states_of(request, "requestee")
 
 
 def _is_told_aside(request: Draft) -> bool:

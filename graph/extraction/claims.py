@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.attribution import attribution_of
 from graph.extraction.called_back import date_by_names
-from graph.extraction.clauses import clause_verb, has_to
+from graph.extraction.clauses import clause_verb, has_to, surface_subjects
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.dating import date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, fill_waiting, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
-from graph.extraction.factuality import NOTHING_SAID, Factuality, auxiliaries, factuality, is_scheduled, is_wish
+from graph.extraction.factuality import (
+    NOTHING_SAID,
+    Factuality,
+    auxiliaries,
+    factuality,
+    is_scheduled,
+    is_wish,
+    names_of,
+)
 from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
 from graph.extraction.homes import is_sent_home
@@ -50,6 +58,7 @@ _Kept = TypeVar("_Kept", Claim, Draft)
 _FARTHEST_REQUEST = 2  # sentences before its answer
 _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser hangs a participle that opens a sentence
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
+_THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
 _ENDED = frozenset({"Restriction", "Detention"})  # kinds of what goes on until it is told to be over
 _BODIES_OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
@@ -278,6 +287,8 @@ def _claims_of_draft(reading: Reading, draft: Draft, suits: Container["Token"]) 
         yield _rejection(draft, Reason.LITIGATION)
         return
     found = _factuality_of(draft, reading.frames.status)
+    if found.status is Status.NEGATED and _is_kept_out(reading, draft):
+        found = Factuality(Status.ACTUAL, found.reason)
     effect = effect_of(draft) if "effect" in draft.unit.frame.values else None
     unsaid = _unsaid(draft, found, effect, reading.frames.status)
     if unsaid is not None:
@@ -456,6 +467,18 @@ def _factuality_of(draft: Draft, cues: StatusCues) -> Factuality:
     return found
 
 
+def _is_kept_out(reading: Reading, draft: Draft) -> bool:
+    """ "*Egypt* was not invited to talks between Chad and Mali": what is denied is only that another took part."""
+    head, clause = draft.predicate.head, clause_verb(draft.predicate.head)
+    if draft.kind != "Negotiation" or draft.predicate.pos != "n" or head.dep_ == "nsubj":
+        return False
+    if discourse_words().taking_part.isdisjoint(names_of(clause)):
+        return False
+    outside = [r.entity.country for subject in surface_subjects(clause) for r in reading.referents(subject)]
+    sides = {filled.entity.country for filled in (*draft.roles.get("party", ()), *draft.roles.get("counterparty", ()))}
+    return bool(outside) and None not in sides and sides.isdisjoint(outside)
+
+
 def _on_condition(draft: Draft, found: Factuality) -> Factuality:
     """What may be lifted, where it will be only "if Chile pays", "when Chile *lifts* its own": till then it holds."""
     if draft.unit.pattern.status != "lifted" or found.status is not Status.PLANNED:
@@ -502,6 +525,8 @@ def _is_brought(draft: Draft, found: Factuality) -> bool:
     if draft.predicate.head.lemma_ in discourse_words().pursuing:  # "cleared the way for Peru to *press its case*"
         suits = draft.predicate.functions.get("object", ())
         return any(child.dep_ == "poss" for suit in suits for child in suit.children)
+    if found.reason in _THREATENING:
+        return False  # "the threat of a suit by the union"
     is_owned = any(child.dep_ == "poss" for child in children)
     if draft.unit.pos != "n" or not plaintiff or not (is_owned or plaintiff[0].function.endswith(("by", "from"))):
         return False

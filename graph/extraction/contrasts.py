@@ -21,7 +21,12 @@ _PHRASAL = frozenset({"det", "quantmod", "nummod", "compound", "amod", "poss", "
 
 
 def is_set_apart(token: "Token") -> bool:
-    """Whether the phrase around a word is set apart from another beside it, by "not", "rather than", "instead of"."""
+    """Whether the phrase around a word is set apart from another beside it, by "not", "rather than", "instead of".
+
+    Or is one of "with neither Chad nor Mali", which denies nothing else of what the verb says.
+    """
+    if _is_of_neither(token):
+        return True
     for word in _words_before(token):
         if word.lower_ == "not":
             return _is_contrast(token, word)
@@ -60,6 +65,12 @@ def is_excepted(token: "Token") -> bool:
 def negates_phrase(negator: "Token", head: "Token") -> bool:
     """Whether a "not" before a phrase says only that this one is not meant, or not alone, so that the verb holds."""
     return negator.lower_ == "not" and (negator.i > head.i or _is_not_alone(negator) or _is_contrast(head, negator))
+
+
+def _is_of_neither(token: "Token") -> bool:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.dep_ == "pobj" and any(c.lower_ == "neither" and c.i < token.i for c in token.children)
 
 
 def _words_before(token: "Token") -> list["Token"]:

@@ -106,13 +106,15 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
 def _is_somebody(reading: Reading, token: "Token") -> bool:
     """Whether a noun is of people of any kind, but for somebody's own, and for those of a state: "church leaders" are.
 
-    So are those who were of a state: "former ministers".
+    So are those who were of a state, "former ministers", or are of no one that we know: "Kurdish officials", "African
+    leaders".
     """
     if any(child.dep_ == "poss" or child.lower_ == "one" for child in token.children):
         return False
     if reading.is_noun(token, "state_representative"):
         beside = (child for child in token.children if child.dep_ in {"amod", "compound"})
-        return is_out_of_office(token) or any(reading.is_noun(child, "civil") for child in beside)
+        is_of_no_state = token.tag_ == "NNS" and any(child.ent_type_ in {"NORP", "LOC"} for child in token.children)
+        return is_of_no_state or is_out_of_office(token) or any(reading.is_noun(child, "civil") for child in beside)
     if token.lemma_.lower() in reading.frames.classes["press"]:
         return False  # reporters ask for comment
     return reading.is_noun(token, "people", SUING) and not reading.is_noun(token, "advocate", "thing")

@@ -140,6 +140,7 @@ class Role(Checked):
     fillers: tuple[FillerKind, ...]
     personal: bool = False  # an official is meant as a person, not as the government that he or she acts for
     sized: bool = False  # a group without a name fills it only with a number
+    press: bool = False  # a newspaper or a broadcaster fills it, which otherwise only tells
     nameless: str | None = None  # a class of nouns.yaml: what these name fills the role without a name or a number
     words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
     courts_by: tuple[str, ...] = ()  # lemmas of the only verbs whose subject a court or judge is in the role

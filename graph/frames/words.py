@@ -289,6 +289,7 @@ class DiscourseWords(Checked):
     risen: frozenset[str]
     figures: frozenset[str]
     soon_as: frozenset[str]
+    taking_part: frozenset[str]
     setting: frozenset[str]  # verbs of which the day behind "for" is that of their object
     foreseeing: frozenset[str]
     due: frozenset[str]

@@ -17,6 +17,7 @@ from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
 from graph.extraction.actors.phrases import (
     PAIRS,
     has_the,
+    is_bare,
     is_definite,
     is_of_opposition,
     is_out_of_office,
@@ -51,6 +52,7 @@ _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogn
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
+_PLACES_IN_LIST = {"former": 0, "latter": 1, "first": 0, "second": 1}
 _ASIDE = frozenset({"appos", "npadvmod", "dep"})
 _PARTING = frozenset({",", ";", ".", "—", "–"})
 _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
@@ -58,9 +60,10 @@ _NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     """What a common noun stands for; "his envoy, Ann Lee," is Ann Lee."""
-    if not is_plural(token) and (named := _name_beside(reading, token)) is not None:
+    named = None if is_plural(token) else _name_beside(reading, token) or _called_by_title(reading, token)
+    if named is not None:
         return reading.referents(named)
-    if token.lemma_.lower() in {"former", "latter"} and has_the(token):
+    if token.lemma_.lower() in _PLACES_IN_LIST and has_the(token):
         return _one_of_pair(reading, token)
     if states := _named_behind(reading, token) or _of_several_states(reading, token) or _joint_body(reading, token):
         return states
@@ -81,6 +84,21 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     body = body_of_organ(reading, token) or _body_called(reading, token)
     found = firm(reading, token) or ([body] if body is not None else named_so(reading, token))
     return found or _of_context(reading, token)
+
+
+def _called_by_title(reading: Reading, token: "Token") -> "Token | None":
+    """ "*General* Musa is ill. *The general* asked for help": the one before whose name it was said as a title."""
+    if token.tag_ != "NN" or not has_the(token) or not is_bare(token):
+        return None
+    first = reading.sentence_index(token) - _SENTENCES_OF_A_BODY
+    for title in reading.same_nouns_before(token):
+        if reading.sentence_index(title) < first:
+            return None
+        behind = title.nbor(1) if title.i + 1 < len(title.doc) else title
+        name = next((word for word in (title, behind) if reading.person_span(word) is not None), None)
+        if title.text.istitle() and title.pos_ == "PROPN" and name is not None and behind.text.istitle():
+            return name
+    return None
 
 
 def _is_of_others(reading: Reading, token: "Token") -> bool:
@@ -415,8 +433,11 @@ def _bloc(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _one_of_pair(reading: Reading, token: "Token") -> list[Referent]:
-    """ "the former", "the latter": of the last two that were named together."""
-    position = 0 if token.lemma_.lower() == "former" else 1
+    """ "the former", "the latter", "the first *agreed*": of the last two that were named together."""
+    position = _PLACES_IN_LIST[token.lemma_.lower()]
+    is_number = token.ent_type_ == "ORDINAL"
+    if is_number and (token.dep_ != "nsubj" or len(list(token.children)) > 1):
+        return []
     for sentence in reading.sentences_to(token, lookback=1):
         for candidate in sentence:
             pair = conjuncts(candidate) if candidate.dep_ in _ARGUMENTS else []

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Referent, context_state
-from graph.extraction.clauses import clause_verb
+from graph.extraction.clauses import clause_verb, has_to, surface_subjects
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party, is_with_ally
 from graph.extraction.discourse.gaps import (
@@ -46,7 +46,7 @@ def find_defendant(gap: Gap) -> Filled | None:
         return None
     if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
         return other
-    if _is_against_somebody(gap):
+    if _is_against_somebody(gap) or _is_foretold_by_others(gap):
         return None
     if _is_in_own_court(gap):
         return other_side_of_appeal(gap)
@@ -160,6 +160,16 @@ def _is_against_somebody(gap: Gap) -> bool:
     behind = (word for word in head.doc[head.i + 1 : head.sent.end] if word.lower_ == "against")
     opposed = (token for word in behind for token in word.children if token.dep_ == "pobj")
     return any(token.pos_ == "PROPN" or gap.reading.is_noun(token, *_SUABLE) for token in opposed)
+
+
+def _is_foretold_by_others(gap: Gap) -> bool:
+    """ "Chad warned that *Peru would sue*": whom, only Peru knows, and it may be none of those told of."""
+    verb = gap.draft.predicate.carrier
+    if verb.dep_ != "ccomp" or verb.tag_ != "VB" or has_to(verb) or verb.i < verb.head.i:
+        return False
+    saying = [r for subject in surface_subjects(verb.head) for r in gap.reading.referents(subject)]
+    sides = {(r.acts_for or r.entity).country for r in saying} - {None}
+    return bool(sides) and sides.isdisjoint(countries_of(gap.draft))
 
 
 def _is_in_own_court(gap: Gap) -> bool:

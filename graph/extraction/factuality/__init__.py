@@ -11,6 +11,7 @@ TruthTeller (Lotan et al. 2013) for the composition.
 """
 
 from graph.extraction.factuality.composition import NOTHING_SAID
+from graph.extraction.factuality.governors import names_of
 from graph.extraction.factuality.modality import Factuality, is_negated
 from graph.extraction.factuality.negation import AT_LAST, has_negation, is_empty, is_late
 from graph.extraction.factuality.predicates import factuality
@@ -29,4 +30,5 @@ __all__ = [
     "is_negated",
     "is_scheduled",
     "is_wish",
+    "names_of",
 ]

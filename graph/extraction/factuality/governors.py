@@ -42,7 +42,8 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
         return None  # "opened the session with an appeal", where one opens the way to it
     if lemma == "provide" and any(child.dep_ in {"dobj", "dative"} for child in governor.children):
         return None  # "provided support", where a deal "provides for" it
-    if lemma == "stay" and all(child.dep_ not in {"dobj", "nsubjpass"} for child in governor.children):
+    is_away = any(child.lower_ == "away" for child in governor.children)
+    if lemma == "stay" and not is_away and all(c.dep_ not in {"dobj", "nsubjpass"} for c in governor.children):
         return None  # "the border stays closed"
     *with_particle, alone = reversed(names_of(governor))  # "ruled out", "called off"
     name = next((cues.kinds[name] for name in with_particle if name in cues.kinds), cues.kinds.get(alone))
@@ -52,13 +53,15 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
 def governor_of(link: "Token", cues: StatusCues) -> "Token":
     """What a preposition hangs on, in truth: the word before it in "aid *conditional* on the release"."""
     before = link.nbor(-1)
+    if link.head.lower_ == "away" and link.head.pos_ == "ADV":
+        return link.head.head  # "stayed *away from* talks"
     is_joined = before.pos_ == "ADJ" and before.i + 1 == link.i and kind_of(before, cues) is Status.POSSIBLE
     return before if is_joined and link.lower_ in {"on", "upon"} else link.head
 
 
 def _particle(child: "Token") -> str | None:
     """What makes another verb of a verb: the "out" of "ruled out", the "on-hold" of "put on hold"."""
-    if child.dep_ == "prt":
+    if child.dep_ == "prt" or child.lower_ == "away":
         return child.lower_
     bare = [below for below in child.children if below.dep_ == "pobj" and not any(True for _ in below.children)]
     return f"{child.lower_}-{bare[0].lower_}" if child.dep_ == "prep" and bare else None
@@ -85,7 +88,8 @@ def is_sought(noun: "Token", cues: StatusCues) -> bool:
 
 def is_backed_out_of(deed: "Token", governor: "Token", cues: StatusCues) -> bool:
     """ "Was *to pay* it, but pulled out", "promised *to pay* it but never did": what comes of it, as is told beside."""
-    beside = [child for verb in (governor, deed) for child in verb.children if child.i > deed.i]
+    copula = governor.head if governor.dep_ == "acomp" else governor  # "*was* due to pay, but"
+    beside = [child for verb in {copula, governor, deed} for child in verb.children if child.i > deed.i]
     is_other = any(child.lower_ == "but" for child in beside)
     return is_other and any(_is_backing_out(child, cues) for child in beside if child.dep_ == "conj")
 
@@ -98,7 +102,7 @@ def _is_backing_out(verb: "Token", cues: StatusCues) -> bool:
     beside = [child for child in verb.children if child.dep_ in {"dobj", "advmod"}]
     if any(f"{verb.lemma_}-{child.lemma_.lower()}" in cues.backing_out for child in beside):
         return True
-    is_bare = all(child.dep_ != "dobj" for child in beside)
+    is_bare = all(child.dep_ != "dobj" or child.lower_ in {"it", "them"} for child in beside)
     return is_bare and (not cues.backing_out.isdisjoint(names_of(verb)) or _is_bare_denial(verb, cues))
 
 
@@ -125,14 +129,14 @@ def is_left(noun: "Token", cues: StatusCues) -> bool:
     """ "Went back on its *promise* to pay", "backed out of a *deal* to": whether one does not do what one was to."""
     if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.lower_ not in {"on", "of", "from"}:
         return False
-    return not cues.backing_out.isdisjoint(_names_with_adverbs(_verb_over(noun)))
+    return not cues.backing_out.isdisjoint(names_with_adverbs(_verb_over(noun)))
 
 
 def is_kept(noun: "Token", cues: StatusCues) -> bool:
     """ "Kept its *promise* to pay", "made good on its *threat* to": whether one does what one said that one would."""
     if noun.lemma_.lower() not in cues.promises or noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
         return False
-    return not cues.keeping.isdisjoint(_names_with_adverbs(_verb_over(noun)))
+    return not cues.keeping.isdisjoint(names_with_adverbs(_verb_over(noun)))
 
 
 def _verb_over(noun: "Token") -> "Token":
@@ -143,7 +147,7 @@ def _verb_over(noun: "Token") -> "Token":
     return above
 
 
-def _names_with_adverbs(verb: "Token") -> tuple[str, ...]:
+def names_with_adverbs(verb: "Token") -> tuple[str, ...]:
     """The names of a verb, and that with each adverb or adjective by it: "go-back", "make-good", "back-out"."""
     beside = (c for c in verb.children if c.dep_ in {"advmod", "oprd", "acomp", "prep"} and c.i == verb.i + 1)
     return (*names_of(verb), *(f"{verb.lemma_.lower()}-{child.lower_}" for child in beside))
@@ -232,7 +236,7 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return due
     is_content = token.dep_ == "ccomp" and not has_to(token) and not is_wish(token)
     finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
-    if finite and lemma == "forget":
+    if finite and (lemma == "forget" or _is_beside(token, head)):
         return None  # "forgot that it had paid"
     if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
         return Status.ACTUAL
@@ -246,6 +250,11 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return _effect_over(preposition, head, cues)
     purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"
     return kind_of(head, cues) if purpose is None else Status(purpose)
+
+
+def _is_beside(token: "Token", head: "Token") -> bool:
+    """ "Chad *signed*, Mali refused": a clause of its own, which a parser hangs on the next one as if it said it."""
+    return token.i < head.i and head.lemma_.lower() in syntax_words().declining
 
 
 def _effect_over(preposition: str, verb: "Token", cues: StatusCues) -> Status | None:

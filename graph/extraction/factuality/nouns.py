@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.extraction.factuality.composition import combine, compose, factual_carrier
 from graph.extraction.factuality.conditions import condition_above
-from graph.extraction.factuality.governors import governor_of, is_in_place, kind_of, names_of, plan_made
+from graph.extraction.factuality.governors import (
+    governor_of,
+    is_denied,
+    is_in_place,
+    kind_of,
+    names_of,
+    names_with_adverbs,
+    plan_made,
+)
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
 from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries, is_due_then
@@ -168,6 +176,8 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return _in_return(link.head.head, below, cues)
     if link.lower_ == "without":
         return combine(Status.NEGATED, factual_carrier(link.head, cues), below, link)  # "ended without a deal"
+    if link.lower_ in {"of", "about"} and is_denied(link.head, cues):
+        return combine(Status.NEGATED, factual_carrier(link.head.head, cues), below, link.head.head)
     if link.lower_ == "of" and below.status is Status.ACTUAL and (condition := condition_above(link, cues)) is not None:
         return Factuality(Status.POSSIBLE, condition)
     held = _of_occasion(noun, link, cues) or _of_agenda(noun, cues) or _of_what_follows(noun, link)
@@ -241,6 +251,14 @@ def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusC
     return below.status is Status.ACTUAL or is_called_off
 
 
+def _is_then_called_off(verb: "Token", cues: StatusCues) -> bool:
+    """ "Talks *were due* to begin *but were cancelled*": whether what is to be told of is then put an end to."""
+    beside = [child for child in verb.children if child.i > verb.i]
+    ends = (child for child in beside if child.dep_ == "conj" and any(c.dep_ == "auxpass" for c in child.children))
+    is_other = any(child.lower_ == "but" for child in beside)
+    return is_other and any(kind_of(end, cues) is Status.NEGATED and not negation_of(end, cues) for end in ends)
+
+
 def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
     """How real what a noun names is, as its verb says: "the return of 40 men was to begin", "will not take place"."""
     if noun.dep_ not in SUBJECTS or verb.pos_ not in VERBAL:
@@ -250,6 +268,8 @@ def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | No
     phase = next(due, verb)
     if phase == verb and is_due_then(verb):
         return Factuality(Status.PLANNED, "due")
-    if phase.lemma_.lower() not in discourse_words().phases:
+    if discourse_words().phases.isdisjoint(names_with_adverbs(phase)):
         return None
+    if _is_then_called_off(verb, cues):
+        return Factuality(Status.NEGATED, "called off")
     return compose(phase, own_factuality(phase, cues), cues, 0)
