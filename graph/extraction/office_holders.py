@@ -324,12 +324,14 @@ def _opens_own_clause(title: "Token", name: "Token") -> bool:
     """ "After talks with Emmanuel Macron, the German *chancellor* said": the phrase before does not say who that is.
 
     Nor does it in "Emmanuel Macron, the *chancellor* said, would come", where it is what was said that goes on.
-    Nor does "caught on the Nahr Kebir, *officials* said": one name is none of several people.
+    Nor does "caught on the Nahr Kebir, *officials* said": one name is none of several people. Nor do two who were
+    held be those, "*officials* said", without an article, who tell of it.
     """
     verb, top = title.head, name
     if title.dep_ not in SUBJECTS or title.doc[title.i + 1 : title.i + 2].text == ",":
         return False
-    if verb.dep_ == "parataxis" or (title.tag_ == "NNS" and name.dep_ != "conj"):
+    is_bare = title.tag_ == "NNS" and title.left_edge == title and title.i + 1 == verb.i
+    if verb.dep_ == "parataxis" or is_bare or (title.tag_ == "NNS" and name.dep_ != "conj"):
         return True
     while top.head not in {verb, top}:
         top = top.head

@@ -72,7 +72,7 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_above(token)):
         token.hang_on(above)
-    elif token.dep_ == "conj" and (main := _main_clause_above(token) or _past_told_above(token)) is not None:
+    elif token.dep_ == "conj" and (main := _main_clause_above(token) or _told_above(token)) is not None:
         token.hang_on(main)
     elif token.dep_ == "advcl" and (since := _since_when(token)) is not None:
         _read_as_told_of_those_held(token, since)
@@ -145,13 +145,25 @@ def _main_clause_above(verb: Token) -> Token | None:
     return above if above.dep_ == "ROOT" and above.i < relative.i and has_subject(above) else None
 
 
-def _past_told_above(verb: Token) -> Token | None:
-    """ "Officials *say* that a court *jailed* him and *fined* him": who says it now has not fined him then."""
+def _told_above(verb: Token) -> Token | None:
+    """ "Officials *say* that a court *jailed* him and *fined* him": who says it now has not fined him then.
+
+    Nor does "it" tell anybody to do something, of "it has emerged that Chad freed him and told Mali to do so"; and
+    what is to be done goes on with that: "say that it ordered Chad to free him and *pay*".
+    """
     saying = verb.head
-    if verb.tag_ != "VBD" or saying.tag_ not in {"VBZ", "VBP"} or has_subject(verb):
+    is_it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in saying.children)
+    is_out = is_it and saying.lemma_ in syntax_words().coming_out
+    if has_subject(verb) or not (is_out or saying.tag_ in {"VBZ", "VBP"}):
         return None
     told = (child for child in saying.children if child.dep_ == "ccomp" and saying.i < child.i < verb.i)
-    return next((clause for clause in told if clause.tag_ == "VBD" and has_subject(clause)), None)
+    clause = next((clause for clause in told if clause.tag_ == "VBD" and has_subject(clause)), None)
+    if clause is None or verb.tag_ not in {"VBD", "VB"}:
+        return None
+    if verb.tag_ == "VBD":
+        return clause
+    infinitives = (c for c in clause.children if c.dep_ == "xcomp" and c.tag_ == "VB" and clause.i < c.i < verb.i)
+    return next(infinitives, None) if saying.tag_ == "VBP" and not has_auxiliary(verb) else None
 
 
 def _since_when(verb: Token) -> Token | None:

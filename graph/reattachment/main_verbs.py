@@ -38,6 +38,8 @@ def find_main_verb(sentence: Span) -> None:
         return
     if root is not None and root.lower_ == "since":
         _read_as_adverb(root)
+    if root is not None and root.pos_ == "VERB":
+        _find_verb_of_told(root)
     is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
     if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
@@ -46,6 +48,21 @@ def find_main_verb(sentence: Span) -> None:
     verb = _verb_before_object(root) or _main_verb(root)
     if verb is not None:
         _raise(verb, root)
+
+
+def _find_verb_of_told(saying: Token) -> None:
+    """ "A plan to pay Chad $5 million *collapsed*, officials said": the same in what is told before who says so."""
+    told = next((c for c in saying.children if c.dep_ == "ccomp" and c.i < saying.i and c.pos_ in _NOMINAL), None)
+    if told is None or saying.lemma_ not in syntax_words().saying_between:
+        return
+    if any(child.dep_ in _SUBJECTS for child in told.children):
+        return
+    verb = _main_verb(told)
+    if verb is not None and verb.i < saying.i:
+        told.hang_on(told)
+        _raise(verb, told)
+        verb.hang_on(saying)
+        verb.dep_ = "ccomp"
 
 
 def _read_as_adverb(since: Token) -> None:

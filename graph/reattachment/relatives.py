@@ -87,8 +87,12 @@ def reattach_object_relative(verb: Token) -> None:
     if (that := _that_before_wish(verb)) is not None:
         that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
         return
+    if (deciding := _decided_by_it(verb)) is not None:
+        verb.hang_on(deciding)
+        verb.dep_ = "ccomp"
+        return
     if _is_wish_of_noun(verb):
-        verb.dep_, verb.tag_ = "acl", "VB"
+        verb.dep_, verb.tag_ = "acl", "VB" if verb.tag_ == "VBP" else verb.tag_
         return
     if (doing := _which_acts(verb)) is not None:
         doing.dep_, verb.tag_ = "nsubj", "VBD"
@@ -172,11 +176,26 @@ def _that_before_wish(verb: Token) -> Token | None:
     return objects[0] if is_wish else None
 
 
+def _decided_by_it(verb: Token) -> Token | None:
+    """ "It was *agreed* at a meeting of two states *that* the border be opened": what "it" stands for, of no meeting."""
+    has_that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    above = next((token for token in verb.ancestors if token.pos_ == "VERB"), verb)
+    if verb.dep_ != "relcl" or not has_that or above is verb or above.i > verb.i:
+        return None
+    return above if any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in above.children) else None
+
+
 def _is_wish_of_noun(verb: Token) -> bool:
-    """ "A demand by Chad *that* it *pay* Mali": a plural form said of one, behind a "that" which is nothing it pays."""
+    """ "A demand by Chad *that* it *pay* Mali": a plural form said of one, behind a "that" which is nothing it pays.
+
+    So is "a proposal by Chad *that* men *be held*".
+    """
     opening = [child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"]
-    ones = [child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in _ONE]
-    return verb.dep_ == "relcl" and verb.tag_ == "VBP" and bool(opening) and bool(ones)
+    if verb.dep_ != "relcl" or not opening:
+        return False
+    is_of_one = any(child.dep_ == "nsubj" and child.lower_ in _ONE for child in verb.children)
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return (verb.tag_ == "VBP" and is_of_one and not auxiliaries) or auxiliaries == ["be"]
 
 
 def _which_acts(verb: Token) -> Token | None:
