@@ -143,6 +143,7 @@ def _is_named_behind(name: Token, noun: Token | None) -> bool:
 def open_clause(semicolon: Token) -> None:
     """ "The court ordered his arrest; *Peru*, angry, *replied*": what stands behind is of no phrase before."""
     behind = semicolon.doc[semicolon.i + 1 : semicolon.sent.end]
+    _part_from_clause_behind(semicolon)
     for child in [c for t in behind if t.head.i < semicolon.i for c in t.children if c.i < semicolon.i]:
         if child.dep_ == "parataxis":  # "it refused, he said; talks ended": he said the first
             child.hang_on(child.head.head)
@@ -159,6 +160,16 @@ def open_clause(semicolon: Token) -> None:
     noun.hang_on(own)
     noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in own.children) else "nsubj"
     own.dep_ = "conj"
+
+
+def _part_from_clause_behind(semicolon: Token) -> None:
+    """ "Signed an accord, *the first of its kind*; traders were not told": what is done to others is done to them."""
+    for verb in semicolon.doc[semicolon.i + 1 : semicolon.sent.end]:
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+        if is_passive and any(child.i > semicolon.i for child in subjects):
+            for child in (child for child in subjects if child.i < semicolon.i):
+                child.dep_ = "npadvmod"
 
 
 def _is_past(verb: Token, noun: Token) -> bool:
