@@ -1,4 +1,4 @@
-"""Clauses whose verb is left out: "Peru signed a pact with Chile, and *Ghana with Togo*", "paid $5m to it, *$3m to us*".
+"""Clauses whose verb is left out: "Peru signed a pact with Chile, and *Ghana with Togo*", "$5m to Chad, *$3m to it*".
 
 Between the name of another who does the same and that of whom it is done to, no more stands than a number, a sum or a
 few words for what was named before. A parser makes further sides of the first clause of both names.
