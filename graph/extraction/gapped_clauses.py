@@ -32,6 +32,7 @@ _LINKS = frozenset({"to", "with", "on", "against", "from"})
 _DIRECT = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
 _LONGEST_BETWEEN = 5  # words: "Ghana another 12 men to Togo"
 _BETWEEN = frozenset({"NUM", "NOUN", "ADJ", "DET", "PRON", "SYM"})
+_ONE = frozenset({"one", "another"})  # "Ghana *one* with Togo"
 _OPENING = frozenset({"NUM", "DET", "SYM", "PRON"})
 _OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 _Found = TypeVar("_Found", FoundAmount, FoundCount)
@@ -170,8 +171,8 @@ def _end_by_link(reading: Reading, name: "Token", link: str) -> "Token | None":
         if word.lower_ == link:
             return _last_of_name(word)
         match = reading.match(word)
-        is_people = match is not None and match.sense in _OF_PEOPLE
-        if not is_people and word.pos_ not in (_OPENING if word.i == name.i + 1 else _BETWEEN):
+        is_plain = word.lower_ in _ONE or (match is not None and match.sense in _OF_PEOPLE)
+        if not is_plain and word.pos_ not in (_OPENING if word.i == name.i + 1 else _BETWEEN):
             return None
     return None
 
