@@ -63,6 +63,8 @@ KNOWN_OF_CONJUNCTS = {
     "Serbia and Albania are close to a deal": "the first minister is of the first state: another order differs",
     "The foreign ministers of Chad and Togo": "the first minister is of the first state: another order differs",
     "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb, and stays behind",
+    "Norway promised $5 million to Chad and Sweden": "the second name is of a clause without a verb, and stays behind",
+    "Peru deported 12 men to Chile, Ghana": "the second name is of a clause without a verb, and stays behind",
     "Japan pledged $6 million to Chad and Norway": "the second name is of a clause without a verb, and stays behind",
 }
 KNOWN_OF_PERSONS = {

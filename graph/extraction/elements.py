@@ -15,7 +15,7 @@ from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
 from graph.extraction.drafts import Draft, may_wait_for_article
 from graph.extraction.fillers import Filled, fill_role, fitting
-from graph.extraction.gapped_clauses import part_clauses
+from graph.extraction.gapped_clauses import part_by_sums, part_clauses
 from graph.extraction.gapping import (
     is_sent_apart,
     part_by_times,
@@ -111,7 +111,8 @@ def _drafts_of(
             if draft.kind not in found or (_waits_for_doer(found[draft.kind]) and not draft.pending):
                 found[draft.kind] = draft
     for draft in (*complete.values(), *(draft for kind, draft in partial.items() if kind not in complete)):
-        parts = part_in_turn(reading, draft) or part_clauses(reading, draft) or part_dated(reading, draft)
+        parts = part_in_turn(reading, draft) or part_clauses(reading, draft) or part_by_sums(reading, draft)
+        parts = parts or part_dated(reading, draft)
         parts = parts or part_placed(reading, draft) or part_sent(reading, draft)
         parts = parts or part_swapped(reading, draft) or part_echoed(reading, draft) or part_by_times(reading, draft)
         parts = parts or part_homes(reading, draft) or part_whence(reading, draft)

@@ -1,4 +1,4 @@
-"""Clauses whose verb is left out: "Peru signed a pact with Chile, and *Ghana with Togo*".
+"""Clauses whose verb is left out: "Peru signed a pact with Chile, and *Ghana with Togo*", "$5m to Chad, *$3m to it*".
 
 Between the name of another who does the same and that of whom it is done to, no more stands than a number, a sum or a
 few words for what was named before. A parser makes further sides of the first clause of both names.
@@ -15,18 +15,24 @@ from graph.extraction.drafts import Draft
 from graph.extraction.fillers import Filled, fitting
 from graph.extraction.gapping import time_behind_gap
 from graph.extraction.people import find_people
+from graph.extraction.times import TimeExpression
 from graph.frames import Role
 from graph.gazetteer import Sense
-from graph.model import EntityKind, record
+from graph.model import Amount, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _JOINS = frozenset({"and", ",", ";", "while"})
+_LINKS_OF_SUMS = frozenset({"to", "for", "from"})
+_LONGEST_OF_SUM = 3  # words: "$5m in food aid to Chad"
+_SEVERAL = 2
+_SUMS = frozenset({"amount", "sum"})  # "the same amount to Samoa"
 _LINKS = frozenset({"to", "with", "on", "against", "from"})
 _DIRECT = frozenset({"recipient", "before the sum"})  # functions of who is paid, named right before the sum
 _LONGEST_BETWEEN = 5  # words: "Ghana another 12 men to Togo"
 _BETWEEN = frozenset({"NUM", "NOUN", "ADJ", "DET", "PRON", "SYM"})
+_ONE = frozenset({"one", "another"})  # "Ghana *one* with Togo"
 _OPENING = frozenset({"NUM", "DET", "SYM", "PRON"})
 _OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 _Found = TypeVar("_Found", FoundAmount, FoundCount)
@@ -55,6 +61,58 @@ def part_clauses(reading: Reading, draft: Draft) -> list[Draft]:
     ends = [*(clause.start for clause in clauses[1:]), verb.sent.end]
     again = (_again(reading, draft, doing, other, *pair) for pair in zip(clauses, ends, strict=True))
     return [*parts, *(part for part in again if part is not None)] if parts[0].roles.keys() >= {doing, other} else []
+
+
+def part_by_sums(reading: Reading, draft: Draft) -> list[Draft]:
+    """What each of several is paid, or pays, behind a sum of his own: "pledged $5m to Chad, *$3m to Mali* and so on".
+
+    None where no two sums have names of their own.
+    """
+    if draft.kind != "Payment" or draft.predicate.pos != "v" or not draft.amounts:
+        return []
+    links = {name: found[0].function.rpartition(".")[2] for name, found in draft.roles.items()}
+    role = next((name for name, link in links.items() if link in _LINKS_OF_SUMS), None)
+    found = list(_sums_with_names(reading, draft.predicate.carrier, links[role])) if role is not None else []
+    if role is None or len({name.entity.key for _, name in found}) < max(_SEVERAL, len(found)):
+        return []
+    sides = ((amount, _filled(reading, name, draft.unit.frame.roles[role])) for amount, name in found)
+    return [
+        replace(draft, roles=draft.roles | {role: [side]}, amounts=[amount], time=_time_of_side(reading, side))
+        for amount, side in sides
+        if side is not None
+    ]
+
+
+def _time_of_side(reading: Reading, side: Filled) -> TimeExpression | None:
+    return time_behind_gap(reading, side.referent.token)
+
+
+def _sums_with_names(reading: Reading, verb: "Token", link: str) -> Iterator[tuple[Amount, Referent]]:
+    """The sums behind a verb, each with the state behind it; "the same" is as much as the sum before."""
+    amounts = reading.mentions_of(verb).amounts
+    amount: Amount | None = None
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.pos_ in {"VERB", "AUX"}:
+            return
+        if word.i in amounts:
+            amount = replace(amounts[word.i].amount, qualifier=amounts[word.i].qualifier)
+        is_same = word.lower_ == "same" and word.nbor().lower_ not in _SUMS
+        is_same = is_same or (word.lower_ in _SUMS and word.nbor(-1).lower_ == "same")
+        is_last = word.i + 1 not in amounts and (word.i in amounts or is_same)
+        name = _end_of_sum(word, link) if is_last and amount is not None else None
+        state = _state_named(reading, name) if name is not None else None
+        if state is not None and amount is not None:
+            yield amount, state
+
+
+def _end_of_sum(sum_end: "Token", link: str) -> "Token | None":
+    """The name behind a sum and its preposition: Chad in "$5m *to Chad*", "$5m in aid *to Chad*"."""
+    for word in sum_end.doc[sum_end.i + 1 : min(sum_end.i + 2 + _LONGEST_OF_SUM, sum_end.sent.end)]:
+        if word.lower_ == link:
+            return _last_of_name(word)
+        if word.pos_ not in {"NOUN", "ADJ"} and word.lower_ != "in":
+            return None
+    return None
 
 
 def _sides(draft: Draft, verb: "Token") -> tuple[str, str] | None:
@@ -113,8 +171,8 @@ def _end_by_link(reading: Reading, name: "Token", link: str) -> "Token | None":
         if word.lower_ == link:
             return _last_of_name(word)
         match = reading.match(word)
-        is_people = match is not None and match.sense in _OF_PEOPLE
-        if not is_people and word.pos_ not in (_OPENING if word.i == name.i + 1 else _BETWEEN):
+        is_plain = word.lower_ in _ONE or (match is not None and match.sense in _OF_PEOPLE)
+        if not is_plain and word.pos_ not in (_OPENING if word.i == name.i + 1 else _BETWEEN):
             return None
     return None
 

@@ -11,11 +11,12 @@ from graph.reattachment.asides import give_back_told, main_behind_aside, set_off
 from graph.reattachment.given_sums import read_as_giving
 from graph.reattachment.labels import (
     DEALS,
+    STANDING_IN,
     put_on_hold,
     read_as_deal,
     read_as_noun,
-    read_as_pronoun,
     read_as_told,
+    read_that,
     relabel,
 )
 from graph.reattachment.participles import reattach_participle, reattach_ruling
@@ -35,8 +36,8 @@ _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 # What is asked of few words only, by these.
 _OF_WORDS: Mapping[str, Callable[[Token], None]] = {
     "on": put_on_hold,
-    "that": read_as_pronoun,
-    "those": read_as_noun,
+    **dict.fromkeys(STANDING_IN, read_as_noun),
+    "that": read_that,
     **dict.fromkeys(DEALS, read_as_deal),
 }
 

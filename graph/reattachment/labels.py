@@ -11,6 +11,8 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _PUTTING = frozenset({"put", "place"})
 _ON_HOLD = frozenset({"hold", "ice"})
+_MANY, _ONE = frozenset({"NNS"}), frozenset({"NN"})  # tags
+STANDING_IN = {"those": _MANY, "ones": _MANY, "that": _ONE, "one": _MANY | _ONE, "another": _MANY | _ONE}
 _PARTNERING = frozenset({"with", "between", "on", "against"})
 _OF_TWO = ("Agreement", "Negotiation", "Restriction")  # kinds of dealings with a partner
 _FARTHEST_NOUN = 40  # words
@@ -64,20 +66,32 @@ def relabel(token: Token) -> None:
 def read_as_noun(those: Token) -> None:
     """ "Talks with Chad stalled; *those* with Mali went on": reads the pronoun as the noun that it stands for.
 
-    Only as a noun for dealings, which have their partner behind the same preposition.
+    Only as a noun for dealings, which have their partner behind the same preposition: "a pact with Chad and *one* with
+    Mali", "lifted its ban on beef, but kept *that* on milk".
     """
     link = those.nbor() if those.i + 1 < those.sent.end else those
-    if link.head is not those or link.lower_ not in _PARTNERING:
+    tags = STANDING_IN.get(those.lower_, frozenset())
+    if not tags or link.lower_ not in _PARTNERING or not (link.head is those or _is_before_link(those, link)):
         return
     words = discourse_words()
     names = frozenset().union(
         *(words.names_nearby[kind] | words.names_of_acts.get(kind, frozenset()) for kind in _OF_TWO)
     )
     before = those.doc[max(0, those.i - _FARTHEST_NOUN) : those.i]
-    nouns = (word for word in reversed(before) if word.tag_ == "NNS" and word.lemma_ in names)
-    noun = next((n for n in nouns if any(child.lower_ == link.lower_ for child in n.children)), None)
+    nouns = (word for word in reversed(before) if word.tag_ in tags and word.lemma_ in names)
+    noun = next((n for n in nouns if n.nbor().lower_ == link.lower_ or _has_link(n, link)), None)
     if noun is not None:
-        those.lemma_, those.pos_, those.tag_ = noun.lemma_, "NOUN", "NNS"
+        link.hang_on(those)
+        those.lemma_, those.pos_, those.tag_ = noun.lemma_, "NOUN", noun.tag_
+
+
+def _is_before_link(those: Token, link: Token) -> bool:
+    """ "Imposed *new ones* on Mali": whether a parser hung on the verb what stands behind its object."""
+    return those.dep_ in {"dobj", "conj"} and link.head is those.head and link.dep_ == "prep"
+
+
+def _has_link(noun: Token, link: Token) -> bool:
+    return any(child.lower_ == link.lower_ for child in noun.children)
 
 
 def read_as_deal(deal: Token) -> None:
@@ -92,7 +106,13 @@ def read_as_deal(deal: Token) -> None:
         child.hang_on(deal)
 
 
-def read_as_pronoun(that: Token) -> None:
+def read_that(that: Token) -> None:
+    """Reads a "that" which opens no clause: as a pronoun, or as the noun that it stands for."""
+    _read_as_pronoun(that)
+    read_as_noun(that)
+
+
+def _read_as_pronoun(that: Token) -> None:
     """Reads the "that" of "the court reversed *that* in May" as no word that opens a clause."""
     is_object = that.dep_ == "dobj" and that.i > that.head.i
     modal = next((child for child in that.children if child.tag_ == "MD" and child.dep_ == "aux"), None)
