@@ -23,6 +23,7 @@ _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # fun
 _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they", "its", "their"})
+_PERSONAL = frozenset({"he", "she"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _THAT = frozenset({"that", "this"})
 _WHAT_WAS_ASKED = _IT | _THAT
@@ -388,6 +389,8 @@ def _is_by_pronoun(reading: Reading, draft: Draft, request: Draft) -> bool:
     is_asking = _states_of(draft, "party") <= asking
     if any(subject.lower_ in _IT for subject in subjects):
         return is_asking or request.predicate.head.sent == verb.sent
+    if draft.kind == "Refusal" and any(subject.lower_ in _PERSONAL for subject in subjects):
+        return is_asking  # "Musa called on the minister to resign. *She* refused"
     before = request.predicate.head.sent
     named = {word.lemma_ for word in before if word.i < request.predicate.head.i}
     is_bare = _is_bare_answer(draft) and all(subject.lemma_ not in named for subject in subjects)
