@@ -211,9 +211,13 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _is_of_those_asked(answer: Draft, request: Draft) -> bool:
-    """ "Asked Peru and Chile for help. *Chile* declined": whether whoever answers is one of those who were asked."""
-    answering = _states_of(answer, "party")
-    return bool(answering) and answering <= _states_of(request, "requestee")
+    """ "Asked Peru and Chile for help. *Chile* declined": whether whoever answers is one of those who were asked.
+
+    One of several guests may say yes to the others as well as to the host: "invited both to talks. Chile accepted".
+    """
+    answering, asked = _states_of(answer, "party"), _states_of(request, "requestee")
+    is_guest = answering != asked and request.predicate.head.lemma_ == "invite"
+    return bool(answering) and answering <= asked and not is_guest
 
 
 def _is_told_aside(request: Draft) -> bool:
