@@ -23,6 +23,7 @@ _MATTERS = frozenset({"object", "complement", "to", "with", "of", "for"})  # fun
 _TWO = 2
 _DEALINGS = frozenset({"Agreement", "Payment", "Request", "Refusal", "Transfer"})
 _IT = frozenset({"it", "they", "its", "their"})
+_PERSONAL = frozenset({"he", "she"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _THAT = frozenset({"that", "this"})
 _WHAT_WAS_ASKED = _IT | _THAT
@@ -207,9 +208,13 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _is_of_those_asked(answer: Draft, request: Draft) -> bool:
-    """ "Asked Peru and Chile for help. *Chile* declined": whether whoever answers is one of those who were asked."""
-    answering = _states_of(answer, "party")
-    return bool(answering) and answering <= _states_of(request, "requestee")
+    """ "Asked Peru and Chile for help. *Chile* declined": whether whoever answers is one of those who were asked.
+
+    One of several guests may say yes to the others as well as to the host: "invited both to talks. Chile accepted".
+    """
+    answering, asked = _states_of(answer, "party"), _states_of(request, "requestee")
+    is_guest = answering != asked and request.predicate.head.lemma_ == "invite"
+    return bool(answering) and answering <= asked and not is_guest
 
 
 def _is_told_aside(request: Draft) -> bool:
@@ -385,6 +390,8 @@ def _is_by_pronoun(reading: Reading, draft: Draft, request: Draft) -> bool:
     is_asking = _states_of(draft, "party") <= asking
     if any(subject.lower_ in _IT for subject in subjects):
         return is_asking or request.predicate.head.sent == verb.sent
+    if draft.kind == "Refusal" and any(subject.lower_ in _PERSONAL for subject in subjects):
+        return is_asking  # "Musa called on the minister to resign. *She* refused"
     before = request.predicate.head.sent
     named = {word.lemma_ for word in before if word.i < request.predicate.head.i}
     is_bare = _is_bare_answer(draft) and all(subject.lemma_ not in named for subject in subjects)

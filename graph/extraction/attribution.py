@@ -72,6 +72,8 @@ def _is_asked_to(saying: "Token") -> bool:
     is_sought = above.lemma_ in discourse_words().seeking | discourse_words().bidding
     if not has_to(saying) or saying.dep_ not in {"xcomp", "ccomp"} or not is_sought:
         return False
+    if is_passive(above):
+        return True  # "the minister was asked *to explain* why"
     return any(c.dep_ in {"nsubj", "dobj"} and above.i < c.i < saying.i for c in (*saying.children, *above.children))
 
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
 from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
+from graph.extraction.factuality import NO_LONGER, factual_carrier
 from graph.extraction.office_titles import WORDS, end_of_field, is_of_many
 from graph.extraction.person_names import INSIDE_BODIES, OF_BODIES, is_honorific
 from graph.extraction.person_names import WORDS as NAME_WORDS
 from graph.extraction.subjects import is_of_next_verb
 from graph.gazetteer import Sense
 from graph.language import mention_of
-from graph.model import EntityKind, Mention, record
+from graph.model import EntityKind, Mention, Status, record
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
@@ -60,6 +61,8 @@ def find_holders(reading: Reading, title: "Span") -> list[Holder]:
         return [_holder(reading, name) for name in several]
     if _is_listed_before_name(reading, title) and (after := _named_after(reading, title)) is not None:
         return [_holder(reading, after)]
+    if _is_not_held(reading, title.root):
+        return []
     for tokens in (_apposed(title.root), _copular(title.root), _as_office(title.root)):
         if holders := holders_at(reading, tokens):
             return holders
@@ -279,6 +282,15 @@ def _copular(root: "Token") -> list["Token"]:
     if root.dep_ == "nsubj" and verb.lemma_ in NAME_WORDS.being:
         return [token for child in verb.children if child.dep_ == "attr" for token in conjuncts(child)]
     return []
+
+
+def _is_not_held(reading: Reading, title: "Token") -> bool:
+    """ "Is not the minister", "hopes to become president": an office that somebody has not, or only may have."""
+    verb = title.head
+    if title.dep_ != "attr" or verb.lemma_ not in _BE:
+        return False
+    found = factual_carrier(verb, reading.frames.status)
+    return found.status in {Status.NEGATED, Status.POSSIBLE} and found.reason != NO_LONGER
 
 
 def _fronted(verb: "Token") -> list["Token"]:

@@ -10,18 +10,20 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values, and their "event-
 TruthTeller (Lotan et al. 2013) for the composition.
 """
 
-from graph.extraction.factuality.composition import NOTHING_SAID
+from graph.extraction.factuality.composition import NOTHING_SAID, factual_carrier
 from graph.extraction.factuality.governors import names_of
 from graph.extraction.factuality.modality import Factuality, is_negated
-from graph.extraction.factuality.negation import AT_LAST, has_negation, is_empty, is_late
+from graph.extraction.factuality.negation import AT_LAST, NO_LONGER, has_negation, is_empty, is_late
 from graph.extraction.factuality.predicates import factuality
 from graph.extraction.factuality.tense import auxiliaries, is_due_then, is_scheduled, is_wish
 
 __all__ = [
     "AT_LAST",
     "NOTHING_SAID",
+    "NO_LONGER",
     "Factuality",
     "auxiliaries",
+    "factual_carrier",
     "factuality",
     "has_negation",
     "is_due_then",

@@ -24,7 +24,11 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     """The person who is the subject of a clause above, else the one named last, subjects first."""
     if is_tried(reading, token) and (tried := _last_tried(reading, token, female=female)) is not None:
         return reading.referents(tried)
-    above = _dealt_with(reading, token, female=female) or _person_above(reading, token, female=female)
+    above = (
+        _client_of_speaker(reading, token, female=female)
+        or _dealt_with(reading, token, female=female)
+        or _person_above(reading, token, female=female)
+    )
     if above is not None:
         return _of_that_sex(reading, above, female=female)
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
@@ -46,6 +50,17 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         if not women and official is not None:
             return reading.referents(official)
     return []
+
+
+def _client_of_speaker(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    """ "*His* lawyer, Rosa Paz, said that *he* would sue", "*her* husband said that *she*": of whom that one speaks."""
+    own, speakers = ("her", "kinsman") if female else ("his", "kinswoman")
+    if token.lower_ not in _NOMINATIVE or token.head.dep_ != "ccomp" or not _is_saying(reading, token.head.head):
+        return None
+    subjects = [subject for subject in surface_subjects(token.head.head) if subject.i < token.i]
+    subjects = [noun for noun in subjects if reading.is_noun(noun, "advocate", speakers)]
+    owners = (child for noun in subjects for child in noun.children if child.dep_ == "poss")
+    return next((owner for owner in owners if owner.lower_ == own), None)
 
 
 def _is_one_of(reading: Reading, named: list["Token"], women: set[str]) -> bool:
