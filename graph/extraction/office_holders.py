@@ -287,7 +287,7 @@ def _copular(root: "Token") -> list["Token"]:
 def _is_not_held(reading: Reading, title: "Token") -> bool:
     """ "Is not the minister", "hopes to become president": an office that somebody has not, or only may have."""
     verb = title.head
-    if title.dep_ != "attr" or verb.lemma_ not in _BE:
+    if title.dep_ != "attr" or verb.lemma_ not in NAME_WORDS.being:
         return False
     found = factual_carrier(verb, reading.frames.status)
     return found.status in {Status.NEGATED, Status.POSSIBLE} and found.reason != NO_LONGER

@@ -177,7 +177,7 @@ def _that_before_wish(verb: Token) -> Token | None:
 
 
 def _decided_by_it(verb: Token) -> Token | None:
-    """ "It was *agreed* at a meeting of two states *that* the border be opened": what "it" stands for, of no meeting."""
+    """ "It was *agreed* at talks of two states *that* the border be opened": what "it" stands for, of no talks."""
     has_that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     above = next((token for token in verb.ancestors if token.pos_ == "VERB"), verb)
     if verb.dep_ != "relcl" or not has_that or above is verb or above.i > verb.i:
