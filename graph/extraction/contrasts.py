@@ -38,12 +38,18 @@ def is_set_apart(token: "Token") -> bool:
 def is_meant_instead(token: "Token") -> bool:
     """Whether a denial ends before a phrase, which holds: "did not pay Chad *but Mali*".
 
-    So it does not in "did not pay Chad, but Mali did", nor in "but not Mali".
+    So it does not in "did not pay Chad, but Mali did", nor in "but not Mali", nor in "but Mali's debt was not paid",
+    whose verb stands behind.
     """
-    words = [word.lower_ for word in _words_before(token)]
+    before = _words_before(token)
+    words = [word.lower_ for word in before]
+    if "but" not in words or "not" in words:
+        return False
+    but = before[words.index("but")]
+    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), token)
     behind = token.doc[token.i + 1 : token.i + 2]
     is_own_clause = token.dep_ in {"nsubj", "nsubjpass"} or (bool(behind) and behind[0].pos_ in {"VERB", "AUX"})
-    return "but" in words and "not" not in words and not is_own_clause
+    return not is_own_clause and verb.i < but.i
 
 
 def is_excepted(token: "Token") -> bool:

@@ -29,18 +29,26 @@ def reattach_agent(preposition: Token) -> None:
     elif preposition.lower_ == "by" and (done := _done_before_aside(preposition)) is not None:
         preposition.hang_on(done)
         preposition.dep_ = "agent"
-    if preposition.lower_ == "by" and _is_behind_sum(preposition):
-        preposition.hang_on(phrase.head)
-        preposition.dep_ = "agent"
-    if preposition.lower_ != "by" or phrase.dep_ != "pobj":
+    if preposition.lower_ == "by":
+        _hang_on_deed(preposition, phrase)
+
+
+def _hang_on_deed(by: Token, phrase: Token) -> None:
+    """Hangs a "by" on what is done by whom it governs, out of a phrase that tells how, or what is paid."""
+    if _is_by_payer(by):
+        phrase.tag_, by.dep_ = "VBN", "agent"
+    if _is_behind_sum(by):
+        by.hang_on(phrase.head)
+        by.dep_ = "agent"
+    if phrase.dep_ != "pobj":
         return
     verb = phrase.head.head
     is_struck = phrase.head.lower_ == "with" and verb.lemma_ in syntax_words().striking
     if not is_struck and all(child.tag_ != "PRP$" for child in phrase.children):
         return
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
-        preposition.hang_on(verb)
-        preposition.dep_ = "agent"
+        by.hang_on(verb)
+        by.dep_ = "agent"
 
 
 def _suit_before(preposition: Token) -> Token | None:
@@ -113,6 +121,18 @@ def _is_behind_sum(preposition: Token) -> bool:
     is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and verb.tag_ == "VBN"
     is_undergone = is_object and all(c.dep_ not in {"agent", "aux"} or c.lower_ == "been" for c in verb.children)
     return is_undergone and any(child.dep_ == "pobj" and child.pos_ in _NOMINAL for child in others)
+
+
+def _is_by_payer(preposition: Token) -> bool:
+    """ "Despite protests, *paid* $5 million *by Norway*, Uganda opened it": a past tense would have a subject."""
+    verb = preposition.head
+    money = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    is_bare = verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i
+    is_bare = is_bare and all(child.dep_ not in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+    who = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL), None)
+    words = (who, *who.children) if who is not None else ()
+    is_somebody = any(word.ent_type_ in _BODIES for word in words)
+    return is_bare and is_somebody and money is not None and money.ent_type_ == "MONEY"
 
 
 def _join_agents(preposition: Token) -> None:

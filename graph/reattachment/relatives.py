@@ -82,24 +82,32 @@ def _verb_behind(part: Token) -> Token | None:
 
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
-    if verb.dep_ not in {"acl", "relcl"}:
-        return
-    if (that := _that_before_wish(verb)) is not None:
+    if verb.dep_ in {"acl", "relcl"} and not _read_clause(verb):
+        _raise_clause_above(verb)
+
+
+def _read_clause(verb: Token) -> bool:
+    """Says what "that" or "which" is in a clause on a noun, and whose the clause is; whether there was anything to."""
+    if (undergoing := _that_undergoing(verb)) is not None:
+        undergoing.dep_ = "dobj"
+    elif (that := _that_before_wish(verb)) is not None:
         that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
-        return
-    if (deciding := _decided_by_it(verb)) is not None:
+    elif (deciding := _decided_by_it(verb)) is not None:
         verb.hang_on(deciding)
         verb.dep_ = "ccomp"
-        return
-    if _is_wish_of_noun(verb):
+    elif _is_wish_of_noun(verb):
         verb.dep_, verb.tag_ = "acl", "VB" if verb.tag_ == "VBP" else verb.tag_
-        return
-    if (doing := _which_acts(verb)) is not None:
+    elif (doing := _which_acts(verb)) is not None:
         doing.dep_, verb.tag_ = "nsubj", "VBD"
-        return
-    if (that := _that_before_named(verb)) is not None:
+    elif (that := _that_before_named(verb)) is not None:
         _read_as_relative(verb, that)
-        return
+    else:
+        return False
+    return True
+
+
+def _raise_clause_above(verb: Token) -> None:
+    """ "The pact, which the two states *signed* in May, is void": makes the main clause of what was read as relative."""
     doer = verb.head
     main = doer.head
     is_participle = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i == doer.i + 1 and doer.dep_ in SUBJECTS
@@ -164,6 +172,15 @@ def _free_main_clause(main: Token, object_before: Token, fronted: Token) -> None
         child.hang_on(main if subject in {None, child} or child.pos_ == "PUNCT" else subject)
     if subject is not None:
         subject.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
+
+
+def _that_undergoing(verb: Token) -> Token | None:
+    """ "An offer *that* Peru *turned down*": what a parser takes for what "down" governs."""
+    if verb.dep_ != "relcl" or all(child.dep_ != "prt" for child in verb.children):
+        return None
+    if any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "pobj" and child.tag_ in _RELATIVE), None)
 
 
 def _that_before_wish(verb: Token) -> Token | None:
