@@ -107,7 +107,7 @@ def _read_clause(verb: Token) -> bool:
 
 
 def _raise_clause_above(verb: Token) -> None:
-    """ "The pact, which the two states *signed* in May, is void": makes the main clause of what was read as relative."""
+    """ "The pact, which both states *signed* in May, is void": makes the main clause of what was read as relative."""
     doer = verb.head
     main = doer.head
     is_participle = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i == doer.i + 1 and doer.dep_ in SUBJECTS

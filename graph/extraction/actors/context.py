@@ -24,7 +24,7 @@ from graph.extraction.actors.states_near import (
 )
 from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import SUBJECTS, surface_subjects
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.model import EntityKind
 
@@ -53,10 +53,29 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "of where it does so")
     if (code := _state_of_payee(reading, token)) is not None:
         return Owner(code, "the state of whose body it pays")
+    if (code := _state_asked(reading, token)) is not None:
+        return Owner(code, "the state asked here")
     if (code := _state_spoken_for(reading, token) or _state_of_reporter(reading, token)) is not None:
         return Owner(code, "the state spoken of here")
     code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _state_asked(reading: Reading, token: "Token") -> str | None:
+    """ "Malawi asked Zambia for help, but *the government* said no": who was asked is who answers."""
+    verb = verb_above(token)
+    asking = verb.head
+    is_answer = token.dep_ == "nsubj" and verb.dep_ == "conj" and verb.lemma_ in _answering()
+    if not is_answer or asking.lemma_ not in syntax_words().asking_others:
+        return None
+    asked = [child for child in asking.children if child.dep_ in {"dobj", "dative"}]
+    codes = {code for noun in asked for code in states_acting(reading, noun)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _answering() -> frozenset[str]:
+    words = discourse_words()
+    return words.answering | words.asked_then | {"say"}
 
 
 def _state_of_where(reading: Reading, token: "Token") -> str | None:
@@ -268,8 +287,10 @@ def state_where_asked(reading: Reading, token: "Token", exclude: frozenset[str] 
     """ "Unions in Lima urged *the government*", "the mayor of Cusco asked *the state*": that of those who ask."""
     verb = verb_above(token)
     first = verb.head if verb.dep_ == "conj" else verb  # "came home and pressed the government"
-    found = surface_subjects(verb) if token.dep_ in OBJECTS else []
-    subjects = [s for s in found if s != token and s.head in {verb, first}]
+    is_owner = token.dep_ == "poss" and token.head.dep_ in OBJECTS and token.head.head == verb and verb.dep_ != "conj"
+    above = {verb.head} if is_owner and verb.dep_ in {"xcomp", "advcl"} else set()  # "went to court to challenge its"
+    found = surface_subjects(verb) if token.dep_ in OBJECTS or is_owner else []
+    subjects = [s for s in found if s != token and s.head in {verb, first} | above]
     is_of_others = any(child.dep_ == "poss" and child.pos_ != "PRON" for child in token.children)
     if len(subjects) != 1 or is_of_others:
         return None

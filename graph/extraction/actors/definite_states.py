@@ -80,7 +80,8 @@ def _called_by_noun(reading: Reading, token: "Token") -> list[str]:
     if among is None and codes:
         meant = outweighed(reading, token, codes[0], exclude=others)
         codes = [meant] if meant else []
-    codes = _state_going_on(reading, token, among) or _state_above(reading, token, among) or codes
+    going_on = _state_going_on(reading, token, among) or _state_above(reading, token, among)
+    codes = going_on or _state_of_minister(reading, token, among) or codes
     return _named_in_text(reading, token, codes, among)
 
 
@@ -151,6 +152,14 @@ def _state_of_speaker(reading: Reading, token: "Token", among: frozenset[str] | 
     here = {*clause_agents(reading, token, whole_sentence=False), *others_in_clause(reading, token)}
     speaking = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - here
     return list(speaking if among is None else speaking & among) if len(speaking) == 1 else []
+
+
+def _state_of_minister(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Kenya's *minister* said *the country* had paid Chad": his own, whatever state was told of before."""
+    verb = verb_above(token)
+    is_what_is_told = token.dep_ == "nsubj" and token.head == verb and verb.i > verb.head.i
+    speaks_as_state = any(child.dep_ == "poss" for s in surface_subjects(verb.head) for child in s.children)
+    return _state_of_speaker(reading, token, among) if is_what_is_told and speaks_as_state else []
 
 
 def _subject_before(reading: Reading, token: "Token") -> str | None:

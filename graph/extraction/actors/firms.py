@@ -240,8 +240,15 @@ def _unknown_subjects(reading: Reading, token: "Token") -> "Iterator[Token]":
     for name in reading.sentences[index - 1] if index else ():
         span = reading.person_span(name) if name.dep_ in {"nsubj", "nsubjpass"} else None
         person = reading.persons.get(full_name(reading, span)) if span is not None else None
-        if span is not None and (person is None or (person.title is None and person.female is None)):
+        is_unknown = person is None or (person.title is None and person.female is None)
+        if span is not None and is_unknown and not _is_said_to_be_somebody(reading, name):
             yield name
+
+
+def _is_said_to_be_somebody(reading: Reading, name: "Token") -> bool:
+    """ "Maria Lopes, *a nurse*,": whether what is said of a name in apposition is no firm."""
+    said = [child for child in name.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
+    return bool(said) and not any(reading.is_noun(noun, "firm", "enterprise") for noun in said)
 
 
 def _is_of_court(reading: Reading, name: "Token") -> bool:
