@@ -158,6 +158,7 @@ class SyntaxWords(Checked):
     promising: frozenset[str]
     brokering: frozenset[str]
     commenting: frozenset[str]
+    intending: frozenset[str]
     going_between: frozenset[str]
     taking_deals: frozenset[str]
     bringing: frozenset[str]

@@ -125,6 +125,7 @@ def bound_to(token: "Token") -> "Token | None":
         or _joined_before(token)
         or _fellow_of(token)
         or _promiser(token)
+        or _announcing(token)
         or _holding_view(token)
         or _addressee(token)
         or _written_to(token)
@@ -204,6 +205,17 @@ def _promiser(token: "Token") -> "Token | None":
         return None
     givers = (who for child in promise.children if child.lower_ in {"from", "by"} for who in objects_of(child))
     return next(givers, None)
+
+
+def _announcing(token: "Token") -> "Token | None":
+    """ "Nine unions have announced that *they* intend to sue": who tells of a will tells of its own."""
+    clause = token.head
+    if token.lower_ != "they" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.i < clause.head.i:
+        return None
+    is_ahead = any(child.lower_ in {"will", "would"} for child in clause.children)
+    is_will = clause.lemma_ in syntax_words().intending or (is_ahead and clause.lemma_ in syntax_words().of_will)
+    subjects = [child for child in clause.head.children if child.dep_ == "nsubj" and child.tag_ == "NNS"]
+    return subjects[0] if is_will and len(subjects) == 1 else None
 
 
 def _holding_view(token: "Token") -> "Token | None":
