@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, explicit_owners
-from graph.extraction.clauses import surface_subjects
+from graph.extraction.actors import Reading, Referent, explicit_owners, states_acting
+from graph.extraction.clauses import clause_verb, surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
@@ -30,7 +30,22 @@ def side_of_talks(gap: Gap) -> Filled | None:
         return _speaking_side(gap)
     if gap.draft.kind != "Negotiation" or _names_side(gap) or _is_mere_talk(gap.draft.predicate.head):
         return None
-    return _speaking_side(gap) or (None if _is_of_another(gap) else find_home(gap))
+    return _speaking_side(gap) or _acting_side(gap) or (None if _is_of_another(gap) else find_home(gap))
+
+
+def _acting_side(gap: Gap) -> Filled | None:
+    """ "*Kenya* stayed away from talks with Chad", "set a date for talks": the state that does something with them."""
+    head, known = gap.draft.predicate.head, countries_of(gap.draft)
+    verb = clause_verb(head)
+    subjects = [] if verb == head else surface_subjects(verb)
+    if gap.role != "party" or not known or any(s == head or s.is_ancestor(head) for s in subjects):
+        return None
+    codes = {code for subject in subjects for code in states_acting(gap.reading, subject)}
+    if len(codes) != 1 or codes & known:
+        return None
+    code = codes.pop()
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return government_of(gap, code, mentioned, "the state that acts in this clause")
 
 
 def _is_mere_talk(noun: "Token") -> bool:
