@@ -4,7 +4,8 @@ Where many act in the clause, a parser takes its verb for a participle that desc
 relative one; where they are named in it ("a pact that its president, Ana Ruiz, signed"), it finds no clause at all.
 """
 
-from graph.reattachment.phrases import SUBJECTS, first_of
+from graph.frames import discourse_words
+from graph.reattachment.phrases import SUBJECTS, first_of, is_that
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -82,6 +83,9 @@ def _verb_behind(part: Token) -> Token | None:
 
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
+    is_told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in discourse_words().statements
+    if is_told and verb.head.pos_ == "NOUN" and verb.head.i < verb.i and any(map(is_that, verb.children)):
+        verb.dep_ = "acl"  # "reports *that* Chad had paid were denied"
     if verb.dep_ in {"acl", "relcl"} and not _read_clause(verb):
         _raise_clause_above(verb)
 

@@ -19,7 +19,9 @@ from graph.extraction.discourse.gaps import (
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
+from graph.gazetteer import Sense
 from graph.language import token_mention
 from graph.model import EntityKind
 
@@ -50,7 +52,8 @@ def find_defendant(gap: Gap) -> Filled | None:
         return None
     if _is_in_own_court(gap):
         return other_side_of_appeal(gap)
-    found = _same_as_before(gap) or _in_court_of_own(gap) or _government_in_court(gap) or find_other_party(gap)
+    found = _same_as_before(gap) or _in_court_of_own(gap) or _where_they_live(gap) or _bound_beside(gap)
+    found = found or _government_in_court(gap) or find_other_party(gap)
     found = found or _government_in_court(gap, sure=False) or _at_home(gap)
     is_headline = not gap.draft.predicate.head.doc[-1].is_punct  # "Deportees sue in Lima": whom, the text says
     is_for_arbiters = gap.draft.unit.pattern.sense == "arbitration"  # mostly against firms
@@ -270,6 +273,21 @@ def _in_court_of_own(gap: Gap) -> Filled | None:
                 mentioned = replace(referent, token=gap.draft.predicate.head)
                 return government_of(gap, codes.pop(), mentioned, "the government under this court")
     return None
+
+
+def _where_they_live(gap: Gap) -> Filled | None:
+    """ "Activists *in Kenya* moved to court to stop the deal": the state where people without a name are, who sue."""
+    tokens = [filled.referent.token for filled in gap.draft.roles.get("plaintiff", ())]
+    places = [p for token in tokens if token.pos_ == "NOUN" for way, p in prepositional(token) if way == "in"]
+    matches = (gap.reading.match(place) for place in places)
+    named = (match.entry for match in matches if match is not None and match.sense is Sense.NAME)
+    codes = {entry.country for entry in named if entry.country is not None}
+    if len(codes) != 1 or codes & countries_of(gap.draft):
+        return None
+    head = gap.draft.predicate.head
+    code = codes.pop()
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return government_of(gap, code, mentioned, "the state where those are who sue")
 
 
 def _is_named_behind(gap: Gap, court: "Token", code: str | None) -> bool:

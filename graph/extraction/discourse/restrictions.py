@@ -1,12 +1,19 @@
 """Whom a limit hits and who imposes it, where the sentence does not say."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from graph.extraction.actors import clause_agents
+from graph.extraction.actors import Referent, clause_agents, states_acting
+from graph.extraction.contrasts import EXCEPTING
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
+from graph.extraction.syntax import prepositional
+from graph.language import token_mention
 from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
 
 _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
 _SENTENCES_TO_IMPOSER = 2  # the same of whoever put a limit on others
@@ -50,6 +57,10 @@ def _retaliated(gap: Gap) -> Filled | None:
 
 def find_imposer(gap: Gap) -> Filled | None:
     """Whose limits they are: of whoever imposes others in this sentence or the one before, else of the home state."""
+    subjects = gap.draft.predicate.functions.get("subject", ())
+    nobody = next((s for s in subjects if any(child.lower_ == "no" for child in s.children)), None)
+    if nobody is not None:
+        return _excepted_from(gap, nobody)
     here = gap.reading.sentence_index(gap.draft.predicate.head)
     for other in gap.earlier:
         imposers = [filled for filled in other.roles.get("imposer", ()) if filled.function != "discourse"]
@@ -59,6 +70,18 @@ def find_imposer(gap: Gap) -> Filled | None:
     if home is None or _are_of(gap, home.entity.country) or _complains(gap, home.entity.country):
         return None
     return home
+
+
+def _excepted_from(gap: Gap, nobody: "Token") -> Filled | None:
+    """ "No country except *Canada* has imposed sanctions on Sudan": the one of whom it is not denied."""
+    excepted = [noun for link, noun in prepositional(nobody) if link in EXCEPTING]
+    codes = {code for noun in excepted for code in states_acting(gap.reading, noun)} - countries_of(gap.draft)
+    head = gap.draft.predicate.head
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
+    return government_of(gap, code, mentioned, "the only one that does so")
 
 
 def find_imposer_before(gap: Gap) -> Filled | None:
