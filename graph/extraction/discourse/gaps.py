@@ -57,6 +57,12 @@ def government_of(gap: Gap, code: str, referent: Referent, reason: str) -> Fille
     return Filled(government, inferred, "discourse")
 
 
+def government_here(gap: Gap, code: str, reason: str) -> Filled:
+    """A state's government in the role, where no words of the sentence but its own predicate mention it."""
+    head = gap.draft.predicate.head
+    return government_of(gap, code, Referent(gap.reading.government(code), token_mention(head), "", head), reason)
+
+
 def state_of_court(gap: Gap, court: Filled) -> str | None:
     """The state whose court has ruled, or whose judge, if it is told."""
     judge = gap.reading.persons.get(court.entity.label)
@@ -69,9 +75,7 @@ def find_home(gap: Gap) -> Filled | None:
     code = gap.reading.home_state()
     if code is None or code in countries_of(gap.draft):
         return None
-    head = gap.draft.predicate.head
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return government_of(gap, code, mentioned, "the state that the article is about")
+    return government_here(gap, code, "the state that the article is about")
 
 
 def find_adversary(gap: Gap) -> Filled | None:
@@ -83,6 +87,4 @@ def find_adversary(gap: Gap) -> Filled | None:
     (code,) = set(rivals) - known
     if is_only_origin(gap.reading, code):
         return None
-    head = gap.draft.predicate.head
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return government_of(gap, code, mentioned, "the other state that the article is about")
+    return government_here(gap, code, "the other state that the article is about")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Referent, context_state
+from graph.extraction.actors import context_state
 from graph.extraction.clauses import clause_verb, has_to, surface_subjects
 from graph.extraction.discourse.appeals import is_appeal, other_side_of_appeal
 from graph.extraction.discourse.dealings import find_other_party, is_with_ally
@@ -12,6 +12,7 @@ from graph.extraction.discourse.gaps import (
     bound_for,
     countries_of,
     find_adversary,
+    government_here,
     government_of,
     only_one,
     state_of_court,
@@ -22,7 +23,6 @@ from graph.extraction.fillers import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.language import token_mention
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -228,9 +228,7 @@ def _at_home(gap: Gap) -> Filled | None:
         return None
     if plaintiff[0].entity.kind is EntityKind.GOVERNMENT or code in countries_of(gap.draft):
         return None
-    head = gap.draft.predicate.head
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return government_of(gap, code, mentioned, "the state that the article is about")
+    return government_here(gap, code, "the state that the article is about")
 
 
 def _government_in_court(gap: Gap, *, sure: bool = True) -> Filled | None:
@@ -284,10 +282,7 @@ def _where_they_live(gap: Gap) -> Filled | None:
     codes = {entry.country for entry in named if entry.country is not None}
     if len(codes) != 1 or codes & countries_of(gap.draft):
         return None
-    head = gap.draft.predicate.head
-    code = codes.pop()
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return government_of(gap, code, mentioned, "the state where those are who sue")
+    return government_here(gap, codes.pop(), "the state where those are who sue")
 
 
 def _is_named_behind(gap: Gap, court: "Token", code: str | None) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Referent, clause_agents, states_acting
+from graph.extraction.actors import clause_agents, states_acting
 from graph.extraction.contrasts import EXCEPTING
-from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of
+from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_here, government_of
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.syntax import prepositional
-from graph.language import token_mention
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -76,12 +75,9 @@ def _excepted_from(gap: Gap, nobody: "Token") -> Filled | None:
     """ "No country except *Canada* has imposed sanctions on Sudan": the one of whom it is not denied."""
     excepted = [noun for link, noun in prepositional(nobody) if link in EXCEPTING]
     codes = {code for noun in excepted for code in states_acting(gap.reading, noun)} - countries_of(gap.draft)
-    head = gap.draft.predicate.head
     if len(codes) != 1:
         return None
-    code = codes.pop()
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return government_of(gap, code, mentioned, "the only one that does so")
+    return government_here(gap, codes.pop(), "the only one that does so")
 
 
 def find_imposer_before(gap: Gap) -> Filled | None:

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, explicit_owners, states_acting
+from graph.extraction.actors import Reading, explicit_owners, states_acting
 from graph.extraction.clauses import clause_verb, surface_subjects
-from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_of, only_one
+from graph.extraction.discourse.gaps import (
+    Gap,
+    countries_of,
+    find_adversary,
+    find_home,
+    government_here,
+    government_of,
+    only_one,
+)
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.fillers import inferred
 from graph.extraction.nameless import are_talkers_unnamed
 from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
-from graph.language import token_mention
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -43,9 +50,7 @@ def _acting_side(gap: Gap) -> Filled | None:
     codes = {code for subject in subjects for code in states_acting(gap.reading, subject)}
     if len(codes) != 1 or codes & known:
         return None
-    code = codes.pop()
-    mentioned = Referent(gap.reading.government(code), token_mention(head), "", head)
-    return government_of(gap, code, mentioned, "the state that acts in this clause")
+    return government_here(gap, codes.pop(), "the state that acts in this clause")
 
 
 def _is_mere_talk(noun: "Token") -> bool:
@@ -151,9 +156,7 @@ def side_unnamed(gap: Gap) -> Filled | None:
     left = [code for code in gap.reading.rivals() if code not in countries_of(gap.draft)]
     if not left:
         return None
-    head = gap.draft.predicate.head
-    mentioned = Referent(gap.reading.government(left[0]), token_mention(head), "", head)
-    return government_of(gap, left[0], mentioned, "one of the two states that the article is about")
+    return government_here(gap, left[0], "one of the two states that the article is about")
 
 
 def side_that_signs(gap: Gap) -> Filled | None:
