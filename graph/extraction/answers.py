@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, place_of
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.drafts import Draft
-from graph.extraction.fillers import Filled, fitting, inferred
+from graph.extraction.roles import Draft, Filled, fitting, inferred
 from graph.extraction.syntax import agents_of, is_passive, measured
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense

@@ -10,11 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.extraction.actors import Reading, place_of
-from graph.extraction.attribution import attribution_of
-from graph.extraction.called_back import date_by_names
 from graph.extraction.clauses import clause_verb, has_to, surface_subjects
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
-from graph.extraction.dating import date_of, date_of_beginning, resolved
+from graph.extraction.dating import date_by_names, date_by_sittings, date_of, date_of_beginning, resolved
 from graph.extraction.discourse import drop_foreign_states, fill_from_discourse, fill_waiting, note_undone
 from graph.extraction.effects import NO_RULING, effect_of
 from graph.extraction.elements import Clauses, Draft, Filled, find_drafts
@@ -29,16 +27,15 @@ from graph.extraction.factuality import (
 )
 from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case
 from graph.extraction.grounds import without_decision
-from graph.extraction.homes import is_sent_home
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, drop_headlines, merge_repeats, share_nationality
-from graph.extraction.nationalities_elsewhere import are_all_of, nationality_elsewhere
+from graph.extraction.movements import people_are_further
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, is_litigation, open_role
+from graph.extraction.people import are_all_of, is_sent_home, nationality_elsewhere
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
-from graph.extraction.sittings import date_by_sittings
-from graph.extraction.whereabouts import people_are_further
+from graph.extraction.sources import attribution_of
 from graph.frames import Frame, StatusCues, discourse_words, status_cues, syntax_words
 from graph.iris import slug
 from graph.language import mention_of, token_mention

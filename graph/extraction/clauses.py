@@ -15,14 +15,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.extraction.authors import authors_of, writing_before
 from graph.extraction.subjects import (
+    authors_of,
     coordinated_head,
     echoing_subjects,
     holders,
     hung_on_last_noun,
     said_of,
     surface_subjects,
+    writing_before,
 )
 from graph.extraction.syntax import (
     RELATIVE_PRONOUNS,
@@ -100,7 +101,7 @@ class Predicate:
     passive: bool = False
     support: "Token | None" = None  # the verb that carries a noun: "reached" in "reached a deal"
     clause: "Token | None" = None  # the word that carries tense and negation
-    # The words at the ends of paths that were asked about (`graph.extraction.paths`).
+    # The words at the ends of paths that were asked about (`graph.extraction.roles.paths`).
     ends: "dict[tuple[str, ...], tuple[Token, ...]]" = field(default_factory=dict, init=False, compare=False)
 
     @property

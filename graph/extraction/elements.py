@@ -2,7 +2,8 @@
 
 Yields drafts: one a predicate and frame, with every filler that the sentence itself gives; and of a frame that is
 evoked and gives none, why each of its lexical units was refused that nearly fitted. Whether the constraints of
-a pattern hold is for `patterns`, who fits a role for `fillers`; what the sentence leaves open is filled in `discourse`.
+a pattern hold, and who fits a role, is for `graph.extraction.roles`; what the sentence leaves open is filled in
+`discourse`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,16 +14,16 @@ from graph.extraction.actors import Reading
 from graph.extraction.answers import answerer_of
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
-from graph.extraction.drafts import Draft, may_wait_for_article
-from graph.extraction.fillers import Filled, fill_role, fitting
-from graph.extraction.gapped_clauses import part_by_sums, part_clauses
-from graph.extraction.gapping import (
+from graph.extraction.ellipsis import (
     is_sent_apart,
+    part_by_sums,
     part_by_times,
+    part_clauses,
     part_dated,
     part_echoed,
     part_gapped,
     part_homes,
+    part_in_turn,
     part_placed,
     part_sent,
     part_swapped,
@@ -30,17 +31,40 @@ from graph.extraction.gapping import (
     time_behind_gap,
     with_homes_of,
 )
-from graph.extraction.homes import is_sent_home
-from graph.extraction.in_turn import part_in_turn
-from graph.extraction.money import money_of, sum_in_brackets
-from graph.extraction.nameless import are_talkers_unnamed
-from graph.extraction.nationalities import is_from_sender
-from graph.extraction.paths import ends_of, follow
-from graph.extraction.patterns import broken_constraint, fitting_units, is_near, is_only_a_word, is_quantity
-from graph.extraction.people import People, find_official, find_people, is_diplomat, join_people, sent_kinds
-from graph.extraction.people_before import are_people_near, are_things, find_people_again, stands_for_thing, told_before
+from graph.extraction.people import (
+    People,
+    are_people_near,
+    are_things,
+    find_official,
+    find_people,
+    find_people_again,
+    is_diplomat,
+    is_from_sender,
+    is_sent_home,
+    join_people,
+    sent_kinds,
+    stands_for_thing,
+    told_before,
+)
 from graph.extraction.recalling import may_recall
 from graph.extraction.rejections import Rejection
+from graph.extraction.roles import (
+    Draft,
+    Filled,
+    are_talkers_unnamed,
+    broken_constraint,
+    ends_of,
+    fill_role,
+    fitting,
+    fitting_units,
+    follow,
+    is_near,
+    is_only_a_word,
+    is_quantity,
+    may_wait_for_article,
+    money_of,
+    sum_in_brackets,
+)
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import gapped_subject, is_before_number, is_passive, measured, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words

@@ -2,7 +2,7 @@
 
 Finds and marks; which entity a mention stands for in its sentence is `graph.extraction.actors`.
 Names of the gazetteer win over the pipeline's guesses, which take "Togo" for a person; how the name of
-a person is told is `graph.extraction.person_names`.
+a person is told is `graph.extraction.names.persons`.
 """
 
 import re
@@ -12,20 +12,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from graph.extraction.amounts import FoundAmount, find_amounts
-from graph.extraction.body_names import find_bodies, names_of_bodies
-from graph.extraction.counts import FoundCount, find_counts
-from graph.extraction.currencies import currencies
-from graph.extraction.person_names import (
+from graph.extraction.names import (
     called_by,
     called_familiarly,
     called_with_particles,
+    find_bodies,
     find_given_names,
     find_last_names,
     find_person_names,
     find_whole_names,
     is_month_of_name,
+    names_of_bodies,
 )
+from graph.extraction.quantities import FoundAmount, FoundCount, currencies, find_amounts, find_counts
 from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
 from graph.model import record

@@ -2,7 +2,7 @@
 
 What money, dates and counts share: the tokens of a text, the numbers in them, and words such as "at least" beside them.
 A number is read from where it may begin and looks a bounded way ahead, so a text is read in linear time.
-What a number counts is left to `graph.extraction.amounts`, `times` and `counts`.
+What a number counts is left to `graph.extraction.quantities` and `graph.extraction.times`.
 """
 
 import re

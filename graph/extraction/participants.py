@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, nameless
 from graph.extraction.contrasts import is_meant_instead
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import is_of_states
-from graph.extraction.money import sum_in_brackets
-from graph.extraction.nameless import is_faction
+from graph.extraction.roles import is_faction, is_of_states, sum_in_brackets
 from graph.frames import discourse_words
 from graph.model import Amount, EntityKind, record
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import fill_role, inferred
+from graph.extraction.roles import fill_role, inferred
 from graph.extraction.syntax import FINITE
 from graph.frames import discourse_words
 

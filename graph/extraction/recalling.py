@@ -1,8 +1,8 @@
 """Dealings that a phrase calls back: "The sanctions were lifted", "Chad turned the offer down".
 
 The sentence that goes on with a dealing says no more of its sides than its name, or "it". The sides are those of the
-dealing told of before. How a payment goes on with another is for `graph.extraction.dues`, bare answers to requests are
-for `graph.extraction.answers`, and the day of an act that is called back for `graph.extraction.called_back`.
+dealing told of before. How a payment goes on with another is for `graph.extraction.discourse.dues`, bare answers to
+requests are for `graph.extraction.answers`, and the day of an act that is called back for `graph.extraction.dating`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,10 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, has_the, listed_before
-from graph.extraction.drafts import Draft
 from graph.extraction.factuality import auxiliaries
-from graph.extraction.fillers import Filled, inferred
-from graph.extraction.patterns import spoken_of
+from graph.extraction.roles import Draft, Filled, inferred, spoken_of
 from graph.frames import discourse_words
 from graph.language import token_mention
 

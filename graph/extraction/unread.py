@@ -13,9 +13,9 @@ from graph.extraction.actors import Reading, is_pronoun, phrase_mention
 from graph.extraction.clauses import Clauses, clause_verb
 from graph.extraction.elements import Draft, fill_pattern
 from graph.extraction.participants import open_role
-from graph.extraction.paths import ends_of
 from graph.extraction.people import find_people
 from graph.extraction.rejections import Rejection
+from graph.extraction.roles import ends_of
 from graph.frames import Constraint
 from graph.gazetteer import Sense
 from graph.language import mention_of, start_char

@@ -1,6 +1,6 @@
 """Reads the word lists of `ontology/` that money, dates, counts and names are found with into checked records.
 
-What the lists say stands beside their fields in the files; what is made of them is in `amounts`, `times` and `counts`.
+What the lists say stands beside their fields in the files; what is made of them is in `quantities` and `times`.
 """
 
 from typing import TypeVar

@@ -1,7 +1,7 @@
 """Records of kinds of fact: frames, their roles, and the patterns of lexical units that evoke them.
 
 What a function of a pattern is, is decided by `graph.extraction.clauses`; the code that applies patterns is
-`graph.extraction.patterns` and `graph.extraction.elements`. Reading the files is for `files`.
+`graph.extraction.roles.patterns` and `graph.extraction.elements`. Reading the files is for `files`.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The states that cities, prisons, camps and other places are in, by names that mean no other place.
 
 A place is no government: who is flown to Mombasa is in Kenya's hands, but Mombasa says and signs nothing. Where a
-sentence names a place so is for `graph.extraction.places`.
+sentence names a place so is for `graph.extraction.actors.places`.
 """
 
 import csv

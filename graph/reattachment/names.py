@@ -1,7 +1,7 @@
 """Makes one phrase of the name of a person, of many words or with a hyphen, and of the title before it.
 
 "Foreign Minister Khalid al-Mansour arrived": a parser takes each part of a name that it never met for a subject by
-itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.person_names`.
+itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.names.persons`.
 """
 
 from graph.reattachment.phrases import SUBJECTS, first_of, has_article, has_subject

@@ -7,7 +7,7 @@ from project import pipeline
 
 from graph.extraction import Lexicon, extract_claims, load_lexicon
 from graph.extraction.actors import Reading, read_article
-from graph.extraction.offices import find_offices
+from graph.extraction.offices.stated import find_offices
 from graph.language import parse_article
 from graph.model import Article, Claim
 

@@ -8,8 +8,8 @@ from project import processor_seconds
 
 from graph.errors import AmountError, GazetteerError
 from graph.extraction import wordlists
-from graph.extraction.amounts import find_amounts, find_money, parse_amount
-from graph.extraction.currencies import CurrencyFile, currency_of
+from graph.extraction.quantities.amounts import find_amounts, find_money, parse_amount
+from graph.extraction.quantities.currencies import CurrencyFile, currency_of
 
 # What stands in a text, and the sums that a careful reader finds: "value currency", in its order.
 ONE_SUM = [

@@ -3,7 +3,7 @@
 import pytest
 from extraction.readings import head_of
 
-from graph.extraction.attribution import attribution_of
+from graph.extraction.sources.attribution import attribution_of
 
 pytestmark = pytest.mark.pipeline
 

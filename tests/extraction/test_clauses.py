@@ -19,7 +19,7 @@ from graph.extraction.clauses import (
     surface_subjects,
     verb_predicate,
 )
-from graph.extraction.telling import is_of_main_clause
+from graph.extraction.dating.telling import is_of_main_clause
 from graph.tokens import Doc, from_spacy
 
 SUPPORT_VERBS = {

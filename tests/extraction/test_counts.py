@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project import processor_seconds
 
-from graph.extraction.counts import find_counts
+from graph.extraction.quantities.counts import find_counts
 
 # What stands in a text, the count's words, its value and its qualifier.
 COUNTS = [

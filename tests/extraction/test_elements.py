@@ -4,8 +4,8 @@ import pytest
 from extraction.readings import head_of
 
 from graph.extraction.elements import Clauses, Draft, find_drafts, money_of
-from graph.extraction.patterns import stands_there
 from graph.extraction.rejections import Rejection
+from graph.extraction.roles.patterns import stands_there
 
 pytestmark = pytest.mark.pipeline
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.extraction.offices import find_offices
+from graph.extraction.offices.stated import find_offices
 
 pytestmark = pytest.mark.pipeline
 

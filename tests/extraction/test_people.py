@@ -3,7 +3,7 @@
 import pytest
 from extraction.readings import head_of
 
-from graph.extraction.people import find_people
+from graph.extraction.people.groups import find_people
 
 pytestmark = pytest.mark.pipeline
 

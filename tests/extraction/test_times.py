@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project import processor_seconds
 
-from graph.extraction.times import find_times, resolve_time
+from graph.extraction.times.expressions import find_times, resolve_time
 from graph.model import Time
 
 WEDNESDAY = dt.date(2026, 3, 18)

@@ -30,10 +30,12 @@ from graph.extraction.actors.owners import (
 )
 from graph.extraction.actors.parts import acts_for_no_state, part_named
 from graph.extraction.actors.phrases import (
+    PLURAL_NOUNS,
     has_the,
     in_dateline,
     is_definite,
     is_out_of_office,
+    is_plural,
     is_seat,
     name_ending_at,
     objects_of,
@@ -42,18 +44,13 @@ from graph.extraction.actors.phrases import (
     verb_above,
     words_before,
 )
+from graph.extraction.actors.places import WAYS, find_place, is_elsewhere
 from graph.extraction.actors.pronouns import hit_by_limit, is_pronoun, is_reciprocal
-from graph.extraction.actors.reading import (
-    STATE_SENSES,
-    Person,
-    Reading,
-    Referent,
-    StateMention,
-    full_name,
-    place_of,
-)
+from graph.extraction.actors.pronouns.persons import is_child
+from graph.extraction.actors.reading import STATE_SENSES, Person, Reading, Referent, StateMention, full_name, place_of
 from graph.extraction.actors.resolving import read_article
 from graph.extraction.actors.sides import listed_before, other_states
+from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
 from graph.extraction.actors.states_near import (
     clause_agents,
@@ -62,10 +59,13 @@ from graph.extraction.actors.states_near import (
     is_only_origin,
     state_of_same_noun,
     states_acting,
+    states_since,
 )
 
 __all__ = [
+    "PLURAL_NOUNS",
     "STATE_SENSES",
+    "WAYS",
     "Owner",
     "Person",
     "Reading",
@@ -75,6 +75,7 @@ __all__ = [
     "clause_agents",
     "context_state",
     "explicit_owners",
+    "find_place",
     "firm_later",
     "full_name",
     "guests_near",
@@ -84,13 +85,16 @@ __all__ = [
     "in_dateline",
     "is_backer",
     "is_called_again",
+    "is_child",
     "is_definite",
+    "is_elsewhere",
     "is_named_nowhere",
     "is_new",
     "is_of_people",
     "is_of_region",
     "is_only_origin",
     "is_out_of_office",
+    "is_plural",
     "is_posted",
     "is_pronoun",
     "is_quoted",
@@ -112,11 +116,13 @@ __all__ = [
     "place_of",
     "read_article",
     "state_before",
+    "state_nouns",
     "state_of_last_place",
     "state_of_same_noun",
     "states_acting",
     "states_behind_charge",
     "states_dealt_with",
+    "states_since",
     "verb_above",
     "words_before",
 ]

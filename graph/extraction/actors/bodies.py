@@ -32,7 +32,7 @@ from graph.extraction.actors.state_forms import blocs, state_nouns
 from graph.extraction.actors.states_near import state_of_court_here, state_of_same_noun, state_speaking
 from graph.extraction.actors.towns import is_town
 from graph.extraction.clauses import conjuncts
-from graph.extraction.person_names import WORDS, is_honorific
+from graph.extraction.names import WORDS, is_honorific
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize

@@ -266,7 +266,7 @@ def states_without(reading: Reading, token: "Token") -> frozenset[str]:
 def _state_of_citizen(reading: Reading, token: "Token", exclude: frozenset[str]) -> str | None:
     """Whose "the government" is that a person of no office asks: his own, else that which the article is about."""
     match = reading.match(token)
-    is_office = match is not None and match.sense is Sense.OFFICE  # for `office_states`
+    is_office = match is not None and match.sense is Sense.OFFICE  # for `graph.extraction.offices.states`
     subjects = surface_subjects(verb_above(token)) if token.dep_ in OBJECTS and not is_office else []
     found = [referent for subject in subjects if subject != token for referent in reading.referents(subject)]
     if not found or any(r.entity.kind is not EntityKind.PERSON or r.acts_for is not None for r in found):

@@ -12,7 +12,7 @@ from graph.extraction.actors.descriptions import is_of_doer
 from graph.extraction.actors.phrases import has_the, is_definite, is_plural, words_before
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.actors.towns import is_town
-from graph.extraction.person_names import WORDS
+from graph.extraction.names import WORDS
 from graph.iris import slug
 from graph.language import mention_of
 from graph.model import Entity, EntityKind

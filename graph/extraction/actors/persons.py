@@ -21,7 +21,7 @@ from graph.extraction.actors.phrases import (
 from graph.extraction.actors.reading import JUDGES, Person, Reading, Referent, full_name, place_of
 from graph.extraction.actors.sides import all_sides, are_paired, two_just_named
 from graph.extraction.actors.states_beside import others_in_clause
-from graph.extraction.person_names import is_honorific
+from graph.extraction.names import is_honorific
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug

@@ -42,7 +42,7 @@ def outweighed(reading: Reading, token: "Token", nearest: str | None, exclude: f
     if any(child.dep_ == "poss" for child in token.children):
         return nearest  # "their own government": its words do say whose, only not by name
     if any(_is_office(reading, word) for word in (token, token.head.head)):
-        return nearest  # of whom an official is, `office_states` says
+        return nearest  # of whom an official is, `graph.extraction.offices.states` says
     weights: defaultdict[str, float] = defaultdict(float)
     for code, weight in _reasons(reading, token):
         weights[code] += weight

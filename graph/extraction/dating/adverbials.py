@@ -8,9 +8,8 @@ from graph.extraction.actors import Reading
 from graph.extraction.dating.distances import time_by_distance, time_by_distance_below
 from graph.extraction.dating.expressions import BEGINNING, expression_at, is_deadline, is_of_infinitive
 from graph.extraction.dating.resolved import nearest, resolved
-from graph.extraction.telling import is_told_as_done
-from graph.extraction.time_bounds import Tense
-from graph.extraction.times import TimeExpression
+from graph.extraction.dating.telling import is_told_as_done
+from graph.extraction.times import Tense, TimeExpression
 from graph.model import Time
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
-from graph.extraction.dated_words import date_bearers, is_to_come
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_capture, time_of_episode, time_of_it, time_of_paper
 from graph.extraction.dating.expressions import BEGINNING, expression_at
@@ -13,7 +12,8 @@ from graph.extraction.dating.leads import day_behind_lead, day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
 from graph.extraction.dating.resolved import resolved, was_foreseen
 from graph.extraction.dating.sentences import is_main, time_behind, time_of_heading, time_of_sentence
-from graph.extraction.time_bounds import Tense
+from graph.extraction.dating.words import date_bearers, is_to_come
+from graph.extraction.times import Tense
 from graph.frames import Frame, discourse_words
 from graph.model import Status, Time
 

@@ -6,8 +6,7 @@ from graph.extraction.actors import Reading
 from graph.extraction.dating.expressions import VERBAL, expression_at
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.syntax import SUBJECTS
-from graph.extraction.time_forms import Later
-from graph.extraction.times import TimeExpression, find_times, resolve_time
+from graph.extraction.times import Later, TimeExpression, find_times, resolve_time
 from graph.model import Time
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
+from graph.extraction.dating.telling import goes_on, is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.extraction.syntax import measured
-from graph.extraction.telling import goes_on, is_of_main_clause, is_told_as_done, opens_another_matter
-from graph.extraction.time_reading import WORDS
+from graph.extraction.times import WORDS
 from graph.frames import discourse_words, syntax_words
 from graph.model import Time
 

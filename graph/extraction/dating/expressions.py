@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS
 from graph.extraction.factuality import AT_LAST, is_late
-from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Ago, Date, Months, Period, That, Weekday
-from graph.extraction.times import TimeExpression
+from graph.extraction.times import Ago, Date, Months, Period, Tense, That, TimeExpression, Weekday
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.expressions import VERBAL, is_of_source
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
-from graph.extraction.telling import is_of_main_clause, is_told_as_done, opens_another_matter
+from graph.extraction.dating.telling import is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.frames import discourse_words
 from graph.model import EntityKind, Time
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS, Predicate
 from graph.extraction.dating.adverbials import time_of
-from graph.extraction.telling import is_told_as_done
+from graph.extraction.dating.telling import is_told_as_done
 from graph.frames import discourse_words
 from graph.model import Time
 

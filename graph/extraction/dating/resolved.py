@@ -8,9 +8,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, place_of
-from graph.extraction.time_bounds import Tense
-from graph.extraction.time_forms import Date, Form, Later, Months, Period, Soon, That, Weekday
-from graph.extraction.times import TimeExpression, resolve_time
+from graph.extraction.times import (
+    Date,
+    Form,
+    Later,
+    Months,
+    Period,
+    Soon,
+    Tense,
+    That,
+    TimeExpression,
+    Weekday,
+    resolve_time,
+)
 from graph.frames import discourse_words
 from graph.model import Time
 

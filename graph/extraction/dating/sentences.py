@@ -17,9 +17,8 @@ from graph.extraction.dating.expressions import (
     is_past,
 )
 from graph.extraction.dating.resolved import resolved
-from graph.extraction.telling import is_told_as_done
-from graph.extraction.time_forms import Date, Soon
-from graph.extraction.times import TimeExpression
+from graph.extraction.dating.telling import is_told_as_done
+from graph.extraction.times import Date, Soon, TimeExpression
 from graph.frames import discourse_words
 from graph.model import Time
 

@@ -5,7 +5,7 @@ and descriptions ("the ministry") are no gaps: whom they stand for is for `graph
 
 `filling` asks for each open role in turn; `gaps` is the record that it asks about. `payments`, `requests`, `talks`,
 `restrictions`, `lawsuits` and `rulings` know what an article tells of the sides of one kind, `dealings` of any two, and
-`deals` whose a deal is by which something is done.
+`deals` whose a deal is by which something is done. `asked` tells whom "it" asks, and `dues` whose a sum is.
 """
 
 from graph.extraction.discourse.counterparts import fill_waiting

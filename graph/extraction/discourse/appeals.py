@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.discourse.gaps import Gap, government_of, only_one, state_of_court
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
 from graph.extraction.people import find_people
+from graph.extraction.roles import inferred
 from graph.frames import discourse_words
 from graph.model import Entity, EntityKind
 

@@ -10,16 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state
+from graph.extraction.actors import Reading, context_state, find_place
 from graph.extraction.discourse.appeals import is_appeal
 from graph.extraction.discourse.dealings import goes_on_home
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary
-from graph.extraction.drafts import Draft, open_sides
-from graph.extraction.fillers import Filled
-from graph.extraction.nationalities_elsewhere import nationality_elsewhere
-from graph.extraction.people import find_people
-from graph.extraction.places import find_place
-from graph.extraction.whereabouts import THE_STATE_SPOKEN_OF, spoken_of
+from graph.extraction.movements import THE_STATE_SPOKEN_OF, spoken_of
+from graph.extraction.people import find_people, nationality_elsewhere
+from graph.extraction.roles import Draft, Filled, open_sides
 from graph.frames import discourse_words
 from graph.model import EntityKind
 

@@ -10,8 +10,8 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import clause_verb
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
-from graph.extraction.senders import pays_for
+from graph.extraction.movements import pays_for
+from graph.extraction.roles import inferred
 from graph.model import EntityKind
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Whose a deal is of which a clause only says that something is done by it: "by a pact signed in May, Peru pays Mali".
 
-Who pays or sends by a deal whose sides are told is for `payments` and `graph.extraction.senders`.
+Who pays or sends by a deal whose sides are told is for `payments` and `graph.extraction.movements.senders`.
 """
 
 from collections.abc import Iterator, Sequence

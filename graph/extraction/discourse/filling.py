@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, acts_for_no_state, is_of_region
-from graph.extraction.actors.pronouns.persons import is_child
+from graph.extraction.actors import Reading, acts_for_no_state, is_child, is_of_region
 from graph.extraction.answers import (
     answerer_of,
     is_of_others,
@@ -14,8 +13,8 @@ from graph.extraction.answers import (
     name_refusers,
     turn_answers,
 )
-from graph.extraction.asked import name_asked
 from graph.extraction.contrasts import is_excepted
+from graph.extraction.discourse.asked import name_asked
 from graph.extraction.discourse.clients import name_clients
 from graph.extraction.discourse.counterparts import fill_from_counterparts
 from graph.extraction.discourse.dealings import (
@@ -28,6 +27,18 @@ from graph.extraction.discourse.dealings import (
     find_other_party,
 )
 from graph.extraction.discourse.deals import name_parties
+from graph.extraction.discourse.dues import (
+    court_behind,
+    echo_payment,
+    home_of_story,
+    is_waiting,
+    partner_of,
+    payee_before,
+    payee_of_donors,
+    payer_fined,
+    payer_here,
+    payer_of_host,
+)
 from graph.extraction.discourse.fines import echo_fine, find_fining_state
 from graph.extraction.discourse.gaps import Gap, find_adversary
 from graph.extraction.discourse.givers import find_body_that_asked, find_creditor, find_fund, gives_as_well
@@ -76,44 +87,39 @@ from graph.extraction.discourse.talks import (
     side_unnamed,
     take_sides_of_talkers,
 )
-from graph.extraction.dues import (
-    court_behind,
-    echo_payment,
-    home_of_story,
-    is_waiting,
-    partner_of,
-    payee_before,
-    payee_of_donors,
-    payer_fined,
-    payer_here,
-    payer_of_host,
-)
 from graph.extraction.elements import Draft, Filled, fitting
-from graph.extraction.fillers import inferred, is_of_states
-from graph.extraction.gapping import share_side
-from graph.extraction.holders import correct_places, goes_to_embassy, holder_of, holder_of_others
-from graph.extraction.instalments import take_sides_of_whole
-from graph.extraction.journeys import is_journey, sender_of_journey
-from graph.extraction.recalling import recall_sides
-from graph.extraction.senders import is_swapped, sender_by_deal, sender_elsewhere, sender_here, sender_under_court
-from graph.extraction.whereabouts import (
+from graph.extraction.ellipsis import share_side, take_sides_of_whole
+from graph.extraction.movements import (
     are_moved_within,
+    correct_places,
     destination_here,
     drop_homes,
     drop_pushed,
     drop_senders,
     drop_told_twice,
+    goes_to_embassy,
     have_left_again,
+    holder_of,
+    holder_of_others,
     home_again,
     home_of_people,
     is_carried_by_name,
+    is_journey,
+    is_swapped,
     move_of,
     names_end,
     only_way,
+    sender_by_deal,
+    sender_elsewhere,
+    sender_here,
+    sender_of_journey,
     sender_of_own,
+    sender_under_court,
     swapped_with,
     turn_there,
 )
+from graph.extraction.recalling import recall_sides
+from graph.extraction.roles import inferred, is_of_states
 from graph.frames import Role, discourse_words
 from graph.model import Entity, EntityKind
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from graph.extraction.actors import is_definite
 from graph.extraction.discourse.gaps import Gap, government_of, state_of_court
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
+from graph.extraction.roles import inferred
 
 _NEAR = 3  # sentences back to the fine
 

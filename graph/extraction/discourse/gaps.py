@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extraction.actors import Reading, Referent, is_only_origin
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
+from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.language import token_mention
 from graph.model import record

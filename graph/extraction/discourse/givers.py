@@ -6,7 +6,7 @@ from graph.extraction.actors import nameless
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Filled
-from graph.extraction.fillers import inferred
+from graph.extraction.roles import inferred
 from graph.frames import discourse_words, syntax_words
 from graph.model import EntityKind
 

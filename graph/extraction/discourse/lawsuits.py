@@ -19,7 +19,7 @@ from graph.extraction.discourse.gaps import (
 )
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Filled
-from graph.extraction.fillers import inferred
+from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense

@@ -3,10 +3,10 @@
 from itertools import chain
 
 from graph.extraction.clauses import coordinated_head, surface_subjects
+from graph.extraction.discourse.dues import sides_of_deal
 from graph.extraction.discourse.gaps import Gap, countries_of, only_one
-from graph.extraction.dues import sides_of_deal
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
+from graph.extraction.roles import inferred
 from graph.frames import discourse_words, syntax_words
 from graph.model import EntityKind
 

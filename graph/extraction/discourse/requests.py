@@ -13,10 +13,9 @@ from graph.extraction.discourse.gaps import (
     state_of_court,
 )
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
-from graph.extraction.office_states import OF_POSTS
-from graph.extraction.paths import hosts_of
+from graph.extraction.offices import OF_POSTS
 from graph.extraction.people import find_people
+from graph.extraction.roles import hosts_of, inferred
 from graph.extraction.syntax import has_to
 from graph.frames import discourse_words
 from graph.gazetteer import Sense

@@ -7,7 +7,7 @@ from graph.extraction.actors import clause_agents, states_acting
 from graph.extraction.contrasts import EXCEPTING
 from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, find_home, government_here, government_of
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
+from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.model import EntityKind
 

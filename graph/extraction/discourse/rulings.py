@@ -9,9 +9,8 @@ from graph.extraction.actors import Reading, context_state, last_court, state_of
 from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
 from graph.extraction.grounds import is_found_lawful
-from graph.extraction.patterns import spoken_of
+from graph.extraction.roles import inferred, spoken_of
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
 from graph.model import EntityKind

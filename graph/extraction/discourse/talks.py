@@ -15,8 +15,7 @@ from graph.extraction.discourse.gaps import (
     only_one,
 )
 from graph.extraction.elements import Draft, Filled
-from graph.extraction.fillers import inferred
-from graph.extraction.nameless import are_talkers_unnamed
+from graph.extraction.roles import are_talkers_unnamed, inferred
 from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
 from graph.model import EntityKind

@@ -1,7 +1,7 @@
 """The factuality of a predicate: actual, planned, possible or negated, and what decided it.
 
 Read from the inside out: each governor takes what is below it and says what becomes of it. The words are data,
-`ontology/lexicon/status.yaml`. Who says so is for `graph.extraction.attribution`.
+`ontology/lexicon/status.yaml`. Who says so is for `graph.extraction.sources.attribution`.
 
 `predicates` is the way in. `tense` and `negation` tell what stands beside a verb, `modality` what its own clause makes
 of it, `conditions` whether it opens as one, `governors` what a word does to what it governs, `composition` what comes

@@ -1,0 +1,333 @@
+"""Who holds people, where the sentence only says that they are held.
+
+Between whom they are moved is for `graph.extraction.movements.whereabouts`, and what else a sentence leaves open for
+`graph.extraction.discourse`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.extraction.actors import (
+    Reading,
+    StateMention,
+    context_state,
+    guests_near,
+    is_of_people,
+    is_only_origin,
+    is_posted,
+)
+from graph.extraction.elements import Draft, Filled
+from graph.extraction.movements.whereabouts import (
+    THE_STATE_SPOKEN_OF,
+    may_be_the_same,
+    names_end,
+    people_are_further,
+    spoken_of,
+    turn_home,
+)
+from graph.extraction.people import DEFINITE
+from graph.extraction.roles import inferred
+from graph.extraction.syntax import prepositional
+from graph.frames import discourse_words, syntax_words
+from graph.gazetteer import Sense
+from graph.model import EntityKind
+
+if TYPE_CHECKING:
+    from graph.tokens import Token
+
+_NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
+_WHOEVER = frozenset({"anybody", "anyone", "everybody", "everyone"})
+_NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
+_MOVED = frozenset({"dobj", "nsubjpass"})  # how those who are sent hang on the verb
+_AFTERWARDS = frozenset({"now", "there", "still", "upon", "arrival"})  # held where they were sent
+_SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
+_SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
+_MODALS = frozenset({"can", "could", "may", "might", "should", "will", "would"})
+_HOLDS_NOBODY = "EU"  # its members do
+
+
+def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: Sequence[Draft]) -> Filled | None:
+    """Who holds people of whom the sentence only says that they are held.
+
+    `earlier` are the drafts before it, the nearest first, and `drafts` all of the article.
+
+    Whoever sends them elsewhere, is asked about them, held others just before, or had them sent to it; else, of
+    foreigners, the state spoken of. Of several the one that they are not citizens of.
+    """
+    is_whoever = draft.people_token is not None and _is_whoever(draft.people_token)
+    if is_whoever or _is_abroad(reading, draft) or _is_in_state_unknown(reading, draft):
+        return None
+    nationality = draft.people.nationality if draft.people is not None else ()
+    moves = [move for move in drafts if move.kind == "Transfer" and _were_held_before(draft, move)]
+    senders = [filled for move in moves for filled in move.roles.get("sender", ())]
+    if senders:
+        return inferred(senders[0])
+    if (told := _holder_of_same(draft, drafts)) is not None:
+        return inferred(told)
+    before = [other for other in earlier if all(other is not move for move in moves)]
+    known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
+    foreign = (filled for filled in known if filled.entity.country not in nationality)
+    likeliest = None if _is_on_arrival(draft) else next(foreign, None)
+    likeliest = likeliest or (None if _are_taken_back(reading, draft) else next(iter(known), None))
+    if likeliest is not None:
+        return _who_arrests(reading, draft, likeliest)
+    if (judging := _state_of_court(reading, draft, earlier)) is not None:
+        return judging
+    no_holders = frozenset(nationality) | _served(reading, draft) | _companions(reading, draft)
+    if nationality and (here := _state_here(reading, draft, no_holders)) is not None:
+        return here
+    found = _only_state(reading, draft) or _state_of_story(reading, draft, no_holders)
+    return found or _state_of_ministry(reading, draft, earlier)
+
+
+def holder_of_others(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Peru freed ten men in May. *Another 30 were let go* in June": by whoever alone was told to hold people before.
+
+    Unless the sentence names another state, which may have held these.
+    """
+    here, told, people = reading.sentence_index(draft.predicate.head), draft.people, draft.people_token
+    others = [other for other in earlier if other.kind == "Detention"]
+    holders = {filled.entity.key: filled for other in others for filled in other.roles.get("holder", ())}
+    is_some = people is not None and (people.pos_ == "NUM" or people_are_further(draft))
+    freed = (reading.sentence_index(o.predicate.head) for o in others if is_some or o.unit.pattern.status == "ended")
+    is_near = any(0 < here - index <= _SENTENCES_OF_A_STAY for index in freed)
+    if told is None or people is None or len(holders) != 1 or not is_near or names_end(draft):
+        return None
+    is_definite = people.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in people.children)
+    if is_definite and not people_are_further(draft):
+        return None  # they may be those told of before
+    holder = next(iter(holders.values()))
+    named = {mention.code for mention in reading.states if mention.sentence == here} - set(told.nationality)
+    return inferred(holder) if named <= {holder.entity.country} else None
+
+
+def _holder_of_same(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
+    """ "Berg, *arrested* in May, is in jail in Peru": by whoever the sentence says that it holds the same."""
+    others = (other for other in drafts if other is not draft and other.kind == "Detention")
+    same = (other for other in others if other.people_token is not None and other.people_token == draft.people_token)
+    return next((filled for other in same for filled in other.roles.get("holder", ()) if _is_told(filled)), None)
+
+
+def _served(reading: Reading, draft: Draft) -> frozenset[str]:
+    """ "Arrested on suspicion of spying *for Togo*": the states that do not jail their own spies.
+
+    Nor whoever has somebody arrested elsewhere: "arrested at the request *of Togo*", "held on a *Togolese* warrant".
+    """
+    sentence, classes = draft.predicate.head.sent, reading.frames.classes
+    here = (mention for mention in reading.states if mention.token.sent == sentence)
+    acts = classes["spying"] | syntax_words().from_abroad
+    return frozenset(m.code for m in here if any(above.lemma_.lower() in acts for above in m.token.ancestors))
+
+
+def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | None:
+    """ "A court in Lima jailed two Danes. They *were arrested* in May": by no court, but by the state that it is of."""
+    is_by_court = holder.entity.kind is EntityKind.COURT and draft.unit.head in reading.frames.classes["arresting"]
+    if not is_by_court:
+        return inferred(holder)
+    code = holder.entity.country
+    return None if code in {None, _HOLDS_NOBODY} else spoken_of(reading, draft, str(code))
+
+
+def _is_abroad(reading: Reading, draft: Draft) -> bool:
+    """ "In return for Chadians held *abroad*": wherever that is, and by whomever."""
+    abroad = reading.frames.classes["abroad"]
+    return any(child.lower_ in abroad for child in draft.predicate.head.children)
+
+
+def _is_in_state_unknown(reading: Reading, draft: Draft) -> bool:
+    """ "Had been held in *the emirate* since he was caught": in a state that is spoken of, if not known which it is."""
+    verb = draft.predicate.head
+    verbs = (verb, verb.head) if verb.dep_ == "advcl" else (verb,)
+    places = (place for word in verbs for name, place in prepositional(word) if name == "in")
+    return any(reading.is_noun(place, "state") and not reading.referents(place) for place in places)
+
+
+def _companions(reading: Reading, draft: Draft) -> frozenset[str]:
+    """ "Two Rwandans were held with *the Malawians*": the states of those who are held as well."""
+    matches = map(reading.match, draft.predicate.functions.get("with", ()))
+    return frozenset(m.entry.country for m in matches if m is not None and m.sense is Sense.PEOPLE and m.entry.country)
+
+
+def _is_whoever(people: "Token") -> bool:
+    """ "Called for *all those* still held to be freed": whoever is held, by whomever."""
+    is_all = people.lower_ == "those" and any(child.lower_ in {"all", "any"} for child in people.children)
+    return is_all or people.lower_ in _WHOEVER
+
+
+def _state_of_court(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Was convicted by Togolese courts and spent four years in prison": in prison there, whoever he is."""
+    courts = (
+        filled.entity
+        for other in earlier
+        if other.kind == "Ruling" and other.predicate.head.sent == draft.predicate.head.sent
+        for filled in other.roles.get("court", ())
+        if filled.referent.certain
+    )
+    codes = {court.country for court in courts} - {None, _HOLDS_NOBODY}
+    code = codes.pop() if len(codes) == 1 else None
+    return None if code is None else spoken_of(reading, draft, code)
+
+
+def _state_of_ministry(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "A judge forbade Peru's ministry to expel a writer who sits in a cell": the ministry's."""
+    sides = (
+        filled.entity
+        for other in earlier
+        if other.kind == "Ruling" and other.predicate.head.sent == draft.predicate.head.sent
+        for filled in other.roles.get("affects", ())
+    )
+    codes = {side.country for side in sides if side.kind is EntityKind.AGENCY} - {None, _HOLDS_NOBODY}
+    code = codes.pop() if len(codes) == 1 else None
+    return None if code is None else spoken_of(reading, draft, code)
+
+
+def _only_state(reading: Reading, draft: Draft) -> Filled | None:
+    """The state of an article that speaks of no other: "A former minister has been placed under house arrest".
+
+    Not where it is only told that those who are held are of it: "two Russians were arrested".
+    """
+    guests = {*guests_near(reading, draft.predicate.head.sent), *_served(reading, draft)}
+    codes = {mention.code for mention in reading.states} - guests
+    nationality = draft.people.nationality if draft.people is not None else ()
+    others = [mention for mention in reading.states if not is_of_people(reading, mention)]
+    who = draft.people_token
+    by_office = who is not None and any(who.is_ancestor(mention.token) for mention in others)  # "a minister of Togo"
+    if not others or not (by_office or codes.isdisjoint(nationality)):
+        return None
+    here = reading.sentence_index(draft.predicate.head)
+    is_near = any(0 <= here - mention.sentence <= 1 for mention in reading.states)
+    is_known = len(codes) == 1 and is_near and not names_end(draft)  # not "held in Talha", wherever that is
+    return spoken_of(reading, draft, codes.pop()) if is_known else None
+
+
+def _state_of_story(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
+    """ "The publisher was arrested in March": the state that the article is about, if no other is spoken of here."""
+    home = reading.home_state()
+    is_elsewhere = names_end(draft) or any(word.lower_ in _NOT_HERE for word in draft.predicate.head.children)
+    is_bare_number = draft.people_token is not None and draft.people_token.pos_ == "NUM"  # of others told of before
+    if home is None or is_elsewhere or is_bare_number or not draft.predicate.passive:
+        return None
+    is_spoken_of = context_state(reading, draft.predicate.head, exclude=nationality) == home
+    return spoken_of(reading, draft, home) if is_spoken_of else None
+
+
+def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
+    """ "asked Romania for access to nine citizens held near Tulcea"."""
+    for other in earlier:
+        if other.kind == "Request" and other.predicate.head.sent == draft.predicate.head.sent:
+            yield from other.roles.get("requestee", ())
+
+
+def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
+    """Who held people, or had them sent to it by what the text says, just before, the last first."""
+    here = reading.sentence_index(draft.predicate.head)
+    for other in earlier:
+        distance = here - reading.sentence_index(other.predicate.head)
+        if other.kind == "Detention" and distance <= _SENTENCES_OF_A_STAY and not _is_on_arrival(other):
+            yield from other.roles.get("holder", ())
+        if other.kind == "Transfer" and distance <= _SENTENCES_OF_AN_ARRIVAL and may_be_the_same(reading, draft, other):
+            if not _is_on_arrival(draft) and _is_yet_to_move(other):
+                yield from other.roles.get("sender", ())
+                continue
+            home = other.people.nationality if other.people is not None else ()
+            ends = other.roles.get("destination", ())
+            is_there = _is_on_arrival(draft)  # "Peru sent home 40 Danes; ten were jailed on arrival": there
+            yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
+
+
+def _are_taken_back(reading: Reading, draft: Draft) -> bool:
+    """ "In return it received *two of its drivers who had been held*": by no state of their own."""
+    verb, people = draft.predicate.head, draft.people_token
+    is_of_those_taken = people is not None and verb.dep_ in {"acl", "relcl"} and people.dep_ == "dobj"
+    return is_of_those_taken and people is not None and people.head.lemma_ in reading.frames.classes["taking_in"]
+
+
+def _is_yet_to_move(move: Draft) -> bool:
+    """ "May be handed to Peru. They have been held since May": by no state to which they have not been sent yet."""
+    return any(child.lower_ in _MODALS for child in move.predicate.head.children if child.dep_ == "aux")
+
+
+def _were_held_before(draft: Draft, move: Draft) -> bool:
+    """ "Will send back to Togo 16 men *held in Kati*": whoever sends them held them; not "held there since"."""
+    verb, people = draft.predicate.head, move.people_token
+    is_told_of = verb.dep_ == "acl" or (verb.dep_ == "relcl" and _was_done_before(verb))
+    is_of_those_sent = verb.tag_ == "VBN" and is_told_of and verb.head == people
+    is_moved = people is not None and people.dep_ in _MOVED and people.head == move.predicate.head
+    later = (w for w in verb.subtree if w.lower_ in _AFTERWARDS or (w.lower_ == "since" and w.dep_ != "prep"))
+    return is_of_those_sent and is_moved and next(later, None) is None
+
+
+def _was_done_before(verb: "Token") -> bool:
+    """ "Handed over two men who *had been* arrested", "who were arrested" without a comma: before they were sent."""
+    is_needed = verb.doc[max(verb.left_edge.i - 1, 0)].text != ","
+    return is_needed or any(child.lower_ == "had" for child in verb.children)
+
+
+def _is_told(filled: Filled) -> bool:
+    return filled.function != "discourse"
+
+
+def _is_on_arrival(draft: Draft) -> bool:
+    """Whether people are held "on arrival", "on their return"."""
+    behind = (child for child in draft.predicate.head.children if child.lower_ in {"on", "upon"})
+    return any(noun.lemma_.lower() in discourse_words().arrivals for link in behind for noun in link.children)
+
+
+def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
+    """The state spoken of, which those who are held are not from."""
+    head, exclude = draft.predicate.head, nationality | {_HOLDS_NOBODY}
+    if guests := frozenset(guests_near(reading, head.sent)):  # "carried him off from the Danish embassy": its host did
+        code = _most_named(reading, guests | {_HOLDS_NOBODY}, head)
+    else:
+        code = context_state(reading, head, exclude=exclude) or _most_named(reading, exclude, head)
+    return None if code is None else spoken_of(reading, draft, code)
+
+
+def _is_of_firm(reading: Reading, mention: StateMention) -> bool:
+    """Whether a state is only where a firm is from, "a Canadian company"; where people are, they may be its own."""
+    return mention.sense is not Sense.PEOPLE and is_of_people(reading, mention)
+
+
+def _most_named(reading: Reading, exclude: frozenset[str], head: "Token") -> str | None:
+    here = reading.sentence_index(head)
+    others = (mention for mention in reading.states if mention.code not in exclude and mention.sentence <= here)
+    tally = Counter(mention.code for mention in others if not _is_of_firm(reading, mention))
+    return min(tally, key=lambda code: (-tally[code], code), default=None)
+
+
+def correct_places(reading: Reading, draft: Draft) -> None:
+    """Puts right who holds or takes people, where the words at hand name the wrong side."""
+    if draft.kind == "Detention":
+        _correct_holder(reading, draft)
+    elif draft.kind == "Transfer":
+        _drop_vessel(reading, draft)
+        turn_home(reading, draft)
+
+
+def goes_to_embassy(reading: Reading, draft: Draft) -> bool:
+    """ "Were *taken* to the Danish embassy": a way within a town, where nobody is handed over to another state."""
+    ends = draft.roles.get("destination", ()) if draft.kind == "Transfer" else ()
+    is_way = draft.predicate.head.lemma_.lower() in reading.frames.classes["going_within_town"]
+    return is_way and any(is_posted(reading, filled.referent.token) for filled in ends)
+
+
+def _correct_holder(reading: Reading, draft: Draft) -> None:
+    """A bare "the police" who hold foreigners are not those of the foreigners' own state, nor of one they spied for."""
+    nationality = {*(draft.people.nationality if draft.people is not None else ()), *_served(reading, draft)}
+    for filled in draft.roles.get("holder", ()):
+        is_own = filled.entity.country in nationality and filled.referent.reason == THE_STATE_SPOKEN_OF
+        other = _state_here(reading, draft, frozenset(nationality)) if is_own else None
+        if other is not None:
+            draft.roles["holder"] = [other]
+        elif is_own and is_only_origin(reading, str(filled.entity.country)):
+            del draft.roles["holder"]  # "Police in Talha arrested a Ghanaian", wherever that is
+            return
+
+
+def _drop_vessel(reading: Reading, draft: Draft) -> None:
+    """ "The Cassiopea delivered 49 more": a name in the text alone that carries people may be a ship."""
+    senders = draft.roles.get("sender", [])
+    carries = draft.predicate.head.lemma_.lower() in reading.frames.classes["carriage"]
+    if senders and carries and all(filled.referent.reason == _NAME_IN_THE_TEXT for filled in senders):
+        del draft.roles["sender"]
