@@ -56,10 +56,6 @@ class Columns:
         """The names, in lower case, that a field is looked for under."""
         return (self._named[field],) if field in self._named else USUAL[field]
 
-    def is_wanted(self, column: str) -> bool:
-        """Whether a column may hold something of an article."""
-        return any(_plain(column) in self.names(field) for field in USUAL)
-
     def record(self, row: Mapping[str, object], place: str) -> Record:
         """The article of a row; values that are neither text, number nor date are passed over."""
         values = {_plain(name): words for name, value in row.items() if (words := _words(value))}

@@ -75,8 +75,6 @@ def _reattach_clause(token: Token) -> bool:
         token.hang_on(above)
     elif token.dep_ == "conj" and (main := _main_clause_above(token) or _told_above(token)) is not None:
         token.hang_on(main)
-    elif token.dep_ == "advcl" and (since := _since_when(token)) is not None:
-        _read_as_told_of_those_held(token, since)
     elif token.dep_ in {"ccomp", "advcl"} and (noun := _ground(token)) is not None:
         token.hang_on(noun)
         token.dep_ = "acl"
@@ -165,28 +163,6 @@ def _told_above(verb: Token) -> Token | None:
         return clause
     infinitives = (c for c in clause.children if c.dep_ == "xcomp" and c.tag_ == "VB" and clause.i < c.i < verb.i)
     return next(infinitives, None) if saying.tag_ == "VBP" and not has_auxiliary(verb) else None
-
-
-def _since_when(verb: Token) -> Token | None:
-    """ "A man held in Chad *since 2023 was freed*": what a parser takes for a clause whose subject is the year."""
-    since = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "since"), None)
-    is_below_people = verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
-    if since is None or not is_below_people:
-        return None
-    date = since.nbor()
-    return since if date.head is verb and date.dep_ in SUBJECTS and date.ent_type_ == "DATE" else None
-
-
-def _read_as_told_of_those_held(verb: Token, since: Token) -> None:
-    date, held = since.nbor(), verb.head
-    people = held.head
-    verb.dep_, label = ("ROOT", date.dep_) if people.head is people else ("ccomp", date.dep_)
-    verb.hang_on(verb if people.head is people else people.head)
-    people.hang_on(verb)
-    people.dep_, date.dep_ = label, "pobj"
-    since.dep_, since.pos_ = "prep", "ADP"
-    date.hang_on(since)
-    since.hang_on(held)
 
 
 def _ground(verb: Token) -> Token | None:

@@ -22,8 +22,6 @@ def reattach_fellows(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj":
             _reattach_fellow(token)
-            _part_from_title(token)
-            _part_titled(token)
             _join_to_name(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
@@ -72,40 +70,6 @@ def _reattach_fellow(second: Token) -> None:
         if child.dep_ == "cc" and child.i < second.i:
             child.hang_on(first)
     second.hang_on(first)
-
-
-def _part_from_title(owner: Token) -> None:
-    """ "Met *John Kerry* and European Union policy chief Ilse Maur": the first is no part of the second's title."""
-    first, title = owner.head, owner.head.head
-    is_before = first.dep_ in {"nmod", "compound"} and first.i < owner.i < title.i and title.pos_ == "NOUN"
-    if not is_before or not _is_person(first) or owner.ent_type_ not in _OWNERS or not _is_fellow(title):
-        return
-    first.hang_on(first if title.head is title else title.head)
-    first.dep_ = title.dep_
-    for child in title.children:
-        if child.i < first.i:
-            child.hang_on(first)
-    owner.hang_on(title)
-    owner.dep_ = "compound"
-    title.hang_on(first)
-    title.dep_ = "conj"
-
-
-def _part_titled(second: Token) -> None:
-    """ "*Minister Ana Ruiz* and Peruvian Trade *Representative* Juan Mora": two titles that were hung on one name."""
-    title, name = second.head, second.head.head
-    named = [child for child in title.children if child.dep_ == "appos" and title.i < child.i < second.i]
-    is_of_second = title.dep_ in {"compound", "nmod"} and second.i < name.i and _is_person(name)
-    if not is_of_second or len(named) != 1 or not _is_person(named[0]):
-        return
-    first, cc = named[0], [child for child in title.children if child.dep_ == "cc"]
-    first.hang_on(first if name.head is name else name.head)
-    first.dep_ = name.dep_
-    for child in (title, *cc, *(child for child in name.children if child.i < first.i)):
-        child.hang_on(first)
-    title.dep_, second.dep_, name.dep_ = "compound", "compound", "conj"
-    second.hang_on(name)
-    name.hang_on(first)
 
 
 def _join_to_name(title: Token) -> None:

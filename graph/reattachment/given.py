@@ -62,8 +62,6 @@ def _reattach_more(token: Token) -> None:
         _give_recipient(token)
     elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token)) is not None:
         _give_recipient_of(token, owner)
-    elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
-        _give_behind_place(token, place)
     elif token.dep_ in _OF_NOUNS and (_is_payer_or_payee(token) or (is_whole(token) and _is_before_article(token))):
         _give_recipient(token)
 
@@ -195,28 +193,6 @@ def _payment_before(preposition: Token) -> Token | None:
         return None
     is_owned = any(child.dep_ == "poss" for child in noun.children)
     return noun if is_owned and preposition.head is noun.head.head and preposition.head.pos_ == "VERB" else None
-
-
-def _place_before(given: Token) -> Token | None:
-    """ "Send the government of *Peru* 500 soldiers": what governs the place is taken to govern what is given."""
-    preposition = given.head
-    place = next((child for child in given.children if child.dep_ in _OF_NOUNS and child.pos_ == "PROPN"), None)
-    if place is None or first_of(place).i != preposition.i + 1 or not _is_before_article(place):
-        return None
-    noun = preposition.nbor(-1) if preposition.i else preposition
-    is_recipient = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in syntax_words().governing
-    return place if is_recipient else None
-
-
-def _give_behind_place(given: Token, place: Token) -> None:
-    preposition = given.head
-    noun = preposition.nbor(-1)
-    verb = noun.head
-    place.hang_on(preposition)
-    place.dep_ = "pobj"
-    preposition.hang_on(noun)
-    given.hang_on(verb)
-    noun.dep_, given.dep_ = "dative", "dobj"
 
 
 def _is_sum_behind(money: Token) -> bool:
@@ -448,13 +424,6 @@ def _is_before_matter(name: Token) -> bool:
     return is_next and given.lemma_.lower() in words.given_without_article
 
 
-def _each_before(people: Token) -> Token | None:
-    """ "Pay *each* of the men 9,000 euros": to whom each sum goes, and not whose sums those are."""
-    given, number = people.head, people.nbor() if people.i + 1 < people.sent.end else people
-    is_sum = number.like_num or number.text in _SIGNS or (number.i == given.i and number.text[-1:].isdigit())
-    return _each_given(given) if is_sum and people.tag_ == "NNS" else None
-
-
 def _each_beside(given: Token) -> Token | None:
     """ "Pay *each* of the men 9,000 euros": to whom each sum goes that a parser takes for more of those men."""
     people, first = given.head, first_of(given)
@@ -476,16 +445,6 @@ def _each_given(noun: Token) -> Token | None:
     is_of_each = noun.dep_ == "pobj" and of.lower_ == "of" and each.lower_ in syntax_words().to_each
     is_given = is_of_each and each.head.pos_ == "VERB" and each.head.lemma_.lower() in syntax_words().giving
     return each if is_given else None
-
-
-def _give_to_each(people: Token, each: Token) -> None:
-    given = people.head
-    of = given.head
-    for child in [child for child in given.children if child.i < people.i]:
-        child.hang_on(people)
-    people.hang_on(of)
-    given.hang_on(each.head)
-    people.dep_, given.dep_, each.dep_ = "pobj", "dobj", "dative"
 
 
 def _owner_of(noun: Token) -> Token | None:

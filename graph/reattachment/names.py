@@ -4,7 +4,7 @@
 itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.names.persons`.
 """
 
-from graph.reattachment.phrases import SUBJECTS, first_of, has_article, has_subject
+from graph.reattachment.phrases import SUBJECTS, first_of, has_article
 from graph.tokens import Doc, Span, Token
 
 _GOVERNED = SUBJECTS | {"dative", "dobj", "pobj"}
@@ -31,7 +31,6 @@ def reattach_names(doc: Doc) -> None:
     for name in doc.ents:
         if name.label_ == "PERSON":
             _part_from_fellow(name.root)
-            _set_beside(name)
 
 
 def _read_as_name(modal: Token) -> None:
@@ -194,30 +193,6 @@ def _hang_title(name: Token, whole: Span) -> None:
     if is_title and name.dep_ == title.dep_ and title.head is name.head and title is not name:
         title.hang_on(name)
         title.dep_ = "compound"
-    elif title.dep_ in {"dobj", "dative"} and title.pos_ == "NOUN" and name.dep_ == "dobj" and title.head is name.head:
-        name.hang_on(title)  # "received his *counterpart* Khalid al-Mansour": one object, not two
-        name.dep_ = "appos"
-
-
-def _set_beside(whole: Span) -> None:
-    """ "Another judge, *Samuel Koto*, ruled": who somebody is, between commas, and not how or when he did it."""
-    name, doc = whole.root, whole.doc
-    verb, last = name.head, whole.start - 2
-    is_aside = name.dep_ == "npadvmod" and verb.i > name.i and last >= whole.sent.start and whole.end < len(doc)
-    if not is_aside or doc[whole.start - 1].text != "," or doc[whole.end].text != ",":
-        return
-    noun = doc[last]
-    while noun.head is not verb and noun.head is not noun:
-        noun = noun.head
-    is_actor = noun.tag_ == "NN" and noun.i <= last and noun.ent_type_ not in {"DATE", "TIME"}
-    if not is_actor or noun.dep_ not in SUBJECTS | {"npadvmod"}:
-        return
-    if noun.dep_ == "npadvmod":
-        if has_subject(verb):
-            return
-        noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
-    name.hang_on(noun)
-    name.dep_ = "appos"
 
 
 def _part_from_fellow(name: Token) -> None:

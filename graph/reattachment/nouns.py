@@ -111,8 +111,6 @@ def _reattach_partner(token: Token) -> None:
     """Hangs those who act together on each other, and each preposition on what it tells of."""
     if token.dep_ == "nsubj" and token.pos_ == "ADP" and token.children:
         token.dep_ = "prep"
-    elif token.dep_ == "pcomp" and token.tag_ == "VB" and token.head.lower_ == "with":
-        _part_from_partner(token)
     elif token.dep_ == "prep" and _is_of_seat(token):
         token.hang_on(_body_before(token))
     elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
@@ -464,17 +462,6 @@ def _give_subject_behind(name: Token, verb: Token) -> None:
     noun.dep_ = "pobj"
     name.hang_on(verb)
     name.dep_ = "nsubj"
-
-
-def _part_from_partner(infinitive: Token) -> None:
-    """ "Agreed with *Chad's government* to share it": whom with, and what; "with" governs no infinitive."""
-    preposition = infinitive.head
-    partner = next((child for child in infinitive.children if child.dep_ == "nsubj"), None)
-    if partner is not None:
-        partner.hang_on(preposition)
-        partner.dep_ = "pobj"
-        infinitive.hang_on(preposition.head)
-        infinitive.dep_ = "xcomp"
 
 
 def _is_of_seat(preposition: Token) -> bool:

@@ -32,8 +32,8 @@ def reattach_participle(token: Token) -> None:
         _raise_first_of_two(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
         token.dep_, token.tag_ = "advcl", "VBN"
-    elif token.tag_ in _PARTICIPLES and (token.dep_ in {"amod", "csubj"} or _done_with(token) is not None):
-        _reattach_describing(token)
+    elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
+        _read_as_clause(token)
     else:
         _reattach_particle(token)
 
@@ -351,8 +351,6 @@ def _read_as_clause(participle: Token) -> None:
     _part_objects(participle, before)
     if before.lower_ == "having" and noun.head is before and noun.dep_ == "dobj":
         _read_as_perfect(participle)
-    elif any(child.dep_ == "aux" and child.lower_ == "having" for child in participle.children):
-        _read_as_done_before(participle)
     elif participle.dep_ == "csubj" and (people := _undergone_by(participle)) is not None:
         _read_as_undergone(participle, people)
     elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
@@ -363,37 +361,6 @@ def _read_as_clause(participle: Token) -> None:
             if child.dep_ == "prep" and child.i > noun.i:
                 child.hang_on(participle)
         participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
-
-
-def _reattach_describing(participle: Token) -> None:
-    name = _done_with(participle)
-    if name is None:
-        _read_as_clause(participle)
-    else:
-        _read_as_absolute(participle, name)
-
-
-def _done_with(participle: Token) -> Token | None:
-    """ ", with Lima freeing activist *Ana Ruiz*": to whom a state does it, though that seems to be of the name."""
-    is_amiss = participle.tag_ == "VBG" and participle.dep_ in {"amod", "compound"}
-    if not is_amiss or participle.i < participle.sent.start + 2:
-        return None
-    link, state, name = participle.nbor(-2), participle.nbor(-1), participle.head
-    while name.dep_ in {"compound", "amod", "nmod"}:
-        name = name.head
-    opens = link.i == link.sent.start or link.nbor(-1).text == ","
-    is_clause = opens and link.lower_ == "with" and state.ent_type_ == "GPE" and state.pos_ == "PROPN"
-    return name if is_clause and name.head is link and name.pos_ == "PROPN" else None
-
-
-def _read_as_absolute(participle: Token, name: Token) -> None:
-    link, state = name.head, participle.nbor(-1)
-    participle.hang_on(link)
-    participle.dep_, participle.pos_ = "pcomp", "VERB"
-    state.hang_on(participle)
-    state.dep_ = "nsubj"
-    name.hang_on(participle)
-    name.dep_ = "dobj"
 
 
 def _undergone_by(participle: Token) -> Token | None:
@@ -441,19 +408,6 @@ def _is_of_other_verb(noun: Token, participle: Token) -> bool:
     if verb.pos_ != "VERB" or verb.i > participle.i or noun.i < participle.i or noun.dep_ not in {"dobj", "conj"}:
         return False
     return any(child.dep_ == "dobj" and child.i < participle.i for child in verb.children)
-
-
-def _read_as_done_before(participle: Token) -> None:
-    noun = participle.head
-    verb = noun.head if participle.dep_ == "amod" else noun
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i > participle.i]
-    if verb.pos_ not in {"VERB", "AUX"} or all(subject is noun for subject in subjects):
-        return
-    if noun is not verb:
-        noun.hang_on(participle)
-        noun.dep_ = "dobj"
-    participle.hang_on(verb)
-    participle.dep_ = "advcl"
 
 
 def _read_as_particle(particle: Token) -> None:

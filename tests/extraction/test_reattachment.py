@@ -233,13 +233,6 @@ NOUNS = {
         ),
         {"Republic": ("gave", "dative"), "grant": ("gave", "dobj")},
     ),
-    "what is given to a government": (
-        (
-            "Chad/NNP/nsubj>sent sent=send/VBD the/DT/det>government government/NN/dobj>sent of/IN/prep>government "
-            "Peru/NNP/nmod>men ten/CD/nummod>men men=man/NNS/pobj>of"
-        ),
-        {"men": ("sent", "dobj"), "government": ("sent", "dative"), "Peru": ("of", "pobj")},
-    ),
     "two governments, one called by where it sits": (
         (
             "The/DT/det>government government/NN/nsubj>met in/IN/prep>government Lima/NNP/pobj>in and/CC/cc>Lima "
@@ -253,13 +246,6 @@ NOUNS = {
             "Chad/NNP/poss>ministry 's/POS/case>Chad ministry/NN/nsubj>began began=begin/VBD"
         ),
         {"ministry": ("Mali", "conj")},
-    ),
-    "whom one agrees with": (
-        (
-            "Chad/NNP/nsubj>agreed agreed=agree/VBD with/IN/prep>agreed Togo/NNP/nsubj>share to/TO/aux>share "
-            "share/VB/pcomp>with it/PRP/dobj>share"
-        ),
-        {"Togo": ("with", "pobj"), "share": ("agreed", "xcomp")},
     ),
     "a subject behind a day": (
         (
