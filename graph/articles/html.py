@@ -14,8 +14,6 @@ from html import unescape
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from graph.articles.bounded import bounded
 from graph.articles.cables import is_cable, read_cable
@@ -167,6 +165,9 @@ def _wrap_body(body: HtmlElement) -> None:
 
 
 def _extract_article(page: HtmlElement) -> etree._Element:
+    from trafilatura import bare_extraction  # which takes a fifth of a second, and most builds have no page
+    from trafilatura.settings import Document
+
     try:
         # Precision, because a line of boilerplate that is read as text becomes a claim.
         document = bare_extraction(page, include_comments=False, include_tables=False, favor_precision=True)
