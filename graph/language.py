@@ -31,7 +31,7 @@ BATCH_SIZE = 64
 
 _TITLES = (
     *("Adv", "Amb", "Barr", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Engr", "Hon", "Insp", "Lt", "Maj", "Msgr"),
-    *("Rt", "Sgt", "Supt"),
+    *("Mlle", "Mme", "Rt", "Sgt", "Supt"),
 )
 # "LA PAZ, Bolivia — An", "LONDON (Reuters) - A", "DHAKA: A": in capitals, and what follows the mark begins a sentence.
 _DATELINE = re.compile(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import is_plural, objects_of
+from graph.extraction.actors.phrases import SIDES, is_plural, objects_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import conjuncts
 from graph.model import EntityKind
@@ -19,7 +19,6 @@ _OF_WHICH = frozenset({"which", "whom"})
 _OF_TWO = frozenset({"both", "neither"})
 _TWO = 2
 _IN_LIST = frozenset({"conj", "appos"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def spelled_out(reading: Reading, token: "Token") -> list[Referent]:
@@ -57,7 +56,7 @@ def _counted_of(reading: Reading, number: "Token") -> list[Referent]:
     """ "Two of its neighbours, Chad and Mali,": as many as are counted, and no more."""
     wholes = [noun for c in number.children if c.lower_ == "of" for noun in objects_of(c)]
     found = [_listed(reading, noun) for noun in (*wholes, *([number] if wholes else ()))]
-    return next((states for states in found if states and len(states) == _NUMBERS.get(number.lower_)), [])
+    return next((states for states in found if states and len(states) == SIDES.get(number.lower_)), [])
 
 
 def _included(reading: Reading, token: "Token") -> list[Referent]:

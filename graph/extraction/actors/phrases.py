@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from graph.extraction.numerals import SMALL_NUMBERS
 from graph.frames import discourse_words, syntax_words
 from graph.language import is_place_and_day, mention_of
 from graph.model import Mention
@@ -21,19 +22,10 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "neither"})
 _LONGEST_DATELINE = 14  # words
-_SIDES = {
-    "two": 2,
-    "2": 2,
-    "both": 2,
-    "each": 2,
-    "either": 2,
-    "neither": 2,
-    "three": 3,
-    "3": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
+_MOST_SIDES = 6  # that a text tells of as so many: of "the 40 countries" nobody keeps in mind which they are
+SIDES = {word: number for word, number in SMALL_NUMBERS.items() if 1 < number <= _MOST_SIDES}
+SIDES |= {str(number): number for number in SIDES.values()}
+_SIDES = SIDES | dict.fromkeys(("both", "each", "either", "neither"), 2)
 _BASED = frozenset({"based", "headquartered"})
 _NOT_IN_LABELS = frozenset({"the", "a", "an", "“", '"', ",", "both"})
 _NOT_IN_PHRASES = frozenset(
