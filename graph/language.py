@@ -50,7 +50,8 @@ _DATELINE_BY_DAY = re.compile(rf"{_PLACE_AND_DAY}(?=[\"“‘]?[^\Wa-z_\d])")
 _NAME = r"[^\W\da-z_][^\W\d_]{2,14}"
 _PLACE_IN_WORDS = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?(?: \([A-Z][^()\n]{{1,30}}\))? (?:—|–|--|-) +"
 _DATELINE_IN_WORDS = re.compile(rf"{_PLACE_IN_WORDS}(?=[\"“‘]?[^\Wa-z_])(?![^\n.!?]*? (?:—|–|--|-) )")
-_PARTICLES = {"dos": "da", "das": "da"}  # inside names, not "does": "Teresa dos Anjos"
+# Words that a pipeline reads as others: "Teresa dos Anjos" has no "does", and what is contracted is what is not.
+_READ_AS = {"dos": "da", "das": "da", "n't": "not", "n’t": "not", "wo": "will"}
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 
@@ -130,7 +131,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     _keep_sums_whole(nlp)
     _keep_titles_whole(nlp)
     _part_signs_of_money(nlp)
-    for word, other in _PARTICLES.items():
+    for word, other in _READ_AS.items():
         _set_looks(nlp.vocab[word], _looks(nlp.vocab[other]))
     return nlp
 

@@ -1,8 +1,8 @@
 """A parsed paragraph as plain records: what rules ask of a Doc, its spans and its tokens, each a look-up.
 
-The names are spaCy's, and so is what they mean. spaCy makes a Token anew whenever one is asked for, and its strings
-and children with it; rules ask for them some hundred times a token, so here each is made once. What a parse is made
-by is for `graph.language`, what it means for `graph.extraction`.
+The names are spaCy's, and so is what they mean, but that the small letters of "n't" are "not". spaCy makes a Token
+anew whenever one is asked for, and its strings and children with it; rules ask for them some hundred times a token, so
+here each is made once. What a parse is made by is for `graph.language`, what it means for `graph.extraction`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
 
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")  # columns that hold keys of strings
+_NOT = frozenset({"n't", "n’t"})
+_WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}  # before "n't"
 _WORD = 2**64
 _NUMBERS = ("IDX", "SPACY", "IS_PUNCT", "LIKE_NUM", "SENT_START", "HEAD")
 
@@ -266,9 +268,19 @@ def from_spacy(parsed: "spacy_tokens.Doc", start_char: int = 0, strings: Strings
     whitespace = (" " if space else "" for space in spaces)
     cells = zip(*names, idx, whitespace, map(bool, signs), map(bool, numbers), sents, strict=True)
     doc.tokens = [Token(doc, i, *row) for i, row in enumerate(cells)]
+    _write_out(doc.tokens)
     _hang(doc.tokens, heads)
     doc.ents = tuple(Span(doc, name.start, name.end, name.label_) for name in parsed.ents)
     return doc
+
+
+def _write_out(tokens: Sequence[Token]) -> None:
+    """Let "didn't" and "won't" be asked for as "did not" and "will not", whatever the quotation mark; texts stay."""
+    for token in tokens:
+        if token.lower_ in _NOT:
+            token.lower_ = "not"
+            before = tokens[max(token.i - 1, 0)]
+            before.lower_ = _WHOLE.get(before.lower_, before.lower_)
 
 
 def _hang(tokens: Sequence[Token], distances: Iterable[int]) -> None:

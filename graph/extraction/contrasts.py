@@ -12,7 +12,7 @@ EXCEPTING = frozenset({"but", "except", "save", "besides", "excepting", "barring
 _EXCEPTING_WITH = frozenset(
     {("except", "for"), ("save", "for"), ("apart", "from"), ("aside", "from"), ("exception", "of")}
 )
-_NOBODY = frozenset({"no", "none", "nobody", "never", "not", "n't", "n’t", "neither"})
+_NOBODY = frozenset({"no", "none", "nobody", "never", "not", "neither"})
 _LONGEST_PHRASE = 8  # words from "not" to the head of what it sets apart
 _JOINING = frozenset({",", "and", "but", "—", "–", "-", "("})  # what stands before such a "not"
 _NO_CONTRAST = frozenset({"only", "just", "merely", "even", "least", "yet", "all", "until"})  # "not only Uganda"

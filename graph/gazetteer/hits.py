@@ -88,9 +88,14 @@ def scan(words: Words, trie: Node) -> Iterator[Hit]:
     index, keys, openings = 0, words.keys, trie.children
     while index < len(keys):
         hit = _longest_at(words, index, trie) if keys[index] in openings else None
-        if hit is not None:
+        if hit is not None and not _is_of_money(words, hit.last):
             yield hit
         index = hit.last if hit is not None else index + 1
+
+
+def _is_of_money(words: Words, end: int) -> bool:
+    """Whether letters that end there are a part of the sign of a currency: "US$40 million"."""
+    return words.touches(end) and words.texts[end] == "$"
 
 
 def left_over(words: Words, scanned: Iterable[Hit], kept: Iterable[Hit], trie: Node) -> Iterator[Hit]:
@@ -175,7 +180,7 @@ def _names_on_left(words: Words, first: int, covered: set[int]) -> bool:
 def _names_on_right(words: Words, last: int, covered: set[int]) -> bool:
     if last >= len(words.texts) or last in covered:
         return False
-    return _is_name(words.texts[last], NO_NAME_AFTER)
+    return _is_name(words.texts[last], NO_NAME_AFTER) and not _is_of_money(words, last + 1)
 
 
 def _is_name(word: str, exceptions: frozenset[str]) -> bool:

@@ -72,9 +72,11 @@ def reattach_item(token: Token) -> None:
         _give_to_counted(token, money)
     elif token.dep_ in {"dobj", "npadvmod"} and _is_listed_behind(token):
         _join_to_verb(token)
-    elif token.dep_ == "dobj" and token.ent_type_ == "MONEY" and (money := _sum_before(token)) is not None:
+    elif token.dep_ in {"dobj", "conj"} and token.ent_type_ == "MONEY" and (money := _sum_before(token)) is not None:
         token.hang_on(money)
         token.dep_ = "conj"
+    elif token.dep_ == "npadvmod" and token.ent_type_ == "MONEY" and (money := _sum_before_more(token)) is not None:
+        _read_as_further(token, money)
     elif token.dep_ == "conj" and _tells_apart(token):
         token.dep_ = "appos"
     elif token.dep_ == "npadvmod" and token.ent_type_ == "GPE" and _is_before_amount(token):
@@ -133,6 +135,24 @@ def _sum_before(money: Token) -> Token | None:
     """ "Paid it *$5m* in the first year and *$6m* in the next": the sum that another is joined to by "and"."""
     sums = [c for c in money.head.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY" and c.i < money.i]
     return sums[-1] if sums and money.doc[first_of(money).i - 1].dep_ == "cc" else None
+
+
+def _sum_before_more(money: Token) -> Token | None:
+    """ "Gives it $5m and *$2m more* for its police": the sum that a further one is joined to."""
+    more = money.head
+    if more.lower_ != "more" or more.dep_ != "conj" or more.i != money.i + 1 or more.head.pos_ != "VERB":
+        return None
+    sums = [c for c in more.head.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY" and c.i < money.i]
+    return sums[-1] if sums else None
+
+
+def _read_as_further(money: Token, first: Token) -> None:
+    more = money.head
+    money.hang_on(first)
+    for child in more.children:
+        child.hang_on(money)
+    more.hang_on(money)
+    money.dep_, more.dep_ = "conj", "advmod"
 
 
 def _join_to_verb(noun: Token) -> None:
@@ -311,7 +331,7 @@ def _is_told_of(recipient: Token, given: Token, first: Token) -> bool:
 def _is_so_much(given: Token, first: Token) -> bool:
     """ "Paid Ada Berg, a nurse, *$5,000*", "*30 trucks*": a sum or a number of things behind who gets it."""
     is_thing = given.ent_type_ == "MONEY" or (given.tag_ == "NNS" and given.lemma_ != "year")
-    return given.dep_ in _ADDED and is_thing and (first.like_num or first.text in _SIGNS)
+    return given.dep_ in _ADDED and is_thing and (first.like_num or first.text[-1:] in _SIGNS)
 
 
 def _is_joined_sum(given: Token) -> bool:
@@ -427,14 +447,14 @@ def _is_before_matter(name: Token) -> bool:
 def _each_beside(given: Token) -> Token | None:
     """ "Pay *each* of the men 9,000 euros": to whom each sum goes that a parser takes for more of those men."""
     people, first = given.head, first_of(given)
-    is_next = first.i == people.i + 1 and (first.like_num or first.text in _SIGNS)
+    is_next = first.i == people.i + 1 and (first.like_num or first.text[-1:] in _SIGNS)
     return _each_given(people) if is_next and people.tag_ == "NNS" else None
 
 
 def _bare_each(money: Token) -> Token | None:
     """ "Chad gave *each* $5 million", "paid *both* $5m": to whom so much goes, right behind the verb."""
     each = money.doc[min(money.head.i + 1, money.i)]
-    is_sum = each.i < money.i and (each.nbor().text in _SIGNS or each.nbor().like_num)
+    is_sum = each.i < money.i and (each.nbor().text[-1:] in _SIGNS or each.nbor().like_num)
     is_given = is_sum and money.head.lemma_ in syntax_words().giving and each.head is money
     return each if is_given and each.lower_ in _OF_SEVERAL else None
 

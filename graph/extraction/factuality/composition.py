@@ -433,7 +433,7 @@ def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token
     if outer.status is Status.NEGATED and word in syntax_words().asking_others:
         return Factuality(Status.POSSIBLE, _UNASKED)  # "has not asked Peru to pay" tells nothing of what Peru does
     if outer.status is Status.NEGATED:
-        return Factuality(Status.NEGATED, f"not {word}" if outer.reason in {"not", "n't", "never"} else outer.reason)
+        return Factuality(Status.NEGATED, f"not {word}" if outer.reason in {"not", "never"} else outer.reason)
     if outer.status is Status.POSSIBLE or inner.status is Status.POSSIBLE:
         return Factuality(Status.POSSIBLE, outer.reason if outer.status is Status.POSSIBLE else inner.reason)
     return Factuality(kind, word)

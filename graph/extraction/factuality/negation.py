@@ -110,7 +110,7 @@ def _is_inverted_by(word: "Token", verb: "Token") -> bool:
 def _is_not(child: "Token", verb: "Token") -> bool:
     if child.i < verb.i and next_word(child) in AT_LAST:
         return False  # "not until May did it pay"
-    if child.dep_ == "neg" or child.lower_ in {"never", "n't", "n’t"}:
+    if child.dep_ == "neg" or child.lower_ == "never":
         return True
     return child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i
 

@@ -19,7 +19,7 @@ _TO_WHOM = frozenset({"on", "upon", "against", "from", "to", "with", "of", "at"}
 _FOR_WHOM = _TO_WHOM | {"for", "into", "through"}
 _CAUSES = frozenset({"because", "after", "as", "since", "when", "once", "if", "for", "until", "till", "unless"})
 _LIMITS = frozenset({"until", "till", "unless"})
-_NEGATIONS = frozenset({"not", "n't", "never"})
+_NEGATIONS = frozenset({"not", "never"})
 _OF_TIME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 
 
