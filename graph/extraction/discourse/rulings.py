@@ -5,7 +5,14 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place, states_dealt_with
+from graph.extraction.actors import (
+    Reading,
+    context_state,
+    last_court,
+    state_of_last_place,
+    states_beyond,
+    states_dealt_with,
+)
 from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
@@ -204,7 +211,8 @@ def _states_sent_to(gap: Gap) -> frozenset[str]:
     told = (*functions.get("object", ()), *(child for verb in verbs for child in verb.children))
     given = (r.entity.country for token in functions.get("recipient", ()) for r in gap.reading.referents(token))
     sent_to = (code for token in told for code in states_dealt_with(gap.reading, token))
-    return frozenset(code for code in (*given, *sent_to, *bound_for(gap)) if code is not None)
+    beyond = (*bound_for(gap), *states_beyond(gap.reading, gap.draft.predicate.head))
+    return frozenset(code for code in (*given, *sent_to, *beyond) if code is not None)
 
 
 def find_court(gap: Gap) -> Filled | None:

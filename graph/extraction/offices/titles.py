@@ -50,6 +50,8 @@ class TitleWords(WordList):
     beneath: tuple[str, ...]
     of_one_state: frozenset[str]
     of_states_only: frozenset[str]
+    churches: frozenset[str]
+    clergy: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
