@@ -26,6 +26,8 @@ _LEADING_THERE = frozenset({"in", "at", "to", "off", "near", "for", "into", "out
 _TO_BE_DONE = frozenset({"VB", "VBG"})  # "who were shipped to Rome" tells of what was done
 _TOWARDS = frozenset({"to", "into"})
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_OF = frozenset({"of"})
+_UPON = frozenset({"on", "upon", "against"})
 LOOKBACK_FOR_PLACE = 2  # sentences before the one that says "there"
 
 
@@ -154,7 +156,7 @@ def states_beyond(reading: Reading, verb: "Token") -> Iterator[str]:
     """States that a court's sentence speaks of and that are not its own.
 
     Where people would go, as in "stayed the deportation of a man *to Myanmar*" or "quashed an order to send him *to
-    Rwanda*", and where those are from who are put out: no state expels its own.
+    Rwanda*"; where those are from who are put out, since no state expels its own; and whom a ban or a duty is on.
     """
     classes = reading.frames.classes
     for deed in verb.subtree:
@@ -163,7 +165,9 @@ def states_beyond(reading: Reading, verb: "Token") -> Iterator[str]:
         if is_done or lemma in syntax_words().deeds:
             yield from _states_within(reading, _led_to(deed))
         if lemma in classes["expelling"]:
-            yield from _states_within(reading, _put_out(deed))
+            yield from _states_within(reading, _whom(deed, _OF))
+        if lemma in classes["limit"]:
+            yield from _states_within(reading, _whom(deed, _UPON))
 
 
 def _led_to(deed: "Token") -> Iterator["Token"]:
@@ -173,9 +177,9 @@ def _led_to(deed: "Token") -> Iterator["Token"]:
     return (place for way in ways for place in objects_of(way))
 
 
-def _put_out(deed: "Token") -> Iterator["Token"]:
-    """ "The expulsion of three *Malian* women", "to deport the *Tongan*": whoever is put out, and the words before."""
-    behind = [word for child in deed.children if child.lower_ == "of" for word in objects_of(child)]
+def _whom(deed: "Token", links: frozenset[str]) -> Iterator["Token"]:
+    """ "The expulsion of three *Malian* women", "to deport the *Tongan*", "a ban on *Ugandan* sugar": all their words."""
+    behind = [word for child in deed.children if child.lower_ in links for word in objects_of(child)]
     for word in (*behind, *(child for child in deed.children if child.dep_ in _UNDERGOING)):
         yield from (word, *(child for child in word.children if child.dep_ in _BEFORE))
 

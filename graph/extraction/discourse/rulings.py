@@ -185,6 +185,8 @@ def find_affected(gap: Gap) -> Filled | None:
     of_one = any(word.lower_ in _PERSONAL for word in _words_for_affected(draft))  # "his appeal"
     if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in _decided_on(draft)):
         return None if of_one else _convicted(gap)
+    if any(token.lemma_.lower() in reading.frames.classes["private_act"] for token in _decided_on(draft)):
+        return None  # "halted the auction of Mexican masks"
     if any(_is_somebody(reading, token) for token in _affected_here(draft)):
         return None  # it is about somebody whom we do not know
     if is_international(court[0]):

@@ -52,6 +52,7 @@ class TitleWords(WordList):
     of_states_only: frozenset[str]
     churches: frozenset[str]
     clergy: frozenset[str]
+    not_giving: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
