@@ -19,7 +19,10 @@ def reattach_found_by_votes(link: Token) -> None:
     votes = next((c for c in link.children if c.dep_ == "pobj" and c.lemma_.lower() in words.ballots), None)
     if votes is None:
         return
-    heads = (votes, verb, verb.head) if verb.dep_ == "acl" else (votes, verb)
+    against = (
+        number for child in (*verb.children, *votes.children) if child.lower_ == "to" for number in child.children
+    )
+    heads = (votes, *against, verb, *([verb.head] if verb.dep_ == "acl" else []))
     found = next((child for word in heads for child in word.children if any(map(is_that, child.children))), None)
     if found is None or found.i < votes.i:
         return

@@ -178,7 +178,7 @@ def _led_to(deed: "Token") -> Iterator["Token"]:
 
 
 def _whom(deed: "Token", links: frozenset[str]) -> Iterator["Token"]:
-    """ "The expulsion of three *Malian* women", "to deport the *Tongan*", "a ban on *Ugandan* sugar": all their words."""
+    """ "The expulsion of three *Malian* women", "to deport the *Tongan*", "a ban on *Ugandan* sugar"."""
     behind = [word for child in deed.children if child.lower_ in links for word in objects_of(child)]
     for word in (*behind, *(child for child in deed.children if child.dep_ in _UNDERGOING)):
         yield from (word, *(child for child in word.children if child.dep_ in _BEFORE))
