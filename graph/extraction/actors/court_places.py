@@ -162,7 +162,8 @@ def states_beyond(reading: Reading, verb: "Token") -> Iterator[str]:
     for deed in verb.subtree:
         lemma = deed.lemma_.lower()
         is_done = deed is not verb and deed.tag_ in _TO_BE_DONE and lemma in classes["sending_away"]
-        if is_done or lemma in syntax_words().deeds:
+        is_journey = deed.pos_ == "NOUN" and lemma in syntax_words().conveyances
+        if is_done or is_journey or lemma in syntax_words().deeds:
             yield from _states_within(reading, _led_to(deed))
         if lemma in classes["expelling"]:
             yield from _states_within(reading, _whom(deed, _OF))

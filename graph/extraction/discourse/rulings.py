@@ -234,9 +234,21 @@ def find_court(gap: Gap) -> Filled | None:
     if before is None or _distance(gap, before) > 1:
         return _court_sued_in(gap)
     court = before.roles["court"][0]
+    if _is_of_court_below(gap, court):
+        return None
     judge = gap.reading.persons.get(court.entity.label)
     of_court = judge.court if judge is not None else None
     return inferred(replace(court, entity=of_court) if of_court is not None else court)
+
+
+def _is_of_court_below(gap: Gap, court: Filled) -> bool:
+    """ "A Fijian court jailed him. *His appeal* was dismissed": by another, if that hears no appeals itself."""
+    is_appeal = any(noun.lemma_ == "appeal" for noun in gap.draft.predicate.functions.get("object", ()))
+    return (
+        is_appeal
+        and not is_international(court)
+        and discourse_words().hearing_appeals.isdisjoint(court.entity.label.lower().split())
+    )
 
 
 def _court_of_order(gap: Gap) -> Filled | None:
