@@ -233,7 +233,7 @@ def test_every_class_of_words_is_asked_for():
 def test_every_class_of_nouns_and_every_list_of_words_is_read():
     """The same of `nouns.yaml`, and of the files that are read into records."""
     roles = [role for frame in FRAMES.frames.values() for role in frame.roles.values()]
-    asked = {name for role in roles for name in (role.nameless, role.words)}
+    asked = {name for role in roles for name in (role.nameless, role.words, role.bodies)}
     code = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "graph").rglob("*.py")))
     assert [name for name in FRAMES.nouns if name not in asked and f'"{name}"' not in code] == []
     fields = [name for model in (StatusCues, EffectCues, SyntaxWords, DiscourseWords) for name in model.model_fields]

@@ -32,7 +32,8 @@ def load_frames(*folders: Path) -> Frames:
     frames: dict[str, Frame] = {}
     for path, file in read:
         for name, role in file.roles.items():
-            check_known(path, ("roles", name, "words"), [role.words] if role.words is not None else [], shipped.nouns)
+            for key, named in (("words", role.words), ("bodies", role.bodies)):
+                check_known(path, ("roles", name, key), [named] if named is not None else [], shipped.nouns)
         frames[file.frame] = join_file(path, file, frames, classes)
     return Frames(
         frames=MappingProxyType(frames),

@@ -143,6 +143,7 @@ class Role(Checked):
     press: bool = False  # a newspaper or a broadcaster fills it, which otherwise only tells
     nameless: str | None = None  # a class of nouns.yaml: what these name fills the role without a name or a number
     words: str | None = None  # a class of nouns.yaml, one of which a group without a name must be called by
+    bodies: str | None = None  # a class of nouns.yaml, one of which must be in the name of a body we do not know
     courts_by: tuple[str, ...] = ()  # lemmas of the only verbs whose subject a court or judge is in the role
     discourse: bool = False  # may be filled from the sentences before, where that is plain
     place: bool = False  # a city, a camp or an island stands for the state that it is in

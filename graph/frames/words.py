@@ -388,6 +388,7 @@ class DiscourseWords(Checked):
     whole_sums: frozenset[str]
     some_of_sum: frozenset[str]
     making_good: frozenset[str]
+    hearing_appeals: frozenset[str]
     homeward: frozenset[str]
     repatriation: frozenset[str]
     homelands: frozenset[str]

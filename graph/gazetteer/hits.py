@@ -11,6 +11,7 @@ from graph.gazetteer.words import (
     HONORIFICS,
     NO_NAME_AFTER,
     NO_NAME_BEFORE,
+    OPENING_NAMES,
     PREFIXES,
     Words,
     phrase,
@@ -156,6 +157,8 @@ def without_parts_of_names(words: Words, hits: Sequence[Hit]) -> Iterator[Hit]:
             continue
         if hit.sense in _COMPOUND_SENSES and _has_prefix(words, hit.first):
             continue
+        if hit.sense is Sense.NAME and _ends_longer_name(words, hit.first):
+            continue
         yield hit
 
 
@@ -185,6 +188,11 @@ def _names_on_right(words: Words, last: int, covered: set[int]) -> bool:
 
 def _is_name(word: str, exceptions: frozenset[str]) -> bool:
     return word[0].isupper() and word.lower() not in exceptions
+
+
+def _ends_longer_name(words: Words, first: int) -> bool:
+    """ "*Team* Jamaica", "*Air* Tanzania"."""
+    return first > 0 and words.keys[first - 1] in OPENING_NAMES and words.texts[first - 1][0].isupper()
 
 
 def _has_prefix(words: Words, first: int) -> bool:

@@ -47,6 +47,8 @@ BEFORE_MONTHS = frozenset(
 )
 NO_NAME_AFTER = frozenset(_FUNCTION_WORDS.split()) | CALENDAR_WORDS
 NO_NAME_BEFORE = NO_NAME_AFTER - FIRST_NAMES_TOO
+# With these before it, in capitals, a state's name is that of a firm, a team or a queen of beauty: "Air India".
+OPENING_NAMES = frozenset({"air", "team", "miss", "radio", "telecom"})
 PREFIXES = frozenset({"anti", "ex", "non", "pan", "post", "pro"})
 
 

@@ -29,6 +29,7 @@ from graph.reattachment.relatives import (
 )
 from graph.reattachment.series import join_series, keep_with_none
 from graph.reattachment.tellers import part_inner_teller
+from graph.reattachment.votes import reattach_found_by_votes
 from graph.tokens import Doc
 
 __all__ = ["reattach"]
@@ -50,6 +51,7 @@ def reattach(doc: Doc) -> None:
         reattach_object_relative(token)
         reattach_relative_of_some(token)
         reattach_relative_of_sum(token)
+        reattach_found_by_votes(token)
     for sentence in doc.sents:
         read_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])

@@ -4,10 +4,31 @@ A parser takes the votes for those who decided it, and what they decided for a p
 """
 
 from graph.frames import syntax_words
-from graph.reattachment.phrases import has_article
+from graph.reattachment.phrases import has_article, is_that
 from graph.tokens import Token
 
+_LINKS = frozenset({"by", "in", "with"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "ccomp"})
+
+
+def reattach_found_by_votes(link: Token) -> None:
+    """ "Judges *held* by a majority that Chad could *deport* him": what they held, and no majority did so."""
+    verb, words = link.head, syntax_words()
+    if link.lower_ not in _LINKS or verb.lemma_ not in words.finding or verb.i > link.i:
+        return
+    votes = next((c for c in link.children if c.dep_ == "pobj" and c.lemma_.lower() in words.ballots), None)
+    if votes is None:
+        return
+    against = (
+        number for child in (*verb.children, *votes.children) if child.lower_ == "to" for number in child.children
+    )
+    heads = (votes, *against, verb, *([verb.head] if verb.dep_ == "acl" else []))
+    found = next((child for word in heads for child in word.children if any(map(is_that, child.children))), None)
+    if found is None or found.i < votes.i:
+        return
+    link.dep_ = "prep"
+    found.hang_on(verb)
+    found.dep_ = "ccomp"
 
 
 def reattach_votes(by: Token) -> None:

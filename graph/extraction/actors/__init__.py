@@ -13,7 +13,7 @@ one, and `resolving` says which of them is asked.
 """
 
 from graph.extraction.actors.context import context_state, is_quoted, likely_state
-from graph.extraction.actors.court_places import is_new, state_of_last_place
+from graph.extraction.actors.court_places import is_new, state_of_last_place, states_beyond
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
@@ -121,6 +121,7 @@ __all__ = [
     "state_of_same_noun",
     "states_acting",
     "states_behind_charge",
+    "states_beyond",
     "states_dealt_with",
     "states_since",
     "verb_above",

@@ -11,6 +11,7 @@ from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import objects_of, verb_above
 from graph.extraction.actors.reading import Reading, place_of
 from graph.extraction.wordlists import WordList, read_wordlist
+from graph.frames import syntax_words
 from graph.gazetteer import Sense
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
 _OBJECTS = frozenset({"dobj", "dative"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _LEADING_THERE = frozenset({"in", "at", "to", "off", "near", "for", "into", "outside"})  # prepositions of a place
+_TO_BE_DONE = frozenset({"VB", "VBG"})  # "who were shipped to Rome" tells of what was done
+_TOWARDS = frozenset({"to", "into"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_OF = frozenset({"of"})
+_UPON = frozenset({"on", "upon", "against"})
 LOOKBACK_FOR_PLACE = 2  # sentences before the one that says "there"
 
 
@@ -146,6 +152,44 @@ def _code_of_town(reading: Reading, name: "Token") -> str | None:
     return reading.gazetteer.place(text) or court_seats().states.get(text)
 
 
+def states_beyond(reading: Reading, verb: "Token") -> Iterator[str]:
+    """States that a court's sentence speaks of and that are not its own.
+
+    Where people would go, as in "stayed the deportation of a man *to Myanmar*" or "quashed an order to send him *to
+    Rwanda*"; where those are from who are put out, since no state expels its own; and whom a ban or a duty is on.
+    """
+    classes = reading.frames.classes
+    for deed in verb.subtree:
+        lemma = deed.lemma_.lower()
+        is_done = deed is not verb and deed.tag_ in _TO_BE_DONE and lemma in classes["sending_away"]
+        is_journey = deed.pos_ == "NOUN" and lemma in syntax_words().conveyances
+        if is_done or is_journey or lemma in syntax_words().deeds:
+            yield from _states_within(reading, _led_to(deed))
+        if lemma in classes["expelling"]:
+            yield from _states_within(reading, _whom(deed, _OF))
+        if lemma in classes["limit"]:
+            yield from _states_within(reading, _whom(deed, _UPON))
+
+
+def _led_to(deed: "Token") -> Iterator["Token"]:
+    """What "to" and "into" govern beside a deed or whoever it is done to."""
+    below = (child for word in deed.children for child in (word, *word.children, *objects_of(word)))
+    ways = {way for word in below for way in (word, *word.children) if way.lower_ in _TOWARDS}
+    return (place for way in ways for place in objects_of(way))
+
+
+def _whom(deed: "Token", links: frozenset[str]) -> Iterator["Token"]:
+    """ "The expulsion of three *Malian* women", "to deport the *Tongan*", "a ban on *Ugandan* sugar"."""
+    behind = [word for child in deed.children if child.lower_ in links for word in objects_of(child)]
+    for word in (*behind, *(child for child in deed.children if child.dep_ in _UNDERGOING)):
+        yield from (word, *(child for child in word.children if child.dep_ in _BEFORE))
+
+
+def _states_within(reading: Reading, words: Iterator["Token"]) -> Iterator[str]:
+    matches = (reading.match(word) for word in words)
+    yield from (match.entry.country for match in matches if match is not None and match.entry.country is not None)
+
+
 @cache
 def court_seats() -> "_CourtSeats":
     """Where courts and arbiters sit. Raises GazetteerError."""
@@ -160,3 +204,4 @@ class _CourtSeats(WordList):
     courts: Mapping[str, str]
     deciding: frozenset[str]
     turned_to: frozenset[str]
+    figurative: frozenset[str]

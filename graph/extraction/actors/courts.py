@@ -1,7 +1,7 @@
 """Courts: named, of a type ("the High Court"), bare ("the court"), and whose they are."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -17,13 +17,13 @@ from graph.extraction.actors.court_places import (
     sits_among_arbiters,
     state_of_clause,
     state_of_place,
+    states_beyond,
 )
 from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import is_definite, name_ending_at, objects_of, phrase_mention, verb_above
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.weighing import outweighed
-from graph.frames import syntax_words
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
 from graph.language import mention_of
@@ -67,6 +67,8 @@ def _is_seat(reading: Reading, word: str) -> bool:
 
 def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """ "the High Court", "a German court", "the court": named more closely beside, by the phrase, or before."""
+    if _is_figurative(token):
+        return []
     span = reading.match_span(token, match)
     beside = _name_beside(reading, span)
     if beside is not None:
@@ -88,6 +90,12 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
     is_bare = _is_court(reading, span) and span[0].text.islower()
     later = named_later(reading, token, _is_court_told_of) if is_bare else None
     return [later or _court_of_type(reading, token, match, span)]
+
+
+def _is_figurative(token: "Token") -> bool:
+    """ "The court of public *opinion*": no court."""
+    governed = (noun for child in token.children if child.lower_ == "of" for noun in objects_of(child))
+    return any(noun.lemma_.lower() in court_seats().figurative for noun in governed)
 
 
 def _highest_before(reading: Reading, token: "Token") -> Referent | None:
@@ -277,21 +285,14 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
         return below
     nearest = _state_of_courts(reading, token)
     no_such = state_nouns().no_such_court.get(reading.match_span(token, match).text, _NOBODY)
-    none_there = _WITHOUT_COURTS | states_without(reading, token) | no_such | set(_states_reached(reading, token))
+    none_there = (
+        _WITHOUT_COURTS | states_without(reading, token) | no_such | set(states_beyond(reading, verb_above(token)))
+    )
     if nearest in none_there:  # "the Federal Supreme Court", behind a court of Kuwait
         nearest = context_state(reading, token, none_there)
         nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
     is_sure = nearest is None or _is_bare(reading, token, match) or nearest == reading.reported_from
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
-
-
-def _states_reached(reading: Reading, court: "Token") -> Iterator[str]:
-    """ "The Supreme Court stayed the deportation of a man *to Myanmar*": it is not the court of where he would go."""
-    for deed in (child for child in verb_above(court).children if child.lemma_ in syntax_words().deeds):
-        below = (child for word in deed.children for child in (word, *word.children, *objects_of(word)))
-        ways = {way for word in below for way in (word, *word.children) if way.lower_ in {"to", "into"}}
-        matches = (reading.match(place) for way in ways for place in objects_of(way))
-        yield from (match.entry.country for match in matches if match is not None and match.entry.country is not None)
 
 
 def _reviews(reading: Reading, court: "Token") -> bool:

@@ -6,6 +6,7 @@ from graph.extraction.actors import Reading, Referent, is_only_origin
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
+from graph.frames import syntax_words
 from graph.language import token_mention
 from graph.model import record
 
@@ -38,9 +39,11 @@ def countries_of(draft: Draft) -> set[str | None]:
 def bound_for(gap: Gap) -> Iterator[str | None]:
     """ "A stay of the deportations *to Yemen*", "fights his removal *to Yemen*": where those are to go."""
     classes = gap.reading.frames.classes
+    deeds, conveyances = classes["sending_off"] | classes["handing_over"], syntax_words().conveyances
     nouns = (noun for token in gap.draft.predicate.functions.get("object", ()) for noun in token.subtree)
     for noun in nouns:
-        if noun.lemma_.lower() in classes["sending_off"] or noun.lemma_.lower() in classes["handing_over"]:
+        lemma = noun.lemma_.lower()
+        if lemma in deeds or (noun.pos_ == "NOUN" and lemma in conveyances):
             matches = (gap.reading.match(place) for preposition, place in prepositional(noun) if preposition == "to")
             yield from (match.entry.country for match in matches if match is not None)
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, context_state, last_court, state_of_last_place, states_dealt_with
+from graph.extraction.actors import (
+    Reading,
+    context_state,
+    last_court,
+    state_of_last_place,
+    states_beyond,
+    states_dealt_with,
+)
 from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
@@ -178,6 +185,8 @@ def find_affected(gap: Gap) -> Filled | None:
     of_one = any(word.lower_ in _PERSONAL for word in _words_for_affected(draft))  # "his appeal"
     if any(token.lemma_.lower() in reading.frames.classes["conviction"] for token in _decided_on(draft)):
         return None if of_one else _convicted(gap)
+    if any(token.lemma_.lower() in reading.frames.classes["private_act"] for token in _decided_on(draft)):
+        return None  # "halted the auction of Mexican masks"
     if any(_is_somebody(reading, token) for token in _affected_here(draft)):
         return None  # it is about somebody whom we do not know
     if is_international(court[0]):
@@ -204,7 +213,8 @@ def _states_sent_to(gap: Gap) -> frozenset[str]:
     told = (*functions.get("object", ()), *(child for verb in verbs for child in verb.children))
     given = (r.entity.country for token in functions.get("recipient", ()) for r in gap.reading.referents(token))
     sent_to = (code for token in told for code in states_dealt_with(gap.reading, token))
-    return frozenset(code for code in (*given, *sent_to, *bound_for(gap)) if code is not None)
+    beyond = (*bound_for(gap), *states_beyond(gap.reading, gap.draft.predicate.head))
+    return frozenset(code for code in (*given, *sent_to, *beyond) if code is not None)
 
 
 def find_court(gap: Gap) -> Filled | None:
@@ -224,9 +234,21 @@ def find_court(gap: Gap) -> Filled | None:
     if before is None or _distance(gap, before) > 1:
         return _court_sued_in(gap)
     court = before.roles["court"][0]
+    if _is_of_court_below(gap, court):
+        return None
     judge = gap.reading.persons.get(court.entity.label)
     of_court = judge.court if judge is not None else None
     return inferred(replace(court, entity=of_court) if of_court is not None else court)
+
+
+def _is_of_court_below(gap: Gap, court: Filled) -> bool:
+    """ "A Fijian court jailed him. *His appeal* was dismissed": by another, if that hears no appeals itself."""
+    is_appeal = any(noun.lemma_ == "appeal" for noun in gap.draft.predicate.functions.get("object", ()))
+    return (
+        is_appeal
+        and not is_international(court)
+        and discourse_words().hearing_appeals.isdisjoint(court.entity.label.lower().split())
+    )
 
 
 def _court_of_order(gap: Gap) -> Filled | None:

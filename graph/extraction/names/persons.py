@@ -439,6 +439,8 @@ def _without_titles(entity: "Span", matches: "Matches") -> Iterator["Span"]:
     doc, start, end = entity.doc, entity.start, entity.end
     while start < end and _is_before_name(doc[start], matches):
         start += 1
+    if start > entity.start and doc[start : start + 1].text == "of":
+        return  # "the King *of Siam*", who is called by his title alone
     end = next((token.i for token in doc[start:end] if token.i > start and _begins_sum(token)), end)
     while end > start and (doc[end - 1].dep_ == "case" or not doc[end - 1].text[:1].isalnum()):
         end -= 1

@@ -286,11 +286,20 @@ def _copular(root: "Token") -> list["Token"]:
 
 def _is_not_held(reading: Reading, title: "Token") -> bool:
     """ "Is not the minister", "hopes to become president": an office that somebody has not, or only may have."""
+    if title.dep_ == "pobj" and title.head.lower_ == "as" and title.head.head.pos_ == "VERB":
+        return _is_not_given(reading, title.head.head)
     verb = title.head
     if title.dep_ != "attr" or verb.lemma_ not in NAME_WORDS.being:
         return False
     found = factual_carrier(verb, reading.frames.status)
     return found.status in {Status.NEGATED, Status.POSSIBLE} and found.reason != NO_LONGER
+
+
+def _is_not_given(reading: Reading, verb: "Token") -> bool:
+    """ "*Ruled* himself out as head", "declined to *serve* as envoy", "was *rejected* as minister"."""
+    found = factual_carrier(verb, reading.frames.status)
+    is_denied = found.status is Status.NEGATED and found.reason != NO_LONGER
+    return is_denied or verb.lemma_ in WORDS.not_giving
 
 
 def _fronted(verb: "Token") -> list["Token"]:

@@ -27,11 +27,19 @@ def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str,
     other = reading.persons.get(full_name(reading, joined)) if joined else _other(reading, holder, span)
     if other is None or other.title is None:
         return _of_untold(reading, span) if joined else None
+    if _is_of_other_field(reading, span, other.title):
+        return None
     body = stated_body(reading, span, pronouns=False) or _only_other_state(reading, span, other)
     if body is None:
         return None
     is_own = any(title in other.title.lower() for title in WORDS.of_one_state)
     return span.text.lower() if is_own else other.title, body
+
+
+def _is_of_other_field(reading: Reading, span: "Span", title: str) -> bool:
+    """ "The foreign minister and her *defence* counterpart": who holds another office than that which is told."""
+    fields = (child for child in span.root.children if child.dep_ == "compound" and child.pos_ == "NOUN")
+    return any(reading.match(field) is None and field.lower_ not in title.lower() for field in fields)
 
 
 def _of_untold(reading: Reading, span: "Span") -> tuple[str, Referent] | None:

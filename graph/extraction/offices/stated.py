@@ -8,7 +8,16 @@ depends on the actor's office. Who holds one is for `holders`, where for `bodies
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Person, Reading, Referent, find_place, full_name, is_out_of_office, objects_of
+from graph.extraction.actors import (
+    Person,
+    Reading,
+    Referent,
+    explicit_owners,
+    find_place,
+    full_name,
+    is_out_of_office,
+    objects_of,
+)
 from graph.extraction.clauses import antecedent, surface_subjects
 from graph.extraction.offices.bodies import (
     OF_OFFICE_BEFORE,
@@ -38,6 +47,7 @@ if TYPE_CHECKING:
 
 _AMBASSADOR = "ambassador"  # the key of those whom a state sends, and their style
 _ENVOY = "envoy"
+_MINISTER = "minister"
 _REPRESENTATIVE = "representative"
 _OF_A_CHARGE = frozenset(
     {"head", "director", "controller-general"}
@@ -256,6 +266,8 @@ def _grade_before_state(reading: Reading, title: "Span") -> str:
 def _office(reading: Reading, holder: Holder, span: "Span", match: GazetteerMatch) -> Office | None:
     if match.entry.key == _REPRESENTATIVE and _is_of_party(reading, span):
         return None
+    if _is_of_church(holder, span) or _is_of_brand(reading, span):
+        return None
     relation = _RELATIONS.get(match.entry.key)
     if relation is not None:
         found = relation(reading, holder, span)
@@ -279,6 +291,26 @@ def _is_of_party(reading: Reading, title: "Span") -> bool:
     """ "A *Democratic* representative from Ohio": one who sits in a parliament, and speaks there for no body."""
     before = (child for child in title.root.children if child.dep_ == "amod" and child.ent_type_ == "NORP")
     return any(reading.match(word) is None for word in before)
+
+
+def _is_of_church(holder: Holder, title: "Span") -> bool:
+    """ "The *Rev* Ann Lee, a minister", "minister of the Presbyterian *church*": no minister of a state."""
+    if title.text.lower() != _MINISTER:
+        return False
+    near = (token for child in title.root.children if child.lower_ in {"of", "at"} for token in objects_of(child))
+    words = (word.lower_ for token in near for word in (token, *token.children))
+    return not WORDS.churches.isdisjoint(words) or holder.name.split()[0].lower() in WORDS.clergy
+
+
+def _is_of_brand(reading: Reading, title: "Span") -> bool:
+    """ "An ambassador *for* a Swiss coffee brand", "*for* Jamaican rum": for what is sold, and of no state."""
+    if title.root.lower_ != _AMBASSADOR:
+        return False
+    wares = [token for child in title.root.children if child.lower_ == "for" for token in objects_of(child)]
+    if not any(token.pos_ == "NOUN" for token in wares) or any(explicit_owners(reading, title.root)):
+        return False
+    is_firm = any(reading.is_noun(token, "firm", "enterprise") or token.lemma_ == "brand" for token in wares)
+    return is_firm or any(explicit_owners(reading, token) for token in wares)
 
 
 # --- what is noted of a person -------------------------------------------------------------

@@ -50,6 +50,9 @@ class TitleWords(WordList):
     beneath: tuple[str, ...]
     of_one_state: frozenset[str]
     of_states_only: frozenset[str]
+    churches: frozenset[str]
+    clergy: frozenset[str]
+    not_giving: frozenset[str]
 
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)

@@ -329,6 +329,7 @@ def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, P
         if head.lower_ in _MANY:  # "freed two Danes and a Swede and flew *them* home": all of a list
             earlier = [token for token in earlier if token.dep_ != "conj" or token.head not in earlier]
         if sentence == head.sent:
+            earlier = [token for token in earlier if not _acts_here(reading, token)]
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in SUBJECTS):
             is_many = head.lower_ in _MANY or own is not None
@@ -343,6 +344,11 @@ def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, P
             if (people.count or people.nationality) and _agree(head, token, people):
                 return token, people
     return None
+
+
+def _acts_here(reading: Reading, token: "Token") -> bool:
+    """ "*Five ministers* asked Kenya to free the men": those who do something for a state are none of the others."""
+    return token.dep_ == "nsubj" and reading.is_noun(token, "state_representative")
 
 
 def _officials(reading: Reading, token: "Token") -> People | None:
@@ -370,7 +376,7 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     if token.dep_ not in ARGUMENTS:
         return False
     is_counted = any(child.dep_ == "nummod" for child in token.children)
-    if reading.is_noun(token, "state_representative") and not is_counted:
+    if reading.is_noun(token, "judge") or (reading.is_noun(token, "state_representative") and not is_counted):
         return False
     counted = people_counted(token) if token.pos_ == "NUM" else None
     words = (*token.children, *(counted.children if counted is not None else ()))

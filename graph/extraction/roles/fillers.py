@@ -34,7 +34,7 @@ from graph.extraction.people import (
     is_their_own,
     nationality_of,
 )
-from graph.extraction.roles.goods import OF_A_STATE, goods_of, modifying, state_named
+from graph.extraction.roles.goods import OF_A_STATE, are_of_each_other, goods_of, modifying, state_named
 from graph.extraction.roles.nameless import (
     EACH,
     JOINING,
@@ -321,18 +321,31 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
         case EntityKind.GROUP:
             return (
                 None
-                if _is_bare(reading, referent.token, role, path)
+                if _is_bare(reading, referent.token, role, path) or (path in _ON and are_of_each_other(referent.token))
                 else _fitting_group(reading, entity, role, is_place=is_place)
             )
         case EntityKind.GOVERNMENT:
             return _fitting_government(entity, role, path)
         case EntityKind.AGENCY if "agency" not in kinds and "country" in kinds and entity.country:
             return reading.government(entity.country)
-        case EntityKind.ORGANIZATION if is_place or (role.place and _is_called_place(reading, referent)):
+        case EntityKind.ORGANIZATION if is_place or _is_no_body(reading, referent, role):
             return None
         case _:
             is_court = "judge" in kinds and _rules(reading, referent)
             return entity if entity.kind.value in kinds or is_court else None
+
+
+def _is_no_body(reading: Reading, referent: Referent, role: Role) -> bool:
+    """Whether a name is that of a place, or of a body that may not do such things by what it is called.
+
+    "*Kenya Airways* suspended flights to Chad" bans nobody.
+    """
+    if role.place and _is_called_place(reading, referent):
+        return True
+    name = referent.entity.label
+    if role.bodies is None or not reading.frames.nouns[role.bodies].isdisjoint(name.lower().split()):
+        return False
+    return all(match.sense is not Sense.BODY for match in reading.gazetteer.find(name))
 
 
 def _rules(reading: Reading, referent: Referent) -> bool:

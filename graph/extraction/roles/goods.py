@@ -89,6 +89,11 @@ def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[
     return [r for r in found if r.entity.kind in _BODIES or (is_firm and r.entity.kind is EntityKind.ORGANIZATION)]
 
 
+def are_of_each_other(token: "Token") -> bool:
+    """Whether people or firms are "*each other's* airlines": they are called by whose they are."""
+    return any(child.dep_ == "poss" and is_reciprocal(child) for child in token.children)
+
+
 def state_named(reading: Reading, token: "Token", senses: frozenset[Sense]) -> Referent | None:
     """The government of the state that a word names in one of these senses."""
     match = reading.match(token)
