@@ -16,6 +16,7 @@ _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies
 _OPPOSITES = {"after": "later", "before": "earlier"}
 _CLAUSES = frozenset({"advcl", "pcomp", "conj"})  # where parsers hang what "after" opens
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
+_VAGUE = frozenset({"more", "less", "over", "under", "within", "barely", "several", "some", "about"})  # of how long
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -49,7 +50,12 @@ def time_by_distance_below(reading: Reading, verb: "Token") -> Time | None:
 
 def _distance(link: "Token", direction: str) -> TimeExpression | None:
     """How far something lies in a direction from what "after" or "before" opens: "*a day* after the court ruled"."""
-    words = link.doc[max(link.sent.start, link.i - _LONGEST_DISTANCE) : link.i].text
+    end = link.i
+    if link.doc[max(link.sent.start, end - 3) : end].text.lower() == "to the day":  # "a week to the day after it"
+        end -= 3
+    words = link.doc[max(link.sent.start, end - _LONGEST_DISTANCE) : end].text
+    if not _VAGUE.isdisjoint(words.lower().split()):
+        return None
     if words.lower().endswith("the day"):  # "the day after the court had issued it"
         words = "a day"
     distances = [found for found in find_times(f"{words} {direction}") if isinstance(found.form, Later)]
