@@ -14,7 +14,7 @@ Other slips, which mislead a rule or two, are mended where those are (`graph.ext
 from graph.reattachment.asides import part_teller
 from graph.reattachment.body_names import reattach_body_names
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
-from graph.reattachment.days import reattach_day
+from graph.reattachment.days import reattach_day, reattach_way_behind_time
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
 from graph.reattachment.headlines import read_headline
@@ -66,6 +66,7 @@ def reattach(doc: Doc) -> None:
     for token in doc:
         if token.pos_ == "ADP" or token.lower_ == "dated":
             reattach_day(token)
+            reattach_way_behind_time(token)
     for token in doc:
         if not is_mark(token):
             reattach_word(token)

@@ -33,7 +33,7 @@ def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
     if distance is None or above is None:
         return None
     anchor = _date_of_clause(reading, above)
-    return resolve_time(distance, published=reading.parsed.article.published_day, anchor=anchor)
+    return resolve_time(distance, published=reading.told_on, anchor=anchor)
 
 
 def time_by_distance_below(reading: Reading, verb: "Token") -> Time | None:
@@ -44,7 +44,7 @@ def time_by_distance_below(reading: Reading, verb: "Token") -> Time | None:
         found = None if distance is None else expression_at(reading, clause, lasting=False)
         if distance is not None and found is not None:
             anchor = resolved(reading, found, clause, "past")
-            return resolve_time(distance, published=reading.parsed.article.published_day, anchor=anchor)
+            return resolve_time(distance, published=reading.told_on, anchor=anchor)
     return None
 
 
@@ -81,7 +81,7 @@ def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
         return resolved(reading, found, verb, "past")
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return _date_of_clause(reading, verb.head)
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"has", "have"})
     if published is None or not any(word.tag_ in _PRESENT for word in (verb, *auxiliaries)):
         return None

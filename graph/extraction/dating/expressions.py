@@ -30,7 +30,7 @@ _ANSWERING = frozenset({"for", "over"})  # before what somebody pays, or is trie
 _LONGEST_COMPARED = 10  # words: "compared with the nearly $4 million that it paid in 2023"
 _BEFORE_COMPARED = frozenset({"in", "on", "during", "of", "for"})
 _PARTING = frozenset({",", ";", ":", "and", "but"})
-_AT_SPANS = frozenset({"within", "on", "in"})  # "within days of the ruling", "on the eve of it"
+_EVE = "eve"
 _OF_ANOTHER_DAY = frozenset({"after", "before", "following"})
 _HOURS = WORDS.parts_of_day | WORDS.hours_of_day | {"dark"}  # "after dark on Wednesday"
 _OF_ONE_DAY = frozenset({"hour", "minute"})
@@ -129,11 +129,12 @@ def is_of_another_day(expression: TimeExpression, token: "Token", bearer: "Token
 def _is_some_time_off(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
     """ "*Weeks after the ruling* on May 3 it freed them", "*on the eve of* its talks on May 3": the day of another."""
     noun = _word_before(expression, token)
-    way = [noun, *takewhile(lambda above: above.pos_ not in VERBAL, noun.ancestors)]
+    way = [noun, *takewhile(lambda above: above.pos_ not in VERBAL or above.dep_ == "prep", noun.ancestors)]
     if noun.pos_ not in _NOMINAL or bearer in way:
         return False
     spans = discourse_words().spans_off
-    is_within = any(above.lemma_.lower() in spans and above.head.lower_ in _AT_SPANS for above in way[1:])
+    is_within = any(above.lemma_.lower() in spans and above.head.lower_ == "within" for above in way[1:])
+    is_within = is_within or any(above.lower_ == _EVE for above in way[1:])
     is_event = noun.ent_type_ not in {"TIME", "DATE"} and noun.tag_ != "NNP" and noun.lower_ not in _HOURS
     links = [above for above in way if above.lower_ in _OF_ANOTHER_DAY]
     is_hours = any(link.i > link.sent.start and link.nbor(-1).lemma_.lower() in _OF_ONE_DAY for link in links)
@@ -432,7 +433,7 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
 
 def _is_soon(reading: Reading, date: Date) -> bool:
     """Whether a month without a year is nearer ahead than behind on the day of publication."""
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     if published is None or date.month is None or date.year is not None or date.in_year is not None:
         return False
     return date.relation is None and 1 <= (date.month - published.month) % _MONTHS <= _MONTHS // 2

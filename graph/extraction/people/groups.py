@@ -255,7 +255,7 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
-    is_some = head.lower_ == "number" and head.dep_ != "conj" and any(c.lower_ == "a" for c in head.children)
+    is_some = head.lower_ == "number" and head.dep_ != "conj" and any(c.lower_ in {"a", "an"} for c in head.children)
     is_few = head.lower_ == "handful" or is_some
     return inner if is_few or head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
 

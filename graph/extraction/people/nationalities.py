@@ -154,13 +154,14 @@ def _are_own_people(people: "Token") -> bool:
 
 def _whose_fellows(reading: Reading, head: "Token") -> Iterator[str]:
     """The state of "Fiji refused to receive 14 *countrymen*", or "agreed to take back 180 *citizens*": its own."""
-    adding = {child.dep_ for child in head.children}
     verb = head.head
+    has_them = verb.lemma_ == "have"  # "has two citizens in Iranian jails"
+    adding = {child.dep_ for child in head.children if not (has_them and child.lower_ == "in")}
     is_bare = adding.isdisjoint({"amod", "compound", "nmod", "poss", "prep"})
     if head.dep_ != "dobj" or verb.pos_ != "VERB" or not is_bare:
         return
     taking_in = reading.frames.classes["taking_in"]
-    if head.lemma_.lower() in WORDS.compatriots or verb.lemma_.lower() in taking_in:
+    if has_them or head.lemma_.lower() in WORDS.compatriots or verb.lemma_.lower() in taking_in:
         for subject in surface_subjects(verb):
             yield from _states_of(reading, subject)
 
