@@ -1,7 +1,7 @@
 """Hangs the day of a month on the word before it: "in a letter of *4 May* the ministry asked", "on *May 4* Chad paid".
 
-A parser takes its May for the verb that may do something, or day and month for a part of the name behind them. Whither
-something is done it hangs on the time before: "received them in May *from Chad*".
+A parser takes its May for the verb that may do something, or day and month for a part of the name behind them. From
+where somebody comes it hangs on the time before: "received them in May *from Chad*".
 """
 
 from graph.reattachment.phrases import SUBJECTS
@@ -44,11 +44,14 @@ def _give_verb(name: Token, link: Token) -> None:
 
 
 def reattach_way_behind_time(link: Token) -> None:
-    """Hangs from where or whither something is done on its verb, and not on the time before it."""
+    """Hangs from where somebody comes on the verb, and not on the time before it."""
     time = link.head
     place = next((child for child in link.children if child.dep_ == "pobj"), None)
-    if link.lower_ not in {"from", "to"} or time.ent_type_ != "DATE" or place is None or place.ent_type_ != "GPE":
+    if link.lower_ != "from" or time.ent_type_ != "DATE" or place is None or place.ent_type_ != "GPE":
         return
+    before = link.nbor(-1)
+    if before.pos_ == "NUM" and not before.text.isdigit():
+        return  # "in June nine from Chad"
     verb = next((above for above in time.ancestors if above.pos_ == "VERB"), None)
     if verb is not None and verb.i < link.i:
         link.hang_on(verb)
