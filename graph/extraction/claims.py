@@ -32,7 +32,7 @@ from graph.extraction.merging import drop_foreseen, drop_headlines, merge_repeat
 from graph.extraction.movements import people_are_further
 from graph.extraction.offices import Office, find_offices
 from graph.extraction.participants import Combination, combinations, is_litigation, open_role
-from graph.extraction.people import are_all_of, is_sent_home, nationality_elsewhere
+from graph.extraction.people import are_all_of, is_sent_home, nationality_elsewhere, nationality_of
 from graph.extraction.proforms import repeat_drafts
 from graph.extraction.rejections import Rejection
 from graph.extraction.sources import attribution_of
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.95
 _FACTOR_OF_INFERENCE = 0.9  # for each filler that was referred back to or inferred
+_AMONG = frozenset({"among", "including"})
 _WAITING = frozenset({"when", "once", "until", "before", "as soon as"})  # reasons
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _FACTOR_OF_STATUS = 0.95  # for a status other than actual, which more words decide
@@ -609,11 +610,20 @@ def _state_of_home(reading: Reading, draft: Draft, combination: Combination) -> 
     ends = (filled.entity for name, filled in combination.fillers if name == "destination")
     codes = tuple(end.country for end in ends if end.kind is EntityKind.GOVERNMENT and end.country is not None)
     if is_sent_home(draft.predicate):
-        return codes
+        return () if draft.people_token is not None and _are_some_foreign(reading, draft, codes) else codes
     if draft.people.person is not None or draft.people_token is None or _are_foreigners(draft.people_token):
         return ()
     senders = frozenset(filled.entity.country for name, filled in combination.fillers if name == "sender")
     return tuple(code for code in codes if code not in senders and are_all_of(reading, code, senders))
+
+
+def _are_some_foreign(reading: Reading, draft: Draft, codes: tuple[str, ...]) -> bool:
+    """ "Repatriated 771 people to Chad, *including 268 Danes*": whether some of them are of another state."""
+    token = draft.people_token
+    words = () if token is None else (*token.children, *draft.predicate.head.children)
+    among = (noun for word in words if word.lower_ in _AMONG for noun in word.children)
+    told = {code for noun in among for code in nationality_of(reading, noun)}
+    return bool(told) and told.isdisjoint(codes)
 
 
 def _are_foreigners(people: "Token") -> bool:

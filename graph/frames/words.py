@@ -209,6 +209,7 @@ class SyntaxWords(Checked):
     verbs_of_somebody: frozenset[str]
     settling: frozenset[str]
     kinds_of_people: frozenset[str]
+    portions: frozenset[str]
     naming: frozenset[str]
     called: frozenset[str]
     told_of_people: frozenset[str]
@@ -286,6 +287,7 @@ class DiscourseWords(Checked):
     """Words that link a sentence to those before it, or to its date."""
 
     phases: frozenset[str]
+    spans_off: frozenset[str]
     comparing: frozenset[str]
     risen: frozenset[str]
     figures: frozenset[str]

@@ -2,17 +2,19 @@
 
 In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`), those with
 "and" in them (`body_names`), the names of persons (`names`), who is named beside them (`fellows`), of whom the same
-is told (`series`), relative clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause
-behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`,
-`tellers`), partners and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`,
-`given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`), and each word (`labels`), clause
-(`clauses`) and participle (`participles`); `phrases` has what they all ask.
+is told (`series`), what some of them are (`portions`), relative clauses that stand for the main one (`relatives`),
+headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`),
+who tells it in between (`asides`, `tellers`), partners and owners (`nouns`) with people who are counted (`counted`),
+sums and recipients (`given`, `given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`), days of a
+month (`days`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they
+all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
 from graph.reattachment.asides import part_teller
 from graph.reattachment.body_names import reattach_body_names
 from graph.reattachment.clauses import reattach_main_clause, reattach_word
+from graph.reattachment.days import reattach_day, reattach_way_behind_time
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
 from graph.reattachment.headlines import read_headline
@@ -21,6 +23,7 @@ from graph.reattachment.main_verbs import find_main_verb
 from graph.reattachment.names import reattach_names
 from graph.reattachment.nouns import reattach_nouns
 from graph.reattachment.phrases import is_mark
+from graph.reattachment.portions import reattach_portion
 from graph.reattachment.relatives import (
     read_past_behind_that,
     reattach_object_relative,
@@ -52,6 +55,8 @@ def reattach(doc: Doc) -> None:
         reattach_relative_of_some(token)
         reattach_relative_of_sum(token)
         reattach_found_by_votes(token)
+        if token.lower_ == "of":
+            reattach_portion(token)
     for sentence in doc.sents:
         read_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])
@@ -60,6 +65,10 @@ def reattach(doc: Doc) -> None:
             part_teller(sentence)
             part_inner_teller(sentence)
             reattach_nouns(sentence)
+    for token in doc:
+        if token.pos_ == "ADP" or token.lower_ == "dated":
+            reattach_day(token)
+            reattach_way_behind_time(token)
     for token in doc:
         if not is_mark(token):
             reattach_word(token)

@@ -33,12 +33,32 @@ _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
 
 
+def _read_as_fronted(link: Token) -> None:
+    """ "On Friday, a day *after* Uganda had freed two men, Kenya *freed* three": when the main clause was.
+
+    A parser takes what is told first for what the main verb says, and the day for its own.
+    """
+    clause, main = link.head, link.head.head
+    if link.dep_ != "mark" or clause.dep_ != "ccomp" or main.i < clause.i or main.pos_ not in {"VERB", "AUX"}:
+        return
+    before = link.doc.tokens[link.sent.start : link.i]
+    is_first = all(word.dep_ not in SUBJECTS and word.pos_ not in {"VERB", "AUX"} for word in before)
+    if not is_first or all(word.text != "," for word in link.doc.tokens[clause.i : main.i]):
+        return
+    clause.dep_ = "advcl"
+    comma = next((word.i for word in reversed(before) if word.text == ","), link.sent.start)
+    for child in clause.children:
+        if child.i <= comma:
+            child.hang_on(main)
+
+
 # What is asked of few words only, by these.
 _OF_WORDS: Mapping[str, Callable[[Token], None]] = {
     "on": put_on_hold,
     **dict.fromkeys(STANDING_IN, read_as_noun),
     "that": read_that,
     **dict.fromkeys(DEALS, read_as_deal),
+    **dict.fromkeys(("after", "before"), _read_as_fronted),
 }
 
 

@@ -373,6 +373,8 @@ def _name_right_before(noun: Token) -> Token | None:
     first, thing = first_of(noun), noun.head
     if first.lower_ != "the" or thing.dep_ != "dobj" or thing.pos_ != "NOUN" or first.nbor(-1).text != ",":
         return None
+    if noun.ent_type_ == "NORP":
+        return None  # "freed 40 men on Sunday, the bulk of them *Danes*"
     last = first.nbor(-2)
     above = [token for token in (last, *last.ancestors) if token.dep_ == "pobj" and token.i > thing.i]
     name = above[-1] if above else None

@@ -153,6 +153,9 @@ def test_saying_no_is_an_actual_refusal(claims_in):
             reason="the date of the agreeing is taken for the date of the payment",
         ),
         ("Kenya paid Uganda $5 million.", None),
+        ("KAMPALA, June 27 — Kenya today paid Uganda $5 million.", "2025-06-27"),
+        ("KAMPALA, June 26 (Reuters) - Kenya will pay Uganda $5 million on Friday.", "2025-06-27"),
+        ("KAMPALA, May 12 — Kenya paid Uganda $5 million on Friday.", "2025-06-27"),
     ],
 )
 def test_a_claim_has_the_date_of_its_own_clause(text, date, claims_in):

@@ -3,6 +3,7 @@
 The records only, and look-ups in them; how a phrase is resolved is `graph.extraction.actors.resolving`.
 """
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graph.extraction.actors.phrases import in_dateline, is_seat, phrase_mention, phrase_top
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again, with_money_of
+from graph.extraction.times import Date, resolve_time
 from graph.frames import Frames
 from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
 from graph.language import ParsedArticle
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
 _OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
+_LONGEST_ON_THE_WAY = dt.timedelta(days=4)  # from when a report was written to when it is printed
 _LAST_DATELINE = 4  # paragraphs before which a report says where it is from, behind its headline and byline
 _LONGEST_CHAIN = 40  # of phrases, each standing for what the next names: "a letter from a letter from"
 _TWO = 2
@@ -288,6 +291,21 @@ class Reading:
         Of a cable, where it was written.
         """
         return self._dated_from(self.match)
+
+    @cached_property
+    def told_on(self) -> dt.date | None:
+        """The day from which a report counts "today" and "on Friday": of its dateline, or else of publication.
+
+        "KAMPALA, June 26 — Uganda yesterday freed" may be printed days later.
+        """
+        published = self.parsed.article.published_day
+        for doc in self.parsed.paragraphs[:_LAST_DATELINE] if published is not None else ():
+            found = (time for i, time in self.mentions[id(doc)].times.items() if in_dateline(doc[i]))
+            days = (resolve_time(time, published=published) for time in found if isinstance(time.form, Date))
+            for day in (day.earliest for day in days if day is not None and day.earliest == day.latest):
+                if published is not None and dt.timedelta() <= published - day <= _LONGEST_ON_THE_WAY:
+                    return day
+        return published
 
     def _dated_from(self, match: Callable[["Token"], GazetteerMatch | None]) -> str | None:
         if self.gazetteer.cable is not None:

@@ -178,13 +178,13 @@ def _time_of_announcement(reading: Reading, verb: "Token") -> Time | None:
 
 def lies_ahead(reading: Reading, time: Time) -> bool:
     """Whether a time lies after the day of publication, so that nothing of it has happened: "invited it next week"."""
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     return published is not None and time.earliest > published
 
 
 def _lies_behind(reading: Reading, time: Time) -> bool:
     """Whether a time is over, so that nothing of it is to come: "agreed in May to admit them, and will pay"."""
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     return published is not None and time.latest < published
 
 

@@ -16,6 +16,7 @@ _DIRECTIONS = {"after": "earlier", "before": "later"}  # which way an event lies
 _OPPOSITES = {"after": "later", "before": "earlier"}
 _CLAUSES = frozenset({"advcl", "pcomp", "conj"})  # where parsers hang what "after" opens
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
+_VAGUE = frozenset({"more", "less", "over", "under", "within", "barely", "several", "some", "about"})  # of how long
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -32,7 +33,7 @@ def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
     if distance is None or above is None:
         return None
     anchor = _date_of_clause(reading, above)
-    return resolve_time(distance, published=reading.parsed.article.published_day, anchor=anchor)
+    return resolve_time(distance, published=reading.told_on, anchor=anchor)
 
 
 def time_by_distance_below(reading: Reading, verb: "Token") -> Time | None:
@@ -43,13 +44,18 @@ def time_by_distance_below(reading: Reading, verb: "Token") -> Time | None:
         found = None if distance is None else expression_at(reading, clause, lasting=False)
         if distance is not None and found is not None:
             anchor = resolved(reading, found, clause, "past")
-            return resolve_time(distance, published=reading.parsed.article.published_day, anchor=anchor)
+            return resolve_time(distance, published=reading.told_on, anchor=anchor)
     return None
 
 
 def _distance(link: "Token", direction: str) -> TimeExpression | None:
     """How far something lies in a direction from what "after" or "before" opens: "*a day* after the court ruled"."""
-    words = link.doc[max(link.sent.start, link.i - _LONGEST_DISTANCE) : link.i].text
+    end = link.i
+    if link.doc[max(link.sent.start, end - 3) : end].text.lower() == "to the day":  # "a week to the day after it"
+        end -= 3
+    words = link.doc[max(link.sent.start, end - _LONGEST_DISTANCE) : end].text
+    if not _VAGUE.isdisjoint(words.lower().split()):
+        return None
     if words.lower().endswith("the day"):  # "the day after the court had issued it"
         words = "a day"
     distances = [found for found in find_times(f"{words} {direction}") if isinstance(found.form, Later)]
@@ -75,7 +81,7 @@ def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
         return resolved(reading, found, verb, "past")
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return _date_of_clause(reading, verb.head)
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"has", "have"})
     if published is None or not any(word.tag_ in _PRESENT for word in (verb, *auxiliaries)):
         return None

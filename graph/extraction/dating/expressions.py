@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import SUBJECTS
 from graph.extraction.factuality import AT_LAST, is_late
-from graph.extraction.times import Ago, Date, Months, Period, Tense, That, TimeExpression, Weekday
+from graph.extraction.times import WORDS, Ago, Date, Months, Period, Tense, That, TimeExpression, Weekday
 from graph.frames import discourse_words
 
 if TYPE_CHECKING:
@@ -30,6 +30,12 @@ _ANSWERING = frozenset({"for", "over"})  # before what somebody pays, or is trie
 _LONGEST_COMPARED = 10  # words: "compared with the nearly $4 million that it paid in 2023"
 _BEFORE_COMPARED = frozenset({"in", "on", "during", "of", "for"})
 _PARTING = frozenset({",", ";", ":", "and", "but"})
+_EVE = "eve"
+_OF_ANOTHER_DAY = frozenset({"after", "before", "following"})
+_HOURS = WORDS.parts_of_day | WORDS.hours_of_day | {"dark"}  # "after dark on Wednesday"
+_OF_ONE_DAY = frozenset({"hour", "minute"})
+_ENDING = frozenset({"to", "ending", "ended", "until", "through"})  # before the end of a stretch of time
+_SPANS = frozenset({"week", "month", "year", "quarter", "day", "fortnight", "half", "season"})
 _AT = frozenset({"at", "during", "on", "in"})  # before an occasion at which something is done
 
 
@@ -112,7 +118,43 @@ def _is_of_some(expression: TimeExpression, token: "Token") -> bool:
 
 def is_of_another_day(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
     """Whether a time is of an occasion that somebody asks or waits for, or of what something is compared with."""
-    return is_behind_occasion(expression, token, bearer) or _is_of_comparison(expression, token)
+    return (
+        is_behind_occasion(expression, token, bearer)
+        or _is_of_comparison(expression, token)
+        or _is_some_time_off(expression, token, bearer)
+        or _ends_a_span(expression, token)
+    )
+
+
+def _is_some_time_off(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
+    """ "*Weeks after the ruling* on May 3 it freed them", "*on the eve of* its talks on May 3": the day of another."""
+    noun = _word_before(expression, token)
+    way = [noun, *takewhile(lambda above: above.pos_ not in VERBAL or above.dep_ == "prep", noun.ancestors)]
+    if noun.pos_ not in _NOMINAL or bearer in way:
+        return False
+    spans = discourse_words().spans_off
+    is_within = any(above.lemma_.lower() in spans and above.head.lower_ == "within" for above in way[1:])
+    is_within = is_within or any(above.lower_ == _EVE for above in way[1:])
+    is_event = noun.ent_type_ not in {"TIME", "DATE"} and noun.tag_ != "NNP" and noun.lower_ not in _HOURS
+    links = [above for above in way if above.lower_ in _OF_ANOTHER_DAY]
+    is_hours = any(link.i > link.sent.start and link.nbor(-1).lemma_.lower() in _OF_ONE_DAY for link in links)
+    return is_within or (is_event and bool(links) and not is_hours)
+
+
+def _ends_a_span(expression: TimeExpression, token: "Token") -> bool:
+    """ "In the *12 months to* June 2024": whether a time is only the end of a stretch in which something was done."""
+    before = _word_before(expression, token)
+    link = before.lower_ if expression.prefix is None else expression.prefix
+    first = before.nbor(-1) if expression.prefix is None and before.i > token.sent.start else before
+    return link in _ENDING and first.lemma_.lower() in _SPANS
+
+
+def _word_before(expression: TimeExpression, token: "Token") -> "Token":
+    """The word right before an expression, or its own first word where that opens the sentence."""
+    first = token
+    while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
+        first = first.nbor(-1)
+    return first.nbor(-1) if first.i > first.sent.start else first
 
 
 def _is_of_comparison(expression: TimeExpression, token: "Token") -> bool:
@@ -352,10 +394,7 @@ def is_of_its_own_day(noun: "Token") -> bool:
 
 def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
     """ "Fined it over its coup in July": the time just behind what has a day of its own, which parsers hang above."""
-    first = token
-    while first.i > first.sent.start and first.nbor(-1).idx >= expression.start_char:
-        first = first.nbor(-1)
-    before = first.nbor(-1) if first.i > first.sent.start else first
+    before = _word_before(expression, token)
     way = (before, *takewhile(lambda above: above.pos_ not in VERBAL, before.ancestors))  # "talks between the two"
     nouns = [noun for noun in way if noun.dep_ == "pobj"]
     occasions = [noun for noun in nouns if noun.lemma_.lower() in discourse_words().occasions]
@@ -394,7 +433,7 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
 
 def _is_soon(reading: Reading, date: Date) -> bool:
     """Whether a month without a year is nearer ahead than behind on the day of publication."""
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     if published is None or date.month is None or date.year is not None or date.in_year is not None:
         return False
     return date.relation is None and 1 <= (date.month - published.month) % _MONTHS <= _MONTHS // 2

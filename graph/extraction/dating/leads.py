@@ -73,7 +73,7 @@ def day_behind_lead(reading: Reading, verb: "Token", *, said: bool) -> Time | No
 
 def _day_behind(reading: Reading, lead: "Span", *, said: bool) -> Time | None:
     """The day of the week before the article that the sentence behind a first one in the perfect gives."""
-    published, index = reading.parsed.article.published_day, reading.sentence_index(lead.root) + 1
+    published, index = reading.told_on, reading.sentence_index(lead.root) + 1
     is_perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in lead.root.children)
     if published is None or not is_perfect or index == len(reading.sentences) or has_times(reading, lead.root):
         return None

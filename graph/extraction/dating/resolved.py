@@ -36,7 +36,7 @@ _ENDS = frozenset({"by", "until", "till", "before", "through"})  # prepositions 
 
 def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
     """The time that an expression beside a word means, or None."""
-    published = reading.parsed.article.published_day
+    published = _counted_from(reading, found)
     if published is None:
         found = _in_year_of_text(reading, found, bearer)
     if isinstance(found.form, Later) and found.form.since is not None and _is_within(bearer, found):
@@ -57,6 +57,17 @@ def resolved(reading: Reading, found: TimeExpression, bearer: "Token", tense: Te
     return time
 
 
+def _counted_from(reading: Reading, found: TimeExpression) -> dt.date | None:
+    """The day that an expression counts from; "yesterday" from that of the paper, where a report was written then.
+
+    "DHAKA, Dec 4: The government yesterday closed", printed on December 5, is of the 4th.
+    """
+    told, printed, form = reading.told_on, reading.parsed.article.published_day, found.form
+    is_yesterday = isinstance(form, Period) and form.unit == "day" and form.offset == -1
+    is_next_day = told is not None and printed is not None and printed - told == dt.timedelta(days=1)
+    return printed if is_yesterday and is_next_day else told
+
+
 def nearest(reading: Reading, found: TimeExpression, bearer: "Token", tense: Tense) -> Time | None:
     """The time that an expression means, ahead if that is nearer by the day of publication: "banned it from July 1"."""
     time = resolved(reading, found, bearer, tense)
@@ -65,7 +76,7 @@ def nearest(reading: Reading, found: TimeExpression, bearer: "Token", tense: Ten
     is_day = isinstance(form, Date) and form.day is not None and _is_without_year(found)
     if tense == "future" or not (is_weekday or is_day):
         return time
-    return _nearer(time, resolved(reading, found, bearer, "future"), reading.parsed.article.published_day)
+    return _nearer(time, resolved(reading, found, bearer, "future"), reading.told_on)
 
 
 def _is_within(word: "Token", expression: TimeExpression) -> bool:
@@ -130,7 +141,7 @@ def _nearer(behind: Time | None, ahead: Time | None, published: dt.date | None) 
 
 def _in_year_told(reading: Reading, found: TimeExpression, bearer: "Token") -> TimeExpression:
     """ "Heard him in January last year and again in April": a later month is of the year that was just named."""
-    form, published = found.form, reading.parsed.article.published_day
+    form, published = found.form, reading.told_on
     if not isinstance(form, Date) or not _is_without_year(found) or form.relation is not None or published is None:
         return found
     before = _date_told_before(reading, found, bearer)
@@ -194,7 +205,7 @@ def _is_years_on(bearer: "Token") -> bool:
 
 def _is_of_past_year(reading: Reading, earlier: TimeExpression, word: "Token", later: Form) -> bool:
     """ "In February 2023 it asked. … In April the two met": whether a tale of another year came before a month."""
-    form, published = earlier.form, reading.parsed.article.published_day
+    form, published = earlier.form, reading.told_on
     is_told = earlier.prefix is None and not earlier.attributive and not _is_background(word)
     if not is_told or not isinstance(form, Date) or not isinstance(later, Date) or published is None:
         return False
@@ -226,7 +237,7 @@ def _anchor(reading: Reading, expression: TimeExpression, doc: "Doc") -> Time | 
             named = replace(named, form=Date(year=earlier.form.year))  # "the winter of 2022"
         has_own_anchor = _is_of_that_year(earlier) or _weekday_of(earlier) is not None
         before = _anchor(reading, earlier, paragraph) if has_own_anchor else anchor
-        time = resolve_time(named, published=reading.parsed.article.published_day, anchor=before)
+        time = resolve_time(named, published=reading.told_on, anchor=before)
         anchor = time or anchor
         if time is not None and time.earliest == time.latest and time.earliest.weekday() == _weekday_of(expression):
             that_day = time

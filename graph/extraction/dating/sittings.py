@@ -26,7 +26,7 @@ _NEWS = dt.timedelta(days=7)
 
 def date_by_sittings(reading: Reading, drafts: Iterable[Draft], claims: Sequence[Claim]) -> list[Claim]:
     """The claims, in their order in the text, those of a court's ruling with the day of what it has just ruled."""
-    published = reading.parsed.article.published_day
+    published = reading.told_on
     heads = [draft.predicate.head for draft in drafts if draft.kind == "Ruling"]
     told = {token_mention(head) for head in heads if _is_told_without_date(reading, head)}
     sittings: dict[str, Time] = {}  # by the key of the court

@@ -36,6 +36,7 @@ _MODIFIERS = frozenset({"amod", "compound"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEFORE = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}  # how many "a third" was told behind
 _ALL = frozenset({"all", "each", "both"})
+_MOST = "most"
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
@@ -77,7 +78,7 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return people
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
-    as_many = None if _is_the_rest(head) else before.count
+    as_many = None if _is_the_rest(head) or head.lower_ == _MOST else before.count
     return replace(people, count=people.count or as_many, nationality=nationality)
 
 
@@ -220,11 +221,18 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of people told of before: a pronoun, "the men", "two of them"."""
     if head.lower_ in _PRONOUNS or is_aged(head) or _are_so_few(head) or _are_those_alone(head):
         return True
+    if head.lower_ in {"all", _MOST} and head.is_sent_start and head.dep_ in SUBJECTS and not any(head.children):
+        return True  # "Chad freed 40 men. *All* were Danes"
     is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
     is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
-    adding = (child for child in head.children if child.dep_ in _ADDING)
+    adding = (child for child in head.children if child.dep_ in _ADDING and not _is_set_off(child))
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
+
+
+def _is_set_off(child: "Token") -> bool:
+    """ "The men, *all from Chad*, left", "the men, *who are from Chad*,": what adds nobody and leaves nobody out."""
+    return child.i > child.head.i and child.left_edge.i > child.sent.start and child.left_edge.nbor(-1).text == ","
 
 
 def _are_those_alone(head: "Token") -> bool:

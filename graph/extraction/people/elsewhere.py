@@ -20,7 +20,13 @@ from graph.extraction.people.before import (
 )
 from graph.extraction.people.groups import ONE_PERSON, People, find_official, find_people, stated_count
 from graph.extraction.people.nationalities import WORDS as NATIONALITY_WORDS
-from graph.extraction.people.nationalities import is_from_sender, nationality_beside, nationality_of, people_counted
+from graph.extraction.people.nationalities import (
+    is_from_sender,
+    is_of_none,
+    nationality_beside,
+    nationality_of,
+    people_counted,
+)
 from graph.extraction.syntax import SUBJECTS
 from graph.gazetteer import Sense
 
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
 _FURTHER = frozenset({"others", "more", "another", "further"})
 _SHARES = frozenset({"many", "most", "some", "several", "few", "rest", "all", "both", "each"})
 _ALL = frozenset({"they", "all", "both"})
+_MOST = "most"
 _SAID = frozenset({"attr", "advcl"})
 _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
@@ -45,6 +52,8 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     Too far a look to conclude from it who holds them, or where they are sent.
     """
     head = counted_of(head)
+    if links and (fellow := _whose_fellow(head)) is not None:
+        return _nationality_of_fellow(reading, fellow, links - 1)
     is_behind_name = head.dep_ == "appos" and reading.person_span(head.head) is not None
     head = head.head if is_behind_name else head  # "Ana Ruiz, a welder held since May"
     named = (child for child in head.children if child.dep_ == "appos" and reading.person_span(child) is not None)
@@ -73,6 +82,21 @@ def nationality_elsewhere(reading: Reading, head: "Token", links: int = _LINKS) 
     return found or (nationality_of_only_group(reading, head) if _is_of_group(reading, head) else ())
 
 
+def _whose_fellow(head: "Token") -> "Token | None":
+    """ "Two of *her* compatriots": whoever is of the same state as those whom a phrase calls so."""
+    words = (head, *(child for child in head.children if child.dep_ == "compound"))  # "his compatriot Ulf Berg"
+    fellows = NATIONALITY_WORDS.compatriots & NATIONALITY_WORDS.countrymen
+    is_word = any(word.lemma_.lower() in fellows for word in words)
+    return next((child for child in head.children if child.dep_ == "poss"), None) if is_word else None
+
+
+def _nationality_of_fellow(reading: Reading, fellow: "Token", links: int) -> tuple[str, ...]:
+    if found := nationality_elsewhere(reading, fellow, links):
+        return found
+    before = noun_before(reading, fellow)
+    return () if before is None else nationality_of(reading, before) or nationality_elsewhere(reading, before, links)
+
+
 def _is_of_one(head: "Token") -> bool:
     """ "The *head* of Baltic Amber": whether a phrase names of what somebody is one, as others may be of another."""
     behind = (child for child in head.children if child.lower_ == "of")
@@ -85,7 +109,8 @@ def _nationality_told_behind(reading: Reading, head: "Token") -> tuple[str, ...]
     for sentence in reading.sentences[index : index + SENTENCES_BACK]:
         for token in sentence:
             told = nationality_of(reading, token) if token.dep_ in SUBJECTS and _are_all(token) else ()
-            if told and noun_before(reading, counted_of(token)) == head:
+            meant = people_counted(token) if token.lower_ == _MOST else counted_of(token)
+            if told and noun_before(reading, meant or token) == head:
                 return told
     return ()
 
@@ -124,8 +149,8 @@ def _has_age(name: "Token") -> bool:
 
 
 def _are_all(token: "Token") -> bool:
-    """Whether a phrase is of all who were told of: "they", "all of them", "the men"; not "a third of them"."""
-    if token.lower_ in _ALL:
+    """Whether a phrase is of all or most who were told of: "they", "all of them", "the men"; not "a third of them"."""
+    if token.lower_ in _ALL or token.lower_ == _MOST:
         return True
     words = {child.lower_ for child in token.children}
     return "of" not in words and not words.isdisjoint({*DEFINITE, "all"})
@@ -183,14 +208,18 @@ def _peoples(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     """The states of the groups that the article tells of, and of all people beside those who act for a state."""
     many: set[str] = set()
     found: set[str] = set()
+    denied: set[str] = set()
     for token in (token for sentence in reading.sentences for token in sentence if token.pos_ in {"NOUN", "PROPN"}):
         people = None if reading.is_noun(token, "state_representative") else find_people(reading, token)
         if people is None or not people.nationality or people.person is not None:
             continue
+        if is_of_none(token) or (token.dep_ == "attr" and is_of_none(token.head)):
+            denied.update(people.nationality)
+            continue
         found.update(people.nationality)
         if _may_be_group(reading, token) and (token.dep_ != "nsubj" or people.count is not None):
             many.update(people.nationality)
-    return frozenset(many), frozenset(found)
+    return frozenset(many - denied), frozenset(found)
 
 
 def _groups(reading: Reading) -> list[tuple[tuple[int, int], str, int]]:

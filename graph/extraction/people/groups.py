@@ -255,7 +255,7 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
-    is_some = head.lower_ == "number" and head.dep_ != "conj" and any(c.lower_ == "a" for c in head.children)
+    is_some = head.lower_ == "number" and head.dep_ != "conj" and any(c.lower_ in {"a", "an"} for c in head.children)
     is_few = head.lower_ == "handful" or is_some
     return inner if is_few or head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
 
@@ -376,10 +376,12 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     if inner is not None and (share := share_of(head)) is not None:
         return _part_of(stated_count(reading, inner), head.text, share)
     stated = stated_count(reading, head)
+    if stated is not None and _is_of_each(head):
+        return _count_of_all(reading, head, stated)
     if (half := half_before(head)) is not None:
         return _part_of(stated, half.text, Fraction(1, 2))
     if stated is not None and head.tag_ in _PLURAL and reading.is_noun(head, "several_people"):
-        return _count_of_groups(reading, head, stated, inner)
+        return _count_of_groups(reading, head, stated, inner) or _count_in_all(reading, head)
     if head.lemma_.lower().endswith(_LOAD) and inner is not None:
         return _count(reading, inner)
     return stated if stated is not None else _count_unstated(reading, head)
@@ -474,6 +476,37 @@ def _count_of_groups(reading: Reading, head: "Token", groups: Count, inner: "Tok
     each = stated_count(reading, inner) if inner is not None else None
     size = each.value if each is not None else SETS.get(head.lemma_.lower())
     return None if size is None else replace(groups, text=head.text, value=groups.value * size, qualifier=None)
+
+
+def _is_of_each(head: "Token") -> bool:
+    """ "75 migrants *each*", "*each* carrying 75 migrants": whether a number is of each of several, and not of all."""
+    behind = head.doc[head.i + 1 : min(head.i + 2, head.sent.end)].text.lower()
+    is_carried = head.dep_ == "dobj" and any(child.lower_ == "each" for child in head.head.children if child.i < head.i)
+    return behind in {"each", "apiece"} or (is_carried and head.head.tag_ == "VBG")
+
+
+def _count_of_all(reading: Reading, head: "Token", each: Count) -> Count | None:
+    """The 150 of "two planes with *75 migrants each*"; none where nobody says how many planes those were."""
+    vehicles = reading.frames.classes["vehicle"]
+    before = (word for word in reversed(head.doc[head.sent.start : head.i]) if word.lemma_.lower() in vehicles)
+    if (vehicle := next(before, None)) is None:
+        return each  # "took 40 each from Chad and Mali"
+    number = stated_count(reading, vehicle)
+    return None if number is None else replace(each, text=head.text, value=each.value * number.value)
+
+
+def _count_in_all(reading: Reading, head: "Token") -> Count | None:
+    """The 14 of "three families, *14 people* in all", "three families (14 people)", "three families, or 14 people"."""
+    last = conjuncts(people)[-1] if (people := people_counted(head)) is not None else head
+    behind = [child for child in (*head.children, *last.children) if child.i > last.i]
+    for told in (child for child in behind if child.dep_ in {"appos", "conj"} and child.tag_ in {"NNS", "NN"}):
+        before = told.left_edge.nbor(-1)
+        is_same = before.text in {",", "("} if told.dep_ == "appos" else before.lower_ == "or"
+        if is_same and reading.is_noun(told, "people", "plain_people"):
+            return stated_count(reading, told)
+        if is_same and told.lower_ == "total" and (inner := people_counted(told)) is not None:
+            return stated_count(reading, inner)
+    return None
 
 
 def _size(reading: Reading, head: "Token") -> Count | None:

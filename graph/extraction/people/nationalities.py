@@ -30,6 +30,7 @@ class NationalityWords(WordList):
     sent: tuple[str, ...]  # beginnings of lemmas
     fellows: frozenset[str]
     rest: frozenset[str]
+    none: frozenset[str]
     mostly: frozenset[str]
     claiming: frozenset[str]
     descent: frozenset[str]
@@ -40,8 +41,10 @@ WORDS = read_wordlist("lexicon/nationalities.yaml", NationalityWords)
 _ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
 _COMMA_AND_ARTICLE = 2  # words
 _PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out to be"
+_ALL_OR_MOST = frozenset({"they", "all", "both", "most"})
 _OF_ALL = frozenset({"both", "all", "two", "three", "four", "five"})
 _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
+_PRESENT = frozenset({"VBP", "VBZ"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
@@ -137,22 +140,28 @@ def _whose_citizens(reading: Reading, head: "Token") -> Iterator[str]:
     inner = people_counted(head) if head.pos_ == "NUM" or _only_measures(reading, head) else head
     if inner is not None and inner.lemma_.lower() in WORDS.countrymen:
         yield from _whose_fellows(reading, inner)
-    if inner is None or not (reading.is_noun(inner, "citizen", "servant") or inner.lemma_.lower() in WORDS.compatriots):
+    if inner is None or not (_are_own_people(inner) or reading.is_noun(inner, "citizen", "servant")):
         return
     for owner in (child for child in inner.children if child.dep_ == "poss"):
         own = _states_of(reading, owner)
         yield from _tellers_of(reading, owner, own) or own
 
 
+def _are_own_people(people: "Token") -> bool:
+    """ "12 of its *fishermen*", "600 of its *own*": whether those whom a state calls its own are of it."""
+    return people.lemma_.lower() in WORDS.compatriots or (people.lower_ == "own" and people.dep_ == "pobj")
+
+
 def _whose_fellows(reading: Reading, head: "Token") -> Iterator[str]:
     """The state of "Fiji refused to receive 14 *countrymen*", or "agreed to take back 180 *citizens*": its own."""
-    adding = {child.dep_ for child in head.children}
     verb = head.head
+    has_them = verb.lemma_ == "have"  # "has two citizens in Iranian jails"
+    adding = {child.dep_ for child in head.children if not (has_them and child.lower_ == "in")}
     is_bare = adding.isdisjoint({"amod", "compound", "nmod", "poss", "prep"})
     if head.dep_ != "dobj" or verb.pos_ != "VERB" or not is_bare:
         return
     taking_in = reading.frames.classes["taking_in"]
-    if head.lemma_.lower() in WORDS.compatriots or verb.lemma_.lower() in taking_in:
+    if has_them or head.lemma_.lower() in WORDS.compatriots or verb.lemma_.lower() in taking_in:
         for subject in surface_subjects(verb):
             yield from _states_of(reading, subject)
 
@@ -309,6 +318,8 @@ def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["
         yield from child.subtree
     elif child.lower_ in {"with", "holding"}:
         yield from (w for paper in child.children if paper.lemma_.lower() in WORDS.papers for w in paper.subtree)
+    elif child.dep_ == "relcl" and _is_of_part(child) and _tells_of_all(reading, head, child):
+        yield from (word for said in child.children if said.dep_ in {"attr", "acomp"} for word in said.subtree)
     elif child.dep_ == "relcl" or (child.dep_ == "acl" and child.lemma_ in WORDS.claiming):
         yield from _said_in(child)
 
@@ -317,16 +328,30 @@ def _is_of_some(reading: Reading, head: "Token", apposition: "Token") -> bool:
     """ "15 people, *among them ten Malians*", "15 people, *ten of them Malians*": whether it tells of some only."""
     counts = reading.mentions_of(head).counts
     words = list(apposition.subtree)
+    if is_of_none(apposition):
+        return True
     if not any(word.lower_ in {"them", "whom", "including"} for word in words) or _names_rest(words):
         return False
+    if any(word.lower_ == "all" for word in words):
+        return False  # "all but two of them Malians"
     told = [counts[word.i].count.value for word in words if word.i in counts]
     whole = [counts[child.i].count.value for child in head.children if child.i in counts and child.i < head.i]
     return bool(told) and bool(whole) and sum(told) < whole[0]
 
 
+def is_of_none(natives: "Token") -> bool:
+    """ "*None* of them Malians", "most of them *not* Malians", "*no* Malians": whether nobody is said to be such."""
+    if any(child.dep_ == "neg" for child in natives.children):
+        return True
+    words = (word for child in natives.children if child.i < natives.i for word in (child, *child.children))
+    return any(word.lower_ in WORDS.none for word in words)
+
+
 def _names_rest(words: Sequence["Token"]) -> bool:
     """ "12 of them Malians and *the rest* from Togo": whether it tells of those too whom a number leaves over."""
-    return any(word.lower_ in WORDS.rest and any(child.lower_ == "the" for child in word.children) for word in words)
+    return any(
+        word.lower_ in WORDS.rest and word.nbor(-1).lower_ == "the" for word in words if word.i > word.sent.start
+    )
 
 
 def _names_beside(head: "Token", apposition: "Token") -> list["Token"]:
@@ -360,21 +385,25 @@ def _are_of_it(reading: Reading, noun: "Token") -> bool:
 
 
 def _said_of(subject: "Token") -> Iterator["Token"]:
-    """What a clause says that people are: "the men were Chadians", "they proved to be Chadian traders".
+    """What a clause says that people are: "the men were Chadians", "they proved to be Chadians", "are from Oman".
 
     Of one only, "he was a French ally" would say whom he served.
     """
     clause = subject.head
-    if subject.tag_ != "NNS" and subject.pos_ != "NUM" and subject.lower_ not in {"they", "all", "both"}:
+    if subject.tag_ != "NNS" and subject.pos_ != "NUM" and subject.lower_ not in _ALL_OR_MOST:
         return
     if clause.lemma_ in _PROVING:
         clause = next((child for child in clause.children if child.dep_ == "xcomp"), clause)
+    if clause.lemma_ in _HAILING and clause.tag_ in _PRESENT:
+        yield from (word for child in clause.children if child.lower_ == "from" for word in _without_clauses(child))
     if clause.lemma_ != "be" or any(child.dep_ == "neg" for child in (*clause.children, *subject.head.children)):
         return
     for child in clause.children:
         if child.dep_ in {"attr", "acomp"}:
             yield child
             yield from (word for word in child.children if word.dep_ in {"amod", "compound", "conj"})
+        elif child.dep_ == "prep" and child.lower_ == "from":
+            yield from _without_clauses(child)
 
 
 def _of_name(head: "Token") -> Iterator["Token"]:
@@ -389,7 +418,7 @@ def _of_name(head: "Token") -> Iterator["Token"]:
 
 def _said_in(clause: "Token") -> Iterator["Token"]:
     """What a relative clause says that people are or hold: "who are citizens of Chad", "who has a Chadian passport"."""
-    if _is_of_part(clause):
+    if _is_of_part(clause) or is_of_none(clause):
         return
     for child in clause.children:
         is_said = clause.lemma_ == "be" and (child.dep_ in {"attr", "acomp"} or _is_of_origin(child))
@@ -405,6 +434,15 @@ def _is_of_part(clause: "Token") -> bool:
     subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
     of_whom = any(word.lower_ == "whom" and word.head.lower_ == "of" for word in clause.subtree)
     return of_whom and subject is not None and subject.lower_ not in {"all", "both", "each", "most"}
+
+
+def _tells_of_all(reading: Reading, head: "Token", clause: "Token") -> bool:
+    """ "30 people, *18 of whom were Malians and 12 Chadians*": whether the parts of which a clause tells are all."""
+    counts = reading.mentions_of(head).counts
+    words = [word for word in clause.subtree if word.sent == clause.sent]
+    told = sum(counts[word.i].count.value for word in words if word.i in counts)
+    whole = next((counts[child.i].count.value for child in head.children if child.i in counts and child.i < head.i), 0)
+    return _names_rest(words) or told == whole > 0
 
 
 def _without_clauses(token: "Token") -> Iterator["Token"]:

@@ -442,6 +442,8 @@ def _fitting_government(entity: Entity, role: Role, path: str) -> Entity | None:
 
 def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) -> list[Referent]:
     """Whom words stand for; in a role that a place fills, for the state that the place is in."""
+    if role.place and path.rpartition(".")[2] == "from" and _are_lands_of_birth(reading, token):
+        return []
     is_home = role.place and path == "to" and (is_own_country(token) or _is_own_service(reading, token))
     found = (is_home and _home_of_people(reading, token)) or []
     if role.place and path == "to" and are_own_countries(token):
@@ -456,6 +458,13 @@ def _referents_in_role(reading: Reading, token: "Token", path: str, role: Role) 
     place = find_place(reading, token)
     is_where = path.rpartition(".")[2] in _WHERE
     return found if place is None or (is_where and is_elsewhere(reading, place)) else [place]
+
+
+def _are_lands_of_birth(reading: Reading, lands: "Token") -> bool:
+    """ "Took in 299 migrants from ten *countries*, including Iran": where people were born, and not who sent them."""
+    above = lands.head.head
+    is_taken_in = above.lemma_.lower() in reading.frames.classes["taking_in"] or reading.is_noun(above, "people")
+    return lands.tag_ == "NNS" and reading.is_noun(lands, "state") and is_taken_in
 
 
 def _is_own_service(reading: Reading, token: "Token") -> bool:

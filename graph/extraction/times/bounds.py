@@ -100,6 +100,8 @@ def find_bounds(form: Form, now: Now) -> Bounds | None:
             return _years(form.year + first, form.year + last)
         case WeekOf():
             day = _of_date(form.date, now)
+            if day is not None and form.ends:
+                return replace(day, earliest=day.earliest - 6 * _DAY, grain=None)
             return None if day is None else _week(day.earliest + _DAY, 0)  # a Sunday opens its week
         case Later(since=Date() as since):
             anchor = _of_date(since, now)

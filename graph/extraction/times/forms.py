@@ -69,9 +69,10 @@ class Decade:
 
 @record(kw_only=True)
 class WeekOf:
-    """The week, from its Monday, that a day is in: "the week of March 9"."""
+    """The week, from its Monday, that a day is in, or the one that a day ends: "the week of (to) March 9"."""
 
     date: Date
+    ends: bool = False
 
 
 @record(kw_only=True)

@@ -20,6 +20,8 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys(WEEKDAYS, read_weekday),
     "that": read_that,
 }
+_OPENS_WEEK = frozenset({"of", "beginning", "starting"})
+_ENDS_WEEK = frozenset({"to", "ending", "ended"})
 
 
 def read_part(tokens: Sequence[Token], i: int) -> Read | None:
@@ -141,12 +143,14 @@ def read_end(tokens: Sequence[Token], i: int) -> Read | None:
 
 
 def read_the_week(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "The week of March 9", "the weekend", "the weekend of 8 and 9 March"."""
+    """ "The week of March 9", "the week to March 9", "the weekend", "the weekend of 8 and 9 March"."""
     if lower(tokens, i + 1) == "weekend" and lower(tokens, i + 2) == "of":
         return _read_days(tokens, i + 3)
     if lower(tokens, i + 1) == "weekend":
         return Period(unit="weekend", offset=0), i + 2
-    if lower(tokens, i + 1) != "week" or lower(tokens, i + 2) not in {"of", "beginning", "starting"}:
+    link = lower(tokens, i + 2)
+    if lower(tokens, i + 1) != "week" or link not in _OPENS_WEEK | _ENDS_WEEK:
         return None
-    date = read_date(tokens, i + 3)
-    return (WeekOf(date=date[0]), date[1]) if date is not None and date[0].day is not None else None
+    date = read_date(tokens, i + 3 + (lower(tokens, i + 3) == "on"))
+    is_day = date is not None and date[0].day is not None
+    return (WeekOf(date=date[0], ends=link in _ENDS_WEEK), date[1]) if date is not None and is_day else None
