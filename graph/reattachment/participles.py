@@ -111,7 +111,7 @@ def _made_by(made: Token) -> Token | None:
 
 
 def _set_up(done: Token) -> Token | None:
-    """ "A *ban* on Malians, *introduced* by Peru", "*talks* on gas, which Peru *opened*": and not what they are about."""
+    """ "A *ban* on Malians, *introduced* by Peru", "*talks* on gas that Peru *opened*": not what they are about."""
     words, link = syntax_words(), done.head.head
     if done.head.dep_ != "pobj" or link.dep_ != "prep":
         return None

@@ -66,7 +66,7 @@ def _with_joined(words: list["Token"]) -> list["Token"]:
 
 
 def _of_union(reading: Reading, word: "Token") -> list[Referent]:
-    """ "A duty on *European* brandy", "the *European* market": of the Union, whatever else is; not "European tourists"."""
+    """ "*European* brandy", "the *European* market": of the Union, whatever else of Europe; not "European tourists"."""
     match = reading.match(word)
     if match is None or match.sense is not Sense.REGION or reading.is_noun(word.head, "people", "citizen", "state"):
         return []
