@@ -85,8 +85,9 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
 
 
 def _kind_behind(noun: "Token", above: "Token", cues: StatusCues) -> Status | None:
-    """What the word above makes of a noun, with its preposition or without: "saved him *from* deportation"."""
-    together = cues.kinds.get(f"{above.lemma_.lower()}-{noun.head.lower_}") if noun.dep_ == "pobj" else None
+    """What the word above makes of a noun: "saved him *from* deportation", "said *yes* to talks"."""
+    link = "yes" if any(child.lower_ == "yes" for child in above.children) else noun.head.lower_
+    together = cues.kinds.get(f"{above.lemma_.lower()}-{link}") if noun.dep_ == "pobj" else None
     return kind_of(above, cues) if together is None else Status(together)
 
 
