@@ -197,6 +197,7 @@ class SyntaxWords(Checked):
     help_offered: frozenset[str]
     turning_down: frozenset[str]
     putting_forward: frozenset[str]
+    saying_no: frozenset[str]
     talks_held: frozenset[str]
     holding_talks: frozenset[str]
     limits_set: frozenset[str]
