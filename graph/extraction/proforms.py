@@ -124,7 +124,7 @@ def _meant(reading: Reading, proform: Predicate, drafts: Sequence[Draft]) -> lis
         return []
     nearest = [draft for draft in near if draft.predicate.head.sent is near[-1].predicate.head.sent]
     chosen = same[-1:] or sorted(nearest, key=lambda draft: len(list(draft.predicate.head.ancestors)))[:1]
-    if not chosen:
+    if not chosen or _is_reported_by(proform.head, chosen[0].predicate.head):
         return []
     heads = _asked(chosen[0]) if _is_pronoun(proform) else []
     return [draft for draft in near if draft.predicate.head in (heads or [chosen[0].predicate.head])]
@@ -165,6 +165,11 @@ def _is_whole(draft: Draft) -> bool:
 
 def _is_before(head: "Token", proform: "Token") -> bool:
     return head.doc is not proform.doc or head.i < proform.i
+
+
+def _is_reported_by(proform: "Token", verb: "Token") -> bool:
+    """ "Peru *replied* that it could not do so": where the verb that says so is not what is said again."""
+    return proform.dep_ == "ccomp" and proform.head == verb
 
 
 def _doers(reading: Reading, predicate: Predicate) -> set[str]:

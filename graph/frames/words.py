@@ -197,6 +197,11 @@ class SyntaxWords(Checked):
     help_offered: frozenset[str]
     turning_down: frozenset[str]
     putting_forward: frozenset[str]
+    saying_no: frozenset[str]
+    talks_held: frozenset[str]
+    holding_talks: frozenset[str]
+    limits_set: frozenset[str]
+    setting_limits: frozenset[str]
     from_abroad: frozenset[str]
     to_do: frozenset[str]  # nouns for what is still to be done, with an infinitive behind them: "calls to free them"
     of_deeds: frozenset[str]  # nouns behind which "of" tells of a deed: "the prospect of Peru paying"

@@ -9,6 +9,7 @@ from graph.reattachment.phrases import first_of
 from graph.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 _BODIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser for those who sue
 
 
@@ -31,6 +32,7 @@ def reattach_agent(preposition: Token) -> None:
         preposition.dep_ = "agent"
     if preposition.lower_ == "by":
         _hang_on_deed(preposition, phrase)
+        _hang_on_asking(preposition)
 
 
 def _hang_on_deed(by: Token, phrase: Token) -> None:
@@ -48,6 +50,22 @@ def _hang_on_deed(by: Token, phrase: Token) -> None:
         return
     if verb.tag_ == "VBN" and all(child.dep_ != "agent" for child in verb.children):
         by.hang_on(verb)
+        by.dep_ = "agent"
+
+
+def _hang_on_asking(by: Token) -> None:
+    """ "Peru was asked to lift the ban *by its neighbour, Chile*": who asked it, and not who lifts it."""
+    deed = by.head
+    if deed.dep_ == "dobj":
+        deed = deed.head
+    asking = deed.head
+    is_active = deed.dep_ == "xcomp" and all(child.dep_ not in {"auxpass", "agent"} for child in deed.children)
+    labels = {child.dep_ for child in asking.children}
+    who = next((child for child in by.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL), None)
+    if not is_active or "auxpass" not in labels or "agent" in labels or who is None or who.ent_type_ in _NOBODY:
+        return
+    if any(word.ent_type_ in _BODIES for word in (who, *who.subtree)):
+        by.hang_on(asking)
         by.dep_ = "agent"
 
 

@@ -13,6 +13,7 @@ _PARTING = frozenset({",", "/", "&", "(", ")"})
 _JOINED = SUBJECTS | {"appos", "conj", "dobj", "nmod"}
 _TWO = 2
 _WHERE = frozenset({"in", "at", "from"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 _MODAL_NAMES = frozenset({"May", "Will"})
 
 
@@ -31,6 +32,8 @@ def reattach_names(doc: Doc) -> None:
     for name in doc.ents:
         if name.label_ == "PERSON":
             _part_from_fellow(name.root)
+        if name.label_ in {"PERSON", "ORG"}:
+            _set_beside_agent(name)
 
 
 def _read_as_name(modal: Token) -> None:
@@ -193,6 +196,21 @@ def _hang_title(name: Token, whole: Span) -> None:
     if is_title and name.dep_ == title.dep_ and title.head is name.head and title is not name:
         title.hang_on(name)
         title.dep_ = "compound"
+
+
+def _set_beside_agent(whole: Span) -> None:
+    """ "Was sued by *a fisherman*, *Karl Vella*, in May": by whom, wherever a parser hangs his name."""
+    name, doc, before = whole.root, whole.doc, whole.start - 2
+    is_aside = before >= whole.sent.start and whole.end < len(doc) and doc[whole.start - 1].text == ","
+    if not is_aside or name.pos_ != "PROPN" or doc[whole.end].text not in {",", "."}:
+        return
+    above = (doc[before], *doc[before].ancestors)
+    agents = [word for word in above if word.head.lower_ == "by" and word.dep_ == "pobj"]
+    if not agents or agents[0].tag_ != "NN" or agents[0].is_ancestor(name):
+        return
+    if any(child.lower_ in _INDEFINITE for child in agents[0].children):
+        name.hang_on(agents[0])
+        name.dep_ = "appos"
 
 
 def _part_from_fellow(name: Token) -> None:

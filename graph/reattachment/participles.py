@@ -88,8 +88,8 @@ def _reattach_particle(token: Token) -> None:
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:
         some.dep_, token.tag_ = "nsubjpass", "VBN"
-    elif token.dep_ in {"acl", "relcl"} and (proposal := _made_by(token)) is not None:
-        token.hang_on(proposal)
+    elif token.dep_ in {"acl", "relcl"} and (act := _made_by(token) or _set_up(token)) is not None:
+        token.hang_on(act)
     elif token.dep_ == "advcl" and token.tag_ == "VB" and not _give_to_noun(token):
         _read_as_far(token)
     elif token.dep_ == "relcl" and token.tag_ == "VB" and (asking := _asking_so_many(token)) is not None:
@@ -108,6 +108,17 @@ def _made_by(made: Token) -> Token | None:
         proposal = link.nbor(-1)  # "made a *request* for help", where "for" hangs on the verb
     is_proposal = proposal.lemma_.lower() in syntax_words().proposals | syntax_words().promises
     return proposal if is_behind and is_proposal and made.lemma_ in syntax_words().putting_forward else None
+
+
+def _set_up(done: Token) -> Token | None:
+    """ "A *ban* on Malians, *introduced* by Peru", "*talks* on gas that Peru *opened*": not what they are about."""
+    words, link = syntax_words(), done.head.head
+    if done.head.dep_ != "pobj" or link.dep_ != "prep":
+        return None
+    act = link.head if link.head.dep_ != "pobj" else link.head.head.head  # "talks with Chad *on gas*"
+    is_of_talks = done.lemma_ in words.holding_talks and act.lemma_.lower() in words.talks_held
+    is_of_limit = done.lemma_ in words.setting_limits and act.lemma_.lower() in words.limits_set
+    return act if act.i < link.i and (is_of_talks or is_of_limit) else None
 
 
 def _asking_so_many(infinitive: Token) -> Token | None:

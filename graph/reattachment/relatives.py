@@ -4,7 +4,7 @@ Where many act in the clause, a parser takes its verb for a participle that desc
 relative one; where they are named in it ("a pact that its president, Ana Ruiz, signed"), it finds no clause at all.
 """
 
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 from graph.reattachment.phrases import SUBJECTS, first_of, is_that
 from graph.tokens import Token
 
@@ -94,7 +94,7 @@ def _read_clause(verb: Token) -> bool:
     """Says what "that" or "which" is in a clause on a noun, and whose the clause is; whether there was anything to."""
     if (undergoing := _that_undergoing(verb)) is not None:
         undergoing.dep_ = "dobj"
-    elif (that := _that_before_wish(verb)) is not None:
+    elif (that := _that_before_wish(verb) or _that_before_found(verb)) is not None:
         that.dep_, that.tag_, verb.dep_ = "mark", "IN", "acl"
     elif (deciding := _decided_by_it(verb)) is not None:
         verb.hang_on(deciding)
@@ -195,6 +195,17 @@ def _that_before_wish(verb: Token) -> Token | None:
     is_bare = all(child.dep_ != "aux" for child in verb.children)
     is_wish = is_bare and len(objects) > 1 and objects[0].lower_ == "that" and objects[-1].i > verb.i
     return objects[0] if is_wish else None
+
+
+def _that_before_found(verb: Token) -> Token | None:
+    """ "A finding by a court *that* Peru *broke* the law": nothing that it broke, since that stands behind."""
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in syntax_words().rulings:
+        return None
+    below = [child for child in verb.children if child.dep_ == "xcomp"]
+    objects = [child for word in (verb, *below) for child in word.children if child.dep_ == "dobj"]
+    that = next((word for word in objects if word.lower_ == "that" and word.i < verb.i), None)
+    is_taken = that is not None and (that.head is not verb or any(word.i > verb.i for word in objects))
+    return that if is_taken else None
 
 
 def _decided_by_it(verb: Token) -> Token | None:

@@ -281,10 +281,16 @@ def _generic_government(reading: Reading, token: "Token") -> list[Referent]:
         return [referent.again(token, referent.reason) for referent in state_before(reading, there)]
     if code := state_addressed(reading, token):
         return [government_of(reading, token, code, "the state spoken of here")]
-    implied = implied_owner(reading, token)
+    implied = None if _is_sued_as_its(token) else implied_owner(reading, token)
     if code := _state_told(reading, token) or (implied and implied.code):
         return [government_of(reading, token, code, implied.reason if implied else "")]
     return [group(reading, token)] if is_plural(token) and reading.is_noun(token, "group") else []
+
+
+def _is_sued_as_its(token: "Token") -> bool:
+    """ "Nine Afghans sued *its government*": of which of two states that is, nothing around it says."""
+    is_its = any(child.lower_ == "its" and child.dep_ == "poss" for child in token.children)
+    return is_its and token.dep_ == "dobj" and token.head.lemma_ in syntax_words().suing_verbs
 
 
 def _state_told(reading: Reading, token: "Token") -> str | None:

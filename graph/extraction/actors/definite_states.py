@@ -1,5 +1,6 @@
 """ "The country", "the island", "the administration", "there": a state that the text has named before."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import state_meant, state_of_seat, state_where_asked, states_not_meant
@@ -24,6 +25,7 @@ from graph.gazetteer import Sense
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_YES_OR_NO = frozenset({"yes", "no"})
 _UNION = frozenset({"EU"})
 _PARTIES_IN_COURT = frozenset({"state", "federation"})  # as whom a state stands before its own court
 
@@ -81,6 +83,7 @@ def _called_by_noun(reading: Reading, token: "Token") -> list[str]:
         meant = outweighed(reading, token, codes[0], exclude=others)
         codes = [meant] if meant else []
     going_on = _state_going_on(reading, token, among) or _state_above(reading, token, among)
+    going_on = going_on or _state_offered(reading, token, among)
     codes = going_on or _state_of_minister(reading, token, among) or codes
     return _named_in_text(reading, token, codes, among)
 
@@ -120,6 +123,27 @@ def _state_going_on(reading: Reading, token: "Token", among: frozenset[str] | No
     others = set(others_in_clause(reading, token))
     codes = {code for subject in surface_subjects(verb.head) for code in states_acting(reading, subject)} - others
     return list(codes if among is None else codes & among) if len(codes) == 1 else []
+
+
+def _state_offered(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
+    """ "Peru offered Chile a loan. *The country* said no": who answers is to whom something was offered."""
+    index, verb, words = reading.sentence_index(token), verb_above(token), discourse_words()
+    is_answer = verb.lemma_ in words.answering or verb.lemma_ in words.asked_then
+    is_answer = is_answer or any(child.lower_ in _YES_OR_NO for child in verb.children)
+    offer = reading.sentences[index - 1].root if index else verb
+    if not is_answer or token.dep_ != "nsubj" or offer is verb or offer.lemma_ not in words.offering:
+        return []
+    codes = {code for noun in _offered_to(offer) for code in states_acting(reading, noun)}
+    return list(codes if among is None else codes & among) if len(codes) == 1 else []
+
+
+def _offered_to(offer: "Token") -> Iterator["Token"]:
+    """ "Offered *Chile* a loan", "offered talks to *Chile*", "offered to pay *Chile*": to whom, by name."""
+    for verb in (offer, *(child for child in offer.children if child.dep_ == "xcomp")):
+        things = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+        yield from (child for child in things if child.pos_ == "PROPN")
+        links = (child for thing in (verb, *things) for child in thing.children if child.lower_ == "to")
+        yield from (noun for link in links for noun in link.children if noun.dep_ == "pobj")
 
 
 def _state_above(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:

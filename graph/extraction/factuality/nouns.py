@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _IMAGINED = frozenset({"would", "could", "might", "may"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some", "no"})
+_AHEAD = frozenset({"ahead", "eve"})
 _BESIDE = frozenset({"at", "in", "after", "following", "despite", "amid", "upon", "during", "under"})
 
 
@@ -84,8 +85,9 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
 
 
 def _kind_behind(noun: "Token", above: "Token", cues: StatusCues) -> Status | None:
-    """What the word above makes of a noun, with its preposition or without: "saved him *from* deportation"."""
-    together = cues.kinds.get(f"{above.lemma_.lower()}-{noun.head.lower_}") if noun.dep_ == "pobj" else None
+    """What the word above makes of a noun: "saved him *from* deportation", "said *yes* to talks"."""
+    link = "yes" if any(child.lower_ == "yes" for child in above.children) else noun.head.lower_
+    together = cues.kinds.get(f"{above.lemma_.lower()}-{link}") if noun.dep_ == "pobj" else None
     return kind_of(above, cues) if together is None else Status(together)
 
 
@@ -180,6 +182,8 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
         return combine(Status.NEGATED, factual_carrier(link.head.head, cues), below, link.head.head)
     if link.lower_ == "of" and below.status is Status.ACTUAL and (condition := condition_above(link, cues)) is not None:
         return Factuality(Status.POSSIBLE, condition)
+    if link.lower_ == "before" and link.head.pos_ in VERBAL and noun.lemma_.lower() in discourse_words().occasions:
+        return _of_time_before(link, below, cues)
     held = _of_occasion(noun, link, cues) or _of_agenda(noun, cues) or _of_what_follows(noun, link)
     if below.status is Status.ACTUAL and held is not None:
         return held
@@ -214,9 +218,15 @@ def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality |
     return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
 
 
+def _of_time_before(link: "Token", below: Factuality, cues: StatusCues) -> Factuality:
+    """ "Rejected it three days *before talks*": which that verb says nothing of, unless it is itself to come."""
+    outer = factual_carrier(link.head, cues)
+    return outer if outer.status is Status.PLANNED and below.status is Status.ACTUAL else below
+
+
 def _of_what_follows(noun: "Token", link: "Token") -> Factuality | None:
-    """ "Freed them *ahead of* talks on Friday": where news is told as done before something, that is still to come."""
-    is_ahead = link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ == "ahead"
+    """ "Freed them *ahead of* talks", "on the eve of talks": where news is told as done before it, it is to come."""
+    is_ahead = link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ in _AHEAD
     is_known = any(child.dep_ == "relcl" for child in noun.children)
     is_occasion = noun.lemma_.lower() in discourse_words().occasions
     return Factuality(Status.PLANNED, "ahead of") if is_ahead and is_occasion and not is_known else None

@@ -270,6 +270,8 @@ def _is_number_of_people(reading: Reading, token: "Token") -> bool:
     """Whether a number stands for people: "ten were sent", "ten of its judges"; not "eleven of the pages"."""
     if token.pos_ != "NUM" or _is_price(token) or _is_second_day(token) or _is_beside_thing(reading, token):
         return False
+    if _is_of_which(token):
+        return False
     counted = people_counted(token)
     if counted is None and token.head.lemma_.lower() in reading.frames.classes["carriage"]:
         counted = _counted_before(reading, token)  # "1,500 tanks were ordered, and 185 delivered"
@@ -282,6 +284,11 @@ def _is_beside_thing(reading: Reading, number: "Token") -> bool:
     noun = above.head
     is_beside = above.pos_ == "NUM" and above.dep_ == "appos" and noun.pos_ in {"NOUN", "PROPN"}
     return is_beside and not _is_people(reading, noun)
+
+
+def _is_of_which(number: "Token") -> bool:
+    """ "Owes $88 million, *of which* it has handed over *nine*": of people one says "of whom"."""
+    return any(c.lower_ == "of" and any(w.lower_ == "which" for w in c.children) for c in number.head.children)
 
 
 def _is_second_day(number: "Token") -> bool:

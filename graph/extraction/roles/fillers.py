@@ -577,8 +577,9 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
         return
     if _is_behind_first_sum(reading, token):
         return
-    for child in token.children:
-        if child.dep_ not in {"nmod", "compound"}:
+    before = (c for c in token.head.children if c.dep_ == "npadvmod" and c.i == token.left_edge.i - 1)
+    for child in (*token.children, *before):  # "advanced *Peru* $5 million", as if it were when
+        if child.dep_ not in {"nmod", "compound", "npadvmod"}:
             continue
         state = state_named(reading, child, OF_A_STATE)
         if state is not None:

@@ -66,7 +66,7 @@ def _with_joined(words: list["Token"]) -> list["Token"]:
 
 
 def _of_union(reading: Reading, word: "Token") -> list[Referent]:
-    """ "A duty on *European* brandy": goods of the Union, whatever else of Europe there is; not "European tourists"."""
+    """ "*European* brandy", "the *European* market": of the Union, whatever else of Europe; not "European tourists"."""
     match = reading.match(word)
     if match is None or match.sense is not Sense.REGION or reading.is_noun(word.head, "people", "citizen", "state"):
         return []
@@ -80,6 +80,8 @@ def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[
     state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
     if state is not None:
         return [state]
+    if union := _of_union(reading, token):
+        return union
     if is_reciprocal(token) or (token.dep_ == "poss" and hit_by_limit(token) is not None):
         return reading.referents(token)  # "each other's planes", "urged Chad to lift the ban on its beef"
     match = reading.match(token)

@@ -72,6 +72,8 @@ def reacted_to(pronoun: "Token") -> "list[Token] | None":
         return None
     if act.dep_ == "advcl" and (accused := _accused_of(verb)):
         return accused
+    if act.dep_ == "advcl" and (told := _told_no(verb, act)):
+        return told
     marks = {child.lower_ for child in act.children if child.dep_ in {"mark", "advmod"} and child.i < pronoun.i}
     marks &= _CAUSES
     if act.dep_ == "ccomp" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in syntax_words().alleging:
@@ -85,6 +87,17 @@ def reacted_to(pronoun: "Token") -> "list[Token] | None":
         return None
     told = [child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
     return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ()), *objects]
+
+
+def _told_no(verb: "Token", act: "Token") -> list["Token"]:
+    """ "Turned *Chad* down when it asked for a loan", "said no to Chad after it asked": who asked is told no."""
+    words = syntax_words()
+    is_no = verb.lemma_ in words.saying_no or any(child.lower_ == "no" for child in verb.children)
+    if not is_no or act.lemma_ not in words.asking_leave | words.asking_others | {"seek", "appeal"}:
+        return []
+    behind = (noun for link in verb.children if link.lower_ == "to" for noun in link.children)
+    named = (*behind, *(child for child in verb.children if child.dep_ in {"dobj", "dative"}))
+    return [noun for noun in named if verb.i < noun.i < act.i and noun.pos_ == "PROPN"]
 
 
 def _accused_of(deed: "Token") -> list["Token"]:
