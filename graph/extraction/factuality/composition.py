@@ -41,7 +41,7 @@ from graph.extraction.factuality.tense import (
     moment_awaited,
 )
 from graph.extraction.subjects import infinitive_before
-from graph.extraction.syntax import asked_to, causing_verb, ranking_clause
+from graph.extraction.syntax import asked_to, causing_verb, is_price, ranking_clause
 from graph.frames import StatusCues, discourse_words, status_cues, syntax_words
 from graph.model import Status
 
@@ -333,6 +333,8 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return ASSERTED if head.head.tag_ == "VBD" else Factuality(Status.PLANNED, "no choice")
     if preposition == "without" or (preposition == "against" and head.lemma_ == "be"):
         return Factuality(Status.NEGATED, preposition)  # "is against paying"
+    if preposition == "for" and is_price(token):
+        return Factuality(Status.POSSIBLE, "for")
     if preposition == "of" and _is_brought_off(head, cues):
         return Factuality(Status.NEGATED, "out of")
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:

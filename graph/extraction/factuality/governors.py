@@ -193,9 +193,10 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
     verb = statement.head
     if statement.lemma_.lower() not in discourse_words().statements or negation_of(verb, cues) is not None:
         return False
-    if statement.dep_ == "nsubj" and verb.lemma_ == "be":
-        said = (child for child in verb.children if child.dep_ in {"acomp", "attr"})
-        return any(word.lemma_.lower() in cues.untrue for word in said)
+    if statement.dep_ == "nsubj" and (verb.lemma_ in cues.copulas or verb.lemma_ == "turn"):
+        found = (below for child in verb.children if child.dep_ == "xcomp" for below in child.children)
+        said = (child for child in (*verb.children, *found) if child.dep_ in {"acomp", "attr", "oprd"})
+        return any(word.lemma_.lower() in cues.untrue for word in said)  # "turned out to be *false*"
     return statement.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in cues.denying
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
+_INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 
 
@@ -133,6 +134,7 @@ def bound_to(token: "Token") -> "Token | None":
         or _conceding(token)
         or _saying_in_between(token)
         or _letting_know(token)
+        or _spared(token)
     )
 
 
@@ -297,3 +299,14 @@ def _letting_know(token: "Token") -> "Token | None":
         return None
     subjects = surface_subjects(known.head)
     return subjects[0] if len(subjects) == 1 else None
+
+
+def _spared(token: "Token") -> "Token | None":
+    """ "Sued *Peru* instead of paying *it*", "fined *it* rather than pay it": to whom another thing is done."""
+    verb = token.head
+    before = tuple(word.lower_ for word in verb.doc[max(verb.i - 2, verb.sent.start) : verb.i])
+    if token.lower_ != "it" or token.dep_ not in {"dobj", "dative"} or before not in _INSTEAD:
+        return None
+    done = verb_above(verb.head)
+    objects = [child for child in done.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
+    return objects[0] if len(objects) == 1 and objects[0].tag_ in {"NN", "NNP"} else None
