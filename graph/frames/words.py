@@ -77,6 +77,8 @@ class StatusCues(Checked):
     concluding: frozenset[str]  # nouns by which it is told what becomes of a deal: "the signing of a deal is put off"
     evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
+    entitling: frozenset[str]  # nouns: who has none of these to do something may do it all the same
+    unvouched: frozenset[str]  # adjectives of what nobody stands for: "unconfirmed reports that it paid"
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     backing_out: frozenset[str]  # verbs, with what goes with them, by which one does not do what one was to
     failing: frozenset[str]  # verbs of what comes to nothing: "its attempt to pay failed"

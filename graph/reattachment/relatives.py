@@ -86,6 +86,8 @@ def reattach_object_relative(verb: Token) -> None:
     is_told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in discourse_words().statements
     if is_told and verb.head.tag_ == "VBZ":
         _read_statements(verb.head, verb)
+    is_full = verb.dep_ == "relcl" and any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    is_told = is_told or (is_full and verb.head.lemma_.lower() in discourse_words().statements)
     if is_told and verb.head.pos_ == "NOUN" and verb.head.i < verb.i and any(map(is_that, verb.children)):
         verb.dep_ = "acl"  # "reports *that* Chad had paid were denied"
     if verb.dep_ in {"acl", "relcl"} and not _read_clause(verb):
