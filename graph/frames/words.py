@@ -170,6 +170,9 @@ class SyntaxWords(Checked):
     sentencing: frozenset[str]
     favouring: frozenset[str]
     in_return: frozenset[str]
+    asking_sums: frozenset[str]  # verbs: whoever has these done to him for a sum pays it, if "it paid"
+    giving_sums: frozenset[str]
+    surrendering: frozenset[str]  # verbs: who was asked to do one of these may do another
     lending: frozenset[str]
     retaliating: frozenset[str]
     faults: frozenset[str]
