@@ -509,7 +509,9 @@ def _lend(
 ) -> None:
     role = _phrase_carrying(verb, noun.head, support_verbs) if noun.dep_ == "pobj" else None
     role = role or _carrying(verb, support_verbs) or "subject"
-    lenders = agents_of(verb) if passive else surface_subjects(verb)
+    is_owned = passive and "with" in functions and any(child.dep_ == "poss" for child in noun.children)
+    # "Chad's talks with Kenya were ended by Mali": it talks whose the talks are.
+    lenders = [] if is_owned else agents_of(verb) if passive else surface_subjects(verb)
     is_dealing = any(child.lower_ == "with" for child in (*noun.children, *verb.children))
     is_between = verb.lemma_.lower() in syntax_words().going_between and not is_dealing
     _add(functions, role, _raised_with(verb, noun) or ([] if is_between else lenders))

@@ -77,6 +77,7 @@ class StatusCues(Checked):
     concluding: frozenset[str]  # nouns by which it is told what becomes of a deal: "the signing of a deal is put off"
     evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
+    advising: frozenset[str]  # verbs: who advises somebody not to do it tells nothing of what he does
     entitling: frozenset[str]  # nouns: who has none of these to do something may do it all the same
     unvouched: frozenset[str]  # adjectives of what nobody stands for: "unconfirmed reports that it paid"
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it

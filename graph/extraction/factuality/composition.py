@@ -228,6 +228,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
 def _under(token: "Token", head: "Token", kind: Status, inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What a governor of this kind makes of a clause, with what is done to the governor: "*kept* its promise to"."""
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else ASSERTED
+    if inner.status is Status.NEGATED and has_to(token) and head.lemma_ in cues.advising:
+        return Factuality(Status.POSSIBLE, _UNASKED)
     if is_kept(head, cues):
         return outer if inner.status is Status.ACTUAL else inner
     if kind is Status.NEGATED and _is_by_nothing(head, cues):
