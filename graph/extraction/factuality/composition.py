@@ -315,7 +315,8 @@ def _doubt_of(noun: "Token", cues: StatusCues, depth: int) -> str | None:
 
 def _by_teller(clause: "Token", saying: "Token", inner: Factuality, cues: StatusCues) -> Factuality | None:
     """ "*Falsely* claimed that it paid", "*unconfirmed* reports said that": what is made of a clause by who says it."""
-    is_false = any(c.dep_ == "advmod" and c.lower_ in cues.falsely and c.i < saying.i for c in saying.children)
+    falsely = (c for c in saying.children if c.dep_ == "advmod" and c.lower_ in cues.falsely)
+    is_false = any(c.i <= saying.i + 1 for c in falsely)
     if is_false and inner.status is not Status.NEGATED:
         return Factuality(Status.NEGATED, "falsely")
     tellers = (child for child in saying.children if child.dep_ == "nsubj") if clause.dep_ == "ccomp" else ()

@@ -248,9 +248,15 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
     if finite and lemma in cues.reporting and all(name not in cues.kinds for name in names_of(head)[1:]):
         return None  # "ruled that it paid", and not "ruled out that it paid"
     if preposition is not None:
-        return _effect_over(preposition, head, cues)
+        return Status.POSSIBLE if _is_objection(token, head) else _effect_over(preposition, head, cues)
     purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"
     return kind_of(head, cues) if purpose is None else Status(purpose)
+
+
+def _is_objection(deed: "Token", head: "Token") -> bool:
+    """ "Objected to *Chile deporting* them", "to being *asked* by Chile": to what others do, and not to doing it."""
+    is_of_others = any(child.dep_ in {"nsubj", "auxpass"} for child in deed.children)
+    return head.lemma_ == "object" and head.pos_ == "VERB" and is_of_others
 
 
 def _is_beside(token: "Token", head: "Token") -> bool:

@@ -83,7 +83,8 @@ def is_wish(verb: "Token") -> bool:
     is_of_one = any(child.tag_ in {"NN", "NNP"} or child.lower_ in {"it", "he", "she"} for child in subjects)
     is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
     is_undergone = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
-    return (is_bare or is_undergone) and "that" in marks and not auxiliaries(verb)
+    is_demanded = verb.dep_ == "ccomp" and verb.head.lemma_ in status_cues().insisting  # "insisted Chile *pay*"
+    return (is_bare or is_undergone) and (is_demanded or "that" in marks) and not auxiliaries(verb)
 
 
 def due_by(verb: "Token") -> Status | None:
