@@ -317,6 +317,8 @@ def _by_teller(clause: "Token", saying: "Token", inner: Factuality, cues: Status
     """ "*Falsely* claimed that it paid", "*unconfirmed* reports said that": what is made of a clause by who says it."""
     falsely = (c for c in saying.children if c.dep_ == "advmod" and c.lower_ in cues.falsely)
     is_false = any(c.i <= saying.i + 1 for c in falsely)
+    if _has_done(clause, saying, cues) and negation_of(saying, cues) is not None:
+        return Factuality(Status.POSSIBLE, f"not {saying.lemma_.lower()}")  # "is not known to have paid"
     if is_false and inner.status is not Status.NEGATED:
         return Factuality(Status.NEGATED, "falsely")
     tellers = (child for child in saying.children if child.dep_ == "nsubj") if clause.dep_ == "ccomp" else ()

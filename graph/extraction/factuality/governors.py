@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _OWN = frozenset({"its", "his", "her", "their"})
+_ASSURING = frozenset({"assure", "guarantee", "promise", "swear"})
 _SAME = frozenset({"it", "he", "she", "they"})
 
 
@@ -239,6 +240,10 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
     finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
     if finite and (lemma == "forget" or _is_beside(token, head)):
         return None  # "forgot that it had paid"
+    if finite and lemma == "suspect":
+        return Status.POSSIBLE
+    if finite and lemma in _ASSURING and token.tag_ == "VBN" and "had" in auxiliaries(token):
+        return None  # "assured Chad that it had paid"
     if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
         return Status.ACTUAL
     if lemma == "vote" and has_to(token) and token.lemma_.lower() in cues.voted:
