@@ -149,6 +149,7 @@ def test_classes_that_patterns_ask_for_exist():
         "no one",
         "question",
         "able",
+        "done before",
         "denied",
         "person",
         "organization",

@@ -168,7 +168,7 @@ def reverse_conjuncts(text: str) -> str:
 
 def tells_conjuncts_apart(text: str) -> bool:
     """Whether the order of its conjuncts means something."""
-    return bool(re.search(r"respectively|the former", text, re.IGNORECASE))
+    return bool(re.search(r"respectively|the former|the first\b", text, re.IGNORECASE))
 
 
 def straight(text: str) -> str:

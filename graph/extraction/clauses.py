@@ -86,6 +86,8 @@ _FARTHEST_THAT = 8  # words between a verb and the clause that the parser hung e
 _TO_WHOM = frozenset({"to", "with"})
 _LONGEST_CASE = 20  # and if the suit stands between them
 
+_PRONOUNS = frozenset({"WDT", "WP", "WP$", "WRB"})
+
 
 @record()
 class Predicate:
@@ -507,7 +509,9 @@ def _lend(
 ) -> None:
     role = _phrase_carrying(verb, noun.head, support_verbs) if noun.dep_ == "pobj" else None
     role = role or _carrying(verb, support_verbs) or "subject"
-    lenders = agents_of(verb) if passive else surface_subjects(verb)
+    is_owned = passive and "with" in functions and any(child.dep_ == "poss" for child in noun.children)
+    # "Chad's talks with Kenya were ended by Mali": it talks whose the talks are.
+    lenders = [] if is_owned else agents_of(verb) if passive else surface_subjects(verb)
     is_dealing = any(child.lower_ == "with" for child in (*noun.children, *verb.children))
     is_between = verb.lemma_.lower() in syntax_words().going_between and not is_dealing
     _add(functions, role, _raised_with(verb, noun) or ([] if is_between else lenders))
@@ -536,13 +540,23 @@ def _participle(noun: "Token", functions: dict[str, list["Token"]], support_verb
                 if name not in functions and name != "by":
                     _add(functions, name, conjuncts(token))
             return None if is_by_others else child
-        if child.dep_ == "relcl" and any(c.dep_ == "dobj" and antecedent(c) == noun for c in child.children):
+        is_relative = child.dep_ == "relcl" and any(c.dep_ == "dobj" and antecedent(c) == noun for c in child.children)
+        if is_relative or _is_bare_relative(child, support_verbs):
             _add(functions, "subject", surface_subjects(child))
             for name, token in prepositional(child) if _carrying(child, support_verbs) is not None else ():
                 if name not in functions and name in _TO_WHOM:
                     _add(functions, name, conjuncts(token))
             return child
     return None
+
+
+def _is_bare_relative(verb: "Token", support_verbs: Mapping[str, str]) -> bool:
+    """ "The talks *Kenya held* with Peru", "the request *Chad made*": a verb that carries the noun, with no pronoun."""
+    if verb.dep_ != "relcl" or _carrying(verb, support_verbs) != "subject":
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    is_behind = subject is not None and subject.left_edge.i == verb.head.i + 1 and subject.tag_ not in _PRONOUNS
+    return is_behind and all(child.dep_ not in {"dobj", "ccomp", "mark"} for child in verb.children)
 
 
 def _add(functions: dict[str, list["Token"]], name: str, tokens: Iterable["Token"]) -> None:

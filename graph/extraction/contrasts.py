@@ -82,12 +82,26 @@ def _is_of_neither(token: "Token") -> bool:
 def _words_before(token: "Token") -> list["Token"]:
     """The words before a phrase's head, the nearest first, as far as they are of the phrase or next to it."""
     found = []
+    aside = _aside_before(token)
     for i in range(token.i - 1, max(-1, token.i - _LONGEST_PHRASE), -1):
         word = token.doc[i]
+        if word.i in aside:
+            continue
         found.append(word)
         if word.dep_ not in _PHRASAL and word.pos_ != "ADP" and word.lower_ not in _STANDING_IN:
             break
     return found
+
+
+def _aside_before(token: "Token") -> range:
+    """ "Not, *as planned*, to Chad": where the aside between "not" and a phrase stands; nowhere in most sentences."""
+    doc, first = token.doc, max(token.sent.start, token.i - _LONGEST_PHRASE)
+    commas = [i for i in range(first, token.i) if doc[i].text == ","]
+    if len(commas) < len(("opening", "closing")):
+        return range(0)
+    opening, closing = commas[-2:]
+    is_aside = opening > first and doc[opening - 1].lower_ == "not" and doc[opening + 1].lower_ == "as"
+    return range(opening, closing + 1) if is_aside else range(0)
 
 
 def _is_contrast(token: "Token", negator: "Token") -> bool:

@@ -25,6 +25,7 @@ OPEN_CLASSES = frozenset(
         "no one",
         "question",
         "able",
+        "done before",
         "denied",
         "official",
         "number",

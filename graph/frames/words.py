@@ -77,6 +77,10 @@ class StatusCues(Checked):
     concluding: frozenset[str]  # nouns by which it is told what becomes of a deal: "the signing of a deal is put off"
     evidence: frozenset[str]  # nouns for what speaks for something: "no sign that it paid"
     vouching: frozenset[str]  # verbs by which somebody stands for what he says; who does not leaves it open
+    insisting: frozenset[str]  # verbs of what somebody is to do, even without "that": "insisted Chile pay"
+    advising: frozenset[str]  # verbs: who advises somebody not to do it tells nothing of what he does
+    entitling: frozenset[str]  # nouns: who has none of these to do something may do it all the same
+    unvouched: frozenset[str]  # adjectives of what nobody stands for: "unconfirmed reports that it paid"
     seeking: frozenset[str]  # verbs of those who want what their object names and have not got it
     backing_out: frozenset[str]  # verbs, with what goes with them, by which one does not do what one was to
     failing: frozenset[str]  # verbs of what comes to nothing: "its attempt to pay failed"
@@ -168,6 +172,10 @@ class SyntaxWords(Checked):
     sentencing: frozenset[str]
     favouring: frozenset[str]
     in_return: frozenset[str]
+    to_deeds: frozenset[str]  # words of those who do not want others to do what "to" tells: "objected to Peru paying"
+    asking_sums: frozenset[str]  # verbs: whoever has these done to him for a sum pays it, if "it paid"
+    giving_sums: frozenset[str]
+    surrendering: frozenset[str]  # verbs: who was asked to do one of these may do another
     lending: frozenset[str]
     retaliating: frozenset[str]
     faults: frozenset[str]

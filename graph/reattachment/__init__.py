@@ -30,7 +30,7 @@ from graph.reattachment.relatives import (
     reattach_relative_of_some,
     reattach_relative_of_sum,
 )
-from graph.reattachment.series import join_series, keep_with_none
+from graph.reattachment.series import join_asked, join_series, keep_with_none
 from graph.reattachment.tellers import part_inner_teller
 from graph.reattachment.votes import reattach_found_by_votes
 from graph.tokens import Doc
@@ -50,6 +50,7 @@ def reattach(doc: Doc) -> None:
     reattach_fellows(doc)
     for token in doc:
         join_series(token)
+        join_asked(token)
         read_past_behind_that(token)
         reattach_object_relative(token)
         reattach_relative_of_some(token)

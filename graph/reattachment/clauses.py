@@ -52,9 +52,23 @@ def _read_as_fronted(link: Token) -> None:
             child.hang_on(main)
 
 
+def _give_infinitive_back(at: Token) -> None:
+    """ "Agreed at Mali's request *to lend* Chad $5m": what one agrees to, and not what the request says."""
+    verb = at.head
+    if verb.lemma_ not in syntax_words().of_will or any(child.dep_ in {"xcomp", "dobj"} for child in verb.children):
+        return
+    asked = (child for child in at.children if child.lemma_ in syntax_words().requests)
+    behind = (child for noun in asked for child in noun.children if child.dep_ in {"acl", "relcl"})
+    infinitive = next((child for child in behind if any(c.lower_ == "to" for c in child.children)), None)
+    if infinitive is not None:
+        infinitive.hang_on(verb)
+        infinitive.dep_ = "xcomp"
+
+
 # What is asked of few words only, by these.
 _OF_WORDS: Mapping[str, Callable[[Token], None]] = {
     "on": put_on_hold,
+    "at": _give_infinitive_back,
     **dict.fromkeys(STANDING_IN, read_as_noun),
     "that": read_that,
     **dict.fromkeys(DEALS, read_as_deal),

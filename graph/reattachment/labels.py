@@ -9,6 +9,7 @@ from graph.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
+_ORDINALS = frozenset({"first", "second", "third", "former", "latter"})
 _PUTTING = frozenset({"put", "place"})
 _ON_HOLD = frozenset({"hold", "ice"})
 _MANY, _ONE = frozenset({"NNS"}), frozenset({"NN"})  # tags
@@ -39,12 +40,28 @@ def _are_capitals(letters: str) -> bool:
     return letters.isalpha() and letters.isupper()
 
 
+def _is_subject_of_past(ordinal: Token) -> bool:
+    """ "*The first* agreed, the second declined": no adjective, where "the" stands before it and a verb behind."""
+    verb = ordinal.head
+    is_between = ordinal.i > ordinal.sent.start and ordinal.nbor(-1).lower_ == "the" and verb.i == ordinal.i + 1
+    is_past = verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBN"} and ordinal.dep_ == "amod"
+    return is_between and is_past and all(child.dep_ not in SUBJECTS | _AUXILIARIES for child in verb.children)
+
+
+def _read_as_subject(ordinal: Token) -> None:
+    ordinal.nbor(-1).hang_on(ordinal)
+    ordinal.dep_, ordinal.pos_, ordinal.tag_ = "nsubj", "NOUN", "NN"
+    ordinal.head.tag_ = "VBD"
+
+
 def relabel(token: Token) -> None:
     """Says what a word is, where what stands around it leaves no doubt."""
     if token.like_num and token.tag_ == "NN" and token.ent_type_ == "CARDINAL":
         token.pos_, token.tag_ = "NUM", "CD"  # "Thirteen of its soldiers were captured"
     elif token.dep_ == "advmod" and token.ent_type_ == "ORDINAL" and _is_one_more(token):
         token.dep_, token.pos_ = "nsubj", "NOUN"
+    elif token.lower_ in _ORDINALS and _is_subject_of_past(token):
+        _read_as_subject(token)
     elif token.dep_ == "mark" and any(child.dep_ == "pobj" for child in token.children):
         token.dep_, token.pos_, token.tag_ = "prep", "ADP", "IN"  # "Behind bars since March is a Briton"
     elif token.text == "lent" and token.tag_ == "NN":

@@ -57,12 +57,13 @@ def _raise_first_of_two(first: Token) -> None:
 
 
 def _give_subject(gerund: Token) -> None:
-    """ "In favour of *Peru paying*": who would do it, where the parser hangs the deed on the verb above."""
+    """ "In favour of *Peru paying*", "objected to Peru paying": who would do it, and not the verb above."""
     name = gerund.nbor(-1)
     of = name.head
-    if name.dep_ != "pobj" or name.pos_ != "PROPN" or of.lower_ != "of" or any(_is_subject(c) for c in gerund.children):
+    deeds = {"of": syntax_words().of_deeds, "to": syntax_words().to_deeds}.get(of.lower_, frozenset())
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or any(_is_subject(c) for c in gerund.children):
         return
-    if of.head.lemma_.lower() in syntax_words().of_deeds:
+    if of.head.lemma_.lower() in deeds:
         gerund.hang_on(of)
         name.hang_on(gerund)
         gerund.dep_, name.dep_ = "pcomp", "nsubj"

@@ -5,7 +5,7 @@ relative one; where they are named in it ("a pact that its president, Ana Ruiz, 
 """
 
 from graph.frames import discourse_words, syntax_words
-from graph.reattachment.phrases import SUBJECTS, first_of, is_that
+from graph.reattachment.phrases import SUBJECTS, first_of, has_subject, is_that
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -84,10 +84,35 @@ def _verb_behind(part: Token) -> Token | None:
 def reattach_object_relative(verb: Token) -> None:
     """Makes the verb that of the relative clause, and of the clause that stood for it the main one."""
     is_told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in discourse_words().statements
+    if is_told and verb.head.tag_ == "VBZ":
+        _read_statements(verb.head, verb)
+    is_full = verb.dep_ == "relcl" and any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    is_told = is_told or (is_full and verb.head.lemma_.lower() in discourse_words().statements)
     if is_told and verb.head.pos_ == "NOUN" and verb.head.i < verb.i and any(map(is_that, verb.children)):
         verb.dep_ = "acl"  # "reports *that* Chad had paid were denied"
     if verb.dep_ in {"acl", "relcl"} and not _read_clause(verb):
         _raise_clause_above(verb)
+
+
+def _read_statements(reports: Token, held: Token) -> None:
+    """ "In Accra, *reports* that Ghana had paid were untrue": a noun in the plural that a parser takes for a verb."""
+    if any(child.dep_ in SUBJECTS for child in reports.children) or not is_that(reports.nbor()):
+        return
+    copula = reports.head
+    if copula is reports:
+        behind = (child for child in reports.children if child.dep_ in {"ccomp", "conj"} and child.i > held.i)
+        copula = next((verb for verb in behind if verb.tag_ in {"VBD", "VBP"} and not has_subject(verb)), reports)
+        if copula is reports:
+            return
+        copula.hang_on(copula)
+        copula.dep_ = "ROOT"
+        for child in reports.children:
+            if child is not held:
+                child.hang_on(copula)
+        reports.hang_on(copula)
+        reports.dep_ = "nsubj"
+    if reports.dep_ in SUBJECTS:
+        reports.pos_, reports.tag_ = "NOUN", "NNS"
 
 
 def _read_clause(verb: Token) -> bool:

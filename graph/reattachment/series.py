@@ -6,6 +6,7 @@ on the date, or its preposition on a verb.
 
 from collections.abc import Iterator
 
+from graph.frames import syntax_words
 from graph.tokens import Token
 
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser, as the next
@@ -59,6 +60,23 @@ def keep_with_none(none: Token) -> None:
     to = none.nbor() if none.i + 1 < none.sent.end else none
     if to.lower_ in _WAYS and to.head is none.head:
         to.hang_on(none)
+
+
+def join_asked(name: Token) -> None:
+    """ "Asked Chad for troops and *Mali* for money": who is asked for something else, and is none of what was."""
+    thing = name.head
+    link = thing.head
+    verb = link.head
+    behind = name.nbor() if name.i + 1 < name.sent.end else name
+    is_listed = name.dep_ == "conj" and name.ent_type_ == "GPE" and thing.dep_ == "pobj" and thing.pos_ != "PROPN"
+    is_asked = is_listed and link.lower_ == "for" and verb.lemma_ in syntax_words().asking_others
+    asked = next((child for child in verb.children if child.dep_ == "dobj" and child.i < link.i), None)
+    if not is_asked or asked is None or asked.ent_type_ != "GPE" or behind.lower_ not in {"for", "to"}:
+        return
+    for child in thing.children:
+        if child.dep_ == "cc":
+            child.hang_on(asked)
+    name.hang_on(asked)
 
 
 def _join_objects(token: Token) -> None:

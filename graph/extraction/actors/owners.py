@@ -71,7 +71,8 @@ def states_before_noun(reading: Reading, token: "Token") -> list[Owner]:
 
 def _owners_after(reading: Reading, token: "Token") -> list[Owner]:
     """ "of Kenya", "from Kenya and Uganda"."""
-    heads = [*_objects_after(token, _OWNING_PREPOSITIONS), *_homes_of_met(reading, token)]
+    ways = _OWNING_PREPOSITIONS - {"of"} if _is_of_others(token) else _OWNING_PREPOSITIONS  # "the allies of Chad"
+    heads = [*_objects_after(token, ways), *_homes_of_met(reading, token)]
     owners = [owner for head in heads for owner in _owners_named(reading, conjuncts(head))]
     return owners or [*_owners_named(reading, states_behind_charge(reading, token))]
 
@@ -168,8 +169,8 @@ def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:
 
 
 def _is_of_others(token: "Token") -> bool:
-    """Whether a noun is for those of the other side: "their counterparts"."""
-    return token.lemma_.lower() == "counterpart"
+    """Whether a noun is for those of the other side: "their counterparts", "Chad's *allies*"."""
+    return token.lemma_.lower() in discourse_words().other_sides
 
 
 def _objects_after(token: "Token", prepositions: frozenset[str]) -> Iterator["Token"]:

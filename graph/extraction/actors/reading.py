@@ -363,6 +363,11 @@ class Reading:
         others = (count for other, count in self._tally_of_states.items() if other != code)
         return self._tally_of_states.get(code, 0) >= _BY_FAR * max(others, default=0)
 
+    def is_spoken_of(self, code: str | None, token: "Token") -> bool:
+        """Whether the article comes back to a state, or the sentence of a word names it: not once in passing."""
+        named = [mention.sentence for mention in self.states if mention.code == code]
+        return len(named) > 1 or self.sentence_index(token) in named
+
     def rivals(self) -> tuple[str, ...]:
         """The two states that the article is about, if it speaks of no third half as much."""
         ranked = sorted(self._tally_of_states.items(), key=lambda item: (-item[1], item[0]))

@@ -47,6 +47,8 @@ def date_by_names(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
         nearest = claims[before[-1]] if before else None
         if nearest is not None and name.farthest is not None and name.place - _end(nearest) > name.farthest:
             continue
+        if nearest is not None and _is_told_of_others(name, nearest, claims):
+            continue
         status = Status.PLANNED if name.is_ahead else Status.ACTUAL
         if nearest is None or nearest.status is not status or not _narrows(name.time, nearest.time):
             continue
@@ -55,6 +57,14 @@ def date_by_names(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
             if may_narrow and _is_same_act(claims[i], nearest) and _narrows(name.time, dated[i].time):
                 dated[i] = replace(dated[i], time=name.time)
     return dated
+
+
+def _is_told_of_others(name: _Name, nearest: Claim, claims: Sequence[Claim]) -> bool:
+    """ "Chad and Mali agreed to renew *the pact* signed in 2001": whether its sentence tells of others."""
+    quotes = ((claim, claim.evidence[0].quote) for claim in claims if claim.kind == name.kind)
+    here = [claim for claim, quote in quotes if quote.start_char <= name.place < quote.end_char]
+    known = _participants(nearest)
+    return bool(here) and all(known.isdisjoint(_participants(claim)) for claim in here)
 
 
 def _narrows(time: Time, known: Time | None) -> bool:

@@ -60,6 +60,9 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     is_side = gap.role == _INITIATING.get(kind) or (kind in _TALKS and gap.role in _PARTIES)
     if initiator is None or not is_side or initiator.entity.country in countries_of(gap.draft):
         return None
+    is_of_none = not gap.draft.roles or (kind == "Request" and _is_denied(gap.draft.predicate.head))
+    if is_of_none and not gap.reading.is_spoken_of(initiator.entity.country, gap.draft.predicate.head):
+        return None
     if kind == "Agreement" and not gap.draft.roles and _is_of_none_told(gap, initiator.entity.country):
         return None
     if kind == "Payment" and gap.draft.predicate.passive and gap.draft.predicate.head.lemma_ == "owe":
@@ -69,6 +72,11 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
     if kind == "Transfer" and (goes_on_home(gap) or not _sends_most(gap, initiator.entity.country)):
         return None
     return inferred(initiator)
+
+
+def _is_denied(verb: "Token") -> bool:
+    """ "Chad was *not* asked": of which nobody is told who might have done it."""
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_yet_to_be(verb: "Token") -> bool:

@@ -238,9 +238,13 @@ def home_of_story(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fi
         return None
     else:
         home = _paid_by(home, draft, drafts)
+    head = draft.predicate.head
     if home is None or is_only_origin(reading, home):
         return None
-    head = draft.predicate.head
+    is_of_state = any(filled.entity.country is not None for filled in payers)
+    are_others = len({state.code for state in reading.states}) > len(("payer", "payee"))
+    if is_of_state and are_others and not to_budget and not reading.is_spoken_of(home, head):
+        return None
     functions = draft.predicate.functions
     is_named = any(token.pos_ == "PROPN" for token in functions.get("with", ()))  # "placed a deposit with SBP"
     is_to_somebody = not to_budget and (is_named or not _TO_SOMEBODY.isdisjoint(functions))

@@ -314,7 +314,10 @@ def _other_end(gap: Gap) -> Filled | None:
     senders = {filled.entity.country for filled in draft.roles.get("sender", ())}
     is_abroad = senders and senders.isdisjoint({*draft.people.nationality, "EU"})
     is_of_people = people is not None and people.lower_ != "one"  # it may be a ship
-    return home_of_people(gap.reading, draft) or (find_adversary(gap) if is_abroad and is_of_people else None)
+    if (home := home_of_people(gap.reading, draft)) is not None or not is_abroad or not is_of_people:
+        return home
+    other = find_adversary(gap)
+    return other if other is not None and gap.reading.is_spoken_of(other.entity.country, draft.predicate.head) else None
 
 
 def _by_dealings(gap: Gap, initiator: Filled | None) -> Filled | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, find_place
-from graph.extraction.clauses import conjuncts
+from graph.extraction.clauses import conjuncts, has_to
 from graph.extraction.mentions import Mentions
 from graph.extraction.people import find_people
 from graph.extraction.quantities import FoundAmount, FoundCount
@@ -565,7 +565,7 @@ def _gap_at(reading: Reading, draft: Draft, last_sum: int, place: int, found: Fo
     before = doc[first - (2 if doc[first - 1].lower_ == "the" else 1)]
     if before.i <= last_sum or before.lower_ not in _JOINS:
         return None
-    if any(token.pos_ in {"VERB", "AUX"} for token in doc[last_sum:first]):
+    if any(token.pos_ in {"VERB", "AUX"} and not _is_aim(token, name) for token in doc[last_sum:first]):
         return None
     for referent in reading.referents(name):
         entity = fitting(reading, referent, draft.unit.frame.roles["payer"])
@@ -573,6 +573,17 @@ def _gap_at(reading: Reading, draft: Draft, last_sum: int, place: int, found: Fo
             amount = replace(found.amount, qualifier=found.qualifier)
             return _Gap(frozenset(range(first, name.i + 1)), entity, referent, amount, before.lower_ == "and", time)
     return None
+
+
+def _is_aim(verb: "Token", name: "Token") -> bool:
+    """ "Gave Chad $3m *to take 20 men* and Mali $1m": what a sum is for; not "gave Chad $3m to pay Peru and Mali"."""
+    return has_to(verb) and not (
+        name.dep_ in {"conj", "dative"} and name.head.pos_ in {"PROPN", "VERB"} and _pays(verb)
+    )
+
+
+def _pays(verb: "Token") -> bool:
+    return any(child.dep_ in {"dobj", "dative"} and child.pos_ == "PROPN" for child in verb.children)
 
 
 def _has_own_time(mentions: Mentions, start: int) -> bool:

@@ -24,6 +24,7 @@ from graph.extraction.factuality.governors import (
     is_sought,
     is_undone,
     kind_of,
+    names_of,
 )
 from graph.extraction.factuality.modality import ASSERTED, Factuality, is_faulted, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
@@ -41,7 +42,7 @@ from graph.extraction.factuality.tense import (
     moment_awaited,
 )
 from graph.extraction.subjects import infinitive_before
-from graph.extraction.syntax import asked_to, causing_verb, ranking_clause
+from graph.extraction.syntax import asked_to, causing_verb, is_price, ranking_clause
 from graph.frames import StatusCues, discourse_words, status_cues, syntax_words
 from graph.model import Status
 
@@ -206,9 +207,8 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
         if preposition == "for" and has_to(token):
             preposition = None  # "appealed to Chad for the men to be freed"
     is_taken_as_so = is_judged_for(token, head, cues) or _is_asked_why(token, head)
-    is_false = any(c.dep_ == "advmod" and c.lower_ in cues.falsely and c.i < head.i for c in head.children)
-    if is_false and inner.status is not Status.NEGATED:
-        return Factuality(Status.NEGATED, "falsely")
+    if (doubted := _by_teller(token, head, inner, cues)) is not None:
+        return doubted
     is_taken_as_so = is_taken_as_so or (head.lower_ == "ought" and is_faulted(token)) or _has_done(token, head, cues)
     said = inner if is_taken_as_so else _of_link(token, head, preposition, cues)
     if said is not None:
@@ -228,12 +228,16 @@ def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
 def _under(token: "Token", head: "Token", kind: Status, inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
     """What a governor of this kind makes of a clause, with what is done to the governor: "*kept* its promise to"."""
     outer = factual_carrier(head, cues, depth) if depth < _MAX_DEPTH else ASSERTED
+    if inner.status is Status.NEGATED and has_to(token) and head.lemma_ in cues.advising:
+        return Factuality(Status.POSSIBLE, _UNASKED)
     if is_kept(head, cues):
         return outer if inner.status is Status.ACTUAL else inner
     if kind is Status.NEGATED and _is_by_nothing(head, cues):
         return Factuality(Status.POSSIBLE, "nothing")
     if outer.status is Status.NEGATED and head.lemma_.lower() in cues.nonetheless and _is_over(head):
         return inner  # "did not hesitate to pay"
+    if outer.status is Status.NEGATED and head.pos_ == "NOUN" and head.lemma_.lower() in cues.entitling:
+        return Factuality(Status.POSSIBLE, f"no {head.lemma_.lower()}")  # "had no right to hold them"
     if kind is Status.PLANNED and is_undone(head, cues):
         return combine(Status.NEGATED, outer, inner, head.head)
     if _is_left_undone(token, head, kind, cues):
@@ -274,9 +278,13 @@ def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCue
     is_done_with_it = clause.dep_ == "acl" and clause.tag_ == "VBN" and not is_content  # "a claim *brought* by Peru"
     if is_denied(noun, cues) and (is_content or noun.dep_ == "dobj") and not is_done_with_it:
         return Factuality(Status.NEGATED, noun.head.lemma_.lower())
+    if _is_of_no_journey(clause, noun, cues):
+        return Factuality(Status.NEGATED, noun.head.lemma_.lower())
     if inner.status is Status.NEGATED or not is_content:
         return inner
     lemma = noun.lemma_.lower()
+    if (doubt := _doubt_of(noun, cues, depth)) is not None:
+        return Factuality(Status.POSSIBLE, doubt)
     if lemma in cues.evidence and (is_empty(noun, cues) or _is_not_seen(noun, cues, depth)):
         return Factuality(Status.NEGATED, f"no {lemma}")
     if lemma in cues.proof and (is_empty(noun, cues) or _is_not_seen(noun, cues, depth)):
@@ -284,6 +292,40 @@ def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCue
     if is_sought(noun, cues) or (kind_of(noun, cues) is Status.POSSIBLE and not is_empty(noun, cues)):
         return Factuality(Status.POSSIBLE, lemma)
     return inner
+
+
+def _is_of_no_journey(clause: "Token", noun: "Token", cues: StatusCues) -> bool:
+    """ "A flight *carrying* 40 men was cancelled", "never took off": whether nothing came of what carries people."""
+    verb = noun.head
+    if clause.tag_ != "VBG" or noun.dep_ not in {*SUBJECTS, "dobj"} or verb.pos_ != "VERB":
+        return False
+    names = names_of(verb)
+    if noun.dep_ == "nsubj":
+        is_leaving = verb.lemma_ in syntax_words().setting_off or "take-off" in names
+        return is_leaving and negation_of(verb, cues) is not None
+    return not cues.calling_off.isdisjoint(names) and negation_of(verb, cues) is None
+
+
+def _doubt_of(noun: "Token", cues: StatusCues, depth: int) -> str | None:
+    """ "*Unconfirmed* reports that", "reports that it paid *could not be confirmed*": what leaves open what is held."""
+    doubt = next((child.lower_ for child in noun.children if child.lower_ in cues.unvouched), None)
+    is_vouched = noun.head.lemma_.lower() in cues.vouching and noun.lemma_.lower() in discourse_words().statements
+    return f"not {noun.head.lemma_}" if doubt is None and is_vouched and _is_not_seen(noun, cues, depth) else doubt
+
+
+def _by_teller(clause: "Token", saying: "Token", inner: Factuality, cues: StatusCues) -> Factuality | None:
+    """ "*Falsely* claimed that it paid", "*unconfirmed* reports said that": what is made of a clause by who says it."""
+    falsely = (c for c in saying.children if c.dep_ == "advmod" and c.lower_ in cues.falsely)
+    is_false = any(c.i <= saying.i + 1 for c in falsely)
+    if _has_done(clause, saying, cues) and negation_of(saying, cues) is not None:
+        return Factuality(Status.POSSIBLE, f"not {saying.lemma_.lower()}")  # "is not known to have paid"
+    if is_false and inner.status is not Status.NEGATED:
+        return Factuality(Status.NEGATED, "falsely")
+    tellers = (child for child in saying.children if child.dep_ == "nsubj") if clause.dep_ == "ccomp" else ()
+    words = (word.lower_ for teller in tellers for word in teller.children)
+    doubt = next((word for word in words if word in cues.unvouched), None)
+    is_open = doubt is not None and inner.status is Status.ACTUAL
+    return Factuality(Status.POSSIBLE, str(doubt)) if is_open else None
 
 
 def _is_not_seen(noun: "Token", cues: StatusCues, depth: int) -> bool:
@@ -333,6 +375,8 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return ASSERTED if head.head.tag_ == "VBD" else Factuality(Status.PLANNED, "no choice")
     if preposition == "without" or (preposition == "against" and head.lemma_ == "be"):
         return Factuality(Status.NEGATED, preposition)  # "is against paying"
+    if preposition == "for" and is_price(token):
+        return Factuality(Status.POSSIBLE, "for")
     if preposition == "of" and _is_brought_off(head, cues):
         return Factuality(Status.NEGATED, "out of")
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:

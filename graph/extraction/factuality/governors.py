@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _OWN = frozenset({"its", "his", "her", "their"})
+_ASSURING = frozenset({"assure", "guarantee", "promise", "swear"})
 _SAME = frozenset({"it", "he", "she", "they"})
 
 
@@ -193,9 +194,10 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
     verb = statement.head
     if statement.lemma_.lower() not in discourse_words().statements or negation_of(verb, cues) is not None:
         return False
-    if statement.dep_ == "nsubj" and verb.lemma_ == "be":
-        said = (child for child in verb.children if child.dep_ in {"acomp", "attr"})
-        return any(word.lemma_.lower() in cues.untrue for word in said)
+    if statement.dep_ == "nsubj" and (verb.lemma_ in cues.copulas or verb.lemma_ == "turn"):
+        found = (below for child in verb.children if child.dep_ == "xcomp" for below in child.children)
+        said = (child for child in (*verb.children, *found) if child.dep_ in {"acomp", "attr", "oprd"})
+        return any(word.lemma_.lower() in cues.untrue for word in said)  # "turned out to be *false*"
     return statement.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in cues.denying
 
 
@@ -238,6 +240,10 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
     finite = is_content and (token.tag_ not in {"VBG", "VB"} or is_progressive(token) or _is_stated(token, cues))
     if finite and (lemma == "forget" or _is_beside(token, head)):
         return None  # "forgot that it had paid"
+    if finite and lemma == "suspect":
+        return Status.POSSIBLE
+    if finite and lemma in _ASSURING and token.tag_ == "VBN" and "had" in auxiliaries(token):
+        return None  # "assured Chad that it had paid"
     if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
         return Status.ACTUAL
     if lemma == "vote" and has_to(token) and token.lemma_.lower() in cues.voted:
@@ -247,9 +253,15 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
     if finite and lemma in cues.reporting and all(name not in cues.kinds for name in names_of(head)[1:]):
         return None  # "ruled that it paid", and not "ruled out that it paid"
     if preposition is not None:
-        return _effect_over(preposition, head, cues)
+        return Status.POSSIBLE if _is_objection(token, head) else _effect_over(preposition, head, cues)
     purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"
     return kind_of(head, cues) if purpose is None else Status(purpose)
+
+
+def _is_objection(deed: "Token", head: "Token") -> bool:
+    """ "Objected to *Chile deporting* them", "to being *asked* by Chile": to what others do, and not to doing it."""
+    is_of_others = any(child.dep_ in {"nsubj", "auxpass"} for child in deed.children)
+    return head.lemma_ == "object" and head.pos_ == "VERB" and is_of_others
 
 
 def _is_beside(token: "Token", head: "Token") -> bool:

@@ -74,8 +74,11 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
 
 
 def _left_open(verb: "Token") -> str | None:
-    """ "Chad, *it seems*, paid", "it *had better* pay": what leaves open what is told, by the way or as advice."""
+    """ "Chad, *it seems*, paid", "it *had better* pay", "*either* paid or": what leaves open what is told."""
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod"}}
+    first = verb.head if verb.dep_ == "conj" else verb
+    if any(child.lower_ == "either" and child.dep_ == "preconj" for child in first.children):
+        return "either"
     if verb.tag_ == "VB" and {"had", "better"} <= words:
         return "had better"
     asides = (child for child in verb.children if child.dep_ == "parataxis" and child.lemma_ in _SEEMING)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
 _COMPARING = frozenset({"more", "less", "fewer"})
+_MUCH = frozenset({"many", "much", "few", "little", "large", "big"})
+_SO = frozenset({"so", "as", "this", "that"})
+_SETTING_OFF = frozenset({",", "and", "but"})
 _ASIDE = frozenset({"apart", "aside"})  # "no state apart from Chad"
 _EMPTYING = frozenset({"no", "neither", "not"})  # what makes of a subject or object nobody
 
@@ -72,6 +75,8 @@ def _is_undone_with(verb: "Token") -> bool:
 def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
     """The word by which a dependent of a verb negates it."""
     if _is_not(child, verb):
+        if child.lower_ == "never" and _is_record(verb):
+            return None
         return None if child.lower_ == "no" or next_word(child) in {"only", "just", "merely"} else child.lower_
     if child.dep_ == "prep" and (_is_denying(child, cues) or _is_to_nothing(child, verb, cues)):
         return "no"
@@ -84,6 +89,13 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
     if child.lower_ == "nor" and _is_inverted_by(child, verb):
         return "nor"
     return "neither" if child.dep_ == "preconj" and child.lower_ == "neither" else None
+
+
+def _is_record(verb: "Token") -> bool:
+    """ "Has never paid *so much*", "had never jailed *as many*": what was done before, though not to that extent."""
+    beside = [child for child in verb.children if child.dep_ in {"dobj", "advmod", "attr"} and child.i > verb.i]
+    words = [word for child in beside for word in (child, *child.children) if word.lower_ in _MUCH]
+    return any(below.lower_ in _SO for word in words for below in word.children)
 
 
 def _is_denying(preposition: "Token", cues: StatusCues) -> bool:
@@ -110,6 +122,8 @@ def _is_inverted_by(word: "Token", verb: "Token") -> bool:
 def _is_not(child: "Token", verb: "Token") -> bool:
     if child.i < verb.i and next_word(child) in AT_LAST:
         return False  # "not until May did it pay"
+    if child.lower_ == "not" and child.i > verb.i and child.doc[child.i - 1].lower_ in _SETTING_OFF:
+        return False  # "sent them to Mali, not, as it had said, to Chad"
     if child.dep_ == "neg" or child.lower_ == "never":
         return True
     return child.lower_ == "not" and child.dep_ != "cc" and child.i < verb.i

@@ -58,14 +58,22 @@ def is_progressive(verb: "Token") -> bool:
     return any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
 
 
+_IMAGINED = frozenset({"would", "could", "might"})
+
+
 def is_supposed(verb: "Token") -> bool:
     """ "*Had* Togo deported him, he would be dead": what did not happen, its auxiliary before its subject."""
     auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     teller = verb.head  # "Had it agreed, said the minister, it would have been over"
     above = teller.head if teller.dep_ == "parataxis" else teller
-    is_above = verb.dep_ in {"advcl", "ccomp"} and any(c.lower_ in {"would", "could", "might"} for c in above.children)
-    return auxiliary is not None and subject is not None and auxiliary.i < subject.i and is_above
+    is_inverted = auxiliary is not None and subject is not None and auxiliary.i < subject.i
+    if not is_inverted or verb.dep_ not in {"advcl", "ccomp"}:
+        return False
+    beside = (c for c in teller.children if c.dep_ == "ccomp" and c.i > verb.i)  # "said that, had it paid, it would"
+    aside = (teller.head,) if teller.dep_ == "ccomp" else ()  # "the minister said that had it paid, it would"
+    clauses = (above, *aside, *beside) if verb.dep_ == "ccomp" else (above,)
+    return any(c.lower_ in _IMAGINED for clause in clauses for c in clause.children)
 
 
 def is_wish(verb: "Token") -> bool:
@@ -75,7 +83,8 @@ def is_wish(verb: "Token") -> bool:
     is_of_one = any(child.tag_ in {"NN", "NNP"} or child.lower_ in {"it", "he", "she"} for child in subjects)
     is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
     is_undergone = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
-    return (is_bare or is_undergone) and "that" in marks and not auxiliaries(verb)
+    is_demanded = verb.dep_ == "ccomp" and verb.head.lemma_ in status_cues().insisting  # "insisted Chile *pay*"
+    return (is_bare or is_undergone) and (is_demanded or "that" in marks) and not auxiliaries(verb)
 
 
 def due_by(verb: "Token") -> Status | None:

@@ -316,6 +316,9 @@ def _correct_holder(reading: Reading, draft: Draft) -> None:
     """A bare "the police" who hold foreigners are not those of the foreigners' own state, nor of one they spied for."""
     nationality = {*(draft.people.nationality if draft.people is not None else ()), *_served(reading, draft)}
     for filled in draft.roles.get("holder", ()):
+        if filled.entity.country in nationality and _are_held_abroad(reading, draft, str(filled.entity.country)):
+            del draft.roles["holder"]
+            return
         is_own = filled.entity.country in nationality and filled.referent.reason == THE_STATE_SPOKEN_OF
         other = _state_here(reading, draft, frozenset(nationality)) if is_own else None
         if other is not None:
@@ -323,6 +326,16 @@ def _correct_holder(reading: Reading, draft: Draft) -> None:
         elif is_own and is_only_origin(reading, str(filled.entity.country)):
             del draft.roles["holder"]  # "Police in Talha arrested a Ghanaian", wherever that is
             return
+
+
+def _are_held_abroad(reading: Reading, draft: Draft, home: str) -> bool:
+    """ "Wants to free its citizens *jailed in Chad*": whether those who are let go are held in another state."""
+    people = draft.people_token
+    if draft.unit.pattern.status != "ended" or people is None:
+        return False
+    held = [child for child in people.children if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN"]
+    matches = [reading.match(word) for verb in held for word in verb.subtree]
+    return any(match is not None and match.entry.country not in {None, home} for match in matches)
 
 
 def _drop_vessel(reading: Reading, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
+from graph.extraction.contrasts import EXCEPTING
 from graph.extraction.numerals import canonical
 from graph.extraction.quantities import FoundAmount, half_before, share_of
 from graph.frames import discourse_words, syntax_words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _OTHER_PHRASES = frozenset({"relcl", "advcl", "ccomp", "conj", "cc"})
 _INSIDE = frozenset({"prep", "pobj", "amod", "compound", "nmod", "nummod", "quantmod", "appos", "npadvmod"})
 _FARTHEST_SUM = 60  # characters before a conversion
+_ALL = frozenset({"all", "everything"})
 _OTHER_PARTIES = frozenset({"by", "from", "to"})  # behind these stands who pays or is paid
 
 
@@ -30,7 +32,7 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
     """The sums that a phrase names: the phrase itself, or what stands in it outside any further clause."""
     amounts = reading.mentions_of(token).amounts
     if token.i in amounts:
-        if _is_conversion(token.doc, amounts[token.i]):
+        if _is_not_meant(token.doc, amounts[token.i]):
             return []
         amount, half = _qualified(amounts[token.i]), half_before(token)
         return [amount] if half is None else _part_of(amount, token.doc[half.i : token.i + 1].text, Fraction(1, 2))
@@ -42,7 +44,7 @@ def money_of(reading: Reading, token: "Token") -> list[Amount]:
         child = waiting.popleft()
         found = amounts.get(child.i)
         if found is not None:
-            if (amount := _qualified(found)) not in sums and not _is_conversion(token.doc, found):
+            if (amount := _qualified(found)) not in sums and not _is_not_meant(token.doc, found):
                 is_some = token.lower_ in discourse_words().some_of_sum
                 sums.append(replace(amount, qualifier="at most") if is_some else amount)
         elif child.dep_ in _INSIDE and child.lower_ not in _OTHER_PARTIES:
@@ -97,6 +99,13 @@ def _how_much(participle: "Token") -> list["Token"]:
 
 def _qualified(found: FoundAmount) -> Amount:
     return replace(found.amount, qualifier=found.qualifier)
+
+
+def _is_not_meant(doc: "Doc", found: FoundAmount) -> bool:
+    """ "Repaid *all but $5m* of it": whether a sum only says how much is left out, or repeats the one before it."""
+    words = doc.text[: found.start_char].lower().split()[-2:]
+    is_left_out = len(words) > 1 and words[0] in _ALL and words[1] in EXCEPTING
+    return is_left_out or _is_conversion(doc, found)
 
 
 def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:

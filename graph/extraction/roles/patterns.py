@@ -246,6 +246,14 @@ def _is_able(verb: "Token") -> bool:
     return not auxiliaries(verb).isdisjoint({"can", "could"})
 
 
+def _is_told_as_done(verb: "Token") -> bool:
+    """ "Agreed that Chad *had paid*", "that it *paid*": what was so before; not "that it had to pay"."""
+    if has_to(verb) or verb.pos_ not in {"VERB", "AUX"} or any(child.tag_ == "MD" for child in verb.children):
+        return False
+    is_perfect = verb.tag_ == "VBN" and not auxiliaries(verb).isdisjoint({"has", "have", "had"})
+    return is_perfect or (verb.tag_ == "VBD" and verb.lemma_ not in {"have", "be", "need"})
+
+
 def _is_denied_of_oneself(verb: "Token") -> bool:
     """ "Replied that it *was not* asked"; not "that if Chad did not pay", or "he had not", which says no more."""
     says_what = verb.pos_ == "VERB" or any(child.dep_ in {"attr", "acomp", "prep"} for child in verb.children)
@@ -294,6 +302,7 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "uncounted": _is_called_no,
     "question": _is_question,
     "able": _is_able,
+    "done before": _is_told_as_done,
     "name": lambda token: token.pos_ == "PROPN",
 }
 

@@ -5,7 +5,7 @@ Which verbs leave it to the one who acts instead is data, `ontology/lexicon/synt
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax import conjuncts, has_to, prepositional
+from graph.extraction.syntax import conjuncts, has_to, is_price, prepositional
 from graph.frames import syntax_words
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
     """The object that does what the clause under it says: "asked Oslo to pay", "stopped Oslo from paying"."""
     receivers: list[Token] = []
+    if (other := _paid_with_verb_left_out(verb)) is not None:
+        return [other]
+    if is_price(verb):
+        return []
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and has_to(verb)) or _is_for(verb):
         if governor.lemma_ in syntax_words().summoning and verb.lemma_ in syntax_words().said_by_summoner:
             return []
@@ -78,6 +82,22 @@ def _asked(verb: "Token", governor: "Token") -> list["Token"]:
     between = ((name, token) for name, token in prepositional(governor) if governor.i < token.i < verb.i)
     asked = (token for name, token in between if name in {"on", "upon", "to", "for"})
     return [token for token in asked if token.ent_type_ not in {"DATE", "TIME"}]  # "decided on Monday to ask"
+
+
+def _paid_with_verb_left_out(infinitive: "Token") -> "Token | None":
+    """ "Gave Chad $3m to take 20 men and *Mali* $1m to take 50": who is named right before the sum that it is for."""
+    to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), None)
+    place = to.i - 1 if to is not None else infinitive.sent.start
+    while place > infinitive.sent.start and _is_of_sum(infinitive.doc[place]):
+        place -= 1
+    name = infinitive.doc[place]
+    is_behind_sum = to is not None and place < to.i - 1
+    is_joined = place > infinitive.sent.start and name.nbor(-1).lower_ in {"and", ","}
+    return name if is_behind_sum and is_joined and name.ent_type_ == "GPE" and name.i > infinitive.head.i else None
+
+
+def _is_of_sum(word: "Token") -> bool:
+    return word.ent_type_ == "MONEY" or word.pos_ == "SYM" or word.like_num
 
 
 def _is_for(verb: "Token") -> bool:

@@ -22,6 +22,7 @@ from graph.extraction.syntax import (
     has_to,
     is_imperative,
     is_passive,
+    is_price,
     prepositional,
     ranked_apart,
     ranking_clause,
@@ -185,7 +186,7 @@ def said_of(adjective: "Token") -> list["Token"]:
 
 def _controllers(verb: "Token", depth: int) -> list["Token"]:
     """Who does what a clause without a subject says, by what governs it."""
-    if verb.dep_ == "pcomp" and (who := faulted(verb.head)) is not None:
+    if verb.dep_ == "pcomp" and not is_price(verb) and (who := faulted(verb.head)) is not None:
         return conjuncts(who)  # "thanked Oslo for paying"
     governor = _above_relative(verb)
     while governor.dep_ in {"prep", "cc"} and governor.pos_ in {"ADP", "SCONJ", "VERB"}:  # "cc": "took it instead of"

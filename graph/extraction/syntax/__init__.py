@@ -20,7 +20,7 @@ from graph.extraction.syntax.basics import (
     measured,
     telling_verb,
 )
-from graph.extraction.syntax.control import asked_to, is_imperative, told
+from graph.extraction.syntax.control import asked_to, is_imperative, is_price, told
 from graph.extraction.syntax.coordination import (
     conjuncts,
     gapped_subject,
@@ -74,6 +74,7 @@ __all__ = [
     "is_imperative",
     "is_of_next_clause",
     "is_passive",
+    "is_price",
     "leave_given",
     "measured",
     "noun_above_stranded",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TO_WHOM = frozenset({"on", "upon", "to", "with", "for"})
 _REQUEST_TO = frozenset({"on", "upon", "to", "with"})
+_ASKING_A_PRICE = frozenset({"ask", "demand", "expect", "request", "seek", "want"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _OPENING = frozenset("“\"‘'")
 _LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go home”"
@@ -36,6 +37,16 @@ def asked_to(infinitive: "Token") -> list["Token"]:
         request = above if _is_request(above) else _request_of(above, infinitive)
         found = [] if request is None else _asked_by(request, infinitive)
     return [t for token in found[-1:] for t in conjuncts(token)]
+
+
+def is_price(gerund: "Token") -> bool:
+    """ "Demanded $4m from Chad for *taking* 12 men": what whoever asks for a sum would do for it, or does."""
+    link = gerund.head
+    if gerund.dep_ != "pcomp" or link.lower_ != "for" or gerund.lemma_ not in syntax_words().done_by_sounded:
+        return False
+    verb = clause_verb(link)
+    is_asking = verb.lemma_ in _ASKING_A_PRICE and not is_passive(verb)
+    return is_asking and any(word.ent_type_ == "MONEY" for word in verb.doc[verb.i : gerund.i])
 
 
 def is_imperative(verb: "Token") -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax.basics import clause_verb
+from graph.extraction.syntax.objects import prepositional
 from graph.extraction.syntax.voice import is_passive
 from graph.frames import syntax_words
 
@@ -122,23 +123,64 @@ def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:
         return []
     if pronoun.dep_ != "nsubj" or verb is None or is_passive(verb):
         return []
-    if _is_asked_for(verb, act):
-        return [child for child in verb.children if child.dep_ == "dobj"]
+    if (asked := _asked_for(verb, act)) is not None:
+        return [asked]
     return list(_names_between(verb, end, _FOR_WHOM)) if _is_turned(verb, act) else []
 
 
-def _is_asked_for(verb: "Token", act: "Token") -> bool:
-    """ "Asked Chad to *take* 12 men. It *took* nine": whether somebody does what he was asked to do."""
-    asked = (child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})
-    is_asking = verb.lemma_ in syntax_words().asking_others and act.dep_ == "ROOT"
-    return is_asking and any(deed.lemma_ == act.lemma_ for deed in asked)
+def _asked_for(verb: "Token", act: "Token") -> "Token | None":
+    """ "Asked *Chad* to take 12 men. It took nine", "asked *Chad* for $5m. It paid": who does as asked."""
+    words = syntax_words()
+    asked = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    deeds = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
+    if verb.lemma_ in words.asking_others and act.dep_ == "ROOT" and any(_is_such(deed, act) for deed in deeds):
+        return asked
+    wished = [child for deed in deeds for child in deed.children if child.dep_ == "nsubj" and _is_such(deed, act)]
+    if verb.lemma_ in words.wishing and act.dep_ == "ROOT" and wished:
+        return wished[0]
+    if verb.lemma_ not in words.asking_sums or not _gives_sum(act):
+        return None
+    sums = {token.i for name, token in prepositional(verb) if name == "for" and _is_money(token)}
+    owed = [child for child in verb.children if child.dep_ == "dobj" and _is_money(child)]
+    sources = (token for name, token in prepositional(verb) if name in {"from", "of"} and token.pos_ == "PROPN")
+    return next(sources, None) if owed else (asked if sums else None)
+
+
+def _is_such(deed: "Token", act: "Token") -> bool:
+    """Whether somebody does what he was to do, or the like of it: "to *extradite* them", "*handed* them over"."""
+    words = syntax_words()
+    is_alike = any({deed.lemma_, act.lemma_} <= verbs for verbs in (words.giving_sums, words.surrendering))
+    return deed.lemma_ == act.lemma_ or is_alike
+
+
+def _gives_sum(act: "Token") -> bool:
+    """ "Paid $2m", "gave half", "has not paid"; not "sent an envoy", "sent $2m to Togo"."""
+    things = [child for child in act.children if child.dep_ == "dobj"]
+    is_elsewhere = any(child.dep_ == "dative" and child.lower_ != "it" for child in act.children)
+    is_elsewhere = is_elsewhere or any(name in {"to", "for"} for name, _ in prepositional(act))
+    is_sum = all(_is_money(thing) for thing in things) and (bool(things) or act.lemma_ == "pay")
+    return act.lemma_ in syntax_words().giving_sums and is_sum and not is_elsewhere
+
+
+def _is_money(word: "Token") -> bool:
+    return word.ent_type_ == "MONEY" or word.lemma_ in {
+        "money",
+        "loan",
+        "cash",
+        "fund",
+        "half",
+        "nothing",
+        "it",
+        "which",
+    }
 
 
 def _is_turned(verb: "Token", act: "Token") -> bool:
     """Whether an act answers another ("retaliated"), pays back what was lent, or is the wrong that was rebuked."""
     words, promised = syntax_words(), _complement(act)
     if verb.lemma_ in words.lending:
-        return "repay" in {act.lemma_, promised.lemma_ if promised is not None else ""}
+        is_back = act.lemma_ == "pay" and any(child.lower_ == "back" for child in act.children)
+        return is_back or "repay" in {act.lemma_, promised.lemma_ if promised is not None else ""}
     if act.lemma_ in words.retaliating:
         return verb.lemma_ in words.whose_act["for"] | words.whose_act["over"] | words.withholding
     is_wrong = act.lemma_ in words.holding_others or (promised is not None and promised.lemma_ in words.favours)

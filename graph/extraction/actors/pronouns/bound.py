@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
+_INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
 
 
@@ -133,6 +134,7 @@ def bound_to(token: "Token") -> "Token | None":
         or _conceding(token)
         or _saying_in_between(token)
         or _letting_know(token)
+        or _spared(token)
     )
 
 
@@ -231,16 +233,25 @@ def _holding_view(token: "Token") -> "Token | None":
 def _addressee(token: "Token") -> "Token | None":
     """ "Reminded Chad that *it* had promised", "asked Chad whether *it* would": whom the clause above is said to."""
     clause = token.head
-    if token.lower_ != "it" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.i < clause.head.i:
+    is_told = clause.dep_ == "ccomp" or _is_asked_alone(clause)
+    if token.lower_ != "it" or token.dep_ != "nsubj" or not is_told or clause.i < clause.head.i:
         return None
     telling, words = clause.head.lemma_.lower(), syntax_words().said_of_addressee
-    said = {child.lower_ for child in clause.children if child.dep_ in {"mark", "aux"}}
+    said = {child.lower_ for child in clause.children if child.dep_ in {"mark", "aux", "advmod"}}
     if not said.isdisjoint({"will", "would"}) and is_passive(clause):
         said.add("undergo")
     said.add(clause.lemma_)
     if telling not in words or (words[telling] and words[telling].isdisjoint(said)):
         return None
     return next((c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
+
+
+def _is_asked_alone(clause: "Token") -> bool:
+    """ "Asked Chad *when it would pay*", which a parser takes for a time; not "asked Chad for help when it lost"."""
+    verb = clause.head
+    asked = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+    is_behind = bool(asked) and asked[-1].i == clause.left_edge.i - 1
+    return clause.dep_ == "advcl" and verb.lemma_ in {"ask", "question"} and is_behind
 
 
 def _written_to(token: "Token") -> "Token | None":
@@ -297,3 +308,14 @@ def _letting_know(token: "Token") -> "Token | None":
         return None
     subjects = surface_subjects(known.head)
     return subjects[0] if len(subjects) == 1 else None
+
+
+def _spared(token: "Token") -> "Token | None":
+    """ "Sued *Peru* instead of paying *it*", "fined *it* rather than pay it": to whom another thing is done."""
+    verb = token.head
+    before = tuple(word.lower_ for word in verb.doc[max(verb.i - 2, verb.sent.start) : verb.i])
+    if token.lower_ != "it" or token.dep_ not in {"dobj", "dative"} or before not in _INSTEAD:
+        return None
+    done = verb_above(verb.head)
+    objects = [child for child in done.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
+    return objects[0] if len(objects) == 1 and objects[0].tag_ in {"NN", "NNP"} else None
