@@ -62,6 +62,8 @@ def _reattach_more(token: Token) -> None:
         _give_recipient(token)
     elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token)) is not None:
         _give_recipient_of(token, owner)
+    elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
+        _give_behind_place(token, place)
     elif token.dep_ in _OF_NOUNS and (_is_payer_or_payee(token) or (is_whole(token) and _is_before_article(token))):
         _give_recipient(token)
 
@@ -213,6 +215,28 @@ def _payment_before(preposition: Token) -> Token | None:
         return None
     is_owned = any(child.dep_ == "poss" for child in noun.children)
     return noun if is_owned and preposition.head is noun.head.head and preposition.head.pos_ == "VERB" else None
+
+
+def _place_before(given: Token) -> Token | None:
+    """ "Send the government of *Peru* 500 soldiers": what governs the place is taken to govern what is given."""
+    preposition = given.head
+    place = next((child for child in given.children if child.dep_ in _OF_NOUNS and child.pos_ == "PROPN"), None)
+    if place is None or first_of(place).i != preposition.i + 1 or not _is_before_article(place):
+        return None
+    noun = preposition.nbor(-1) if preposition.i else preposition
+    is_recipient = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in syntax_words().governing
+    return place if is_recipient else None
+
+
+def _give_behind_place(given: Token, place: Token) -> None:
+    preposition = given.head
+    noun = preposition.nbor(-1)
+    verb = noun.head
+    place.hang_on(preposition)
+    place.dep_ = "pobj"
+    preposition.hang_on(noun)
+    given.hang_on(verb)
+    noun.dep_, given.dep_ = "dative", "dobj"
 
 
 def _is_sum_behind(money: Token) -> bool:

@@ -233,6 +233,13 @@ NOUNS = {
         ),
         {"Republic": ("gave", "dative"), "grant": ("gave", "dobj")},
     ),
+    "what is given to a government": (
+        (
+            "Chad/NNP/nsubj>sent sent=send/VBD the/DT/det>government government/NN/dobj>sent of/IN/prep>government "
+            "Peru/NNP/nmod>men ten/CD/nummod>men men=man/NNS/pobj>of"
+        ),
+        {"men": ("sent", "dobj"), "government": ("sent", "dative"), "Peru": ("of", "pobj")},
+    ),
     "two governments, one called by where it sits": (
         (
             "The/DT/det>government government/NN/nsubj>met in/IN/prep>government Lima/NNP/pobj>in and/CC/cc>Lima "
