@@ -37,6 +37,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _BEFORE = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}  # how many "a third" was told behind
 _ALL = frozenset({"all", "each", "both"})
 _MOST = "most"
+FURTHER = frozenset({"others", "more", "another", "further"})
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
@@ -222,12 +223,18 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
     if head.lower_ in _PRONOUNS or is_aged(head) or _are_so_few(head) or _are_those_alone(head):
         return True
     if head.lower_ in {"all", _MOST} and head.is_sent_start and head.dep_ in SUBJECTS and not any(head.children):
-        return True  # "Chad freed 40 men. *All* were Danes"
+        return not _follow_others(reading, head)  # "Chad freed 40 men. *All* were Danes"
     is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
     is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING and not _is_set_off(child))
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
+
+
+def _follow_others(reading: Reading, head: "Token") -> bool:
+    """ "Five came in May and ten *others* in June. All were jailed": whether all are more than those of one number."""
+    before = (words_before(sentence, head) for sentence in reading.sentences_to(head, lookback=1))
+    return any(word.lower_ in FURTHER for words in before for word in words)
 
 
 def _is_set_off(child: "Token") -> bool:

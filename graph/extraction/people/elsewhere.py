@@ -12,6 +12,7 @@ from graph.extraction.clauses import conjuncts
 from graph.extraction.people.before import (
     ARGUMENTS,
     DEFINITE,
+    FURTHER,
     SENTENCES_BACK,
     counted_of,
     find_people_again,
@@ -33,7 +34,6 @@ from graph.gazetteer import Sense
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_FURTHER = frozenset({"others", "more", "another", "further"})
 _SHARES = frozenset({"many", "most", "some", "several", "few", "rest", "all", "both", "each"})
 _ALL = frozenset({"they", "all", "both"})
 _MOST = "most"
@@ -258,7 +258,7 @@ def _is_of_further(head: "Token") -> bool:
     if head.lower_ in _SHARES and head.pos_ != "NOUN":
         return True  # "many had spent years there"
     words = {head.lower_, *(child.lower_ for child in head.children if child.dep_ != "quantmod")}  # "more than 30"
-    return not words.isdisjoint(_FURTHER) and words.isdisjoint(DEFINITE)
+    return not words.isdisjoint(FURTHER) and words.isdisjoint(DEFINITE)
 
 
 def _nationality_of_others(reading: Reading, head: "Token", links: int) -> tuple[str, ...]:
