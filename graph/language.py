@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from graph.errors import LanguageError
 from graph.model import Article, Mention
-from graph.tokens import Doc, Span, Strings, Token, from_spacy
+from graph.tokens import ORDERS, Doc, Span, Strings, Token, from_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -128,7 +128,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> "Language":
     if nlp.lang != "en" or missing:
         raise LanguageError(f"{model}: not an English pipeline with tagger, parser and ner (lang {nlp.lang})")
     _known_to(nlp)
-    _keep_sums_whole(nlp)
+    _part_orders(nlp)
     _keep_titles_whole(nlp)
     _part_signs_of_money(nlp)
     for word, other in _READ_AS.items():
@@ -175,16 +175,20 @@ def _keep_titles_whole(nlp: "Language") -> None:
         tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
 
 
-def _keep_sums_whole(nlp: "Language") -> None:
-    """Read "412m" as one number, as spaCy reads "412bn", also at the end of a sentence.
+def _part_orders(nlp: "Language") -> None:
+    """Read "412m" as "412 million" is read, as a number and its order; spaCy takes the m for metres, or for a verb.
 
-    It takes the m for metres and then for a verb, and "m." for an abbreviation that joins the sentence to the next.
+    It takes "m." at the end of a sentence for an abbreviation, and would read on to the next.
     """
     from spacy.util import compile_suffix_regex
 
     suffixes = [str(suffix).replace(_METRES, "|m²|") for suffix in nlp.Defaults.suffixes or ()]  # all are strings
     tokenizer: Any = nlp.tokenizer  # a Tokenizer, as every English pipeline has; its stub is of a bare callable
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    orders = "|".join(sorted(ORDERS, key=len, reverse=True))
+    tokenizer.suffix_search = compile_suffix_regex([*suffixes, rf"(?<=[0-9])(?:{orders})"]).search
+    tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text.removesuffix(".") not in ORDERS}
+    for order, word in ORDERS.items():
+        _set_looks(nlp.vocab[order], _looks(nlp.vocab[word]))
 
 
 def _part_signs_of_money(nlp: "Language") -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")  # columns that hold keys of strings
 _NOT = frozenset({"n't", "n’t"})
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}  # before "n't"
+ORDERS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}  # right behind digits
 _WORD = 2**64
 _NUMBERS = ("IDX", "SPACY", "IS_PUNCT", "LIKE_NUM", "SENT_START", "HEAD")
 
@@ -281,6 +282,8 @@ def _write_out(tokens: Sequence[Token]) -> None:
             token.lower_ = "not"
             before = tokens[max(token.i - 1, 0)]
             before.lower_ = _WHOLE.get(before.lower_, before.lower_)
+        elif token.text in ORDERS and token.i and tokens[token.i - 1].text[-1:].isdigit():
+            token.lower_, token.lemma_, token.like_num = ORDERS[token.text], ORDERS[token.text], True
 
 
 def _hang(tokens: Sequence[Token], distances: Iterable[int]) -> None:

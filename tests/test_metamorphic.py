@@ -76,6 +76,8 @@ KNOWN_OF_PERSONS_IN_ARTICLES = {
 }
 HOUSE_STYLES = {
     "US$5 million": (r"(?<![A-Za-z])\$(?=\d)", "US$"),
+    "$5m": (r"([$€£]\d[\d.,]*) million\b", r"\1m"),
+    "$5bn": (r"([$€£]\d[\d.,]*) billion\b", r"\1bn"),
     "did not": (r"\b(did|does|do|has|have|had|would|is|was|were)(n[’']t) ", r"\1 not "),
     "didn't": (r"\b(did|does|do|has|have|had|would|is|was|were) not ", r"\1n't "),
     "didn’t": (r"\b(did|does|do|has|have|had|would|is|was|were) not ", r"\1n’t "),
@@ -85,6 +87,10 @@ HOUSE_STYLES = {
     "a dash": (r" ?— ?", " – "),
 }
 KNOWN_OF_HOUSE_STYLES = {
+    "$5m: Palau accepted": "the parser hangs what stands behind so short a word elsewhere",
+    "$5m: Iceland has honoured": "the parser hangs what stands behind so short a word elsewhere",
+    "$5m: The UK awards": "the parser takes so short a word at the end for an adverb",
+    "$5m: Peru awards": "the parser takes so short a word at the end for an adverb",
     "didn't: Kenya's minister told the Danish": "the parser takes what is told for a clause on the ambassador",
     "didn’t: Kenya's minister told the Danish": "the parser takes what is told for a clause on the ambassador",
     "Mr Mora: The court could order": "the parser reads another clause without the point",

@@ -29,6 +29,7 @@ from graph.reattachment.relatives import (
     reattach_object_relative,
     reattach_relative_of_some,
     reattach_relative_of_sum,
+    reattach_whole_of_part,
 )
 from graph.reattachment.series import join_asked, join_series, keep_with_none
 from graph.reattachment.tellers import part_inner_teller
@@ -57,6 +58,7 @@ def reattach(doc: Doc) -> None:
         reattach_relative_of_sum(token)
         reattach_found_by_votes(token)
         if token.lower_ == "of":
+            reattach_whole_of_part(token)
             reattach_portion(token)
     for sentence in doc.sents:
         read_headline(sentence)

@@ -109,6 +109,9 @@ def _reattach_clause(token: Token) -> bool:
         token.hang_on(above)
     elif token.dep_ == "conj" and (main := _main_clause_above(token) or _told_above(token)) is not None:
         token.hang_on(main)
+    elif token.dep_ in {"acl", "relcl"} and (telling := _told_behind_date(token)) is not None:
+        token.hang_on(telling)
+        token.dep_ = "ccomp"
     elif token.dep_ in {"ccomp", "advcl"} and (noun := _ground(token)) is not None:
         token.hang_on(noun)
         token.dep_ = "acl"
@@ -176,6 +179,15 @@ def _main_clause_above(verb: Token) -> Token | None:
         return None
     above = next((token for token in relative.ancestors if token.pos_ == "VERB"), relative)
     return above if above.dep_ == "ROOT" and above.i < relative.i and has_subject(above) else None
+
+
+def _told_behind_date(clause: Token) -> Token | None:
+    """ "*Disclosed* in December 2023 *that* it had *paid*": who is told it where a parser hangs it on the day."""
+    day = clause.head
+    if day.ent_type_ != "DATE" or day.i > clause.i or all(not is_that(child) for child in clause.children):
+        return None
+    verb = next((above for above in day.ancestors if above.pos_ == "VERB"), None)
+    return None if verb is None or any(child.dep_ in {"ccomp", "dobj"} for child in verb.children) else verb
 
 
 def _told_above(verb: Token) -> Token | None:

@@ -85,6 +85,8 @@ def reattach_item(token: Token) -> None:
         token.dep_ = "dative"  # "promised Chad £16 million, Japan an unspecified amount": who pays as well
     elif token.dep_ == "conj" and (verb := _verb_left_out(token)) is not None:
         _send_elsewhere(token, verb)
+    elif token.dep_ == "prep" and token.lower_ == "out" and _is_behind_sum(token):
+        token.hang_on(token.head.head)
     elif token.dep_ == "prep" and token.lower_ == "to" and (payment := _payment_before(token)) is not None:
         token.hang_on(payment)
 
@@ -137,6 +139,13 @@ def _sum_before(money: Token) -> Token | None:
     """ "Paid it *$5m* in the first year and *$6m* in the next": the sum that another is joined to by "and"."""
     sums = [c for c in money.head.children if c.dep_ == "dobj" and c.ent_type_ == "MONEY" and c.i < money.i]
     return sums[-1] if sums and money.doc[first_of(money).i - 1].dep_ == "cc" else None
+
+
+def _is_behind_sum(preposition: Token) -> bool:
+    """ "Got $7m *out* of Chad": what tells of the verb, and not of the sum before it."""
+    money = preposition.head
+    is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and money.head.pos_ == "VERB"
+    return is_object and money.i == preposition.i - 1
 
 
 def _sum_before_more(money: Token) -> Token | None:

@@ -32,6 +32,7 @@ def reattach_names(doc: Doc) -> None:
     for name in doc.ents:
         if name.label_ == "PERSON":
             _part_from_fellow(name.root)
+            _read_as_subject(name.root)
         if name.label_ in {"PERSON", "ORG"}:
             _set_beside_agent(name)
 
@@ -196,6 +197,20 @@ def _hang_title(name: Token, whole: Span) -> None:
     if is_title and name.dep_ == title.dep_ and title.head is name.head and title is not name:
         title.hang_on(name)
         title.dep_ = "compound"
+
+
+def _read_as_subject(name: Token) -> None:
+    """ "*Ana Ruiz*, at the time the senior official there, disclosed it": the name is who did, not what she was."""
+    verb, sentence = name.head, name.sent
+    title = next((child for child in verb.children if child.dep_ in SUBJECTS and name.i < child.i < verb.i), None)
+    if name.dep_ != "npadvmod" or name.left_edge.i != sentence.start or title is None or title.tag_ != "NN":
+        return
+    behind, last = name.doc[min(name.i + 1, sentence.end - 1)], title.subtree[-1]
+    closing = name.doc[min(last.i + 1, sentence.end - 1)] if last.text != "," else last
+    if behind.text != "," or closing.text != "," or closing.i >= verb.i:
+        return
+    name.dep_, title.dep_ = title.dep_, "appos"
+    title.hang_on(name)
 
 
 def _set_beside_agent(whole: Span) -> None:

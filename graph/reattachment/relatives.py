@@ -53,6 +53,23 @@ def reattach_relative_of_sum(of: Token) -> None:
         verb.dep_ = "relcl"
 
 
+def reattach_whole_of_part(of: Token) -> None:
+    """ "*The property*, some €2bn *of which was frozen*, is": makes it the subject of the main verb alone."""
+    which, part = of.doc[min(of.i + 1, of.sent.end - 1)], of.head
+    verb = part.head
+    main = verb.head
+    if of.lower_ != "of" or which.lower_ != "which" or part.dep_ not in SUBJECTS or part.i != of.i - 1:
+        return
+    whole = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < part.i), None)
+    is_set_off = whole is not None and part.left_edge.nbor(-1).text == "," and has_subject(main) is False
+    if whole is None or not is_set_off or verb.dep_ not in {"ccomp", "advcl"} or main.i < verb.i or main is verb:
+        return
+    whole.hang_on(main)
+    whole.dep_ = "nsubj"
+    verb.hang_on(whole)
+    verb.dep_ = "relcl"
+
+
 def _has_subject_from(verb: Token, which: Token) -> bool:
     """Whether what does or undergoes something stands between "which" and the verb."""
     return any(child.dep_ in SUBJECTS and which.i < child.i < verb.i for child in verb.children)

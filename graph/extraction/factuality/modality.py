@@ -62,7 +62,7 @@ def own_factuality(verb: "Token", cues: StatusCues) -> Factuality:
         return Factuality(Status.NEGATED, denial)  # "could hardly decline"
     if modal is not None:
         return _of_modal(modal, verb, cues)
-    if has_to(verb) and (verb.dep_ == "ROOT" or _is_told_in_headline(verb)):
+    if has_to(verb) and (verb.dep_ == "ROOT" or _is_told_in_headline(verb) or _is_still_to_be(verb)):
         return Factuality(Status.PLANNED, "to")  # "Kenya to pay Chad $5 million"
     if verb.tag_ == "VBG" and verb.lemma_.lower() in cues.unfinished and is_progressive(verb):
         return Factuality(Status.PLANNED, "not yet")
@@ -97,6 +97,13 @@ def _is_told_in_headline(verb: "Token") -> bool:
     """ "*Kenya to pay* Chad $5 million, minister says": an infinitive with a subject, before who says so."""
     has_subject = any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children)
     return verb.dep_ == "ccomp" and verb.i < verb.head.i and has_subject
+
+
+def _is_still_to_be(verb: "Token") -> bool:
+    """ "A grant of $5 million, *to be paid* in May": what is said of something behind a comma is yet to come."""
+    to = next((child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"), verb)
+    is_passive = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
+    return verb.dep_ in {"relcl", "acl"} and is_passive and to.i > verb.sent.start and to.nbor(-1).text == ","
 
 
 def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:
