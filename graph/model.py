@@ -34,6 +34,9 @@ class Status(StrEnum):
     NEGATED = "negated"  # said not to have happened (FactBank CT-)
 
 
+UNREALISED = frozenset({Status.PLANNED, Status.POSSIBLE})
+
+
 class Reason(StrEnum):
     """Why a sentence gave no claim."""
 
@@ -59,6 +62,12 @@ class EntityKind(StrEnum):
     PERSON = "person"
     ORGANIZATION = "organization"
     GROUP = "group"  # a collective without a name, such as "29 nations"
+
+
+OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
+STATELIKE = OF_STATE | {EntityKind.COUNTRY}
+PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 @record(kw_only=True)

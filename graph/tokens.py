@@ -1,11 +1,12 @@
 """A parsed paragraph as plain records: what rules ask of a Doc, its spans and its tokens, each a look-up.
 
-The names are spaCy's, and so is what they mean, but that the small letters of "n't" are "not". spaCy makes a Token
-anew whenever one is asked for, and its strings and children with it; rules ask for them some hundred times a token, so
-here each is made once. What a parse is made by is for `graph.language`, what it means for `graph.extraction`.
+The names are spaCy's, and so is what they mean, but that the small letters of "n't" are "not", and that a word also
+finds its children by label or by spelling. spaCy makes a Token anew whenever one is asked for, and its strings and
+children with it; rules ask for them some hundred times a token, so here each is made once. What a parse is made by is
+for `graph.language`, what it means for `graph.extraction`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
@@ -86,6 +87,50 @@ class Token:
     def rights(self) -> "tuple[Token, ...]":
         """The children behind it."""
         return tuple(child for child in self.children if child.i > self.i)
+
+    def child(self, label: str) -> "Token | None":
+        """The first that hangs on it with a label of dependency, as "neg"."""
+        for child in self.children:  # a loop, here and below: a generator takes twice as long, and these are asked most
+            if child.dep_ == label:
+                return child
+        return None
+
+    def child_of(self, labels: Container[str]) -> "Token | None":
+        """The first that hangs on it with one of several labels."""
+        for child in self.children:
+            if child.dep_ in labels:
+                return child
+        return None
+
+    def child_word(self, word: str) -> "Token | None":
+        """The first that hangs on it and is a word, given in small letters."""
+        for child in self.children:
+            if child.lower_ == word:
+                return child
+        return None
+
+    def child_word_of(self, words: Container[str]) -> "Token | None":
+        """The first that hangs on it and is one of several words."""
+        for child in self.children:
+            if child.lower_ in words:
+                return child
+        return None
+
+    def has(self, label: str) -> bool:
+        """Whether something hangs on it with a label."""
+        return self.child(label) is not None
+
+    def has_any(self, labels: Container[str]) -> bool:
+        """Whether something hangs on it with one of several labels."""
+        return self.child_of(labels) is not None
+
+    def has_word(self, word: str) -> bool:
+        """Whether a word hangs on it, given in small letters."""
+        return self.child_word(word) is not None
+
+    def has_any_word(self, words: Container[str]) -> bool:
+        """Whether one of several words hangs on it."""
+        return self.child_word_of(words) is not None
 
     @property
     def subtree(self) -> "tuple[Token, ...]":

@@ -16,6 +16,7 @@ BASE = {
     "gazetteer",
     "iris",
     "kinds",
+    "labels",
     "lexicon",
     "model",
     "prefixes",

@@ -60,6 +60,20 @@ def test_tokens_are_as_in_spacy(parsed):
 
 @pytest.mark.untraced
 @settings(deadline=None, max_examples=200)
+@given(parsed_docs(), st.sampled_from(["dep", "ROOT"]), st.sampled_from([word.lower() for word in WORDS]))
+def test_children_are_found_by_label_and_by_word(parsed, label, word):
+    """The first of several that fit is given, whichever way it is asked for."""
+    for token in from_spacy(parsed):
+        labelled = [child for child in token.children if child.dep_ == label]
+        written = [child for child in token.children if child.lower_ == word]
+        assert token.child(label) is token.child_of({label, "neg"}) is (labelled[0] if labelled else None)
+        assert token.child_word(word) is token.child_word_of({word}) is (written[0] if written else None)
+        assert token.has(label) is token.has_any({label}) is bool(labelled)
+        assert token.has_word(word) is token.has_any_word({word, "none"}) is bool(written)
+
+
+@pytest.mark.untraced
+@settings(deadline=None, max_examples=200)
 @given(parsed_docs(), st.integers(-14, 14), st.integers(-14, 14))
 def test_spans_are_as_in_spacy(parsed, first, last):
     """A slice of a paragraph, of a sentence or of a slice has the same words, offsets and root."""

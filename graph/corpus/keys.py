@@ -23,7 +23,7 @@ from graph.resources import ontology_path
 # The modules and packages of ours that take part in finding claims; a test holds them against the arrow of imports.
 EXTRACTING = frozenset(
     {
-        *("checked_yaml", "errors", "extraction", "frames", "gazetteer", "iris", "language", "letter_case"),
+        *("checked_yaml", "errors", "extraction", "frames", "gazetteer", "iris", "labels", "language", "letter_case"),
         *(
             "lexicon",
             "lookalikes",

@@ -13,6 +13,7 @@ from graph.extraction.roles import Draft, Filled, fitting, inferred
 from graph.extraction.syntax import agents_of, is_passive, measured
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import GOVERNED, TIMES, VERB_OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -73,10 +74,10 @@ def _answers_after(reading: Reading, head: "Token") -> Iterator["Token"]:
 
 
 def _is_answer(verb: "Token") -> bool:
-    if verb.pos_ not in {"VERB", "AUX"}:
+    if verb.pos_ not in VERBAL:
         return False
     if verb.lemma_ == "say":
-        return any(child.lower_ in _WORDS_OF_ANSWER for child in verb.children)
+        return verb.has_any_word(_WORDS_OF_ANSWER)
     if verb.lemma_.lower() in discourse_words().answering_with_particle:  # "turned it down", not "turned to Nauru"
         return any(child.dep_ == "prt" and child.lower_ in _TURNING_DOWN for child in verb.children)
     return verb.lemma_.lower() in discourse_words().answering
@@ -86,7 +87,7 @@ def _answers(draft: Draft) -> bool:
     """Whether a draft is an answer, by its verb or by what it leaves unsaid: "it would not", "it will not do so"."""
     head = draft.predicate.head
     is_bare = head.lemma_ in {"would", "will"} and head.pos_ == "AUX" and head.dep_ in {"ROOT", "ccomp"}
-    does_so = head.lemma_ == "do" and any(child.lower_ == "so" for child in head.children)
+    does_so = head.lemma_ == "do" and head.has_word("so")
     is_unsaid = draft.kind == "Refusal" and (is_bare or does_so)
     return _is_answer(head) or _is_answer_told(draft) or is_unsaid
 
@@ -128,7 +129,7 @@ def _is_of_third(reading: Reading, draft: Draft, request: Draft) -> bool:
         return False
     sides = _states_of(request, "requester") | _states_of(request, "requestee")
     acts = draft.predicate.functions.get("complement", ())
-    dealt_with = (child for act in acts for child in act.children if child.dep_ in {"dobj", "dative"})
+    dealt_with = (child for act in acts for child in act.children if child.dep_ in VERB_OBJECTS)
     matches = (reading.match(token) for token in dealt_with)
     named = {m.entry.country for m in matches if m is not None and m.sense is Sense.NAME and m.entry.country}
     return not (_states_of(draft, "counterparty") | named) <= sides
@@ -150,9 +151,9 @@ def is_of_others(talks: Draft) -> bool:
     noun = talks.predicate.head
     above = noun.head.head  # "people familiar with the conversations"
     is_known_of = noun.dep_ == "pobj" and above.pos_ != "NOUN" and above.lemma_ in discourse_words().knowing
-    is_no_part = any(child.lower_ == "no" for child in above.children)
+    is_no_part = above.has_word("no")
     others = discourse_words().of_others
-    return is_known_of or (noun.dep_ == "pobj" and is_no_part) or any(child.lower_ in others for child in noun.children)
+    return is_known_of or (noun.dep_ == "pobj" and is_no_part) or noun.has_any_word(others)
 
 
 def _sides_of_deal(talks: Draft, drafts: Sequence[Draft]) -> list[Filled]:
@@ -231,7 +232,7 @@ def _who_tells_of_his(reading: Reading, answer: Draft) -> Filled | None:
         return None
     clause = answer.predicate.carrier
     above = clause.head.head if clause.dep_ == "pcomp" else clause.head
-    if clause.dep_ not in {"ccomp", "pcomp", "advcl"} or above.pos_ not in {"VERB", "AUX"}:
+    if clause.dep_ not in {"ccomp", "pcomp", "advcl"} or above.pos_ not in VERBAL:
         return None
     found = [referent for subject in surface_subjects(above) for referent in reading.referents(subject)]
     entity = fitting(reading, found[0], answer.unit.frame.roles["counterparty"]) if len(found) == 1 else None
@@ -248,7 +249,7 @@ def _is_of_what_was_asked(reading: Reading, answer: Draft, request: Draft) -> bo
         return False
     is_summed_up = noun.dep_ in {"appos", "npadvmod"} and noun.lemma_.lower() in reading.frames.classes["proposal"]
     link = noun.head.head if noun.head.lower_ == "for" else noun.head
-    return is_summed_up or (link == asking and noun.dep_ in {"pobj", "dobj"} and noun.pos_ == "NOUN")
+    return is_summed_up or (link == asking and noun.dep_ in GOVERNED and noun.pos_ == "NOUN")
 
 
 def _is_of_same_act(reading: Reading, draft: Draft, request: Draft) -> bool:
@@ -338,7 +339,7 @@ def _matters(draft: Draft) -> Iterator["Token"]:
 
 def _is_what_was_asked(matter: "Token") -> bool:
     """Whether no more is said than that it was asked for: "refused it", "refused to do so", "refused the request"."""
-    does_so = matter.lemma_ == "do" and any(child.lower_ == "so" for child in matter.children)
+    does_so = matter.lemma_ == "do" and matter.has_word("so")
     return matter.lower_ in _WHAT_WAS_ASKED or does_so or _is_the_request(matter)
 
 
@@ -362,8 +363,8 @@ def _is_count_or_likeness(child: "Token") -> bool:
 
 def _is_time_beside(child: "Token") -> bool:
     """Whether words beside a noun only say when."""
-    is_dated = any(below.dep_ == "pobj" and below.ent_type_ in {"DATE", "TIME"} for below in child.children)
-    return child.dep_ == "punct" or child.ent_type_ in {"DATE", "TIME"} or (child.dep_ == "prep" and is_dated)
+    is_dated = any(below.dep_ == "pobj" and below.ent_type_ in TIMES for below in child.children)
+    return child.dep_ == "punct" or child.ent_type_ in TIMES or (child.dep_ == "prep" and is_dated)
 
 
 def _request_before(reading: Reading, drafts: Sequence[Draft], index: int, *, of_one: bool = True) -> Draft | None:

@@ -38,8 +38,9 @@ from graph.extraction.rejections import Rejection
 from graph.extraction.sources import attribution_of
 from graph.frames import Frame, StatusCues, discourse_words, status_cues, syntax_words
 from graph.iris import slug
+from graph.labels import TIMES
 from graph.language import mention_of, token_mention
-from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Reason, Status, Time
+from graph.model import OF_STATE, UNREALISED, Claim, Entity, EntityKind, Evidence, Filler, Reason, Status, Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -58,7 +59,6 @@ _ASIDE = frozenset({"advcl", "nsubj", "csubj", "dep", "acl"})  # how a parser ha
 _TALKING = frozenset({"discuss"})  # reasons why a deal is only talked of
 _THREATENING = frozenset({"threaten", "threat", "vow"})  # of a suit: whom it is against is whoever is threatened
 _ENDED = frozenset({"Restriction", "Detention"})  # kinds of what goes on until it is told to be over
-_BODIES_OF_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ANSWERS = frozenset({"Agreement", "Refusal", "Negotiation"})  # kinds of what may come of a request
 _DEALT = frozenset({"Negotiation", "Agreement"})
 _LEFT_UNDONE = frozenset({"xcomp", "pcomp"})  # how what somebody refuses to do hangs on the refusal
@@ -146,7 +146,7 @@ def _answers_nobody(draft: Draft) -> bool:
     """ "It has not paid and will not *do so*", "if they *will* not": what the verb before says, or may come to be."""
     head = draft.predicate.head
     is_again = head.lemma_ == "do" and head.dep_ == "conj"
-    return is_again or any(child.lower_ in discourse_words().hypotheses for child in head.children)
+    return is_again or head.has_any_word(discourse_words().hypotheses)
 
 
 def _is_refused(draft: Draft, refusals: set["Token"]) -> bool:
@@ -223,7 +223,7 @@ def _bidding(verb: "Token", asked: Container["Token"]) -> tuple["Token | None", 
         verb = verb.head
         if verb in asked:
             return verb, goes_on
-        if any(child.dep_ == "dobj" for child in verb.children):
+        if verb.has("dobj"):
             break  # "asked Peru to *let him* talk with Chile"
         goes_on |= verb.lemma_ in discourse_words().keeping_on
     return None, goes_on
@@ -255,9 +255,9 @@ def _is_question(draft: Draft) -> bool:
 def _is_of_reporters(asked: "Token") -> bool:
     """ "Asked whether Kabul had agreed, he would not say": nobody says who asked, and only for an answer."""
     is_aside = asked.tag_ == "VBN" and asked.dep_ in _ASIDE and asked.i == asked.sent.start
-    has_agent = any(child.dep_ == "agent" for child in asked.children)
+    has_agent = asked.has("agent")
     behind = asked.doc[asked.i + 1 : asked.sent.end]
-    following = next((t.lower_ for t in behind if t.ent_type_ not in {"DATE", "TIME"} and t.lower_ != "on"), "")
+    following = next((t.lower_ for t in behind if t.ent_type_ not in TIMES and t.lower_ != "on"), "")
     return is_aside and not has_agent and asked.lemma_ == "ask" and following in _ENQUIRING
 
 
@@ -346,7 +346,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
         return Reason.HYPOTHESIS
     is_any = found.status is Status.ACTUAL and is_of_any_case(draft.predicate)
     is_imagined = is_made_up(draft.predicate) or is_habit(draft.predicate)
-    is_ahead = found.status in {Status.PLANNED, Status.POSSIBLE} and draft.kind in _ANSWERS
+    is_ahead = found.status in UNREALISED and draft.kind in _ANSWERS
     is_rule = is_ahead and "counterparty" not in draft.roles and is_duty(draft.predicate)
     if is_any or is_imagined or is_rule or _is_no_answer(draft, found, cues):
         return Reason.HYPOTHESIS
@@ -391,7 +391,7 @@ def _is_of_further(draft: Draft) -> bool:
     """ "Hopes to send *50 more*": whether it is said who would send or take further people, on the way told of."""
     sides = (filled for role in ("sender", "destination") for filled in draft.roles.get(role, ()))
     is_told = draft.kind == "Transfer" and draft.predicate.head.dep_ != "acl"  # not "its proposal to house 5,000 more"
-    is_first = draft.people_token is not None and any(c.lower_ == "first" for c in draft.people_token.children)
+    is_first = draft.people_token is not None and draft.people_token.has_word("first")
     is_further = is_told and people_are_further(draft) and not is_first
     return is_further and any(filled.function == "subject" for filled in sides)
 
@@ -412,7 +412,7 @@ def _is_suit_told(draft: Draft, found: Factuality) -> bool:
     plaintiffs = draft.roles.get("plaintiff", ())
     if found.reason in discourse_words().threats:
         return any(filled.entity.kind is not EntityKind.GROUP for filled in plaintiffs)
-    if draft.unit.pattern.sense == "appeal" and any(filled.entity.kind in _BODIES_OF_STATE for filled in plaintiffs):
+    if draft.unit.pattern.sense == "appeal" and any(filled.entity.kind in OF_STATE for filled in plaintiffs):
         return False
     is_aside = draft.predicate.head.dep_ == "relcl"  # "left it to the prosecutor, who could sue"
     return not is_aside and any(filled.referent.token.pos_ not in {"PRON", "DET"} for filled in plaintiffs)
@@ -584,7 +584,7 @@ def _claim_without_fillers(reading: Reading, draft: Draft, found: Factuality, ef
 def _time_of(reading: Reading, draft: Draft, found: Factuality) -> Time | None:
     """When it was: the time that is its own, from when what is yet to end has lasted, or what dates its predicate."""
     if draft.time is not None:
-        is_ahead = found.status in {Status.PLANNED, Status.POSSIBLE}
+        is_ahead = found.status in UNREALISED
         return resolved(reading, draft.time, draft.predicate.carrier, "future" if is_ahead else "past")
     if _is_yet_to_end(draft, found):
         return date_of_beginning(reading, draft.predicate)

@@ -27,7 +27,6 @@ from graph.extraction.subjects import (
 )
 from graph.extraction.syntax import (
     RELATIVE_PRONOUNS,
-    SUBJECTS,
     agents_of,
     antecedent,
     antecedents,
@@ -50,6 +49,7 @@ from graph.extraction.syntax import (
     resolved,
 )
 from graph.frames import syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, ATTRIBUTES, COMPLEMENT_CLAUSES, NOMINAL, PAST_FORMS, SUBJECTS, VERBAL
 from graph.model import record
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Clauses:
         return self._made[token]
 
     def _make(self, token: "Token") -> Predicate | None:
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in VERBAL:
             return verb_predicate(token)
         if token.pos_ in {"NOUN", "PROPN", "NUM"} or token.lower_ in _PARTS_OF_ALL:
             return noun_predicate(token, self.support_verbs)
@@ -258,7 +258,7 @@ def _sums_up(noun: "Token") -> bool:
 
 
 def _add_dependent(functions: dict[str, list["Token"]], child: "Token") -> None:
-    if child.dep_ in {"xcomp", "ccomp"}:
+    if child.dep_ in COMPLEMENT_CLAUSES:
         is_none = is_apart(child) or child in leave_given(child.head)
         _add(functions, "complement", [] if is_none else conjuncts(child))
     elif child.dep_ == "advcl" and has_to(child):
@@ -281,7 +281,7 @@ def _is_found_so(adjective: "Token") -> bool:
 def _homeward(vehicle: "Token") -> list["Token"]:
     """The "home" behind what carries people there: "on a plane home"."""
     if vehicle.lower_ == "home":
-        return [vehicle] if any(child.dep_ == "compound" for child in vehicle.children) else []
+        return [vehicle] if vehicle.has("compound") else []
     return [child for child in vehicle.children if child.lower_ == "home" and child.i > vehicle.i]
 
 
@@ -308,7 +308,7 @@ def _clause_hung_below(verb: "Token") -> "Token | None":
         clause = token.head
         if token.dep_ == "mark" and token.lower_ == "that":
             brought = clause.head
-            is_hung = clause.dep_ == "ccomp" and brought.dep_ == "acl" and brought.tag_ in {"VBN", "VBD"}
+            is_hung = clause.dep_ == "ccomp" and brought.dep_ == "acl" and brought.tag_ in PAST_FORMS
             return clause if is_hung and brought.i > verb.i and verb.is_ancestor(brought) else None
     return None
 
@@ -322,9 +322,9 @@ def _told_before(verb: "Token") -> "Token | None":
     is_joined = verb.dep_ in {"conj", "advcl"} and verb.lemma_.lower() in syntax_words().finding
     if not (verb.dep_ == "relcl" or is_joined) or verb.tag_ not in _TELLING:
         return None
-    if any(c.dep_ in {"dobj", "ccomp", "mark"} for c in verb.children):
+    if verb.has_any({"dobj", "ccomp", "mark"}):
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) or hung_on_last_noun(verb)
+    subject = verb.child("nsubj") or hung_on_last_noun(verb)
     if subject is None or subject.pos_ == "PRON" or verb.doc[max(subject.left_edge.i - 1, 0)].text != ",":
         return None
     is_first = verb.left_edge.i in {subject.left_edge.i, verb.i}
@@ -347,7 +347,7 @@ def noun_predicate(noun: "Token", support_verbs: Mapping[str, str]) -> Predicate
             _add(functions, "possessor", _owners(child))
         elif child.dep_ == "nsubj":  # "has been bargaining", where the tagger sees a noun
             _add(functions, "subject", conjuncts(child))
-        elif child.dep_ in {"amod", "compound", "nmod"}:
+        elif child.dep_ in ATTRIBUTES:
             # "the Egypt-Cyprus gas accord": names hang on one another before the noun.
             _add(
                 functions,
@@ -378,7 +378,7 @@ def _both_ends(first: "Token") -> list["Token"]:
     found = conjuncts(first)
     if len(found) > 1:
         return found
-    swallowed = (token for token in first.subtree if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"})
+    swallowed = (token for token in first.subtree if token.dep_ == "conj" and token.pos_ in NOMINAL)
     return [*found, *(token for token in swallowed if token.i > first.i)]
 
 
@@ -414,7 +414,7 @@ def _content_behind(noun: "Token") -> list["Token"]:
     clause = that.head
     is_clause = clause.dep_ in {"advcl", "ccomp"} and clause.head == verb
     # "The Court of Human *Rights' ruling* that", hung on the court
-    is_clause = is_clause or (clause.dep_ in {"acl", "relcl"} and clause.head.is_ancestor(noun))
+    is_clause = is_clause or (clause.dep_ in ADNOMINAL_CLAUSES and clause.head.is_ancestor(noun))
     return conjuncts(clause) if is_clause and that.dep_ == "mark" else []
 
 
@@ -425,7 +425,7 @@ def adjective_predicate(adjective: "Token") -> Predicate:
     for name, token in prepositional(adjective):
         _add(functions, name, conjuncts(token))
     clauses = (
-        c for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and _opens_with_that(c))
+        c for c in adjective.children if c.dep_ in COMPLEMENT_CLAUSES or (c.dep_ == "advcl" and _opens_with_that(c))
     )
     _add(functions, "complement", [t for c in clauses for t in conjuncts(c)])
     copula = adjective.head if adjective.dep_ in {"acomp", "attr", "oprd"} else None
@@ -436,7 +436,7 @@ def preposition_predicate(preposition: "Token") -> Predicate:
     """A preposition between two parties: "*Gambia* v. *Myanmar*"."""
     functions: dict[str, list[Token]] = {}
     first = preposition.head
-    while first.dep_ == "conj" and first.head.pos_ not in {"VERB", "AUX"}:
+    while first.dep_ == "conj" and first.head.pos_ not in VERBAL:
         first = first.head
     unnamed = syntax_words().unnamed_parties
     _add(functions, "subject", [t for t in conjuncts(first) if t.lower_ not in unnamed])
@@ -456,17 +456,17 @@ def _add_relative(functions: dict[str, list["Token"]], verb: "Token") -> None:
 def _support(noun: "Token", support_verbs: Mapping[str, str]) -> tuple["Token | None", bool]:
     """The verb that carries a noun, and whether it is passive."""
     first = noun
-    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
         first = first.head
     head = first.head
     if (
         first.dep_ in {"dobj", "attr", "nsubjpass"}
         and _carrying(head, support_verbs) is not None
-        and not any(c.dep_ in {"oprd", "acomp"} for c in head.children)
+        and not head.has_any({"oprd", "acomp"})
     ):
         return head, first.dep_ == "nsubjpass"
     verb = head.head.head if head.head.pos_ == "ADV" else head.head  # "are back at the table"
-    is_behind = first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and verb.pos_ in {"VERB", "AUX"}
+    is_behind = first.dep_ == "pobj" and head.dep_ in {"prep", "prt"} and verb.pos_ in VERBAL
     if is_behind and _phrase_carrying(verb, head, support_verbs) is not None:
         return verb, is_passive(verb) and bool(agents_of(verb))  # "are locked in talks" is active
     return None, False
@@ -509,7 +509,7 @@ def _lend(
 ) -> None:
     role = _phrase_carrying(verb, noun.head, support_verbs) if noun.dep_ == "pobj" else None
     role = role or _carrying(verb, support_verbs) or "subject"
-    is_owned = passive and "with" in functions and any(child.dep_ == "poss" for child in noun.children)
+    is_owned = passive and "with" in functions and noun.has("poss")
     # "Chad's talks with Kenya were ended by Mali": it talks whose the talks are.
     lenders = [] if is_owned else agents_of(verb) if passive else surface_subjects(verb)
     is_dealing = any(child.lower_ == "with" for child in (*noun.children, *verb.children))
@@ -531,7 +531,7 @@ def _participle(noun: "Token", functions: dict[str, list["Token"]], support_verb
     One that carries the noun says to whom, too: "the request that Peru made to Chile".
     """
     for child in noun.children:
-        if child.dep_ not in {"acl", "relcl"} or has_to(child) or _is_content(child):
+        if child.dep_ not in ADNOMINAL_CLAUSES or has_to(child) or _is_content(child):
             continue
         if is_passive(child):
             is_by_others = child.lemma_.lower() in syntax_words().brokering

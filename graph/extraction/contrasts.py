@@ -5,6 +5,8 @@ Such a "not" belongs to a phrase, not to the verb; which claims it denies is for
 
 from typing import TYPE_CHECKING
 
+from graph.labels import NOMINAL_SUBJECTS, VERBAL
+
 if TYPE_CHECKING:
     from graph.tokens import Token
 
@@ -46,9 +48,9 @@ def is_meant_instead(token: "Token") -> bool:
     if "but" not in words or "not" in words:
         return False
     but = before[words.index("but")]
-    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), token)
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), token)
     behind = token.doc[token.i + 1 : token.i + 2]
-    is_own_clause = token.dep_ in {"nsubj", "nsubjpass"} or (bool(behind) and behind[0].pos_ in {"VERB", "AUX"})
+    is_own_clause = token.dep_ in NOMINAL_SUBJECTS or (bool(behind) and behind[0].pos_ in VERBAL)
     return not is_own_clause and verb.i < but.i
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate, clause_verb, has_to
 from graph.extraction.elements import Draft, Filled
 from graph.frames import EffectCues, effect_cues
+from graph.labels import AUXILIARIES, NOMINAL_SUBJECTS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _of_finding(draft: Draft, effect: str) -> str:
 def _may_not(clause: "Token") -> bool:
     """ "Told Niger that it *may not* sell the uranium", "ruled that Chad must not build the dam"."""
     words = {child.lower_ for child in clause.children if child.dep_ in {"aux", "neg"}}
-    return not words.isdisjoint(_BINDING) and any(child.dep_ == "neg" for child in clause.children)
+    return not words.isdisjoint(_BINDING) and clause.has("neg")
 
 
 def _of_side_taken(draft: Draft) -> str:
@@ -119,7 +120,7 @@ def _effect(clause: "Token") -> str | None:
     if _is_condition(clause):
         return None
     if clause.pos_ == "AUX" and clause.lower_ in cues.permission:  # "said that he could not"
-        return "blocks" if any(child.dep_ == "neg" for child in clause.children) else "permits"
+        return "blocks" if clause.has("neg") else "permits"
     if (wished := _effect_of_subjunctive(clause)) is not None:
         return wished
     for token in clause.subtree:
@@ -136,7 +137,7 @@ def _effect(clause: "Token") -> str | None:
 
 def _begins_clause(token: "Token") -> bool:
     """Whether a clause begins that a negation before it does not reach: "is not safe and would be unlawful"."""
-    return token.dep_ == "cc" and token.head.pos_ in {"VERB", "AUX"}
+    return token.dep_ == "cc" and token.head.pos_ in VERBAL
 
 
 def _ends_aside(token: "Token") -> bool:
@@ -150,11 +151,11 @@ def _ends_aside(token: "Token") -> bool:
 
 def _effect_of_subjunctive(clause: "Token") -> str | None:
     """ "ruled that the two be kept in jail" orders it."""
-    verbs = [clause, *(child for child in clause.children if child.dep_ in {"auxpass", "aux"})]
-    is_wish = any(verb.lower_ == "be" for verb in verbs) and not any(child.dep_ == "aux" for child in clause.children)
-    if not is_wish or not any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children):
+    verbs = [clause, *(child for child in clause.children if child.dep_ in AUXILIARIES)]
+    is_wish = any(verb.lower_ == "be" for verb in verbs) and not clause.has("aux")
+    if not is_wish or not clause.has_any(NOMINAL_SUBJECTS):
         return None
-    return "blocks" if any(child.dep_ == "neg" for child in clause.children) else "orders"
+    return "blocks" if clause.has("neg") else "orders"
 
 
 def _is_past(token: "Token") -> bool:
@@ -190,12 +191,12 @@ def _effect_of_auxiliary(token: "Token", cues: EffectCues, *, negated: bool) -> 
     if token.dep_ != "aux":
         return None
     denied = any(word.dep_ == "neg" for word in (*token.head.children, *token.children))
-    if any(child.lower_ == "nothing" for child in token.head.children):  # "that it could do nothing for them"
+    if token.head.has_word("nothing"):  # "that it could do nothing for them"
         return "dismisses" if token.lower_ in cues.permission else None
     if token.lower_ == "need":  # "that it need not pay"
         return "permits" if denied or negated else None
     if token.lower_ in cues.permission:
-        if token.head.lemma_ in {"stay", "remain"} and any(below.lower_ in cues.kept for below in token.head.children):
+        if token.head.lemma_ in {"stay", "remain"} and token.head.has_any_word(cues.kept):
             return "upholds"  # "that the accounts might stay frozen"
         return "blocks" if denied or negated else "permits"
     if token.lower_ in cues.obligation:
@@ -209,7 +210,7 @@ def _effect_of_need(token: "Token", *, negated: bool) -> str | None:
     is_need = token.lemma_ in {"have", "be"} and bool(below) and all(_is_due(child) for child in below)
     if not is_need:  # "was unlawful to detain", where the infinitive may hang on "was"
         return None
-    is_denied = negated or any(child.dep_ == "neg" for child in token.children)
+    is_denied = negated or token.has("neg")
     return "permits" if is_denied else "orders"
 
 

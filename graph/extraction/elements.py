@@ -69,6 +69,7 @@ from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import gapped_subject, is_before_number, is_passive, measured, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, NOMINAL_SUBJECTS, VERBAL
 from graph.model import Amount, EntityKind, Reason
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def find_drafts(reading: Reading, clauses: Clauses, doc: "Doc") -> Iterator[Draf
     units = reading.frames.units if reading.mentions[id(doc)].amounts else reading.frames.units_without_sums
     words = {token.lower_ for token in doc}
     for token in doc:
-        part = _PARTS.get(token.pos_) if token.dep_ not in {"aux", "auxpass"} else None
+        part = _PARTS.get(token.pos_) if token.dep_ not in AUXILIARIES else None
         evoked = units.get((token.lemma_.lower(), part), ()) if part else ()
         candidates = [unit for unit in evoked if not unit.rest or words.issuperset(unit.rest)] if evoked else ()
         if not candidates or is_quantity(token) or is_only_a_word(token):
@@ -182,7 +183,7 @@ def _leave_out_asker(draft: Draft) -> None:
     """ "Asked *to visit* them": who would do it himself does not ask himself for it."""
     verb = draft.predicate.head  # not "Peru, asked to pay, declined", whom others ask
     is_asking = draft.unit.head == "ask" and not draft.predicate.passive and verb.doc[max(verb.i - 1, 0)].text != ","
-    is_own = is_asking and any(child.dep_ == "nsubj" for child in verb.children)
+    is_own = is_asking and verb.has("nsubj")
     asked = draft.roles.get("requestee", ()) if is_own and draft.kind == "Request" else ()
     asking = {filled.entity.key for filled in draft.roles.get("requester", ())}
     if asked and all(f.function == "complement.subject" and f.entity.key in asking for f in asked):
@@ -381,7 +382,7 @@ def _beside_gaps(predicate: Predicate) -> Iterator["Token"]:
     is_due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"  # "is to go", joined at "is"
     for token in (verb, *predicate.functions.get("to", ()), *((verb.head,) if is_due else ())):
         for child in token.children:
-            if child.dep_ in {"conj", "appos", "dep"} and child.i > verb.i and child.pos_ not in {"VERB", "AUX"}:
+            if child.dep_ in {"conj", "appos", "dep"} and child.i > verb.i and child.pos_ not in VERBAL:
                 yield child
 
 
@@ -438,7 +439,7 @@ def _is_of_another_payment(reading: Reading, draft: Draft) -> bool:
 def _is_paid_to_stranger(draft: Draft) -> bool:
     """ "must pay a Dutch poet €5,000": the sentence says who is paid, even if nobody knows the word for him."""
     receivers = draft.predicate.functions.get("recipient", ())
-    return any(token.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in token.children) for token in receivers)
+    return any(token.pos_ == "NOUN" and token.has_any_word({"a", "an"}) for token in receivers)
 
 
 def _is_bare(reading: Reading, token: "Token | None") -> bool:
@@ -517,7 +518,7 @@ def _told_of_one_number(verb: "Token", tokens: list["Token"]) -> list["Token"]:
         return tokens
     if any(map(is_set_apart, tokens)):
         return instead
-    is_denied = any(child.dep_ == "neg" for child in verb.children)
+    is_denied = verb.has("neg")
     return [token for token in tokens if token not in instead] if is_denied else tokens
 
 
@@ -578,7 +579,7 @@ def _withs(token: "Token") -> Iterator["Token"]:
 def _is_shared(preposition: "Token", noun: "Token") -> bool:
     """Whether those behind a "with" undergo the same: "together with", "with 18 others", "with ten other men"."""
     is_joint = any(word.lower_ in discourse_words().jointly for word in (preposition.head, *preposition.children))
-    return is_joint or noun.lower_ == "others" or any(child.lower_ in _ALIKE for child in noun.children)
+    return is_joint or noun.lower_ == "others" or noun.has_any_word(_ALIKE)
 
 
 def _of_sender(draft: Draft, people: People) -> set[str]:
@@ -622,7 +623,7 @@ def _is_one_thing(reading: Reading, draft: Draft, one: "Token") -> bool:
     is_of_people = draft.predicate.head.lemma_ in reading.frames.classes["putting_out"]
     if _is_joined_to_thing(reading, draft.predicate.head):
         return draft.kind == "Transfer"
-    is_part = any(child.lower_ in {"of", "from"} for child in one.children)
+    is_part = one.has_any_word({"of", "from"})
     is_given = draft.predicate.head.lemma_ in syntax_words().giving and not are_people_near(reading, one)
     is_thing = not is_of_people and not is_part and (is_given or stands_for_thing(reading, one))
     return draft.kind == "Transfer" and is_thing  # "was offered one by Chad"
@@ -655,7 +656,7 @@ def _is_held(reading: Reading, people: "Token") -> bool:
     """Whether officials are captives: "five commanders held since 2002", "the jailed governor", as anybody else."""
     if any(child.dep_ == "amod" and child.lower_ in reading.frames.classes["fallen"] for child in people.children):
         return True
-    clauses = (child for child in people.children if child.dep_ in {"acl", "relcl"})
+    clauses = (child for child in people.children if child.dep_ in ADNOMINAL_CLAUSES)
     return any(verb.lemma_.lower() in reading.frames.classes["held"] for verb in clauses)
 
 
@@ -712,5 +713,5 @@ def _sums_joined_below(reading: Reading, first: "Token") -> Iterator["Token"]:
 
 def _last_subject(tokens: Sequence["Token"]) -> Sequence["Token"]:
     """ "£700m, of which £290m went": of two subjects that the parser gives one verb, its own is the nearer."""
-    own = [i for i, token in enumerate(tokens) if token.dep_ in {"nsubj", "nsubjpass"}]
+    own = [i for i, token in enumerate(tokens) if token.dep_ in NOMINAL_SUBJECTS]
     return tokens[own[-1] :] if len(own) > 1 else tokens

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate
 from graph.frames import discourse_words
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, NOMINAL_SUBJECTS, PRESENT_TENSE, UNDERGOERS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_PRESENT = frozenset({"VBZ", "VBP"})
 _OF_THE_PAST = frozenset({"has", "have", "had", "did", "was", "were"})
 
 
@@ -32,7 +32,7 @@ def is_of_any_case(predicate: Predicate) -> bool:
 def is_duty(predicate: Predicate) -> bool:
     """ "Parliament must ratify *treaties*", "*every* treaty must be ratified": what is to be done each time."""
     verb = predicate.head
-    things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.pos_ == "NOUN"]
+    things = [child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ == "NOUN"]
     return bool(things) and all(map(_is_any, things))
 
 
@@ -46,7 +46,7 @@ def is_habit(predicate: Predicate) -> bool:
     """ "Men caught by its navy are *usually* released": what is done, or is not, and not what was done."""
     head, words = predicate.head, discourse_words().whichever["of habits"]
     verbs = [head]
-    if head.dep_ in {"acl", "relcl"} and head.head.dep_ in {"nsubj", "nsubjpass"}:
+    if head.dep_ in ADNOMINAL_CLAUSES and head.head.dep_ in NOMINAL_SUBJECTS:
         verbs.append(head.head.head)
     if any(_is_custom(verb) for verb in (head, head.head)):
         return True
@@ -68,11 +68,11 @@ def is_made_up(predicate: Predicate) -> bool:
     while clause.dep_ == "conj":
         clause = clause.head
     opening = clause.sent[0]
-    story = next((child for child in opening.children if child.dep_ == "pobj"), None)
+    story = opening.child("pobj")
     is_story = story is not None and story.lemma_.lower() in discourse_words().fictions
     return is_story and opening.lower_ == "in" and opening.head == clause
 
 
 def _is_present(verb: "Token") -> bool:
-    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return not _OF_THE_PAST.intersection(auxiliaries) and (bool(auxiliaries) or verb.tag_ in _PRESENT)
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in AUXILIARIES]
+    return not _OF_THE_PAST.intersection(auxiliaries) and (bool(auxiliaries) or verb.tag_ in PRESENT_TENSE)

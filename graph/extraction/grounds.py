@@ -103,7 +103,7 @@ def _is_order_spoken_of(reading: Reading, draft: Draft, rulings: Iterable[Draft]
     """ "Chad was told to stop. *The order, made by* Judge Diop, is for a month": the one told of just before."""
     head = draft.predicate.head
     order = head.head if head.dep_ == "acl" and head.tag_ == "VBN" else None
-    is_told = order is not None and any(child.lower_ == "the" for child in order.children)
+    is_told = order is not None and order.has_word("the")
     if not is_told or "affects" in draft.roles or draft.roles["court"][0].entity.kind is not EntityKind.PERSON:
         return False
     here = reading.sentence_index(head)

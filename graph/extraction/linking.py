@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.clauses import Predicate
 from graph.extraction.elements import Draft
 from graph.iris import mint_claim_iri
+from graph.labels import COMPLEMENT_CLAUSES
 from graph.language import start_char
 from graph.model import Claim
 
@@ -55,4 +56,4 @@ def _matter(predicate: Predicate) -> Iterator["Token"]:
 
 def _with_clauses(token: "Token") -> Iterator["Token"]:
     yield token
-    yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp"})
+    yield from (child for child in token.children if child.dep_ in COMPLEMENT_CLAUSES)

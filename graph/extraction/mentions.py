@@ -27,6 +27,7 @@ from graph.extraction.names import (
 from graph.extraction.quantities import FoundAmount, FoundCount, currencies, find_amounts, find_counts
 from graph.extraction.times import TimeExpression, find_times
 from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
+from graph.labels import PREMODIFIERS
 from graph.model import record
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ class _Located(Protocol):
     def end_char(self) -> int: ...
 
 
-_INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _Found = TypeVar("_Found", bound=_Located)
 
 
@@ -178,7 +178,7 @@ def _is_of_other(
 def _is_of_branch(doc: "Doc", place: int, matches: Mapping[int, GazetteerMatch]) -> bool:
     """Whether a state's name ends that of a body there: "Amnesty International *Malaysia*", "Oxfam Kenya"."""
     token, before = doc[place], matches.get(place - 1)
-    if matches[place].sense is not Sense.NAME or not place or token.is_sent_start or token.dep_ in _INSIDE:
+    if matches[place].sense is not Sense.NAME or not place or token.is_sent_start or token.dep_ in PREMODIFIERS:
         return False
     is_joined = doc[place - 1].head == token and doc[place - 1].dep_ == "compound"
     is_body = before is not None and before.sense is Sense.BODY and before.entry.country is None

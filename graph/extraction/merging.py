@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from graph.frames import discourse_words
 from graph.iris import slug
-from graph.model import Claim, Entity, EntityKind, Evidence, Filler, Status, Time
+from graph.model import STATELIKE, UNREALISED, Claim, Entity, EntityKind, Evidence, Filler, Status, Time
 
-_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _OF_PEOPLE = frozenset({"Transfer", "Detention"})
 _LOWER_COURT = "lower-court"
 _ENDING = (".", "!", "?", ":")
@@ -84,7 +83,7 @@ def _payment_of(claim: Claim) -> tuple[object, ...]:
 
 
 def _foresees(claim: Claim, act: Claim) -> bool:
-    if claim.kind != act.kind or claim.status not in {Status.PLANNED, Status.POSSIBLE}:
+    if claim.kind != act.kind or claim.status not in UNREALISED:
         return False
     if act.status is Status.PLANNED and not _is_decided(claim, act):
         return False
@@ -254,7 +253,7 @@ def _may_be_in_headline(headline: Claim, claim: Claim) -> bool:
         return False
     affected = [filler for ruling in (headline, claim) if (filler := ruling.filler("affects")) is not None]
     named = [filler.entity for filler in affected if filler.function != "discourse"]
-    states = {entity.country for entity in named if entity.kind in _STATELIKE}
+    states = {entity.country for entity in named if entity.kind in STATELIKE}
     is_judge = full.entity.kind is EntityKind.PERSON
     is_nameless = short.entity.label.lower() in discourse_words().nameless_courts
     is_of_state = short.entity.country is not None and (is_judge or short.entity.country == full.entity.country)
@@ -267,7 +266,7 @@ def _sides(claim: Claim) -> dict[str, str]:
 
 def _side(entity: Entity) -> str:
     """Whose side an entity is on: a state's ministry and its government are one party."""
-    if entity.kind in _STATELIKE and entity.country is not None:
+    if entity.kind in STATELIKE and entity.country is not None:
         return f"state {entity.country}"
     return f"{entity.kind} {entity.key}"
 

@@ -13,7 +13,7 @@ from graph.extraction.contrasts import is_meant_instead
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import is_faction, is_of_states, sum_in_brackets
 from graph.frames import discourse_words
-from graph.model import Amount, EntityKind, record
+from graph.model import OF_STATE, Amount, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -27,7 +27,6 @@ _STATEWIDE = frozenset({"Request", "Agreement", "Refusal", "Negotiation", "Restr
 _OF_SOMEBODY = frozenset({"Request", "Negotiation", "Refusal"})  # kinds in which "others" and "people" are no side
 
 _PARLIAMENTS = frozenset({"parliament", "senate", "lower-house"})  # keys of the gazetteer
-_OF_A_STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _ASKING_OR_ASKED = frozenset({"subject", "by", "object"})  # functions of those told of in the clause itself
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
@@ -68,7 +67,7 @@ def _is_asked_at_home(reading: Reading, draft: Draft) -> bool:
 
 def _is_bare_faction(reading: Reading, token: "Token") -> bool:
     """ "The opposition", not "the opposition in Accra"."""
-    is_placed = any(child.dep_ in {"prep", "nummod"} for child in token.children)
+    is_placed = token.has_any({"prep", "nummod"})
     return is_faction(reading, token) and not is_placed
 
 
@@ -130,7 +129,7 @@ def _by_words(reading: Reading, filled: Filled) -> Filled:
     token = filled.referent.token
     is_own = token.pos_ == "NOUN" and reading.is_noun(token, "independent") and filled.function in _ASKING_OR_ASKED
     is_named = any(word.pos_ == "PROPN" and word.text[:1].isupper() for word in reading.same_nouns(token))
-    if not is_own or is_named or filled.entity.kind not in _OF_A_STATE:
+    if not is_own or is_named or filled.entity.kind not in OF_STATE:
         return filled  # by its name, if we knew it
     body = nameless(reading, token)
     return replace(filled, entity=body.entity, referent=body)

@@ -13,8 +13,8 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Clauses, Predicate
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import fill_role, inferred
-from graph.extraction.syntax import FINITE
 from graph.frames import discourse_words
+from graph.labels import FINITE, TIMES
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -46,7 +46,7 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
 def _does_not_stop(draft: Draft, verb: "Token") -> bool:
     """ "Chad suspended its aid to Mali. Peru *did not* do so": which does not say that Peru gives Mali any."""
     is_stopping = draft.unit.pattern.status in _STOPPING
-    return is_stopping and any(child.dep_ == "neg" for child in verb.children)
+    return is_stopping and verb.has("neg")
 
 
 def _is_proform(verb: "Token") -> bool:
@@ -78,23 +78,23 @@ def _is_said_of_somebody(verb: "Token") -> bool:
 
 def _is_following(verb: "Token") -> bool:
     """ "Peru followed suit", "Peru followed in May", "followed by Peru in May"; not "followed her"."""
-    if verb.tag_ == "VBN" and any(child.dep_ == "agent" for child in verb.children):
+    if verb.tag_ == "VBN" and verb.has("agent"):
         return verb.dep_ in {"advcl", "acl"} and verb.doc[verb.i - 1].text == ","
     names = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"]
-    if not names or not _is_said_of_somebody(verb) or any(child.dep_ == "auxpass" for child in verb.children):
+    if not names or not _is_said_of_somebody(verb) or verb.has("auxpass"):
         return False
     objects = [child for child in verb.rights if child.dep_ in {"dobj", "ccomp", "xcomp", "advcl", "prt"}]
     if objects:
         return len(objects) == 1 and objects[0].lemma_.lower() in discourse_words().example
     behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {"prep", "advmod", "npadvmod"}]
-    if not behind and any(child.lower_ in _MAY for child in verb.children):
+    if not behind and verb.has_any_word(_MAY):
         return True  # "Peru may follow"
     return bool(behind) and all(_is_when(child) for child in behind)
 
 
 def _is_when(word: "Token") -> bool:
     """Whether a phrase says when: "in May", "a year later"."""
-    return any(part.ent_type_ in {"DATE", "TIME"} or part.lower_ in _SINCE for part in word.subtree)
+    return any(part.ent_type_ in TIMES or part.lower_ in _SINCE for part in word.subtree)
 
 
 def _is_contrasted(verb: "Token") -> bool:
@@ -150,7 +150,7 @@ def _is_second_half(verb: "Token") -> bool:
 
 def _awaits(verb: "Token") -> bool:
     """ "Suspended it *until it has heard Peru*; it will do so in May": what is awaited is done then, not suspended."""
-    return any(child.dep_ == "advcl" and any(c.lower_ == "until" for c in child.children) for child in verb.children)
+    return any(child.dep_ == "advcl" and child.has_word("until") for child in verb.children)
 
 
 def _tells_of_target(draft: Draft) -> bool:

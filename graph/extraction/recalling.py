@@ -13,6 +13,7 @@ from graph.extraction.actors import Reading, Referent, has_the, listed_before
 from graph.extraction.factuality import auxiliaries
 from graph.extraction.roles import Draft, Filled, inferred, spoken_of
 from graph.frames import discourse_words
+from graph.labels import ADNOMINAL_CLAUSES, TIMES
 from graph.language import token_mention
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _is_of_nobody(draft: Draft) -> bool:
     if draft.kind != "Agreement":
         return False
     head = draft.predicate.head
-    is_told = any(c.dep_ == "auxpass" for c in head.children) and head.dep_ != "relcl"  # not "signed in 2017"
+    is_told = head.has("auxpass") and head.dep_ != "relcl"  # not "signed in 2017"
     is_told = is_told or _is_on_the_deal(draft)
     is_told = is_told and any(_names(noun, "Agreement") for noun in draft.predicate.functions.get("object", ()))
     return is_told or (head.dep_ == "pobj" and head.head.lower_ == "without") or _is_outcome(head)
@@ -81,7 +82,7 @@ def _is_on_the_deal(draft: Draft) -> bool:
     is_passive = verb.tag_ == "VBN" and "subject" not in draft.predicate.functions
     is_by = deal.dep_ == "nsubj" or (deal.dep_ == "pobj" and deal.head.lower_ == "under")
     beside = [child.lower_ for child in deal.children if child.dep_ in {"det", "amod", "compound", "poss", "prep"}]
-    return verb.dep_ in {"acl", "relcl"} and is_passive and is_by and beside in (["the"], ["that"], ["this"])
+    return verb.dep_ in ADNOMINAL_CLAUSES and is_passive and is_by and beside in (["the"], ["that"], ["this"])
 
 
 def _is_of_the_story(reading: Reading, draft: Draft) -> bool:
@@ -215,9 +216,9 @@ def _is_bare(noun: "Token") -> bool:
 
 def _is_aside(child: "Token") -> bool:
     """Whether words beside a noun only say when, or stand behind a mark."""
-    is_dated = any(below.dep_ == "pobj" and below.ent_type_ in {"DATE", "TIME"} for below in child.children)
-    is_clause = child.dep_ in {"acl", "relcl"} and child.left_edge.nbor(-1).text == ","
-    is_time = child.ent_type_ in {"DATE", "TIME"} or (child.dep_ == "prep" and is_dated)
+    is_dated = any(below.dep_ == "pobj" and below.ent_type_ in TIMES for below in child.children)
+    is_clause = child.dep_ in ADNOMINAL_CLAUSES and child.left_edge.nbor(-1).text == ","
+    is_time = child.ent_type_ in TIMES or (child.dep_ == "prep" and is_dated)
     return child.dep_ == "punct" or is_time or is_clause
 
 

@@ -9,7 +9,15 @@ ministry", "Georgia") is left to others: a match says what it could be.
 `titles` adds what is made by rule, `cables` what a diplomatic cable abbreviates, and `lookup` holds it together.
 """
 
-from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
+from graph.gazetteer.entries import NAMES_OF_PEOPLE, NAMES_OF_STATES, GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.lookup import Gazetteer, load_gazetteer
 
-__all__ = ["Gazetteer", "GazetteerEntry", "GazetteerMatch", "Sense", "load_gazetteer"]
+__all__ = [
+    "NAMES_OF_PEOPLE",
+    "NAMES_OF_STATES",
+    "Gazetteer",
+    "GazetteerEntry",
+    "GazetteerMatch",
+    "Sense",
+    "load_gazetteer",
+]

@@ -21,6 +21,10 @@ class Sense(StrEnum):
     REGION = "region"  # "Africa", "Central Asian"
 
 
+NAMES_OF_STATES = frozenset({Sense.NAME, Sense.METONYM})
+NAMES_OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
+
+
 @record(kw_only=True)
 class GazetteerEntry:
     """What a name names."""

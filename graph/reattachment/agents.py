@@ -5,12 +5,11 @@
 """
 
 from graph.frames import syntax_words
+from graph.labels import ACTORS, NOMINAL
 from graph.reattachment.phrases import first_of
 from graph.tokens import Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
-_BODIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser for those who sue
 
 
 def reattach_agent(preposition: Token) -> None:
@@ -61,10 +60,10 @@ def _hang_on_asking(by: Token) -> None:
     asking = deed.head
     is_active = deed.dep_ == "xcomp" and all(child.dep_ not in {"auxpass", "agent"} for child in deed.children)
     labels = {child.dep_ for child in asking.children}
-    who = next((child for child in by.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL), None)
+    who = next((child for child in by.children if child.dep_ == "pobj" and child.pos_ in NOMINAL), None)
     if not is_active or "auxpass" not in labels or "agent" in labels or who is None or who.ent_type_ in _NOBODY:
         return
-    if any(word.ent_type_ in _BODIES for word in (who, *who.subtree)):
+    if any(word.ent_type_ in ACTORS for word in (who, *who.subtree)):
         by.hang_on(asking)
         by.dep_ = "agent"
 
@@ -75,8 +74,8 @@ def _suit_before(preposition: Token) -> Token | None:
     is_object = suit.dep_ == "dobj" and suit.head is verb and suit.pos_ == "NOUN"
     if preposition.dep_ != "prep" or not is_object or suit.lemma_.lower() not in syntax_words().aimed:
         return None
-    who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL]
-    is_somebody = [not noun.ent_type_ or noun.ent_type_ in _BODIES for noun in who]
+    who = [child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOMINAL]
+    is_somebody = [not noun.ent_type_ or noun.ent_type_ in ACTORS for noun in who]
     return suit if who and all(is_somebody) and who[0].lemma_.lower() not in syntax_words().means_and_moments else None
 
 
@@ -93,10 +92,10 @@ def _offer_from(preposition: Token) -> Token | None:
     is_abstract = matter.lemma_.lower() in words.dealings | words.help_offered
     if matter.dep_ != "pobj" or matter.head.lower_ != "of" or not is_abstract:
         return None
-    who = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    who = preposition.child("pobj")
     offer = matter.head.head
     is_offer = offer.lemma_.lower() in words.proposals | words.promises
-    return offer if is_offer and who is not None and who.ent_type_ in _BODIES else None
+    return offer if is_offer and who is not None and who.ent_type_ in ACTORS else None
 
 
 def _request_by(preposition: Token) -> Token | None:
@@ -105,10 +104,10 @@ def _request_by(preposition: Token) -> Token | None:
     name = last
     while name.dep_ == "conj" and name.head.i < name.i:
         name = name.head
-    if name.dep_ != "pobj" or name.head.lower_ not in {"by", "from"} or last.ent_type_ not in _BODIES:
+    if name.dep_ != "pobj" or name.head.lower_ not in {"by", "from"} or last.ent_type_ not in ACTORS:
         return None
     request, above = name.head.head, preposition.head
-    is_near = above in {last, request.head} and not any(child.lower_ == "time" for child in preposition.children)
+    is_near = above in {last, request.head} and not preposition.has_word("time")
     is_request = request.pos_ == "NOUN" and request.lemma_.lower() in syntax_words().requests
     return request if is_request and is_near else None
 
@@ -138,24 +137,24 @@ def _is_behind_sum(preposition: Token) -> bool:
     others = (child for child in preposition.children if child.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"})
     is_object = money.dep_ == "dobj" and money.ent_type_ == "MONEY" and verb.tag_ == "VBN"
     is_undergone = is_object and all(c.dep_ not in {"agent", "aux"} or c.lower_ == "been" for c in verb.children)
-    return is_undergone and any(child.dep_ == "pobj" and child.pos_ in _NOMINAL for child in others)
+    return is_undergone and any(child.dep_ == "pobj" and child.pos_ in NOMINAL for child in others)
 
 
 def _is_by_payer(preposition: Token) -> bool:
     """ "Despite protests, *paid* $5 million *by Norway*, Uganda opened it": a past tense would have a subject."""
     verb = preposition.head
-    money = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    money = verb.child("dobj")
     is_bare = verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i
     is_bare = is_bare and all(child.dep_ not in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
-    who = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL), None)
+    who = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOMINAL), None)
     words = (who, *who.children) if who is not None else ()
-    is_somebody = any(word.ent_type_ in _BODIES for word in words)
+    is_somebody = any(word.ent_type_ in ACTORS for word in words)
     return is_bare and is_somebody and money is not None and money.ent_type_ == "MONEY"
 
 
 def _join_agents(preposition: Token) -> None:
     """ "Signed by Chad's envoy, Ali Dar, *and by* Mali's": both did it together."""
-    second = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    second = preposition.child("pobj")
     first = _last_agent(preposition, preposition.head)
     if any(word.lower_ == "behalf" for word in preposition.doc[preposition.sent.start : preposition.i]):
         return  # "signed on behalf of Kurdistan by its minister, and by a consul": the first for somebody else

@@ -5,20 +5,20 @@ somebody, "Chile, asked for help by Peru, said no", for what he did.
 """
 
 from graph.frames import syntax_words
+from graph.labels import ACTORS, UNDERGOERS, VERBAL
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Span, Token
 
 _OPENING = frozenset({"npadvmod", "nsubj", "nsubjpass", "dep", "dobj"})  # what a parser takes whoever acts for
 _TOLD = frozenset({"conj", "ccomp"})
-_ACTING = frozenset({"GPE", "ORG", "PERSON", "NORP"})  # labels of those who do something
 _NO_ACTORS = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
 def part_teller(sentence: Span) -> None:
     """Makes what somebody tells by the way the main clause, and its subject whoever stands before the teller."""
     telling = next((token for token in sentence if token.head is token), None)
-    if telling is None or any(child.dep_ == "cc" for child in telling.children):
+    if telling is None or telling.has("cc"):
         return
     teller = _teller(telling)
     actor = None if teller is None else _actor_before(telling, teller)
@@ -29,7 +29,7 @@ def part_teller(sentence: Span) -> None:
 
 def _teller(telling: Token) -> Token | None:
     """Who tells, right before the verb; or "it", by which something comes out: "Chad, *it turned out*, paid"."""
-    subject = next((child for child in telling.children if child.dep_ in SUBJECTS), None)
+    subject = telling.child_of(SUBJECTS)
     if subject is None or any(word.pos_ != "AUX" for word in telling.doc[subject.i + 1 : telling.i]):
         return None
     words = syntax_words()
@@ -48,7 +48,7 @@ def give_back_told(telling: Token) -> None:
     told = telling.head if telling.dep_ == "parataxis" and telling.head.i < telling.i else fronted
     if told is None:
         return
-    done_to = next((child for child in told.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+    done_to = told.child_of(UNDERGOERS)
     for child in telling.children:
         if child.i > telling.i and child.dep_ in {"dobj", "npadvmod"} and child.ent_type_ not in _NO_ACTORS:
             child.hang_on(told)
@@ -72,7 +72,7 @@ def _is_behind_comma(act: Token) -> bool:
     """Whether a verb is finite, has no subject of its own, and opens its clause behind a comma."""
     before = act.doc[max(first_of(act).i - 1, 0)]
     has_own = any(child.dep_ in SUBJECTS or child.dep_ == "mark" for child in act.children)
-    return act.pos_ in {"VERB", "AUX"} and is_finite(act) and not has_own and before.text == ","
+    return act.pos_ in VERBAL and is_finite(act) and not has_own and before.text == ","
 
 
 def _turn(act: Token, telling: Token, actor: Token) -> None:
@@ -83,7 +83,7 @@ def _turn(act: Token, telling: Token, actor: Token) -> None:
         if child is not act and is_outside:
             child.hang_on(act)
     actor.hang_on(act)
-    actor.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in act.children) else "nsubj"
+    actor.dep_ = "nsubjpass" if act.has("auxpass") else "nsubj"
     telling.hang_on(act)
     telling.dep_ = "parataxis"
 
@@ -96,7 +96,7 @@ def main_behind_aside(verb: Token) -> Token | None:
     below = [child for child in verb.children if child.dep_ == "conj" and child.tag_ in {"VBD", "VBZ"}]
     mains = [verb.head] if verb.dep_ == "ccomp" else below if verb.dep_ == "ROOT" else []
     main = mains[0] if mains else verb
-    is_joined = any(child.dep_ in SUBJECTS for child in main.children) or main.nbor(-1).text != "," or main.i < verb.i
+    is_joined = main.has_any(SUBJECTS) or main.nbor(-1).text != "," or main.i < verb.i
     inside = verb.doc[verb.i + 1 : main.i]
     is_plain = main is not verb and not is_joined and all(word.dep_ not in SUBJECTS | {"cc"} for word in inside)
     return main if is_plain and _doer(verb, main) is not None else None
@@ -105,7 +105,7 @@ def main_behind_aside(verb: Token) -> Token | None:
 def _doer(verb: Token, main: Token) -> Token | None:
     """The "by" that says by whom something is done, between a participle and the verb behind it."""
     between = (word for word in verb.doc[verb.i + 1 : main.i] if word.lower_ == "by")
-    acting = (word for word in between if any(c.dep_ == "pobj" and c.ent_type_ in _ACTING for c in word.children))
+    acting = (word for word in between if any(c.dep_ == "pobj" and c.ent_type_ in ACTORS for c in word.children))
     return next(acting, None)
 
 

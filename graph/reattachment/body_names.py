@@ -6,6 +6,7 @@ one name. Who a body is, is for `graph.extraction.actors`.
 """
 
 from graph.frames import syntax_words
+from graph.labels import AUXILIARIES
 from graph.reattachment.phrases import SUBJECTS
 from graph.tokens import Doc, Token
 
@@ -27,7 +28,7 @@ def _is_second_half(second: Token) -> bool:
     first = second.head
     begin = second.left_edge.i
     are_halves = first.dep_ in SUBJECTS and first.pos_ == "PROPN" and first.i + 2 == begin
-    if not are_halves or first.nbor().lower_ != "and" or any(child.dep_ == "det" for child in second.children):
+    if not are_halves or first.nbor().lower_ != "and" or second.has("det"):
         return False
     is_body = second.ent_type_ == "ORG" and first.ent_type_ in {"ORG", ""} and first.left_edge.lower_ == "the"
     return is_body and (_is_told_of_one(first.head) or _is_called(second, first))
@@ -35,9 +36,7 @@ def _is_second_half(second: Token) -> bool:
 
 def _is_told_of_one(verb: Token) -> bool:
     """Whether a verb is of one subject alone."""
-    return verb.tag_ == "VBZ" or any(
-        child.lower_ in _OF_ONE and child.dep_ in {"aux", "auxpass"} for child in verb.children
-    )
+    return verb.tag_ == "VBZ" or any(child.lower_ in _OF_ONE and child.dep_ in AUXILIARIES for child in verb.children)
 
 
 def _is_called(second: Token, first: Token) -> bool:
@@ -61,10 +60,10 @@ def _make_whole(first: Token, second: Token) -> None:
 def _other_name(second: Token) -> Token | None:
     """ "Amnesty *International* and Human Rights Watch have": the one before "and", hung on the other."""
     halves = [c for c in second.children if c.dep_ == "nmod" and c.pos_ == "PROPN" and c.nbor().lower_ == "and"]
-    if len(halves) != 1 or any(child.dep_ == "det" for child in second.children):
+    if len(halves) != 1 or second.has("det"):
         return None
     first, verb = halves[0], second.head
-    are_two = any(child.lower_ in _OF_TWO and child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    are_two = any(child.lower_ in _OF_TWO and child.dep_ in AUXILIARIES for child in verb.children)
     is_whole = first.lower_ in syntax_words().ends_of_names and not _is_told_of_one(verb)
     return first if are_two or is_whole else None
 

@@ -7,6 +7,17 @@ reader. Participles are for `participles`.
 from collections.abc import Callable, Mapping
 
 from graph.frames import status_cues, syntax_words
+from graph.labels import (
+    ADNOMINAL_CLAUSES,
+    AUXILIARIES,
+    FINITE,
+    FINITE_OR_MODAL,
+    GOVERNED,
+    NOMINAL,
+    PAST_FORMS,
+    PRESENT_TENSE,
+    VERBAL,
+)
 from graph.reattachment.asides import give_back_told, main_behind_aside, set_off
 from graph.reattachment.given_sums import read_as_giving
 from graph.reattachment.labels import (
@@ -25,9 +36,7 @@ from graph.reattachment.tellers import give_back_fronted
 from graph.tokens import Token
 
 _THOSE_TOLD_OF = frozenset({"it", "them", "him", "her"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
-_PARTICIPLES = frozenset({"VBN", "VBD"})
 _JOINING = frozenset({"and", "but", "while"})
 _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
@@ -39,10 +48,10 @@ def _read_as_fronted(link: Token) -> None:
     A parser takes what is told first for what the main verb says, and the day for its own.
     """
     clause, main = link.head, link.head.head
-    if link.dep_ != "mark" or clause.dep_ != "ccomp" or main.i < clause.i or main.pos_ not in {"VERB", "AUX"}:
+    if link.dep_ != "mark" or clause.dep_ != "ccomp" or main.i < clause.i or main.pos_ not in VERBAL:
         return
     before = link.doc.tokens[link.sent.start : link.i]
-    is_first = all(word.dep_ not in SUBJECTS and word.pos_ not in {"VERB", "AUX"} for word in before)
+    is_first = all(word.dep_ not in SUBJECTS and word.pos_ not in VERBAL for word in before)
     if not is_first or all(word.text != "," for word in link.doc.tokens[clause.i : main.i]):
         return
     clause.dep_ = "advcl"
@@ -55,11 +64,11 @@ def _read_as_fronted(link: Token) -> None:
 def _give_infinitive_back(at: Token) -> None:
     """ "Agreed at Mali's request *to lend* Chad $5m": what one agrees to, and not what the request says."""
     verb = at.head
-    if verb.lemma_ not in syntax_words().of_will or any(child.dep_ in {"xcomp", "dobj"} for child in verb.children):
+    if verb.lemma_ not in syntax_words().of_will or verb.has_any({"xcomp", "dobj"}):
         return
     asked = (child for child in at.children if child.lemma_ in syntax_words().requests)
-    behind = (child for noun in asked for child in noun.children if child.dep_ in {"acl", "relcl"})
-    infinitive = next((child for child in behind if any(c.lower_ == "to" for c in child.children)), None)
+    behind = (child for noun in asked for child in noun.children if child.dep_ in ADNOMINAL_CLAUSES)
+    infinitive = next((child for child in behind if child.has_word("to")), None)
     if infinitive is not None:
         infinitive.hang_on(verb)
         infinitive.dep_ = "xcomp"
@@ -109,7 +118,7 @@ def _reattach_clause(token: Token) -> bool:
         token.hang_on(above)
     elif token.dep_ == "conj" and (main := _main_clause_above(token) or _told_above(token)) is not None:
         token.hang_on(main)
-    elif token.dep_ in {"acl", "relcl"} and (telling := _told_behind_date(token)) is not None:
+    elif token.dep_ in ADNOMINAL_CLAUSES and (telling := _told_behind_date(token)) is not None:
         token.hang_on(telling)
         token.dep_ = "ccomp"
     elif token.dep_ in {"ccomp", "advcl"} and (noun := _ground(token)) is not None:
@@ -163,7 +172,7 @@ def _told_before(verb: Token) -> Token | None:
 
     So too that above the gerund: "*barred* Peru from selling them and *turned* down a request".
     """
-    if verb.tag_ not in _FINITE or verb.head.tag_ != "VBG" or has_auxiliary(verb.head) or has_subject(verb):
+    if verb.tag_ not in FINITE or verb.head.tag_ != "VBG" or has_auxiliary(verb.head) or has_subject(verb):
         return None
     below = (token for token in verb.head.subtree if verb.head.i < token.i < verb.i)
     told = (token for token in below if token.dep_ == "relcl" and token.tag_ == verb.tag_)
@@ -187,7 +196,7 @@ def _told_behind_date(clause: Token) -> Token | None:
     if day.ent_type_ != "DATE" or day.i > clause.i or all(not is_that(child) for child in clause.children):
         return None
     verb = next((above for above in day.ancestors if above.pos_ == "VERB"), None)
-    return None if verb is None or any(child.dep_ in {"ccomp", "dobj"} for child in verb.children) else verb
+    return None if verb is None or verb.has_any({"ccomp", "dobj"}) else verb
 
 
 def _told_above(verb: Token) -> Token | None:
@@ -199,7 +208,7 @@ def _told_above(verb: Token) -> Token | None:
     saying = verb.head
     is_it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in saying.children)
     is_out = is_it and saying.lemma_ in syntax_words().coming_out
-    if has_subject(verb) or not (is_out or saying.tag_ in {"VBZ", "VBP"}):
+    if has_subject(verb) or not (is_out or saying.tag_ in PRESENT_TENSE):
         return None
     told = (child for child in saying.children if child.dep_ == "ccomp" and saying.i < child.i < verb.i)
     clause = next((clause for clause in told if clause.tag_ == "VBD" and has_subject(clause)), None)
@@ -266,7 +275,7 @@ def _is_to_be_done(infinitive: Token) -> bool:
     above = infinitive.head
     has_to = any(child.dep_ == "aux" and child.lower_ == "to" for child in infinitive.children)
     is_joined = any(child.dep_ == "cc" and child.i < infinitive.i for child in above.children)
-    return has_to and not is_joined and above.tag_ in _FINITE | {"VBN"} and above.i < infinitive.i
+    return has_to and not is_joined and above.tag_ in FINITE | {"VBN"} and above.i < infinitive.i
 
 
 def _read_as_infinitive(infinitive: Token) -> None:
@@ -280,12 +289,12 @@ def _read_as_infinitive(infinitive: Token) -> None:
 def _give_to_verb_behind_aside(noun: Token) -> None:
     """ "Fiji agreed, and *Peru*, in a letter, *asked*": a subject that a parser joins to the verb before."""
     verb = noun.head
-    if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN"} or verb.pos_ != "VERB" or noun.i + 1 >= len(noun.doc):
+    if noun.dep_ != "conj" or noun.pos_ not in NOMINAL or verb.pos_ != "VERB" or noun.i + 1 >= len(noun.doc):
         return
     opening = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
     if noun.nbor().text != "," or opening.lower_ not in _JOINING:
         return
-    behind = [child for child in verb.children if child.i > noun.i and child.dep_ == "conj" and child.tag_ in _FINITE]
+    behind = [child for child in verb.children if child.i > noun.i and child.dep_ == "conj" and child.tag_ in FINITE]
     if verb.dep_ == "ccomp" and verb.head.i > noun.i:
         behind.append(verb.head)  # "Chad may ask, but *Peru*, she said, *has* not": taken for what is not asked
     own = next((child for child in behind if all(below.dep_ not in SUBJECTS for below in child.children)), None)
@@ -300,13 +309,13 @@ def _done_to_subject(verb: Token) -> Token | None:
     done = verb.head
     subject = next((child for child in done.children if child.dep_ == "nsubj" and child.i < done.i), None)
     first = min((child.i for child in verb.children if child.dep_ in {"aux", "neg"}), default=verb.i)
-    if subject is None or done.tag_ != "VBD" or verb.tag_ not in _FINITE | {"VBN", "VB"}:
+    if subject is None or done.tag_ != "VBD" or verb.tag_ not in FINITE | {"VBN", "VB"}:
         return None
     if done.i != subject.i + 2 or done.nbor(-1).text != "," or verb.doc[first - 1].text != ",":
         return None
     joined = any(child.dep_ in {"cc", "aux"} and child.i < verb.i for child in done.children)
-    own = any(child.dep_ in SUBJECTS for child in verb.children)
-    return None if joined or own or any(child.dep_ == "appos" for child in subject.children) else done
+    own = verb.has_any(SUBJECTS)
+    return None if joined or own or subject.has("appos") else done
 
 
 def _done_to_those_who_act(verb: Token) -> Token | None:
@@ -316,17 +325,17 @@ def _done_to_those_who_act(verb: Token) -> Token | None:
     """
     done = verb.head
     before = {child.dep_ for child in done.children if child.i < done.i}
-    first = min((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), default=verb.i)
-    if done.tag_ not in {"VBD", "VBN"} or not done.i < first <= verb.i or "nsubj" not in before:
+    first = min((child.i for child in verb.children if child.dep_ in AUXILIARIES), default=verb.i)
+    if done.tag_ not in PAST_FORMS or not done.i < first <= verb.i or "nsubj" not in before:
         return None
     is_done_to = done.lemma_ in syntax_words().object_taking and all(child.dep_ != "dobj" for child in done.children)
     is_simple = first == verb.i or verb.dep_ == "advcl"
     if not before.isdisjoint({"aux", "auxpass"}) or (is_simple and not is_done_to):
         return None
-    is_free = not any(child.dep_ in SUBJECTS | {"mark"} for child in verb.children)
+    is_free = not verb.has_any(SUBJECTS | {"mark"})
     is_free = is_free and all(child.dep_ != "cc" or child.i > verb.i for child in done.children)
     is_free = is_free and not (is_simple and any(child.i < first for child in verb.children))
-    is_led = verb.doc[first].tag_ in {"MD", "VBD", "VBZ", "VBP"}
+    is_led = verb.doc[first].tag_ in FINITE_OR_MODAL
     return done if is_free and is_led and not verb.doc[first - 1].is_punct else None
 
 
@@ -348,12 +357,12 @@ def _reports_what_stands_before(verb: Token) -> bool:
     """Whether a comma alone parts a verb of saying and its subject from the clause that it reports."""
     told = verb.head
     is_telling = verb.lemma_.lower() in status_cues().reporting | syntax_words().finding
-    if verb.tag_ not in _FINITE | {"VBN"} or not is_telling or told.i > verb.i:
+    if verb.tag_ not in FINITE | {"VBN"} or not is_telling or told.i > verb.i:
         return False
-    if any(child.dep_ in {"ccomp", "dobj", "mark", "xcomp"} for child in verb.children) or _is_listed(verb):
+    if verb.has_any({"ccomp", "dobj", "mark", "xcomp"}) or _is_listed(verb):
         return False
     subject = _last_subject(verb)
-    is_clause = any(child.dep_ in SUBJECTS for child in told.children) and told.tag_ != "VBG"
+    is_clause = told.has_any(SUBJECTS) and told.tag_ != "VBG"
     return is_clause and subject is not None and verb.doc[subject.left_edge.i - 1].text == ","
 
 
@@ -400,12 +409,12 @@ def reattach_main_clause(first: Token) -> None:
     The parser takes the main clause for the relative one, or gives it both subjects, and "signed" for a participle
     that describes the two.
     """
-    noun = next((child for child in first.children if child.dep_ == "pobj"), None)
+    noun = first.child("pobj")
     if first.pos_ != "ADP" or noun is None:
         return
-    relative = next((child for child in noun.children if child.dep_ in {"relcl", "acl"}), None)
+    relative = noun.child_of(ADNOMINAL_CLAUSES)
     main = relative if first.head is first else first.head
-    if main is None or main.pos_ not in {"VERB", "AUX"}:
+    if main is None or main.pos_ not in VERBAL:
         return
     subjects = [child for child in main.children if child.dep_ in {"nsubj", "dep"} and child.i < main.i]
     told = _told_of(subjects[0]) if len(subjects) >= len(("those who signed", "who acts")) else None
@@ -423,7 +432,7 @@ def reattach_main_clause(first: Token) -> None:
 
 def _told_of(noun: Token) -> Token | None:
     """The word behind a noun that may be the participle of what was done to it."""
-    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ in _PARTICIPLES), None)
+    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ in PAST_FORMS), None)
 
 
 def _read_as_relative(verb: Token, subject: Token, pronoun: Token, noun: Token) -> None:
@@ -466,8 +475,8 @@ def _joined_with_was(verb: Token) -> Token | None:
     """ "*Chose* to stay and *was taken* back": what was done is joined to no infinitive."""
     was = next((child for child in verb.children if child.dep_ == "auxpass" and child.i < verb.i), None)
     told = verb.head.head
-    is_joined = was is not None and was.tag_ in _FINITE and not has_subject(verb)
-    return told if is_joined and verb.head.tag_ == "VB" and told.tag_ in _FINITE and has_subject(told) else None
+    is_joined = was is not None and was.tag_ in FINITE and not has_subject(verb)
+    return told if is_joined and verb.head.tag_ == "VB" and told.tag_ in FINITE and has_subject(told) else None
 
 
 def _joined_in_the_plural(verb: Token) -> Token | None:
@@ -485,13 +494,13 @@ def _joined_with_has(verb: Token) -> Token | None:
     Nor to what goes on: "*had* said that prices were rising and *had asked* Peru for help".
     """
     has = next((child for child in verb.children if child.dep_ == "aux" and child.i < verb.i), None)
-    if has is None or has.tag_ not in _FINITE or has_subject(verb):
+    if has is None or has.tag_ not in FINITE or has_subject(verb):
         return None
     told = verb.head
     is_told = told.dep_ == "ccomp" and (told.tag_ == "VBG" or told.lemma_ == "be" or _is_denied(told, has))
     if not is_told and told.tag_ != "VB":
         return None
-    above = (token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"})
+    above = (token for token in verb.head.ancestors if token.pos_ in VERBAL)
     return next((t for t in above if any(c.dep_ == "aux" and c.lower_ == has.lower_ for c in t.children)), None)
 
 
@@ -503,14 +512,14 @@ def _is_denied(told: Token, has: Token) -> bool:
 
 def _joined_to(verb: Token) -> Token | None:
     """The verb of the clause above that a verb is joined to, where it cannot be joined to its own head."""
-    if verb.tag_ not in _FINITE or any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
+    if verb.tag_ not in FINITE or any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
         return None
     inner, clause = verb.head, verb.head
-    while clause.dep_ in _BELOW and clause.head.pos_ in {"VERB", "AUX"}:
+    while clause.dep_ in _BELOW and clause.head.pos_ in VERBAL:
         if clause.dep_ == "ccomp" and clause.i < clause.head.i:
             return None  # "accepted nothing, he said, and left": words that are quoted come first
         above = clause.head
-        if clause.dep_ != "conj" and above.tag_ in _FINITE | {"VBN"} and _is_of_clause_above(verb, inner, above):
+        if clause.dep_ != "conj" and above.tag_ in FINITE | {"VBN"} and _is_of_clause_above(verb, inner, above):
             return above
         clause = above
     finding = clause.head.head if clause.dep_ == "advcl" and clause.head.dep_ == "ccomp" else None
@@ -523,11 +532,11 @@ def _is_of_clause_above(verb: Token, inner: Token, above: Token) -> bool:
     if _decides(verb, above):
         return True
     marks = {child.lower_ for child in inner.children if child.dep_ == "aux"}
-    if any(child.dep_ == "expl" for child in inner.children) and inner.lemma_ == "be":
+    if inner.has("expl") and inner.lemma_ == "be":
         return True  # "denied that there was a link and called on": nobody calls there
     if above.tag_ == "VBN" and inner.tag_ == "VB" and not marks:
         return True  # "were let go and put on a plane"
-    is_undergone = any(child.dep_ == "auxpass" for child in inner.children)
+    is_undergone = inner.has("auxpass")
     is_past = verb.tag_ == above.tag_ == "VBD"
     if is_past and _is_put_to_it(verb):
         return True
@@ -545,7 +554,7 @@ def _is_put_to_it(asking: Token) -> bool:
         return False
     asked = [child for child in asking.children if child.i > asking.i]
     asked += [c for child in asked if child.lower_ in {"on", "upon", "to"} for c in child.children]
-    return any(child.lower_ in _THOSE_TOLD_OF and child.dep_ in {"dobj", "pobj"} for child in asked)
+    return any(child.lower_ in _THOSE_TOLD_OF and child.dep_ in GOVERNED for child in asked)
 
 
 def _decides(verb: Token, above: Token) -> bool:

@@ -5,6 +5,7 @@ parser gives to the verb, to a number or to what is told of them.
 """
 
 from graph.frames import syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, ATTRIBUTES, NOMINAL, PAST_FORMS, TIMES, UNDERGOERS, VERB_OBJECTS
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
@@ -38,7 +39,7 @@ def _reattach_people(token: Token) -> None:
         _read_as_particle(token, verb)
     elif token.dep_ == "prep":
         _reattach_way(token)
-    elif token.dep_ in {"amod", "compound", "nmod"} and _is_one_native(token):
+    elif token.dep_ in ATTRIBUTES and _is_one_native(token):
         _read_as_first_of_list(token)
     elif token.dep_ == "npadvmod":
         _reattach_beside(token)
@@ -92,10 +93,10 @@ def _sent_there(number: Token) -> Token | None:
     preposition, verb = place.head, place.head.head
     of_whom = any(child.lower_ == "of" and child.i == number.i + 1 for child in number.children)
     is_place = place.ent_type_ == "GPE" and place.dep_ == "pobj" and preposition.dep_ in {"prep", "dative"}
-    if not of_whom or not is_place or verb.pos_ != "VERB" or any(child.dep_ == "dobj" for child in verb.children):
+    if not of_whom or not is_place or verb.pos_ != "VERB" or verb.has("dobj"):
         return None
     is_of_place = number.head is place
-    is_of_participle = number.head.tag_ in {"VBN", "VBD"} and number.head.head is verb and number.head.dep_ == "advcl"
+    is_of_participle = number.head.tag_ in PAST_FORMS and number.head.head is verb and number.head.dep_ == "advcl"
     return verb if is_of_place or is_of_participle else None
 
 
@@ -122,8 +123,8 @@ def _reattach_conjunct(noun: Token) -> None:
     start = first_of(noun)
     among = next((child for child in noun.children if child.lower_ in _AMONG and child.i < noun.i), None)
     before = start.nbor(-1) if start.i > noun.sent.start else noun
-    people = next((c for c in noun.head.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < noun.i), None)
-    if people is None or people.pos_ not in {"NOUN", "PROPN"}:
+    people = next((c for c in noun.head.children if c.dep_ in UNDERGOERS and c.i < noun.i), None)
+    if people is None or people.pos_ not in NOMINAL:
         return
     if among is not None and before.text == ",":
         noun.hang_on(people)
@@ -133,7 +134,7 @@ def _reattach_conjunct(noun: Token) -> None:
         and before.lower_ == "and"
         and before.i > people.i
         and before.nbor(-1) is people
-        and any(c.dep_ in _COUNTING for c in noun.children)
+        and noun.has_any(_COUNTING)
     ):
         noun.hang_on(people)
 
@@ -141,7 +142,7 @@ def _reattach_conjunct(noun: Token) -> None:
 def _is_next_of_list(noun: Token) -> bool:
     """ "Two men, *a woman* and three children": three kinds of people, and no description of the men."""
     first, kinds = noun.head, syntax_words().kinds_of_people
-    is_listed = any(child.dep_ == "conj" for child in noun.children) and noun.i > first.i
+    is_listed = noun.has("conj") and noun.i > first.i
     return is_listed and first.lemma_.lower() in kinds and noun.lemma_.lower() in kinds
 
 
@@ -191,7 +192,7 @@ def _object_before(part: Token) -> Token | None:
     is_part = part.dep_ == "dobj" and part.lower_ in {*_PARTS, "none"} and part.i > part.sent.start
     if not is_part or part.nbor(-1).text != "," or part.nbor(2).lower_ != "them":
         return None
-    return next((c for c in part.head.children if c.dep_ in {"dobj", "dative"} and c.i < part.i), None)
+    return next((c for c in part.head.children if c.dep_ in VERB_OBJECTS and c.i < part.i), None)
 
 
 def _subject_before(part: Token) -> Token | None:
@@ -204,7 +205,7 @@ def _subject_before(part: Token) -> Token | None:
 
 
 def _is_counted(people: Token) -> bool:
-    return any(child.dep_ == "nummod" for child in people.children)
+    return people.has("nummod")
 
 
 def _giving_up(particle: Token) -> Token | None:
@@ -229,8 +230,8 @@ def _read_as_particle(particle: Token, verb: Token) -> None:
 def _above_those_told_of(preposition: Token) -> Token | None:
     """ "*Send* four suspects wanted for murder *to* Chad": whither the verb above leads, and not what they did."""
     told = preposition.head
-    place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if told.dep_ not in {"acl", "relcl"} or place is None or place.ent_type_ != "GPE":
+    place = preposition.child("pobj")
+    if told.dep_ not in ADNOMINAL_CLAUSES or place is None or place.ent_type_ != "GPE":
         return None
     words, people = syntax_words(), told.head
     is_way = preposition.lower_ in {"to", "from"} and told.lemma_ in words.told_of_people
@@ -241,7 +242,7 @@ def _above_those_told_of(preposition: Token) -> Token | None:
 
 def _above_natives(preposition: Token) -> Token | None:
     """ "*Send* two Americans, a Briton and a Dane *to* Chad": no Dane is to somewhere, but is sent there."""
-    place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    place = preposition.child("pobj")
     people = preposition.head
     if preposition.lower_ != "to" or people.ent_type_ != "NORP" or place is None or place.ent_type_ != "GPE":
         return None
@@ -343,7 +344,7 @@ def _first_of_list(people: Token) -> Token | None:
     """ "*A doctor*, two *nurses* and a driver": the object before a comma, which a list of people goes on with."""
     start = first_of(people)
     is_listed = people.tag_ == "NNS" and {"nummod", "cc", "conj"} <= {child.dep_ for child in people.children}
-    if not is_listed or people.ent_type_ in {"DATE", "TIME"} or start.i < people.sent.start + 2:
+    if not is_listed or people.ent_type_ in TIMES or start.i < people.sent.start + 2:
         return None
     before = start.nbor(-2)
     is_object = before.dep_ == "dobj" and before.head is people.head and before.tag_ in {"NN", "NNS"}

@@ -38,7 +38,7 @@ def reattach_day(link: Token) -> None:
 def _give_verb(name: Token, link: Token) -> None:
     """Makes a name that was taken for what the word before the day governs the subject of the verb behind it."""
     verb = next((above for above in link.ancestors if above.pos_ == "VERB"), None)
-    if verb is not None and verb.i > name.i and not any(child.dep_ in SUBJECTS for child in verb.children):
+    if verb is not None and verb.i > name.i and not verb.has_any(SUBJECTS):
         name.hang_on(verb)
         name.dep_ = "nsubj"
 
@@ -46,7 +46,7 @@ def _give_verb(name: Token, link: Token) -> None:
 def reattach_way_behind_time(link: Token) -> None:
     """Hangs from where somebody comes on the verb, and not on the time before it."""
     time = link.head
-    place = next((child for child in link.children if child.dep_ == "pobj"), None)
+    place = link.child("pobj")
     if link.lower_ != "from" or time.ent_type_ != "DATE" or place is None or place.ent_type_ != "GPE":
         return
     before = link.nbor(-1)

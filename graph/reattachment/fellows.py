@@ -4,11 +4,11 @@
 title of the first, or on the first one's state.
 """
 
+from graph.labels import NOMINAL, SINGULAR_NOUNS
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Doc, Token
 
 _BEFORE_TITLE = frozenset({"amod", "case", "compound", "det", "nmod", "poss"})
-_TITLES = frozenset({"NOUN", "PROPN"})
 _PLACES = frozenset({"GPE", ""})  # labels of the entity recogniser that a state's name may have
 _OWNERS = frozenset({"GPE", "NORP", "ORG"})  # labels of those who have offices
 _THEN = "then"
@@ -39,7 +39,7 @@ def _reattach_office_then(then: Token) -> None:
     while title.dep_ in _BEFORE_TITLE and title.head.i > title.i:
         title = title.head
     begins_before = any(child.i < then.i and not child.is_punct for child in title.children)
-    if title.pos_ not in _TITLES or title is name or begins_before:
+    if title.pos_ not in NOMINAL or title is name or begins_before:
         return
     if title.is_ancestor(name) or then.is_ancestor(name):
         return
@@ -74,7 +74,7 @@ def _reattach_fellow(second: Token) -> None:
 
 def _join_to_name(title: Token) -> None:
     """ "Justice Ali Dar and *Justice* Eve Kim": a title that a parser takes for one more beside both persons."""
-    if _is_person(title) or title.pos_ not in _TITLES or any(True for _ in title.children):
+    if _is_person(title) or title.pos_ not in NOMINAL or any(True for _ in title.children):
         return
     names = (word for word in title.doc[title.i + 1 : title.sent.end] if word.head is title.head)
     name = next(names, None)
@@ -86,14 +86,14 @@ def _join_to_name(title: Token) -> None:
 def _is_fellow(second: Token) -> bool:
     """Whether somebody else is named: by a name, or by a title that a name follows."""
     named = (child for child in second.children if child.dep_ == "appos" and child.i > second.i)
-    return _is_person(second) or (second.pos_ in _TITLES and any(_is_person(child) for child in named))
+    return _is_person(second) or (second.pos_ in NOMINAL and any(_is_person(child) for child in named))
 
 
 def _reattach_title(title: Token) -> None:
     """ "Ana Dar of Kenya and Ole Berg, *the justice minister* of Norway": of the one whose name it follows."""
     first, name = title.head, _person_before_comma(first_of(title))
     is_other = name is not None and name is not first and name.dep_ == "conj" and name.head is first
-    if name is not None and is_other and title.tag_ in {"NN", "NNP"}:
+    if name is not None and is_other and title.tag_ in SINGULAR_NOUNS:
         title.hang_on(name)
 
 
@@ -112,7 +112,7 @@ def _read_as_listed(second: Token) -> None:
 def _reattach_other_side(between: Token) -> None:
     """ "Talks between Kenya's minister, Ana Dar, *and Norway* were held": no second subject."""
     noun, sides = between.head, [child for child in between.children if child.dep_ == "pobj"]
-    if len(sides) != 1 or noun.i > between.i or any(child.dep_ == "conj" for child in sides[0].children):
+    if len(sides) != 1 or noun.i > between.i or sides[0].has("conj"):
         return
     verb = noun.head
     others = [child for child in verb.children if child.dep_ in SUBJECTS and sides[0].i < child.i < verb.i]

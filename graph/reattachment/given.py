@@ -7,10 +7,10 @@ of the phrase before, a recipient that it takes for a part of the sum, and furth
 import re
 
 from graph.frames import syntax_words
+from graph.labels import NOMINAL, PLURAL_NOUNS, TIMES, VERB_OBJECTS
 from graph.reattachment.phrases import article_of, first_of, has_article, is_whole
 from graph.tokens import Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTED = frozenset({"NUM", "NOUN"})
 _WITH_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}\d[\d.,]*[mbk]?n?")  # "R5", "Sh4.2"
 _LONGEST_NUMBER_IN_NAME = 2  # digits: "the Dae Yang 9"
@@ -97,7 +97,7 @@ def _sum_in_range(to: Token) -> Token | None:
     people = number.head
     before = to.doc[max(money.i - 2, 0) : to.i]
     is_sum = money.tag_ == "CD" and any(_has_sign(t) for t in before)
-    is_of_people = people.tag_ in {"NNS", "NNPS"} and people.dep_ == "dobj"
+    is_of_people = people.tag_ in PLURAL_NOUNS and people.dep_ == "dobj"
     is_counted = number.dep_ == "nummod" and number.i == to.i + 1 and is_of_people
     return money if is_sum and is_counted and number.lower_ not in _ORDERS else None
 
@@ -195,7 +195,7 @@ def _verb_left_out(noun: Token) -> Token | None:
     is_phrase = above.dep_ == "pobj" and (above.head.lower_ == "to" or above.ent_type_ == "DATE")
     verb = above.head.head if is_phrase else above
     behind = noun.nbor() if noun.i + 1 < noun.sent.end else noun
-    is_sent = (noun.pos_ == "NUM" or _is_counted(noun)) and noun.ent_type_ not in {"DATE", "TIME"}
+    is_sent = (noun.pos_ == "NUM" or _is_counted(noun)) and noun.ent_type_ not in TIMES
     if before.dep_ != "cc" or verb.pos_ != "VERB" or not is_sent or behind.lower_ != "to" or behind.pos_ != "ADP":
         return None
     is_of_same = behind.head in {noun, verb}
@@ -222,7 +222,7 @@ def _payment_before(preposition: Token) -> Token | None:
     noun = money.head.head
     if money.ent_type_ != "MONEY" or money.dep_ != "pobj" or money.head.lower_ != "of" or noun.dep_ != "pobj":
         return None
-    is_owned = any(child.dep_ == "poss" for child in noun.children)
+    is_owned = noun.has("poss")
     return noun if is_owned and preposition.head is noun.head.head and preposition.head.pos_ == "VERB" else None
 
 
@@ -300,7 +300,7 @@ def _told_more_of(noun: Token) -> Token | None:
     objects = [child for child in noun.head.children if child.dep_ == "dobj" and child.i < first.i]
     is_new = first.dep_ == "det" and first.lower_ in {"a", "an"}
     is_more = bool(objects) and is_new and first.nbor(-1).text == ","
-    is_told = is_more and any(child.dep_ == "relcl" for child in noun.children)
+    is_told = is_more and noun.has("relcl")
     is_one = is_told and noun.dep_ == "dobj" and len(objects) == 1
     return objects[0] if is_one and noun.head.i < objects[0].i else None
 
@@ -332,14 +332,14 @@ def _recipient_before(given: Token) -> Token | None:
     if recipient is None or verb.lemma_.lower() not in syntax_words().giving or not verb.i < recipient.i < first.i:
         return None
     is_one_thing = first.lower_ in {"a", "an"} or given.lower_ == "nothing"  # "paid one bank, Kaveri, nothing"
-    if not (is_one_thing or _is_so_much(given, first)) or any(child.dep_ == "conj" for child in given.children):
+    if not (is_one_thing or _is_so_much(given, first)) or given.has("conj"):
         return None
     name = _name_set_off(given)
-    is_alone = all(c.dep_ not in {"dative", "dobj"} or c in {recipient, given, name} for c in verb.children)
+    is_alone = all(c.dep_ not in VERB_OBJECTS or c in {recipient, given, name} for c in verb.children)
     before = first.nbor(-1)
     is_told_of = _is_told_of(recipient, given, first)
     if given.dep_ == "dobj":
-        is_behind = before.pos_ in _NOMINAL or (before.text == "," and is_told_of)
+        is_behind = before.pos_ in NOMINAL or (before.text == "," and is_told_of)
         return recipient if is_alone and is_behind else None
     is_second = given.head is not recipient or is_told_of
     return recipient if is_alone and is_second and before.text == "," else None
@@ -378,7 +378,7 @@ def _is_joined_sum(given: Token) -> bool:
 def _first_object(given: Token) -> Token | None:
     """The object of the verb that a second one, or an apposition of an apposition, stands behind."""
     top = given.head
-    while given.dep_ in _ADDED and top.dep_ in {"appos", "conj"} and top.head.pos_ in _NOMINAL:
+    while given.dep_ in _ADDED and top.dep_ in {"appos", "conj"} and top.head.pos_ in NOMINAL:
         top = top.head
     if given.dep_ in _ADDED and top.dep_ == "dobj":
         return top
@@ -417,7 +417,7 @@ def _name_right_before(noun: Token) -> Token | None:
 def _give_sum(money: Token) -> None:
     """Makes a sum what a verb gives, and whom it gives it to what was taken for that."""
     verb = _verb_of_sum(money)
-    given = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and verb.i < child.i < money.i]
+    given = [child for child in verb.children if child.dep_ in VERB_OBJECTS and verb.i < child.i < money.i]
     if len(given) != 1:
         return
     if given[0].ent_type_ == "MONEY" or any(
@@ -505,7 +505,7 @@ def _each_given(noun: Token) -> Token | None:
 def _owner_of(noun: Token) -> Token | None:
     """ "Paid *Kenya's* government 90 million euros": whose it is to whom a sum goes, and not whose the sum is."""
     given = noun.head
-    owners = (child for child in given.children if child.dep_ == "poss" and child.pos_ in _NOMINAL and child.i < noun.i)
+    owners = (child for child in given.children if child.dep_ == "poss" and child.pos_ in NOMINAL and child.i < noun.i)
     return next(owners, None) if _is_before_article(noun) and given.dep_ == "dobj" else None
 
 

@@ -5,6 +5,7 @@ such a clause are for `given`.
 """
 
 from graph.frames import syntax_words
+from graph.labels import GOVERNED, VERBAL
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, has_subject
 from graph.tokens import Token
@@ -12,7 +13,6 @@ from graph.tokens import Token
 _SIGNS = frozenset("$€£¥")
 _RELATIVE = frozenset({"WDT", "WP", "IN"})
 _PAID = frozenset({"GPE", "ORG"})
-_GOVERNED = frozenset({"dobj", "pobj"})
 
 
 def read_as_giving(verb: Token) -> None:
@@ -37,7 +37,7 @@ def give_back_sum(giver: Token) -> None:
     verb = _verb_behind(giver)
     if money.head is not giver or not _is_sum(money) or verb is None:
         return
-    if giver.head is not verb and giver.dep_ not in _GOVERNED:
+    if giver.head is not verb and giver.dep_ not in GOVERNED:
         return
     above, main = (verb.head, None) if giver.head is verb else (giver.head, None)
     if giver.head is verb and verb.head is verb:
@@ -67,7 +67,7 @@ def hang_due(due: Token) -> None:
     to = due.nbor() if due.i + 1 < due.sent.end else due
     if to.lower_ != "to" or to.head is not due or due.i == due.sent.start:
         return
-    owed, payee = due.nbor(-1), next((child for child in to.children if child.dep_ == "pobj"), None)
+    owed, payee = due.nbor(-1), to.child("pobj")
     is_owed = owed.dep_ in {"dobj", "pobj", *SUBJECTS} and (
         _is_sum(owed) or owed.lemma_.lower() in syntax_words().falling_due
     )
@@ -84,7 +84,7 @@ def hang_taken(out: Token) -> None:
     sums = [child for child in out.children if child.dep_ == "npadvmod" and _is_sum(child)]
     if verb.pos_ != "VERB" or len(sums) != 1 or sums[0].left_edge.i != verb.i + 1:
         return
-    if any(child.dep_ == "dobj" for child in verb.children):
+    if verb.has("dobj"):
         return
     sums[0].hang_on(verb)
     sums[0].dep_ = "dobj"
@@ -101,13 +101,13 @@ def _verb_behind(giver: Token) -> Token | None:
 
 def _main_verb(verb: Token) -> Token | None:
     """The verb behind whose subject the sum is: "the $5 million Chad gave Mali *went* to its army"."""
-    behind = (child for child in verb.children if child.i > verb.i and child.pos_ in {"VERB", "AUX"})
+    behind = (child for child in verb.children if child.i > verb.i and child.pos_ in VERBAL)
     return next((child for child in behind if is_finite(child) and not has_subject(child)), None)
 
 
 def _function_under(main: Token | None, giver: Token) -> str:
     if main is not None:
-        return "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
+        return "nsubjpass" if main.has("auxpass") else "nsubj"
     return "dobj" if giver.dep_ in SUBJECTS else giver.dep_
 
 

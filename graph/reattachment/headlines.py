@@ -8,10 +8,10 @@ done to lines that no mark ends. Slips in whole sentences are for the other modu
 from itertools import takewhile
 
 from graph.frames import syntax_words
+from graph.labels import FINITE_OR_MODAL, PAST_FORMS, SINGULAR_NOUNS
 from graph.reattachment.phrases import first_of
 from graph.tokens import Span, Token
 
-_VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_SUBJECT = 4  # words of a name
 _NEVER_OF_ONE = ("ds", "ks", "ps", "ts")  # endings of verbs and of plurals, of no noun for one thing
 _BEHIND = frozenset({"npadvmod", "appos", "dep", "dobj"})  # as what a parser hangs the object on the noun
@@ -56,7 +56,7 @@ def _read_as_ordering(sentence: Span) -> None:
     """ "The tribunal in Lima *orders* Chad to free them": no noun before a name and what that is to do."""
     orders = next((word for word in sentence if word.lower_ == "orders" and word.tag_ == "NNS"), None)
     done = None if orders is None else _ordered(orders)
-    if orders is None or done is None or any(t.tag_ in _VERBAL for t in sentence if t is not done):
+    if orders is None or done is None or any(t.tag_ in FINITE_OR_MODAL for t in sentence if t is not done):
         return
     top = next(token for token in sentence if token.head is token)
     own = next((child for child in reversed(orders.children) if child.i < orders.i and child.dep_ == "compound"), None)
@@ -90,7 +90,7 @@ def _hang(word: Token, head: Token, label: str) -> None:
 def _read_verb_as_noun(verb: Token) -> None:
     """ "Peru rejects Uganda *offer*": no single state "offer" anything, so that it is the offer of one."""
     for noun in verb.children:
-        name = next((child for child in noun.children if child.dep_ == "nsubj"), None)
+        name = noun.child("nsubj")
         if noun.tag_ == "VBP" and noun.i == verb.i + 1 and name is None and noun.dep_ in {"xcomp", "dobj"}:
             noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NN", "dobj"  # "Peru nears deal with Uganda"
         if noun.dep_ != "ccomp" or noun.tag_ not in {"VBP", "NNS", "NN"} or name is None or not _is_name(name):
@@ -102,7 +102,7 @@ def _read_verb_as_noun(verb: Token) -> None:
 
 def _read_as_object(verb: Token) -> None:
     """ "Chad ships *40 prisoners* to Peru", "hands over *a suspect*": no measure, and none of a particle's."""
-    if verb.tag_ != "VBZ" or any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
+    if verb.tag_ != "VBZ" or verb.has_any({"dobj", "ccomp", "xcomp"}):
         return
     particles = (child for child in verb.children if child.dep_ == "prt")
     for word in (*verb.children, *(below for particle in particles for below in particle.children)):
@@ -146,7 +146,7 @@ def _read_as_undergone(verb: Token) -> None:
     beside = {child.dep_ for child in verb.children}
     has_with = any(child.dep_ == "prep" and child.lower_ == "with" for child in verb.children)
     if (
-        verb.tag_ in {"VBD", "VBN"}
+        verb.tag_ in PAST_FORMS
         and has_with
         and verb.lemma_ in syntax_words().striking
         and beside.isdisjoint({"dobj", "dative"})
@@ -217,13 +217,13 @@ def _verb_of(sentence: Span) -> Token | None:
         is_noun = word.tag_ == "NNS" and _begins_object(word.nbor())
         if word.is_alpha and word.text.islower() and (is_verb or is_noun):
             others = (token for token in sentence if token is not word)
-            return None if any(token.tag_ in _VERBAL for token in others) else word
+            return None if any(token.tag_ in FINITE_OR_MODAL for token in others) else word
     return None
 
 
 def _is_mistaken(word: Token) -> bool:
     """ "Peru *boycotts* talks": a word in small letters, taken for a name or one thing, with a verb's ending."""
-    return word.tag_ in {"NN", "NNP"} and word.text.islower() and word.text.endswith(_NEVER_OF_ONE)
+    return word.tag_ in SINGULAR_NOUNS and word.text.islower() and word.text.endswith(_NEVER_OF_ONE)
 
 
 def _begins_object(word: Token) -> bool:

@@ -4,10 +4,10 @@ A number that it takes for a noun, an object that it takes for an apposition, a 
 """
 
 from graph.frames import discourse_words, syntax_words
+from graph.labels import AUXILIARIES, COMPLEMENT_CLAUSES, GOVERNED, PAST_FORMS, PLURAL_NOUNS, TIMES
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 _OPENING_QUOTES = frozenset({"“", '"', "‘"})
 _ORDINALS = frozenset({"first", "second", "third", "former", "latter"})
 _PUTTING = frozenset({"put", "place"})
@@ -44,8 +44,8 @@ def _is_subject_of_past(ordinal: Token) -> bool:
     """ "*The first* agreed, the second declined": no adjective, where "the" stands before it and a verb behind."""
     verb = ordinal.head
     is_between = ordinal.i > ordinal.sent.start and ordinal.nbor(-1).lower_ == "the" and verb.i == ordinal.i + 1
-    is_past = verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBN"} and ordinal.dep_ == "amod"
-    return is_between and is_past and all(child.dep_ not in SUBJECTS | _AUXILIARIES for child in verb.children)
+    is_past = verb.pos_ == "VERB" and verb.tag_ in PAST_FORMS and ordinal.dep_ == "amod"
+    return is_between and is_past and all(child.dep_ not in SUBJECTS | AUXILIARIES for child in verb.children)
 
 
 def _read_as_subject(ordinal: Token) -> None:
@@ -62,7 +62,7 @@ def relabel(token: Token) -> None:
         token.dep_, token.pos_ = "nsubj", "NOUN"
     elif token.lower_ in _ORDINALS and _is_subject_of_past(token):
         _read_as_subject(token)
-    elif token.dep_ == "mark" and any(child.dep_ == "pobj" for child in token.children):
+    elif token.dep_ == "mark" and token.has("pobj"):
         token.dep_, token.pos_, token.tag_ = "prep", "ADP", "IN"  # "Behind bars since March is a Briton"
     elif token.text == "lent" and token.tag_ == "NN":
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", "lend"
@@ -108,7 +108,7 @@ def _is_before_link(those: Token, link: Token) -> bool:
 
 
 def _has_link(noun: Token, link: Token) -> bool:
-    return any(child.lower_ == link.lower_ for child in noun.children)
+    return noun.has_word(link.lower_)
 
 
 def read_as_deal(deal: Token) -> None:
@@ -116,7 +116,7 @@ def read_as_deal(deal: Token) -> None:
     matter = deal.nbor(-1) if deal.i > deal.sent.start else deal
     is_clause = deal.pos_ == "VERB" and deal.dep_ == "ccomp" and deal.head.i < deal.i
     is_of_many = matter.tag_ == "NNS" and matter.head is deal and matter.dep_ == "nsubj"
-    if not (is_clause and is_of_many and any(child.lower_ in {"a", "an"} for child in matter.children)):
+    if not (is_clause and is_of_many and matter.has_any_word({"a", "an"})):
         return
     deal.dep_, deal.pos_, deal.tag_, matter.dep_ = "dobj", "NOUN", "NN", "compound"
     for child in list(matter.children):
@@ -152,10 +152,10 @@ def _give_to_modal(that: Token, modal: Token) -> None:
 def read_as_told(verb: Token) -> None:
     """Reads the clause of "ruled in May *that the deal broke the law*" as what is said; not "so that", "now that"."""
     above = verb.head
-    if verb.dep_ != "advcl" or verb.i < above.i or any(c.dep_ in {"ccomp", "dobj"} for c in above.children):
+    if verb.dep_ != "advcl" or verb.i < above.i or above.has_any({"ccomp", "dobj"}):
         return
     opening = next((child for child in verb.children if is_that(child)), None)
-    if opening is not None and above.pos_ == "VERB" and opening.nbor(-1).ent_type_ in {"DATE", "TIME"}:
+    if opening is not None and above.pos_ == "VERB" and opening.nbor(-1).ent_type_ in TIMES:
         verb.dep_ = "ccomp"
 
 
@@ -177,9 +177,9 @@ def _relabel_subject(token: Token) -> None:
     elif token.dep_ == "nsubj" and token.head.dep_ == "auxpass" and token.head.lemma_ != "be":
         token.dep_ = "nsubjpass"  # "Beef remains banned there"
         token.hang_on(token.head.head)
-    elif token.dep_ in {"advmod", "neg"} and token.head.dep_ in _AUXILIARIES:
+    elif token.dep_ in {"advmod", "neg"} and token.head.dep_ in AUXILIARIES:
         token.hang_on(token.head.head)  # "Not once had the US asked"
-    elif token.lower_ == "court" and token.dep_ in {"ccomp", "xcomp"} and _is_place(token):
+    elif token.lower_ == "court" and token.dep_ in COMPLEMENT_CLAUSES and _is_place(token):
         _read_as_place(token)
     elif token.lower_ == "times" and token.dep_ == "dobj" and any(child.tag_ == "CD" for child in token.children):
         token.dep_ = "npadvmod"  # "asked three times for their release"
@@ -215,11 +215,11 @@ def _relabel_clause(token: Token) -> None:
 
 def _is_means(by: Token) -> bool:
     """Whether "by" says how somebody does something himself, or by how much, and not who does it to him."""
-    means = next((child for child in by.children if child.dep_ == "pobj"), None)
+    means = by.child("pobj")
     if means is not None and means.ent_type_ in _MEASURES:
         return True  # "extended by a year the ban on it"
     is_bare = means is not None and means.tag_ == "NN" and not means.children
-    is_active = by.head.tag_ == "VBD" and any(child.dep_ == "nsubj" for child in by.head.children)
+    is_active = by.head.tag_ == "VBD" and by.head.has("nsubj")
     return is_bare and is_active and not has_auxiliary(by.head)
 
 
@@ -257,7 +257,7 @@ def _relabel_gerund(gerund: Token) -> None:
         gerund.pos_, gerund.tag_, gerund.lemma_ = "VERB", "VBG", _lemma_of_act(gerund) or gerund.lemma_
         thing.hang_on(gerund)
         thing.dep_ = "dobj"
-    elif gerund.tag_ == "NN" and gerund.dep_ in {"dobj", "pobj"} and (lemma := _lemma_of_act(gerund)) is not None:
+    elif gerund.tag_ == "NN" and gerund.dep_ in GOVERNED and (lemma := _lemma_of_act(gerund)) is not None:
         if {"dobj"} <= {child.dep_ for child in gerund.children}:  # "denied *handing over* two men"
             gerund.dep_ = "pcomp" if gerund.dep_ == "pobj" else "xcomp"
             gerund.pos_, gerund.tag_, gerund.lemma_ = "VERB", "VBG", lemma
@@ -272,7 +272,7 @@ def _is_done_to_bare(gerund: Token) -> bool:
     is_first = gerund.i == above.i + 1 and thing.i > gerund.i
     is_behind = above.dep_ == "prep" if thing.dep_ == "pobj" else above.lemma_ in syntax_words().before_gerunds
     is_act = _lemma_of_act(gerund) is not None
-    return is_first and is_act and thing.tag_ in {"NNS", "NNPS"} and thing.dep_ in {"pobj", "dobj"} and is_behind
+    return is_first and is_act and thing.tag_ in PLURAL_NOUNS and thing.dep_ in GOVERNED and is_behind
 
 
 def _lemma_of_act(gerund: Token) -> str | None:
@@ -300,7 +300,7 @@ def _is_before_other(pronoun: Token) -> bool:
     """ "Two men *whom* it locked up as spies": whom the verb has done something to, where "as" has its own object."""
     link = pronoun.head
     has_own = any(child.dep_ == "pobj" and child.i > link.i for child in link.children)
-    has_object = any(child.dep_ == "dobj" for child in link.head.children)
+    has_object = link.head.has("dobj")
     return pronoun.i < link.i and has_own and link.head.pos_ == "VERB" and not has_object
 
 
@@ -390,5 +390,5 @@ def _is_called_back(noun: Token) -> bool:
 
 def _is_one_more(ordinal: Token) -> bool:
     """ "*A second*, on Sept. 4, carried 115": what acts, where the verb has no other subject."""
-    is_one = any(child.lower_ in {"a", "the"} for child in ordinal.children)
+    is_one = ordinal.has_any_word({"a", "the"})
     return is_one and ordinal.head.pos_ == "VERB" and all(c.dep_ not in SUBJECTS for c in ordinal.head.children)

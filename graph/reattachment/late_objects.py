@@ -3,12 +3,12 @@
 A parser takes such people for what "to" governs, for more of the state before them, or for who does what follows.
 """
 
+from graph.labels import PAST_FORMS, PLURAL_NOUNS
 from graph.reattachment.phrases import has_auxiliary
 from graph.tokens import Token
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "ccomp", "csubjpass"})  # what a verb has no second of
 _BEFORE_COUNTED = frozenset({"CD", "JJ", "JJR", "NN", "NNP", "IN", "RB"})  # tags in "more than 40 West African men"
-_COUNTED = frozenset({"NNS", "NNPS"})
 _LONGEST = 6  # words of a number, and who is counted
 _TOLD = frozenset({"advcl", "ccomp", "acl"})
 
@@ -26,14 +26,14 @@ def reattach_late_object(to: Token) -> None:
 
 def _wants_object(verb: Token, to: Token) -> bool:
     is_act = verb.pos_ == "VERB" and verb.dep_ != "prep" and verb.i < to.i
-    return is_act and not any(child.dep_ in _OBJECTS for child in verb.children)
+    return is_act and not verb.has_any(_OBJECTS)
 
 
 def _counted_behind(state: Token) -> Token | None:
     """Those of whom a number is told right behind a state; neither days nor sums."""
     words = state.doc[state.i + 1 : min(state.i + 1 + _LONGEST, state.sent.end)]
     for word in words:
-        if word.tag_ in _COUNTED:
+        if word.tag_ in PLURAL_NOUNS:
             is_counted = any(before.tag_ == "CD" for before in words if before.i < word.i)
             return word if is_counted and word.ent_type_ not in {"DATE", "MONEY"} and word.lemma_ != "time" else None
         if word.tag_ not in _BEFORE_COUNTED:
@@ -45,7 +45,7 @@ def _is_astray(people: Token, state: Token, to: Token) -> bool:
     if people.dep_ == "nsubj":
         done = people.head
         is_told = done.dep_ in _TOLD and done.head is to.head and done.i == people.i + 1
-        return is_told and done.tag_ in {"VBN", "VBD"} and not has_auxiliary(done)
+        return is_told and done.tag_ in PAST_FORMS and not has_auxiliary(done)
     return (people.dep_ == "pobj" and people.head is to) or (people.dep_ == "appos" and people.head is state)
 
 

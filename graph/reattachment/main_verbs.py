@@ -8,12 +8,10 @@ sentence with a main verb hangs amiss is for `clauses`.
 from collections.abc import Iterator
 
 from graph.frames import syntax_words
+from graph.labels import AUXILIARIES, FINITE, GOVERNED, NOMINAL_SUBJECTS, PAST_FORMS, VERBAL
 from graph.reattachment.phrases import article_of
 from graph.tokens import Span, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PAST = frozenset({"VBD", "VBN"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _CLAUSES = frozenset(
@@ -43,7 +41,7 @@ def find_main_verb(sentence: Span) -> None:
     is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
     if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
-    if any(child.dep_ in _SUBJECTS for child in root.children):
+    if root.has_any(NOMINAL_SUBJECTS):
         return
     verb = _verb_before_object(root) or _main_verb(root)
     if verb is not None:
@@ -55,7 +53,7 @@ def _find_verb_of_told(saying: Token) -> None:
     told = next((c for c in saying.children if c.dep_ == "ccomp" and c.i < saying.i and c.pos_ in _NOMINAL), None)
     if told is None or saying.lemma_ not in syntax_words().saying_between:
         return
-    if any(child.dep_ in _SUBJECTS for child in told.children):
+    if told.has_any(NOMINAL_SUBJECTS):
         return
     verb = _main_verb(told)
     if verb is not None and verb.i < saying.i:
@@ -88,13 +86,13 @@ def _name_before_verb(sentence: Span, root: Token) -> Token | None:
     acronym = root if root.text.isupper() and len(root) >= _SHORTEST_ACRONYM else None
     name = acronym or next((word for word in sentence if _is_beside_participle(word)), _first_name(sentence))
     verb = _word_behind(name)
-    if verb.tag_ not in _PAST or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
+    if verb.tag_ not in PAST_FORMS or verb.dep_ != "amod" or not verb.text.islower() or verb.i > verb.head.i:
         return None
     before = (child for child in (*name.lefts, *root.lefts) if child.i < name.i and child is not article_of(name))
     is_first = all(child.dep_ in _FRONTED for child in before)
     is_alone = is_first and name.head in {name, verb, verb.head} and root in {name, verb.head}
     is_name = name.text[:1].isupper() and name.ent_type_ != "NORP" and (acronym is name or name.tag_ in _LIKE_NAMES)
-    is_whole = sentence[-1].is_punct and all(child.dep_ not in _SUBJECTS for child in root.children)
+    is_whole = sentence[-1].is_punct and all(child.dep_ not in NOMINAL_SUBJECTS for child in root.children)
     return name if is_alone and is_name and is_whole else None
 
 
@@ -149,7 +147,7 @@ def _verb_before_object(root: Token) -> Token | None:
     """ "Chad, a poor state, *banned* imports": what a parser takes for a description of what its object is."""
     nouns = [root, *(noun for child in (root, *root.children) for noun in child.children if noun.dep_ == "appos")]
     for noun in nouns:
-        verb = next((child for child in noun.children if child.dep_ == "amod" and child.tag_ in _PAST), None)
+        verb = next((child for child in noun.children if child.dep_ == "amod" and child.tag_ in PAST_FORMS), None)
         is_finite_form = verb is not None and verb.tag_ == "VBD" and noun.dep_ == "appos"  # "the envoy there gave aid"
         if verb is None or verb.i > noun.i:
             continue
@@ -165,7 +163,7 @@ def _verb_before_object(root: Token) -> Token | None:
 def _below(top: Token) -> Iterator[Token]:
     """The verbs that hang on a word and its phrases, and that nothing joins to it."""
     for child in top.children:
-        is_verb = child.pos_ in {"VERB", "AUX"}
+        is_verb = child.pos_ in VERBAL
         if is_verb and child.dep_ in _CLAUSES and child.i > top.i and not _is_joined(child):
             yield child
         if child.dep_ in _PHRASES and not (is_verb and is_finite(child)):
@@ -184,13 +182,13 @@ def _is_joined(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+    return next((child for child in verb.children if child.dep_ in NOMINAL_SUBJECTS and child.i < verb.i), None)
 
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb, or its first auxiliary, has a tense or is a modal."""
-    auxiliaries = [child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
-    return not _FINITE.isdisjoint(auxiliaries) or "MD" in auxiliaries or (verb.tag_ in _FINITE and not auxiliaries)
+    auxiliaries = [child.tag_ for child in verb.children if child.dep_ in AUXILIARIES and child.i < verb.i]
+    return not FINITE.isdisjoint(auxiliaries) or "MD" in auxiliaries or (verb.tag_ in FINITE and not auxiliaries)
 
 
 def _is_past(verb: Token) -> bool:
@@ -201,7 +199,7 @@ def _is_past(verb: Token) -> bool:
     is_behind_aside = verb.nbor(-1).text == "," and any(child.dep_ in _ASIDES and child.i < verb.i for child in beside)
     is_telling = any(child.dep_ == "acl" and child.i > verb.i and _has_that(child) for child in beside)
     is_leaving = verb.lemma_ in syntax_words().setting_off  # "The first flight left with 40 people on board"
-    return is_behind_aside or is_telling or is_leaving or any(child.dep_ in _OBJECTS for child in verb.children)
+    return is_behind_aside or is_telling or is_leaving or verb.has_any(_OBJECTS)
 
 
 def _first_of_list(noun: Token) -> Token:
@@ -234,7 +232,7 @@ def _give_back(verb: Token) -> bool:
     is_verb = before.tag_ == "VB" and before in verb.ancestors
     if subject is None or not (is_verb or before.dep_ == "prep"):
         return False
-    if any(child.dep_ in {"dobj", "pobj"} for child in before.children):
+    if before.has_any(GOVERNED):
         return False
     subject.hang_on(before)
     subject.dep_ = "dobj" if is_verb else "pobj"
@@ -261,7 +259,7 @@ def _raise(verb: Token, root: Token) -> None:
         if child.dep_ in _FRONTED and child.i < root.i and child is not subject:
             child.hang_on(verb)
     if own is None:
-        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+        is_passive = verb.has("auxpass")
         subject.dep_ = "nsubjpass" if is_passive else "nsubj"
         subject.hang_on(verb)
     if root is not subject and root.dep_ != "dobj":

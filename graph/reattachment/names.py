@@ -4,6 +4,7 @@
 itself. Which words are a name is the pipeline's guess; who bears it is for `graph.extraction.names.persons`.
 """
 
+from graph.labels import AUXILIARIES, VERB_OBJECTS
 from graph.reattachment.phrases import SUBJECTS, first_of, has_article
 from graph.tokens import Doc, Span, Token
 
@@ -61,7 +62,7 @@ def _read_as_name(modal: Token) -> None:
         modal.hang_on(behind)
         modal.dep_ = "compound"
         behind.pos_, behind.tag_, behind.lemma_ = "PROPN", "NNP", behind.text
-    if verb.tag_ in {"VB", "VBN"} and all(child.dep_ not in {"aux", "auxpass"} for child in verb.children):
+    if verb.tag_ in {"VB", "VBN"} and all(child.dep_ not in AUXILIARIES for child in verb.children):
         verb.tag_ = "VBD"
 
 
@@ -101,7 +102,7 @@ def _join_to_description(name: Token) -> None:
         noun.dep_ = name.dep_
         for child in [child for child in name.children if child.i > name.i]:
             child.hang_on(verb if verb.pos_ == "VERB" else noun)
-    elif noun.dep_ in {"dobj", "dative"} and name.dep_ == "dative" and noun.head is verb:
+    elif noun.dep_ in VERB_OBJECTS and name.dep_ == "dative" and noun.head is verb:
         noun.dep_ = "dative"
         for child in [child for child in name.children if child.i > name.i]:
             child.hang_on(verb)
@@ -138,13 +139,13 @@ def _town_behind(preposition: Token) -> Token | None:
 def _may_act(name: Token, verb: Token) -> bool:
     """Whether a verb has no subject but a name, or what is said between commas of who it names."""
     doc = name.doc
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    subject = verb.child_of(SUBJECTS)
     if doc[name.i + 1].text != ",":
         return False
     if subject is None:
         return True
     is_beside = subject.pos_ == "NOUN" and first_of(subject).i == name.i + 2 and doc[verb.i - 1].text == ","
-    if not is_beside or any(child.dep_ == "appos" for child in subject.children):
+    if not is_beside or subject.has("appos"):
         return False
     subject.hang_on(name)
     subject.dep_ = "appos"
@@ -223,7 +224,7 @@ def _set_beside_agent(whole: Span) -> None:
     agents = [word for word in above if word.head.lower_ == "by" and word.dep_ == "pobj"]
     if not agents or agents[0].tag_ != "NN" or agents[0].is_ancestor(name):
         return
-    if any(child.lower_ in _INDEFINITE for child in agents[0].children):
+    if agents[0].has_any_word(_INDEFINITE):
         name.hang_on(agents[0])
         name.dep_ = "appos"
 

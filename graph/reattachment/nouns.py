@@ -8,6 +8,7 @@ and what a preposition tells of. What is given and to whom is for `given`, who d
 from collections.abc import Callable, Mapping
 
 from graph.frames import syntax_words
+from graph.labels import NOMINAL, OBJECTS, PLURAL_NOUNS, TIMES, VERBAL
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
@@ -24,7 +25,6 @@ _STATES = frozenset({"GPE", "NORP", "ORG"})
 _HOW_PEOPLE_ARE = frozenset({"home", "incommunicado"})
 _OF_ACTS = frozenset({"of", "by", "between", "from"})
 _OF_FAVOURS = frozenset({"for", "with", "on"})
-_OF_TIME = frozenset({"DATE", "TIME"})
 _BY_WHICH = frozenset({"by", "via"})
 _WAYS = frozenset({"from", "to", "into"})
 _OF_STATES = frozenset({"of", "from", "between", "in"})
@@ -82,7 +82,7 @@ def _reattach_favour(noun: Token) -> None:
     """ "Asked for Peru *help* in finding it": what is asked for, where it seems an object behind "for Peru"."""
     name = noun.nbor(-1) if noun.i > noun.sent.start else noun
     link = name.head
-    is_bare = noun.pos_ == "NOUN" and first_of(noun) is noun and noun.ent_type_ not in _OF_TIME
+    is_bare = noun.pos_ == "NOUN" and first_of(noun) is noun and noun.ent_type_ not in TIMES
     is_behind = name.dep_ == "pobj" and name.ent_type_ in _STATES and link.lower_ in _OF_FAVOURS
     if is_bare and is_behind and link.head is noun.head:
         noun.hang_on(link)
@@ -140,7 +140,7 @@ def _state_listed(name: Token) -> Token | None:
     people, before = name.head, name.nbor(-2) if name.i >= name.sent.start + 2 else name
     is_name = name.ent_type_ == "GPE" and name.pos_ == "PROPN" and before.pos_ == "PROPN" and before.dep_ == "pobj"
     link = before.head
-    is_of_people = people.tag_ in {"NNS", "NNPS"} and link.head is people and link.lower_ in {"of", "from"}
+    is_of_people = people.tag_ in PLURAL_NOUNS and link.head is people and link.lower_ in {"of", "from"}
     return before if is_name and is_of_people and people.ent_type_ != "GPE" else None
 
 
@@ -162,7 +162,7 @@ def _reattach_told(token: Token) -> None:
 
 def _government_owning(thing: Token) -> Token | None:
     """ "*The government of Ghana's* offer": the state by whose name a government is called that something is of."""
-    state = next((child for child in thing.children if child.dep_ == "poss"), None)
+    state = thing.child("poss")
     preposition, government = thing.head, thing.head.head
     words = syntax_words()
     if state is None or state.ent_type_ != "GPE" or preposition.lower_ != "of" or state.head is not thing:
@@ -204,7 +204,7 @@ def _named_behind(name: Token) -> Token | None:
     sides = comma.doc[max(comma.i - 1, 0)]
     is_behind = comma.text == "," and name.head.i < sides.i and name.ent_type_ == "GPE"
     is_amiss = name.head.dep_ in SUBJECTS if name.dep_ == "appos" else name.head.is_ancestor(sides)
-    is_object = sides.tag_ == "NNS" and sides.dep_ in {"dobj", "pobj", "dative"}
+    is_object = sides.tag_ == "NNS" and sides.dep_ in OBJECTS
     return sides if is_behind and is_amiss and is_object else None
 
 
@@ -312,7 +312,7 @@ def _is_of_people(word: Token) -> bool:
     is_counted = word.ent_type_ == "NORP" and any(
         child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in word.head.children
     )
-    return (word.dep_ == "compound" and word.tag_ in {"NNS", "NNPS"}) or (word.dep_ == "amod" and is_counted)
+    return (word.dep_ == "compound" and word.tag_ in PLURAL_NOUNS) or (word.dep_ == "amod" and is_counted)
 
 
 def _is_sent(home: Token) -> bool:
@@ -328,7 +328,7 @@ def _reattach_to_deed(preposition: Token) -> None:
     """ "Condemned Chad's *deportation* of 40 men *to Togo*", "a *ban* on tea *by Chad*": what a deed is told of."""
     if preposition.dep_ not in {"prep", "agent"}:
         return
-    state = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    state = preposition.child("pobj")
     if state is None or (deed := _deed_before(preposition)) is None:
         return
     is_of_state = state.ent_type_ == "GPE" or any(child.ent_type_ == "NORP" for child in state.children)
@@ -386,7 +386,7 @@ def _reattach_owner(owner: Token) -> None:
 def _is_of_all(noun: Token, owner: Token) -> bool:
     """ "Froze *Togo and Chad's assets*", "*Togo's* and Chad's beef": whether a noun is of each state before it."""
     last = noun.head
-    is_owner = any(child.dep_ == "case" for child in last.children)
+    is_owner = last.has("case")
     words, thing = syntax_words(), noun.lemma_.lower()
     if last.dep_ == "pobj" and last.head.lower_ == "between":
         return thing in words.dealings
@@ -431,9 +431,9 @@ def _listed_with(noun: Token) -> Token | None:
 
 def _first_side(talks: Token) -> Token | None:
     """ "Talks between *Ali Dar*, Chad's president, and Mali's minister failed": between him and whom "and" joins."""
-    between = next((child for child in talks.children if child.lower_ == "between"), None)
-    side = next((child for child in between.children if child.dep_ == "pobj"), None) if between is not None else None
-    is_described = side is not None and any(child.dep_ == "appos" for child in side.children)
+    between = talks.child_word("between")
+    side = between.child("pobj") if between is not None else None
+    is_described = side is not None and side.has("appos")
     return side if is_described and side is not None and all(c.dep_ != "conj" for c in side.children) else None
 
 
@@ -469,8 +469,8 @@ def _is_of_seat(preposition: Token) -> bool:
     if preposition.lower_ != "in" or preposition.i == preposition.sent.start:
         return False
     noun = _body_before(preposition)
-    place = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    is_body = noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in syntax_words().governing
+    place = preposition.child("pobj")
+    is_body = noun.pos_ in NOMINAL and noun.lemma_.lower() in syntax_words().governing
     if not is_body or not has_article(noun):
         return False
     if place is None or place.pos_ != "PROPN" or place.ent_type_ == "DATE" or preposition.head is noun:
@@ -482,7 +482,7 @@ def _body_before(preposition: Token) -> Token:
     """The noun right before a preposition, or what is called after it: "the *ministry* of health in Dakar"."""
     noun = preposition.nbor(-1)
     is_called_after = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i == noun.i - 1
-    return noun.head.head if is_called_after and noun.pos_ in {"NOUN", "PROPN"} else noun
+    return noun.head.head if is_called_after and noun.pos_ in NOMINAL else noun
 
 
 def _above_place_or_day(preposition: Token) -> Token | None:
@@ -536,14 +536,14 @@ def _beside_interest(preposition: Token) -> Token | None:
 
 def _before_day(preposition: Token) -> Token | None:
     """ "The *arrest* on Monday *of* two men", "the *return* late in March *by* Peru": what no day and no month has."""
-    day, object_ = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if preposition.lower_ not in _OF_ACTS or object_ is None or day.ent_type_ not in _OF_TIME:
+    day, object_ = preposition.head, preposition.child("pobj")
+    if preposition.lower_ not in _OF_ACTS or object_ is None or day.ent_type_ not in TIMES:
         return None
     is_named = day.pos_ in {"PROPN", "NUM"} or day.lower_ in {"ago", "yesterday", "today"}
-    is_named = is_named or any(child.lower_ in {"last", "this"} for child in day.children)
-    if not is_named or object_.ent_type_ in _OF_TIME or any(child.dep_ == "det" for child in day.children):
+    is_named = is_named or day.has_any_word({"last", "this"})
+    if not is_named or object_.ent_type_ in TIMES or day.has("det"):
         return None
-    above = next((word for word in day.ancestors if word.ent_type_ not in _OF_TIME and word.dep_ != "prep"), None)
+    above = next((word for word in day.ancestors if word.ent_type_ not in TIMES and word.dep_ != "prep"), None)
     return above if above is not None and above.pos_ in {"NOUN", "VERB"} and above.i < day.i else None
 
 
@@ -577,7 +577,7 @@ def _held_between(preposition: Token) -> Token | None:
 
 def _met_there(preposition: Token) -> Token | None:
     """ "*Met* envoys of both countries *in* Accra": what two states do not share is where it was done."""
-    sides, place = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    sides, place = preposition.head, preposition.child("pobj")
     is_place = preposition.lower_ in {"in", "at"} and place is not None and place.pos_ == "PROPN"
     if not is_place or sides.tag_ != "NNS" or sides.lemma_.lower() not in syntax_words().sides:
         return None
@@ -588,9 +588,9 @@ def _met_there(preposition: Token) -> Token | None:
 
 def _was_in_talks(preposition: Token) -> Token | None:
     """ "*Spent* two days in the capital *in talks* with Peru": no place is in talks."""
-    place, talks = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    place, talks = preposition.head, preposition.child("pobj")
     is_in = preposition.lower_ == "in" and talks is not None and talks.lemma_.lower() in syntax_words().dealings
-    is_of_place = place.dep_ == "pobj" and place.head.lower_ in {"in", "at"} and place.head.head.pos_ in {"VERB", "AUX"}
+    is_of_place = place.dep_ == "pobj" and place.head.lower_ in {"in", "at"} and place.head.head.pos_ in VERBAL
     return place.head.head if is_in and is_of_place else None
 
 

@@ -4,10 +4,10 @@
 """
 
 from graph.frames import syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, GOVERNED, PAST_FORMS, VERB_OBJECTS
 from graph.reattachment.phrases import SUBJECTS, has_auxiliary, is_that
 from graph.tokens import Token
 
-_PARTICIPLES = frozenset({"VBN", "VBD"})
 _ON_AND_TO = 2  # words: "went on to sue", and not "went on to Rome to sue"
 _CLAUSES = frozenset({"pcomp", "xcomp", "ccomp", "advcl"})
 _PARTICLES = frozenset({"back", "out", "over"})  # that stand between a verb and its object: "handing over the men"
@@ -20,19 +20,19 @@ def reattach_participle(token: Token) -> None:
         _give_subject(token)
     elif token.tag_ == "VBG" and (token.dep_ == "relcl" or _is_of_date(token)):
         _reattach_gerund(token)
-    elif token.dep_ == "acl" and token.tag_ in _PARTICIPLES and (that := _that_before_subject(token)) is not None:
+    elif token.dep_ == "acl" and token.tag_ in PAST_FORMS and (that := _that_before_subject(token)) is not None:
         token.dep_, token.tag_, that.tag_ = "relcl", "VBD", "WDT"
     elif token.dep_ == "relcl" and token.tag_ == "VB" and any(is_that(child) for child in token.children):
         token.dep_ = "acl"  # "the idea that Peru pay"
     elif token.dep_ in _CLAUSES and _describes_state(token):
         _read_as_adjective(token)
-    elif token.dep_ == "advcl" and token.tag_ in _PARTICIPLES:
+    elif token.dep_ == "advcl" and token.tag_ in PAST_FORMS:
         _reattach_past_participle(token)
-    elif token.dep_ == "pobj" and token.tag_ in _PARTICIPLES:
+    elif token.dep_ == "pobj" and token.tag_ in PAST_FORMS:
         _raise_first_of_two(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD" and _is_undergone_too(token):
         token.dep_, token.tag_ = "advcl", "VBN"
-    elif token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "csubj"}:
+    elif token.tag_ in PAST_FORMS and token.dep_ in {"amod", "csubj"}:
         _read_as_clause(token)
     else:
         _reattach_particle(token)
@@ -89,14 +89,14 @@ def _reattach_particle(token: Token) -> None:
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and (some := _some_undergoing(token)) is not None:
         some.dep_, token.tag_ = "nsubjpass", "VBN"
-    elif token.dep_ in {"acl", "relcl"} and (act := _made_by(token) or _set_up(token)) is not None:
+    elif token.dep_ in ADNOMINAL_CLAUSES and (act := _made_by(token) or _set_up(token)) is not None:
         token.hang_on(act)
     elif token.dep_ == "advcl" and token.tag_ == "VB" and not _give_to_noun(token):
         _read_as_far(token)
     elif token.dep_ == "relcl" and token.tag_ == "VB" and (asking := _asking_so_many(token)) is not None:
         token.hang_on(asking)
         token.dep_ = "xcomp"
-    elif token.dep_ == "ccomp" and token.tag_ in _PARTICIPLES and (link := _link_before_paper(token)) is not None:
+    elif token.dep_ == "ccomp" and token.tag_ in PAST_FORMS and (link := _link_before_paper(token)) is not None:
         _read_as_concluded(token, link)
 
 
@@ -127,11 +127,7 @@ def _asking_so_many(infinitive: Token) -> Token | None:
     many, words = infinitive.head, syntax_words()
     link = many.head if many.dep_ == "pobj" else many
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in infinitive.children)
-    is_many = (
-        many.pos_ in {"NUM", "PRON"}
-        and many.dep_ in {"dobj", "pobj"}
-        and not any(map(_is_subject, infinitive.children))
-    )
+    is_many = many.pos_ in {"NUM", "PRON"} and many.dep_ in GOVERNED and not any(map(_is_subject, infinitive.children))
     is_asking = link.head.lemma_.lower() in words.commanding | words.addressing
     return link.head if has_to and is_many and is_asking else None
 
@@ -140,7 +136,7 @@ def _give_to_noun(infinitive: Token) -> bool:
     """ "Ignored *calls to free* them": what is called for, and not what it was ignored for; whether it is so."""
     to = next((child for child in infinitive.children if child.lower_ == "to" and child.dep_ == "aux"), infinitive)
     noun = to.nbor(-1)
-    is_object = noun.dep_ in {"dobj", "pobj"} and noun.pos_ == "NOUN" and to is not infinitive and noun.i + 1 == to.i
+    is_object = noun.dep_ in GOVERNED and noun.pos_ == "NOUN" and to is not infinitive and noun.i + 1 == to.i
     if infinitive.dep_ == "advcl" and (meant := _meant_before(noun)) is not None:
         noun, is_object = meant, True
     if not is_object or noun.lemma_.lower() not in syntax_words().to_do or noun.is_ancestor(infinitive):
@@ -198,7 +194,7 @@ def reattach_ruling(verb: Token) -> None:
     """
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and _is_next(verb):
         verb.dep_ = "conj"
-    if verb.dep_ not in {"acl", "relcl"} or verb.tag_ not in {"VBG", "VBD"} or has_auxiliary(verb):
+    if verb.dep_ not in ADNOMINAL_CLAUSES or verb.tag_ not in {"VBG", "VBD"} or has_auxiliary(verb):
         return
     which = [child for child in verb.children if child.dep_ in SUBJECTS]
     if any(child.lower_ not in {"that", "which"} for child in which) or (ruled := _ruled_in(verb.head)) is None:
@@ -240,8 +236,8 @@ def _is_undergone_too(verb: Token) -> bool:
 def _some_undergoing(verb: Token) -> Token | None:
     """ "Three were granted and *five* refused": those to whom it is done, as to those of the verb before."""
     own = [child for child in verb.children if child.dep_ not in {"punct", "cc", "advmod", "npadvmod", "prep"}]
-    is_passive = any(child.dep_ == "auxpass" for child in verb.head.children)
-    is_bare = verb.tag_ in _PARTICIPLES and len(own) == 1 and own[0].dep_ == "nsubj" and own[0].tag_ == "CD"
+    is_passive = verb.head.has("auxpass")
+    is_bare = verb.tag_ in PAST_FORMS and len(own) == 1 and own[0].dep_ == "nsubj" and own[0].tag_ == "CD"
     return own[0] if is_passive and is_bare else None
 
 
@@ -284,7 +280,7 @@ def _link_before_paper(done: Token) -> Token | None:
 
 
 def _read_as_concluded(done: Token, link: Token) -> None:
-    paper = next((child for child in link.children if child.dep_ == "pobj"), None)
+    paper = link.child("pobj")
     if paper is not None:
         link.hang_on(done.head)
         done.hang_on(paper)
@@ -329,13 +325,13 @@ def _describes_state(word: Token) -> bool:
     if name.pos_ != "PROPN" or name.ent_type_ != "GPE":
         return False
     if before.tag_ == "TO" and before.head is word:
-        return word.tag_ in {*_PARTICIPLES, "JJ"}
-    return word.dep_ == "xcomp" and word.tag_ in _PARTICIPLES and before is word.head
+        return word.tag_ in {*PAST_FORMS, "JJ"}
+    return word.dep_ == "xcomp" and word.tag_ in PAST_FORMS and before is word.head
 
 
 def _read_as_adjective(participle: Token) -> None:
     """ "Paid it to neighbouring Peru", "asked landlocked Mali to pay": a parser takes it for a verb with an object."""
-    noun = next((c for c in participle.children if c.dep_ in {"dobj", "dative"} and c.i > participle.i), None)
+    noun = next((c for c in participle.children if c.dep_ in VERB_OBJECTS and c.i > participle.i), None)
     if noun is None:
         return
     above = participle.head
@@ -387,7 +383,7 @@ def _undergone_by(participle: Token) -> Token | None:
 def _read_as_undergone(participle: Token, people: Token) -> None:
     verb = participle.head
     people.hang_on(verb)
-    people.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    people.dep_ = "nsubjpass" if verb.has("auxpass") else "nsubj"
     participle.hang_on(people)
     participle.dep_, participle.tag_ = "acl", "VBN"
 
@@ -395,7 +391,7 @@ def _read_as_undergone(participle: Token, people: Token) -> None:
 def _part_objects(participle: Token, conjunction: Token) -> None:
     """ "Recalled its *envoy* and banned imports": a noun with an owner or article of its own describes no other."""
     noun, first = participle.head, conjunction.head
-    is_whole = first.head is noun and any(child.dep_ in {"det", "poss", "nummod"} for child in first.children)
+    is_whole = first.head is noun and first.has_any({"det", "poss", "nummod"})
     if conjunction.dep_ == "cc" and is_whole and noun.dep_ == "dobj" and first.dep_ in {"nmod", "compound"}:
         first.hang_on(noun.head)
         first.dep_ = "dobj"

@@ -3,11 +3,11 @@
 Without "whom", a parser takes the people for a part of the state's name. Sums are for `given_sums`.
 """
 
+from graph.labels import AUXILIARIES, COMPLEMENT_CLAUSES
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS
 from graph.tokens import Token
 
-_AUX = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"advcl", "ccomp", "conj"})
 
 
@@ -21,7 +21,7 @@ def give_back_people(state: Token) -> None:
         return
     if done.head is state:  # "Danes Peru deported *are*"
         above, function = state.head, state.dep_
-    elif done.dep_ in {"ccomp", "xcomp"} and done.head.i < people.i:  # "*freed* the Danes Peru had deported"
+    elif done.dep_ in COMPLEMENT_CLAUSES and done.head.i < people.i:  # "*freed* the Danes Peru had deported"
         above, function = done.head, "dobj"
     else:
         main = _main_behind(done)
@@ -38,7 +38,7 @@ def give_back_people(state: Token) -> None:
     people.dep_ = function
     done.hang_on(people)
     done.dep_ = "relcl"
-    done.tag_ = "VBN" if any(child.dep_ in _AUX for child in done.children) else "VBD"
+    done.tag_ = "VBN" if done.has_any(AUXILIARIES) else "VBD"
     state.hang_on(done)
     state.dep_ = "nsubj"
 

@@ -35,12 +35,12 @@ def is_whole(noun: Token) -> bool:
 
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(child.dep_ in SUBJECTS for child in verb.children)
+    return verb.has_any(SUBJECTS)
 
 
 def has_auxiliary(verb: Token) -> bool:
     """Whether a verb has an auxiliary."""
-    return any(child.dep_ == "aux" for child in verb.children)
+    return verb.has("aux")
 
 
 def is_that(word: Token) -> bool:

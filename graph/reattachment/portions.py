@@ -4,12 +4,12 @@ A parser makes of it a second object or subject, or a time, and hangs whither th
 """
 
 from graph.frames import syntax_words
+from graph.labels import PLURAL_NOUNS, VERBAL
 from graph.reattachment.phrases import SUBJECTS
 from graph.tokens import Token
 
 _MARKS = frozenset({",", "(", "–", "—", "--"})
 _ENDS = frozenset({",", ")", "–", "—", "--", ".", ";", ":"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 _ARGUMENTS = SUBJECTS | {"dobj"}
 _NO_PORTION = frozenset({"and", "or", "to", "with", "by", "for", "from", "in", "on"})  # none opens with these
 _LONGEST_PORTION = 6  # words: "more than two-thirds" has five
@@ -53,7 +53,7 @@ def _start(of: Token) -> int | None:
 def _told(of: Token) -> Token | None:
     """What those are said to be, right behind "of them": "Danes", "not Danes", "young women"; no more than nouns."""
     for word in of.doc.tokens[of.i + 2 : of.sent.end]:
-        if word.tag_ in _PLURAL or (word.ent_type_ in _OF_PEOPLES and not _describes_next(word)):
+        if word.tag_ in PLURAL_NOUNS or (word.ent_type_ in _OF_PEOPLES and not _describes_next(word)):
             return word
         if word.pos_ not in {"ADJ", "NUM", "DET", "PART"} and word.ent_type_ not in _OF_PEOPLES:
             return None
@@ -69,16 +69,16 @@ def _describes_next(word: Token) -> bool:
 def _whole(mark: Token, told: Token) -> Token | None:
     """Those of whom some are meant: right before the mark, or else the last of whom a verb tells and says how many."""
     before = mark.nbor(-1) if mark.i > mark.sent.start else mark
-    if before.tag_ in _PLURAL and (before.dep_ in _ARGUMENTS or before.head.lower_ == "of"):
+    if before.tag_ in PLURAL_NOUNS and (before.dep_ in _ARGUMENTS or before.head.lower_ == "of"):
         return before
     words = reversed(mark.doc.tokens[mark.sent.start : mark.i])
-    people = next((word for word in words if word.dep_ in _ARGUMENTS and word.tag_ in _PLURAL), None)
-    is_counted = people is not None and any(child.dep_ == "nummod" for child in people.children)
+    people = next((word for word in words if word.dep_ in _ARGUMENTS and word.tag_ in PLURAL_NOUNS), None)
+    is_counted = people is not None and people.has("nummod")
     return people if is_counted and told is not people else None
 
 
 def _hang(aside: list[Token], of: Token, told: Token, whole: Token) -> None:
-    verb = next((above for above in (whole.head, *whole.head.ancestors) if above.pos_ in {"VERB", "AUX"}), None)
+    verb = next((above for above in (whole.head, *whole.head.ancestors) if above.pos_ in VERBAL), None)
     portion = of.nbor(-1)
     if verb is None or verb in aside:
         return
@@ -101,7 +101,7 @@ def _hang(aside: list[Token], of: Token, told: Token, whole: Token) -> None:
 def _give_subject(portion: Token, whole: Token) -> None:
     """Makes whoever "nine" is of the subject that nine was taken for: "*a batch of 38 men*, nine of them ill, left"."""
     verb, top = portion.head, whole
-    while top.head.i < top.i and top.head is not verb and top.head.pos_ not in {"VERB", "AUX"}:
+    while top.head.i < top.i and top.head is not verb and top.head.pos_ not in VERBAL:
         top = top.head
     if top.head is verb and not any(child.dep_ in SUBJECTS for child in verb.children if child is not portion):
         top.dep_ = portion.dep_

@@ -5,6 +5,7 @@ relative one; where they are named in it ("a pact that its president, Ana Ruiz, 
 """
 
 from graph.frames import discourse_words, syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, PAST_FORMS, PLURAL_NOUNS, UNDERGOERS, VERBAL
 from graph.reattachment.phrases import SUBJECTS, first_of, has_subject, is_that
 from graph.tokens import Token
 
@@ -13,7 +14,6 @@ _ONE = frozenset({"he", "it", "she"})
 _OBJECTS = frozenset({"that", "which"})
 _OF_THEM = frozenset({"which", "whom"})
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "dep"})
-_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "conj", "advcl"})
 _DONE_TO_THEM = frozenset({"agent", "dobj", "dative"})  # "states signed up by Peru": what a participle may have
 
@@ -29,7 +29,7 @@ def reattach_relative_of_some(part: Token) -> None:
     if whole is None or verb is None:
         return
     part.hang_on(verb)
-    part.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    part.dep_ = "nsubjpass" if verb.has("auxpass") else "nsubj"
     verb.hang_on(whole)
     verb.dep_ = "relcl"
     for beside in (child for child in part.children if child.dep_ == "conj" and child.i == child.left_edge.i + 1):
@@ -46,7 +46,7 @@ def reattach_relative_of_sum(of: Token) -> None:
     verb = next((word for word in of.doc[which.i + 1 : of.sent.end] if _has_subject_from(word, which)), None)
     if verb is None or verb.dep_ not in _CLAUSES or verb.head.i > of.i:
         return
-    told = (of.head, *(child for child in verb.head.children if child.dep_ in _UNDERGOING))
+    told = (of.head, *(child for child in verb.head.children if child.dep_ in UNDERGOERS))
     whole = next((word for word in told if verb.head.i < word.i < of.i and verb.head.is_ancestor(word)), None)
     if whole is not None:
         verb.hang_on(whole)
@@ -78,12 +78,12 @@ def _has_subject_from(verb: Token, which: Token) -> bool:
 def _whole_before(part: Token) -> Token | None:
     """The noun in the plural before a comma, or the one that what stands there belongs to: "15 *men* to Kenya, one"."""
     before = part.nbor(-2) if part.i >= part.sent.start + 2 and part.nbor(-1).text == "," else part
-    if before.tag_ in {"NNS", "NNPS"}:
+    if before.tag_ in PLURAL_NOUNS:
         return before
     link = before.head
     verb = link.head if before.dep_ == "pobj" else link
-    objects = (c for c in verb.children if c.tag_ in {"NNS", "NNPS"} and c.dep_ in _UNDERGOING and c.i < before.i)
-    return verb if before.dep_ == "pobj" and verb.tag_ in {"NNS", "NNPS"} else next(objects, None)
+    objects = (c for c in verb.children if c.tag_ in PLURAL_NOUNS and c.dep_ in UNDERGOERS and c.i < before.i)
+    return verb if before.dep_ == "pobj" and verb.tag_ in PLURAL_NOUNS else next(objects, None)
 
 
 def _verb_behind(part: Token) -> Token | None:
@@ -92,7 +92,7 @@ def _verb_behind(part: Token) -> Token | None:
     while verb.i + 1 < part.sent.end:
         verb = verb.nbor()
         between = not between if verb.text == "," else between
-        if not between and verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}:
+        if not between and verb.pos_ in VERBAL and verb.dep_ not in AUXILIARIES:
             is_free = all(child.dep_ not in SUBJECTS for child in verb.children)
             return verb if is_free and not verb.is_ancestor(part) else None
     return None
@@ -107,13 +107,13 @@ def reattach_object_relative(verb: Token) -> None:
     is_told = is_told or (is_full and verb.head.lemma_.lower() in discourse_words().statements)
     if is_told and verb.head.pos_ == "NOUN" and verb.head.i < verb.i and any(map(is_that, verb.children)):
         verb.dep_ = "acl"  # "reports *that* Chad had paid were denied"
-    if verb.dep_ in {"acl", "relcl"} and not _read_clause(verb):
+    if verb.dep_ in ADNOMINAL_CLAUSES and not _read_clause(verb):
         _raise_clause_above(verb)
 
 
 def _read_statements(reports: Token, held: Token) -> None:
     """ "In Accra, *reports* that Ghana had paid were untrue": a noun in the plural that a parser takes for a verb."""
-    if any(child.dep_ in SUBJECTS for child in reports.children) or not is_that(reports.nbor()):
+    if reports.has_any(SUBJECTS) or not is_that(reports.nbor()):
         return
     copula = reports.head
     if copula is reports:
@@ -162,14 +162,14 @@ def _raise_clause_above(verb: Token) -> None:
     thing, first = main.head, first_of(doer)
     which = verb.doc[first.i - 1] if first.i > verb.sent.start else verb
     is_said_of = which.tag_ in _RELATIVE and which.head is main and thing.i < which.i
-    if not is_said_of or any(child.dep_ in _DONE_TO_THEM for child in verb.children):
+    if not is_said_of or verb.has_any(_DONE_TO_THEM):
         return
     head, function = thing.head, thing.dep_
     main.hang_on(main if head is thing else head)
     main.dep_ = function if function == "ROOT" else "ccomp"
     for word in [thing, *(child for child in thing.children if child.i > main.i)]:
         word.hang_on(main)
-    thing.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
+    thing.dep_ = "nsubjpass" if main.has("auxpass") else "nsubj"
     verb.hang_on(thing)
     verb.dep_, verb.tag_ = "relcl", "VBD"
     which.hang_on(verb)
@@ -217,14 +217,14 @@ def _free_main_clause(main: Token, object_before: Token, fronted: Token) -> None
     for child in late:
         child.hang_on(main if subject in {None, child} or child.pos_ == "PUNCT" else subject)
     if subject is not None:
-        subject.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
+        subject.dep_ = "nsubjpass" if main.has("auxpass") else "nsubj"
 
 
 def _that_undergoing(verb: Token) -> Token | None:
     """ "An offer *that* Peru *turned down*": what a parser takes for what "down" governs."""
     if verb.dep_ != "relcl" or all(child.dep_ != "prt" for child in verb.children):
         return None
-    if any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
+    if verb.has_any({"dobj", "ccomp", "xcomp"}):
         return None
     return next((child for child in verb.children if child.dep_ == "pobj" and child.tag_ in _RELATIVE), None)
 
@@ -268,15 +268,15 @@ def _is_wish_of_noun(verb: Token) -> bool:
     if verb.dep_ != "relcl" or not opening:
         return False
     is_of_one = any(child.dep_ == "nsubj" and child.lower_ in _ONE for child in verb.children)
-    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in AUXILIARIES]
     return (verb.tag_ == "VBP" and is_of_one and not auxiliaries) or auxiliaries == ["be"]
 
 
 def _which_acts(verb: Token) -> Token | None:
     """ "The committee, *which* in May *called* upon Peru to pay": without an auxiliary nothing is done to it."""
-    if verb.dep_ != "relcl" or verb.tag_ not in {"VBN", "VBD"}:
+    if verb.dep_ != "relcl" or verb.tag_ not in PAST_FORMS:
         return None
-    if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+    if verb.has_any(AUXILIARIES):
         return None
     subjects = [child for child in verb.children if child.dep_ == "nsubjpass" and child.tag_ in _RELATIVE]
     return subjects[0] if len(subjects) == 1 else None
@@ -285,7 +285,7 @@ def _which_acts(verb: Token) -> Token | None:
 def _that_before_named(verb: Token) -> Token | None:
     """ "A pact *that* its president, Ana Ruiz, *signed* in May": whose verb stands behind who he is, and a comma."""
     doer = verb.head
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.i < doer.i or verb.nbor(-1).text != ",":
+    if verb.dep_ != "acl" or verb.tag_ not in PAST_FORMS or verb.i < doer.i or verb.nbor(-1).text != ",":
         return None
     is_named = any(c.dep_ == "appos" and c.pos_ == "PROPN" and doer.i < c.i < verb.i for c in doer.children)
     first = first_of(doer)

@@ -7,11 +7,9 @@ on the date, or its preposition on a verb.
 from collections.abc import Iterator
 
 from graph.frames import syntax_words
+from graph.labels import ACTORS, OBJECTS, TIMES, UNDERGOERS
 from graph.tokens import Token
 
-_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the entity recogniser, as the next
-_DATES = frozenset({"DATE", "TIME"})
-_OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _ALONG = frozenset({"along", "alongside", "like"})
 _WAYS = frozenset({"to", "into"})
 _NONE = frozenset({"none", "nothing"})
@@ -28,7 +26,7 @@ def join_series(token: Token) -> None:
         token.dep_ = "conj"
     elif token.dep_ == "conj":
         _join_objects(token)
-    elif token.dep_ in {"nsubj", "npadvmod"} and token.ent_type_ in _NAMES:
+    elif token.dep_ in {"nsubj", "npadvmod"} and token.ent_type_ in ACTORS:
         _join_subjects(token)
     elif token.lower_ in _ALONG and (pair := _beside(token)) is not None:
         pair[1].hang_on(pair[0])
@@ -41,14 +39,14 @@ def _sent_elsewhere(number: Token) -> Token | None:
     before = number.nbor(-1) if number.i > number.sent.start else number
     is_object = number.dep_ == "dobj" and number.lower_ in _NONE  # "sent 40 to Chad, *none* to Togo"
     is_own = to.head is number and before.lower_ in _BETWEEN and (is_object or number.dep_ in _OF_SERIES)
-    is_behind_date = number.dep_ == "nummod" and number.head is before and before.ent_type_ in _DATES
+    is_behind_date = number.dep_ == "nummod" and number.head is before and before.ent_type_ in TIMES
     if to.lower_ not in _WAYS or not (is_own or is_behind_date):  # "and in June *nine* to Togo"
         return None
     verb = number.head
     while verb.pos_ != "VERB" and verb.head is not verb:
         verb = verb.head
     links = [child for child in verb.children if child.dep_ in {"prep", "dative"} and child.i < number.i]
-    counted = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.i < number.i]
+    counted = [child for child in verb.children if child.dep_ in UNDERGOERS and child.i < number.i]
     is_counted = any(word.pos_ == "NUM" for noun in counted for word in (noun, *noun.children))
     return verb if is_counted and any(link.lower_ == to.lower_ for link in links) else None
 
@@ -96,12 +94,12 @@ def _join_objects(token: Token) -> None:
 def _objects(token: Token) -> tuple[Token | None, Token | None]:
     """The two to whom the same is done, of which a word is the second, or governs it."""
     if token.pos_ == "ADP":
-        second = next((child for child in token.children if child.dep_ == "pobj" and child.ent_type_ in _NAMES), None)
+        second = next((child for child in token.children if child.dep_ == "pobj" and child.ent_type_ in ACTORS), None)
         return (_behind_same_word(token) if second is not None else None, second)
-    if token.ent_type_ in _NAMES and token.head.ent_type_ in _DATES:
+    if token.ent_type_ in ACTORS and token.head.ent_type_ in TIMES:
         is_joined = any(child.dep_ == "cc" and child.i < token.i for child in token.head.children)
         return _object_before(token.head) if is_joined else None, token  # "in May, Bolivia in June" may be another's
-    if token.ent_type_ in _NAMES and token.head.pos_ == "VERB":
+    if token.ent_type_ in ACTORS and token.head.pos_ == "VERB":
         return _object_before_and(token), token
     return None, None
 
@@ -111,7 +109,7 @@ def _join_subjects(first: Token) -> None:
     verb = first.head
     cc = next((child for child in (*first.children, *verb.children) if _is_and_behind(child, first)), None)
     others = [child for child in verb.children if child.dep_ == "nsubj" and first.i < child.i < verb.i]
-    if cc is None or len(others) != 1 or others[0].ent_type_ not in _NAMES or others[0].i < cc.i:
+    if cc is None or len(others) != 1 or others[0].ent_type_ not in ACTORS or others[0].i < cc.i:
         return
     cc.hang_on(first)
     others[0].hang_on(first)
@@ -125,7 +123,7 @@ def _beside(along: Token) -> tuple[Token, Token] | None:
         return None
     first, second = tokens[place - 2], tokens[place + (2 if tokens[place + 1].lower_ == "with" else 1)]
     is_aside = second.i + 1 < along.sent.end and tokens[second.i + 1].text == ","
-    are_named = {first.ent_type_, second.ent_type_} <= _NAMES and second.dep_ == "pobj" and first.dep_ == "nsubj"
+    are_named = {first.ent_type_, second.ent_type_} <= ACTORS and second.dep_ == "pobj" and first.dep_ == "nsubj"
     return (first, second) if is_aside and are_named and first.head.i > second.i else None
 
 
@@ -135,25 +133,25 @@ def _is_and_behind(word: Token, name: Token) -> bool:
 
 def _object_before_and(second: Token) -> Token | None:
     """Peru, of "asked *Peru*, and later Bolivia, for gas"."""
-    objects = [child for child in second.head.children if child.dep_ in _OBJECTS and child.i < second.i]
+    objects = [child for child in second.head.children if child.dep_ in OBJECTS and child.i < second.i]
     cc = next((child for child in second.head.children if child.dep_ == "cc" and child.i < second.i), second)
     behind = objects[-1].doc.tokens[objects[-1].i + 1] if objects else second
     is_next = behind is cc or (behind.text == "," and behind.i + 1 == cc.i)
-    return objects[-1] if objects and is_next and objects[-1].ent_type_ in _NAMES else None
+    return objects[-1] if objects and is_next and objects[-1].ent_type_ in ACTORS else None
 
 
 def _behind_same_word(preposition: Token) -> Token | None:
     """Chile, of "called on *Chile* to pay and *on* Bolivia to wait": what the same word governs before."""
     before = [word for word in _clause(preposition) if word.lower_ == preposition.lower_ and word.dep_ in _LINKS]
     named = [child for word in before[-1:] for child in word.children if child.dep_ == "pobj"]
-    return named[0] if named and named[0].ent_type_ in _NAMES else None
+    return named[0] if named and named[0].ent_type_ in ACTORS else None
 
 
 def _object_before(date: Token) -> Token | None:
     """Chile, of "sued *Chile* in May": the name that is an object right before a date and its preposition."""
     opening = date.head if date.dep_ == "pobj" else date
     before = opening.nbor(-1)
-    is_named = before.ent_type_ in _NAMES and before.dep_ in _OBJECTS and before.i < opening.i
+    is_named = before.ent_type_ in ACTORS and before.dep_ in OBJECTS and before.i < opening.i
     return before if is_named else None
 
 

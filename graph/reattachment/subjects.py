@@ -5,13 +5,13 @@ Each is moved only where its verb lacks one. Other nouns are for `nouns`, the ve
 """
 
 from graph.frames import syntax_words
+from graph.labels import GOVERNED, NOMINAL, NOMINAL_SUBJECTS
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, first_of, has_subject
 from graph.tokens import Span, Token
 
 _EVERY = frozenset({"all", "every", "everybody", "everyone"})
 _EXCEPTING = frozenset({"but", "except", "save"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"conj", "pcomp"})  # of verbs that go on with what stands before
 _HELD = frozenset({"dobj", "ccomp", "aux"})  # what a participle in the passive has not
 _OF_NOUNS = frozenset({"compound", "nmod"})  # how a parser hangs a recipient on what is given
@@ -41,8 +41,8 @@ def reattach_subjects(sentence: Span) -> None:
 def _except(but: Token) -> None:
     """ "All but *Chad* refused", "all states except Chad": who is excepted does not do so."""
     every, behind = but.nbor(-1), but.doc[but.i + 1 : but.sent.end]
-    one = next((word for word in behind if word.pos_ in _NOMINAL and first_of(word).i == but.i + 1), None)
-    is_every = every.lower_ in _EVERY or any(child.lower_ in _EVERY for child in every.children)
+    one = next((word for word in behind if word.pos_ in NOMINAL and first_of(word).i == but.i + 1), None)
+    is_every = every.lower_ in _EVERY or every.has_any_word(_EVERY)
     if one is None or not is_every or not (one.dep_ in SUBJECTS or (one.dep_ == "conj" and one.head is every)):
         return
     if one.dep_ in SUBJECTS and every.dep_ not in SUBJECTS:  # "all except Chad signed", where "all" tells of nothing
@@ -56,7 +56,7 @@ def _except(but: Token) -> None:
 def _read_part_as_subject(verb: Token) -> None:
     """ "*The court* orders Peru to pay": a verb is no noun that another stands before as a part of it."""
     before = [child for child in verb.children if child.i < verb.i]
-    parts = [child for child in before if child.dep_ in _OF_NOUNS and child.pos_ in _NOMINAL]
+    parts = [child for child in before if child.dep_ in _OF_NOUNS and child.pos_ in NOMINAL]
     if not parts or verb.tag_ not in {"VBZ", "VBD"} or has_subject(verb):
         return
     noun = parts[-1]
@@ -79,14 +79,14 @@ def _set_off_participle(verb: Token) -> None:
     participle = next(
         (c for c in hung if c.tag_ == "VBD" and c.dep_ in {"ccomp", "advcl", "acl"} and c.i < verb.i), None
     )
-    if participle is None or any(child.dep_ in _HELD for child in participle.children):
+    if participle is None or participle.has_any(_HELD):
         return
-    noun = own or next((child for child in participle.children if child.dep_ == "nsubj"), None)
+    noun = own or participle.child("nsubj")
     if noun is None or noun.i != participle.i - 2 or participle.nbor(-1).text != "," or participle.i == comma.i - 1:
         return
     noun.hang_on(verb)
     participle.hang_on(noun)
-    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    noun.dep_ = "nsubjpass" if verb.has("auxpass") else "nsubj"
     participle.dep_, participle.tag_ = "acl", "VBN"
 
 
@@ -98,7 +98,7 @@ def _raise_first_verb(verb: Token) -> None:
     if subject is None or first is None or verb.head is not verb:
         return
     joining = [child for child in first.children if child.dep_ == "cc" and child.i > first.i]
-    if not joining or any(child.dep_ in {"conj", "agent"} for child in first.children):
+    if not joining or first.has_any({"conj", "agent"}):
         return
     first.hang_on(first)
     first.dep_, first.tag_ = "ROOT", "VBD"
@@ -122,7 +122,7 @@ def _part_from_counterpart(verb: Token) -> None:
     beside = (*met.children, subject) if met is not None else ()
     name = next((n for n in beside if n is not None and _is_named_behind(n, met)), None)
     own = next((child for child in name.children if child.dep_ == "appos" and child.i > name.i), None) if name else None
-    if met is None or name is None or own is None or subject not in {None, name} or own.pos_ not in _NOMINAL:
+    if met is None or name is None or own is None or subject not in {None, name} or own.pos_ not in NOMINAL:
         return
     if first_of(own).nbor(-1).text != "," or own.tag_ == "NNP":
         return
@@ -153,12 +153,12 @@ def open_clause(semicolon: Token) -> None:
     verbs = [token for token in behind if token.pos_ == "VERB" and token.i > noun.i and is_finite(token)]
     hung_before = (verb for verb in verbs if verb.head.i < semicolon.i and not noun.is_ancestor(verb))
     own = next(hung_before, None) or next((verb for verb in verbs if _is_past(verb, noun)), None)
-    if own is None or noun.pos_ not in _NOMINAL or noun.head.i > semicolon.i or has_subject(own):
+    if own is None or noun.pos_ not in NOMINAL or noun.head.i > semicolon.i or has_subject(own):
         return
     if own.head is noun:
         own.hang_on(next((above for above in noun.ancestors if above.pos_ == "VERB"), noun.head))
     noun.hang_on(own)
-    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in own.children) else "nsubj"
+    noun.dep_ = "nsubjpass" if own.has("auxpass") else "nsubj"
     own.dep_ = "conj"
 
 
@@ -166,7 +166,7 @@ def _part_from_clause_behind(semicolon: Token) -> None:
     """ "Signed an accord, *the first of its kind*; traders were not told": what is done to others is done to them."""
     for verb in semicolon.doc[semicolon.i + 1 : semicolon.sent.end]:
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+        is_passive = verb.has("auxpass")
         if is_passive and any(child.i > semicolon.i for child in subjects):
             for child in (child for child in subjects if child.i < semicolon.i):
                 child.dep_ = "npadvmod"
@@ -183,8 +183,8 @@ def _is_told_first(verb: Token) -> bool:
 
 def tells_more(subject: Token) -> bool:
     """ "On May 2 Niger and Mali, *all of them* under military rule, left": it says something of the subject."""
-    of = next((child for child in subject.children if child.lower_ == "of"), None)
-    is_pronoun = of is not None and any(child.lower_ in {"them", "which", "whom"} for child in of.children)
+    of = subject.child_word("of")
+    is_pronoun = of is not None and of.has_any_word({"them", "which", "whom"})
     return is_pronoun and subject.pos_ != "NOUN" and subject.i > subject.sent.start and subject.nbor(-1).text == ","
 
 
@@ -193,7 +193,7 @@ def _part_from_governed(verb: Token) -> None:
     governed = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), verb)
     first = first_of(governed)
     link = first.nbor(-1) if first.i > verb.sent.start else governed
-    is_link = link.dep_ == "prep" and link.pos_ == "ADP" and not any(child.dep_ == "pobj" for child in link.children)
+    is_link = link.dep_ == "prep" and link.pos_ == "ADP" and not link.has("pobj")
     above = [
         word for word in link.ancestors if word.dep_ == "conj" and word.pos_ == "NOUN" and word.head.pos_ == "VERB"
     ]
@@ -212,11 +212,11 @@ def _part_from_listed(verb: Token) -> None:
     link = first_of(noun).nbor(-1) if noun is not None and first_of(noun).i > verb.sent.start + 1 else verb
     if noun is None or link.dep_ != "cc" or link.nbor(-1).text != "," or verb.is_ancestor(noun):
         return
-    if noun.head.pos_ not in _NOMINAL or first_of(noun).dep_ != "det":
+    if noun.head.pos_ not in NOMINAL or first_of(noun).dep_ != "det":
         return
     link.hang_on(verb.head)
     noun.hang_on(verb)
-    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    noun.dep_ = "nsubjpass" if verb.has("auxpass") else "nsubj"
 
 
 def _part_from_object(verb: Token) -> None:
@@ -226,12 +226,12 @@ def _part_from_object(verb: Token) -> None:
     before = first_of(name)
     link = before.nbor(-1) if before.i > verb.sent.start else name
     is_joined = name.dep_ == "conj" and name.ent_type_ == "GPE" and link.dep_ == "cc" and link.head is name.head
-    is_taken = is_joined and name.head.dep_ in {"dobj", "pobj"} and name.head.ent_type_ != "GPE"
+    is_taken = is_joined and name.head.dep_ in GOVERNED and name.head.ent_type_ != "GPE"
     if not is_taken or has_subject(verb) or not (is_finite(verb) or _goes_on_with_gerund(verb)):
         return
     link.hang_on(verb.head)
     name.hang_on(verb)
-    name.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    name.dep_ = "nsubjpass" if verb.has("auxpass") else "nsubj"
 
 
 def _goes_on_with_gerund(verb: Token) -> bool:
@@ -241,14 +241,14 @@ def _goes_on_with_gerund(verb: Token) -> bool:
 
 def _join_first_subject(verb: Token) -> None:
     """ "In March *Chad*, Mali and Togo met": a list whose first state a parser takes for a part of the time."""
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = verb.child_of(NOMINAL_SUBJECTS)
     comma = verb.doc[max(first_of(subject).i - 1, 0)] if subject is not None else verb
     name = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else comma
     if subject is None or subject.ent_type_ != "GPE" or name.pos_ != "PROPN":
         return
     if all(child.dep_ != "cc" for child in subject.children) or not _is_taken_for_when(name, verb):
         return
-    day = next((child for child in name.children if child.dep_ in {"compound", "nummod"}), None)
+    day = name.child_of({"compound", "nummod"})
     if day is not None:
         preposition = name.head
         for child in name.children:
@@ -285,7 +285,7 @@ def _find_subject(verb: Token) -> None:
                 more.hang_on(subject)
                 more.dep_ = "appos"
             subject.hang_on(verb)
-            is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+            is_passive = verb.has("auxpass")
             subject.dep_ = "nsubjpass" if is_passive else "nsubj"
             return
 
@@ -296,11 +296,11 @@ def _behind_date(preposition: Token) -> Token | None:
     So is a place before a person: "In Rome Ana Ruiz signed", and what stands beside a month without a comma: "In May
     the Union signed".
     """
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = preposition.child("pobj")
     beside = [] if noun is None or noun.ent_type_ != "DATE" else [c for c in noun.children if c.dep_ == "appos"]
     if noun is not None and beside and first_of(beside[0]).i == noun.i + 1:
         return beside[0]
-    first = next((child for child in noun.children if child.dep_ in _OF_NOUNS), None) if noun is not None else None
+    first = noun.child_of(_OF_NOUNS) if noun is not None else None
     if noun is None or first is None or first.i > preposition.i + 2:
         return None
     is_other = first.ent_type_ == "DATE" or (first.ent_type_, noun.ent_type_) == ("GPE", "PERSON")
@@ -322,7 +322,7 @@ def _behind_comma(phrase: Token, verb: Token) -> Token | None:
         return None  # "according to the union, whose head, Ana Ruiz, urged Chad to pay"
     for token in below:  # which grows meanwhile
         below.extend(token.children)
-        is_next = token.dep_ in {"appos", "conj"} and token.pos_ in _NOMINAL and token.i > token.head.i
+        is_next = token.dep_ in {"appos", "conj"} and token.pos_ in NOMINAL and token.i > token.head.i
         if is_next and first_of(token).nbor(-1).text == ",":
             found.append(token)
     found.sort(key=lambda token: (_is_listed(token), token.i))

@@ -6,15 +6,13 @@ done. A teller who is the subject of the whole sentence is for `asides`.
 """
 
 from graph.frames import syntax_words
+from graph.labels import AUXILIARIES, FINITE, FINITE_OR_MODAL, NOMINAL, NOMINAL_SUBJECTS, VERBAL
 from graph.reattachment.main_verbs import is_finite
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Span, Token
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_AUXILIARY = frozenset({"MD", "VBZ", "VBP", "VBD"})  # tags
 _BARE = frozenset({"VB", "VBN", "VBG"})  # tags of what goes on behind an auxiliary
-_AUX = frozenset({"aux", "auxpass"})
 _TOLD_BEHIND = frozenset({"ccomp", "conj", "dep"})
 _FRONTED = frozenset({"advcl", "advmod", "npadvmod", "prep"})
 _INSIDE = frozenset({"RB", "MD"})  # tags of what may stand between the first word of a verb and its last
@@ -26,9 +24,9 @@ def part_inner_teller(sentence: Span) -> None:
     for telling in sentence:
         if telling.tag_ == "VBG" or telling.pos_ == "ADJ" or _is_done_before(telling):
             _set_off_participle(telling)
-        elif telling.lemma_ in saying and any(child.lower_ == "having" for child in telling.children):
+        elif telling.lemma_ in saying and telling.has_word("having"):
             _set_off_absolute(telling)
-        elif telling.lemma_ in saying and telling.tag_ in {"VBD", "VBZ", "VBP"} and telling.i > sentence.start:
+        elif telling.lemma_ in saying and telling.tag_ in FINITE and telling.i > sentence.start:
             _join_around(telling, sentence)
 
 
@@ -37,7 +35,7 @@ def give_back_fronted(telling: Token) -> None:
     if telling.dep_ != "ROOT" or telling.lemma_ not in syntax_words().saying_between:
         return
     told = next((child for child in telling.children if child.dep_ == "ccomp" and child.i < telling.i), None)
-    teller = next((child for child in telling.children if child.dep_ in SUBJECTS), None)
+    teller = telling.child_of(SUBJECTS)
     if told is None or teller is None or not told.i < first_of(teller).i or first_of(teller).nbor(-1).text != ",":
         return
     for child in telling.children:
@@ -47,7 +45,7 @@ def give_back_fronted(telling: Token) -> None:
 
 def _is_done_before(participle: Token) -> bool:
     """ "*Having been asked*": whether a participle tells of what was done before something else."""
-    return participle.tag_ == "VBN" and any(child.lower_ == "having" for child in participle.children)
+    return participle.tag_ == "VBN" and participle.has_word("having")
 
 
 def _set_off_participle(saying: Token) -> None:
@@ -55,8 +53,8 @@ def _set_off_participle(saying: Token) -> None:
 
     So it does behind "having been asked" and "not content with that".
     """
-    subject = next((child for child in saying.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    first = next((child for child in saying.children if child.dep_ in {*_AUX, "neg"}), saying)
+    subject = saying.child_of(NOMINAL_SUBJECTS)
+    first = next((child for child in saying.children if child.dep_ in {*AUXILIARIES, "neg"}), saying)
     is_aside = subject is not None and subject.i < first.i and first.nbor(-1).text == ","
     if subject is None or not is_aside or not (first.dep_ == "neg" or first is saying or first.lower_ == "having"):
         return
@@ -76,7 +74,7 @@ def _set_off_participle(saying: Token) -> None:
     saying.hang_on(main)
     saying.dep_ = "advcl"
     subject.hang_on(main)
-    subject.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in main.children) else "nsubj"
+    subject.dep_ = "nsubjpass" if main.has("auxpass") else "nsubj"
 
 
 def _set_off_absolute(saying: Token) -> None:
@@ -103,14 +101,14 @@ def _join_around(telling: Token, sentence: Span) -> None:
     act = None if end is None else _act_behind(end, sentence)
     if act is None or not before or sentence.doc[start - 1].text not in {*_QUOTES, ","}:
         return
-    auxiliary = before[-1] if before[-1].tag_ in _AUXILIARY and before[-1].pos_ in _VERBAL else None
+    auxiliary = before[-1] if before[-1].tag_ in FINITE_OR_MODAL and before[-1].pos_ in VERBAL else None
     actor = _head_of(before if auxiliary is None else before[:-1])
     if auxiliary is not None and auxiliary.head.head is act and auxiliary.head.dep_ == "nsubj":
         auxiliary.hang_on(act)  # "Peru *would*, she said, pay", hung on Peru
         auxiliary.dep_ = "aux"
     if actor is None or (actor.head is act and telling.head is act):
         return
-    is_bare = act.tag_ in _BARE and not any(child.dep_ in _AUX and child.i > telling.i for child in act.children)
+    is_bare = act.tag_ in _BARE and not any(child.dep_ in AUXILIARIES and child.i > telling.i for child in act.children)
     if is_bare is (auxiliary is not None) or (auxiliary is not None and act.tag_ == "VBD"):
         _turn(telling, teller, actor, auxiliary, act)
 
@@ -119,7 +117,7 @@ def _teller(telling: Token) -> Token | None:
     """Who tells: the subject right before the verb, or the noun right behind it, whatever it was hung on."""
     behind = telling.doc[telling.i + 1 : telling.sent.end]
     for token in behind:
-        if token.is_punct or token.pos_ in _VERBAL:
+        if token.is_punct or token.pos_ in VERBAL:
             break
         if token.dep_ in SUBJECTS | {"dobj"} and first_of(token).i == telling.i + 1:
             return token
@@ -129,7 +127,7 @@ def _teller(telling: Token) -> Token | None:
 def _give_back_relative(teller: Token, before: list[Token]) -> None:
     """ "It was Chad, said Ana Ruiz, *that paid*": what "that" opens behind a comma tells of no teller."""
     noun = before[-1] if before else None
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun is None or noun.pos_ not in NOMINAL:
         return
     for clause in teller.children:
         first = first_of(clause)
@@ -147,7 +145,7 @@ def _end_of_aside(last: int, sentence: Span) -> int | None:
         place = comma + 1
         while place < sentence.end - 1 and doc[place].text in _QUOTES:
             place += 1
-        if doc[place].pos_ in _VERBAL:
+        if doc[place].pos_ in VERBAL:
             return place
     return None
 
@@ -156,7 +154,7 @@ def _act_behind(place: int, sentence: Span) -> Token | None:
     """The verb whose first word stands at a place, if it has no subject there."""
     doc = sentence.doc
     for token in doc[place : sentence.end]:
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in _AUX):
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in AUXILIARIES):
             is_own = all(child.i < place for child in token.children if child.dep_ in SUBJECTS)
             return token if is_own and (is_finite(token) or token.tag_ in _BARE) else None
         if token.pos_ != "AUX" and token.tag_ not in _INSIDE:
@@ -188,6 +186,6 @@ def _turn(telling: Token, teller: Token, actor: Token, auxiliary: Token | None, 
         auxiliary.dep_ = "auxpass" if auxiliary.lemma_ == "be" and act.tag_ == "VBN" else "aux"
         auxiliary.pos_ = "AUX"
         act.tag_ = "VBN" if act.tag_ == "VBD" else act.tag_
-    is_undergone = any(child.dep_ == "auxpass" for child in act.children)
+    is_undergone = act.has("auxpass")
     actor.hang_on(act)
     actor.dep_ = "nsubjpass" if is_undergone else "nsubj"

@@ -34,9 +34,9 @@ def reattach_found_by_votes(link: Token) -> None:
 def reattach_votes(by: Token) -> None:
     """ "Rejected *by nine votes* to two a request": by how many, and not by whom."""
     verb = by.head
-    if verb.pos_ != "VERB" or any(child.dep_ in _OBJECTS for child in verb.children):
+    if verb.pos_ != "VERB" or verb.has_any(_OBJECTS):
         return
-    votes = next((child for child in by.children if child.dep_ == "pobj"), None)
+    votes = by.child("pobj")
     if votes is None or votes.lemma_.lower() not in syntax_words().ballots:
         return
     to = votes.nbor() if votes.i + 1 < votes.sent.end else votes

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.iris import decimal_form, hash_fields, mint_claim_iri
-from graph.model import Article, Claim, Entity, EntityKind, Filler
+from graph.model import STATELIKE, Article, Claim, Entity, EntityKind, Filler
 from graph.resolution.sources import source_of
 
-_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.AGENCY})
 _LEFT_OPEN = frozenset({"counterparty", "organization", "affects"})  # roles that one article may leave out
 JUDGE = "judge"  # whom one article names and another does not, where both tell of a court
 _PAST_TITLES = frozenset({"former", "then"})
@@ -73,7 +72,7 @@ def _report(
 
 def side_of(entity: Entity) -> str:
     """Whose side an entity is on: a ministry, its government and its country are one."""
-    if entity.kind in _STATELIKE and entity.country is not None:
+    if entity.kind in STATELIKE and entity.country is not None:
         return f"state {entity.country}"
     return f"{entity.kind} {entity.key}"
 

@@ -30,7 +30,6 @@ from graph.extraction.actors.owners import (
 )
 from graph.extraction.actors.parts import acts_for_no_state, part_named
 from graph.extraction.actors.phrases import (
-    PLURAL_NOUNS,
     has_the,
     in_dateline,
     is_definite,
@@ -63,7 +62,6 @@ from graph.extraction.actors.states_near import (
 )
 
 __all__ = [
-    "PLURAL_NOUNS",
     "STATE_SENSES",
     "WAYS",
     "Owner",

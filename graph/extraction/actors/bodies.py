@@ -34,9 +34,10 @@ from graph.extraction.actors.towns import is_town
 from graph.extraction.clauses import conjuncts
 from graph.extraction.names import WORDS, is_honorific
 from graph.frames import syntax_words
-from graph.gazetteer import GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, GazetteerMatch, Sense
 from graph.gazetteer.words import pluralize
 from graph.iris import slug
+from graph.labels import ADNOMINAL_CLAUSES, PREMODIFIERS
 from graph.language import mention_of
 from graph.model import Entity, EntityKind
 
@@ -70,7 +71,7 @@ def named(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Refer
     """What a name of the gazetteer stands for in its sentence."""
     if match.sense is Sense.REGION:
         return []
-    if match.entry.country and match.sense in {Sense.DEMONYM, Sense.PEOPLE}:
+    if match.entry.country and match.sense in NAMES_OF_PEOPLE:
         return _nationals(reading, token, match)
     if match.sense is Sense.GOVERNMENT and match.entry.country and (several := _several_governments(reading, token)):
         return several
@@ -170,7 +171,7 @@ def _nationals(reading: Reading, token: "Token", match: GazetteerMatch) -> list[
         government = reading.government(match.entry.country)
         reason = f"gazetteer: demonym of {match.entry.label}"
         return [Referent(government, phrase_mention(token), reason, token, acts_for=government)]
-    counted = any(child.dep_ == "nummod" for child in token.children)
+    counted = token.has("nummod")
     is_side = (has_the(token) or _open_headline(token)) and _are_many(token, match)
     is_side = is_side and not counted and not _have_lawyer(reading, token)
     if match.entry.country and is_side:
@@ -224,7 +225,7 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
         return [own]
     if is_of_nobody and (of_body := _ministry_of_body(reading, token)) is not None:
         return of_body
-    if any(child.lower_ in _ONE_OF_TWO for child in token.children):
+    if token.has_any_word(_ONE_OF_TWO):
         return []  # "neither parliament has approved it": of two states, and of no one
     if is_plural(token) and is_definite(token) and (number := sides_counted(token)):
         return all_sides(reading, token, number)  # "the two foreign ministries"
@@ -238,7 +239,7 @@ def _generic_body(reading: Reading, token: "Token", match: GazetteerMatch) -> li
 
 def _lender(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """ "*Turkey's* export-import bank": a state's where the words say so; "the development bank" may be of many."""
-    is_owned = any(child.dep_ == "poss" for child in token.children) and all(c.lower_ != "of" for c in token.children)
+    is_owned = token.has("poss") and all(c.lower_ != "of" for c in token.children)
     own = unlisted_body(reading, token) if token.text[:1].isupper() and not is_owned else None
     owned = _agency_of_owner(reading, token, match) if explicit_owners(reading, token) else None
     found = own or owned or body_before(reading, token)
@@ -335,7 +336,7 @@ def _is_named_force(reading: Reading, token: "Token", match: GazetteerMatch) -> 
 def _has_name_before(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
     """ "The *Hamilton* Reserve Bank of Nevis": a name of its own before that of a body, which is then no state's."""
     span = reading.match_span(token, match)
-    before = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
+    before = [child for child in token.children if child.dep_ in PREMODIFIERS]
     names = [child for child in before if child.text[:1].isupper() and child.i < span.start]
     usual = reading.frames.classes["of_any_army"]
     return any(child.pos_ == "PROPN" and child.lower_ not in usual for child in names)
@@ -367,7 +368,7 @@ def _governments(reading: Reading, token: "Token") -> list[Referent]:
         return states
     if are_paired(reading, token):
         return listed_before(reading, token, number=2) or two_just_named(reading, token)
-    is_described = is_definite(token) and any(child.dep_ in {"relcl", "acl"} for child in token.children)
+    is_described = is_definite(token) and token.has_any(ADNOMINAL_CLAUSES)
     return [group(reading, token)] if is_described or is_group(reading, token) else []
 
 
@@ -442,7 +443,7 @@ def executive_of_union(reading: Reading, token: "Token") -> Referent | None:
 
 def _says_of_what(noun: "Token") -> bool:
     """ "A *truth* commission", "the commission *of inquiry*": whether it is told which commission is meant."""
-    return any(child.dep_ in {"compound", "amod", "prep", "nmod"} for child in noun.children)
+    return noun.has_any({"compound", "amod", "prep", "nmod"})
 
 
 def _has_name_of_its_own(token: "Token", match: GazetteerMatch) -> bool:
@@ -525,7 +526,7 @@ def _is_bare_name(reading: Reading, token: "Token") -> bool:
 def _is_of_field(reading: Reading, token: "Token") -> bool:
     """ "The Chamber of Mines", "the Panel of Experts": no court, as a tribunal of some field is."""
     is_court = token.lower_ in reading.frames.nouns["bare_court"]
-    return not is_court and any(child.lower_ in {"of", "on"} for child in token.children)
+    return not is_court and token.has_any_word({"of", "on"})
 
 
 def _is_said_to_be_body(reading: Reading, name: "Token") -> bool:

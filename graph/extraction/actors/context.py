@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.court_places import code_of_place, court_seats
 from graph.extraction.actors.owners import Owner, guests_near, hosts_of, is_of_region, is_posted
-from graph.extraction.actors.phrases import OBJECTS, in_dateline, is_of_opposition, objects_of, verb_above
+from graph.extraction.actors.phrases import in_dateline, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
@@ -23,9 +23,10 @@ from graph.extraction.actors.states_near import (
     states_of_subjects,
 )
 from graph.extraction.actors.weighing import outweighed
-from graph.extraction.clauses import SUBJECTS, surface_subjects
+from graph.extraction.clauses import surface_subjects
 from graph.frames import discourse_words, syntax_words
-from graph.gazetteer import GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_STATES, GazetteerMatch, Sense
+from graph.labels import OBJECTS, SUBJECTS, VERB_OBJECTS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _state_asked(reading: Reading, token: "Token") -> str | None:
     is_answer = token.dep_ == "nsubj" and verb.dep_ == "conj" and verb.lemma_ in _answering()
     if not is_answer or asking.lemma_ not in syntax_words().asking_others:
         return None
-    asked = [child for child in asking.children if child.dep_ in {"dobj", "dative"}]
+    asked = [child for child in asking.children if child.dep_ in VERB_OBJECTS]
     codes = {code for noun in asked for code in states_acting(reading, noun)}
     return codes.pop() if len(codes) == 1 else None
 
@@ -84,7 +85,7 @@ def _state_of_where(reading: Reading, token: "Token") -> str | None:
     is_agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
     if not (token.dep_ in SUBJECTS or is_agent) or is_posted(reading, token):
         return None
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         verb = verb.head
     if verb.dep_ != "relcl" or all(child.lower_ != "where" for child in verb.children):
         return None
@@ -95,15 +96,15 @@ def _state_spoken_for(reading: Reading, token: "Token") -> str | None:
     """ "Peru will not give back what Chile paid, *a government spokesman* said": of the state whose act he tells."""
     speaker = token.head if token.dep_ in {"compound", "poss"} else token
     verb = speaker.head
-    is_new = any(child.lower_ in {"a", "an"} for child in speaker.children)
+    is_new = speaker.has_any_word({"a", "an"})
     if not reading.is_noun(speaker, "spokesperson") or speaker.dep_ != "nsubj" or not is_new:
         return None
     told = [child for child in verb.children if child.dep_ == "ccomp" and child.i < speaker.i]
     told += [verb.head] if verb.dep_ == "parataxis" and verb.head.i < speaker.i else []
-    is_elsewhere = any(child.lower_ in _AT_HOME for child in verb.children)  # "said in Lima"
+    is_elsewhere = verb.has_any_word(_AT_HOME)  # "said in Lima"
     subjects = [] if is_elsewhere else [subject for act in told for subject in surface_subjects(act)]
     matches = [reading.match(subject) for subject in subjects if subject.pos_ == "PROPN"]
-    codes = {m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM}}
+    codes = {m.entry.country for m in matches if m is not None and m.sense in NAMES_OF_STATES}
     return codes.pop() if len(codes) == len(subjects) == 1 else None
 
 
@@ -145,7 +146,7 @@ def _proposing(reading: Reading, token: "Token") -> Iterator[str]:
     """Whose proposal a body answers, in the clause before or the sentence: no body of its own."""
     verb, index = token.head, reading.sentence_index(token)
     what = [child for child in verb.children if child.dep_ in {"dobj", "xcomp", "ccomp"}]
-    is_no = any(child.lower_ in _YES_OR_NO for child in verb.children)  # "said no"
+    is_no = verb.has_any_word(_YES_OR_NO)  # "said no"
     is_bare = is_no or all(c.pos_ == "PRON" or c.lemma_ in reading.frames.classes["proposing"] for c in what)
     answering = discourse_words().answering | discourse_words().answering_with_particle
     if not is_bare or not (is_no or verb.lemma_ in answering) or verb.dep_ not in {"ROOT", "conj"}:
@@ -182,11 +183,11 @@ def _host(reading: Reading, token: "Token") -> str | None:
 
 def state_addressed(reading: Reading, token: "Token") -> str | None:
     """Whose "the authorities" are, whom a state asks or tells something: those of another state spoken of."""
-    if token.dep_ not in {"dobj", "dative"}:
+    if token.dep_ not in VERB_OBJECTS:
         return None
     matches = (reading.match(subject) for subject in surface_subjects(token.head))
     named = (m for m in matches if m is not None)
-    asking = {m.entry.country for m in named if m.sense in {Sense.NAME, Sense.METONYM} or m.entry.country == "EU"}
+    asking = {m.entry.country for m in named if m.sense in NAMES_OF_STATES or m.entry.country == "EU"}
     codes = frozenset(code for code in asking if code is not None)
     return state_meant(reading, token, exclude=codes) if codes else None
 
@@ -217,7 +218,7 @@ def state_meant(reading: Reading, token: "Token", exclude: frozenset[str] = _NOB
 def _is_of_their_own(reading: Reading, token: "Token") -> bool:
     """ "Farmers asked *their* government": that of people of whom nobody says where they are from."""
     is_theirs = any(child.dep_ == "poss" and child.lower_ == "their" for child in token.children)
-    subjects = surface_subjects(verb_above(token)) if is_theirs and token.dep_ in {"dobj", "dative"} else []
+    subjects = surface_subjects(verb_above(token)) if is_theirs and token.dep_ in VERB_OBJECTS else []
     if len(subjects) != 1 or subjects[0].tag_ != "NNS":
         return False
     return all(referent.state is None and referent.acts_for is None for referent in reading.referents(subjects[0]))

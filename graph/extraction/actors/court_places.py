@@ -12,20 +12,17 @@ from graph.extraction.actors.phrases import objects_of, verb_above
 from graph.extraction.actors.reading import Reading, place_of
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.frames import syntax_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES, Sense
+from graph.labels import COMPLEMENT_CLAUSES, PREMODIFIERS, UNDERGOERS, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _LOCATING = frozenset({"in", "at", "of"})  # prepositions between a court and its town or province
 SEATING = frozenset({"in", "at"})  # of these, those that only say where it sits
-_OBJECTS = frozenset({"dobj", "dative"})
-_CLAUSES = frozenset({"ccomp", "xcomp"})
 _LEADING_THERE = frozenset({"in", "at", "to", "off", "near", "for", "into", "outside"})  # prepositions of a place
 _TO_BE_DONE = frozenset({"VB", "VBG"})  # "who were shipped to Rome" tells of what was done
 _TOWARDS = frozenset({"to", "into"})
-_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _OF = frozenset({"of"})
 _UPON = frozenset({"on", "upon", "against"})
 LOOKBACK_FOR_PLACE = 2  # sentences before the one that says "there"
@@ -63,7 +60,7 @@ def state_of_last_place(reading: Reading, token: "Token") -> str | None:
 
 def state_of_place(reading: Reading, span: "Span") -> str | None:
     """The state that a court's town or province is in: "Larnaca District Court", "the court at Nampula"."""
-    names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE]
+    names = [child for child in span.root.children if child.i < span.start and child.dep_ in PREMODIFIERS]
     names += [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
     codes = (_code_of_town(reading, name) for name in names)
     return next((code for code in codes if code is not None), None)
@@ -81,7 +78,7 @@ def sits_among_arbiters(span: "Span") -> bool:
 
 
 def _names_of_place(span: "Span") -> "list[Token]":
-    names = [child for child in span.root.children if child.i < span.start and child.dep_ in _BEFORE - {"poss"}]
+    names = [child for child in span.root.children if child.i < span.start and child.dep_ in PREMODIFIERS - {"poss"}]
     return names + [t for c in span.root.children if c.lower_ in _LOCATING and c.i >= span.end for t in objects_of(c)]
 
 
@@ -110,7 +107,7 @@ def _places_around(token: "Token") -> Iterator["Token"]:
             yield from _seats(part) if part.pos_ == "PROPN" else ()  # "of Cassation in Abu Dhabi"
     if token.dep_ == "nsubj":
         yield from (name for name in _seats(verb) if name.i < token.i)
-        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+        if verb.dep_ == "relcl" and verb.has_word("where"):
             yield verb.head
         before = token.doc[max(token.sent.start, token.left_edge.i - 2) : token.left_edge.i]
         if len(before) > 1 and before[1].lower_ == "where" and before[0].pos_ == "PROPN":
@@ -125,8 +122,8 @@ def _seats(head: "Token") -> Iterator["Token"]:
 
 def _state_ordered(reading: Reading, verb: "Token") -> str | None:
     """The state whose government a court speaks to, where the words name it: a court binds its own."""
-    spoken_to = [child for child in verb.children if child.dep_ in _OBJECTS]
-    clauses = (child for child in verb.children if child.dep_ in _CLAUSES)
+    spoken_to = [child for child in verb.children if child.dep_ in VERB_OBJECTS]
+    clauses = (child for child in verb.children if child.dep_ in COMPLEMENT_CLAUSES)
     spoken_to += [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"]
     for noun in spoken_to:
         match = reading.match(noun)
@@ -138,7 +135,7 @@ def _state_ordered(reading: Reading, verb: "Token") -> str | None:
 def code_of_place(reading: Reading, name: "Token") -> str | None:
     """The state that a place named is the capital of, or in: "Lima", "Mombasa"."""
     match = reading.match(name)
-    if match is not None and match.sense in {Sense.METONYM, Sense.NAME}:
+    if match is not None and match.sense in NAMES_OF_STATES:
         return match.entry.country
     return _code_of_town(reading, name)
 
@@ -181,8 +178,8 @@ def _led_to(deed: "Token") -> Iterator["Token"]:
 def _whom(deed: "Token", links: frozenset[str]) -> Iterator["Token"]:
     """ "The expulsion of three *Malian* women", "to deport the *Tongan*", "a ban on *Ugandan* sugar"."""
     behind = [word for child in deed.children if child.lower_ in links for word in objects_of(child)]
-    for word in (*behind, *(child for child in deed.children if child.dep_ in _UNDERGOING)):
-        yield from (word, *(child for child in word.children if child.dep_ in _BEFORE))
+    for word in (*behind, *(child for child in deed.children if child.dep_ in UNDERGOERS)):
+        yield from (word, *(child for child in word.children if child.dep_ in PREMODIFIERS))
 
 
 def _states_within(reading: Reading, words: Iterator["Token"]) -> Iterator[str]:

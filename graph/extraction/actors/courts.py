@@ -26,6 +26,7 @@ from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
+from graph.labels import ATTRIBUTES
 from graph.language import mention_of
 from graph.model import Entity, EntityKind, Mention
 
@@ -109,7 +110,7 @@ def _named_before(reading: Reading, token: "Token", span: "Span") -> Referent | 
     """The court that "the court" or "the tribunal" was before."""
     if _is_another(token):
         return None
-    far = None if any(child.lower_ == "same" for child in token.children) else LONG_LOOKBACK  # "the same tribunal"
+    far = None if token.has_word("same") else LONG_LOOKBACK  # "the same tribunal"
     same = None if _is_court(reading, span) else last_court(reading, token, lookback=far, of_name=token.lower_)
     of_arbiters = not _is_court(reading, span)
     near = same or last_court(reading, token, lookback=LONG_LOOKBACK, of_arbiters=of_arbiters)
@@ -424,7 +425,7 @@ def _start_of_name(reading: Reading, span: "Span") -> int:
 
 def _names_court(reading: Reading, before: "Token") -> bool:
     is_name = before.text[:1].isupper() or reading.match(before) is not None
-    return is_name and before.dep_ in {"compound", "amod", "nmod"}
+    return is_name and before.dep_ in ATTRIBUTES
 
 
 def _end_of_number(span: "Span") -> int:
@@ -472,10 +473,10 @@ def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None
 def _is_part(reading: Reading, court: "Token", name: "Token") -> bool:
     """Whether a court is "of" a part of a state, not of a state or a body: "Supreme Court of British Columbia"."""
     match = reading.match(name)
-    is_of_kind = any(child.dep_ in {"amod", "compound"} for child in court.children)  # "district court of Vigo"
+    is_of_kind = court.has_any({"amod", "compound"})  # "district court of Vigo"
     is_name = court.text[:1].isupper() or is_of_kind or match is not None or reading.gazetteer.place(name.text)
     is_town = match is None or match.sense is Sense.METONYM  # "District Court of The Hague"
-    return bool(is_name) and is_town and not any(c.dep_ == "prep" for c in name.children)
+    return bool(is_name) and is_town and not name.has("prep")
 
 
 def bare_court(reading: Reading, token: "Token") -> list[Referent]:
@@ -551,12 +552,12 @@ def _main_court(reading: Reading, token: "Token", last: Referent) -> Referent | 
 
 def _are_all_there(courts: "Token") -> bool:
     """ "The *courts in Lima*" are none that the next sentence calls "the court"."""
-    return courts.lower_ == "courts" and any(child.lower_ in _LOCATING for child in courts.children)
+    return courts.lower_ == "courts" and courts.has_any_word(_LOCATING)
 
 
 def _has_yet_to_sit(court: "Token") -> bool:
     """ "Japan could take the case *to the International Court of Justice*": no court that has ruled by then."""
-    if court.dep_ == "nsubj" and any(child.lower_ == "yet" for child in court.head.children):
+    if court.dep_ == "nsubj" and court.head.has_word("yet"):
         return True  # "the appeal court has yet to rule"
     verb = court.head.head
     is_turned_to = court.dep_ == "pobj" and court.head.lower_ in _BEFORE_COURT and verb.tag_ == "VB"

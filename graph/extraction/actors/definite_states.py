@@ -18,9 +18,10 @@ from graph.extraction.actors.states_near import (
 )
 from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import surface_subjects
-from graph.extraction.syntax import SUBJECTS, agents_of
+from graph.extraction.syntax import agents_of
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
+from graph.labels import ATTRIBUTES, NOMINAL_SUBJECTS, SUBJECTS, VERB_OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -37,7 +38,7 @@ def _are_nobody_named(reading: Reading, token: "Token") -> bool:
     if reading.is_noun(token, "state") and any(child.tag_ == "PRP$" for child in token.children):
         return True  # of people who are not told of as states
     is_of_states = token.lemma_.lower() in discourse_words().bare_sides
-    is_described = reading.is_noun(token, "state") and any(child.dep_ == "relcl" for child in token.children)
+    is_described = reading.is_noun(token, "state") and token.has("relcl")
     return is_described or (is_of_states and is_bare_plural(token))
 
 
@@ -45,7 +46,7 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     """The states of "the country", "the two governments", "the administration"."""
     if number := sides_counted(token):
         return all_sides(reading, token, number)
-    if token.lemma_.lower() == "side" and any(child.lower_ == "other" for child in token.children):
+    if token.lemma_.lower() == "side" and token.has_word("other"):
         return _other_side(reading, token)
     if is_plural(token) and _are_nobody_named(reading, token):
         return []
@@ -91,7 +92,7 @@ def _called_by_noun(reading: Reading, token: "Token") -> list[str]:
 def _suffering(reading: Reading, token: "Token") -> frozenset[str]:
     """ "Niger suffers from the sanctions imposed on *the country* by a bloc": who does not act, but is told of."""
     verb = verb_above(token)
-    above = next((word for word in verb.ancestors if word.pos_ in {"VERB", "AUX"}), None)
+    above = next((word for word in verb.ancestors if word.pos_ in VERBAL), None)
     if verb.dep_ != "acl" or above is None or above.lemma_ not in reading.frames.classes["suffering"]:
         return frozenset()
     return frozenset(code for subject in surface_subjects(above) for code in states_acting(reading, subject))
@@ -117,7 +118,7 @@ def _only_one(reading: Reading, token: "Token", exclude: frozenset[str], among: 
 def _state_going_on(reading: Reading, token: "Token", among: frozenset[str] | None) -> list[str]:
     """ "Kenya signed a treaty with Togo, and *the country* also paid Mali": of whom the clause before tells."""
     verb = verb_above(token)
-    is_more = token.dep_ in {"nsubj", "nsubjpass"} and any(child.lower_ in {"also", "too"} for child in verb.children)
+    is_more = token.dep_ in NOMINAL_SUBJECTS and verb.has_any_word({"also", "too"})
     if verb.dep_ != "conj" or not is_more:
         return []
     others = set(others_in_clause(reading, token))
@@ -129,7 +130,7 @@ def _state_offered(reading: Reading, token: "Token", among: frozenset[str] | Non
     """ "Peru offered Chile a loan. *The country* said no": who answers is to whom something was offered."""
     index, verb, words = reading.sentence_index(token), verb_above(token), discourse_words()
     is_answer = verb.lemma_ in words.answering or verb.lemma_ in words.asked_then
-    is_answer = is_answer or any(child.lower_ in _YES_OR_NO for child in verb.children)
+    is_answer = is_answer or verb.has_any_word(_YES_OR_NO)
     offer = reading.sentences[index - 1].root if index else verb
     if not is_answer or token.dep_ != "nsubj" or offer is verb or offer.lemma_ not in words.offering:
         return []
@@ -140,7 +141,7 @@ def _state_offered(reading: Reading, token: "Token", among: frozenset[str] | Non
 def _offered_to(offer: "Token") -> Iterator["Token"]:
     """ "Offered *Chile* a loan", "offered talks to *Chile*", "offered to pay *Chile*": to whom, by name."""
     for verb in (offer, *(child for child in offer.children if child.dep_ == "xcomp")):
-        things = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+        things = [child for child in verb.children if child.dep_ in VERB_OBJECTS]
         yield from (child for child in things if child.pos_ == "PROPN")
         links = (child for thing in (verb, *things) for child in thing.children if child.lower_ == "to")
         yield from (noun for link in links for noun in link.children if noun.dep_ == "pobj")
@@ -189,7 +190,7 @@ def _state_of_minister(reading: Reading, token: "Token", among: frozenset[str] |
 def _subject_before(reading: Reading, token: "Token") -> str | None:
     """The one state that the sentence before is about, where this one goes on with it: "The country also asked"."""
     index = reading.sentence_index(token)
-    if not index or token.dep_ not in {"nsubj", "nsubjpass"} or token.head != token.sent.root:
+    if not index or token.dep_ not in NOMINAL_SUBJECTS or token.head != token.sent.root:
         return None
     if _is_host(reading, token, reading.sentences[index - 1].root):
         return None
@@ -215,7 +216,7 @@ def _is_host(reading: Reading, token: "Token", before: "Token") -> bool:
 def _states_called(reading: Reading, token: "Token") -> frozenset[str] | None:
     """The states of which one may be called so: "the island", "the West African country"; None if any state may."""
     found: frozenset[str] | None = None
-    for word in (token, *(child for child in token.children if child.dep_ in {"amod", "compound", "nmod"})):
+    for word in (token, *(child for child in token.children if child.dep_ in ATTRIBUTES)):
         match = reading.match(word)
         is_region = match is not None and match.sense is Sense.REGION
         among = state_nouns().regions.get(match.entry.key) if match is not None and is_region else None
@@ -231,7 +232,7 @@ def state_before(reading: Reading, token: "Token") -> list[Referent]:
     It may act in the clause before: "*Chad* would take 25 men, and seven were flown there".
     """
     verb = verb_above(token)
-    is_of_another = verb.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in verb.children)
+    is_of_another = verb.dep_ == "conj" and verb.has_any(SUBJECTS)
     doers = [code for agent in agents_of(verb) for code in states_acting(reading, agent)]
     agents = clause_agents(reading, token, whole_sentence=not is_of_another)
     codes = last_states(reading, token, 1, exclude=frozenset({*agents, *doers}))

@@ -9,13 +9,12 @@ from graph.extraction.actors.phrases import is_plural, objects_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.syntax import conjuncts
 from graph.gazetteer import Sense
-from graph.model import EntityKind
+from graph.model import PRIVATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _LONGEST_DESCRIPTION = 12  # words between what somebody is and the name
-_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 def named_behind(reading: Reading, description: "Token", number: int) -> list[Referent]:
@@ -26,7 +25,7 @@ def named_behind(reading: Reading, description: "Token", number: int) -> list[Re
             if is_of_doer(name, description):
                 return []
             names = conjuncts(name)
-            found = [r for each in names for r in reading.referents(each) if r.entity.kind in _PRIVATE]
+            found = [r for each in names for r in reading.referents(each) if r.entity.kind in PRIVATE]
             return found if len(found) == len(names) == number else []
     return []
 

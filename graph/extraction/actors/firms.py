@@ -14,8 +14,9 @@ from graph.extraction.actors.reading import Reading, Referent, full_name, place_
 from graph.extraction.actors.towns import is_town
 from graph.extraction.names import WORDS
 from graph.iris import slug
+from graph.labels import NOMINAL_SUBJECTS
 from graph.language import mention_of
-from graph.model import Entity, EntityKind
+from graph.model import PRIVATE, Entity, EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ _LOOKBACK = 8  # sentences in which a firm that was named is still "the company"
 _SENTENCES_TO_OUTSIDER = 2  # to the one that tells of "a firm" first, which is then "the firm"
 _LONGEST_PHRASE = 12  # words between a firm's description and its name: "a company based in Jinja, Pearl Dairies,"
 _INSIDE_NAMES = frozenset({"for", "of", "and", "the", "in", "against", "&"})  # between capitals: "Citizens for Peace"
-_NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 _BESIDE = frozenset({"appos", "compound"})  # how a name hangs on what it is the name of, or that on the name
 _IN_PLACE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT", "conj", "attr"})
 _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative", "ROOT"})
@@ -51,7 +51,7 @@ def _bank_before(reading: Reading, token: "Token") -> list[Referent]:
     words = (w for sentence in reading.sentences_to(token, _LOOKBACK) for w in reversed(words_before(sentence, token)))
     name = next((word for word in words if _is_called_bank(reading, word)), None)
     found = reading.referents(name) if name is not None and reading.match(name) is None else []
-    banks = [as_body(r) for r in found if r.entity.kind in _NAMED and not r.media]
+    banks = [as_body(r) for r in found if r.entity.kind in PRIVATE and not r.media]
     return [bank.again(token, f"{token.text}: {bank.entity.label}, named before") for bank in banks[:1]]
 
 
@@ -76,7 +76,7 @@ def _led_by_owner(reading: Reading, token: "Token") -> list[Referent]:
         person = reading.persons.get(owner.entity.label)
         titles = [] if person is None else [*person.first.children, person.first.head]
         for name in (name for title in titles if title.pos_ == "NOUN" for name in _whose(title)):
-            found = [as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
+            found = [as_body(r) for r in reading.referents(name) if r.entity.kind in PRIVATE]
             if found:
                 return [found[0].again(token, f"{token.text}: of {owner.entity.label}")]
     return []
@@ -185,7 +185,7 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
     for name in token.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
         is_beside = name.dep_ == "appos" and name.pos_ == "PROPN" and _is_within(name.head, token)
         if is_beside and not is_of_doer(name, token):
-            found = [as_body(r) for r in reading.referents(name) if r.entity.kind in _NAMED]
+            found = [as_body(r) for r in reading.referents(name) if r.entity.kind in PRIVATE]
             if found:
                 return found
     return []
@@ -223,7 +223,7 @@ def _before(reading: Reading, token: "Token") -> Referent | None:
     described = [name for name in names if _is_described(reading, name)]
     for name in (*here, *alike, *described, *names, *_unknown_subjects(reading, token)):
         found = reading.referents(name)
-        if found and found[0].entity.kind in _NAMED and not found[0].media:
+        if found and found[0].entity.kind in PRIVATE and not found[0].media:
             return as_body(found[0])
     return None
 
@@ -238,7 +238,7 @@ def _unknown_subjects(reading: Reading, token: "Token") -> "Iterator[Token]":
     """The subjects of the sentence before that look like persons of whom the article says nothing."""
     index = reading.sentence_index(token)
     for name in reading.sentences[index - 1] if index else ():
-        span = reading.person_span(name) if name.dep_ in {"nsubj", "nsubjpass"} else None
+        span = reading.person_span(name) if name.dep_ in NOMINAL_SUBJECTS else None
         person = reading.persons.get(full_name(reading, span)) if span is not None else None
         is_unknown = person is None or (person.title is None and person.female is None)
         if span is not None and is_unknown and not _is_said_to_be_somebody(reading, name):
@@ -286,7 +286,7 @@ def _is_public(reading: Reading, name: "Token") -> bool:
         return True
     if any(number.like_num for number in name.doc[name.i + 1 : name.i + 2]):
         return True  # "Terminal 1"
-    if any(child.dep_ == "cc" for child in name.children):
+    if name.has("cc"):
         return True  # "the Economic and Monetary Community", cut in two
     return reading.is_noun(name, "institution", "bloc", "state_representative", "public")
 

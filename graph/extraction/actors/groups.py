@@ -65,7 +65,7 @@ def is_of_several_states(reading: Reading, token: "Token") -> bool:
     before = [reading.match(child) for child in token.children if child.dep_ in {"amod", "compound"}]
     if any(m is not None and (m.sense is Sense.REGION or m.entry.country == _BLOC) for m in before):
         return True
-    are_members = any(child.lower_ == "member" for child in token.children)
+    are_members = token.has_word("member")
     return are_members and any(m is not None and m.sense is Sense.BODY and m.entry.key not in blocs() for m in before)
 
 
@@ -167,7 +167,7 @@ def _is_acting(name: "Token") -> bool:
 
 def _tells_of_deed(reading: Reading, child: "Token") -> bool:
     """ "Limits on Malians, *a step* that Niger copied": what is told of the whole clause, and not of the people."""
-    is_one = child.dep_ == "appos" and child.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in child.children)
+    is_one = child.dep_ == "appos" and child.tag_ == "NN" and child.has_any_word({"a", "an"})
     return is_one and not reading.is_noun(child, "people", "group", "state")
 
 

@@ -54,7 +54,7 @@ def _sits_above(reading: Reading, judge: "Token", named: Referent) -> bool:
 
 def _is_of_bench(judge: "Token") -> bool:
     """ "A *single* judge of several": one of the court that is spoken of."""
-    return any(child.lower_ == "single" for child in judge.children)
+    return judge.has_word("single")
 
 
 def _level(reading: Reading, token: "Token") -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors.phrases import SIDES, is_plural, objects_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import conjuncts
+from graph.labels import ADNOMINAL_CLAUSES, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _included(reading: Reading, token: "Token") -> list[Referent]:
         return []
     window = token.doc[token.i + 1 : token.i + 1 + _LONGEST_INCLUSION]
     for mark in window:
-        if mark.pos_ in {"VERB", "AUX"} and mark.lower_ not in _INCLUDING:
+        if mark.pos_ in VERBAL and mark.lower_ not in _INCLUDING:
             return []
         if mark.lower_ in _INCLUDING:
             names = [t for t in token.doc[mark.i + 1 : mark.i + _LONGEST_INCLUSION] if t.pos_ == "PROPN"]
@@ -80,7 +81,7 @@ def _examples(reading: Reading, token: "Token") -> list[Referent]:
     if not reading.is_noun(token, "state", "group"):
         return []
     marks = (c for c in token.children if c.dep_ == "prep" and c.lower_ in _EXAMPLES and c.i > token.i)
-    marks = (c for c in marks if c.lower_ == "like" or any(such.lower_ == "such" for such in c.children))
+    marks = (c for c in marks if c.lower_ == "like" or c.has_word("such"))
     names = [name for mark in marks for noun in objects_of(mark) for name in conjuncts(noun)]
     found = [reading.referents(name) for name in names if name.pos_ == "PROPN"]
     states = [each[0] for each in found if each and each[0].entity.kind is EntityKind.GOVERNMENT]
@@ -145,6 +146,6 @@ def _named_behind_among(token: "Token") -> "list[Token]":
 
 def _named_as_some(token: "Token") -> "list[Token]":
     """The names behind the verb of "*Those* barred include", "*the men* whom Chad freed are"."""
-    told = any(child.dep_ in {"acl", "relcl"} for child in token.children)
+    told = token.has_any(ADNOMINAL_CLAUSES)
     label = {"include": "dobj", "be": "attr"}.get(token.head.lemma_)
     return [child for child in token.head.children if told and child.i > token.i and child.dep_ == label]

@@ -41,7 +41,8 @@ from graph.extraction.actors.state_forms import blocs, called_so
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
-from graph.model import EntityKind
+from graph.labels import NOMINAL_SUBJECTS
+from graph.model import PRIVATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -55,7 +56,6 @@ _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
 _PLACES_IN_LIST = {"former": 0, "latter": 1, "first": 0, "second": 1}
 _ASIDE = frozenset({"appos", "npadvmod", "dep"})
 _PARTING = frozenset({",", ";", ".", "—", "–"})
-_NAMED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
 def common_noun(reading: Reading, token: "Token") -> list[Referent]:
@@ -265,14 +265,14 @@ def _both_sides(reading: Reading, token: "Token") -> list[Referent]:
 
 def _named_beside(reading: Reading, token: "Token") -> list[Referent]:
     """ "One holdout, Hamilton Bank, sued", "their employer, a firm named Baltic Amber": the name, whatever it is of."""
-    if token.dep_ not in {"nsubj", "nsubjpass"} or token.pos_ != "NOUN":
+    if token.dep_ not in NOMINAL_SUBJECTS or token.pos_ != "NOUN":
         return []
     towns = [place for c in token.children if c.lower_ == "from" for place in objects_of(c)]
     beside = [child for noun in (token, *towns) for child in noun.children if child.dep_ == "appos"]
     names = [child for child in beside if child.pos_ == "PROPN" and child.ent_type_ in {"ORG", "PERSON"}]
     names = [name for name in names if name.doc[name.left_edge.i - 1].text == ","]
     found = names[:1] or [name for noun in (token, *beside) for name in _names_given(noun)][:1]
-    return [r for name in found for r in reading.referents(name) if r.entity.kind in _NAMED_KINDS]
+    return [r for name in found for r in reading.referents(name) if r.entity.kind in PRIVATE]
 
 
 def _one_of(reading: Reading, token: "Token") -> list[Referent]:
@@ -287,13 +287,13 @@ def _number_referring(token: "Token") -> int:
     """How many "the three", "all three" or "the trio" are; else 0."""
     if token.lemma_.lower() in _SO_MANY and is_definite(token):
         return _SO_MANY[token.lemma_.lower()]
-    is_all = any(child.lower_ == "all" for child in token.children)
+    is_all = token.has_word("all")
     return number_meant(token) if token.pos_ == "NUM" and (is_all or is_definite(token)) else 0
 
 
 def _so_many(reading: Reading, token: "Token", number: int) -> list[Referent]:
     """ "The three", of a list of as many states; two without a list may be the sides of the story."""
-    if any(child.dep_ in {"appos", "prep"} for child in token.children):
+    if token.has_any({"appos", "prep"}):
         return []
     is_pair = number == len(("one", "other"))
     return all_sides(reading, token, number) if is_pair else so_many_sides(reading, token, number)
@@ -328,7 +328,7 @@ def _counted(reading: Reading, token: "Token") -> list[Referent]:
 def _measured(reading: Reading, token: "Token") -> list[Referent]:
     """ "a group of 15 deputies": the 15 deputies; "dozens of countries": so many."""
     members = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in objects_of(c)]
-    is_number = token.tag_ == "NNS" or any(child.lower_ == "a" for child in token.children)
+    is_number = token.tag_ == "NNS" or token.has_word("a")
     if is_number and reading.is_noun(token, "large_number") and any(_are_states(reading, each) for each in members):
         return [group(reading, token)]
     if not reading.is_noun(token, "measure"):
@@ -422,7 +422,7 @@ def _body_called(reading: Reading, token: "Token") -> Referent | None:
 
 def _bloc(reading: Reading, token: "Token") -> list[Referent]:
     """ "the bloc": the European Union or another body of states, the last one named; not "the union of miners"."""
-    if any(child.lower_ == "of" for child in token.children):
+    if token.has_word("of"):
         return []
     for head, match in reading.names_before(token):
         if match.entry.country == "EU":

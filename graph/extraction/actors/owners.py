@@ -7,13 +7,13 @@ from graph.extraction.actors.phrases import name_ending_at, objects_of, sides_co
 from graph.extraction.actors.reading import STATE_SENSES, Reading, Referent
 from graph.extraction.clauses import conjuncts
 from graph.frames import discourse_words, syntax_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES, Sense
+from graph.labels import GOVERNED, NOMINAL, PREMODIFIERS, VERB_OBJECTS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING_PREPOSITIONS = frozenset({"of", "from", "for"})
 _INSIDE_CHARGES = frozenset({"and", ",", "&", "the"})
 _LONGEST_CHARGE = 14  # words: "of Foreign Affairs, Regional Integration and Francophonie"
@@ -61,7 +61,9 @@ def states_before_noun(reading: Reading, token: "Token") -> list[Owner]:
     somebody is, he is not.
     """
     owners: list[Owner] = []
-    modifiers = (c for c in token.children if c.dep_ in _MODIFIERS and not (c.dep_ == "poss" and _is_of_others(token)))
+    modifiers = (
+        c for c in token.children if c.dep_ in PREMODIFIERS and not (c.dep_ == "poss" and _is_of_others(token))
+    )
     for child in sorted(modifiers, key=lambda c: c.pos_ == "PRON"):
         if owners and child.pos_ == "PRON":
             break
@@ -116,15 +118,15 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
     """ "in Nairobi"; but "sued the state in Nairobi" tells where, as of an embassy and "IAEA officials in Vienna"."""
-    is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in _MODIFIERS)
-    is_known = any(child.lower_ in {"the", "both"} for child in token.children)
+    is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in PREMODIFIERS)
+    is_known = token.has_any_word({"the", "both"})
     is_of_two = is_known and sides_counted(token)  # "met both ministers in Vienna" says where
     if token.lemma_ == "state" or is_posted(reading, token) or is_of_body or is_of_two:
         return []
     owners = []
     for head in (*_objects_after(token, frozenset({"in"})), *_behind_agent(reading, token)):
         match = reading.match(head)
-        if match is not None and match.sense in {Sense.METONYM, Sense.NAME} and match.entry.country:
+        if match is not None and match.sense in NAMES_OF_STATES and match.entry.country:
             owners.append(Owner(match.entry.country, f"in {match.text}"))
     if owners or not (reading.is_noun(token, "local_force") or _is_of_others(token)):
         return owners
@@ -146,8 +148,8 @@ def hosts_of(reading: Reading, token: "Token") -> frozenset[str]:
 def guests_near(reading: Reading, sentence: "Span") -> Iterator[str]:
     """The states whose embassies or envoys do not act in a sentence: "police arrested him at the *Chadian* embassy"."""
     for noun in sentence:
-        if noun.dep_ in {"pobj", "dobj"} and is_posted(reading, noun):
-            words = (noun, *(child for child in noun.children if child.dep_ in _MODIFIERS and child.pos_ != "PRON"))
+        if noun.dep_ in GOVERNED and is_posted(reading, noun):
+            words = (noun, *(child for child in noun.children if child.dep_ in PREMODIFIERS and child.pos_ != "PRON"))
             codes = (match.entry.country for match in map(reading.match, words) if match is not None)
             yield from filter(None, codes)
 
@@ -159,7 +161,7 @@ def _names_body(reading: Reading, token: "Token") -> bool:
 
 def _owners_by_town(reading: Reading, token: "Token") -> list[Owner]:
     """ "police in Guayaquil", "customs officers at Encarnación", "Istanbul prosecutors": the state of the town."""
-    before = (child for child in token.children if child.dep_ in _MODIFIERS and child.pos_ == "PROPN")
+    before = (child for child in token.children if child.dep_ in PREMODIFIERS and child.pos_ == "PROPN")
     places = list(_objects_after(token, _AT_A_PLACE))
     if owners := [owner for place in places for owner in states_before_noun(reading, place)]:
         return owners  # "at the Guatemalan border"
@@ -194,7 +196,7 @@ def _hung_above(token: "Token") -> Sequence["Token"]:
 
     So too the "in" of "paid $5m to authorities in Lima last year", "asked the government in Juba to let them through".
     """
-    is_object = token.dep_ in {"dobj", "dative"} and token.pos_ in {"NOUN", "PROPN"}
+    is_object = token.dep_ in VERB_OBJECTS and token.pos_ in NOMINAL
     is_addressed = token.dep_ == "pobj" and token.head.dep_ in {"dative", "prep"} and token.head.lower_ == "to"
     if not is_object and not is_addressed:
         return []

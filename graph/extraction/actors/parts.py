@@ -6,9 +6,10 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import states_before_noun
-from graph.extraction.actors.phrases import ATTRIBUTES, is_plural, name_ending_at, objects_of, seat_of
+from graph.extraction.actors.phrases import is_plural, name_ending_at, objects_of, seat_of
 from graph.extraction.actors.reading import Reading
 from graph.gazetteer import Sense
+from graph.labels import ATTRIBUTES
 
 if TYPE_CHECKING:
     from graph.tokens import Token

@@ -25,6 +25,7 @@ from graph.extraction.names import is_honorific
 from graph.frames import discourse_words
 from graph.gazetteer import GazetteerMatch, Sense
 from graph.iris import slug
+from graph.labels import ATTRIBUTES
 from graph.language import mention_of
 from graph.model import Entity, EntityKind
 
@@ -186,7 +187,7 @@ def _is_called(person: Person, office: "Token") -> bool:
     "The *deputy* minister" is not "*Foreign* Minister Ana Ruiz".
     """
     noun, title = office.lemma_.lower(), str(person.title).lower().split()
-    before = (child.lower_ for child in office.children if child.dep_ in {"amod", "compound", "nmod"})
+    before = (child.lower_ for child in office.children if child.dep_ in ATTRIBUTES)
     narrowing = set(before) - discourse_words().same_office
     is_other = bool(narrowing) and len(title) > 1 and narrowing.isdisjoint(title)
     return (noun in title and not is_other) or (noun == "judge" and person.is_judge)
@@ -223,7 +224,7 @@ def _called_again(reading: Reading, token: "Token", holder: Person, match: Gazet
     "The judges" are the court on which he or she sits, or whoever presides; "the generals" are not the one just named,
     nor are "the ministers of the four states".
     """
-    is_one = not is_plural(token) or (match.acts_for_state and not any(c.lower_ == "of" for c in token.children))
+    is_one = not is_plural(token) or (match.acts_for_state and not token.has_word("of"))
     if is_one:
         again = _person_again(reading, token, holder)
         return [again if match.acts_for_state else replace(again, acts_for=None)]  # "the former minister"

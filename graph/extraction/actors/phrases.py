@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.numerals import SMALL_NUMBERS
 from graph.frames import discourse_words, syntax_words
+from graph.labels import ATTRIBUTES, PLURAL_NOUNS, PREMODIFIERS, VERBAL
 from graph.language import is_place_and_day, mention_of
 from graph.model import Mention
 
@@ -13,12 +14,7 @@ if TYPE_CHECKING:
     from graph.tokens import Span, Token
 
 PAIRS = frozenset({"pair", "duo"})
-PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags of the Penn Treebank
-NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # labels of what a clause is about, where that is a phrase
-ATTRIBUTES = frozenset({"amod", "compound", "nmod"})  # labels of the words before a noun that say which
-OBJECTS = frozenset({"dobj", "pobj", "dative"})  # labels of what stands behind a verb or a preposition
 _LABEL_LENGTH = 200  # characters
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _DETERMINERS = frozenset({"det", "poss", "predet", "preconj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "neither"})
 _LONGEST_DATELINE = 14  # words
@@ -69,7 +65,7 @@ def _without_article(span: "Span") -> "Span":
 def short_label(token: "Token") -> str:
     """The words that a phrase without a name is called by: "29 nations", "five of Niger's generals"."""
     span = _without_article(noun_phrase(token))
-    of = next((c for c in token.children if c.lower_ == "of"), None)
+    of = token.child_word("of")
     if token.pos_ == "NUM" and of is not None:
         counted = next(iter(objects_of(of)), None)
         if counted is not None and counted.pos_ != "PRON" and counted.i > token.i:
@@ -110,7 +106,7 @@ def phrase_top(token: "Token") -> "Token":
 
     So it is for "Norwegian" in "Kenyan and Norwegian envoys".
     """
-    while (token.dep_ in _MODIFIERS or _is_second_adjective(token)) and token.head != token:
+    while (token.dep_ in PREMODIFIERS or _is_second_adjective(token)) and token.head != token:
         token = token.head
     return token
 
@@ -121,7 +117,7 @@ def _is_second_adjective(token: "Token") -> bool:
 
 def names_modifying(noun: "Token") -> frozenset[str]:
     """The words that say which office or body a noun is for: "the *labour* ministry"."""
-    return frozenset(child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+    return frozenset(child.lower_ for child in noun.children if child.dep_ in ATTRIBUTES)
 
 
 def is_bare(noun: "Token") -> bool:
@@ -132,7 +128,7 @@ def is_bare(noun: "Token") -> bool:
 
 def verb_above(token: "Token") -> "Token":
     """The nearest verb above a token, or the token itself if it is one; the root if there is none."""
-    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+    while token.head != token and token.pos_ not in VERBAL:
         token = token.head
     return token
 
@@ -148,16 +144,12 @@ def name_ending_at(token: "Token") -> "Span | None":
 
 
 def _is_of_name(token: "Token", head: "Token") -> bool:
-    return (
-        token.text[:1].isupper()
-        and token.dep_ in {"compound", "nmod", "amod"}
-        and head in (token.head, token.head.head)
-    )
+    return token.text[:1].isupper() and token.dep_ in ATTRIBUTES and head in (token.head, token.head.head)
 
 
 def has_the(token: "Token") -> bool:
     """Whether the definite article stands with a noun."""
-    return any(child.lower_ == "the" for child in token.children)
+    return token.has_word("the")
 
 
 def is_plural(token: "Token") -> bool:
@@ -170,7 +162,7 @@ def is_of_opposition(token: "Token") -> bool:
 
     "Opposition lawmakers in Ghana", "Ghanaian lawmakers from the opposition".
     """
-    is_named = any(child.dep_ == "appos" for child in token.children)
+    is_named = token.has("appos")
     before = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod"}}
     behind = {noun.lower_ for child in token.children if child.lower_ in {"from", "of"} for noun in objects_of(child)}
     return "opposition" in before | behind and not is_named
@@ -197,7 +189,7 @@ def is_definite(token: "Token") -> bool:
     """Whether a phrase refers to something that the reader knows: "the court", "its court"."""
     if any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in _DETERMINERS):
         return True
-    if token.lemma_.lower() in syntax_words().sides and any(c.lower_ in {"each", "either"} for c in token.children):
+    if token.lemma_.lower() in syntax_words().sides and token.has_any_word({"each", "either"}):
         return True
     counts = [c for c in token.children if c.dep_ == "nummod"]
     before = (*(t for c in counts for t in c.children), *(token.children if counts else ()))

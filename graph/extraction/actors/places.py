@@ -11,7 +11,7 @@ from graph.extraction.actors.parts import part_named
 from graph.extraction.actors.phrases import name_ending_at
 from graph.extraction.actors.reading import Reading, Referent
 from graph.frames import syntax_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES, Sense
 from graph.language import mention_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 # The last functions of paths at whose end a place may stand.
 WAYS = frozenset({"object", "in", "at", "on", "to", "into", "for", "from", "where", "whither", "whence"})
 _SENTENCES_OF_A_BRIEF = 3  # which has no room to name the state that a place is in
-_OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _BETWEEN_STATES = frozenset({"border"})  # by which a place may be on either side
 _WORDS_ON_A_PLACE = 9  # behind its name
 _BESIDE = frozenset({"appos", "npadvmod"})
@@ -70,7 +69,7 @@ def _state_told(reading: Reading, name: "Token") -> str | None:
     for word in takewhile(lambda word: not word.is_punct, name.doc[name.i + 2 : name.i + 2 + _WORDS_ON_A_PLACE]):
         if word.lemma_.lower() in nouns and word.pos_ == "NOUN":
             matches = (reading.match(child) for child in word.children if child.i < word.i)
-            codes = {m.entry.country for m in matches if m is not None and m.sense in _OF_A_STATE | {Sense.DEMONYM}}
+            codes = {m.entry.country for m in matches if m is not None and m.sense in NAMES_OF_STATES | {Sense.DEMONYM}}
             return codes.pop() if len(codes) == 1 else None
     return None
 
@@ -132,7 +131,7 @@ def _state_of_whole(reading: Reading, token: "Token") -> str | None:
     if part_named(reading, token) is None:
         return None
     matches = (reading.match(child) for child in token.children if child.i < token.i)
-    states = (m.entry.country for m in matches if m is not None and m.sense in _OF_A_STATE | {Sense.DEMONYM})
+    states = (m.entry.country for m in matches if m is not None and m.sense in NAMES_OF_STATES | {Sense.DEMONYM})
     return next(states, None)
 
 
@@ -145,7 +144,7 @@ def _state_of_airport(reading: Reading, token: "Token") -> str | None:
 
 def _state_named(reading: Reading, token: "Token") -> str | None:
     match = reading.match(token)
-    return match.entry.country if match is not None and match.sense in _OF_A_STATE and not match.ambiguous else None
+    return match.entry.country if match is not None and match.sense in NAMES_OF_STATES and not match.ambiguous else None
 
 
 def _name_before(token: "Token") -> "Span | None":

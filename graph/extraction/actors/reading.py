@@ -17,7 +17,8 @@ from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.mentions import Mentions, as_spoken_of, find_mentions, name_again, with_money_of
 from graph.extraction.times import Date, resolve_time
 from graph.frames import Frames
-from graph.gazetteer import Gazetteer, GazetteerEntry, GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_STATES, Gazetteer, GazetteerEntry, GazetteerMatch, Sense
+from graph.labels import NOMINAL_SUBJECTS
 from graph.language import ParsedArticle
 from graph.model import Entity, EntityKind, Mention, record
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 STATE_SENSES = frozenset({Sense.NAME, Sense.DEMONYM, Sense.METONYM, Sense.GOVERNMENT, Sense.PEOPLE})
 _SENSES_OF_A_STATE = STATE_SENSES | {Sense.AGENCY, Sense.COURT}
-_OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _LONGEST_ON_THE_WAY = dt.timedelta(days=4)  # from when a report was written to when it is printed
 _LAST_DATELINE = 4  # paragraphs before which a report says where it is from, behind its headline and byline
 _LONGEST_CHAIN = 40  # of phrases, each standing for what the next names: "a letter from a letter from"
@@ -313,7 +313,7 @@ class Reading:
         openings = (doc for doc in self.parsed.paragraphs[:_LAST_DATELINE] if in_dateline(doc[0]))
         for doc in openings:
             words = list(takewhile(lambda t: in_dateline(t) and t.text not in {",", "("}, doc))
-            codes = (m.entry.country for m in map(match, words) if m is not None and m.sense in _OF_A_STATE)
+            codes = (m.entry.country for m in map(match, words) if m is not None and m.sense in NAMES_OF_STATES)
             name = doc[words[0].i : words[-1].i + 1].text
             return next((code for code in codes if code is not None), None) or self.gazetteer.place(name)
         return None
@@ -421,7 +421,7 @@ class Reading:
             index = self.sentence_index(token)
             if (index, match.start_char) not in seen and not (is_seat(token) and self._is_foreign(token.head.head)):
                 seen.add((index, match.start_char))
-                subject = phrase_top(token).dep_ in {"nsubj", "nsubjpass"}
+                subject = phrase_top(token).dep_ in NOMINAL_SUBJECTS
                 code = self.state_of_namesake(match) or match.entry.country
                 yield StateMention(index, token, code, match.sense, subject)
 

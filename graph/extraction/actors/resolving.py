@@ -16,7 +16,8 @@ from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import antecedent, antecedents, conjuncts, has_to, surface_subjects
 from graph.frames import Frames, syntax_words
-from graph.gazetteer import Gazetteer, GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, Gazetteer, GazetteerMatch, Sense
+from graph.labels import SINGULAR_NOUNS
 from graph.language import ParsedArticle
 from graph.model import EntityKind
 
@@ -119,7 +120,7 @@ def _numbered(reading: Reading, token: "Token") -> "Token | None":
 def _is_value(reading: Reading, token: "Token") -> bool:
     """Whether a phrase is a sum, a time or a bare number: "paid 1.9 million" tells whom no more than "$5" does."""
     mentions = reading.mentions_of(token)
-    is_number = token.lower_ in _ROUND and not any(child.lower_ == "of" for child in token.children)
+    is_number = token.lower_ in _ROUND and not token.has_word("of")
     return token.i in mentions.amounts or token.i in mentions.times or is_number
 
 
@@ -138,8 +139,8 @@ def _describes_person(reading: Reading, token: "Token") -> bool:
     if reading.person_span(token.head) is not None:
         return True
     match = reading.match(token)
-    is_national = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
-    is_one = token.tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in token.children)
+    is_national = match is not None and match.sense in NAMES_OF_PEOPLE
+    is_one = token.tag_ in SINGULAR_NOUNS and token.has_any_word({"a", "an"})
     return is_national and is_one and token.head.pos_ == "PROPN" and reading.match(token.head) is None
 
 
@@ -172,7 +173,7 @@ def _state_in_capitals(reading: Reading, token: "Token") -> Referent | None:
     """ "Urged *the Centre* to bring them home": the government of India, of which the article speaks."""
     code = state_nouns().capitals.get(token.text)
     is_bare = token.pos_ == "PROPN" and not token.is_sent_start  # in a headline: "asks Centre to explain"
-    is_told = any(child.dep_ in {"compound", "amod", "prep"} for child in token.children)
+    is_told = token.has_any({"compound", "amod", "prep"})
     is_alone = (has_the(token) or is_bare) and not is_told and token.dep_ not in {"compound", "amod"}
     if code is None or not is_alone or all(state.code != code for state in reading.states):
         return None

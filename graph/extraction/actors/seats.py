@@ -11,7 +11,7 @@ from graph.extraction.actors.phrases import is_definite, is_plural, name_ending_
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.actors.state_forms import state_nouns
 from graph.gazetteer import Sense
-from graph.model import EntityKind
+from graph.model import OF_STATE
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -40,7 +40,7 @@ def seat_of_government(reading: Reading, token: "Token") -> list[Owner]:
 def _is_guessed(referent: Referent) -> bool:
     """Whether it is a state's or a body of several that has a seat, and no word of the phrase says so."""
     entity = referent.entity
-    is_of_state = entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+    is_of_state = entity.kind in OF_STATE
     seats = state_nouns().seats.values()
     return not referent.certain and (is_of_state or any(entity.key in keys for keys in seats))
 

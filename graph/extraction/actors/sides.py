@@ -13,6 +13,7 @@ from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.syntax import has_to
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
+from graph.labels import COMPLEMENT_CLAUSES, GOVERNED, VERB_OBJECTS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -68,11 +69,11 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
 def _acting_on(token: "Token") -> "Token | None":
     """The verb whose subject acts on those: "*urged* both sides to talk", "*sent* envoys to both capitals"."""
     link = token.head
-    if token.dep_ == "nsubj" and has_to(link) and link.dep_ in {"ccomp", "xcomp"}:
+    if token.dep_ == "nsubj" and has_to(link) and link.dep_ in COMPLEMENT_CLAUSES:
         return link.head
     if token.dep_ == "pobj" and link.lower_ in {"to", "on", "upon"} and link.dep_ in {"prep", "dative"}:
         return link.head if link.head.pos_ == "VERB" else None
-    return link if token.dep_ in {"dobj", "dative"} and link.pos_ == "VERB" else None
+    return link if token.dep_ in VERB_OBJECTS and link.pos_ == "VERB" else None
 
 
 def _counterparts(reading: Reading, token: "Token", number: int) -> list[str]:
@@ -98,7 +99,7 @@ def _met_before(reading: Reading, token: "Token", number: int) -> list[str]:
     if verb.lemma_ not in discourse_words().encountering:
         return []
     links = (child for child in verb.children if child.dep_ in {"prep", "dative"} and child.lower_ in {"with", "to"})
-    others = [child for link in (verb, *links) for child in link.children if child.dep_ in {"dobj", "pobj"}]
+    others = [child for link in (verb, *links) for child in link.children if child.dep_ in GOVERNED]
     sides = [_state_acted_for(reading, words) for words in (surface_subjects(verb), others)]
     return [code for code in sides if code is not None] if len(set(sides) - {None}) == _TWO else []
 
@@ -322,7 +323,7 @@ def across_border(reading: Reading, token: "Token") -> list[Referent]:
     if len(own) != 1 or any(child.dep_ == "amod" and child.lower_ not in directions for child in token.children):
         return []
     main = _other_main(reading, own)
-    if main is not None or any(child.lower_ in directions for child in token.children):
+    if main is not None or token.has_any_word(directions):
         return [government_of(reading, token, main, "the other state that the article is about")] if main else []
     first = reading.sentence_index(token) - 1
     codes = {mention.code for mention in _sides_since(reading, first, token, frozenset(own))}

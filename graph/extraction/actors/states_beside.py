@@ -6,12 +6,13 @@ Where an article names states at all is for `states_near`.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import OBJECTS, phrase_top, verb_above
+from graph.extraction.actors.phrases import phrase_top, verb_above
 from graph.extraction.actors.reading import Reading, StateMention
 from graph.extraction.actors.states_near import is_home_of_firm, states_before
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.frames import syntax_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, NAMES_OF_STATES, Sense
+from graph.labels import NOMINAL, OBJECTS, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -48,7 +49,7 @@ def _states_responding(reading: Reading, token: "Token") -> Iterator[str]:
     if not is_clause or all(child.lower_ not in _UPON_WHICH for child in clause.children if child.i < token.i):
         return
     matches = (reading.match(subject) for subject in surface_subjects(clause.head))
-    named = (m.entry.country for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
+    named = (m.entry.country for m in matches if m is not None and m.sense in NAMES_OF_STATES)
     yield from (code for code in named if code is not None and code != reading.home_state())
 
 
@@ -84,7 +85,7 @@ def _states_acting_on(reading: Reading, token: "Token") -> frozenset[str]:
     elif token.dep_ not in OBJECTS:
         return frozenset()
     matches = (reading.match(subject) for subject in _those_acting(reading, verb))
-    named = (m for m in matches if m is not None and m.sense in {Sense.NAME, Sense.METONYM})
+    named = (m for m in matches if m is not None and m.sense in NAMES_OF_STATES)
     return frozenset(match.entry.country for match in named if match.entry.country is not None)
 
 
@@ -129,10 +130,10 @@ def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
     for verb in () if is_aside else _verbs_of(token):
         for phrase in _addressed(verb):
             match = reading.match(phrase) if phrase != token and not phrase.is_ancestor(token) else None
-            if match is not None and match.entry.country is not None and match.sense in {Sense.NAME, Sense.METONYM}:
+            if match is not None and match.entry.country is not None and match.sense in NAMES_OF_STATES:
                 yield match.entry.country
     for word in token.sent[token.i - token.sent.start + 1 :]:
-        if word.lemma_ in syntax_words().counterparts and any(child.lower_ in _HIS for child in word.children):
+        if word.lemma_ in syntax_words().counterparts and word.has_any_word(_HIS):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (m.entry.country for m in matches if m is not None and m.entry.country is not None)
 
@@ -155,7 +156,7 @@ def _verbs_of(token: "Token") -> Iterator["Token"]:
 def _addressed(verb: "Token") -> Iterator["Token"]:
     """Whom or where a verb is directed: its objects, and whatever stands behind a "to"."""
     for child in verb.children:
-        if child.dep_ in {"dobj", "dative"}:
+        if child.dep_ in VERB_OBJECTS:
             yield child
         is_way = child.dep_ == "prep" and child.lower_ == ("in" if verb.lemma_ == "be" else "to")
         is_direction = is_way and verb.lemma_ not in _RETURNING
@@ -170,9 +171,9 @@ def is_of_the_state(reading: Reading, mention: StateMention) -> bool:
     """
     place = mention.token
     is_place = mention.sense is Sense.METONYM and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
-    if is_place and place.head.head.pos_ in {"NOUN", "PROPN"}:
+    if is_place and place.head.head.pos_ in NOMINAL:
         return False
-    if mention.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
+    if mention.sense not in NAMES_OF_PEOPLE:
         return not _is_origin(reading, mention.token) and not is_home_of_firm(reading, mention)
     is_side = reading.is_noun(phrase_top(mention.token), "state_representative")
     return is_side and not is_counterpart(mention)

@@ -13,6 +13,7 @@ from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import surface_subjects
 from graph.frames import syntax_words
 from graph.gazetteer import Sense
+from graph.labels import GOVERNED, NOMINAL_SUBJECTS, UNDERGOERS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def states_of_subjects(reading: Reading, token: "Token") -> Iterator[StateMentio
     index = reading.sentence_index(token)
     for number in range(max(0, index - 1), index + 1):
         for subject in reading.sentences[number]:
-            if subject.dep_ in {"nsubj", "nsubjpass"} and reading.match(subject) is None and subject != token:
+            if subject.dep_ in NOMINAL_SUBJECTS and reading.match(subject) is None and subject != token:
                 for code in states_acting(reading, subject) if place_of(subject) < place_of(token) else ():
                     yield StateMention(number, subject, code, Sense.GOVERNMENT, subject=True)
 
@@ -133,7 +134,7 @@ def state_of_court_here(reading: Reading, token: "Token") -> str | None:
     """Where a court decides, a bare "the government" is that of the court's own state; and so is one taken to it."""
     verb = verb_above(token)
     above = (verb, *verb.ancestors)
-    for subject in (s for head in above if head.pos_ in {"VERB", "AUX"} for s in surface_subjects(head)):
+    for subject in (s for head in above if head.pos_ in VERBAL for s in surface_subjects(head)):
         if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
             continue
         for referent in reading.referents(subject):
@@ -184,9 +185,9 @@ def _state_of_judge(reading: Reading, referent: Referent) -> str | None:
 
 def _state_of_court_turned_to(reading: Reading, token: "Token", verb: "Token") -> str | None:
     """The state of the court to which a case against somebody goes: "sued the ministry before a court in Ankara"."""
-    if token.dep_ not in {"dobj", "pobj"} or not _is_opposed(token):
+    if token.dep_ not in GOVERNED or not _is_opposed(token):
         return None
-    heads = [verb, *(child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), token]
+    heads = [verb, *(child for child in verb.children if child.dep_ in UNDERGOERS), token]
     for head in heads:
         for preposition in (child for child in head.children if child.lower_ in _BEFORE_A_COURT):
             for noun in objects_of(preposition):

@@ -13,7 +13,7 @@ _ATTRIBUTES = frozenset({"compound", "amod", "nummod"})
 
 def is_town(reading: Reading, name: "Token") -> bool:
     """ "Farmers around *Osk*", "a driver from *Osk*", "the border at *Osk*": one word that is nowhere anything else."""
-    if name.pos_ != "PROPN" or any(child.dep_ in _ATTRIBUTES for child in name.children):
+    if name.pos_ != "PROPN" or name.has_any(_ATTRIBUTES):
         return False
     return all(_is_where(reading, same) for same in reading.same_nouns(name))
 
@@ -22,7 +22,7 @@ def _is_where(reading: Reading, name: "Token") -> bool:
     preposition, above = name.head, name.head.head
     if name.dep_ == "poss":
         return reading.is_noun(name.head, "in_towns")  # "Osk's prison"
-    if name.dep_ != "pobj" or any(child.dep_ == "det" for child in name.children):
+    if name.dep_ != "pobj" or name.has("det"):
         return False
     if preposition.lower_ in _AROUND:
         return not reading.is_noun(above, "held_in")

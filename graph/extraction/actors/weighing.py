@@ -39,7 +39,7 @@ _BODIES = frozenset({Sense.AGENCY, Sense.GOVERNMENT, Sense.COURT})
 
 def outweighed(reading: Reading, token: "Token", nearest: str | None, exclude: frozenset[str] = _NOBODY) -> str | None:
     """The state for which plainly more speaks than for the `nearest`, else that; of two alike the one named less."""
-    if any(child.dep_ == "poss" for child in token.children):
+    if token.has("poss"):
         return nearest  # "their own government": its words do say whose, only not by name
     if any(_is_office(reading, word) for word in (token, token.head.head)):
         return nearest  # of whom an official is, `graph.extraction.offices.states` says

@@ -10,13 +10,13 @@ from graph.extraction.dating.expressions import BEGINNING, expression_at, is_dea
 from graph.extraction.dating.resolved import nearest, resolved
 from graph.extraction.dating.telling import is_told_as_done
 from graph.extraction.times import Tense, TimeExpression
+from graph.labels import PRESENT_TENSE
 from graph.model import Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _STARTS = BEGINNING - {"since"}  # of what may be yet to come: "banned them from July 1"
-_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 def time_at(reading: Reading, word: "Token", tense: Tense = "past") -> Time | None:
@@ -56,7 +56,7 @@ def _time_when(reading: Reading, verb: "Token", tense: Tense) -> Time | None:
     """
     for clause in _clauses_of_when(reading, verb):
         is_told = is_told_as_done(verb) and is_told_as_done(clause)
-        if is_told or (tense == "future" and clause.tag_ in _PRESENT):
+        if is_told or (tense == "future" and clause.tag_ in PRESENT_TENSE):
             found = expression_at(reading, clause, lasting=False)
             return None if found is None else resolved(reading, found, clause, "past" if is_told else "future")
     return None
@@ -68,5 +68,5 @@ def _clauses_of_when(reading: Reading, verb: "Token") -> Iterator["Token"]:
     sums = (child for child in verb.children if child.dep_ == "dobj" and child.i in amounts)
     below = (*verb.children, *(clause for noun in sums for clause in noun.children if clause.dep_ == "relcl"))
     for clause in below:
-        if clause.dep_ in {"advcl", "relcl"} and any(word.lower_ == "when" for word in clause.children):
+        if clause.dep_ in {"advcl", "relcl"} and clause.has_word("when"):
             yield clause

@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import SUBJECTS
 from graph.extraction.dating.adverbials import time_at
 from graph.extraction.dating.dates import lies_ahead
 from graph.frames import discourse_words
+from graph.labels import SUBJECTS
 from graph.language import start_char
 from graph.model import Claim, Status, Time, record
 
@@ -144,7 +144,7 @@ def _verbs_making(kinds: Sequence[_Kind]) -> frozenset[str]:
 def _time_of_name(reading: Reading, noun: "Token", making: frozenset[str]) -> tuple[Time, bool] | None:
     """When an act is told to have come to be, and whether that lies ahead; else the day in its name."""
     for verb in _verbs_of(noun):
-        is_ahead = any(child.lower_ in _AHEAD for child in verb.children)
+        is_ahead = verb.has_any_word(_AHEAD)
         for bearer in (verb, *_papers_of(verb)) if verb.lemma_.lower() in making else ():
             time = time_at(reading, bearer, "future" if is_ahead else "past")
             if time is not None and time.value is not None and (is_ahead or not lies_ahead(reading, time)):

@@ -15,7 +15,8 @@ from graph.extraction.dating.sentences import is_main, time_behind, time_of_head
 from graph.extraction.dating.words import date_bearers, is_to_come
 from graph.extraction.times import Tense
 from graph.frames import Frame, discourse_words
-from graph.model import Status, Time
+from graph.labels import AUXILIARIES, PAST_FORMS, PRESENT_TENSE
+from graph.model import UNREALISED, Status, Time
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -26,9 +27,7 @@ _OF_THE_TALE = frozenset({"Agreement", "Payment", "Restriction", "Ruling", "Tran
 _COUNTED = frozenset({"Negotiation", "Payment", "Transfer"})  # acts of which many are told at once
 _DONE_BY_ANNOUNCING = frozenset({"Agreement", "Refusal", "Restriction"})
 _NEWS_WHEN_SAID = frozenset({"Agreement", "Ruling"})  # what is announced on the day when it is done
-_TOLD = frozenset({"VBD", "VBN"})  # a parser tags it so: "the ministry announced on Monday"
 _PAST_AUXILIARIES = frozenset({"did", "had", "has", "have"})
-_PRESENT = frozenset({"VBP", "VBZ"})
 _TENSES_OF_PLANS = frozenset({"VBZ", "VBP", "VB", "NN", "NNS"})  # "leaves on Monday", "to leave on Monday"
 
 
@@ -95,7 +94,7 @@ def _time_of_tale(reading: Reading, predicate: Predicate, status: Status, frame:
 def _is_of_many_acts(verb: "Token") -> bool:
     """ "Has arrested 40 since January": one after another, while whom it "has held since January" it took then."""
     words = discourse_words()
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     is_perfect = verb.tag_ == "VBN" and bool(auxiliaries & {"has", "have"}) and "been" not in auxiliaries
     return is_perfect and verb.lemma_ in words.captures - words.holding
 
@@ -103,7 +102,7 @@ def _is_of_many_acts(verb: "Token") -> bool:
 def _is_a_day_within(reading: Reading, verb: "Token") -> bool:
     """ "Was still in a cell on Thursday": whether the time that a clause gives is one when it had long begun."""
     found = expression_at(reading, verb, lasting=True)
-    return any(child.lower_ == "still" for child in verb.children) and (found is None or found.prefix not in BEGINNING)
+    return verb.has_word("still") and (found is None or found.prefix not in BEGINNING)
 
 
 def date_of_beginning(reading: Reading, predicate: Predicate) -> Time | None:
@@ -126,7 +125,7 @@ def _tells_of_holding(reading: Reading, verb: "Token") -> bool:
 
 def _time_told(reading: Reading, predicate: Predicate, status: Status, frame: Frame, *, lasting: bool) -> Time | None:
     """The time that the sentence gives."""
-    is_future = status in {Status.PLANNED, Status.POSSIBLE} and _is_future(predicate.carrier)
+    is_future = status in UNREALISED and _is_future(predicate.carrier)
     is_future = is_future or (status is Status.NEGATED and is_to_come(predicate.carrier))  # "will lift the ban in May"
     must_be_ahead = is_future and is_to_come(predicate.carrier) and not was_foreseen(predicate.carrier)
     undone = status is Status.NEGATED or (frame.frame == "Ruling" and predicate.head.pos_ == "VERB")  # "upheld one"
@@ -147,7 +146,7 @@ def _time_since(reading: Reading, verb: "Token") -> Time | None:
     if found is None and verb.dep_ == "ccomp":  # "since March, he said, it has sent back 900"
         found = expression_at(reading, verb.head, lasting=True)
         found = found if found is not None and found.start_char == verb.sent.start_char else None
-    is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in verb.children)
+    is_perfect = verb.tag_ == "VBN" and verb.has_any_word({"has", "have"})
     since = resolved(reading, found, verb, "past") if is_perfect and found and found.prefix == "since" else None
     return (
         None
@@ -167,10 +166,10 @@ def _time_of_saying(reading: Reading, verb: "Token") -> Time | None:
 
 def _time_of_announcement(reading: Reading, verb: "Token") -> Time | None:
     """ "It has barred imports, its ministry *announced* on Monday": what is news then is done by announcing it."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     is_news = bool(auxiliaries & {"has", "have"}) or verb.tag_ == "VBG"
     above = verb.head
-    if not is_news or verb.dep_ != "ccomp" or above.lemma_ != "announce" or above.tag_ not in _TOLD:
+    if not is_news or verb.dep_ != "ccomp" or above.lemma_ != "announce" or above.tag_ not in PAST_FORMS:
         return None
     time = time_of(reading, above, "past", lasting=False)
     return time if time is not None and time.earliest == time.latest else None
@@ -197,7 +196,7 @@ def _is_past(verb: "Token") -> bool:
 
 def _has_been_set(verb: "Token") -> bool:
     """ "Talks *have been scheduled* for May", which is to come."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
     return verb.lemma_ in discourse_words().setting and "been" in auxiliaries
 
 
@@ -206,13 +205,13 @@ def _is_future(verb: "Token") -> bool:
     if any(c.lemma_ == "have" for c in auxiliaries):
         return False
     is_foreseen = verb.lemma_ in discourse_words().foreseeing
-    if is_foreseen and any(c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in verb.children):
+    if is_foreseen and any(c.dep_ == "auxpass" and c.tag_ in PRESENT_TENSE for c in verb.children):
         return True  # "are expected on July 24", "a third is planned for Friday"
     return verb.tag_ in _TENSES_OF_PLANS or any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries)
 
 
 def _goes_on_by_now(verb: "Token") -> bool:
     """Whether something has begun and goes on: "have been talking since January", "had been in talks since then"."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     goes_on = verb.lower_ == "been" or (verb.tag_ == "VBG" and "been" in auxiliaries)
     return goes_on and bool(auxiliaries & {"had", "has", "have"})

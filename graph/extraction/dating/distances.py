@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.dating.expressions import VERBAL, expression_at
+from graph.extraction.dating.expressions import expression_at
 from graph.extraction.dating.resolved import resolved
-from graph.extraction.syntax import SUBJECTS
 from graph.extraction.times import Later, TimeExpression, find_times, resolve_time
+from graph.labels import AUXILIARIES, PRESENT_TENSE, SUBJECTS, VERBAL
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ _OPPOSITES = {"after": "later", "before": "earlier"}
 _CLAUSES = frozenset({"advcl", "pcomp", "conj"})  # where parsers hang what "after" opens
 _LONGEST_DISTANCE = 4  # words: "two and a half weeks"
 _VAGUE = frozenset({"more", "less", "over", "under", "within", "barely", "several", "some", "about"})  # of how long
-_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def time_by_distance(reading: Reading, verb: "Token") -> Time | None:
@@ -64,7 +63,7 @@ def _distance(link: "Token", direction: str) -> TimeExpression | None:
 
 
 def _has_subject(verb: "Token") -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
+    return verb.has_any(SUBJECTS)
 
 
 def _verb_above(verb: "Token") -> "Token | None":
@@ -82,7 +81,7 @@ def _date_of_clause(reading: Reading, verb: "Token") -> Time | None:
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return _date_of_clause(reading, verb.head)
     published = reading.told_on
-    auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"has", "have"})
-    if published is None or not any(word.tag_ in _PRESENT for word in (verb, *auxiliaries)):
+    auxiliaries = (c for c in verb.children if c.dep_ in AUXILIARIES and c.lower_ not in {"has", "have"})
+    if published is None or not any(word.tag_ in PRESENT_TENSE for word in (verb, *auxiliaries)):
         return None
     return Time(text="", value=published.isoformat(), earliest=published, latest=published)

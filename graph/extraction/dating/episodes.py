@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import SUBJECTS, Predicate, clause_verb
+from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.leads import day_of, day_of_headline, is_headline
 from graph.extraction.dating.resolved import resolved
@@ -14,6 +14,7 @@ from graph.extraction.dating.telling import goes_on, is_of_main_clause, is_told_
 from graph.extraction.syntax import measured
 from graph.extraction.times import WORDS
 from graph.frames import discourse_words, syntax_words
+from graph.labels import AUXILIARIES, PAST_FORMS, SUBJECTS, UNDERGOERS
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def _is_earlier(noun: "Token") -> bool:
 
 def _is_of_that_day(verb: "Token") -> bool:
     """ "At noon it freed the men", "by nightfall it had freed two": a clause that says what hour of the day it was."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if verb.tag_ not in {"VBD", "VBN"} or not (is_told_as_done(verb) or "had" in auxiliaries):
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
+    if verb.tag_ not in PAST_FORMS or not (is_told_as_done(verb) or "had" in auxiliaries):
         return False
     links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _OF_HOURS)
     hours = (c for link in links for c in link.children if c.dep_ in {"pobj", "pcomp"})
@@ -92,7 +93,7 @@ def time_of_capture(reading: Reading, predicate: Predicate) -> Time | None:
     _, *before = reading.sentences_to(predicate.head, 1)
     if not before or not any(token.lower_ in _HELD for token in held) or has_times(reading, predicate.head):
         return None
-    captures = [word for word in before[0] if word.lemma_ in words.captures and word.tag_ in {"VBD", "VBN"}]
+    captures = [word for word in before[0] if word.lemma_ in words.captures and word.tag_ in PAST_FORMS]
     times = [time for word in captures if (time := time_of(reading, word, "past", lasting=False)) is not None]
     return times[0] if len(times) == 1 else None
 
@@ -123,7 +124,7 @@ def time_of_paper(reading: Reading, verb: "Token") -> Time | None:
     if made.lemma_.lower() not in words.acts_of_making or not is_told_as_done(made) or any(times_in(reading, own)):
         return None
     subjects = [child for child in made.children if child.dep_ == "nsubj"]
-    papers = [child for child in made.children if child.dep_ in {"dobj", "nsubjpass"}]
+    papers = [child for child in made.children if child.dep_ in UNDERGOERS]
     is_sure = all(subject.ent_type_ == "PERSON" for subject in subjects)
     if not is_sure or not any(paper.lemma_.lower() in words.dated_things for paper in papers):
         return None

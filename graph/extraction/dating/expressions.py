@@ -4,22 +4,30 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import SUBJECTS
 from graph.extraction.factuality import AT_LAST, is_late
 from graph.extraction.times import WORDS, Ago, Date, Months, Period, Tense, That, TimeExpression, Weekday
 from graph.frames import discourse_words
+from graph.labels import (
+    ADNOMINAL_CLAUSES,
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    NOMINAL,
+    NOMINAL_SUBJECTS,
+    PAST_FORMS,
+    SUBJECTS,
+    TIMES,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 BEGINNING = frozenset({"since", "from", "starting", "beginning"})  # prepositions of the day from which something lasts
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 # How a calendar expression hangs on a noun that it does not describe: "the talks on Monday" are on Monday.
 _TRANSPARENT = frozenset(
     {"npadvmod", "pobj", "prep", "nummod", "compound", "amod", "det", "advmod", "nmod", "poss", "case", "appos"}
 )
 _LONGEST_DAY = 3  # tokens from "for" to the last of "next May"
-VERBAL = frozenset({"VERB", "AUX"})
 _MONTHS = 12
 _AIMS = frozenset({"xcomp", "ccomp", "advcl"})  # where parsers hang an infinitive on the verb above it
 _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is asked to
@@ -103,7 +111,7 @@ def _is_of_office(expression: TimeExpression, token: "Token", bearer: "Token") -
         return False
     link = next((word for word in (token, *token.ancestors) if word.lower_ == "at"), token)
     noun = link.head
-    return noun != bearer and noun.pos_ in _NOMINAL and noun.dep_ in {"nsubj", "nsubjpass", "appos", "pobj"}
+    return noun != bearer and noun.pos_ in NOMINAL and noun.dep_ in {"nsubj", "nsubjpass", "appos", "pobj"}
 
 
 def _is_of_some(expression: TimeExpression, token: "Token") -> bool:
@@ -130,12 +138,12 @@ def _is_some_time_off(expression: TimeExpression, token: "Token", bearer: "Token
     """ "*Weeks after the ruling* on May 3 it freed them", "*on the eve of* its talks on May 3": the day of another."""
     noun = _word_before(expression, token)
     way = [noun, *takewhile(lambda above: above.pos_ not in VERBAL or above.dep_ == "prep", noun.ancestors)]
-    if noun.pos_ not in _NOMINAL or bearer in way:
+    if noun.pos_ not in NOMINAL or bearer in way:
         return False
     spans = discourse_words().spans_off
     is_within = any(above.lemma_.lower() in spans and above.head.lower_ == "within" for above in way[1:])
     is_within = is_within or any(above.lower_ == _EVE for above in way[1:])
-    is_event = noun.ent_type_ not in {"TIME", "DATE"} and noun.tag_ != "NNP" and noun.lower_ not in _HOURS
+    is_event = noun.ent_type_ not in TIMES and noun.tag_ != "NNP" and noun.lower_ not in _HOURS
     links = [above for above in way if above.lower_ in _OF_ANOTHER_DAY]
     is_hours = any(link.i > link.sent.start and link.nbor(-1).lemma_.lower() in _OF_ONE_DAY for link in links)
     return is_within or (is_event and bool(links) and not is_hours)
@@ -178,7 +186,7 @@ def _is_of_comparison(expression: TimeExpression, token: "Token") -> bool:
 def _is_described(token: "Token", bearer: "Token") -> bool:
     """ "The accord of 1995", "their June talks", "signed a 1995 accord"; not "lifted its 2019 ban"."""
     noun = token.head
-    is_of_noun = noun.pos_ not in _NOMINAL or bearer.pos_ not in VERBAL
+    is_of_noun = noun.pos_ not in NOMINAL or bearer.pos_ not in VERBAL
     return bearer == noun or (bearer == noun.head and (is_of_noun or bearer.lemma_ in discourse_words().acts_of_making))
 
 
@@ -226,7 +234,7 @@ def _clause_behind(expression: TimeExpression, token: "Token") -> "Token | None"
             or _is_possessive(behind, token)
         ):
             return None
-        if behind.dep_ in {"nsubj", "nsubjpass"} and behind.head.pos_ in VERBAL and behind.head.i > behind.i:
+        if behind.dep_ in NOMINAL_SUBJECTS and behind.head.pos_ in VERBAL and behind.head.i > behind.i:
             return behind.head
     return None
 
@@ -239,9 +247,9 @@ def _link_before(opening: "Token") -> "Token":
 
 def _joined_verb(word: "Token", opening: "Token") -> "Token | None":
     """ "Was arrested in 2015 and a year later was given ten years": the verb behind "and" that shares the subject."""
-    verb = word.head if word.dep_ in {"aux", "auxpass"} else word
-    has_subject = any(c.dep_ in SUBJECTS for c in verb.children)  # "and on May 3 so did the court"
-    is_told = word.tag_ == "VBD" and verb.tag_ in {"VBD", "VBN"} and not has_subject and opening.i > opening.sent.start
+    verb = word.head if word.dep_ in AUXILIARIES else word
+    has_subject = verb.has_any(SUBJECTS)  # "and on May 3 so did the court"
+    is_told = word.tag_ == "VBD" and verb.tag_ in PAST_FORMS and not has_subject and opening.i > opening.sent.start
     return verb if is_told and _link_before(opening).pos_ == "CCONJ" and verb.dep_ in {"conj", "dep", "ROOT"} else None
 
 
@@ -250,9 +258,9 @@ def _relative_before(token: "Token") -> "Token | None":
     verb = next((above for above in token.ancestors if above.pos_ in VERBAL), None)
     if verb is None or verb.i < token.i:
         return None
-    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i]
+    subjects = [child for child in verb.children if child.dep_ in NOMINAL_SUBJECTS and child.i < token.i]
     inside = [word for subject in subjects for word in subject.subtree if word.i < token.i]
-    clauses = [word for word in inside if word.dep_ in {"relcl", "acl"} and word.pos_ in VERBAL]
+    clauses = [word for word in inside if word.dep_ in ADNOMINAL_CLAUSES and word.pos_ in VERBAL]
     if not clauses or any(word.is_punct for word in token.doc[clauses[-1].i : token.i]):
         return None
     return clauses[-1]
@@ -264,8 +272,8 @@ def _relative_of_object(expression: TimeExpression, token: "Token") -> "Token | 
     if verb is None or isinstance(expression.form, Weekday) or getattr(expression.form, "day", None) is not None:
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < token.i]
-    clauses = [c for noun in objects for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i < token.i]
-    if not clauses or clauses[-1].tag_ not in {"VBD", "VBN"}:
+    clauses = [c for noun in objects for c in noun.children if c.dep_ in ADNOMINAL_CLAUSES and c.i < token.i]
+    if not clauses or clauses[-1].tag_ not in PAST_FORMS:
         return None
     clause = clauses[-1]
     return None if any(word.is_punct for word in token.doc[clause.i : token.i]) else clause
@@ -294,14 +302,14 @@ def _said_then(reading: Reading, token: "Token") -> "Token | None":
         return None
     if (answering := _answering(verb)) is not None:
         return answering if isinstance(expression.form, Weekday) or _is_over(reading, expression) else None
-    if verb.head.pos_ not in VERBAL or verb.head.tag_ not in {"VBD", "VBN"}:
+    if verb.head.pos_ not in VERBAL or verb.head.tag_ not in PAST_FORMS:
         return None
     if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in discourse_words().phases:
         return verb.head  # "*resumed* issuing visas on Monday"
     if verb.tag_ == "VB" and verb.dep_ in _AIMS and any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
-        is_of_other = any(c.dep_ in SUBJECTS for c in verb.children)  # "only for the court to decide in 2019"
+        is_of_other = verb.has_any(SUBJECTS)  # "only for the court to decide in 2019"
         return verb.head if _is_over(reading, expression) and not is_of_other else None
-    is_found = verb.dep_ == "ccomp" and verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
+    is_found = verb.dep_ == "ccomp" and verb.lemma_ == "be" and verb.has("acomp")
     is_news = isinstance(expression.form, Weekday) or is_past(expression)
     return verb.head if is_found and is_news and verb.head.lemma_ in reading.frames.classes["judging"] else None
 
@@ -335,14 +343,14 @@ def _set_for(token: "Token") -> "Token | None":
 def _noun_before_of(token: "Token") -> "Token | None":
     """ "The failure last week in Oslo of talks": the noun of an act that a time parts from what it is of."""
     sentence, i = token.sent, token.i
-    while i + 1 < sentence.end and token.doc[i + 1].ent_type_ in {"DATE", "TIME"}:
+    while i + 1 < sentence.end and token.doc[i + 1].ent_type_ in TIMES:
         i += 1
     behind = token.doc[i + 1 : min(i + 4, sentence.end)]
     place = [word.lower_ for word in behind[:1]] == ["in"] and len(behind) == 3 and behind[1].pos_ == "PROPN"
     follows = behind[2] if place else behind[0] if len(behind) else None
     if follows is None or follows.lower_ != "of":
         return None
-    while i > sentence.start and (token.doc[i].ent_type_ in {"DATE", "TIME"} or token.doc[i].dep_ == "prep"):
+    while i > sentence.start and (token.doc[i].ent_type_ in TIMES or token.doc[i].dep_ == "prep"):
         i -= 1
     noun = token.doc[i]
     is_act = noun.pos_ == "NOUN" and noun.lemma_.lower() in discourse_words().turns
@@ -356,7 +364,7 @@ def _is_possessive(word: "Token", time: "Token") -> bool:
 
 def _dates(token: "Token", bearer: "Token", expression: TimeExpression) -> bool:
     """Whether a word of a calendar expression hangs on the bearer, through no other verb and no noun it describes."""
-    is_behind = is_past(expression) and bearer.tag_ in {"VBD", "VBN"}
+    is_behind = is_past(expression) and bearer.tag_ in PAST_FORMS
     if token.dep_ == "prep" and any(is_of_thing(word) for noun in token.children for word in noun.children):
         return False  # the "at" of "at last year's price"
     while token != bearer:
@@ -366,7 +374,7 @@ def _dates(token: "Token", bearer: "Token", expression: TimeExpression) -> bool:
         if head != bearer and head.pos_ in VERBAL and head.dep_ != "pobj":  # "at the Salloum crossing on May 3"
             return False
         of_other = is_of_its_own_day(head) and not (is_behind and head.head.lower_ in _PURPOSES)
-        if head != bearer and head.pos_ in _NOMINAL and (token.dep_ not in _TRANSPARENT or of_other):
+        if head != bearer and head.pos_ in NOMINAL and (token.dep_ not in _TRANSPARENT or of_other):
             return False
         token = head
     return True
@@ -428,7 +436,7 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
         return False
     times = (i for i, other in reading.mentions_of(verb).times.items() if other == found)
     time = next(times, 0)  # none where another paragraph tells it
-    return any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" and c.i < time for c in verb.children)
+    return any(c.dep_ in COMPLEMENT_CLAUSES and c.tag_ == "VB" and c.i < time for c in verb.children)
 
 
 def _is_soon(reading: Reading, date: Date) -> bool:

@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import SUBJECTS
 from graph.extraction.dating.adverbials import time_of
-from graph.extraction.dating.expressions import VERBAL, is_of_source
+from graph.extraction.dating.expressions import is_of_source
 from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.sentences import has_times, times_in
 from graph.extraction.dating.telling import is_of_main_clause, is_told_as_done, opens_another_matter
 from graph.frames import discourse_words
+from graph.labels import COMPLEMENT_CLAUSES, PAST_FORMS, PRESENT_TENSE, SUBJECTS, VERBAL
 from graph.model import EntityKind, Time
 
 if TYPE_CHECKING:
@@ -22,17 +22,16 @@ _BEHIND_DATELINES = frozenset({":", "—", "–", "-", "--"})
 _SENTENCES_BEHIND = 3  # that still tell what the first one does
 _LONGEST_DAY = 2  # "on April 6 and 7"
 _NEWS = timedelta(days=7)
-_PRESENT = frozenset({"VBZ", "VBP"})
 _DONE = frozenset({"VBD", "VBN", "VBG"})  # not "is to meet on Monday"
 
 
 def is_headline(reading: Reading, verb: "Token") -> bool:
     """Whether a verb is of a headline in the present, a first paragraph that no mark ends: "Peru sues Chile"."""
-    if verb.doc is not reading.parsed.paragraphs[0] or verb.doc[-1].is_punct or verb.tag_ in {"VBD", "VBN"}:
+    if verb.doc is not reading.parsed.paragraphs[0] or verb.doc[-1].is_punct or verb.tag_ in PAST_FORMS:
         return False
-    while verb.dep_ in {"ccomp", "xcomp"} and verb.head.pos_ in VERBAL:
+    while verb.dep_ in COMPLEMENT_CLAUSES and verb.head.pos_ in VERBAL:
         verb = verb.head
-    return verb.tag_ in _PRESENT and verb.dep_ == "ROOT"
+    return verb.tag_ in PRESENT_TENSE and verb.dep_ == "ROOT"
 
 
 def day_of_headline(reading: Reading, verb: "Token", *, said: bool) -> Time | None:

@@ -8,10 +8,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.extraction.clauses import Predicate
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.telling import is_told_as_done
 from graph.frames import discourse_words
+from graph.labels import SUBJECTS, UNDERGOERS
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _just_before(verb: "Token") -> Iterator["Token"]:
 
 def _beside(verb: "Token") -> Iterator["Token"]:
     """ "The judges rejected it on July 4, though *they ordered* a hearing": what they did besides."""
-    is_though = any(child.lower_ in {"though", "although"} for child in verb.children)
+    is_though = verb.has_any_word({"though", "although"})
     is_they = any(child.dep_ in SUBJECTS and child.pos_ == "PRON" for child in verb.children)
     if verb.dep_ == "advcl" and is_though and is_they and is_told_as_done(verb) and is_told_as_done(verb.head):
         yield verb.head
@@ -59,7 +60,7 @@ def _beside(verb: "Token") -> Iterator["Token"]:
 
 def _when(verb: "Token") -> Iterator["Token"]:
     """ "Broke off the talks in May, an envoy said, *when it asked for more*": the clause above."""
-    is_when = any(child.lower_ == "when" for child in verb.children)
+    is_when = verb.has_word("when")
     if verb.dep_ == "advcl" and is_when and is_told_as_done(verb) and is_told_as_done(verb.head):
         yield verb.head
 
@@ -70,7 +71,7 @@ def _then(verb: "Token") -> Iterator["Token"]:
     "Urged it in 2019, at a time when it was talking to Oslo", "flew them to Mali in May, *where they were held*".
     """
     noun = verb.head
-    is_there = any(child.lower_ == "where" for child in verb.children)
+    is_there = verb.has_word("where")
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
     if verb.dep_ == "advcl" and "after" in marks and is_told_as_done(verb) and is_told_as_done(verb.head):
         yield verb.head
@@ -94,7 +95,7 @@ def _first(reading: Reading, verbs: Iterator["Token"], *, rough: bool) -> Time |
 def _answers_to(request: "Token") -> Iterator["Token"]:
     """ "Turned down a Swiss proposal in 2023", "a Swiss proposal was rejected in 2023"."""
     verb = request.head
-    if request.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in discourse_words().asked_then and is_told_as_done(verb):
+    if request.dep_ in UNDERGOERS and verb.lemma_ in discourse_words().asked_then and is_told_as_done(verb):
         yield verb
 
 
@@ -110,7 +111,7 @@ def _arrivals(verb: "Token") -> Iterator["Token"]:
     """ "Reached Oslo on Sunday after being deported", "having been deported, they landed on Sunday"."""
     is_after = verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "following"}
     above = verb.head.head if is_after else verb.head
-    is_participle = verb.dep_ == "advcl" and any(c.lower_ in {"having", "being"} for c in verb.children)
+    is_participle = verb.dep_ == "advcl" and verb.has_any_word({"having", "being"})
     if (is_after or is_participle) and above.lemma_ in discourse_words().arriving and is_told_as_done(above):
         yield above
 

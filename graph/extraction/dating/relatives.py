@@ -7,15 +7,15 @@ Either they say when it was, as in "holds a man whom it arrested in May", or it 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.extraction.clauses import Predicate
 from graph.extraction.dating.telling import is_of_main_clause, is_told_as_done
 from graph.frames import discourse_words
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, SUBJECTS, UNDERGOERS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 
-_CLAUSES = frozenset({"acl", "relcl"})
 _OF_A_PAPER = frozenset({"in", "under", "with"})  # before what is written in the course of something
 
 
@@ -38,7 +38,7 @@ def begun_in_relative(noun: "Token") -> Iterator["Token"]:
     if noun.lemma_.lower() in discourse_words().occasions:  # "talks with Chad, which were held in May"
         below = (word for child in noun.children if child.dep_ == "prep" for word in child.subtree)
         held = (word for word in below if word.dep_ == "relcl" and word.lemma_ == "hold")
-        yield from (verb for verb in held if any(child.dep_ == "nsubjpass" for child in verb.children))
+        yield from (verb for verb in held if verb.has("nsubjpass"))
 
 
 def papers_of_relative(verb: "Token") -> Iterator["Token"]:
@@ -49,8 +49,8 @@ def papers_of_relative(verb: "Token") -> Iterator["Token"]:
         return
     if any(_is_inside(child) for child in verb.children):
         yield papers
-        yield from (c for c in papers.children if c.dep_ in _CLAUSES and c.lemma_ in words.dating_participles)
-        is_made = papers.dep_ in {"dobj", "nsubjpass"} and papers.head.lemma_ in words.acts_of_making
+        yield from (c for c in papers.children if c.dep_ in ADNOMINAL_CLAUSES and c.lemma_ in words.dating_participles)
+        is_made = papers.dep_ in UNDERGOERS and papers.head.lemma_ in words.acts_of_making
         if is_made and is_told_as_done(papers.head) and is_told_as_done(verb):
             # "signed in 2022 an accord under which it gave back 11 million"
             yield papers.head
@@ -65,15 +65,13 @@ def _dated(noun: "Token") -> "Token":
 
 
 def _is_inside(preposition: "Token") -> bool:
-    return preposition.lower_ in {"in", "by", "under"} and any(c.lower_ == "which" for c in preposition.children)
+    return preposition.lower_ in {"in", "by", "under"} and preposition.has_word("which")
 
 
 def main_before(verb: "Token") -> Iterator["Token"]:
     """ "In 2017 it leased the port to a firm, which paid $1 billion": the tale goes on in the last clause."""
     noun = verb.head
-    is_last = (
-        verb.dep_ == "relcl" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    )
+    is_last = verb.dep_ == "relcl" and verb.tag_ == "VBD" and not verb.has_any(AUXILIARIES)
     if not is_last or not _is_after_comma(verb):
         return
     above = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.tag_ != "VB"), None)  # "asked it to help nine"

@@ -22,6 +22,7 @@ from graph.extraction.times import (
     resolve_time,
 )
 from graph.frames import discourse_words
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, PRESENT_TENSE
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ def _may_be_ahead(found: TimeExpression, verb: "Token") -> bool:
     """ "Meets on May 12", "were to have met in April": whether a date without its year may be still to come."""
     if not _is_without_year(found):
         return False
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     was_planned = "have" in auxiliaries and "to" in auxiliaries
-    return was_planned or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+    return was_planned or (verb.tag_ in PRESENT_TENSE and not auxiliaries)
 
 
 def _is_of_due(found: TimeExpression, doc: "Doc") -> bool:
@@ -105,7 +106,7 @@ def _is_of_due(found: TimeExpression, doc: "Doc") -> bool:
 def _is_owed_still(bearer: "Token") -> bool:
     """ "*Owes* $40 million, due in May": what is due by what is told in the present or the future is still to come."""
     verb = next((word for word in (bearer, *bearer.ancestors) if word.pos_ == "VERB"), bearer)
-    return verb.tag_ in {"VBZ", "VBP"} or any(child.lower_ == "will" for child in verb.children)
+    return verb.tag_ in PRESENT_TENSE or verb.has_word("will")
 
 
 def was_foreseen(verb: "Token") -> bool:
@@ -113,7 +114,7 @@ def was_foreseen(verb: "Token") -> bool:
     above = verb
     while above.dep_ in {"xcomp", "acomp"}:
         above = above.head
-    finite = next((child for child in above.children if child.dep_ in {"aux", "auxpass"}), above)
+    finite = next((child for child in above.children if child.dep_ in AUXILIARIES), above)
     is_past = finite.tag_ == "VBD" and finite.lemma_ in {"be", "have"}
     return above != verb and is_past and above.lemma_ in discourse_words().foreseeing
 
@@ -122,10 +123,10 @@ def _is_told_ahead(found: TimeExpression, verb: "Token") -> bool:
     """ "The ban *takes* effect on Monday": what a sentence, and no headline, tells in the present of a day to come."""
     form = found.form
     is_weekday = isinstance(form, Weekday) and form.relation is None and form.in_week is None
-    is_plain = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children) and verb.lemma_ != "be"
+    is_plain = not verb.has_any(AUXILIARIES) and verb.lemma_ != "be"
     is_plain = is_plain and not (verb.dep_ == "ccomp" and verb.head.lemma_ in discourse_words().letting)
     is_on_it = is_weekday and found.text.startswith("on ")
-    return is_on_it and is_plain and verb.tag_ in {"VBZ", "VBP"} and verb.doc[-1].is_punct
+    return is_on_it and is_plain and verb.tag_ in PRESENT_TENSE and verb.doc[-1].is_punct
 
 
 def _is_without_year(found: TimeExpression) -> bool:
@@ -272,4 +273,4 @@ def _times_before(
 
 def _is_background(word: "Token") -> bool:
     """Whether a time is that of something told by the way: "crimes committed in 2015", "on Friday's plane"."""
-    return word.dep_ == "poss" or any(above.dep_ in {"relcl", "acl"} for above in (word, *word.ancestors))
+    return word.dep_ == "poss" or any(above.dep_ in ADNOMINAL_CLAUSES for above in (word, *word.ancestors))

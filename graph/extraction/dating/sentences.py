@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate
 from graph.extraction.dating.expressions import (
-    VERBAL,
     is_of_another_day,
     is_of_infinitive,
     is_of_its_own_day,
@@ -20,6 +19,7 @@ from graph.extraction.dating.resolved import resolved
 from graph.extraction.dating.telling import is_told_as_done
 from graph.extraction.times import Date, Soon, TimeExpression
 from graph.frames import discourse_words
+from graph.labels import FINITE_OR_MODAL, VERBAL
 from graph.model import Time
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _LONGEST_BULLET = 3  # tokens before the date of a paragraph of a timeline
 _AFTER_HEADINGS = (":", "—", "–", "- ")
 _PARTICIPLES = frozenset({"VBN", "VBG"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STARTS_OF_CLAUSES = frozenset({"VB", "MD", "WD", "WP", "WR", "TO", "CC"})  # by their first letters
 _DETERMINERS = frozenset({"that", "this", "the", "a", "its"})
 _PARTING = frozenset({";", ":", "—", "–"})
@@ -127,7 +126,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     """The one time of a clause that is a sentence of its own, or stands between semicolons like one."""
     part = _between_semicolons(root)
     times = set(times_in(reading, part))
-    finite = [token for token in part if token.tag_ in _FINITE or _is_mistagged(token)]
+    finite = [token for token in part if token.tag_ in FINITE_OR_MODAL or _is_mistagged(token)]
     if len(times) != 1 or len(finite) != 1:
         return None
     only = times.pop()

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from graph.frames import discourse_words
+from graph.labels import AUXILIARIES, NOMINAL_SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _PERFECT = frozenset({"had", "has", "have"})
 _OPENING = 4  # words
 
@@ -31,7 +31,7 @@ def _is_background(verb: "Token") -> bool:
 
 def is_told_as_done(verb: "Token") -> bool:
     """Whether a clause is in the simple past: "freed", "were sent home"; not "had freed"."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     if not auxiliaries:
         return verb.tag_ == "VBD" and not _goes_on_with_has(verb)
     return verb.tag_ == "VBN" and auxiliaries <= {"was", "were"}
@@ -40,13 +40,13 @@ def is_told_as_done(verb: "Token") -> bool:
 def _goes_on_with_has(verb: "Token") -> bool:
     """ "Had called it hopeless and dismissed it": a verb that shares the subject of one with "had" shares that too."""
     above = verb.head
-    is_joined = verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    is_joined = verb.dep_ == "conj" and not verb.has_any(NOMINAL_SUBJECTS)
     return is_joined and above.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in _PERFECT for c in above.children)
 
 
 def is_of_main_clause(verb: "Token") -> bool:
     """Whether a clause is what its sentence says, if only as what somebody says: "they were flown home, it said"."""
-    while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         verb = verb.head
     above = verb.head
     return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and verb.i < above.i)
@@ -58,7 +58,7 @@ def opens_another_matter(verb: "Token") -> bool:
     opening = [word.lower_ for word in sentence[:_OPENING]]
     if not discourse_words().parting.isdisjoint(opening):
         return True
-    subject = next((c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = sentence.root.child_of(NOMINAL_SUBJECTS)
     if subject is None:
         return False
     if any(word.lower_ in {"meanwhile", "separately"} for word in sentence.doc[sentence.start : subject.left_edge.i]):
@@ -68,7 +68,7 @@ def opens_another_matter(verb: "Token") -> bool:
 
 def _is_further_court(subject: "Token") -> bool:
     """ "The court freed two on Monday. *A court in Lima* jailed a third": another than the one just told of."""
-    is_new = any(child.lower_ in {"a", "an"} for child in subject.children)
+    is_new = subject.has_any_word({"a", "an"})
     if not is_new or subject.lemma_.lower() not in {"court", "tribunal"}:
         return False
     start = subject.sent.start

@@ -7,17 +7,27 @@ from collections.abc import Iterator
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import SUBJECTS, Predicate
+from graph.extraction.clauses import Predicate
 from graph.extraction.dating.relatives import began_by, begun_in_relative, main_before, papers_of_relative
 from graph.extraction.dating.telling import goes_on, is_told_as_done
 from graph.extraction.factuality import is_due_then
 from graph.frames import discourse_words, status_cues
+from graph.labels import (
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    NOMINAL_SUBJECTS,
+    PRESENT_TENSE,
+    SUBJECTS,
+    TIMES,
+    UNDERGOERS,
+    VERB_OBJECTS,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SUPPOSED = frozenset({"suppose", "slate"})  # "are supposed to start"
-_VERBAL = frozenset({"VERB", "AUX"})
 _SENT = frozenset({"send", "write"})  # what is done with a letter on the day of what it says
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
@@ -42,7 +52,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
     yield from _turn_of(head)
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
     phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
-    if occasion.dep_ in {"nsubj", "nsubjpass"} and occasion.head.lemma_ in phases | _SUPPOSED:
+    if occasion.dep_ in NOMINAL_SUBJECTS and occasion.head.lemma_ in phases | _SUPPOSED:
         yield occasion.head
         below = (child for child in occasion.head.children if child.dep_ == "xcomp")  # "are set to resume"
         yield from (child for child in below if child.lemma_ in phases)
@@ -68,7 +78,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
         yield from _linked(carrier)
         yield from _done_in(head)
     else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
-        travels = (verb for verb in _travels_for(head) if verb.tag_ in {"VBZ", "VBP"})  # "flies there on Friday"
+        travels = (verb for verb in _travels_for(head) if verb.tag_ in PRESENT_TENSE)  # "flies there on Friday"
         yield from (*travels, *(verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb)))
         yield from _done_there(carrier)
         yield from _foreseen_by(carrier)
@@ -79,13 +89,13 @@ def _foreseen_by(verb: "Token") -> Iterator["Token"]:
 
     Parsers hang a time before the subject on that one.
     """
-    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+    while verb.dep_ == "conj" and not verb.has_any(SUBJECTS):
         verb = verb.head
     above = verb.head
-    is_to = verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children)
+    is_to = verb.dep_ == "xcomp" and verb.has_word("to")
     if is_to and above.lemma_ in discourse_words().foreseeing:
         finite = above.head if _is_due(above) else next((c for c in above.children if c.dep_ == "auxpass"), above)
-        if finite.tag_ in {"VBZ", "VBP"}:
+        if finite.tag_ in PRESENT_TENSE:
             yield finite.head if finite.dep_ == "auxpass" else finite
 
 
@@ -94,10 +104,10 @@ def _done_there(verb: "Token") -> Iterator["Token"]:
     travelling = discourse_words().travelling
     below = (child for subject in verb.children if subject.dep_ in SUBJECTS for child in subject.children)
     visits = [c for c in below if c.dep_ == "relcl" and (c.lemma_ in travelling or any(map(_is_due, c.children)))]
-    while verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL:
+    while verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL:
         verb = verb.head
     if verb.dep_ in {"advcl", "relcl"} and any(c.lower_ in {"when", "where"} and c.i < verb.i for c in verb.children):
-        visits += islice((above for above in verb.ancestors if above.pos_ in _VERBAL), 1)
+        visits += islice((above for above in verb.ancestors if above.pos_ in VERBAL), 1)
     for visit in filter(is_to_come, visits):
         yield from (visit, *filter(_is_due, visit.children))
 
@@ -106,10 +116,10 @@ def is_to_come(verb: "Token") -> bool:
     """Whether a clause is of what is to come: "will fly", "is to fly", "is due to fly", "is expected there"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if _is_due(verb):
-        return verb.head.tag_ in {"VBZ", "VBP"}
+        return verb.head.tag_ in PRESENT_TENSE
     is_to = "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ in discourse_words().foreseeing
     finite = next((c for c in verb.children if c.dep_ == "auxpass"), verb)
-    is_due = finite.tag_ in {"VBZ", "VBP"} and (verb.lemma_ == "expect" or any(map(_is_due, verb.children)))
+    is_due = finite.tag_ in PRESENT_TENSE and (verb.lemma_ == "expect" or any(map(_is_due, verb.children)))
     return is_to or is_due or not auxiliaries.isdisjoint({"will", "shall", "'ll", "wo"})
 
 
@@ -164,7 +174,7 @@ def _done_in(noun: "Token") -> Iterator["Token"]:
 def _travels_for(noun: "Token") -> Iterator["Token"]:
     """ "Flew to Beirut in March for talks": who travels for something has it where and when he goes."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "for":
-        above = next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
+        above = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
         if above is not None and above.lemma_ in discourse_words().travelling | {"be", "expect"}:
             yield above  # "will be in Oslo on Friday for talks", "is due" and "is expected there"
             yield from filter(_is_due, above.children)
@@ -172,7 +182,7 @@ def _travels_for(noun: "Token") -> Iterator["Token"]:
 
 def _done_to(verb: "Token") -> Iterator["Token"]:
     """ "Wrote on Monday to demand the text", "flew there in June to plead": who went or wrote to do it did it then."""
-    is_aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    is_aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.has_word("to")
     if is_aim and verb.head.i < verb.i and verb.head.pos_ == "VERB":
         yield verb.head
 
@@ -195,7 +205,7 @@ def _linked(verb: "Token") -> Iterator["Token"]:
 def _misread_before(verb: "Token") -> Iterator["Token"]:
     """ "A court held on May 3 that it was void, but ordered": a verb that the parser took for a participle."""
     link = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    subject = verb.child("nsubj")
     if link.dep_ == "cc" and subject is not None and subject.is_ancestor(link):
         clauses = (word for word in subject.subtree if word.dep_ == "acl" and word.tag_ == "VBN" and word.i < link.i)
         yield from (c for c in clauses if any(below.dep_ == "mark" for below in verb.doc[c.i : link.i]))
@@ -215,7 +225,7 @@ def _decided(verb: "Token") -> Iterator["Token"]:
 
 def _is_cleft(verb: "Token", copula: "Token") -> bool:
     """ "It was on May 3 that Oslo freed him", "it was at the end of May that Oslo freed him"."""
-    is_that = any(c.lower_ in {"that", "when"} for c in verb.children)
+    is_that = verb.has_any_word({"that", "when"})
     return is_that and any(c.lower_ == "it" and c.i < copula.i for c in copula.children)
 
 
@@ -247,8 +257,8 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
     """
     afterwards = discourse_words().afterwards
     while True:
-        own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
-        if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and (asserted or not own_subject):
+        own_subject = verb.has_any(SUBJECTS)
+        if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and (asserted or not own_subject):
             is_later = any(c.dep_ == "advmod" and c.lower_ in afterwards for c in verb.children)
             if is_later or (_is_present(verb) and not _is_present(verb.head)):
                 return
@@ -268,7 +278,7 @@ def _dependent(verb: "Token", *, lasting: bool) -> Iterator["Token"]:
         kept = lasting and child.dep_ == "oprd" and child.tag_ == "VBN"  # "kept them locked up since"
         undone = child.dep_ == "xcomp" and verb.lemma_ in discourse_words().leaving_undone
         begun = lasting and child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < verb.i
-        since = lasting and child.dep_ == "advcl" and any(c.lower_ == "since" for c in child.children)
+        since = lasting and child.dep_ == "advcl" and child.has_word("since")
         if undone or begun or since or kept:
             yield child
         elif child.dep_ == "prep" and child.lower_ == "from":  # "barred him from entering the country in July"
@@ -286,7 +296,7 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
     clauses += [(c, verb) for aim in verb.children if aim.dep_ == "xcomp" for c in aim.children if c.dep_ == "advcl"]
     for below, above in clauses:
         is_when = any(_is_when(c) for c in below.children)
-        is_ahead = below.tag_ in {"VBZ", "VBP"} and any(c.lower_ in {"will", "shall", "to"} for c in above.children)
+        is_ahead = below.tag_ in PRESENT_TENSE and above.has_any_word({"will", "shall", "to"})
         if is_when and ((is_told_as_done(below) and is_told_as_done(above)) or is_ahead):
             yield above if below == verb else below
             if below != verb:  # "when it began to look abroad in May"
@@ -295,9 +305,9 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
 
 def _main_of_aside(verb: "Token") -> Iterator["Token"]:
     """ "Broke off in May, said an envoy, when Peru asked": the verb above, of a clause that parsers hang on a noun."""
-    opening = next((c for c in verb.children if c.lower_ == "when"), None)
+    opening = verb.child_word("when")
     is_aside = verb.dep_ == "relcl" and opening is not None and opening.i > 0 and opening.nbor(-1).text == ","
-    if is_aside and verb.head.ent_type_ not in {"DATE", "TIME"}:
+    if is_aside and verb.head.ent_type_ not in TIMES:
         yield from islice((a for a in verb.head.ancestors if a.pos_ == "VERB" and a.dep_ != "prep"), 1)
 
 
@@ -306,20 +316,20 @@ def _is_when(word: "Token") -> bool:
     if word.lower_ == "when":
         return word.dep_ == "advmod"
     is_as = word.lower_ == "as" and word.dep_ == "mark"
-    return is_as and any(c.dep_ in {"dobj", "nsubjpass"} for c in word.head.children)
+    return is_as and word.head.has_any(UNDERGOERS)
 
 
 def _finite(verb: "Token") -> "Token":
     """The clause above an infinitive, on which parsers hang what belongs to it: "lost the chance to keep it, when"."""
-    while verb.tag_ == "VB" and verb.head.pos_ in _VERBAL and verb.head != verb:
+    while verb.tag_ == "VB" and verb.head.pos_ in VERBAL and verb.head != verb:
         verb = verb.head
     return verb
 
 
 def _is_present(verb: "Token") -> bool:
     """Whether a verb tells of what is so by now, at no time in particular: "have also reached agreements"."""
-    auxiliaries = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    return any(word.tag_ in {"VBZ", "VBP"} for word in (verb, *auxiliaries))
+    auxiliaries = (c for c in verb.children if c.dep_ in AUXILIARIES)
+    return any(word.tag_ in PRESENT_TENSE for word in (verb, *auxiliaries))
 
 
 def _is_promised(verb: "Token") -> bool:
@@ -334,19 +344,19 @@ def _is_caused(verb: "Token") -> bool:
 
 
 def _has_object(verb: "Token") -> bool:
-    return any(c.dep_ in {"dobj", "dative"} or (c.dep_ == "nsubjpass") for c in verb.children)
+    return any(c.dep_ in VERB_OBJECTS or (c.dep_ == "nsubjpass") for c in verb.children)
 
 
 def _sharing(verb: "Token") -> Iterator["Token"]:
     """The clause at whose time a participle's act takes place: "retaliated on Monday by shutting its airspace"."""
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in _VERBAL:
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in VERBAL:
         yield verb.head
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"by", "besides", "in"}:
         yield verb.head.head
     if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
         yield from _sharing(verb.head)
     if verb.lemma_ in discourse_words().letting:  # "let it stand last May", "allowed him to fly home on Friday"
-        yield from (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"})
+        yield from (c for c in verb.children if c.dep_ in COMPLEMENT_CLAUSES)
 
 
 def _dated_nouns(verb: "Token") -> Iterator["Token"]:
@@ -366,7 +376,7 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
                 made = words.dating_participles | _SENT
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in made)
         elif child.dep_ == "ccomp" and child.lemma_ == "decide" and child.i < verb.i:  # the same, as parsers have it
-            if not any(c.dep_ in SUBJECTS for c in child.children):
+            if not child.has_any(SUBJECTS):
                 yield child
         elif child.dep_ == "nsubj" and child.lemma_.lower() in words.dated_things:
             yield from (c for c in child.children if c.dep_ == "poss")

@@ -9,14 +9,13 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.people import find_people
 from graph.extraction.roles import inferred
 from graph.frames import discourse_words
-from graph.model import Entity, EntityKind
+from graph.labels import NOMINAL_SUBJECTS, PLURAL_NOUNS
+from graph.model import OF_STATE, PEOPLE, Entity, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _OF_PEOPLE = frozenset({"Transfer", "Detention"})  # kinds of facts that a ruling may be on
-_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
-_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _LOOKBACK = 6  # sentences between a ruling and the appeal from it
 _SENTENCES_TO_SUIT = 2  # between a suit and the ruling in it
 _LEAVE = "leave_or_notice"  # the class of words for what one may seek, get or give before an appeal
@@ -90,9 +89,9 @@ def _suits_near(gap: Gap, ruling: Draft) -> Iterator["Token"]:
 def _in_whose_favour(gap: Gap, ruling: Draft) -> Iterator[Filled]:
     """ "A judge barred the state from deporting *12 Omanis*. It has appealed": the people that a ruling is about."""
     affected = [filled for filled in ruling.roles.get("affects", ()) if filled.function != "discourse"]
-    told = [filled for filled in affected if filled.entity.kind not in _STATES]
+    told = [filled for filled in affected if filled.entity.kind not in OF_STATE]
     if told:
-        yield from (filled for filled in told if filled.entity.kind in _PEOPLE)
+        yield from (filled for filled in told if filled.entity.kind in PEOPLE)
         return
     here = ruling.predicate.head.sent
     people = {
@@ -101,8 +100,8 @@ def _in_whose_favour(gap: Gap, ruling: Draft) -> Iterator[Filled]:
         if draft.kind in _OF_PEOPLE and draft.predicate.head.sent == here and draft.people_token is not None
     }
     clauses = ruling.predicate.functions.get("complement", ())
-    subjects = (child for clause in clauses for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"})
-    heard = (child for child in subjects if child.tag_ in {"NNS", "NNPS"})
+    subjects = (child for clause in clauses for child in clause.children if child.dep_ in NOMINAL_SUBJECTS)
+    heard = (child for child in subjects if child.tag_ in PLURAL_NOUNS)
     for token in people.values() or (token for token in heard if find_people(gap.reading, token) is not None):
         for referent in gap.reading.referents(token):
             yield Filled(referent.entity, referent, "discourse")
@@ -112,7 +111,7 @@ def _is_of_state(appellant: Filled) -> bool:
     """Whether a state appeals, or its lawyers do: "*Crown* lawyers have sought leave to appeal"."""
     words = {child.lower_ for child in appellant.referent.token.children if child.dep_ in {"amod", "compound"}}
     words |= set(appellant.entity.label.lower().split()[:-1])  # "Department lawyers said that *they* would appeal"
-    return appellant.entity.kind in _STATES or not words.isdisjoint(discourse_words().parties_of_state)
+    return appellant.entity.kind in OF_STATE or not words.isdisjoint(discourse_words().parties_of_state)
 
 
 def _is_of_leave(gap: Gap) -> bool:
@@ -163,5 +162,5 @@ def _to_be_paid(gap: Gap, ruling: Draft, appellant: Entity) -> list[Filled]:
 
 def _is_one_side(one: Entity, other: Entity) -> bool:
     """Whether two are one side of a suit: the same, or of the same government."""
-    is_of_state = one.kind in _STATES and other.kind in _STATES and one.country is not None
+    is_of_state = one.kind in OF_STATE and other.kind in OF_STATE and one.country is not None
     return one.key == other.key or (is_of_state and one.country == other.country)

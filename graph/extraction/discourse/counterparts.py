@@ -18,7 +18,7 @@ from graph.extraction.movements import THE_STATE_SPOKEN_OF, spoken_of
 from graph.extraction.people import find_people, nationality_elsewhere
 from graph.extraction.roles import Draft, Filled, open_sides
 from graph.frames import discourse_words
-from graph.model import EntityKind
+from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -32,7 +32,6 @@ _WHITHER = ("to", "into", "adverb")
 _WHERE = ("in", "at", "on")
 _PLAIN = frozenset({"subject", "possessor"})  # functions of whoever asks: by name, not by "from" or by the discourse
 _ADDRESSED = frozenset({"from", "on", "before", "with", "against", "recipient"})  # functions of others who are asked
-_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 
 _Dealings = Mapping[str, Counter[str]]
 _Question = Callable[[Gap, _Dealings], Filled | None]
@@ -179,7 +178,7 @@ def _are_named_often(gap: Gap, codes: set[str]) -> bool:
 def _requestee(gap: Gap, told: _Dealings) -> Filled | None:
     """ "Abuja had sought the men since May", "Peru renewed its request": of the other of the article's two states."""
     asking = gap.draft.roles["requester"]
-    is_state = all(one.function in _PLAIN and one.entity.kind in _BODIES for one in asking)
+    is_state = all(one.function in _PLAIN and one.entity.kind in OF_STATE for one in asking)
     if not is_state or not _is_for_a_state(gap) or _ADDRESSED & gap.draft.predicate.functions.keys():
         return None
     return _adversary(gap, told)
@@ -209,7 +208,7 @@ def _requester(gap: Gap, told: _Dealings) -> Filled | None:
     """ "Tashkent was twice asked to admit inspectors": by the other of the article's two states."""
     asked, head = gap.draft.roles["requestee"], gap.draft.predicate.head
     is_state = all(one.function == "object" and one.entity.kind is EntityKind.GOVERNMENT for one in asked)
-    is_told = is_state and gap.draft.predicate.passive and not any(child.dep_ == "neg" for child in head.children)
+    is_told = is_state and gap.draft.predicate.passive and not head.has("neg")
     return _adversary(gap, told) if is_told else None
 
 
@@ -310,7 +309,7 @@ def _payee(gap: Gap, _told: _Dealings) -> Filled | None:
         for payee in other.roles.get("payee", ())
     }
     payers = gap.draft.roles["payer"]
-    is_state = all(one.entity.kind in _BODIES and one.function == "subject" for one in payers)
+    is_state = all(one.entity.kind in OF_STATE and one.function == "subject" for one in payers)
     is_state = is_state and gap.draft.unit.pos == "v" and bool(gap.draft.amounts)
     known = frozenset(code for code in countries_of(gap.draft) if code is not None)
     near = context_state(gap.reading, gap.draft.predicate.head, exclude=known) if is_state else None

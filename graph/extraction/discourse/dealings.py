@@ -12,7 +12,8 @@ from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.movements import pays_for
 from graph.extraction.roles import inferred
-from graph.model import EntityKind
+from graph.labels import PRESENT_TENSE
+from graph.model import PEOPLE
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 # The role whose filler drives the dealings that an article is about.
 _INITIATING = {"Request": "requester", "Payment": "payer", "Transfer": "sender", "Restriction": "imposer"}
 _BILATERAL = frozenset({"Request", "Agreement", "Negotiation", "Payment", "Lawsuit"})
-_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _PARTIES = frozenset({"party", "counterparty"})
 _MOST = 1.5  # the share of two in three
@@ -76,13 +76,13 @@ def as_initiator(gap: Gap, initiator: Filled | None) -> Filled | None:
 
 def _is_denied(verb: "Token") -> bool:
     """ "Chad was *not* asked": of which nobody is told who might have done it."""
-    return any(child.dep_ == "neg" for child in verb.children)
+    return verb.has("neg")
 
 
 def _is_yet_to_be(verb: "Token") -> bool:
     """ "The arrangement, which *is to be* signed when he comes": of whom nothing is told as yet."""
-    is_coming = verb.head.lemma_ == "be" and verb.head.tag_ in {"VBZ", "VBP"}
-    return verb.dep_ == "xcomp" and is_coming and any(child.lower_ == "to" for child in verb.children)
+    is_coming = verb.head.lemma_ == "be" and verb.head.tag_ in PRESENT_TENSE
+    return verb.dep_ == "xcomp" and is_coming and verb.has_word("to")
 
 
 def acts_another(gap: Gap, code: str | None) -> bool:
@@ -245,6 +245,6 @@ def find_of_same_kind(gap: Gap) -> Filled | None:
             continue
         if any(f.entity.key in keys for role, keys in known.items() for f in other.roles.get(role, ())):
             for filled in other.roles[gap.role]:
-                if not (gap.role == "requester" and filled.entity.kind in _PRIVATE):  # "had been pressed": by states
+                if not (gap.role == "requester" and filled.entity.kind in PEOPLE):  # "had been pressed": by states
                     found.setdefault(filled.entity.key, filled)
     return only_one(list(found.values()))

@@ -10,7 +10,8 @@ from graph.extraction.actors import Reading, Referent
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.subjects import surface_subjects
 from graph.frames import discourse_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES
+from graph.labels import ADNOMINAL_CLAUSES, VERBAL
 from graph.language import token_mention
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 _BY_IT = frozenset({"under", "in", "by", "as"})  # prepositions before a deal by which something is done
 _SIDES = {"Payment": ("payer", "payee"), "Transfer": ("sender", "destination")}  # kinds of what deals provide for
-_CONCLUDED = frozenset({"acl", "relcl"})
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
-_BY_NAME = frozenset({Sense.NAME, Sense.METONYM})
 _BOTH = 2
 
 
@@ -43,14 +42,14 @@ def name_parties(reading: Reading, drafts: Sequence[Draft]) -> None:
 def _clause_by_deal(reading: Reading, concluding: "Token") -> "Token | None":
     """The verb of what is done by a deal of which a participle or a relative clause says when it was concluded."""
     deal = concluding.head
-    if concluding.dep_ not in _CONCLUDED or deal.lemma_.lower() not in reading.frames.classes["deal"]:
+    if concluding.dep_ not in ADNOMINAL_CLAUSES or deal.lemma_.lower() not in reading.frames.classes["deal"]:
         return None
     link = deal.head
     if deal.dep_ == "nsubj":  # "the pact, signed in May, obliges Peru to pay Chile"
         return link if link.lemma_ in discourse_words().providing else None
     if link.lower_ == "of":  # "under the terms of a deal", "as part of a deal"
         link = link.head.head
-    return link.head if link.lower_ in _BY_IT and link.head.pos_ in {"VERB", "AUX"} else None
+    return link.head if link.lower_ in _BY_IT and link.head.pos_ in VERBAL else None
 
 
 def _sides(clause: "Token", deal: Draft, drafts: Sequence[Draft]) -> dict[str, Filled]:
@@ -85,7 +84,7 @@ def _named(reading: Reading, clause: "Token", deal: "Token") -> dict[str, Filled
     if not found and deal.head != clause:
         return {}
     for state in reading.states:
-        if state.sense in _BY_NAME and clause.is_ancestor(state.token) and not deal.is_ancestor(state.token):
+        if state.sense in NAMES_OF_STATES and clause.is_ancestor(state.token) and not deal.is_ancestor(state.token):
             above = (word for word in state.token.ancestors if clause.is_ancestor(word))
             if all(word.dep_ not in _OTHER_CLAUSES for word in above):
                 government, reason = reading.government(state.code), "named where something is done by the deal"

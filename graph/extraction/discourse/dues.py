@@ -16,8 +16,9 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import has_negation
 from graph.extraction.roles import inferred, part_spoken_of
 from graph.frames import discourse_words
+from graph.labels import COMPLEMENT_CLAUSES
 from graph.language import token_mention
-from graph.model import Amount, EntityKind
+from graph.model import STATELIKE, Amount, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -33,7 +34,6 @@ _TO_SOMEBODY = frozenset({"recipient", "to", "into", "toward", "towards", "objec
 _LOOKBACK_FOR_FUND = 2  # sentences
 _OFTEN = 4  # mentions of the other state in a story of two
 _LEAST = 2  # dealings that make somebody the partner of a story
-_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.COUNTRY})
 _DEALINGS = frozenset({"Payment", "Agreement", "Negotiation", "Request", "Refusal", "Transfer"})
 _TOLD = ("payer", "payee")
 _SIDES = {"Payment": ("payer", "payee"), "Agreement": ("party", "counterparty"), "Lawsuit": ("defendant", "plaintiff")}
@@ -217,7 +217,7 @@ def is_waiting(reading: Reading, draft: Draft) -> bool:
 
 def _ordering(verb: "Token") -> list["Token"]:
     """Who has somebody do what an infinitive says: "*a court* in Madrid ordered Peru to pay"."""
-    return surface_subjects(verb.head) if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB" else []
+    return surface_subjects(verb.head) if verb.dep_ in COMPLEMENT_CLAUSES and verb.head.pos_ == "VERB" else []
 
 
 def home_of_story(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
@@ -288,7 +288,7 @@ def court_behind(reading: Reading, draft: Draft) -> Filled | None:
     """ "The High Court of Kiribati ordered the owner to pay $2 million": to the state whose court it is."""
     head = draft.predicate.head
     payers = draft.roles.get("payer", ())
-    if head.dep_ not in {"xcomp", "ccomp"} or head.head.pos_ != "VERB" or any(f.entity.country for f in payers):
+    if head.dep_ not in COMPLEMENT_CLAUSES or head.head.pos_ != "VERB" or any(f.entity.country for f in payers):
         return None
     for subject in surface_subjects(head.head):
         for referent in reading.referents(subject):
@@ -312,7 +312,7 @@ def partner_of(draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
         if other is draft or other.kind not in _DEALINGS or not own & sides.keys():
             continue
         for key, filled in sides.items():
-            if key not in own and filled.entity.kind in _STATELIKE:
+            if key not in own and filled.entity.kind in STATELIKE:
                 tally[key] += 1
                 first.setdefault(key, filled)
     ranked = tally.most_common(2)
@@ -374,7 +374,7 @@ def _told_again(reading: Reading, draft: Draft, whole: Amount) -> list[Amount]:
 def _is_the_sum(draft: Draft) -> bool:
     """Whether the sum spoken of is the whole of it: "the money", "none of it"; not "a cent", "the first instalment"."""
     tokens, whole = _paid_in(draft), discourse_words().whole_sums
-    is_none_of = (t.lower_ in _NONE and any(child.lower_ == "of" for child in t.children) for t in tokens)
+    is_none_of = (t.lower_ in _NONE and t.has_word("of") for t in tokens)
     return any(token.lemma_.lower() in whole for token in tokens) or any(is_none_of)
 
 

@@ -121,15 +121,13 @@ from graph.extraction.movements import (
 from graph.extraction.recalling import recall_sides
 from graph.extraction.roles import inferred, is_of_states
 from graph.frames import Role, discourse_words
-from graph.model import Entity, EntityKind
+from graph.model import PEOPLE, PRIVATE, Entity, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
-_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _SENTENCES_TO_OTHERS = 5  # how far back those may be told of besides whom "others" go
-_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -212,9 +210,9 @@ def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entit
     for something.
     """
     if draft.kind == "Request" and role == "requestee":
-        return entity.kind not in _PRIVATE and (entity.kind is not EntityKind.GROUP or is_of_states(reading, entity))
+        return entity.kind not in PRIVATE and (entity.kind is not EntityKind.GROUP or is_of_states(reading, entity))
     asked = [filled.entity for filled in draft.roles.get("requestee", ())]
-    is_private = all(one.kind in _PEOPLE and not is_of_states(reading, one) for one in asked)
+    is_private = all(one.kind in PEOPLE and not is_of_states(reading, one) for one in asked)
     return draft.kind != "Request" or not asked or not is_private
 
 
@@ -291,7 +289,7 @@ def _are_others_far_off(gap: Gap) -> bool:
 def _is_group_of_none(gap: Gap) -> bool:
     """ "*A second group* followed", "*not a single prisoner*": whether nobody was told to be moved before."""
     people = gap.draft.people_token
-    is_none = people is not None and any(child.dep_ == "neg" for child in people.children)
+    is_none = people is not None and people.has("neg")
     is_group = is_none or (people is not None and people.lemma_.lower() in discourse_words().groups)
     moves = (draft for draft in gap.earlier if draft.kind == "Transfer")
     return is_group and not any({"sender", "destination"} <= draft.roles.keys() for draft in moves)

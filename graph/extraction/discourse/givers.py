@@ -79,7 +79,7 @@ def find_fund(gap: Gap) -> Filled | None:
 def _is_filled(fund: "Token") -> bool:
     """Whether it is told which fund it is, and that others pay into it: not "a hedge fund", nor "from" one."""
     beside = {child.lower_ for child in fund.children} | {fund.head.lower_}
-    is_told_which = any(child.dep_ in {"compound", "amod", "prep", "relcl"} for child in fund.children)
+    is_told_which = fund.has_any({"compound", "amod", "prep", "relcl"})
     return is_told_which and beside.isdisjoint(syntax_words().investing | {"from"})
 
 

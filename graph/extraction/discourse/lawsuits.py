@@ -23,13 +23,12 @@ from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.model import EntityKind
+from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
-_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _WHERE_COURTS_SIT = frozenset({"in", "to", "at"})
 _ADVERSE = frozenset({"blocks", "orders", "other"})  # effects of rulings for whoever is sued
 _PROSECUTOR = "prosecutor-general"  # a key of offices.yaml
@@ -84,7 +83,7 @@ def _bound_beside(gap: Gap) -> Filled | None:
         f.entity.key: f for ruling in rulings if effect_of(ruling) in _ADVERSE for f in ruling.roles.get("affects", ())
     }
     of_state = [
-        filled for filled in bound.values() if filled.entity.kind in _STATES and filled.entity.country not in known
+        filled for filled in bound.values() if filled.entity.kind in OF_STATE and filled.entity.country not in known
     ]
     return only_one(of_state)
 
@@ -178,7 +177,7 @@ def _is_foretold_by_others(gap: Gap) -> bool:
 def _is_in_own_court(gap: Gap) -> bool:
     """Whether a state goes to a court of its own, or appeals: not against another state, then."""
     plaintiff = gap.draft.roles.get("plaintiff")
-    if not plaintiff or plaintiff[0].entity.kind not in {EntityKind.GOVERNMENT, EntityKind.AGENCY}:
+    if not plaintiff or plaintiff[0].entity.kind not in OF_STATE:
         return False
     known = countries_of(gap.draft)
     nouns = (token for token in gap.draft.predicate.head.sent if token.dep_ in _NOMINAL)

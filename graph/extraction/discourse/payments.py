@@ -8,10 +8,9 @@ from graph.extraction.discourse.gaps import Gap, countries_of, only_one
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import inferred
 from graph.frames import discourse_words, syntax_words
-from graph.model import EntityKind
+from graph.labels import TIMES
+from graph.model import OF_STATE, PEOPLE, EntityKind
 
-_PRIVATE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
-_STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _CAPTORS = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
 _DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
@@ -32,7 +31,7 @@ _WHO_ARE_PAID = (
 def is_of_private_people(gap: Gap) -> bool:
     """Whether people are paid who are no state: who pays them, the dealings of states do not say."""
     payees = gap.draft.roles.get("payee", ()) if gap.role == "payer" else ()
-    return any(filled.entity.kind in _PRIVATE for filled in payees)
+    return any(filled.entity.kind in PEOPLE for filled in payees)
 
 
 def is_named_here(gap: Gap) -> bool:
@@ -149,7 +148,7 @@ def find_payee_in_return(gap: Gap) -> Filled | None:
     if not here or not is_in_return(draft) or not draft.roles.get("payer"):
         return None
     told_before = surface_subjects(reading.sentences[here - 1].root)
-    found = {r.entity.country: r for t in told_before for r in reading.referents(t) if r.entity.kind in _STATELIKE}
+    found = {r.entity.country: r for t in told_before for r in reading.referents(t) if r.entity.kind in OF_STATE}
     if len(found) != 1 or found.keys() & {None, *countries_of(draft)}:
         return None
     ((_, referent),) = found.items()
@@ -189,7 +188,7 @@ def is_spent(draft: Draft) -> bool:
         return True
     things = (token for name in ("on", "in", "at") for token in functions.get(name, ()))
     is_on_things = any(
-        token.lower_ == "it" or (token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}) for token in things
+        token.lower_ == "it" or (token.pos_ == "NOUN" and token.ent_type_ not in TIMES) for token in things
     )
     is_spending = draft.predicate.head.lemma_.lower() in discourse_words().spending
     if is_spending or draft.predicate.head.lemma_ not in syntax_words().giving:

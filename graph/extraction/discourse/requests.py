@@ -20,7 +20,7 @@ from graph.extraction.syntax import has_to
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
 from graph.language import token_mention
-from graph.model import EntityKind
+from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -30,7 +30,6 @@ _WHOSE = frozenset({"his", "her", "their"})
 _DOERS = ("holder", "sender", "imposer", "payer")  # roles of whoever does what he may be asked to do
 _MATTERS = frozenset({"object", "complement", "content", "for", "purpose", "to"})  # functions of what is asked for
 _BEHIND_FACING = frozenset({"in", "with", "to"})  # "called *in* the ambassador"
-_OF_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _TO_STATES = OF_POSTS - {"at"}  # an envoy is posted to a state, or at a body
 _NAMES = frozenset({"name", "identity"})  # what who speaks to a reporter would have kept back
 _KEEPERS = {"Transfer": "sender", "Detention": "holder", "Ruling": "court"}  # of claims, who has a person who is wanted
@@ -52,7 +51,7 @@ def _asks_for_anonymity(draft: Draft) -> bool:
     functions = draft.predicate.functions
     if any(token.lemma_.lower() == "anonymity" for name in ("object", "for") for token in functions.get(name, ())):
         return True
-    passive = [t for t in functions.get("complement", ()) if any(c.dep_ == "auxpass" for c in t.children)]
+    passive = [t for t in functions.get("complement", ()) if t.has("auxpass")]
     subjects = (child for act in passive for child in act.children if child.dep_ == "nsubjpass")
     identifying = discourse_words().identifying
     return any(t.lemma_ in identifying for t in passive) or any(s.lemma_.lower() in _NAMES for s in subjects)
@@ -113,7 +112,7 @@ def find_faced(gap: Gap) -> Filled | None:
     for token in _faced(gap):
         for referent in gap.reading.referents(token):
             entity = referent.acts_for or referent.entity
-            if entity.kind in _OF_STATES and entity.country not in {None, *states}:
+            if entity.kind in OF_STATE and entity.country not in {None, *states}:
                 return inferred(Filled(entity, referent, "discourse"))
     return None
 
@@ -255,7 +254,7 @@ def _is_for_access(gap: Gap) -> bool:
 
 def _are_people(gap: Gap, token: "Token") -> bool:
     """ "Them", "the men": people of whom the article has told."""
-    is_told = any(child.lower_ in {"the", "its", "their", "all"} for child in token.children)
+    is_told = token.has_any_word({"the", "its", "their", "all"})
     return token.lower_ in _PEOPLE or (is_told and find_people(gap.reading, token) is not None)
 
 

@@ -9,6 +9,7 @@ from graph.extraction.discourse.gaps import Gap, countries_of, find_adversary, f
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
+from graph.labels import ADNOMINAL_CLAUSES, UNDERGOERS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are
 _SENTENCES_TO_IMPOSER = 2  # the same of whoever put a limit on others
 _SENTENCES_OF_LIMITS = 6  # the same where nobody else put any
 _ABROAD = frozenset({"crossing", "limit_abroad"})  # classes of limits that hit another state, whichever that is
-_UNDONE = frozenset({"dobj", "nsubjpass"})  # what a court strikes down
 
 
 def find_target(gap: Gap) -> Filled | None:
@@ -57,7 +57,7 @@ def _retaliated(gap: Gap) -> Filled | None:
 def find_imposer(gap: Gap) -> Filled | None:
     """Whose limits they are: of whoever imposes others in this sentence or the one before, else of the home state."""
     subjects = gap.draft.predicate.functions.get("subject", ())
-    nobody = next((s for s in subjects if any(child.lower_ == "no" for child in s.children)), None)
+    nobody = next((s for s in subjects if s.has_word("no")), None)
     if nobody is not None:
         return _excepted_from(gap, nobody)
     here = gap.reading.sentence_index(gap.draft.predicate.head)
@@ -131,10 +131,10 @@ def find_judged(gap: Gap) -> Filled | None:
 def _judged_at_home(gap: Gap, ruling: Draft) -> Filled | None:
     """ "Norway's Supreme Court struck down *sanctions imposed* on her", "refused to lift" them: those of its state."""
     limit = gap.draft.predicate.head
-    undone = limit.head if limit.dep_ in {"acl", "relcl"} else limit
+    undone = limit.head if limit.dep_ in ADNOMINAL_CLAUSES else limit
     verb = undone.head.head if undone.head.dep_ == "xcomp" else undone.head
-    is_told = any(child.dep_ == "dobj" for child in verb.children) and verb is not undone.head  # "ordered Chile to"
-    if undone.dep_ not in _UNDONE or verb is not ruling.predicate.head or is_told:
+    is_told = verb.has("dobj") and verb is not undone.head  # "ordered Chile to"
+    if undone.dep_ not in UNDERGOERS or verb is not ruling.predicate.head or is_told:
         return None
     for court in ruling.roles.get("court", ()):
         code = court.entity.country

@@ -20,7 +20,7 @@ from graph.extraction.grounds import is_found_lawful
 from graph.extraction.roles import inferred, spoken_of
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
-from graph.model import EntityKind
+from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -29,7 +29,6 @@ _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _THE = frozenset({"the", "that", "this"})
 _BINDING = frozenset({"blocks", "orders"})  # effects that are gone once a ruling is undone
 _PRONOUNS = frozenset({"it", "that", "this", "which"})
-_STATES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _LOSING = frozenset({"lose", "fail"})
 _THOSE_WHO_JUDGE = frozenset({EntityKind.COURT, EntityKind.PERSON})
 _CASES_BEFORE = 2  # of those called by the same noun that may say whose it is
@@ -56,7 +55,7 @@ def drop_foreign_states(reading: Reading, drafts: Sequence[Draft]) -> None:
         if _is_bound(affected[0].referent.token):
             continue
         own, other = court[0].entity.country, affected[0].entity
-        is_of_state = other.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+        is_of_state = other.kind in OF_STATE
         if own not in {None, "EU"} and is_of_state and other.country != own:
             del draft.roles["affects"]
 
@@ -83,7 +82,7 @@ def _is_state_sentenced(ruling: Draft) -> bool:
 def _is_suing(reading: Reading, drafts: Sequence[Draft], ruling: Draft) -> bool:
     """ "The union challenged the decree, and the court struck *it* down": what is stopped is not who sued over it."""
     affected = ruling.roles["affects"][0]
-    is_of_state = affected.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+    is_of_state = affected.entity.kind in OF_STATE
     if (
         is_of_state
         or affected.referent.token.lower_ != "it"
@@ -137,8 +136,8 @@ def note_lost(reading: Reading, drafts: Sequence[Draft]) -> None:
         if suit is None or _distance(Gap(reading, drafts, index, "affects"), suit) > 1:
             continue
         suing, sued = suit.roles.get("plaintiff", ()), suit.roles.get("defendant", ())
-        is_against_state = any(filled.entity.kind in _STATES for filled in sued)
-        if is_against_state and not any(filled.entity.kind in _STATES for filled in suing):
+        is_against_state = any(filled.entity.kind in OF_STATE for filled in sued)
+        if is_against_state and not any(filled.entity.kind in OF_STATE for filled in suing):
             draft.effect = "dismisses"
             draft.roles["affects"] = [inferred(filled) for filled in suing]
 

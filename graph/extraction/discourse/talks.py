@@ -18,6 +18,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import are_talkers_unnamed, inferred
 from graph.extraction.syntax import has_to, measured
 from graph.frames import syntax_words
+from graph.labels import NOMINAL_SUBJECTS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def side_told_before(gap: Gap) -> Filled | None:
     """ "Congo turned Belgium's offer down. *Talks* are to resume in May": between the two just told of."""
     noun = measured(gap.draft.predicate.head)
     beside = [child for child in noun.children if child.lower_ in _OF_OTHERS]
-    if gap.draft.kind != "Negotiation" or noun.dep_ not in {"nsubj", "nsubjpass"} or beside or noun.tag_ != "NNS":
+    if gap.draft.kind != "Negotiation" or noun.dep_ not in NOMINAL_SUBJECTS or beside or noun.tag_ != "NNS":
         return None
     here = gap.reading.sentence_index(noun)
     is_side_told = any(f.function != "discourse" for found in gap.draft.roles.values() for f in found)
@@ -227,13 +228,13 @@ def other_side_of_talks(gap: Gap) -> Filled | None:
     if gap.draft.kind != "Negotiation" or gap.role in gap.draft.roles or len(gap.draft.roles.get("party", ())) != 1:
         return None
     talks = measured(gap.draft.predicate.head)
-    is_told = talks.dep_ in {"nsubj", "nsubjpass"} or talks.head.lower_ in _WHEN
-    is_with_another = any(child.lower_ == "with" for child in talks.head.children)  # "With the bank, talks drag on"
+    is_told = talks.dep_ in NOMINAL_SUBJECTS or talks.head.lower_ in _WHEN
+    is_with_another = talks.head.has_word("with")  # "With the bank, talks drag on"
     if not is_told or is_with_another:
         return None
     if (before := side_of_talks_before(gap)) is not None:
         return before
-    is_known = any(child.lower_ == "the" for child in talks.children)
+    is_known = talks.has_word("the")
     told = _told_of_before(gap, talks.head) if is_known else None
     other = find_adversary(gap) if told is None else told
     return None if other is None or _is_host(gap, talks, other) else other
@@ -260,9 +261,7 @@ def _told_of_before(gap: Gap, verb: "Token") -> Filled | None:
 def _names_side(gap: Gap) -> bool:
     """Whether words stand in the open role that were not understood, or should: "its envoy held talks"."""
     support = gap.draft.predicate.support
-    is_said_to_be = support is not None and any(
-        c.dep_ == "expl" for c in support.children
-    )  # "there were no talks with"
+    is_said_to_be = support is not None and support.has("expl")  # "there were no talks with"
     if support is not None and not is_said_to_be and gap.draft.predicate.head.dep_ != "nsubjpass":
         return True
     functions = gap.draft.predicate.functions

@@ -15,7 +15,8 @@ from graph.extraction.quantities import FoundAmount, FoundCount
 from graph.extraction.roles import Draft, Filled, fitting
 from graph.extraction.times import TimeExpression
 from graph.frames import Role
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, Sense
+from graph.labels import VERBAL
 from graph.model import Amount, EntityKind, record
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _LONGEST_BETWEEN = 5  # words: "Ghana another 12 men to Togo"
 _BETWEEN = frozenset({"NUM", "NOUN", "ADJ", "DET", "PRON", "SYM"})
 _ONE = frozenset({"one", "another"})  # "Ghana *one* with Togo"
 _OPENING = frozenset({"NUM", "DET", "SYM", "PRON"})
-_OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 _Found = TypeVar("_Found", FoundAmount, FoundCount)
 
 
@@ -90,7 +90,7 @@ def _sums_with_names(reading: Reading, verb: "Token", link: str) -> Iterator[tup
     amounts = reading.mentions_of(verb).amounts
     amount: Amount | None = None
     for word in verb.doc[verb.i + 1 : verb.sent.end]:
-        if word.pos_ in {"VERB", "AUX"}:
+        if word.pos_ in VERBAL:
             return
         if word.i in amounts:
             amount = replace(amounts[word.i].amount, qualifier=amounts[word.i].qualifier)
@@ -133,7 +133,7 @@ def _clauses(reading: Reading, draft: Draft, verb: "Token", other: str) -> Itera
     function = draft.roles[other][0].function
     link = None if function in _DIRECT else function.rpartition(".")[2]
     for name in verb.doc[verb.i + 1 : verb.sent.end]:
-        if name.pos_ in {"VERB", "AUX"}:
+        if name.pos_ in VERBAL:
             return
         doer = _state_named(reading, name)
         start = name.i if doer is None else _start_of(reading, name)
@@ -169,7 +169,7 @@ def _end_by_link(reading: Reading, name: "Token", link: str) -> "Token | None":
         if word.lower_ == link:
             return _last_of_name(word)
         match = reading.match(word)
-        is_plain = word.lower_ in _ONE or (match is not None and match.sense in _OF_PEOPLE)
+        is_plain = word.lower_ in _ONE or (match is not None and match.sense in NAMES_OF_PEOPLE)
         if not is_plain and word.pos_ not in (_OPENING if word.i == name.i + 1 else _BETWEEN):
             return None
     return None
@@ -236,7 +236,7 @@ def _with_numbers(reading: Reading, draft: Draft, verb: "Token", start: int, end
 def _nationality(reading: Reading, word: "Token") -> tuple[str, ...]:
     """Of which states the people are whom a word is for, if it is for any."""
     match = reading.match(word)
-    if match is not None and match.sense in _OF_PEOPLE:
+    if match is not None and match.sense in NAMES_OF_PEOPLE:
         return () if match.entry.country is None else (match.entry.country,)
     people = find_people(reading, word) if word.tag_ == "NNS" else None
     return () if people is None else people.nationality

@@ -18,6 +18,7 @@ from graph.extraction.roles import Draft, Filled, fitting, inferred, where_from
 from graph.extraction.times import TimeExpression
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import VERB_OBJECTS, VERBAL
 from graph.model import Amount, Entity, EntityKind, record
 
 if TYPE_CHECKING:
@@ -307,7 +308,7 @@ def _counts_sent(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount, R
     mentions = reading.mentions_of(head)
     for i, one in _counts_behind(mentions, head):
         words = [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
-        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+        if any(token.pos_ in VERBAL for token in head.doc[head.i + 1 : i]):
             return
         beside = _OF_THEM if words and words[0].lower_ == "of" else 0
         is_of_them = all(token.lower_ in {"of", "them", "whom", "these"} for token in words[:beside])
@@ -339,7 +340,7 @@ def _counts_placed(reading: Reading, draft: Draft) -> Iterator[tuple[FoundCount,
 def _acts_behind(name: "Token") -> bool:
     """ "Two in *Peru* were freed": whether more is told of them than where they are."""
     behind = name.doc[name.i + 1 : name.i + 2]
-    return bool(behind) and behind[0].pos_ in {"VERB", "AUX"} and behind[0].sent == name.sent
+    return bool(behind) and behind[0].pos_ in VERBAL and behind[0].sent == name.sent
 
 
 def _state_at(reading: Reading, name: "Token") -> Referent | None:
@@ -421,7 +422,7 @@ def _others_counted(reading: Reading, words: "Span", one: FoundCount) -> "Token 
 def _counts_of_verb(reading: Reading, head: "Token") -> Iterator[tuple[FoundCount, list["Token"]]]:
     """The numbers behind a verb and before the next one, each with the words behind it."""
     for i, one in _counts_behind(reading.mentions_of(head), head):
-        if any(token.pos_ in {"VERB", "AUX"} for token in head.doc[head.i + 1 : i]):
+        if any(token.pos_ in VERBAL for token in head.doc[head.i + 1 : i]):
             return
         yield one, [token for token in head.doc[i : head.sent.end] if token.idx >= one.end_char]
 
@@ -439,7 +440,7 @@ def _goes_on(doc: "Doc", last: int, place: int) -> bool:
     first = place
     while first > last and doc[first - 1].lower_ in discourse_words().further | {"a", "about", "some", "$", "€", "£"}:
         first -= 1
-    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[last + 1 : first])
+    has_verb = any(token.pos_ in VERBAL for token in doc[last + 1 : first])
     return doc[first - 1].lower_ in {"and", ",", "then"} and not has_verb
 
 
@@ -565,7 +566,7 @@ def _gap_at(reading: Reading, draft: Draft, last_sum: int, place: int, found: Fo
     before = doc[first - (2 if doc[first - 1].lower_ == "the" else 1)]
     if before.i <= last_sum or before.lower_ not in _JOINS:
         return None
-    if any(token.pos_ in {"VERB", "AUX"} and not _is_aim(token, name) for token in doc[last_sum:first]):
+    if any(token.pos_ in VERBAL and not _is_aim(token, name) for token in doc[last_sum:first]):
         return None
     for referent in reading.referents(name):
         entity = fitting(reading, referent, draft.unit.frame.roles["payer"])
@@ -583,7 +584,7 @@ def _is_aim(verb: "Token", name: "Token") -> bool:
 
 
 def _pays(verb: "Token") -> bool:
-    return any(child.dep_ in {"dobj", "dative"} and child.pos_ == "PROPN" for child in verb.children)
+    return any(child.dep_ in VERB_OBJECTS and child.pos_ == "PROPN" for child in verb.children)
 
 
 def _has_own_time(mentions: Mentions, start: int) -> bool:

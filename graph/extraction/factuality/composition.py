@@ -29,8 +29,6 @@ from graph.extraction.factuality.governors import (
 from graph.extraction.factuality.modality import ASSERTED, Factuality, is_faulted, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
 from graph.extraction.factuality.tense import (
-    SUBJECTS,
-    VERBAL,
     auxiliaries,
     is_awaited,
     is_joined,
@@ -44,7 +42,8 @@ from graph.extraction.factuality.tense import (
 from graph.extraction.subjects import infinitive_before
 from graph.extraction.syntax import asked_to, causing_verb, is_price, ranking_clause
 from graph.frames import StatusCues, discourse_words, status_cues, syntax_words
-from graph.model import Status
+from graph.labels import ADNOMINAL_CLAUSES, FINITE, NOMINAL_SUBJECTS, PAST_FORMS, TIMES, UNDERGOERS, VERBAL
+from graph.model import UNREALISED, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -61,7 +60,7 @@ _AWAY = frozenset({"away", "back", "far"})  # who backs away from an act does no
 def factual_carrier(token: "Token", cues: StatusCues, depth: int = 0) -> Factuality:
     """The status of a verb, or of a noun by the verb that governs it, without what is below it."""
     verb = token if token.pos_ in VERBAL else clause_verb(token)
-    if token.dep_ in SUBJECTS and verb == token.head and spares_subject(verb, cues):
+    if token.dep_ in NOMINAL_SUBJECTS and verb == token.head and spares_subject(verb, cues):
         return ASSERTED
     return compose(verb, own_factuality(verb, cues), cues, depth + 1)
 
@@ -169,9 +168,9 @@ def _has_time_for(infinitive: "Token") -> bool:
     """Whether somebody has so long for what an infinitive says: "gave it *two days* to pay"."""
     above = infinitive.head
     if above.lemma_ != "give":
-        is_while = above.ent_type_ in {"DATE", "TIME"} and above.pos_ == "NOUN"
+        is_while = above.ent_type_ in TIMES and above.pos_ == "NOUN"
         return is_while and above.nbor().lower_ == "to"
-    whiles = (c for c in above.children if c.ent_type_ in {"DATE", "TIME"} or c.lemma_ in syntax_words().spans)
+    whiles = (c for c in above.children if c.ent_type_ in TIMES or c.lemma_ in syntax_words().spans)
     return any(c.pos_ == "NOUN" and c.i < infinitive.i for c in whiles)
 
 
@@ -181,10 +180,10 @@ def _is_aside(verb: "Token") -> bool:
     So is the first of "not only signed it, it asked Chad to sign it", and what was done "from *where*" somebody got to.
     """
     if verb.dep_ == "pcomp":
-        return any(child.lower_ == "where" for child in verb.children)
+        return verb.has_word("where")
     if verb.dep_ == "ccomp" and verb.i < verb.head.i:
         return any(c.lower_ == "not" and next_word(c) in {"only", "just", "merely"} for c in verb.children)
-    if verb.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > verb.i:
+    if verb.dep_ != "ccomp" or verb.tag_ not in FINITE or verb.head.i > verb.i:
         return False
     first = verb.left_edge
     opens = verb.doc[max(0, first.i - 2) : first.i + 1]
@@ -194,12 +193,12 @@ def _is_aside(verb: "Token") -> bool:
 def _shares_governor(verb: "Token") -> bool:
     """Whether what governs the verb that this one is joined to governs this one too."""
     if verb.head.dep_ == "advcl":
-        return is_joined(verb) and not any(c.dep_ in SUBJECTS for c in verb.children)
+        return is_joined(verb) and not verb.has_any(NOMINAL_SUBJECTS)
     return is_joined(verb) and verb.head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "conj"}
 
 
 def _complement(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:
-    if token.dep_ in {"acl", "relcl"} and not has_to(token) and not is_wish(token):
+    if token.dep_ in ADNOMINAL_CLAUSES and not has_to(token) and not is_wish(token):
         return _of_words(token, head, inner, cues, depth)
     preposition = None
     if token.dep_ == "pcomp":
@@ -297,7 +296,7 @@ def _of_words(clause: "Token", noun: "Token", inner: Factuality, cues: StatusCue
 def _is_of_no_journey(clause: "Token", noun: "Token", cues: StatusCues) -> bool:
     """ "A flight *carrying* 40 men was cancelled", "never took off": whether nothing came of what carries people."""
     verb = noun.head
-    if clause.tag_ != "VBG" or noun.dep_ not in {*SUBJECTS, "dobj"} or verb.pos_ != "VERB":
+    if clause.tag_ != "VBG" or noun.dep_ not in {*NOMINAL_SUBJECTS, "dobj"} or verb.pos_ != "VERB":
         return False
     names = names_of(verb)
     if noun.dep_ == "nsubj":
@@ -330,7 +329,7 @@ def _by_teller(clause: "Token", saying: "Token", inner: Factuality, cues: Status
 
 def _is_not_seen(noun: "Token", cues: StatusCues, depth: int) -> bool:
     """ "Has not found any evidence", "failed to give proof": whether a verb denies its object."""
-    is_object = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
+    is_object = noun.dep_ in UNDERGOERS and noun.head.pos_ == "VERB"
     return is_object and depth < _MAX_DEPTH and factual_carrier(noun.head, cues, depth).status is Status.NEGATED
 
 
@@ -346,7 +345,7 @@ def _unproved(clause: "Token", saying: "Token", cues: StatusCues, depth: int) ->
 
 def _is_by_nothing(verb: "Token", cues: StatusCues) -> bool:
     """ "There is *nothing to suggest* that", "*nothing to stop* Peru from paying"."""
-    return has_to(verb) and verb.dep_ in {"relcl", "acl"} and is_empty(verb.head, cues)
+    return has_to(verb) and verb.dep_ in ADNOMINAL_CLAUSES and is_empty(verb.head, cues)
 
 
 def _goes_with_governor(clause: "Token") -> bool:
@@ -371,7 +370,7 @@ def _is_asked_why(clause: "Token", head: "Token") -> bool:
 
 def _of_link(token: "Token", head: "Token", preposition: str | None, cues: StatusCues) -> Factuality | None:
     """What the words between a clause and its governor say by themselves: "without", "whether", "it is not that"."""
-    if preposition == "but" and negation_of(head, cues) is None and any(c.lower_ == "no" for c in head.children):
+    if preposition == "but" and negation_of(head, cues) is None and head.has_word("no"):
         return ASSERTED if head.head.tag_ == "VBD" else Factuality(Status.PLANNED, "no choice")
     if preposition == "without" or (preposition == "against" and head.lemma_ == "be"):
         return Factuality(Status.NEGATED, preposition)  # "is against paying"
@@ -381,7 +380,7 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return Factuality(Status.NEGATED, "out of")
     if preposition in {"before", "instead", "of"} and head.lower_ in {"instead", "short"}:
         return Factuality(Status.NEGATED, f"{head.lower_} of")  # "stopped short of sending"
-    if preposition == "of" and any(c.lower_ == "instead" for c in token.head.children):
+    if preposition == "of" and token.head.has_word("instead"):
         return Factuality(Status.NEGATED, "instead of")
     if (said := of_distance(token, head, preposition, cues)) is not None:
         return said
@@ -418,12 +417,12 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
             is_open = is_awaited(token) or is_told_in_present(token)
             if status == "planned" and _is_asked_till_then(head, cues, depth):
                 return Factuality(Status.POSSIBLE, "unless")  # what is asked for till then is asked on that condition
-            if status == "planned" and token.tag_ in {"VBD", "VBN"} and not is_open:
+            if status == "planned" and token.tag_ in PAST_FORMS and not is_open:
                 continue
             return Factuality(Status(status), min(found))
     if "when" in marks and inner.status is Status.ACTUAL and is_told_now(token):
         outer = factual_carrier(head, cues, depth)
-        is_ahead = outer.status in {Status.PLANNED, Status.POSSIBLE}
+        is_ahead = outer.status in UNREALISED
         return Factuality(Status.PLANNED, "when") if is_ahead else inner  # "may be sealed when they meet"
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
@@ -459,7 +458,7 @@ def _goes_on(verb: "Token") -> bool:
 
 
 def _is_over(verb: "Token") -> bool:
-    return is_of_past(verb) or any(c.lower_ == "did" for c in verb.children)
+    return is_of_past(verb) or verb.has_word("did")
 
 
 def combine(kind: Status, outer: Factuality, inner: Factuality, governor: "Token") -> Factuality:

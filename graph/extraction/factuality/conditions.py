@@ -6,14 +6,13 @@ one word ("if", "unless"), which a parser hangs on the verb of their clause, are
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.factuality.tense import SUBJECTS
 from graph.frames import StatusCues
+from graph.labels import NOMINAL_SUBJECTS, PRESENT_TENSE
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _MODAL = "MD"  # a tag of the Penn Treebank, as are the next
-_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def condition_of(verb: "Token", cues: StatusCues) -> str | None:
@@ -21,7 +20,7 @@ def condition_of(verb: "Token", cues: StatusCues) -> str | None:
 
     Of what went on, "as long as" tells how long: "held them *as long as* Chad held Malians".
     """
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    subject = next((child for child in verb.children if child.dep_ in NOMINAL_SUBJECTS and child.i < verb.i), None)
     if subject is None:
         return None
     doc, start = verb.doc, subject.left_edge.i
@@ -47,4 +46,4 @@ def condition_above(of: "Token", cues: StatusCues) -> str | None:
 
 
 def _is_ahead(verb: "Token") -> bool:
-    return verb.tag_ in _PRESENT or any(child.tag_ in {_MODAL, *_PRESENT} for child in verb.children)
+    return verb.tag_ in PRESENT_TENSE or any(child.tag_ in {_MODAL, *PRESENT_TENSE} for child in verb.children)

@@ -9,8 +9,8 @@ from graph.extraction.contrasts import negates_phrase
 from graph.extraction.factuality.governors import kind_of
 from graph.extraction.factuality.modality import Factuality, own_factuality
 from graph.extraction.factuality.negation import AT_LAST, negation_of
-from graph.extraction.factuality.tense import SUBJECTS
 from graph.frames import StatusCues
+from graph.labels import NOMINAL_SUBJECTS
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def denied_by_copula(clause: "Token", copula: "Token", cues: StatusCues) -> Fact
     """
     if copula.lemma_ != "be" or clause.dep_ not in {*_CLAUSES, "acl"} or negation_of(copula, cues) is None:
         return None
-    if any(child.lower_ in AT_LAST for child in copula.children) or _names_another(copula):
+    if copula.has_any_word(AT_LAST) or _names_another(copula):
         return None
     unsure = next((word for word in _said_of_it(copula) if word.lemma_.lower() in cues.sure), None)
     if unsure is not None:
@@ -44,7 +44,7 @@ def kind_by_copula(clause: "Token", copula: "Token", cues: StatusCues) -> "tuple
             return Status.NEGATED, word
         if kind_of(word, cues) is Status.POSSIBLE:
             return Status.POSSIBLE, word
-    subjects = [child for child in copula.children if child.dep_ in SUBJECTS]
+    subjects = [child for child in copula.children if child.dep_ in NOMINAL_SUBJECTS]
     if any(noun.pos_ == "NOUN" and kind_of(noun, cues) is Status.POSSIBLE for noun in subjects):
         return Status.POSSIBLE, subjects[0]
     is_open = clause.dep_ == "ccomp" and own_factuality(copula, cues).status is Status.POSSIBLE

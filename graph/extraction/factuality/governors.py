@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import has_to
 from graph.extraction.factuality.negation import negation_of
-from graph.extraction.factuality.tense import VERBAL, auxiliaries, due_by, is_of_past, is_progressive, is_wish
+from graph.extraction.factuality.tense import auxiliaries, due_by, is_of_past, is_progressive, is_wish
 from graph.frames import StatusCues, discourse_words, syntax_words
+from graph.labels import NOMINAL_SUBJECTS, UNDERGOERS, VERB_OBJECTS, VERBAL
 from graph.model import Status
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def kind_of(governor: "Token", cues: StatusCues) -> Status | None:
         return None  # "a measure like closing the border"
     if lemma == "dare" and all(child.dep_ != "dobj" for child in governor.children):
         return None  # "dared to pay", where one dares another to
-    if lemma == "call" and any(child.dep_ == "oprd" for child in governor.children):
+    if lemma == "call" and governor.has("oprd"):
         return None  # "the ban was called silly": nobody calls for it
-    if lemma == "open" and governor.pos_ == "VERB" and any(child.lower_ == "with" for child in governor.children):
+    if lemma == "open" and governor.pos_ == "VERB" and governor.has_word("with"):
         return None  # "opened the session with an appeal", where one opens the way to it
-    if lemma == "provide" and any(child.dep_ in {"dobj", "dative"} for child in governor.children):
+    if lemma == "provide" and governor.has_any(VERB_OBJECTS):
         return None  # "provided support", where a deal "provides for" it
-    is_away = any(child.lower_ == "away" for child in governor.children)
-    if lemma == "stay" and not is_away and all(c.dep_ not in {"dobj", "nsubjpass"} for c in governor.children):
+    is_away = governor.has_word("away")
+    if lemma == "stay" and not is_away and all(c.dep_ not in UNDERGOERS for c in governor.children):
         return None  # "the border stays closed"
     *with_particle, alone = reversed(names_of(governor))  # "ruled out", "called off"
     name = next((cues.kinds[name] for name in with_particle if name in cues.kinds), cues.kinds.get(alone))
@@ -97,7 +98,7 @@ def is_backed_out_of(deed: "Token", governor: "Token", cues: StatusCues) -> bool
 
 def _is_backing_out(verb: "Token", cues: StatusCues) -> bool:
     """Whether a clause says that whoever is told of before does not do it: "backed out", "never did"."""
-    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [child for child in verb.children if child.dep_ in NOMINAL_SUBJECTS]
     if any(subject.lower_ not in _SAME for subject in subjects):
         return False
     beside = [child for child in verb.children if child.dep_ in {"dobj", "advmod"}]
@@ -110,7 +111,7 @@ def _is_backing_out(verb: "Token", cues: StatusCues) -> bool:
 def _is_bare_denial(verb: "Token", cues: StatusCues) -> bool:
     """ "Never did", "did not", "has not done so": what says of the deed before that it was not done."""
     is_deed = verb.lemma_ == "do" and all(child.dep_ != "dobj" for child in verb.children)
-    return is_deed and (negation_of(verb, cues) is not None or any(c.lower_ == "never" for c in verb.children))
+    return is_deed and (negation_of(verb, cues) is not None or verb.has_word("never"))
 
 
 def is_given_up(noun: "Token", cues: StatusCues) -> bool:
@@ -120,7 +121,7 @@ def is_given_up(noun: "Token", cues: StatusCues) -> bool:
         return negation_of(verb, cues) is None  # "its attempt *failed*"
     if is_left(noun, cues):
         return True
-    if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "nsubjpass"}:
+    if noun.pos_ != "NOUN" or noun.dep_ not in UNDERGOERS:
         return False
     is_own = noun.dep_ == "nsubjpass" or any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.children)
     return is_own and not cues.giving_up.isdisjoint(names_of(verb))
@@ -173,7 +174,7 @@ def names_of(verb: "Token") -> tuple[str, ...]:
 def is_undone(noun: "Token", cues: StatusCues) -> bool:
     """ "Rejected a *plan* to pay", "the *scheme* to send them was scrapped": whether a verb says no to a noun."""
     verb = noun.head
-    is_object = noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB"
+    is_object = noun.pos_ == "NOUN" and noun.dep_ in UNDERGOERS and verb.pos_ == "VERB"
     return is_object and kind_of(verb, cues) is Status.NEGATED
 
 
@@ -198,7 +199,7 @@ def is_denied(statement: "Token", cues: StatusCues) -> bool:
         found = (below for child in verb.children if child.dep_ == "xcomp" for below in child.children)
         said = (child for child in (*verb.children, *found) if child.dep_ in {"acomp", "attr", "oprd"})
         return any(word.lemma_.lower() in cues.untrue for word in said)  # "turned out to be *false*"
-    return statement.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in cues.denying
+    return statement.dep_ in UNDERGOERS and verb.lemma_.lower() in cues.denying
 
 
 def plan_made(verb: "Token", deed: "Token", cues: StatusCues) -> "Token | None":
@@ -260,7 +261,7 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
 
 def _is_objection(deed: "Token", head: "Token") -> bool:
     """ "Objected to *Chile deporting* them", "to being *asked* by Chile": to what others do, and not to doing it."""
-    is_of_others = any(child.dep_ in {"nsubj", "auxpass"} for child in deed.children)
+    is_of_others = deed.has_any({"nsubj", "auxpass"})
     return head.lemma_ == "object" and head.pos_ == "VERB" and is_of_others
 
 
@@ -274,7 +275,7 @@ def _effect_over(preposition: str, verb: "Token", cues: StatusCues) -> Status | 
     kind = kind_of(verb, cues)
     if (together := cues.kinds.get(f"{verb.lemma_.lower()}-{preposition}")) is not None:
         return Status(together)  # "is thinking of paying"
-    if preposition == "from" and any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children):
+    if preposition == "from" and verb.has_any(UNDERGOERS):
         return Status.NEGATED  # "kept Austria from deporting": whoever is kept from an act does not do it
     if preposition == "against" and kind is not None:
         return Status.NEGATED if kind in {Status.PLANNED, Status.NEGATED} else Status.POSSIBLE

@@ -5,11 +5,12 @@ Source: FactBank (Saurí and Pustejovsky 2009) for the values.
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import SUBJECTS, has_to
+from graph.extraction.clauses import has_to
 from graph.extraction.factuality.governors import kind_of
 from graph.extraction.factuality.negation import NO_LONGER, negation_of
 from graph.extraction.factuality.tense import auxiliaries, is_progressive, is_scheduled
 from graph.frames import StatusCues, discourse_words, syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, SUBJECTS
 from graph.model import Status, record
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def is_negated(carrier: "Token", cues: StatusCues) -> bool:
 
 def tells_of_done(verb: "Token", cues: StatusCues) -> bool:
     """Whether a verb tells of what has been done, and not of what is said or meant."""
-    is_past = verb.tag_ == "VBD" or any(c.lower_ in {"has", "have", "had", "was", "were"} for c in verb.children)
+    is_past = verb.tag_ == "VBD" or verb.has_any_word({"has", "have", "had", "was", "were"})
     return is_past and verb.lemma_.lower() not in cues.reporting and kind_of(verb, cues) in {None, Status.ACTUAL}
 
 
@@ -103,7 +104,7 @@ def _is_still_to_be(verb: "Token") -> bool:
     """ "A grant of $5 million, *to be paid* in May": what is said of something behind a comma is yet to come."""
     to = next((child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"), verb)
     is_passive = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
-    return verb.dep_ in {"relcl", "acl"} and is_passive and to.i > verb.sent.start and to.nbor(-1).text == ","
+    return verb.dep_ in ADNOMINAL_CLAUSES and is_passive and to.i > verb.sent.start and to.nbor(-1).text == ","
 
 
 def _is_behind(adverb: "Token", verb: "Token", cues: StatusCues) -> bool:

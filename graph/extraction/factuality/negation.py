@@ -6,8 +6,9 @@ Verbs and nouns that deny what they govern ("failed to", "a refusal to") are for
 from typing import TYPE_CHECKING
 
 from graph.extraction.contrasts import EXCEPTING, negates_phrase
-from graph.extraction.factuality.tense import SUBJECTS, is_joined
+from graph.extraction.factuality.tense import is_joined
 from graph.frames import StatusCues, syntax_words
+from graph.labels import AUXILIARIES, NOMINAL_SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def negation_of(verb: "Token", cues: StatusCues) -> str | None:
         conjunctions = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
         if "nor" in conjunctions and verb.i > verb.head.i:
             return "nor"
-        apart = any(c.dep_ in {*SUBJECTS, "aux", "auxpass"} for c in verb.children)
+        apart = verb.has_any({*NOMINAL_SUBJECTS, "aux", "auxpass"})
         if apart or not (conjunctions & {"or", "nor"} or (conjunctions == {"and"} and _is_undone_with(verb))):
             return None
         verb = verb.head
@@ -68,7 +69,7 @@ def _is_undone_with(verb: "Token") -> bool:
         return False
     if verb.tag_ == "VB" and any(c.lemma_ == "do" and c.dep_ == "aux" for c in first.children):
         return True
-    is_shared = verb.i == first.i + 2 and any(c.dep_ == "dobj" for c in verb.children)
+    is_shared = verb.i == first.i + 2 and verb.has("dobj")
     return is_shared and first.lemma_.lower() in syntax_words().object_taking
 
 
@@ -80,11 +81,11 @@ def _negator(child: "Token", verb: "Token", cues: StatusCues) -> str | None:
         return None if child.lower_ == "no" or next_word(child) in {"only", "just", "merely"} else child.lower_
     if child.dep_ == "prep" and (_is_denying(child, cues) or _is_to_nothing(child, verb, cues)):
         return "no"
-    if child.lower_ == "once" and any(c.dep_ == "neg" for c in child.children):
+    if child.lower_ == "once" and child.has("neg"):
         return "not once"
-    if child.dep_ in {*SUBJECTS, "dobj", "attr"} and is_empty(child, cues):
+    if child.dep_ in {*NOMINAL_SUBJECTS, "dobj", "attr"} and is_empty(child, cues):
         return child.lower_ if child.lower_ in cues.nobody else "no"
-    if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+    if child.lower_ == "longer" and child.has_word("no"):
         return NO_LONGER
     if child.lower_ == "nor" and _is_inverted_by(child, verb):
         return "nor"
@@ -114,8 +115,8 @@ def _is_to_nothing(preposition: "Token", verb: "Token", cues: StatusCues) -> boo
 
 def _is_inverted_by(word: "Token", verb: "Token") -> bool:
     """Whether a word opens a clause with its auxiliary before its subject: "Nor did Kenya agree"."""
-    auxiliary = next((c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb.i)
-    subject = next((c.i for c in verb.children if c.dep_ in SUBJECTS), 0)
+    auxiliary = next((c.i for c in verb.children if c.dep_ in AUXILIARIES), verb.i)
+    subject = next((c.i for c in verb.children if c.dep_ in NOMINAL_SUBJECTS), 0)
     return word.i < auxiliary < subject
 
 
@@ -138,7 +139,7 @@ def is_empty(token: "Token", cues: StatusCues) -> bool:
     """Whether a subject or an object is nobody or nothing: "*no state* paid", "paid *not one cent*"."""
     if any(child.lower_ in EXCEPTING | _ASIDE and child.dep_ in {"cc", "prep", "advmod"} for child in token.children):
         return False  # "no state but Chad paid"
-    if token.lower_ in cues.nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)):
+    if token.lower_ in cues.nobody or (token.lower_ == "one" and token.has_word("no")):
         return True
     if any(c.dep_ in {"nummod", "det", "amod"} and _is_none_at_all(c) for c in token.children):
         return True

@@ -20,10 +20,11 @@ from graph.extraction.factuality.governors import (
 )
 from graph.extraction.factuality.modality import ASSERTED, Factuality, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import negation_of
-from graph.extraction.factuality.tense import SUBJECTS, VERBAL, auxiliaries, is_due_then
+from graph.extraction.factuality.tense import auxiliaries, is_due_then
 from graph.extraction.syntax import faulted, measured
 from graph.frames import StatusCues, discourse_words, syntax_words
-from graph.model import Status
+from graph.labels import NOMINAL_SUBJECTS, PAST_FORMS, UNDERGOERS, VERBAL
+from graph.model import UNREALISED, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -61,7 +62,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         if (told := _of_preposition(token, above, below, cues)) is not None:
             return told
         above = governor_of(above, cues)
-        verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
+        verb = above.head if above.dep_ in UNDERGOERS else above
         if token.head.lower_ == "for" and (meant := _of_purpose(token, verb, below, cues)) is not None:
             return meant
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
@@ -86,7 +87,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
 
 def _kind_behind(noun: "Token", above: "Token", cues: StatusCues) -> Status | None:
     """What the word above makes of a noun: "saved him *from* deportation", "said *yes* to talks"."""
-    link = "yes" if any(child.lower_ == "yes" for child in above.children) else noun.head.lower_
+    link = "yes" if above.has_word("yes") else noun.head.lower_
     together = cues.kinds.get(f"{above.lemma_.lower()}-{link}") if noun.dep_ == "pobj" else None
     return kind_of(above, cues) if together is None else Status(together)
 
@@ -123,7 +124,7 @@ def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality 
         return None if said is None else compose(verb, said, cues, 0)
     fell_through = verb.lemma_ == "fall" and any(c.lower_ == "through" and not c.children for c in verb.children)
     is_over = fell_through or (verb.lemma_ in cues.lapsing and noun.lemma_.lower() in cues.lasting)
-    if is_over and verb.tag_ in {"VBD", "VBN"} and own_factuality(verb, cues).status is Status.ACTUAL:
+    if is_over and verb.tag_ in PAST_FORMS and own_factuality(verb, cues).status is Status.ACTUAL:
         return compose(verb, Factuality(Status.NEGATED, verb.lemma_), cues, 0)
     is_imagined = verb.tag_ == "VB" and _is_bare(noun) and "would" in auxiliaries(verb)
     return own_factuality(verb, cues) if is_imagined else None  # "a pact would end the war"
@@ -147,7 +148,7 @@ def _said(noun: "Token", copula: "Token", cues: StatusCues) -> Factuality | None
     behind = (below for child in copula.children if child.dep_ == "prep" for below in child.children)
     pending = (word for word in behind if is_bare and word.dep_ == "pobj" and word.lower_ in cues.pending)
     for word in said:
-        if word.lower_ in cues.undone and any(child.lower_ == "way" for child in word.children):
+        if word.lower_ in cues.undone and word.has_word("way"):
             return Factuality(Status.POSSIBLE, "way off")
         if word.lower_ in cues.undone and not word.children:  # "two days off"
             return None if negation_of(copula, cues) is not None else Factuality(Status.NEGATED, word.lower_)
@@ -187,7 +188,7 @@ def _of_preposition(noun: "Token", link: "Token", below: Factuality, cues: Statu
     held = _of_occasion(noun, link, cues) or _of_agenda(noun, cues) or _of_what_follows(noun, link)
     if below.status is Status.ACTUAL and held is not None:
         return held
-    if any(child.dep_ == "poss" for child in noun.children) and faulted(link) is not None:
+    if noun.has("poss") and faulted(link) is not None:
         return below  # "threatened Chad over its arrest of 40 men"
     is_governed = f"{link.head.lemma_.lower()}-{link.lower_}" in cues.kinds  # "hinted at a ban"
     is_beside = link.lower_ in _BESIDE and not is_governed
@@ -213,8 +214,8 @@ def _of_occasion(noun: "Token", link: "Token", cues: StatusCues) -> Factuality |
         return None
     if verb.pos_ not in VERBAL or "have" in auxiliaries(verb):
         return None
-    is_known = any(child.dep_ in {"relcl", "poss"} for child in noun.children)
-    is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
+    is_known = noun.has_any({"relcl", "poss"})
+    is_ahead = factual_carrier(verb, cues).status in UNREALISED
     return Factuality(Status.PLANNED, "at") if is_ahead and not is_known else None
 
 
@@ -227,7 +228,7 @@ def _of_time_before(link: "Token", below: Factuality, cues: StatusCues) -> Factu
 def _of_what_follows(noun: "Token", link: "Token") -> Factuality | None:
     """ "Freed them *ahead of* talks", "on the eve of talks": where news is told as done before it, it is to come."""
     is_ahead = link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ in _AHEAD
-    is_known = any(child.dep_ == "relcl" for child in noun.children)
+    is_known = noun.has("relcl")
     is_occasion = noun.lemma_.lower() in discourse_words().occasions
     return Factuality(Status.PLANNED, "ahead of") if is_ahead and is_occasion and not is_known else None
 
@@ -237,10 +238,10 @@ def _of_agenda(noun: "Token", cues: StatusCues) -> Factuality | None:
     agenda, words = noun.head.head, discourse_words()
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "at", "in"} or agenda.lemma_ not in words.agendas:
         return None
-    if noun.lemma_.lower() not in words.occasions or any(child.dep_ == "relcl" for child in noun.children):
+    if noun.lemma_.lower() not in words.occasions or noun.has("relcl"):
         return None
     verb = clause_verb(agenda)
-    is_ahead = factual_carrier(verb, cues).status in {Status.PLANNED, Status.POSSIBLE}
+    is_ahead = factual_carrier(verb, cues).status in UNREALISED
     return Factuality(Status.PLANNED, agenda.lemma_) if is_ahead and "have" not in auxiliaries(verb) else None
 
 
@@ -264,14 +265,14 @@ def _overrides(told: Factuality, below: Factuality, verb: "Token", cues: StatusC
 def _is_then_called_off(verb: "Token", cues: StatusCues) -> bool:
     """ "Talks *were due* to begin *but were cancelled*": whether what is to be told of is then put an end to."""
     beside = [child for child in verb.children if child.i > verb.i]
-    ends = (child for child in beside if child.dep_ == "conj" and any(c.dep_ == "auxpass" for c in child.children))
+    ends = (child for child in beside if child.dep_ == "conj" and child.has("auxpass"))
     is_other = any(child.lower_ == "but" for child in beside)
     return is_other and any(kind_of(end, cues) is Status.NEGATED and not negation_of(end, cues) for end in ends)
 
 
 def _of_phase(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
     """How real what a noun names is, as its verb says: "the return of 40 men was to begin", "will not take place"."""
-    if noun.dep_ not in SUBJECTS or verb.pos_ not in VERBAL:
+    if noun.dep_ not in NOMINAL_SUBJECTS or verb.pos_ not in VERBAL:
         return None
     below = (c for c in verb.children if c.dep_ in {"xcomp", "acomp"})
     due = (c for link in below for c in (link, *link.children) if c.dep_ == "xcomp" and has_to(c))

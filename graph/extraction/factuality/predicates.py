@@ -7,10 +7,9 @@ from graph.extraction.factuality.composition import combine, compose, compose_ow
 from graph.extraction.factuality.governors import is_called_off, kind_of, names_of
 from graph.extraction.factuality.modality import ASSERTED, Factuality
 from graph.extraction.factuality.nouns import of_adjectives, of_governor
-from graph.extraction.factuality.tense import VERBAL
-from graph.extraction.syntax import FINITE
 from graph.frames import StatusCues
-from graph.model import Status
+from graph.labels import ADNOMINAL_CLAUSES, FINITE, UNDERGOERS, VERBAL
+from graph.model import UNREALISED, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -34,7 +33,7 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     if link.lower_ == "to" and (told := of_distance(predicate.head, link.head, "to", cues)) is not None:
         return told  # "came close to a deal"
     told = compose(predicate.carrier, compose_own(predicate.carrier, below, cues), cues, 0)
-    undoing = _undoing(predicate.carrier, cues) if told.status in {Status.PLANNED, Status.POSSIBLE} else None
+    undoing = _undoing(predicate.carrier, cues) if told.status in UNREALISED else None
     return told if undoing is None else combine(Status.NEGATED, factual_carrier(undoing, cues), ASSERTED, undoing)
 
 
@@ -52,6 +51,6 @@ def _undoing(verb: "Token", cues: StatusCues) -> "Token | None":
         verb = verb.head
     noun = verb.head
     above = noun.head
-    if verb.dep_ not in {"relcl", "acl"} or noun.dep_ not in {"nsubjpass", "dobj"} or above.pos_ != "VERB":
+    if verb.dep_ not in ADNOMINAL_CLAUSES or noun.dep_ not in UNDERGOERS or above.pos_ != "VERB":
         return None
     return above if not cues.calling_off.isdisjoint(names_of(above)) else None

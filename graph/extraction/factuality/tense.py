@@ -7,13 +7,12 @@ comes about is for `modality`.
 from typing import TYPE_CHECKING
 
 from graph.frames import StatusCues, status_cues
+from graph.labels import AUXILIARIES, NOMINAL_SUBJECTS, PRESENT_TENSE, SINGULAR_NOUNS, VERBAL
 from graph.model import Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-VERBAL = frozenset({"VERB", "AUX"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TO_COME = frozenset({"will", "may", "can", "must", "shall"})
 _TO_COME_THEN = frozenset({"would", "could", "might"})  # of what was still to come when it was told
 _CONTRACTIONS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
@@ -32,7 +31,7 @@ def _shares_auxiliaries(verb: "Token") -> bool:
     """Whether a verb without auxiliaries has those of the verb that it is joined to."""
     if not is_joined(verb) or verb.tag_ == "VBD":
         return False
-    return not any(c.dep_ in SUBJECTS for c in verb.children)
+    return not verb.has_any(NOMINAL_SUBJECTS)
 
 
 def is_joined(verb: "Token") -> bool:
@@ -45,11 +44,11 @@ def is_scheduled(verb: "Token", cues: StatusCues) -> bool:
 
     Not so in a headline, which tells what was done in the present, too.
     """
-    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_.lower() not in cues.scheduled or not verb.sent[-1].is_punct:
+    if verb.tag_ not in PRESENT_TENSE or verb.lemma_.lower() not in cues.scheduled or not verb.sent[-1].is_punct:
         return False
     behind = [child for child in verb.children if child.i > verb.i and child.ent_type_ in {"DATE", ""}]
     days = [day for child in behind if child.lower_ == "on" for day in child.children if day.ent_type_ == "DATE"]
-    is_ahead = any(c.lower_ == "tomorrow" or any(below.lower_ == "next" for below in c.children) for c in behind)
+    is_ahead = any(c.lower_ == "tomorrow" or c.has_word("next") for c in behind)
     return is_ahead or any(day.tag_ == "NNP" and not day.lower_.endswith("days") for day in days)
 
 
@@ -64,7 +63,7 @@ _IMAGINED = frozenset({"would", "could", "might"})
 def is_supposed(verb: "Token") -> bool:
     """ "*Had* Togo deported him, he would be dead": what did not happen, its auxiliary before its subject."""
     auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    subject = verb.child_of(NOMINAL_SUBJECTS)
     teller = verb.head  # "Had it agreed, said the minister, it would have been over"
     above = teller.head if teller.dep_ == "parataxis" else teller
     is_inverted = auxiliary is not None and subject is not None and auxiliary.i < subject.i
@@ -80,7 +79,7 @@ def is_wish(verb: "Token") -> bool:
     """ "A proposal that Peru *pay*", "a request that men be *sent*": what a noun asks for, and not what it tells."""
     marks = (child.lower_ for child in verb.children if child.dep_ == "mark")
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    is_of_one = any(child.tag_ in {"NN", "NNP"} or child.lower_ in {"it", "he", "she"} for child in subjects)
+    is_of_one = any(child.tag_ in SINGULAR_NOUNS or child.lower_ in {"it", "he", "she"} for child in subjects)
     is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and is_of_one)  # "that Peru *pay*" is no present tense
     is_undergone = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
     is_demanded = verb.dep_ == "ccomp" and verb.head.lemma_ in status_cues().insisting  # "insisted Chile *pay*"
@@ -93,11 +92,11 @@ def due_by(verb: "Token") -> Status | None:
     Who "is yet to pay" has not, and that who "is supposed *to have paid*" has done so is no plan.
     What "*were* it to pay" would bring about is only imagined.
     """
-    if verb.lower_ == "were" and any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children):
+    if verb.lower_ == "were" and any(child.dep_ in NOMINAL_SUBJECTS and child.i > verb.i for child in verb.children):
         return Status.POSSIBLE
     if verb.lower_ == "going" and is_progressive(verb):
         return Status.PLANNED
-    if verb.lemma_ in {"be", "have"} and any(c.lower_ == "yet" for c in verb.children):
+    if verb.lemma_ in {"be", "have"} and verb.has_word("yet"):
         return Status.NEGATED
     is_plan = verb.lower_ == "supposed" and any(c.dep_ == "xcomp" and _is_ahead(c) for c in verb.children)
     return Status.PLANNED if verb.lemma_ in {"be", "have"} or is_plan else None
@@ -115,7 +114,7 @@ def _is_ahead(infinitive: "Token") -> bool:
 
 def is_of_past(verb: "Token") -> bool:
     """ "Forced it to pay", "was forced to pay": whoever has been forced to do something has done it."""
-    return verb.tag_ == "VBD" or any(c.lower_ in {"has", "have", "had", "was", "were"} for c in verb.children)
+    return verb.tag_ == "VBD" or verb.has_any_word({"has", "have", "had", "was", "were"})
 
 
 def is_awaited(verb: "Token") -> bool:
@@ -125,7 +124,7 @@ def is_awaited(verb: "Token") -> bool:
     """
     perfects = {c.lower_ for c in verb.children if c.dep_ == "aux"} if verb.tag_ == "VBN" else set()
     above = verb.head
-    is_ahead = above.tag_ in {"VBZ", "VBP"} or not _TO_COME.isdisjoint(auxiliaries(above))
+    is_ahead = above.tag_ in PRESENT_TENSE or not _TO_COME.isdisjoint(auxiliaries(above))
     if "had" in perfects:
         return not _TO_COME_THEN.isdisjoint(auxiliaries(above))
     return is_ahead and not perfects.isdisjoint({"has", "have"})
@@ -143,10 +142,10 @@ def moment_awaited(verb: "Token") -> str | None:
 
 def is_told_now(verb: "Token") -> bool:
     """Whether a clause is in the present: "when they meet", "when it is signed"."""
-    return is_told_in_present(verb) if verb.tag_ == "VBN" else verb.tag_ in {"VBZ", "VBP"}
+    return is_told_in_present(verb) if verb.tag_ == "VBN" else verb.tag_ in PRESENT_TENSE
 
 
 def is_told_in_present(participle: "Token") -> bool:
     """ "before any treaty *is signed*", which is none that was."""
-    auxiliaries = {c.lower_ for c in participle.children if c.dep_ in {"aux", "auxpass"}}
+    auxiliaries = {c.lower_ for c in participle.children if c.dep_ in AUXILIARIES}
     return bool(auxiliaries & {"is", "are"})

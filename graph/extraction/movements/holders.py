@@ -31,6 +31,7 @@ from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import ADNOMINAL_CLAUSES, UNDERGOERS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _NAME_IN_THE_TEXT = "name in the text"  # the reason that `graph.extraction.actors.bodies` gives
 _WHOEVER = frozenset({"anybody", "anyone", "everybody", "everyone"})
 _NOT_HERE = frozenset({"there", "back", "abroad", "elsewhere"})
-_MOVED = frozenset({"dobj", "nsubjpass"})  # how those who are sent hang on the verb
 _AFTERWARDS = frozenset({"now", "there", "still", "upon", "arrival"})  # held where they were sent
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
@@ -94,7 +94,7 @@ def holder_of_others(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
     is_near = any(0 < here - index <= _SENTENCES_OF_A_STAY for index in freed)
     if told is None or people is None or len(holders) != 1 or not is_near or names_end(draft):
         return None
-    is_definite = people.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in people.children)
+    is_definite = people.pos_ == "PRON" or people.has_any_word(DEFINITE)
     if is_definite and not people_are_further(draft):
         return None  # they may be those told of before
     holder = next(iter(holders.values()))
@@ -132,7 +132,7 @@ def _who_arrests(reading: Reading, draft: Draft, holder: Filled) -> Filled | Non
 def _is_abroad(reading: Reading, draft: Draft) -> bool:
     """ "In return for Chadians held *abroad*": wherever that is, and by whomever."""
     abroad = reading.frames.classes["abroad"]
-    return any(child.lower_ in abroad for child in draft.predicate.head.children)
+    return draft.predicate.head.has_any_word(abroad)
 
 
 def _is_in_state_unknown(reading: Reading, draft: Draft) -> bool:
@@ -151,7 +151,7 @@ def _companions(reading: Reading, draft: Draft) -> frozenset[str]:
 
 def _is_whoever(people: "Token") -> bool:
     """ "Called for *all those* still held to be freed": whoever is held, by whomever."""
-    is_all = people.lower_ == "those" and any(child.lower_ in {"all", "any"} for child in people.children)
+    is_all = people.lower_ == "those" and people.has_any_word({"all", "any"})
     return is_all or people.lower_ in _WHOEVER
 
 
@@ -204,7 +204,7 @@ def _only_state(reading: Reading, draft: Draft) -> Filled | None:
 def _state_of_story(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
     """ "The publisher was arrested in March": the state that the article is about, if no other is spoken of here."""
     home = reading.home_state()
-    is_elsewhere = names_end(draft) or any(word.lower_ in _NOT_HERE for word in draft.predicate.head.children)
+    is_elsewhere = names_end(draft) or draft.predicate.head.has_any_word(_NOT_HERE)
     is_bare_number = draft.people_token is not None and draft.people_token.pos_ == "NUM"  # of others told of before
     if home is None or is_elsewhere or is_bare_number or not draft.predicate.passive:
         return None
@@ -239,7 +239,7 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
 def _are_taken_back(reading: Reading, draft: Draft) -> bool:
     """ "In return it received *two of its drivers who had been held*": by no state of their own."""
     verb, people = draft.predicate.head, draft.people_token
-    is_of_those_taken = people is not None and verb.dep_ in {"acl", "relcl"} and people.dep_ == "dobj"
+    is_of_those_taken = people is not None and verb.dep_ in ADNOMINAL_CLAUSES and people.dep_ == "dobj"
     return is_of_those_taken and people is not None and people.head.lemma_ in reading.frames.classes["taking_in"]
 
 
@@ -253,7 +253,7 @@ def _were_held_before(draft: Draft, move: Draft) -> bool:
     verb, people = draft.predicate.head, move.people_token
     is_told_of = verb.dep_ == "acl" or (verb.dep_ == "relcl" and _was_done_before(verb))
     is_of_those_sent = verb.tag_ == "VBN" and is_told_of and verb.head == people
-    is_moved = people is not None and people.dep_ in _MOVED and people.head == move.predicate.head
+    is_moved = people is not None and people.dep_ in UNDERGOERS and people.head == move.predicate.head
     later = (w for w in verb.subtree if w.lower_ in _AFTERWARDS or (w.lower_ == "since" and w.dep_ != "prep"))
     return is_of_those_sent and is_moved and next(later, None) is None
 
@@ -261,7 +261,7 @@ def _were_held_before(draft: Draft, move: Draft) -> bool:
 def _was_done_before(verb: "Token") -> bool:
     """ "Handed over two men who *had been* arrested", "who were arrested" without a comma: before they were sent."""
     is_needed = verb.doc[max(verb.left_edge.i - 1, 0)].text != ","
-    return is_needed or any(child.lower_ == "had" for child in verb.children)
+    return is_needed or verb.has_word("had")
 
 
 def _is_told(filled: Filled) -> bool:
@@ -333,7 +333,7 @@ def _are_held_abroad(reading: Reading, draft: Draft, home: str) -> bool:
     people = draft.people_token
     if draft.unit.pattern.status != "ended" or people is None:
         return False
-    held = [child for child in people.children if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN"]
+    held = [child for child in people.children if child.dep_ in ADNOMINAL_CLAUSES and child.tag_ == "VBN"]
     matches = [reading.match(word) for verb in held for word in verb.subtree]
     return any(match is not None and match.entry.country not in {None, home} for match in matches)
 

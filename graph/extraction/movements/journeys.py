@@ -16,6 +16,7 @@ from graph.extraction.roles import inferred
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import agents_of, prepositional
 from graph.gazetteer import Sense
+from graph.labels import PAST_FORMS, UNDERGOERS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _SENTENCES_OF_A_JOURNEY = 2  # how far back those who travel may be told of
 _ERRANDS = frozenset({"for", "purpose"})  # what a verb has behind it where people travel on their own business
 _CALLING_BACK = frozenset({"the", "these", "those", "both"})  # before people who are no others than those before
-_SENT = frozenset({"VBN", "VBD"})  # tags of a participle before its clause, which a parser may take for a past tense
 _OF_A_STATE = frozenset({Sense.NAME, Sense.DEMONYM})
 
 
@@ -103,8 +103,12 @@ def _in_participle(reading: Reading, draft: Draft) -> Iterator[Filled]:
     counted = people_counted(people) if people is not None else None  # "a group of migrants sent by Chad"
     behind = (child for noun in (people, counted) if noun is not None for child in noun.children)
     for verb in (*draft.predicate.head.children, *behind):  # "Ten men, expelled from Chad, reached Lagos"
-        sent = verb.dep_ in {"advcl", "acl"} and verb.tag_ in _SENT and verb.lemma_ in reading.frames.classes["sending"]
-        left = {"from", "of"} if any(child.lower_ == "out" for child in verb.children) else {"from"}
+        sent = (
+            verb.dep_ in {"advcl", "acl"}
+            and verb.tag_ in PAST_FORMS
+            and verb.lemma_ in reading.frames.classes["sending"]
+        )
+        left = {"from", "of"} if verb.has_word("out") else {"from"}
         for name, token in prepositional(verb) if sent else ():
             found = reading.referents(token) if name in {*left, "by"} else []
             place = None if found or name not in left else find_place(reading, token)
@@ -126,7 +130,7 @@ def _behind_the_same(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
 def _sent_off(reading: Reading, draft: Draft) -> Iterator[Filled]:
     """ "Chad put ten men on a plane. *They* landed in Lagos": whoever sent off those whom a phrase calls back."""
     before = None if draft.people_token is None else noun_before(reading, draft.people_token)
-    if before is None or before.dep_ not in {"dobj", "nsubjpass"} or not _is_done(before.head):
+    if before is None or before.dep_ not in UNDERGOERS or not _is_done(before.head):
         return
     verb, classes = before.head, reading.frames.classes
     on_board = any(token.lemma_.lower() in classes["vehicle"] for _, token in prepositional(verb))

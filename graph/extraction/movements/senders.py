@@ -15,7 +15,8 @@ from graph.extraction.people import find_people, noun_before
 from graph.extraction.roles import inferred
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_PEOPLE
+from graph.labels import ADNOMINAL_CLAUSES, TIMES
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _HERE = frozenset({"in", "at", "near", "outside", "off", "from"})  # preposition
 _FROM_ELSEWHERE = frozenset({"here", "on", "onward", "onwards"})  # with them a way does not begin where the text is
 _TIMES_TOLD_OF = 3  # how often an article that names others as well names the state that it is about
 _SENTENCES_TO_A_SENDING = 4  # how far back it may be told who sends people, to wherever
-_CLAUSES = frozenset({"relcl", "acl"})
-_OF_PEOPLE = frozenset({Sense.DEMONYM, Sense.PEOPLE})
 
 
 def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Filled | None:
@@ -118,7 +117,7 @@ def _sends_somewhere(reading: Reading, verb: "Token") -> bool:
     states = (word for word in below if word.tag_ == "NNS" and reading.is_noun(word, "state"))
     abroad = reading.frames.classes["abroad"]
     is_open = any(word.lower_ in abroad for word in below) or any(states)
-    return are_people and is_open and not any(child.dep_ == "neg" for child in verb.children)
+    return are_people and is_open and not verb.has("neg")
 
 
 def is_swapped(draft: Draft) -> bool:
@@ -178,7 +177,7 @@ def _clauses_on(people: "Token | None") -> Iterator["Token"]:
     while waiting:
         noun = waiting.pop()
         for child in noun.children:
-            if child.dep_ in _CLAUSES:
+            if child.dep_ in ADNOMINAL_CLAUSES:
                 yield from (child, *(also for also in child.children if also.dep_ == "conj"))
             elif child.lower_ == "of":
                 waiting.extend(below for below in child.children if below.dep_ == "pobj")
@@ -235,7 +234,7 @@ def _is_sent_off(draft: Draft) -> bool:
 def _acting_in(reading: Reading, head: "Token") -> set[str]:
     """The states that act in the sentence of a word: its subjects, "it" among them."""
     here = reading.sentence_index(head)
-    acting = {s.code for s in reading.states if s.sentence == here and s.subject and s.sense not in _OF_PEOPLE}
+    acting = {s.code for s in reading.states if s.sentence == here and s.subject and s.sense not in NAMES_OF_PEOPLE}
     pronouns = (r for t in head.sent if t.dep_ == "nsubj" and t.lower_ == "it" for r in reading.referents(t))
     return acting | {r.entity.country for r in pronouns if r.entity.kind is EntityKind.GOVERNMENT and r.entity.country}
 
@@ -267,7 +266,7 @@ def _deals_with(drafts: Sequence[Draft], draft: Draft, code: str) -> bool:
 def _is_elsewhere(reading: Reading, draft: Draft, code: str) -> bool:
     """Whether the sentence says where it is done, and that is not known to be in a state: "near Gao"."""
     for token in draft.predicate.head.subtree:
-        is_place = token.dep_ == "pobj" and token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"}
+        is_place = token.dep_ == "pobj" and token.pos_ == "PROPN" and token.ent_type_ not in TIMES
         if is_place and token.head.lower_ in _HERE:
             place = find_place(reading, token)
             known = [referent.entity.country for referent in ([place] if place else reading.referents(token))]

@@ -17,6 +17,7 @@ from graph.extraction.roles import inferred
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
+from graph.labels import ADNOMINAL_CLAUSES, COMPLEMENT_CLAUSES, TIMES, UNDERGOERS
 from graph.language import token_mention
 from graph.model import EntityKind, Status
 
@@ -88,7 +89,7 @@ def drop_told_twice(drafts: Sequence[Draft]) -> None:
         goes_home = any(filled.function == "object.home" for filled in draft.roles.get("destination", ()))
         verb = draft.predicate.head
         clause = verb.head if verb.dep_ == "xcomp" else verb  # "men whom Togo wants to deport"
-        if other is draft or clause.dep_ not in {"acl", "relcl"}:
+        if other is draft or clause.dep_ not in ADNOMINAL_CLAUSES:
             continue
         if "destination" in other.roles and "destination" not in draft.roles and "sender" in draft.roles:
             other.roles.setdefault("sender", draft.roles["sender"])  # "declined to take men whom Togo wants to deport"
@@ -133,7 +134,7 @@ def is_carried_by_name(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_called_the(token: "Token") -> bool:
-    return any(child.lower_ == "the" for child in token.children)
+    return token.has_word("the")
 
 
 def turn_home(reading: Reading, draft: Draft) -> None:
@@ -182,7 +183,7 @@ def _origins(reading: Reading, draft: Draft, own: str) -> list[Filled]:
 def _who_lets(reading: Reading, draft: Draft) -> Iterator["Token"]:
     """Who lets people go: "Liberia allowed Indonesia to fly four of its nationals home"."""
     verb = draft.predicate.head
-    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() in reading.frames.classes["consenting"]:
+    if verb.dep_ in COMPLEMENT_CLAUSES and verb.head.lemma_.lower() in reading.frames.classes["consenting"]:
         yield from surface_subjects(verb.head)
 
 
@@ -203,7 +204,7 @@ def names_end(draft: Draft) -> bool:
 
 
 def _is_place(token: "Token") -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"}
+    return token.pos_ == "PROPN" and token.ent_type_ not in TIMES
 
 
 def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft]) -> Filled | None:
@@ -365,7 +366,7 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
 
 def _are_of_a_kind(people: "Token") -> bool:
     """ "Will accept only *those without* papers": whoever is so, and none told of before."""
-    return people.lower_ == "those" and any(child.dep_ in {"prep", "relcl", "acl"} for child in people.children)
+    return people.lower_ == "those" and people.has_any({"prep", "relcl", "acl"})
 
 
 def _is_of_them(people: "Token") -> bool:
@@ -585,7 +586,7 @@ def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | N
     """ "A court in Lima sentenced 12 men. They were deported": by the state whose court had them before it."""
     before = None if draft.people_token is None else told_before(reading, draft.people_token)
     courts = [filled.entity for filled in ruling.roles.get("court", ())]
-    if before is None or len(courts) != 1 or before.dep_ not in {"dobj", "nsubjpass"}:
+    if before is None or len(courts) != 1 or before.dep_ not in UNDERGOERS:
         return None
     code = courts[0].country if before.head == ruling.predicate.head else None
     return None if code in {None, "EU"} else spoken_of(reading, draft, str(code))
@@ -610,7 +611,7 @@ def may_be_the_same(reading: Reading, draft: Draft, other: Draft) -> bool:
     here, there = draft.people, other.people
     if here is None or there is None or draft.people_token is None:
         return False
-    is_new = any(child.lower_ in {"a", "an", "another"} for child in draft.people_token.children)
+    is_new = draft.people_token.has_any_word({"a", "an", "another"})
     are_as_many = here.count is not None and there.count is not None and here.count.value == there.count.value
     return not is_new and (are_as_many or not set(here.nationality).isdisjoint(there.nationality))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.names.persons import WORDS, find_whole_names, is_behind_hyphen, is_honorific
+from graph.labels import NOMINAL
 from graph.model import record
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _is_governed(name: "Span") -> bool:
     root = name.root
     before = name.doc[name.start - 1] if name.start > name.sent.start else None
     is_of_longer = before is not None and before.dep_ == "compound" and before.head in name
-    if root.dep_ not in _GOVERNED or root.pos_ not in {"PROPN", "NOUN"} or is_of_longer:
+    if root.dep_ not in _GOVERNED or root.pos_ not in NOMINAL or is_of_longer:
         return False
     return len(name) > 1 or root.dep_ != "pobj" or root.head.lower_ not in _PLACED
 
@@ -82,7 +83,7 @@ def _is_told_of_person(name: "Span") -> bool:
     """Whether what stands beside a name tells of a person: "Ana Ruiz, its owner", "Mr. Rimal"."""
     before = name.doc[name.start - 1] if name.start else None
     is_titled = before is not None and before.text[:1].isupper() and before.i >= name.sent.start
-    return is_titled or any(True for _ in _descriptions(name)) or any(c.dep_ == "relcl" for c in name.root.children)
+    return is_titled or any(True for _ in _descriptions(name)) or name.root.has("relcl")
 
 
 def _is_of_body(name: "Span") -> bool:
@@ -115,7 +116,7 @@ def _is_impersonal(noun: "Token") -> bool:
 
 def _is_his(noun: "Token") -> bool:
     """ "Ales Bialiatski, whose rights group": the group is not he."""
-    return any(child.dep_ == "poss" for child in noun.children)
+    return noun.has("poss")
 
 
 def _may_be_of_another(noun: "Token", name: "Span") -> bool:

@@ -9,7 +9,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.wordlists import WordList, read_wordlist
-from graph.gazetteer import GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_STATES, GazetteerMatch, Sense
+from graph.labels import ATTRIBUTES, UNDERGOERS, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Span, Token
@@ -41,7 +42,6 @@ class NameWords(WordList):
 WORDS = read_wordlist("lexicon/names.yaml", NameWords)
 _NOT_IN_NAMES = frozenset({Sense.NAME, Sense.AGENCY, Sense.COURT, Sense.BODY, Sense.DEMONYM, Sense.METONYM})
 _BENCH = "bench"  # the judges of a case, in South Asia in capitals
-_OF_PLACES = frozenset({Sense.NAME, Sense.METONYM})
 _BEFORE_NAMES = frozenset({"the", "a", "an", "former", "then"})
 _LONGEST_PLAIN_NAME = 4  # words
 _LONGEST_TITLE_PHRASE = 12  # words
@@ -182,7 +182,7 @@ def _is_of_longer_name(token: "Token") -> bool:
     is_before = any(_is_capitalised_name(other) for other in token.doc[token.i + 1 : token.i + 2])
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
     is_behind = before is not None and _is_name_part(before) and before.head in {token, token.head}
-    return is_before or is_behind or any(child.lower_ in {"the", "a", "an"} for child in token.children)
+    return is_before or is_behind or token.has_any_word({"the", "a", "an"})
 
 
 # --- where a name may be -------------------------------------------------------------------
@@ -272,11 +272,11 @@ def _is_plain_name(run: "Span", matches: "Matches") -> bool:
     """
     last = run[-1]
     words = [token for token in run if token.lower_ not in WORDS.particles]
-    if not 2 <= len(words) <= _LONGEST_PLAIN_NAME or last.dep_ in {"compound", "amod", "nmod"}:
+    if not 2 <= len(words) <= _LONGEST_PLAIN_NAME or last.dep_ in ATTRIBUTES:
         return False
     if not all(_may_be_in_name(token, matches) for token in words):
         return False
-    if any(child.lower_ in {"the", "a", "an"} for child in run.root.children):
+    if run.root.has_any_word({"the", "a", "an"}):
         return False
     is_beside_title = (
         _is_beside_title(run.root, matches) or _is_behind_title(run, matches) or _is_after_title(run, matches)
@@ -387,12 +387,12 @@ def _is_done_to_persons(name: "Token") -> bool:
         if name.dep_ != "conj":
             break
         name = name.head
-    return name.dep_ in {"dobj", "nsubjpass"} and name.head.lemma_ in WORDS.done_to_persons
+    return name.dep_ in UNDERGOERS and name.head.lemma_ in WORDS.done_to_persons
 
 
 def _is_paid(name: "Token") -> bool:
     """ "Must pay *Ole Berg* 30,000 euros": who is paid a sum, in whose name the pipeline sees a product or the sum."""
-    is_of_verb = name.dep_ in {"dative", "dobj"} and name.head.lemma_ in WORDS.paying
+    is_of_verb = name.dep_ in VERB_OBJECTS and name.head.lemma_ in WORDS.paying
     behind = name.nbor()
     return is_of_verb and name.ent_type_ in {"PRODUCT", "MONEY"} and (behind.like_num or behind.tag_ == "$")
 
@@ -463,7 +463,7 @@ def _is_other_name(start: int, end: int, matches: "Matches") -> bool:
     if end - start == 1 and _has_sense(matches, start, Sense.REGION):
         return True  # "the Additional Secretary Africa, Ana Ruiz"
     inside = [matches[i] for i in range(start, end) if _has_sense(matches, i, *_NOT_IN_NAMES) or _is_many(matches, i)]
-    if end - start == 2 and start in matches and matches[start].sense in _OF_PLACES and end - 1 not in matches:
+    if end - start == 2 and start in matches and matches[start].sense in NAMES_OF_STATES and end - 1 not in matches:
         return False  # "Tirana Hassan", if the pipeline says that it is a person
     is_whole = bool(inside) and all(i in matches for i in range(start, end))
     return is_whole or not all(match.ambiguous for match in inside)

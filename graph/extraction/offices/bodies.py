@@ -26,10 +26,11 @@ from graph.extraction.offices.states import OF_POSTS, STATE_NAMES, likely_state_
 from graph.extraction.offices.titles import WORDS, charge_of, is_of_many
 from graph.extraction.syntax import is_passive
 from graph.frames import discourse_words
-from graph.gazetteer import GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_STATES, GazetteerMatch, Sense
 from graph.iris import slug
+from graph.labels import NOMINAL, PREMODIFIERS, VERBAL
 from graph.language import mention_of
-from graph.model import Entity, EntityKind, Mention
+from graph.model import OF_STATE, Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -50,7 +51,6 @@ _PROSECUTOR = "prosecutor-general"
 _OF_FIRMS = frozenset({"chairman", "chief-executive", "founder", "general-counsel"})  # keys of offices.yaml
 _OF_BODIES = _OF_FIRMS | {"director", "director-general", "head"}  # offices of a body within a state, not of the state
 _OF_ANY_BODY = _OF_BODIES | {"president", "vice-president", "spokesperson", "leader", "representative"}
-_GOVERNING = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY})
 _NAMED_BODIES = frozenset({EntityKind.AGENCY, EntityKind.ORGANIZATION})
 _OF_FIELDS = frozenset({"for", "of"})
 _LONGEST_FIELD = 8  # words: "for parliamentary and consular affairs at"
@@ -136,7 +136,7 @@ def _of_body_beside(reading: Reading, span: "Span") -> Referent | None:
         return None
     name = list(takewhile(lambda word: word.pos_ == "PROPN", doc[comma.i + 1 : end]))
     behind = doc[name[-1].i + 1] if name and name[-1].i + 1 < end else None
-    if behind is None or not (behind.text == "," or behind.pos_ in {"VERB", "AUX"}):
+    if behind is None or not (behind.text == "," or behind.pos_ in VERBAL):
         return None
     bodies = [] if reading.person_span(name[-1]) is not None else reading.referents(name[-1])
     return next((body for body in bodies if body.entity.kind in _NAMED_BODIES), None)
@@ -288,7 +288,7 @@ def _acted_for(reading: Reading, span: "Span", holder: Holder) -> Referent | Non
     sides = [t for clause in clauses for c in clause.subtree if c.lower_ == "for" for t in objects_of(c)]
     for side in sides:
         match = reading.match(side)
-        if match is not None and match.sense in {Sense.NAME, Sense.METONYM} and match.entry.country:
+        if match is not None and match.sense in NAMES_OF_STATES and match.entry.country:
             return government_of_office(reading, match.entry.country, span, f"gazetteer: {match.text}")
         if reading.is_noun(side, "state_representative") and (owners := explicit_owners(reading, side)):
             return government_of_office(reading, owners[0].code, span, owners[0].reason)
@@ -337,7 +337,7 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
     if cable is not None and likely.code == cable.host and is_known and is_called:
         return likely.code, "of the state where the cable was written"
     is_alone = span[0].lower_ != "state" and _named_just_before(reading, span) is None  # no "State Attorney General"
-    is_alone = is_alone and not any(child.lower_ == "then" for child in span.root.children)
+    is_alone = is_alone and not span.root.has_word("then")
     is_plain = likely.lead >= (_PLAIN_LEAD if is_called else _PLAIN_LEAD_OF_NOUN) and is_known and is_alone
     is_plain = is_plain and entry.branch == "executive" and not _follows_nameless_state(reading, span)
     return likely.code, STATE_PLAINLY_SPOKEN_OF if is_plain else STATE_SPOKEN_OF
@@ -358,7 +358,7 @@ def _follows_nameless_state(reading: Reading, span: "Span") -> bool:
 def _is_of_body(reading: Reading, span: "Span", match: GazetteerMatch) -> bool:
     """Whether an office is one of a body of which we do not know: "its president", "of the chamber of commerce"."""
     of = (noun for child in span.root.children if child.lower_ == "of" for noun in objects_of(child))
-    if any(noun.pos_ in {"NOUN", "PROPN"} and _is_private(reading, noun) for noun in of):
+    if any(noun.pos_ in NOMINAL and _is_private(reading, noun) for noun in of):
         return True
     owners = [child for child in span.root.children if child.dep_ == "poss"]
     if any(owner.pos_ == "NOUN" and reading.is_noun(owner, "firm", "enterprise", "outsider") for owner in owners):
@@ -501,7 +501,7 @@ def _is_private(reading: Reading, body: "Token") -> bool:
 def _is_of_private_field(reading: Reading, body: "Token") -> bool:
     """ "The chamber of *commerce*", "the *Olympic* committee": whether a word says that a body is of no state."""
     of = (field for child in body.children if child.lower_ == "of" for field in objects_of(child))
-    beside = (child for child in body.children if child.dep_ in {"amod", "compound", "nmod", "poss"})
+    beside = (child for child in body.children if child.dep_ in PREMODIFIERS)
     return any(reading.is_noun(word, "private_field") for word in (*of, *beside))
 
 
@@ -556,7 +556,7 @@ def _is_where_from(token: "Token") -> bool:
 def _body_of(reading: Reading, referent: Referent, span: "Span") -> Referent | None:
     if referent.entity.kind in _BODIES and not referent.media:
         return referent
-    if referent.acts_for is not None and referent.acts_for.kind in _GOVERNING:
+    if referent.acts_for is not None and referent.acts_for.kind in OF_STATE:
         return Referent(referent.acts_for, referent.mention, referent.reason, referent.token)
     return government_of_office(reading, referent.state, span, referent.reason) if referent.state is not None else None
 
@@ -611,7 +611,7 @@ def _owners_of_beside(reading: Reading, span: "Span") -> Iterator["Token"]:
     participle = top.head.head
     if top.dep_ == "pobj" and top.head.lower_ == "by" and participle.dep_ == "acl":
         noun = participle.head
-        yield from (child for child in noun.children if child.dep_ in {"amod", "poss", "compound", "nmod"})
+        yield from (child for child in noun.children if child.dep_ in PREMODIFIERS)
         if noun.dep_ == "poss" or noun.pos_ == "PROPN":
             yield noun
 
@@ -634,7 +634,7 @@ def _owner_tokens(span: "Span", prepositions: frozenset[str] = _OWNING_PREPOSITI
     # "Italian Prime Minister Giorgia Meloni": the parser hangs the adjective on the name.
     if span.root.dep_ in {"compound", "nmod"} and span.root.head.i not in range(span.start, span.end):
         heads.append(span.root.head)
-    is_owned = any(c.lower_ == "of" for c in span.root.children)
+    is_owned = span.root.has_word("of")
     if span.root.dep_ == "conj" and span.root.head.i == span.start - 2 and not is_owned:  # "its president and premier"
         heads.append(span.root.head)
     if (first := _title_joined_before(span)) is not None:
@@ -663,7 +663,7 @@ def _behind_field(span: "Span") -> Iterator["Token"]:
         return
     behind = doc[span.end + 1 : min(span.end + 1 + _LONGEST_FIELD, span.sent.end)]
     at = next((word for word in behind if word.pos_ not in _IN_FIELDS), None)
-    if at is not None and at.lower_ == "at" and doc[at.i - 1].pos_ in {"NOUN", "PROPN"}:
+    if at is not None and at.lower_ == "at" and doc[at.i - 1].pos_ in NOMINAL:
         yield from objects_of(at)
 
 
@@ -687,7 +687,7 @@ def _modifiers(span: "Span", head: "Token") -> Iterator["Token"]:
     last = span.end if head == span.root else span.start + 1
     for child in sorted(head.children, key=lambda c: c.pos_ == "PRON"):
         is_outside = child.i < last and child.i not in range(span.start, span.end)
-        if is_outside and child.dep_ in {"poss", "amod", "compound", "nmod"}:
+        if is_outside and child.dep_ in PREMODIFIERS:
             yield child
 
 

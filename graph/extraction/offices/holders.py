@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, full_name
-from graph.extraction.clauses import SUBJECTS, antecedent, conjuncts, surface_subjects
+from graph.extraction.clauses import antecedent, conjuncts, surface_subjects
 from graph.extraction.factuality import NO_LONGER, factual_carrier
 from graph.extraction.names import INSIDE_BODIES, OF_BODIES, is_honorific
 from graph.extraction.names import WORDS as NAME_WORDS
 from graph.extraction.offices.titles import WORDS, end_of_field, is_of_many
 from graph.extraction.subjects import is_of_next_verb
 from graph.gazetteer import Sense
+from graph.labels import FINITE_OR_MODAL, SUBJECTS, VERBAL
 from graph.language import mention_of
 from graph.model import EntityKind, Mention, Status, record
 
@@ -31,7 +32,6 @@ _LONGEST_ASIDE = 5  # words
 _STYLED = frozenset({"His", "Her", "his", "her"})
 _OPENING = frozenset({"ADV", "CCONJ", "SCONJ", "ADP"})
 _LONGEST_OPENING = 4  # tokens with the comma
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _TITLE_AND_COMMA = 2  # tokens before a name
 PARTING = frozenset({",", "—", "–", "-"})
 _LISTING = PARTING | {":"}  # before the names of several
@@ -123,7 +123,7 @@ def _behind_province(reading: Reading, title: "Span", word: "Span") -> "Span | N
     if is_known or name is None or name.start != end + 1 or len(name) < _TITLE_AND_COMMA:
         return None
     behind = doc[name.end] if name.end < len(doc) else name.root
-    return name if behind.text in {",", "."} or behind.tag_ in _FINITE else None
+    return name if behind.text in {",", "."} or behind.tag_ in FINITE_OR_MODAL else None
 
 
 def _after_post(reading: Reading, title: "Span") -> int:
@@ -205,7 +205,7 @@ def _several_after(reading: Reading, title: "Span") -> list["Span"]:
     """ "the presidents of Kenya and Uganda, William Ruto and Yoweri Museveni": the names behind the comma or dash."""
     doc, i = title.doc, title.end
     while i < len(doc) and doc[i].text not in _LISTING and i - title.end < _LONGEST_AFTER_TITLE:
-        if doc[i].tag_ in _FINITE:
+        if doc[i].tag_ in FINITE_OR_MODAL:
             return []  # "officials say that Ana Ruiz, Rui Alves and Luis Mora sued"
         i += 1
     names: list[Span] = []
@@ -251,13 +251,13 @@ def _apposed(root: "Token") -> list["Token"]:
 def _is_of_one_before(title: "Token") -> bool:
     """ "Rui Alves, the founder of *the group*, Navemar": whether a name behind a title is that of what he is it of."""
     is_said = title.dep_ == "appos" and title.head.ent_type_ == "PERSON" and title.head.i < title.i
-    return is_said and any(child.lower_ == "of" for child in title.children)
+    return is_said and title.has_word("of")
 
 
 def _named(title: "Token", beside: "Token") -> "Token":
     """ "The head of the team, the former attorney general *Ana Ruiz*": whose second title stands between."""
     names = [c for c in beside.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > beside.i]
-    has_body = any(child.lower_ == "of" for child in title.children)
+    has_body = title.has_word("of")
     return names[0] if names and has_body and beside.pos_ == "NOUN" else beside
 
 
@@ -276,7 +276,7 @@ def _copular(root: "Token") -> list["Token"]:
     if is_object and (made := [c for c in verb.children if c.lower_ in {"who", "whom"}]):
         return [person for child in made if child.dep_ in {"dobj", "dep"} and (person := antecedent(child)) is not None]
     if root.dep_ in {"attr", "oprd"} or (root.dep_ == "conj" and verb.dep_ in {"attr", "oprd"}):
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        while verb.pos_ not in VERBAL and verb.head != verb:
             verb = verb.head
         return surface_subjects(verb) or _fronted(verb)
     if root.dep_ == "nsubj" and verb.lemma_ in NAME_WORDS.being:
@@ -453,7 +453,7 @@ def _does_something(title: "Span", name: "Span") -> bool:
     if name.end + 1 >= len(title.doc) or not title.text[:1].isupper() or not is_first:
         return False
     verb, behind = title.doc[name.end], title.doc[name.end + 1]
-    return verb.tag_ in _FINITE and behind.text != ","
+    return verb.tag_ in FINITE_OR_MODAL and behind.text != ","
 
 
 def _over_adverb(sentence: "Span") -> int:

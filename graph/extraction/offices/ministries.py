@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, objects_of
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.offices.titles import WORDS
-from graph.extraction.syntax import FINITE, SUBJECTS, is_passive
+from graph.extraction.syntax import is_passive
+from graph.labels import ATTRIBUTES, AUXILIARIES, FINITE, SINGULAR_NOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Doc, Token
-
-_BEFORE = frozenset({"compound", "amod", "nmod"})
-_ONE = frozenset({"NN", "NNP"})
 
 
 def title_in_charge(reading: Reading, charge: "Token") -> str | None:
@@ -29,7 +27,7 @@ def title_in_charge(reading: Reading, charge: "Token") -> str | None:
 def _field(reading: Reading, charge: "Token") -> str:
     """ "The *environment* ministry", "the ministry of *health*", without whose it is."""
     first = charge.i
-    while first > charge.sent.start and charge.doc[first - 1].dep_ in _BEFORE:
+    while first > charge.sent.start and charge.doc[first - 1].dep_ in ATTRIBUTES:
         before = charge.doc[first - 1]
         match = reading.match(before)
         if (match is not None and match.entry.country is not None and before.dep_ == "amod") or before.pos_ == "PUNCT":
@@ -44,7 +42,7 @@ def _field(reading: Reading, charge: "Token") -> str:
 def ministries_given(reading: Reading, doc: "Doc") -> Iterator[tuple["Token", str, list["Token"]]]:
     """The ministries and portfolios that somebody has or gets, what he or she is then called, and the words for him."""
     for charge in doc:
-        if charge.lemma_.lower() in WORDS.charges and charge.tag_ in _ONE:
+        if charge.lemma_.lower() in WORDS.charges and charge.tag_ in SINGULAR_NOUNS:
             heads = _holders(charge, charge.head) if charge.head.pos_ == "VERB" else []
         else:
             heads = _holders_of_next(charge) if charge.lower_ == "that" else []
@@ -56,7 +54,7 @@ def ministries_given(reading: Reading, doc: "Doc") -> Iterator[tuple["Token", st
 
 def _goes_by_field(field: "Token") -> bool:
     """ "*Finance* goes to Ana Ruiz", where a field alone stands for its ministry."""
-    is_bare = field.dep_ == "nsubj" and field.tag_ in _ONE and not any(field.children)
+    is_bare = field.dep_ == "nsubj" and field.tag_ in SINGULAR_NOUNS and not any(field.children)
     return is_bare and field.head.lemma_ in WORDS.charge_going and not _is_unreal(field.head)
 
 
@@ -69,7 +67,7 @@ def _holders_of_next(word: "Token") -> list["Token"]:
 
 def _is_unreal(verb: "Token") -> bool:
     """Whether what a verb says is yet to be, or not so."""
-    if verb.tag_ not in FINITE and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+    if verb.tag_ not in FINITE and not verb.has_any(AUXILIARIES):
         return True
     return any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
 

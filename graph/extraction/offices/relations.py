@@ -45,7 +45,7 @@ def _is_of_other_field(reading: Reading, span: "Span", title: str) -> bool:
 def _of_untold(reading: Reading, span: "Span") -> tuple[str, Referent] | None:
     """ "Ms Ruiz and her Thai counterpart", where nobody says what she is; not "Dr Ruiz, *a surgeon*, and hers"."""
     body = stated_body(reading, span, pronouns=False)
-    is_told = any(child.dep_ == "appos" for child in span.root.head.children)
+    is_told = span.root.head.has("appos")
     return None if body is None or is_told else (span.text.lower(), body)
 
 
@@ -86,7 +86,7 @@ def colleague_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, R
 
 def successor_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str, Referent | None] | None:
     """The office of whoever came before or after somebody, where the words say whom: "his successor"."""
-    owner = next((c for c in span.root.children if c.dep_ == "poss"), None)
+    owner = span.root.child("poss")
     other = _person_at(reading, owner) if owner is not None else None
     if other is None or other.title is None or other.name == holder.name:
         return None
@@ -139,7 +139,7 @@ def _person_at(reading: Reading, owner: "Token") -> Person | None:
 
 
 def _is_owned(span: "Span") -> bool:
-    return any(child.dep_ == "poss" for child in span.root.children)
+    return span.root.has("poss")
 
 
 def _only_other_state(reading: Reading, span: "Span", other: Person) -> Referent | None:

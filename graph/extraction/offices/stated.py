@@ -38,8 +38,8 @@ from graph.extraction.offices.ministries import ministries_given, title_in_charg
 from graph.extraction.offices.relations import colleague_of, counterpart_of, successor_of
 from graph.extraction.offices.states import STATE_NAMES
 from graph.extraction.offices.titles import WORDS, charge_of, end_of_field, headed_by, sex_of, title_of, whole_title
-from graph.extraction.syntax import FINITE
 from graph.gazetteer import GazetteerMatch, Sense
+from graph.labels import COMPLEMENT_CLAUSES, FINITE, PREMODIFIERS, PRESENT_TENSE
 from graph.model import EntityKind, Mention, record
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ _SPOKEN_OF = frozenset({STATE_SPOKEN_OF, STATE_PLAINLY_SPOKEN_OF})
 _LEADING = frozenset({"administrator", "commissioner-general", "director", "director-general", "head"})  # an agency
 
 _LEADING_BODIES = frozenset({"secretary-general", "un-high-commissioner", "president"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 @record()
@@ -128,7 +127,7 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
     for verb in doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in WORDS.heading:
             continue
-        is_passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "agent" for c in verb.children))
+        is_passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or verb.has("agent"))
         if not is_passive and verb.tag_ not in FINITE:
             continue
         if verb.lemma_ in WORDS.heading_now and not _goes_on(verb):
@@ -153,7 +152,7 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
 
 def _goes_on(verb: "Token") -> bool:
     """ "Who *directs* the centre", and does not direct it to do something."""
-    return verb.tag_ in _PRESENT and all(child.dep_ not in {"xcomp", "ccomp"} for child in verb.children)
+    return verb.tag_ in PRESENT_TENSE and all(child.dep_ not in COMPLEMENT_CLAUSES for child in verb.children)
 
 
 def _offices_by_ministries(reading: Reading, doc: "Doc") -> Iterator[Office]:
@@ -223,7 +222,7 @@ def _offices(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[
 def _is_modifier(reading: Reading, span: "Span") -> bool:
     """Whether a title only tells more of another noun: "chief" in "chief technical adviser"."""
     root = span.root
-    is_before_noun = root.dep_ in {"amod", "compound", "nmod", "poss"} and root.head.i >= span.end
+    is_before_noun = root.dep_ in PREMODIFIERS and root.head.i >= span.end
     if is_before_noun and (joined := joined_title(reading, span)) is not None and root.head == joined.root:
         return False
     if is_before_noun and is_named_behind(reading, span):
@@ -362,7 +361,7 @@ def _note_body(person: Person, office: Office) -> None:
         if person.is_judge and _is_retired(office):
             person.office = None  # "Ali Dar, a retired judge", who sits in no court
         person.acts_for_state = acts and person.state is not None
-        is_then = any(child.lower_ == "then" for child in office.title_token.children)
+        is_then = office.title_token.has_word("then")
         if is_then and (office.match.acts_for_state or _leads_agency(office)) and person.is_state_told:
             person.then = office.title_token.sent
     elif body is not None:
@@ -371,7 +370,7 @@ def _note_body(person: Person, office: Office) -> None:
 
 def _is_retired(office: Office) -> bool:
     is_former = office.match is not None and "former" in office.match.qualifiers
-    return is_former or any(child.lower_ == "retired" for child in office.title_token.children)
+    return is_former or office.title_token.has_word("retired")
 
 
 def _leads_agency(office: Office) -> bool:
@@ -402,6 +401,6 @@ def _heads_now(office: Office) -> bool:
 
 def _is_past(title: "Token") -> bool:
     """ "while she was vice president", "then the secretary of state", "a *former* wildlife minister": not in office."""
-    if is_out_of_office(title) or any(child.lower_ in {"then", "once", "formerly"} for child in title.children):
+    if is_out_of_office(title) or title.has_any_word({"then", "once", "formerly"}):
         return True
     return title.dep_ == "attr" and title.head.lemma_ == "be" and title.head.tag_ == "VBD"

@@ -29,9 +29,10 @@ from graph.extraction.actors import (
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.offices.holders import Holder
 from graph.extraction.offices.titles import WORDS
-from graph.extraction.syntax import SUBJECTS, is_passive
+from graph.extraction.syntax import is_passive
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
+from graph.labels import NOMINAL_SUBJECTS, SUBJECTS, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -102,7 +103,7 @@ def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:
     """ "Foreign Minister Ana Ruiz told *her Maldivian counterpart*": of which state she is not."""
     counterparts = syntax_words().counterparts
     for word in span.doc[span.end : span.root.sent.end]:
-        is_number = word.lemma_ == "number" and any(child.lower_ == "opposite" for child in word.children)
+        is_number = word.lemma_ == "number" and word.has_word("opposite")
         if (is_number or word.lemma_ in counterparts) and any(child.tag_ == "PRP$" for child in word.children):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (found.entry.country for found in matches if found is not None and found.entry.country)
@@ -233,12 +234,12 @@ def _by_dealings(reading: Reading, span: "Span", match: GazetteerMatch, holder: 
     """Who deals with the official in this clause, which his own state does not, but sends him or speaks through him."""
     named = holder.token.head if holder.token.dep_ == "appos" else holder.token  # "the minister, Ana Ruiz, flew to"
     verb, is_diplomat = verb_above(holder.token), match.entry.branch == "diplomatic"
-    is_sent = verb.lemma_ in WORDS.sending and named.dep_ in {"dobj", "dative"}
+    is_sent = verb.lemma_ in WORDS.sending and named.dep_ in VERB_OBJECTS
     if is_sent or (named.dep_ == "pobj" and named.head.lower_ in _MEANS):
         subjects = surface_subjects(verb)
         acting = {s.code for s in _named_here(reading, span) if phrase_top(s.token) in subjects}
         yield from ((code, _SENDS_HIM) for code in acting)
-    elif named.dep_ in {"nsubj", "nsubjpass"}:
+    elif named.dep_ in NOMINAL_SUBJECTS:
         yield from ((code, _HOLDS_HIS) for code in set(_states_holding(reading, verb)))
         yield from ((code, _DEALS_WITH_HIM) for code in set(others_in_clause(reading, named)))
         yield from ((code, _MEETS_HIM) for code in set(_states_met(reading, named)))

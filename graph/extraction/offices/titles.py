@@ -13,6 +13,7 @@ from graph.extraction.names import is_honorific
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.frames import syntax_words
 from graph.gazetteer import GazetteerMatch, Sense
+from graph.labels import ATTRIBUTES, PLURAL_NOUNS
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -60,7 +61,6 @@ _LONGEST_CHARGE = 5  # words
 _LONGEST_LIST = 14  # words: "for Law, Human Rights, Immigration and Corrections"
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
 _OF_PORTFOLIOS = frozenset({"minister", "secretary"})
-_MODIFYING = frozenset({"nmod", "compound", "amod"})
 _COMMON = frozenset({"NN", "NNS"})
 _PROPER, _PLURAL = frozenset({"NNP", "NNPS"}), frozenset({"NNS", "NNPS"})
 
@@ -96,9 +96,9 @@ def _is_joined_portfolio(reading: Reading, token: "Token", title: "Span") -> boo
     if not token.text[:1].isupper() or not token.is_alpha or reading.match(token) or reading.person_span(token):
         return False
     above = token
-    while above.dep_ in _MODIFYING | {"conj"} and above.head.i < title.start:
+    while above.dep_ in ATTRIBUTES | {"conj"} and above.head.i < title.start:
         above = above.head
-    return above.dep_ in _MODIFYING and above.head.i >= title.start
+    return above.dep_ in ATTRIBUTES and above.head.i >= title.start
 
 
 def title_of(whole: "Span", root: "Token") -> str:
@@ -106,7 +106,7 @@ def title_of(whole: "Span", root: "Token") -> str:
     text = " ".join(whole.text.split())
     if not root.is_alpha:
         return text  # "chargé d'affaires"
-    if root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() != root.lower_:
+    if root.tag_ in PLURAL_NOUNS and root.lemma_.lower() != root.lower_:
         singular = root.lemma_.capitalize() if root.text[:1].isupper() else root.lemma_.lower()
         text = text.replace(root.text, singular)
     elif is_of_many(root):  # "Justices" is its own lemma
@@ -116,16 +116,16 @@ def title_of(whole: "Span", root: "Token") -> str:
 
 def is_of_many(title: "Token") -> bool:
     """Whether a title is that of several, the "Foreign Ministers" that the tagger takes for one name as well."""
-    return title.tag_ in {"NNS", "NNPS"} or (title.tag_ == "NNP" and title.lower_ in WORDS.plurals)
+    return title.tag_ in PLURAL_NOUNS or (title.tag_ == "NNP" and title.lower_ in WORDS.plurals)
 
 
 def headed_by(span: "Span") -> str:
     """What somebody is the head of, beyond the title: " of procurement", " of Sudan's army"; nothing for a body."""
     of = next((c for c in span.root.children if c.lower_ == "of" and c.i == span.end), None)
-    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    inner = of.child("pobj") if of is not None else None
     if inner is None or inner.i - span.end > _LONGEST_CHARGE:
         return ""
-    is_body = any(c.dep_ in {"det", "poss"} for c in inner.children) or inner.pos_ == "PROPN"
+    is_body = inner.has_any({"det", "poss"}) or inner.pos_ == "PROPN"
     return "" if is_body and inner.lemma_.lower() not in WORDS.forces else f" {span.doc[span.end : inner.i + 1].text}"
 
 
@@ -205,7 +205,7 @@ def _plain_charge(span: "Span") -> "Token | None":
     doc, end = span.doc, span.end
     if end + 1 >= len(doc) or doc[end].lower_ not in {"for", "of"} or doc[end].head != span.root:
         return None
-    charge = next((child for child in doc[end].children if child.dep_ == "pobj"), None)
+    charge = doc[end].child("pobj")
     if charge is None or charge.tag_ not in _COMMON or charge.left_edge.i != end + 1:
         return None
     words = doc[end + 1 : charge.i + 1]
@@ -244,7 +244,7 @@ def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
         return False
     if token.i and token.nbor(-1).text == "-" and (token.text[:1].isupper() or token.tag_ == "VBN"):
         return False  # "ex-Peruvian premier", "Russian-born vice-president"
-    is_modifier = token.dep_ in {"amod", "compound", "nmod"} and token.is_alpha
+    is_modifier = token.dep_ in ATTRIBUTES and token.is_alpha
     return is_modifier and token.lower_ not in WORDS.evaluative and _is_inside(token, span)
 
 
@@ -257,7 +257,7 @@ def _is_portfolio(reading: Reading, token: "Token", match: GazetteerMatch) -> bo
         return known.sense is Sense.REGION and token.tag_ == "NNP"
     if behind.tag_ == "POS" or (token.tag_ == "POS" and token.i):  # of many, not of those spoken of: "the rebels'"
         owner = token if behind.tag_ == "POS" else token.doc[token.i - 1]
-        return owner.tag_ in _PLURAL and not any(child.dep_ == "det" for child in owner.children)
+        return owner.tag_ in _PLURAL and not owner.has("det")
     is_named = token.tag_ in _PROPER or (token.is_sent_start and token.tag_ == "NNS" and token.dep_ == "compound")
     return is_named and token.is_alpha and token.ent_type_ != "DATE" and behind.text[:1].isupper()
 

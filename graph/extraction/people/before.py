@@ -20,8 +20,9 @@ from graph.extraction.people.groups import (
     stated_count,
 )
 from graph.extraction.people.nationalities import people_counted
-from graph.extraction.syntax import SUBJECTS, antecedent
+from graph.extraction.syntax import antecedent
 from graph.frames import discourse_words
+from graph.labels import PLURAL_NOUNS, SUBJECTS, UNDERGOERS
 from graph.model import Count
 
 if TYPE_CHECKING:
@@ -33,14 +34,12 @@ DEFINITE = frozenset({"the", "these", "those"})
 _POINTING = frozenset({"these", "those"})
 _ADDING = frozenset({"nummod", "amod", "compound", "relcl", "prep", "acl"})  # what would make of "the men" other men
 _MODIFIERS = frozenset({"amod", "compound"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 _BEFORE = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}  # how many "a third" was told behind
 _ALL = frozenset({"all", "each", "both"})
 _MOST = "most"
 FURTHER = frozenset({"others", "more", "another", "further"})
 _EXCEPT = frozenset({"but", "except"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
-_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _ANY = frozenset({"a", "an", "another"})
 SENTENCES_BACK = 2
 _SENTENCES_OF_NATION = 5  # in which those of one state were counted whom "the Uzbeks" are
@@ -101,7 +100,7 @@ def _whole_before_aside(head: "Token") -> "Token | None":
     """The Danes of "38 Danes, *nine* of them women, will be flown home", whose subject a parser takes the nine for."""
     before, behind = head.doc[max(head.i - 2, head.sent.start) : head.i], head.doc[head.i + 1 : head.i + 3]
     is_aside = before[-1:].text == "," and behind.text.lower() == "of them"
-    described = next((child for child in head.children if child.dep_ == "appos"), None)
+    described = head.child("appos")
     if not is_aside or described is None or head.pos_ != "NUM" or head.dep_ not in SUBJECTS or len(before) < 2:
         return None
     return before[0] if head.doc[described.i + 1 : described.i + 2].text == "," else None
@@ -122,7 +121,7 @@ def _is_left_out(head: "Token") -> bool:
 
 def _is_the_rest(head: "Token") -> bool:
     """Whether a phrase is of those who remain, but not of whom: "the rest", "the others"; not "the rest of them"."""
-    is_definite = any(child.lower_ == "the" for child in head.children)
+    is_definite = head.has_word("the")
     return head.lower_ in _REMAINING and is_definite and people_counted(head) is None
 
 
@@ -183,11 +182,11 @@ def _count_told_before(reading: Reading, head: "Token", people: People) -> Count
 
     Only where it gave one number of people called so: the more there are told of, the less is it plain who are meant.
     """
-    is_definite = any(child.lower_ in DEFINITE for child in head.children)
+    is_definite = head.has_any_word(DEFINITE)
     adding = [child for child in head.children if child.dep_ in _ADDING]
     is_known = all(c.dep_ in _MODIFIERS and (c.tag_ == "VBN" or reading.match(c) is not None) for c in adding)
     is_plain = reading.is_noun(head, "plain_people") and not people.nationality  # "the men" are those told of last
-    if not is_definite or not is_known or head.tag_ not in {"NNS", "NNPS"} or is_plain:
+    if not is_definite or not is_known or head.tag_ not in PLURAL_NOUNS or is_plain:
         return None
     counts: dict[int, Count] = {}
     for other in reading.same_nouns_before(head):
@@ -206,7 +205,7 @@ def _counts_of_nation(reading: Reading, head: "Token", people: People) -> dict[i
     counts: dict[int, Count] = {}
     for sentence in reading.sentences_to(head, lookback=_SENTENCES_OF_NATION):
         for token in words_before(sentence, head):
-            same = find_people(reading, token) if token.tag_ in _PLURAL else None
+            same = find_people(reading, token) if token.tag_ in PLURAL_NOUNS else None
             if same is not None and same.count is not None and same.nationality == people.nationality:
                 counts[same.count.value] = same.count
     return counts
@@ -224,8 +223,8 @@ def _refers_back(reading: Reading, head: "Token") -> bool:
         return True
     if head.lower_ in {"all", _MOST} and head.is_sent_start and head.dep_ in SUBJECTS and not any(head.children):
         return not _follow_others(reading, head)  # "Chad freed 40 men. *All* were Danes"
-    is_all = head.pos_ == "NUM" and any(child.lower_ == "all" for child in head.children)
-    is_definite = is_all or any(child.lower_ in DEFINITE for child in head.children)
+    is_all = head.pos_ == "NUM" and head.has_word("all")
+    is_definite = is_all or head.has_any_word(DEFINITE)
     is_plain = reading.is_noun(head, "plain_people") or head.pos_ == "NUM"
     adding = (child for child in head.children if child.dep_ in _ADDING and not _is_set_off(child))
     return is_definite and is_plain and all(child.lower_ in discourse_words().further for child in adding)
@@ -255,7 +254,7 @@ def _are_so_few(head: "Token") -> bool:
 
 def is_aged(head: "Token") -> bool:
     """Whether a phrase calls somebody by his age: "the 26-year-old"."""
-    return head.lower_ == "old" and any(child.lower_ in DEFINITE for child in head.children)
+    return head.lower_ == "old" and head.has_any_word(DEFINITE)
 
 
 def are_things(reading: Reading, pronoun: "Token") -> bool:
@@ -267,7 +266,7 @@ def are_things(reading: Reading, pronoun: "Token") -> bool:
         if any(map(_is_theirs, before)) or any(person is not None for person in persons):
             return False
         amounts = reading.mentions_of(sentence.root).amounts
-        if any(t.dep_ in _UNDERGOING and (t.tag_ == "NNS" or t.i in amounts) for t in before):
+        if any(t.dep_ in UNDERGOERS and (t.tag_ == "NNS" or t.i in amounts) for t in before):
             return True
     return False
 
@@ -282,8 +281,8 @@ def stands_for_thing(reading: Reading, one: "Token") -> bool:
     """ "Refused it *a port* in the east and offered it *one* in the west": whether it is of no people."""
     for sentence in reading.sentences_to(one, lookback=1):
         for token in reversed(words_before(sentence, one)):
-            is_one = token.tag_ == "NN" and any(child.lower_ in _ANY for child in token.children)
-            if is_one and token.dep_ in _UNDERGOING:
+            is_one = token.tag_ == "NN" and token.has_any_word(_ANY)
+            if is_one and token.dep_ in UNDERGOERS:
                 return find_people(reading, token) is None
     return False
 
@@ -304,10 +303,10 @@ def noun_before(reading: Reading, head: "Token") -> "Token | None":
 def told_before(reading: Reading, head: "Token") -> "Token | None":
     """The noun of `noun_before`, or the same noun as that of the phrase: "extradite two suspects. *The suspects*"."""
     before = noun_before(reading, head) or _as_many_before(reading, head)
-    is_noun = head.tag_ in _PLURAL or head.tag_ == "NN"
-    if before is not None or not is_noun or any(child.dep_ in _ADDING for child in head.children):
+    is_noun = head.tag_ in PLURAL_NOUNS or head.tag_ == "NN"
+    if before is not None or not is_noun or head.has_any(_ADDING):
         return before
-    if not any(child.lower_ in DEFINITE for child in head.children):
+    if not head.has_any_word(DEFINITE):
         return None
     here = reading.sentence_index(head)
     near = (t for t in reading.same_nouns_before(head) if here - reading.sentence_index(t) <= SENTENCES_BACK)
@@ -316,14 +315,16 @@ def told_before(reading: Reading, head: "Token") -> "Token | None":
 
 def _as_many_before(reading: Reading, head: "Token") -> "Token | None":
     """Those of whom as many were told of before as "*the two men*" are."""
-    is_counted = head.pos_ == "NUM" or any(child.dep_ == "nummod" for child in head.children)
+    is_counted = head.pos_ == "NUM" or head.has("nummod")
     own = stated_count(reading, head) if is_counted else None
     adding = [child for child in head.children if child.dep_ in _ADDING and child.dep_ != "nummod"]
     if own is None or adding or all(child.lower_ not in DEFINITE for child in head.children):
         return None
     for sentence in reading.sentences_to(head, lookback=SENTENCES_BACK):
         for token in reversed(words_before(sentence, head)):
-            people = find_people(reading, token) if token.tag_ in _PLURAL and may_be_meant(reading, token) else None
+            people = (
+                find_people(reading, token) if token.tag_ in PLURAL_NOUNS and may_be_meant(reading, token) else None
+            )
             if people is not None and people.count is not None and people.count.value == own.value:
                 return token
     return None
@@ -368,7 +369,7 @@ def _acts_here(reading: Reading, token: "Token") -> bool:
 
 def _officials(reading: Reading, token: "Token") -> People | None:
     """ "Kenya holds *two Malian officials*. They": so many of those who act for a state."""
-    is_counted = token.tag_ == "NNS" and any(child.dep_ == "nummod" for child in token.children)
+    is_counted = token.tag_ == "NNS" and token.has("nummod")
     return find_official(reading, token) if is_counted else None
 
 
@@ -390,7 +391,7 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     """Whether a phrase behind a word may refer to it: an argument, no pronoun, and nobody who acts for a state."""
     if token.dep_ not in ARGUMENTS:
         return False
-    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    is_counted = token.has("nummod")
     if reading.is_noun(token, "judge") or (reading.is_noun(token, "state_representative") and not is_counted):
         return False
     counted = people_counted(token) if token.pos_ == "NUM" else None

@@ -7,7 +7,7 @@ By their name, by their number, or because they are of those told of before. Wha
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import PLURAL_NOUNS, Person, Reading, full_name, is_plural, place_of, words_before
+from graph.extraction.actors import Person, Reading, full_name, is_plural, place_of, words_before
 from graph.extraction.clauses import conjuncts
 from graph.extraction.people.before import (
     ARGUMENTS,
@@ -28,8 +28,8 @@ from graph.extraction.people.nationalities import (
     nationality_of,
     people_counted,
 )
-from graph.extraction.syntax import SUBJECTS
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_PEOPLE
+from graph.labels import NOMINAL, PLURAL_NOUNS, SUBJECTS, UNDERGOERS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -39,7 +39,6 @@ _ALL = frozenset({"they", "all", "both"})
 _MOST = "most"
 _SAID = frozenset({"attr", "advcl"})
 _DESCRIBED = ARGUMENTS | {"ROOT", "appos"}
-_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _NARROWING = frozenset({"relcl", "prep", "acl", "compound"})
 _WITHOUT_NUMBER = 10**9  # people: more than any number of them
 _LAST_OF_LEAD = 2  # sentences before which a report tells whom it is about, behind a headline
@@ -87,7 +86,7 @@ def _whose_fellow(head: "Token") -> "Token | None":
     words = (head, *(child for child in head.children if child.dep_ == "compound"))  # "his compatriot Ulf Berg"
     fellows = NATIONALITY_WORDS.compatriots & NATIONALITY_WORDS.countrymen
     is_word = any(word.lemma_.lower() in fellows for word in words)
-    return next((child for child in head.children if child.dep_ == "poss"), None) if is_word else None
+    return head.child("poss") if is_word else None
 
 
 def _nationality_of_fellow(reading: Reading, fellow: "Token", links: int) -> tuple[str, ...]:
@@ -135,7 +134,7 @@ def _nationality_in_lead(reading: Reading, head: "Token") -> tuple[str, ...]:
     """ "Peru jails driver", and below: "A court sentenced *a Chilean driver*": of the one to whom it is done."""
     if reading.sentence_index(head) != 0 or head.doc[-1].is_punct or len(reading.sentences) == 1:
         return ()
-    undergoing = (token for token in reading.sentences[1] if token.dep_ in _UNDERGOING and token.tag_ == "NN")
+    undergoing = (token for token in reading.sentences[1] if token.dep_ in UNDERGOERS and token.tag_ == "NN")
     ones = (token for token in undergoing if find_people(reading, token) is not None)
     one = next(ones, None)
     return () if one is None or is_plural(one) else nationality_of(reading, one)
@@ -209,7 +208,7 @@ def _peoples(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     many: set[str] = set()
     found: set[str] = set()
     denied: set[str] = set()
-    for token in (token for sentence in reading.sentences for token in sentence if token.pos_ in {"NOUN", "PROPN"}):
+    for token in (token for sentence in reading.sentences for token in sentence if token.pos_ in NOMINAL):
         people = None if reading.is_noun(token, "state_representative") else find_people(reading, token)
         if people is None or not people.nationality or people.person is not None:
             continue
@@ -232,7 +231,7 @@ def _groups(reading: Reading) -> list[tuple[tuple[int, int], str, int]]:
             if people is None or not people.nationality:
                 continue
             number = people.count.value if people.count is not None else 0
-            if number > 1 or token.dep_ in _UNDERGOING:
+            if number > 1 or token.dep_ in UNDERGOERS:
                 own = people.nationality[0] if len(people.nationality) == 1 else ""
                 number = number or (_WITHOUT_NUMBER if _are_any_number(token) else 0)
                 code, most = own if code in {None, own} else "", max(most, number)
@@ -248,8 +247,8 @@ def _are_any_number(token: "Token") -> bool:
 def _may_be_group(reading: Reading, token: "Token") -> bool:
     """Whether a word may be of those who are held or moved, and not of those who do it: "by three Danish officers"."""
     is_agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
-    is_many = token.tag_ in {"NNS", "NNPS"} and token.dep_ not in {"compound", "poss"}
-    is_one = token.tag_ == "NN" and token.dep_ in _UNDERGOING
+    is_many = token.tag_ in PLURAL_NOUNS and token.dep_ not in {"compound", "poss"}
+    is_one = token.tag_ == "NN" and token.dep_ in UNDERGOERS
     return (is_many or is_one) and not is_agent and not reading.is_noun(token, "state_representative")
 
 
@@ -275,7 +274,7 @@ def _nationality_of_others(reading: Reading, head: "Token", links: int) -> tuple
 
 def _is_one_of(token: "Token") -> bool:
     """ "*One of them*, a Dane": whether a phrase singles out one of those told of, besides whom there are others."""
-    return token.lower_ == "one" and any(child.lower_ == "of" for child in token.children)
+    return token.lower_ == "one" and token.has_word("of")
 
 
 def _stand_beside_foreigners(reading: Reading, token: "Token") -> bool:
@@ -298,7 +297,7 @@ def _nationality_of_as_many(reading: Reading, head: "Token") -> tuple[str, ...]:
     """ "The three were held": of the three Slovaks whom the article told of before, however long before."""
     if all(child.lower_ not in {*DEFINITE, "all"} for child in head.children):
         return ()
-    number = head if head.pos_ == "NUM" else next((child for child in head.children if child.dep_ == "nummod"), None)
+    number = head if head.pos_ == "NUM" else head.child("nummod")
     for other in reading.same_nouns_before(number) if number is not None else ():
         counted = other.head if other.dep_ == "nummod" else other
         if counted != head and find_people(reading, counted) is not None:
@@ -349,8 +348,8 @@ def _said_of_person(reading: Reading, person: Person, head: "Token") -> tuple[st
 def _is_native(reading: Reading, noun: "Token") -> bool:
     """ "A Dane", "a citizen of Chad", "a Peruvian national": a noun that only says of what state somebody is."""
     match = reading.match(noun)
-    is_people = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
-    is_one = any(child.lower_ in {"a", "an"} for child in noun.children)
+    is_people = match is not None and match.sense in NAMES_OF_PEOPLE
+    is_one = noun.has_any_word({"a", "an"})
     return is_one and (is_people or noun.lemma_.lower() in NATIONALITY_WORDS.natives)
 
 
@@ -380,7 +379,7 @@ def _described_before(reading: Reading, person: Person) -> tuple[str, ...]:
 
 def _of_described(reading: Reading, token: "Token") -> tuple[str, ...]:
     """Of what states people are whom a phrase describes and does not name: "a Chadian banker"."""
-    if token.dep_ not in _DESCRIBED or token.pos_ not in {"NOUN", "PROPN"} or reading.person_span(token) is not None:
+    if token.dep_ not in _DESCRIBED or token.pos_ not in NOMINAL or reading.person_span(token) is not None:
         return ()
     described = token.head if token.dep_ == "appos" else token  # "Mark Stone, a South African"
     beside = (child for child in described.children if child.dep_ in {"appos", "compound"})

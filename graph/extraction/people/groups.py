@@ -16,20 +16,19 @@ from graph.extraction.quantities import WORDS as COUNT_WORDS
 from graph.extraction.quantities import half_before, share_of
 from graph.extraction.syntax import composed_of
 from graph.frames import discourse_words, syntax_words
-from graph.gazetteer import GazetteerMatch, Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, GazetteerMatch, Sense
+from graph.labels import ATTRIBUTES, NOMINAL, NOMINAL_SUBJECTS, PLURAL_NOUNS, SINGULAR_NOUNS
 from graph.model import Count, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
 _OF_THEM = ("among them", "of them")
 _HOUSEHOLDS = frozenset({"family", "household"})
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 _UNCOUNTED = frozenset({"force"})  # people only with an article: "no force was deployed" is of none
 _ARTICLES = frozenset({"a", "the"})
 _APART = frozenset({"others", "another", "those", "these"})
@@ -43,7 +42,6 @@ _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
 _ALL_BUT_TWO = len(("all", "but", "two", "of", "40"))
 _OF_HIS_OWN = frozenset({"his", "her", "their"})  # "a Dane, *her* husband and *their* two sons"
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UP_TO = frozenset({"to", "at"})  # before what a number has risen to, or stands at
 _SUFFIXES = ("ers", "men", "man", "woman", "ist", "eer", "grapher")  # of nouns for people, whatever their length
 _SUFFIXES_OF_LONGER = ("er", "or", "ee", "ian")
@@ -91,7 +89,7 @@ def _count_of_list(reading: Reading, head: "Token") -> Count | None:
     first = _count(reading, head) if is_list else None
     if first is None or head.i + 1 >= len(head.doc) or head.doc[head.i + 1].text != ",":
         return None
-    are_kin = first.value == 1 and any(child.lower_ in _OF_HIS_OWN for child in others[0].children)
+    are_kin = first.value == 1 and others[0].has_any_word(_OF_HIS_OWN)
     if not are_kin and any(c.lower_ in _DEFINITE for word in (head, *others) for c in word.children):
         return None
     counts = [_count(reading, other) for other in others if _is_people(reading, other)]
@@ -129,7 +127,7 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
     counts = [people.count for _, people in groups if people.count is not None]
     total = sum(count.value for count in counts)
     count = replace(counts[0], value=total, qualifier=None) if len(counts) == len(groups) else None
-    if first.count is None and counts and len(counts) == len(others) and any(c.lower_ == "the" for c in head.children):
+    if first.count is None and counts and len(counts) == len(others) and head.has_word("the"):
         count = replace(counts[0], value=total, qualifier=None)  # "the engineers, three Slovaks and a Czech,"
     if first.count is not None and _are_called_others(head, others):
         count = replace(counts[-1], value=total - first.count.value)
@@ -141,13 +139,13 @@ def join_people(groups: Sequence[tuple["Token", People]]) -> People:
 
 def _are_all_of_them(others: Sequence[tuple["Token", People]]) -> bool:
     """ "Three of the men, *all Chadians*": whether the others are those before, called by what all of them are."""
-    openings = [next((c for c in word.children if c.lower_ in {"all", "both"}), None) for word, _ in others]
+    openings = [word.child_word_of({"all", "both"}) for word, _ in others]
     return all(word is not None and word.i > 0 and word.nbor(-1).text == "," for word in openings)
 
 
 def _are_called_others(head: "Token", others: Sequence[tuple["Token", People]]) -> bool:
     """Whether a list behind a comma says who "the others" are: "the others, two mayors and a dealer, left"."""
-    is_definite = head.lower_ == "others" and any(child.lower_ == "the" for child in head.children)
+    is_definite = head.lower_ == "others" and head.has_word("the")
     return is_definite and head.nbor().text == "," and all(people.count is not None for _, people in others)
 
 
@@ -180,8 +178,7 @@ def _are_among(head: "Token", other: "Token") -> bool:
 def _share_number(first: People, others: Sequence[tuple["Token", People]]) -> bool:
     """Whether phrases without a number or an article of their own are counted by the one before them."""
     return all(
-        people.count in {None, first.count} and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
-        for token, people in others
+        people.count in {None, first.count} and not token.has_any({"det", "poss", "nummod"}) for token, people in others
     )
 
 
@@ -223,7 +220,7 @@ def _is_people(reading: Reading, head: "Token") -> bool:
         is_part = head.lower_ not in _APART  # "some of the money"; "others of the church" are people
         return not is_sum and (not is_part or _counts_people(reading, _taken_from(head)))
     if reading.is_noun(head, "people"):
-        return head.lower_ not in _UNCOUNTED or any(child.lower_ in _ARTICLES for child in head.children)
+        return head.lower_ not in _UNCOUNTED or head.has_any_word(_ARTICLES)
     if (measured := _measured(reading, head)) is not None:
         return _is_people(reading, measured)
     if _names_a_doer(reading, head) or _is_number_of_people(reading, head):
@@ -255,14 +252,14 @@ def _measured(reading: Reading, head: "Token") -> "Token | None":
         return inner
     if head.lemma_.lower() not in reading.frames.nouns["measure"]:
         return None
-    is_some = head.lower_ == "number" and head.dep_ != "conj" and any(c.lower_ in {"a", "an"} for c in head.children)
+    is_some = head.lower_ == "number" and head.dep_ != "conj" and head.has_any_word({"a", "an"})
     is_few = head.lower_ == "handful" or is_some
     return inner if is_few or head.lemma_.lower().endswith(_LOAD) or stated_count(reading, inner) is not None else None
 
 
 def _is_one_person(reading: Reading, token: "Token") -> bool:
     """Whether a phrase describes one person: "a Peruvian businessman"."""
-    is_one = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in token.children)
+    is_one = token.tag_ == "NN" and token.has_any_word({"a", "an"})
     return is_one and (reading.is_noun(token, "people") or _names_a_doer(reading, token))
 
 
@@ -282,13 +279,13 @@ def _is_beside_thing(reading: Reading, number: "Token") -> bool:
     """ "Dropped its suit, *one of two* that it brought": of what it is one tells what stands before it."""
     above = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "of" else number
     noun = above.head
-    is_beside = above.pos_ == "NUM" and above.dep_ == "appos" and noun.pos_ in {"NOUN", "PROPN"}
+    is_beside = above.pos_ == "NUM" and above.dep_ == "appos" and noun.pos_ in NOMINAL
     return is_beside and not _is_people(reading, noun)
 
 
 def _is_of_which(number: "Token") -> bool:
     """ "Owes $88 million, *of which* it has handed over *nine*": of people one says "of whom"."""
-    return any(c.lower_ == "of" and any(w.lower_ == "which" for w in c.children) for c in number.head.children)
+    return any(c.lower_ == "of" and c.has_word("which") for c in number.head.children)
 
 
 def _is_second_day(number: "Token") -> bool:
@@ -299,7 +296,7 @@ def _is_second_day(number: "Token") -> bool:
 
 def _counts_people(reading: Reading, counted: "Token | None") -> bool:
     """Whether those of whom some are meant may be people: "ten of its judges", "some of them", "ten"."""
-    if counted is None or counted.pos_ not in {"NOUN", "PROPN"}:
+    if counted is None or counted.pos_ not in NOMINAL:
         # "sites, all of which were taken over", "approved the loan and released half of it"
         return counted is None or counted.lower_ not in {"which", "it"}
     return _is_people(reading, counted) or reading.is_noun(counted, "judge", "state_representative", "advocate")
@@ -309,7 +306,7 @@ def _counted_before(reading: Reading, number: "Token") -> "Token | None":
     """What was counted last before a bare number, times, sums and vehicles apart."""
     for sentence in reading.sentences_to(number, lookback=1):
         for token in reversed([token for token in sentence if place_of(token) < place_of(number)]):
-            is_counted = token.tag_ in {"NNS", "NNPS"} and any(child.dep_ == "nummod" for child in token.children)
+            is_counted = token.tag_ in PLURAL_NOUNS and token.has("nummod")
             mentions = reading.mentions_of(token)
             is_value = token.i in mentions.times or token.i in mentions.amounts
             if is_counted and not is_value and token.lemma_.lower() not in reading.frames.classes["vehicle"]:
@@ -319,7 +316,7 @@ def _counted_before(reading: Reading, number: "Token") -> "Token | None":
 
 def _is_native(reading: Reading, token: "Token") -> bool:
     match = reading.match(token)
-    return match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE} and token.tag_ != "JJ"
+    return match is not None and match.sense in NAMES_OF_PEOPLE and token.tag_ != "JJ"
 
 
 def _is_of_service(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
@@ -348,16 +345,16 @@ def _names_people(head: "Token", match: GazetteerMatch) -> bool:
     if match.sense is Sense.NAME:
         return head.tag_ == "NNPS" and head.lower_.endswith(_PEOPLES)
     if match.sense is Sense.REGION:
-        return head.tag_ in {"NNS", "NNPS"}
+        return head.tag_ in PLURAL_NOUNS
     if match.sense is Sense.DEMONYM:
-        is_counted = any(child.dep_ == "nummod" for child in head.children)  # "40 Togolese" speak it
-        return head.dep_ not in _MODIFIERS and (is_counted or head.ent_type_ != "LANGUAGE")
+        is_counted = head.has("nummod")  # "40 Togolese" speak it
+        return head.dep_ not in ATTRIBUTES and (is_counted or head.ent_type_ != "LANGUAGE")
     return match.sense is Sense.PEOPLE
 
 
 def _are_colleagues(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
     """ "Held Ana Ruiz and two *colleagues*": a word for those in office, which is for anybody where counted."""
-    is_counted = head.tag_ == "NNS" and any(child.dep_ == "nummod" for child in head.children)
+    is_counted = head.tag_ == "NNS" and head.has("nummod")
     return is_counted and match.sense is Sense.OFFICE and reading.is_noun(head, "people")
 
 
@@ -387,7 +384,7 @@ def _count(reading: Reading, head: "Token") -> Count | None:
         return _count_of_all(reading, head, stated)
     if (half := half_before(head)) is not None:
         return _part_of(stated, half.text, Fraction(1, 2))
-    if stated is not None and head.tag_ in _PLURAL and reading.is_noun(head, "several_people"):
+    if stated is not None and head.tag_ in PLURAL_NOUNS and reading.is_noun(head, "several_people"):
         return _count_of_groups(reading, head, stated, inner) or _count_in_all(reading, head)
     if head.lemma_.lower().endswith(_LOAD) and inner is not None:
         return _count(reading, inner)
@@ -455,7 +452,7 @@ def _number_told(reading: Reading, head: "Token") -> Count | None:
     verb = number.head
     if number.lower_ == "number" and number.dep_ == "dobj" and verb.lemma_ in syntax_words().bringing_to:
         return _number_reached(reading, verb)
-    if number.lower_ != "number" or number.dep_ not in _SUBJECTS or verb.lemma_ not in syntax_words().amounting:
+    if number.lower_ != "number" or number.dep_ not in NOMINAL_SUBJECTS or verb.lemma_ not in syntax_words().amounting:
         return None
     behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "prep"}]
     told = [word for child in behind for word in (child, *child.children) if child.lower_ in _UP_TO or word is child]
@@ -473,9 +470,9 @@ def _number_reached(reading: Reading, verb: "Token") -> Count | None:
 
 def _is_each(head: "Token") -> bool:
     """ "All of the 45", "each of the 45", "every one of the 45": whether nobody is left out, as by "nearly all"."""
-    if any(child.lower_ in discourse_words().not_all for child in head.children):
+    if head.has_any_word(discourse_words().not_all):
         return False
-    return head.lower_ in _EACH_OF or (head.lower_ == "one" and any(c.lower_ == "every" for c in head.children))
+    return head.lower_ in _EACH_OF or (head.lower_ == "one" and head.has_word("every"))
 
 
 def _count_of_groups(reading: Reading, head: "Token", groups: Count, inner: "Token | None") -> Count | None:
@@ -521,7 +518,7 @@ def _size(reading: Reading, head: "Token") -> Count | None:
     if _are_of_one_family(reading, head):
         return Count(text=head.text, value=2)
     inner = people_counted(head) if head.lower_ in _HOUSEHOLDS else None
-    is_one = any(child.lower_ in {"a", "an", "one", "another"} for child in head.children)
+    is_one = head.has_any_word({"a", "an", "one", "another"})
     return stated_count(reading, inner) if inner is not None and is_one else None
 
 
@@ -544,16 +541,16 @@ def _number_before(head: "Token") -> "Token | None":
     number = head.doc[max(head.left_edge.i - 2, head.sent.start)]
     is_beside = number.head == head.head and number.dep_ == head.dep_
     is_apart = is_beside and head.doc[number.i + 1 : number.i + 2].text == ","
-    is_definite = any(child.lower_ in _DEFINITE for child in number.children)
-    return number if number.pos_ == "NUM" and is_apart and is_definite and head.tag_ in _PLURAL else None
+    is_definite = number.has_any_word(_DEFINITE)
+    return number if number.pos_ == "NUM" and is_apart and is_definite and head.tag_ in PLURAL_NOUNS else None
 
 
 def _count_behind(reading: Reading, head: "Token") -> Count | None:
     """The number of those known as an apposition tells it: "the crews, *15 men*, were flown home"."""
     is_many = head.lower_ in _MANY
-    if not is_many and (head.tag_ not in _PLURAL or all(child.lower_ not in _DEFINITE for child in head.children)):
+    if not is_many and (head.tag_ not in PLURAL_NOUNS or all(child.lower_ not in _DEFINITE for child in head.children)):
         return None
-    told = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ in _PLURAL), None)
+    told = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ in PLURAL_NOUNS), None)
     if told is None or not _is_people(reading, told) or _are_among(head, told):
         return None
     if len(conjuncts(told)) > 1:
@@ -651,7 +648,7 @@ def _number_at(reading: Reading, word: "Token") -> int | None:
 
 def _is_demonym(reading: Reading, token: "Token") -> bool:
     match = reading.match(token)
-    return match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
+    return match is not None and match.sense in NAMES_OF_PEOPLE
 
 
 def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:
@@ -665,12 +662,12 @@ def _count_of_names(reading: Reading, names: list["Token"]) -> Count | None:
 
 def _is_one(reading: Reading, head: "Token") -> bool:
     """Whether a phrase is of one person: a name, "him", "a migrant" or "the man"; not "a family"."""
-    is_the_other = head.lower_ == "other" and any(child.lower_ == "the" for child in head.children)
+    is_the_other = head.lower_ == "other" and head.has_word("the")
     if head.lower_ in ONE_PERSON or (head.lower_ == "another" and head.dep_ != "det") or is_the_other:
         return True
     if _is_one_native(reading, head) or _is_one_of_them(reading, head):
         return True
-    if (head.tag_ not in {"NN", "NNP"} and head.lower_ != "old") or reading.is_noun(head, "collective"):
+    if (head.tag_ not in SINGULAR_NOUNS and head.lower_ != "old") or reading.is_noun(head, "collective"):
         return False
     appositions = [child for child in head.children if child.dep_ == "appos"]
     is_name = reading.person_span(head) is not None
@@ -682,15 +679,15 @@ def _is_one(reading: Reading, head: "Token") -> bool:
 def _is_one_native(reading: Reading, head: "Token") -> bool:
     """ "A German", "a Briton": an adjective that stands alone behind its article is of one; in a headline without."""
     match = reading.match(head)
-    if match is None or match.sense not in {Sense.DEMONYM, Sense.PEOPLE}:
+    if match is None or match.sense not in NAMES_OF_PEOPLE:
         return False
-    if head.dep_ in _MODIFIERS or head.tag_ in _PLURAL:
+    if head.dep_ in ATTRIBUTES or head.tag_ in PLURAL_NOUNS:
         return False
     has_plural = head.lower_.endswith(_WITH_PLURAL)
     articles = {"a", "an", "the"} if has_plural else {"a", "an"}  # "the Danish" are many
     is_noun = has_plural or match.sense is Sense.PEOPLE
     is_bare = is_noun and _is_bare_argument_in_headline(reading, head)
-    return is_bare or any(child.lower_ in articles for child in head.children)
+    return is_bare or head.has_any_word(articles)
 
 
 def _is_one_of_them(reading: Reading, head: "Token") -> bool:

@@ -20,7 +20,7 @@ def is_sent_home(predicate: "Predicate") -> bool:
     """Whether a predicate says that people are brought where they are from: "flown home", "repatriated"."""
     words = discourse_words()
     head = predicate.head
-    if head.lemma_.lower() in words.repatriation or any(child.lower_ in words.homeward for child in head.children):
+    if head.lemma_.lower() in words.repatriation or head.has_any_word(words.homeward):
         return True
     return any(name in {"to", "into"} and is_own_country(token) for name, token in prepositional(head))
 

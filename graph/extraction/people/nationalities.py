@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading
 from graph.extraction.clauses import conjuncts
 from graph.extraction.subjects import is_among, surface_subjects
-from graph.extraction.syntax import SUBJECTS, composed_of, is_gap
+from graph.extraction.syntax import composed_of, is_gap
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.frames import discourse_words
 from graph.gazetteer import Sense
+from graph.labels import ATTRIBUTES, COMPLEMENT_CLAUSES, PLURAL_NOUNS, PRESENT_TENSE, SUBJECTS, UNDERGOERS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -38,13 +39,11 @@ class NationalityWords(WordList):
 
 
 WORDS = read_wordlist("lexicon/nationalities.yaml", NationalityWords)
-_ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
 _COMMA_AND_ARTICLE = 2  # words
 _PROVING = frozenset({"prove", "turn"})  # lemmas: "proved to be", "turned out to be"
 _ALL_OR_MOST = frozenset({"they", "all", "both", "most"})
 _OF_ALL = frozenset({"both", "all", "two", "three", "four", "five"})
 _HAILING = frozenset({"come", "hail"})  # "who come from Mali"
-_PRESENT = frozenset({"VBP", "VBZ"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
@@ -92,15 +91,15 @@ def _of_fellows(reading: Reading, name: "Token") -> tuple[str, ...]:
     """Of what state somebody is with whom others of it are told of: "*Ana Ruiz* and two fellow (other) Danes"."""
     clause = name.head if name.dep_ in SUBJECTS else name
     behind = [noun for with_ in (*name.children, *clause.children) if with_.lower_ == "with" for noun in with_.children]
-    told = [noun for noun in (*conjuncts(name)[1:], *behind) if any(c.lower_ in WORDS.fellows for c in noun.children)]
+    told = [noun for noun in (*conjuncts(name)[1:], *behind) if noun.has_any_word(WORDS.fellows)]
     return next((found for noun in told if (found := nationality_of(reading, noun))), ())
 
 
 def _of_all_named(reading: Reading, name: "Token") -> tuple[str, ...]:
     """Of what state all are whose names stand before what tells it: "*Ulf Berg* and Ana Ruiz, both (two) Danes"."""
     last = conjuncts(name)[-1]
-    beside = (child for child in last.children if child.dep_ == "appos" and child.tag_ in {"NNS", "NNPS"})
-    of_all = (noun for noun in beside if any(child.lower_ in _OF_ALL for child in noun.children))
+    beside = (child for child in last.children if child.dep_ == "appos" and child.tag_ in PLURAL_NOUNS)
+    of_all = (noun for noun in beside if noun.has_any_word(_OF_ALL))
     return next((found for noun in of_all if (found := nationality_of(reading, noun))), ())
 
 
@@ -111,7 +110,7 @@ def _of_group_named(reading: Reading, name: "Token") -> tuple[str, ...]:
         first = first.head
     is_behind = first.dep_ == "pobj" and first.head.lower_ == "including"
     group = first.head.head if is_behind else first.head
-    if (first.dep_ != "appos" and not is_behind) or group.tag_ not in {"NNS", "NNPS"}:
+    if (first.dep_ != "appos" and not is_behind) or group.tag_ not in PLURAL_NOUNS:
         return ()
     found = nationality_of(reading, group)
     return found if len(found) == 1 else ()
@@ -119,7 +118,7 @@ def _of_group_named(reading: Reading, name: "Token") -> tuple[str, ...]:
 
 def _of_noun_before(reading: Reading, described: "Token") -> tuple[str, ...]:
     """ "A Chadian banker fled. The banker, Ana Ruiz, was held": of whoever was told of by the same noun."""
-    is_definite = described.pos_ == "NOUN" and any(child.lower_ == "the" for child in described.children)
+    is_definite = described.pos_ == "NOUN" and described.has_word("the")
     before = reading.same_nouns_before(described) if is_definite else ()
     return next((found for noun in before if (found := nationality_of(reading, noun))), ())
 
@@ -175,7 +174,7 @@ def _states_of(reading: Reading, token: "Token") -> set[str]:
 def _tellers_of(reading: Reading, owner: "Token", own: set[str]) -> set[str]:
     """ "*Ghana* said that Mali was holding 40 of its sailors": they are not of the state that does this to them."""
     verb = next((above for above in owner.ancestors if above.pos_ == "VERB"), None)
-    if verb is None or owner.lower_ != "its" or verb.dep_ not in {"ccomp", "xcomp"}:
+    if verb is None or owner.lower_ != "its" or verb.dep_ not in COMPLEMENT_CLAUSES:
         return set()
     holders = {code for subject in surface_subjects(verb) for code in _states_of(reading, subject)}
     if verb.lemma_.lower() not in discourse_words().done_to_foreigners or own != holders:
@@ -205,7 +204,7 @@ def _of_bearer(reading: Reading, name: "Token") -> tuple[str, ...]:
 
 def _state_of_origin(reading: Reading, word: "Token", head: "Token") -> str | None:
     match = reading.match(word)
-    if match is None or _tells_descent(word) or any(child.lower_ == "ethnic" for child in word.children):
+    if match is None or _tells_descent(word) or word.has_word("ethnic"):
         return None
     says_so = match.sense in {Sense.DEMONYM, Sense.PEOPLE, Sense.AGENCY} or (
         match.sense is Sense.NAME
@@ -234,7 +233,7 @@ def _tells_descent(word: "Token") -> bool:
 def _is_attribute(word: "Token") -> bool:
     """ "New Zealand" in "a New Zealand banker"; not "Iraq" in "Iraq deportees", who may have been sent there."""
     is_number_behind = any(child.dep_ == "nummod" and child.i > word.i for child in word.head.children)  # of a gap
-    is_attribute = word.dep_ in _ATTRIBUTES and word.head.pos_ == "NOUN" and not is_number_behind
+    is_attribute = word.dep_ in ATTRIBUTES and word.head.pos_ == "NOUN" and not is_number_behind
     return is_attribute and not is_from_sender(word.head)
 
 
@@ -279,9 +278,9 @@ def _describing(reading: Reading, head: "Token") -> Iterator["Token"]:
 
 def _mostly(head: "Token") -> Iterator["Token"]:
     """ "Held 52 of them, *mostly Danes*": a description that a parser hangs on the verb."""
-    for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
-        is_behind = beside.dep_ in {"npadvmod", "dep"} and beside.i > head.i and beside.tag_ in {"NNS", "NNPS"}
-        if is_behind and any(child.lower_ in WORDS.mostly for child in beside.children):
+    for beside in head.head.children if head.dep_ in UNDERGOERS else ():
+        is_behind = beside.dep_ in {"npadvmod", "dep"} and beside.i > head.i and beside.tag_ in PLURAL_NOUNS
+        if is_behind and beside.has_any_word(WORDS.mostly):
             yield beside
 
 
@@ -296,7 +295,7 @@ def _misplaced(head: "Token") -> Iterator["Token"]:
 
 def _papers_beside(head: "Token") -> Iterator["Token"]:
     """ "Held 40 men *with Danish passports*": papers that a parser hangs on the verb."""
-    for beside in head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ():
+    for beside in head.head.children if head.dep_ in UNDERGOERS else ():
         if beside.dep_ == "prep" and beside.lower_ == "with" and beside.i == head.i + 1:
             yield from (paper for paper in beside.children if paper.lemma_.lower() in WORDS.papers)
 
@@ -314,7 +313,7 @@ def _described_by(reading: Reading, head: "Token", child: "Token") -> Iterator["
         yield from _said_behind_of(reading, head, child)
     elif child.dep_ == "poss":
         yield from child.subtree if _are_of_it(reading, child) else [child]
-    elif child.dep_ in {"amod", "compound", "nmod"}:
+    elif child.dep_ in ATTRIBUTES:
         yield from child.subtree
     elif child.lower_ in {"with", "holding"}:
         yield from (w for paper in child.children if paper.lemma_.lower() in WORDS.papers for w in paper.subtree)
@@ -341,7 +340,7 @@ def _is_of_some(reading: Reading, head: "Token", apposition: "Token") -> bool:
 
 def is_of_none(natives: "Token") -> bool:
     """ "*None* of them Malians", "most of them *not* Malians", "*no* Malians": whether nobody is said to be such."""
-    if any(child.dep_ == "neg" for child in natives.children):
+    if natives.has("neg"):
         return True
     words = (word for child in natives.children if child.i < natives.i for word in (child, *child.children))
     return any(word.lower_ in WORDS.none for word in words)
@@ -394,7 +393,7 @@ def _said_of(subject: "Token") -> Iterator["Token"]:
         return
     if clause.lemma_ in _PROVING:
         clause = next((child for child in clause.children if child.dep_ == "xcomp"), clause)
-    if clause.lemma_ in _HAILING and clause.tag_ in _PRESENT:
+    if clause.lemma_ in _HAILING and clause.tag_ in PRESENT_TENSE:
         yield from (word for child in clause.children if child.lower_ == "from" for word in _without_clauses(child))
     if clause.lemma_ != "be" or any(child.dep_ == "neg" for child in (*clause.children, *subject.head.children)):
         return
@@ -410,7 +409,7 @@ def _of_name(head: "Token") -> Iterator["Token"]:
     """The words of a phrase whose head says where people are from, without where they come from."""
     yield head
     for child in head.children:
-        if child.dep_ in {"amod", "compound", "nmod"} and child.lower_ not in WORDS.no_nationality:
+        if child.dep_ in ATTRIBUTES and child.lower_ not in WORDS.no_nationality:
             yield from child.subtree
         elif child.dep_ == "appos":
             yield from _without_clauses(child)
@@ -431,7 +430,7 @@ def _said_in(clause: "Token") -> Iterator["Token"]:
 
 def _is_of_part(clause: "Token") -> bool:
     """ "12 sailors, *three of whom* are Malians": whether a relative clause tells only of some of the people."""
-    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    subject = clause.child("nsubj")
     of_whom = any(word.lower_ == "whom" and word.head.lower_ == "of" for word in clause.subtree)
     return of_whom and subject is not None and subject.lower_ not in {"all", "both", "each", "most"}
 
@@ -467,7 +466,7 @@ def _is_read_as_joined(token: "Token") -> bool:
 
 
 def _has_indefinite_article(token: "Token") -> bool:
-    return any(child.lower_ in {"a", "an"} for child in token.children)
+    return token.has_any_word({"a", "an"})
 
 
 def _is_of_origin(preposition: "Token") -> bool:

@@ -34,7 +34,7 @@ from graph.extraction.people import (
     is_their_own,
     nationality_of,
 )
-from graph.extraction.roles.goods import OF_A_STATE, are_of_each_other, goods_of, modifying, state_named
+from graph.extraction.roles.goods import are_of_each_other, goods_of, modifying, state_named
 from graph.extraction.roles.nameless import (
     EACH,
     JOINING,
@@ -48,9 +48,10 @@ from graph.extraction.roles.nameless import (
 from graph.extraction.roles.paths import follow
 from graph.extraction.roles.payees import named_later, person_without_name
 from graph.frames import Role, syntax_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES, Sense
+from graph.labels import GOVERNED
 from graph.language import token_mention
-from graph.model import Entity, EntityKind, record
+from graph.model import OF_STATE, Entity, EntityKind, record
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -133,7 +134,7 @@ def _fill_by(
 def _only_says_so(token: "Token", path: str) -> bool:
     """ "Was paid, according to *officials*": who says so, and not who pays; unless "who asked it to" tells of them."""
     is_source = token.dep_ == "pobj" and token.head.head.lower_ in syntax_words().leading_nowhere
-    return is_source and not (path == "subject" and any(child.dep_ == "relcl" for child in token.children))
+    return is_source and not (path == "subject" and token.has("relcl"))
 
 
 def _is_of_any(goods: Filled, tokens: list["Token"]) -> bool:
@@ -144,7 +145,7 @@ def _is_of_any(goods: Filled, tokens: list["Token"]) -> bool:
 
 def _are_counted_officials(reading: Reading, token: "Token", referents: list[Referent]) -> bool:
     """Whether a phrase is of so many who serve a state: a ban on "three Chadian generals" is none on Chad."""
-    is_state = len(referents) == 1 and referents[0].entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}
+    is_state = len(referents) == 1 and referents[0].entity.kind in OF_STATE
     is_state = is_state or (not referents and reading.is_noun(token, "state_representative"))
     is_counted = any(child.dep_ == "nummod" and child.i < token.i for child in token.children)
     is_of_contents = any(_names_contents(token, referent.token) for referent in referents)
@@ -253,7 +254,7 @@ def _clients(advocate: "Token") -> Iterator["Token"]:
     yield from (child for child in advocate.children if is_named and child.dep_ == "poss")
     for child in advocate.children:
         if (child.dep_ == "prep" and child.lower_ == "for") or (child.dep_ == "acl" and child.lemma_ == "represent"):
-            yield from (noun for noun in child.children if noun.dep_ in {"pobj", "dobj"})
+            yield from (noun for noun in child.children if noun.dep_ in GOVERNED)
 
 
 def _all_of(token: "Token") -> "Token":
@@ -367,7 +368,7 @@ def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
         return all(child.dep_ not in _TELLING_WHICH for child in token.children)
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
     is_side = role.personal or (role.nameless == SUING and path.endswith(("subject", "by")))
-    is_some = is_side and any(child.lower_ == "of" for child in token.children)
+    is_some = is_side and token.has_word("of")
     return is_few and not (is_some or (path in _GIVEN and is_some_of_people(reading, token)))
 
 
@@ -505,7 +506,7 @@ def _referents(reading: Reading, token: "Token", path: str) -> list[Referent]:
     if path.endswith("home"):
         return where_from(reading, token, token)
     if path == "whither":
-        place = state_named(reading, token, OF_A_STATE)
+        place = state_named(reading, token, NAMES_OF_STATES)
         return [] if place is None else [place]
     if not path.endswith("adverb"):
         return reading.referents(token)
@@ -524,7 +525,7 @@ def _of_place(reading: Reading, word: "Token") -> list[Referent]:
     classes = reading.frames.classes
     is_prison = word.head.lemma_.lower() in classes["prison"] | classes["room"] | classes["police_house"]
     of_bodies = {Sense.AGENCY, Sense.GOVERNMENT} if is_prison else set()
-    state = state_named(reading, named, OF_A_STATE | {Sense.DEMONYM} | of_bodies)
+    state = state_named(reading, named, NAMES_OF_STATES | {Sense.DEMONYM} | of_bodies)
     return [] if state is None else [state]
 
 
@@ -534,7 +535,7 @@ def _where(reading: Reading, token: "Token") -> list[Referent]:
         return state_before(reading, token)
     if _calls_state_again(reading, token):
         return [found for found in reading.referents(token) if found.entity.kind is EntityKind.GOVERNMENT]
-    named = state_named(reading, token, OF_A_STATE)
+    named = state_named(reading, token, NAMES_OF_STATES)
     place = None if named is None else _as_place(reading, named)
     return [] if place is None or place.entity.country == _OF_THE_EU else [place]
 
@@ -563,7 +564,7 @@ def _goods_from(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _has_the(token: "Token") -> bool:
-    return any(child.lower_ == "the" for child in token.children)
+    return token.has_word("the")
 
 
 def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
@@ -572,7 +573,7 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
     So it does a buyer before what is sold: "sold Laos jets".
     """
     if token.i not in reading.mentions_of(token).amounts:
-        found = (state_named(reading, c, OF_A_STATE) for c in token.children if c.dep_ == "compound")
+        found = (state_named(reading, c, NAMES_OF_STATES) for c in token.children if c.dep_ == "compound")
         yield from (state for state in found if state is not None and token.head.lemma_ == "sell")
         return
     if _is_behind_first_sum(reading, token):
@@ -581,7 +582,7 @@ def _states_before_sum(reading: Reading, token: "Token") -> Iterator[Referent]:
     for child in (*token.children, *before):  # "advanced *Peru* $5 million", as if it were when
         if child.dep_ not in {"nmod", "compound", "npadvmod"}:
             continue
-        state = state_named(reading, child, OF_A_STATE)
+        state = state_named(reading, child, NAMES_OF_STATES)
         if state is not None:
             yield state
         elif child.pos_ == "NOUN" and _are_paid(reading, child):
@@ -601,7 +602,7 @@ def _are_paid(reading: Reading, noun: "Token") -> bool:
     """Whether a noun before a sum is of those who are paid it: "an airline 9 million pesos", "its men 5,000 pesos"."""
     if noun.tag_ == "NNS":
         return reading.is_noun(noun, PAID) or reading.is_noun(noun, "people")
-    return reading.is_noun(noun, PAID) and any(c.lower_ in {"a", "an"} for c in noun.head.children)
+    return reading.is_noun(noun, PAID) and noun.head.has_any_word({"a", "an"})
 
 
 def _home_of_people(reading: Reading, token: "Token") -> list[Referent]:

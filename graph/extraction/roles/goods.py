@@ -7,19 +7,18 @@ this asks at every step, is here too; what role it fills is for `graph.extractio
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, acts_for_no_state, hit_by_limit, is_reciprocal, is_seat
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES, Sense
+from graph.labels import GOVERNED, NOMINAL, PREMODIFIERS
 from graph.language import mention_of
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-OF_A_STATE = frozenset({Sense.NAME, Sense.METONYM})
 _UNION = "EU"
 _OF_PEOPLE = frozenset({Sense.PEOPLE})  # "visas for Gambians"
 _BODIES = frozenset({EntityKind.AGENCY, EntityKind.COURT, EntityKind.PERSON})
 _STATELIKE = frozenset({EntityKind.GOVERNMENT, EntityKind.COUNTRY})
-_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 _WITHIN = frozenset({"pobj", "acl", "dobj", "amod"})  # ways down into a phrase, beside prepositions
 _OF_GOODS = frozenset({"of", "from", "by", "to", "for", "into", "with", "between"})
 _WHITHER = frozenset({"to", "for", "into"})
@@ -41,13 +40,13 @@ def goods_of(reading: Reading, token: "Token") -> list[Referent]:
             t
             for word in level
             for c in word.children
-            if c.dep_ in _BEFORE
+            if c.dep_ in PREMODIFIERS
             for t in c.subtree
             if t.i < word.i and not is_seat(t)
         ]
         found = [r for word in before for r in modifying(reading, word, firms=True) or _of_union(reading, word)]
         below = [child for word in level for child in word.children if _leads_on(reading, child)]
-        governed = [word for word in below if word.dep_ in {"pobj", "dobj"}]
+        governed = [word for word in below if word.dep_ in GOVERNED]
         found = found or [referent for word in governed for referent in _governed(reading, word)]
         if found:
             return found
@@ -77,7 +76,7 @@ def _of_union(reading: Reading, word: "Token") -> list[Referent]:
 
 def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[Referent]:
     """Whom a word before a noun names: a state ("the Rwandan envoy"), or a body or person of it."""
-    state = state_named(reading, token, OF_A_STATE | {Sense.DEMONYM})
+    state = state_named(reading, token, NAMES_OF_STATES | {Sense.DEMONYM})
     if state is not None:
         return [state]
     if union := _of_union(reading, token):
@@ -85,7 +84,7 @@ def modifying(reading: Reading, token: "Token", *, firms: bool = False) -> list[
     if is_reciprocal(token) or (token.dep_ == "poss" and hit_by_limit(token) is not None):
         return reading.referents(token)  # "each other's planes", "urged Chad to lift the ban on its beef"
     match = reading.match(token)
-    is_name = token.pos_ in {"PROPN", "NOUN"} or (match is not None and match.text[:1].isupper() and " " in match.text)
+    is_name = token.pos_ in NOMINAL or (match is not None and match.text[:1].isupper() and " " in match.text)
     found = reading.referents(token) if is_name else []
     is_firm = firms and token.ent_type_ == "ORG"  # "a ban on Kaveri products"
     return [r for r in found if r.entity.kind in _BODIES or (is_firm and r.entity.kind is EntityKind.ORGANIZATION)]

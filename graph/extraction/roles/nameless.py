@@ -12,6 +12,7 @@ from graph.extraction.actors import Reading, is_called_again, is_named_nowhere, 
 from graph.extraction.clauses import conjuncts
 from graph.extraction.people import people_counted
 from graph.frames import discourse_words, syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, UNDERGOERS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -76,7 +77,7 @@ def is_some_of_people(reading: Reading, number: "Token") -> bool:
     people = people_counted(number)
     if people is None:
         return False
-    is_number = people.tag_ == "CD" and any(child.lower_ == "the" for child in people.children)  # "one of *the 19*"
+    is_number = people.tag_ == "CD" and people.has_word("the")  # "one of *the 19*"
     return is_number or reading.is_noun(people, "people") or people.tag_ == "NNPS"
 
 
@@ -99,7 +100,7 @@ def _is_of_kind(reading: Reading, token: "Token", kind: str, path: str) -> bool:
     is_measure = reading.is_noun(token, "measure")  # "owed to a group of builders"
     if is_measure and any(noun.tag_ == "NNS" and reading.is_noun(noun, kind) for noun in members):
         return True
-    is_one_of_many = any(child.lower_ in EACH for child in token.children)
+    is_one_of_many = token.has_any_word(EACH)
     return reading.is_noun(token, kind) or (is_one_of_many and reading.is_noun(token, "people"))
 
 
@@ -137,7 +138,7 @@ def _is_of_people(token: "Token") -> bool:
 
 def _is_told_by(token: "Token", prepositions: frozenset[str]) -> bool:
     """Whether it is said which one is meant: "the wife *of* a man", "traders *in* Lima"."""
-    return any(child.lower_ in prepositions for child in token.children)
+    return token.has_any_word(prepositions)
 
 
 def _is_of_state(token: "Token") -> bool:
@@ -165,8 +166,8 @@ def _files_suit(reading: Reading, verb: "Token") -> bool:
     classes = reading.frames.classes
     if verb.lemma_.lower() not in classes["filing"]:
         return False
-    filed = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    filed += [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    filed = [child for child in verb.children if child.dep_ in UNDERGOERS]
+    filed += [verb.head] if verb.dep_ in ADNOMINAL_CLAUSES else []
     return any(noun.lemma_.lower() in classes["lawsuit"] for noun in filed)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, clause_verb, has_to, holders
+from graph.extraction.clauses import Clauses, Predicate, clause_verb, has_to, holders
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import antecedent, conjuncts, measured, noun_above_stranded, telling_verb
 from graph.frames import syntax_words
+from graph.labels import COMPLEMENT_CLAUSES, GOVERNED, NOMINAL, SUBJECTS, TIMES, UNDERGOERS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -71,8 +72,8 @@ def _follow(clauses: Clauses, predicate: Predicate, first: str, rest: tuple[str,
 
 def _is_head_itself(token: "Token") -> bool:
     """ "Claims from Chad and Mali, *all of which* it rebuffed": the relative clause is on the claims."""
-    of = next((child for child in token.children if child.lower_ == "of"), None)
-    return of is not None and any(child.lower_ == "which" for child in of.children)
+    of = token.child_word("of")
+    return of is not None and of.has_word("which")
 
 
 @cache
@@ -137,7 +138,7 @@ def _is_in_title(preposition: "Token") -> bool:
 
 def _place_before_where(verb: "Token") -> "Token | None":
     """At what something is done: *the court* in "went to the court, where Somalia accused Kenya"."""
-    where = next((child for child in verb.children if child.lower_ == "where"), None)
+    where = verb.child_word("where")
     return antecedent(where) if where is not None else None
 
 
@@ -145,7 +146,7 @@ def _is_in_joined_clause(token: "Token", verb: "Token") -> bool:
     """ "They protested, but the union has sued *against* the pact": whether it is of another clause, joined to this."""
     while token.head != verb:
         token = token.head
-    return token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.children)
+    return token.dep_ == "conj" and token.has_any(SUBJECTS)
 
 
 def _is_in_relative_clause(token: "Token", noun: "Token") -> bool:
@@ -172,10 +173,10 @@ def _places_of(head: "Token") -> list["Token"]:
             if _is_base_of_state(place):
                 return found
             waiting.extend(child for child in place.children if _is_locative(child) or _is_of_part(child))
-    placed = [place for place in found if place.ent_type_ not in {"DATE", "TIME"}]  # "in May" says nothing of where
+    placed = [place for place in found if place.ent_type_ not in TIMES]  # "in May" says nothing of where
     if not placed:
         return [*found, *_place_meant(head)]
-    is_open = head.pos_ in {"VERB", "AUX"} and all(map(_is_bare_noun, placed))
+    is_open = head.pos_ in VERBAL and all(map(_is_bare_noun, placed))
     before = _place_before_where(head) if is_open else None
     return found if before is None else [*found, before]  # "to Lima, where they are in custody"
 
@@ -191,7 +192,7 @@ def _is_bare_noun(place: "Token") -> bool:
 
 def _place_meant(head: "Token") -> list["Token"]:
     """Where something is by a word for it: "sent to *Lima*, where they are held", "taken to Lima and held *there*"."""
-    place = _place_before_where(head) if head.pos_ in {"VERB", "AUX"} else None
+    place = _place_before_where(head) if head.pos_ in VERBAL else None
     if place is not None:
         return [place]
     return [child for child in head.children if child.lower_ == "there" and child.dep_ == "advmod"]
@@ -206,7 +207,7 @@ def _left_behind(verb: "Token") -> list["Token"]:
     if link is None or start < len(("Jordan", ",")) or verb.doc[start - 1].text != ",":
         return []
     place = verb.doc[start - 2]
-    return [place] if place.pos_ in {"PROPN", "NOUN"} else []
+    return [place] if place.pos_ in NOMINAL else []
 
 
 def _is_base_of_state(place: "Token") -> bool:
@@ -272,19 +273,19 @@ def hosts_of(noun: "Token") -> list["Token"]:
 
     So a parser takes "asset freezes" in "announced asset freezes on three men".
     """
-    if noun.dep_ == "ccomp" and noun.head.i < noun.i and not any(c.dep_ == "mark" for c in noun.children):
+    if noun.dep_ == "ccomp" and noun.head.i < noun.i and not noun.has("mark"):
         return [noun.head]
     noun = _link_before(measured(noun))
     preposition = noun.head
-    if noun.dep_ not in {"pobj", "dobj"} or preposition.dep_ != "prep" or preposition.lower_ not in _HOSTED:
+    if noun.dep_ not in GOVERNED or preposition.dep_ != "prep" or preposition.lower_ not in _HOSTED:
         return []
     host = preposition.head
     is_aside = host.dep_ == "nsubj" and preposition.nbor(-1).text == ","  # "The envoy, in a call with Peru, asked"
-    if is_aside or host.ent_type_ in {"DATE", "TIME"}:
+    if is_aside or host.ent_type_ in TIMES:
         host = clause_verb(host)
-    if host.dep_ in {"ccomp", "xcomp"} and host.head.lemma_ == "let" and host.tag_ == "VB":
+    if host.dep_ in COMPLEMENT_CLAUSES and host.head.lemma_ == "let" and host.tag_ == "VB":
         host = host.head  # "let them go at Chad's request"
-    return [host] if host.pos_ in {"VERB", "AUX"} else []
+    return [host] if host.pos_ in VERBAL else []
 
 
 def _outcomes(verb: "Token") -> list["Token"]:
@@ -304,15 +305,15 @@ def _link_before(noun: "Token") -> "Token":
 def _errands(noun: "Token") -> list["Token"]:
     """The verb of what is done for the sake of a thing: "*flew* to Oslo for talks", "*arrived* there to talk"."""
     if has_to(noun) or (noun.tag_ == "VBG" and noun.head.lemma_ == "spend"):  # "spent a week there discussing it"
-        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ in {"VERB", "AUX"} else []
+        return [noun.head] if noun.dep_ in {"advcl", "xcomp"} and noun.head.pos_ in VERBAL else []
     noun = measured(noun)
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ != "for":
         return []
     verb = preposition.head
-    if verb.dep_ in {"dobj", "nsubjpass"}:
+    if verb.dep_ in UNDERGOERS:
         verb = verb.head
-    return [verb] if verb.pos_ in {"VERB", "AUX"} else []
+    return [verb] if verb.pos_ in VERBAL else []
 
 
 def _provided(deal: "Token") -> list["Token"]:
@@ -327,7 +328,7 @@ def _provided(deal: "Token") -> list["Token"]:
 
 def _is_by_which(word: "Token") -> bool:
     """ "*Under* which Chad pays", "*whereby* Chad pays"."""
-    is_under = word.lower_ == "under" and (word.head.dep_ == "relcl" or any(c.lower_ == "which" for c in word.children))
+    is_under = word.lower_ == "under" and (word.head.dep_ == "relcl" or word.has_word("which"))
     return is_under or word.lower_ == "whereby"
 
 
@@ -343,7 +344,7 @@ def _handlers(noun: "Token") -> list["Token"]:
     elif noun.dep_ not in {"dobj", "nsubjpass", "xcomp"}:  # "agreed to talks", with "talks" as an infinitive
         return []
     is_act = verb.pos_ == "NOUN" and noun.head.lower_ == "of"  # "the *lifting* of a ban"
-    return [verb] if is_act or verb.pos_ in {"VERB", "AUX"} else []
+    return [verb] if is_act or verb.pos_ in VERBAL else []
 
 
 def _part_handled(noun: "Token") -> "Token":
@@ -381,7 +382,7 @@ def _described(head: "Token") -> list["Token"]:
 def _as_done(head: "Token") -> list["Token"]:
     """The verb of what is done as another verb says: "*freed* them, as Peru had asked"."""
     is_as = head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in head.children)
-    return [head.head] if is_as and head.head.pos_ in {"VERB", "AUX"} else []
+    return [head.head] if is_as and head.head.pos_ in VERBAL else []
 
 
 def _tellers(head: "Token") -> list["Token"]:
@@ -400,15 +401,15 @@ def _acting(noun: "Token") -> "Token | None":
     """The verb that a noun is the deep subject of: "a loan *saved* it", "was *saved* by a loan"."""
     is_agent = noun.dep_ == "pobj" and noun.head.dep_ == "agent"
     verb = noun.head.head if is_agent else noun.head
-    return verb if verb.pos_ in {"VERB", "AUX"} and (is_agent or noun.dep_ == "nsubj") else None
+    return verb if verb.pos_ in VERBAL and (is_agent or noun.dep_ == "nsubj") else None
 
 
 def _stays(verb: "Token") -> list["Token"]:
     """What is told of the same beside: "extradited from Kenya and *held* in Oslo", "*held* after being extradited"."""
-    found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}]
+    found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ in VERBAL]
     above = verb.head if verb.dep_ in {"conj", "advcl"} else verb.head.head
     is_behind = verb.dep_ in {"conj", "advcl"} or (verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"})
-    if is_behind and above.pos_ in {"VERB", "AUX"}:
+    if is_behind and above.pos_ in VERBAL:
         found.append(above)
     subjects = {subject.i for subject in surface_subjects(verb)}
     return [other for other in found if subjects & {subject.i for subject in surface_subjects(other)}]
@@ -420,8 +421,8 @@ def _children(label: str) -> Callable[["Token"], list["Token"]]:
 
 def _relative_clauses(head: "Token") -> list["Token"]:
     """Those on a word, or on those it is some of: "five of the Afghans *whom Chad housed*"."""
-    of = next((c for c in head.children if c.lower_ == "of"), None) if head.pos_ == "NUM" else None
-    whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    of = head.child_word("of") if head.pos_ == "NUM" else None
+    whole = of.child("pobj") if of is not None else None
     heads = (head,) if whole is None else (head, whole)
     comments = syntax_words().commenting
     own = [c for one in heads for c in one.children if c.dep_ == "relcl" and c.lemma_ not in comments]

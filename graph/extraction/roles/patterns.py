@@ -8,14 +8,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
-from graph.extraction.clauses import SUBJECTS, Clauses, Predicate, has_to
+from graph.extraction.clauses import Clauses, Predicate, has_to
 from graph.extraction.factuality import auxiliaries, has_negation, is_negated
 from graph.extraction.names import is_honorific
 from graph.extraction.roles.paths import ends_of, wholes
 from graph.extraction.syntax import PARTICLES_ONLY, is_imperative, particles_of
 from graph.frames import Constraint, LexicalUnit, discourse_words, status_cues, syntax_words
 from graph.gazetteer import Sense
-from graph.model import EntityKind
+from graph.labels import AUXILIARIES, SUBJECTS, TIMES, UNDERGOERS, VERBAL
+from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -98,7 +99,7 @@ def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
     return any(
         child.lower_ == unit.rest[0]
         and child.i > predicate.head.i  # "in August Niger gave"
-        and (child.lower_ in PARTICLES_ONLY or not any(below.dep_ in {"pobj", "pcomp"} for below in child.children))
+        and (child.lower_ in PARTICLES_ONLY or not child.has_any({"pobj", "pcomp"}))
         for child in _beside(predicate.head)
     )
 
@@ -225,12 +226,12 @@ def _is_obliged(verb: "Token") -> bool:
     is_over = verb.tag_ == "VBN" and "have" in auxiliaries(verb)
     if not modals or is_over or verb.lemma_.lower() in syntax_words().foreseeing or _is_inverted(verb):
         return False
-    return "must" in modals or not any(child.dep_ == "neg" for child in verb.children)
+    return "must" in modals or not verb.has("neg")
 
 
 def _is_inverted(verb: "Token") -> bool:
     """ "*should* Peru refuse": whether an auxiliary stands before the subject."""
-    auxiliary = next((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.i)
+    auxiliary = next((child.i for child in verb.children if child.dep_ in AUXILIARIES), verb.i)
     return any(child.dep_ in SUBJECTS and auxiliary < child.i < verb.i for child in verb.children)
 
 
@@ -248,7 +249,7 @@ def _is_able(verb: "Token") -> bool:
 
 def _is_told_as_done(verb: "Token") -> bool:
     """ "Agreed that Chad *had paid*", "that it *paid*": what was so before; not "that it had to pay"."""
-    if has_to(verb) or verb.pos_ not in {"VERB", "AUX"} or any(child.tag_ == "MD" for child in verb.children):
+    if has_to(verb) or verb.pos_ not in VERBAL or any(child.tag_ == "MD" for child in verb.children):
         return False
     is_perfect = verb.tag_ == "VBN" and not auxiliaries(verb).isdisjoint({"has", "have", "had"})
     return is_perfect or (verb.tag_ == "VBD" and verb.lemma_ not in {"have", "be", "need"})
@@ -256,7 +257,7 @@ def _is_told_as_done(verb: "Token") -> bool:
 
 def _is_denied_of_oneself(verb: "Token") -> bool:
     """ "Replied that it *was not* asked"; not "that if Chad did not pay", or "he had not", which says no more."""
-    says_what = verb.pos_ == "VERB" or any(child.dep_ in {"attr", "acomp", "prep"} for child in verb.children)
+    says_what = verb.pos_ == "VERB" or verb.has_any({"attr", "acomp", "prep"})
     is_condition = any(child.dep_ == "mark" and child.lower_ != "that" for child in verb.children)
     is_behind = verb.i >= verb.head.i
     return says_what and is_behind and not is_condition and has_negation(verb, status_cues())
@@ -275,14 +276,14 @@ def _is_called_no(token: "Token") -> bool:
 
 def _is_nobody(token: "Token") -> bool:
     """ "*None* has come", "*no one* was there", "*not one* has left"."""
-    is_one = token.lower_ == "one" and any(child.lower_ in {"no", "not"} for child in token.children)
+    is_one = token.lower_ == "one" and token.has_any_word({"no", "not"})
     return is_one or token.lower_ in {"nobody", "none"}
 
 
 def _is_somewhere(token: "Token") -> bool:
     """Whether words may say where: not "in mid-August", "according to the police", "was *later* deported"."""
     is_manner = token.pos_ == "ADV" and token.lower_ not in syntax_words().adverbs_of_place
-    return token.ent_type_ not in {"DATE", "TIME"} and not (is_manner or _leads_nowhere(token))
+    return token.ent_type_ not in TIMES and not (is_manner or _leads_nowhere(token))
 
 
 # The classes that are no list of words, of `graph.frames.checks`, and who is of them; others ask for an actor.
@@ -316,7 +317,7 @@ def spoken_of(reading: Reading, token: "Token") -> "Token":
 
     In this sentence or the one before.
     """
-    if token.lower_ not in _ONE_OR_MANY or token.dep_ not in {"dobj", "nsubjpass"}:
+    if token.lower_ not in _ONE_OR_MANY or token.dep_ not in UNDERGOERS:
         return token
     is_many = token.lower_ != "it"
     index = reading.sentence_index(token)
@@ -343,7 +344,7 @@ def _is_object(token: "Token") -> bool:
     if token.dep_ == "pobj" and link.lower_ == "under" and link.head.lemma_ in {"put", "place"}:
         return True  # "put Chad under *an embargo* and lifted it in May"
     let_be = token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "let"
-    return let_be or token.dep_ in {"dobj", "nsubjpass"}
+    return let_be or token.dep_ in UNDERGOERS
 
 
 def _is_of_government(reading: Reading, token: "Token") -> bool:
@@ -355,7 +356,7 @@ def _is_of_government(reading: Reading, token: "Token") -> bool:
     owners += [t for child in token.children if child.dep_ == "relcl" for t in child.children if t.dep_ == "nsubj"]
     owners += [below for child in token.children if child.lower_ in {"of", "by"} for below in child.children]
     return any(
-        referent.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY} or referent.acts_for is not None
+        referent.entity.kind in OF_STATE or referent.acts_for is not None
         for owner in owners
         for referent in reading.referents(owner)
     )
@@ -363,7 +364,7 @@ def _is_of_government(reading: Reading, token: "Token") -> bool:
 
 def is_quantity(token: "Token") -> bool:
     """ "a great deal of trade", "a good deal poorer": how much, and no deal."""
-    if token.lower_ != "deal" or not any(child.lower_ in syntax_words().measuring_deal for child in token.children):
+    if token.lower_ != "deal" or not token.has_any_word(syntax_words().measuring_deal):
         return False
     following = token.doc[token.i + 1 : token.i + 3]
     return following[:1].text.lower() == "of" or following.text.lower() == "in common" or _is_comparative(following)

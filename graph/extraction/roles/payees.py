@@ -49,7 +49,7 @@ def named_later(reading: Reading, noun: "Token") -> Referent | None:
 
 def _is_one(reading: Reading, noun: "Token") -> bool:
     """Whether a noun brings in one person without a name: "a journalist"."""
-    is_new = noun.tag_ == "NN" and any(child.lower_ in _NEW for child in noun.children)
+    is_new = noun.tag_ == "NN" and noun.has_any_word(_NEW)
     return is_new and reading.is_noun(noun, PAID) and not reading.is_noun(noun, *_NO_PERSONS)
 
 

@@ -14,6 +14,7 @@ from graph.extraction.factuality import is_empty
 from graph.extraction.sources.quotations import speaker_of_quotation
 from graph.extraction.syntax import agents_of, is_passive, telling_verb
 from graph.frames import discourse_words, syntax_words
+from graph.labels import COMPLEMENT_CLAUSES, VERB_OBJECTS
 from graph.language import mention_of
 from graph.model import Attribution, EntityKind, Mention, Status
 
@@ -59,7 +60,7 @@ def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:
     """Whether a verb tells what its clause says: "said it had paid"; "agreed to pay" is what somebody did."""
     cues = reading.frames.status
     lemma = verb.lemma_.lower()
-    if lemma == "hold" and any(child.dep_ == "prt" for child in verb.children):
+    if lemma == "hold" and verb.has("prt"):
         return False  # "held off suing" is no saying
     if _is_asked_to(verb):
         return False
@@ -70,7 +71,7 @@ def _is_asked_to(saying: "Token") -> bool:
     """ "Asked *it to explain* why it had paid": what another is to say has not been said."""
     above = saying.head
     is_sought = above.lemma_ in discourse_words().seeking | discourse_words().bidding
-    if not has_to(saying) or saying.dep_ not in {"xcomp", "ccomp"} or not is_sought:
+    if not has_to(saying) or saying.dep_ not in COMPLEMENT_CLAUSES or not is_sought:
         return False
     if is_passive(above):
         return True  # "the minister was asked *to explain* why"
@@ -101,7 +102,7 @@ def _thrown_in(reading: Reading, verb: "Token", token: "Token") -> Iterator[Attr
             and child.lemma_.lower() in reading.frames.status.reporting
         ):
             has_comma = any(c.text == "," for c in verb.children) or _is_said_behind(reading, child)
-            enclosed = has_comma and not any(c.dep_ == "mark" for c in child.children)
+            enclosed = has_comma and not child.has("mark")
             if child != token and enclosed and not child.is_ancestor(token):
                 yield from _of_saying(reading, child, token)
                 return
@@ -147,7 +148,7 @@ def _is_between_commas(reading: Reading, saying: "Token", token: "Token") -> boo
     doc = saying.doc
     if saying.lemma_.lower() not in reading.frames.status.reporting or saying == token or saying.i + 1 >= len(doc):
         return False
-    subject = next((child for child in saying.children if child.dep_ == "nsubj"), None)
+    subject = saying.child("nsubj")
     if subject is None:
         return False
     comma = min(subject.left_edge.i, saying.i) - 1  # "Sudan, says *the United Nations*, has" too
@@ -205,7 +206,7 @@ def _of_saying(reading: Reading, saying: "Token", token: "Token") -> Iterator[At
             if not _is_nobody(subject, saying):
                 yield from _named(reading, subject)
             break
-    for heard in (c for c in saying.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"):
+    for heard in (c for c in saying.children if c.dep_ in VERB_OBJECTS and c.pos_ == "PROPN"):
         if any(referent.media for referent in reading.referents(heard)):
             yield from _named(reading, heard)
 
@@ -242,7 +243,7 @@ def _is_of_others(token: "Token", found: Referent) -> bool:
 
 def _some_of(number: "Token") -> Mention | None:
     """The words for some of others who tell something: "*one of the people*", "*two of them*"."""
-    of = next((child for child in number.children if child.lower_ == "of"), None)
+    of = number.child_word("of")
     whole = next(iter(objects_of(of)), None) if of is not None and number.pos_ in {"NUM", "PRON", "DET"} else None
     return None if whole is None else mention_of(number.doc[number.left_edge.i : whole.i + 1])
 
@@ -252,7 +253,7 @@ def _named(reading: Reading, token: "Token") -> Iterator[Attribution]:
     if is_empty(token, reading.frames.status):
         return
     found: list[Referent] = reading.referents(token)
-    is_new = any(c.lower_ in {"a", "an"} for c in token.children)  # "a diplomat" is nobody told of before
+    is_new = token.has_any_word({"a", "an"})  # "a diplomat" is nobody told of before
     if found and (found[0].certain or not is_new) and not _is_of_others(token, found[0]):
         yield Attribution(label=found[0].entity.label, mention=found[0].mention, entity=found[0].entity)
     else:

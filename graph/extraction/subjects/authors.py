@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import agents_of, conjuncts, is_passive, resolved
 from graph.frames import syntax_words
+from graph.labels import ACTORS, ADNOMINAL_CLAUSES, ATTRIBUTES, NOMINAL_SUBJECTS, TIMES
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
 _FROM = frozenset({"from", "by", "of"})
 _LAID_BEFORE = frozenset({"in", "before"})  # "a bill in Peru's parliament"
-_TIMES = frozenset({"DATE", "TIME"})
-_NAMES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
 def authors_of(writing: "Token") -> list["Token"]:
@@ -32,9 +31,9 @@ def authors_of(writing: "Token") -> list["Token"]:
             found += resolved(child)
         elif child.dep_ == "prep" and child.lower_ in (_FROM | _LAID_BEFORE if is_draft else _FROM):
             found += [t for below in child.children if below.dep_ == "pobj" for t in conjuncts(below)]
-        elif child.dep_ in {"amod", "compound", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in _NAMES):
+        elif child.dep_ in ATTRIBUTES and (child.pos_ == "PROPN" or child.ent_type_ in ACTORS):
             found.append(child)
-        elif child.dep_ in {"acl", "relcl"}:
+        elif child.dep_ in ADNOMINAL_CLAUSES:
             found += _issuers(child, _issuing(writing))
     return found or _senders(writing)
 
@@ -42,7 +41,7 @@ def authors_of(writing: "Token") -> list["Token"]:
 def _is_of_lawmakers(writing: "Token") -> bool:
     """Whether it is a bill, or a law of which the sentence tells what it does: "passed a *law* that bars them"."""
     words, lemma = syntax_words(), writing.lemma_.lower()
-    is_new = lemma in words.laws and any(child.dep_ in {"acl", "relcl"} for child in writing.children)
+    is_new = lemma in words.laws and writing.has_any(ADNOMINAL_CLAUSES)
     return is_new or lemma in words.drafts_of_laws
 
 
@@ -52,7 +51,7 @@ def _senders(writing: "Token") -> list["Token"]:
     Or who debates a bill: "in *Congress* a bill is afoot that would bar them".
     """
     verb = writing.head
-    if writing.dep_ in {"nsubj", "nsubjpass"} and _is_of_lawmakers(writing):
+    if writing.dep_ in NOMINAL_SUBJECTS and _is_of_lawmakers(writing):
         return agents_of(verb) or _chambers(verb)
     if writing.dep_ != "dobj" or verb.lemma_.lower() not in _issuing(writing):
         return []
@@ -77,7 +76,7 @@ def _issuers(clause: "Token", issuing: frozenset[str]) -> list["Token"]:
 def _chambers(clause: "Token") -> list["Token"]:
     """Where a bill is laid before lawmakers: "a bill introduced in *the Senate*"."""
     links = (child for child in clause.children if child.lower_ in _LAID_BEFORE | {"to"})
-    return [t for link in links for t in link.children if t.dep_ == "pobj" and t.ent_type_ not in _TIMES]
+    return [t for link in links for t in link.children if t.dep_ == "pobj" and t.ent_type_ not in TIMES]
 
 
 def writing_before(participle: "Token") -> "Token | None":

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax import SUBJECTS, composed_of, conjuncts, has_to, noun_above_stranded, subject_behind
+from graph.extraction.syntax import composed_of, conjuncts, has_to, noun_above_stranded, subject_behind
 from graph.frames import status_cues, syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, NOMINAL_SUBJECTS, SUBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -16,7 +17,7 @@ def is_among(subject: "Token") -> bool:
 
 def own_subjects(verb: "Token") -> list["Token"]:
     """The subjects that stand beside a verb."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and not _is_plan_made(c)]
+    own = [c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS and not _is_plan_made(c)]
     if own and (noun := noun_above_stranded(verb)) is not None:
         return conjuncts(noun)
     own = [c for c in own if len(own) == 1 or not is_among(c)]
@@ -47,7 +48,7 @@ def _is_plan_made(noun: "Token") -> bool:
 def _is_joined(first: "Token", second: "Token") -> bool:
     """Whether "and" makes one subject of two: "the League, with chapters in Ohio, and two universities sued"."""
     before = second.doc[second.left_edge.i - 1]
-    return before.dep_ == "cc" and before.head == first and all(c.dep_ not in {"acl", "relcl"} for c in first.children)
+    return before.dep_ == "cc" and before.head == first and all(c.dep_ not in ADNOMINAL_CLAUSES for c in first.children)
 
 
 def _without_times(verb: "Token", subjects: list["Token"]) -> list["Token"]:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax import FINITE, has_to, is_apart
+from graph.extraction.syntax import has_to, is_apart
 from graph.frames import status_cues
+from graph.labels import FINITE, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -21,27 +22,27 @@ def coordinated_head(verb: "Token") -> "Token | None":
     head = verb.head
     if verb.dep_ == "conj" and verb.tag_ in FINITE and _is_small_clause(head):
         return head.head  # "declared the arrests illegal and directed the state to pay"
-    if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"} or is_apart(verb):
+    if verb.dep_ != "conj" or head.pos_ not in VERBAL or is_apart(verb):
         return None
     if verb.tag_ == "VBD" and head.tag_ == "VB":
         if _is_told_with_auxiliary(head):
             return head  # "did not only ask it for help, but also *paid* it"
         finite = head
-        while finite.head != finite and finite.tag_ not in {"VBD", "VBZ", "VBP"}:
+        while finite.head != finite and finite.tag_ not in FINITE:
             finite = finite.head
         return finite if finite.tag_ == "VBD" else head
     if (infinitive := infinitive_before(verb)) is not None:
         return infinitive
     quoted = [c for c in head.children if c.dep_ == "ccomp" and c.i < head.i and not _is_told_of_first(c)]
     between = head.doc[head.i : verb.i]
-    if quoted and any(t.text == "," for t in between) and not any(c.dep_ == "mark" for c in quoted[0].children):
+    if quoted and any(t.text == "," for t in between) and not quoted[0].has("mark"):
         return quoted[0]
     return head
 
 
 def _is_told_with_auxiliary(verb: "Token") -> bool:
     """ "Chad *did* ask": whether a verb has a subject and a finite auxiliary, and so is no infinitive."""
-    beside = {child.dep_ for child in verb.children if child.dep_ != "aux" or child.tag_ in {"VBD", "VBZ", "VBP"}}
+    beside = {child.dep_ for child in verb.children if child.dep_ != "aux" or child.tag_ in FINITE}
     return {"aux", "nsubj"} <= beside
 
 
@@ -69,7 +70,7 @@ def _infinitive_above(verb: "Token") -> "Token | None":
     while said.dep_ == "conj" and said.head.i < said.i:
         said = said.head
     above = said.head
-    while said.dep_ == "relcl" and above.pos_ not in {"VERB", "AUX"} and above.head.i < above.i:
+    while said.dep_ == "relcl" and above.pos_ not in VERBAL and above.head.i < above.i:
         above = above.head  # "offered to pay what Peru wants and to *free* them"
     return above if said.dep_ in _SAID and above.i < said.i and above.tag_ == "VB" and has_to(above) else None
 

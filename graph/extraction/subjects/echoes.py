@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax import FINITE, conjuncts
+from graph.extraction.syntax import conjuncts
 from graph.frames import syntax_words
+from graph.labels import AUXILIARIES, FINITE
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -16,7 +17,7 @@ _FARTHEST_LINK = 5  # words between "so" and "did"
 
 def echoing_subjects(verb: "Token") -> list["Token"]:
     """Who does the same, as a clause without a verb of its own says: "and so did Denmark", "as has Peru"."""
-    if verb.tag_ not in FINITE and not any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in verb.children):
+    if verb.tag_ not in FINITE and not any(c.dep_ in AUXILIARIES and c.lower_ != "to" for c in verb.children):
         return []
     for auxiliary in verb.doc[verb.i + 1 : min(verb.i + _FARTHEST_ECHO, _end_of_echoes(verb))]:
         is_clause = auxiliary.pos_ == "VERB" and auxiliary.dep_ in {"ROOT", "conj"}

@@ -6,9 +6,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import (
-    FINITE,
     MAX_DEPTH,
-    SUBJECTS,
     conjuncts,
     is_of_next_clause,
     is_passive,
@@ -16,6 +14,7 @@ from graph.extraction.syntax import (
     resolved,
     told_behind_colon,
 )
+from graph.labels import FINITE, GOVERNED, NOMINAL, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -56,7 +55,7 @@ def swallowed_subject(verb: "Token") -> list["Token"]:
 
 def _in_fronted_phrase(verb: "Token") -> list["Token"]:
     """The name that a parser took into the phrase before it: "After weeks of bargaining Rwanda has bowed to it"."""
-    if is_passive(verb) and not any(c.dep_ == "auxpass" for c in verb.children):
+    if is_passive(verb) and not verb.has("auxpass"):
         return []
     fronted = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i]
     for name in (t for t in (fronted[-1].subtree if fronted else ()) if t.dep_ == "pobj" and t.pos_ == "PROPN"):
@@ -75,7 +74,7 @@ def _is_beside(token: "Token", name: "Token", verb: "Token") -> bool:
 def _behind_whose(verb: "Token") -> list["Token"]:
     """ "the agency, whose envoy for Asia, Ann Lee, urged": the envoy, whom a parser takes for an apposition."""
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LONGEST_WHOSE) : verb.i]):
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in VERBAL:
             return []
         if token.lower_ == "whose" and token.head.dep_ in {"appos", "relcl", "conj"} and token.head.pos_ == "NOUN":
             return [token.head]
@@ -109,7 +108,7 @@ def joined_to_aside(verb: "Token") -> "Token | None":
     while noun.dep_ in _INSIDE_PHRASE - {"conj"} and noun.head.i < noun.i:
         noun = noun.head
     before = verb.doc[max(verb.sent.start, noun.left_edge.i - 2) : noun.left_edge.i].text
-    is_new = any(child.dep_ == "det" for child in noun.children)
+    is_new = noun.has("det")
     is_joined = noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.head.i < noun.i
     return noun if is_joined and is_new and before == ", and" and verb.head.i < noun.i else None
 
@@ -123,7 +122,7 @@ def is_of_next_verb(noun: "Token") -> bool:
 
 def hung_on_last_noun(verb: "Token") -> "Token | None":
     """Who tells what stands before, taken for a description of its last noun: "freed by Chad, the court said"."""
-    if verb.i == verb.sent.start or any(c.dep_ == "mark" for c in verb.children):
+    if verb.i == verb.sent.start or verb.has("mark"):
         return None
     token = verb.doc[verb.i - 1]
     while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i:
@@ -181,13 +180,13 @@ def _behind_date(verb: "Token") -> list["Token"]:
 
 def _behind_conjunction(verb: "Token") -> list["Token"]:
     """The subject that a parser hung on "after" as on a preposition: "after Ali of Guyana and Maduro met"."""
-    if verb.i == verb.sent.start or any(c.dep_ == "mark" for c in verb.children):
+    if verb.i == verb.sent.start or verb.has("mark"):
         return []
     token = verb.doc[verb.i - 1]
     for _ in range(MAX_DEPTH):
         if token.dep_ == "pobj" and token.head.lower_ in _CONJUNCTIONS:
             return conjuncts(token)
-        if token.head == token or token.head.i > verb.i or token.pos_ in {"VERB", "AUX"}:
+        if token.head == token or token.head.i > verb.i or token.pos_ in VERBAL:
             return []
         token = token.head
     return []
@@ -202,18 +201,18 @@ def _phrase_before(verb: "Token") -> list["Token"]:
     if place < verb.sent.start:
         return []
     token = verb.doc[place]
-    while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i and token.head.pos_ not in {"VERB", "AUX"}:
+    while token.dep_ in _INSIDE_PHRASE and token.head.i < verb.i and token.head.pos_ not in VERBAL:
         if _is_behind_its_own_comma(token):
             return conjuncts(token)
         token = token.head
-    is_nominal = token.pos_ in {"NOUN", "PROPN"} or token.ent_type_ == "MONEY"
+    is_nominal = token.pos_ in NOMINAL or token.ent_type_ == "MONEY"
     is_free = is_nominal and token.dep_ in {"appos", "npadvmod", "dep", "ROOT"}
     return conjuncts(token) if is_free or is_of_next_clause(token) else []
 
 
 def _is_behind_its_own_comma(noun: "Token") -> bool:
     """ "Asked to take it to the Commonwealth, Samoa's leader replied": of two phrases that a parser made one."""
-    if noun.dep_ not in {"pobj", "dobj"} or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.dep_ not in GOVERNED or noun.pos_ not in NOMINAL:
         return False
     before = [child for child in noun.children if child.i < noun.i]
     commas = [child for child in before if child.text == ","]

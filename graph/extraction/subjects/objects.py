@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.syntax import conjuncts, has_to, is_price, prepositional
 from graph.frames import syntax_words
+from graph.labels import ADNOMINAL_CLAUSES, TIMES, UNDERGOERS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -26,7 +27,7 @@ def object_controllers(verb: "Token", governor: "Token") -> list["Token"]:
             return []
         is_asked = verb.dep_ == "xcomp" or governor.lemma_.lower() in syntax_words().commanding or _gives_time(governor)
         receivers = _receivers(governor) or (_asked(verb, governor) if is_asked else [])
-    is_instead = any(child.lower_ == "instead" for child in verb.head.children)  # "took men instead of paying"
+    is_instead = verb.head.has_word("instead")  # "took men instead of paying"
     if not receivers and verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "of", "into", "as"} and not is_instead:
         receivers = [c for c in governor.children if c.dep_ == "dobj"]  # "accused Oslo of paying"
         receivers = receivers or _found_to_be(governor, verb)
@@ -46,8 +47,8 @@ def _found_to_be(governor: "Token", verb: "Token") -> list["Token"]:
 
 def _is_promise(verb: "Token") -> bool:
     """ "Made a *promise* to Oslo to pay", "the promise *made* to Oslo": whoever it is made to, its maker is to act."""
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    if verb.dep_ in {"relcl", "acl"} and verb.head.i < verb.i:
+    objects = [c for c in verb.children if c.dep_ in UNDERGOERS]
+    if verb.dep_ in ADNOMINAL_CLAUSES and verb.head.i < verb.i:
         objects.append(verb.head)
     promising = syntax_words().promising
     return any(noun.lemma_.lower() in promising for noun in objects)
@@ -81,7 +82,7 @@ def _asked(verb: "Token", governor: "Token") -> list["Token"]:
     # Not what stands before it: "For its part, Chad is to pay".
     between = ((name, token) for name, token in prepositional(governor) if governor.i < token.i < verb.i)
     asked = (token for name, token in between if name in {"on", "upon", "to", "for"})
-    return [token for token in asked if token.ent_type_ not in {"DATE", "TIME"}]  # "decided on Monday to ask"
+    return [token for token in asked if token.ent_type_ not in TIMES]  # "decided on Monday to ask"
 
 
 def _paid_with_verb_left_out(infinitive: "Token") -> "Token | None":

@@ -31,6 +31,7 @@ from graph.extraction.syntax import (
 )
 from graph.extraction.syntax.basics import WORDS_KEPT
 from graph.frames import discourse_words, status_cues, syntax_words
+from graph.labels import ATTRIBUTES, COMPLEMENT_CLAUSES, FINITE, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -49,7 +50,7 @@ def _surface_subjects(verb: "Token", depth: int) -> Sequence["Token"]:
         return own
     if (bearer := bearer_of_second(verb)) is not None:
         return [bearer]
-    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.i > verb.i and is_imperative(verb):
+    if verb.dep_ in COMPLEMENT_CLAUSES and verb.head.i > verb.i and is_imperative(verb):
         return told(verb)
     return asked_to(verb) or _subjects_elsewhere(verb, depth)
 
@@ -62,7 +63,7 @@ def _subjects_elsewhere(verb: "Token", depth: int) -> Sequence["Token"]:
     if head is not None:
         return surface_subjects(head, depth + 1)
     if verb.dep_ in {"ROOT", "ccomp"} and (
-        verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+        verb.tag_ in FINITE or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
     ):
         return swallowed_subject(verb)
     head = verb.head
@@ -97,7 +98,7 @@ def _is_asked_of_others(infinitive: "Token") -> bool:
     """ "Chile's request to *free* them", which only others can do; not "Chile's request to visit them"."""
     words, request = syntax_words(), infinitive.head
     is_request = request.lemma_.lower() in words.requests and infinitive.lemma_ in words.asked_of_others
-    return is_request and any(child.dep_ == "poss" for child in request.children)
+    return is_request and request.has("poss")
 
 
 def _answering(request: "Token", depth: int) -> list["Token"]:
@@ -148,11 +149,11 @@ def holders(noun: "Token", depth: int = 0) -> list["Token"]:
     if governors:
         return conjuncts(governors[0])
     verb = noun.head
-    if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in {"VERB", "AUX"}:
+    if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in VERBAL:
         return agents_of(verb) if is_passive(verb) else surface_subjects(verb, depth + 1)
     if noun.dep_ == "nsubjpass":
         return agents_of(verb)
-    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in {"VERB", "AUX"}:
+    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in VERBAL:
         return surface_subjects(verb.head, depth + 1)
     return []
 
@@ -167,7 +168,7 @@ def _deciding(noun: "Token") -> list["Token"]:
     """Whose decision it is, as a word before it says: "Togo announced the *Saudi* decision to pay"."""
     if noun.lemma_.lower() not in syntax_words().meant:
         return []
-    before = (child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+    before = (child for child in noun.children if child.dep_ in ATTRIBUTES)
     return [child for child in before if child.ent_type_ in {"NORP", "GPE"}]
 
 
@@ -199,7 +200,7 @@ def _controllers(verb: "Token", depth: int) -> list["Token"]:
         return said_of(governor)
     if governor.pos_ in {"NOUN", "PROPN", "NUM"}:
         return _noun_controllers(governor, depth)
-    if governor.pos_ not in {"VERB", "AUX"}:
+    if governor.pos_ not in VERBAL:
         return []
     if is_passive(governor):
         return surface_subjects(governor, depth)

@@ -7,11 +7,9 @@ clauses, is for `graph.extraction.subjects`; what the arguments of a predicate a
 from graph.extraction.syntax.agents import agents_of, people_before_home, subject_behind
 from graph.extraction.syntax.antecedents import antecedent, antecedents
 from graph.extraction.syntax.basics import (
-    FINITE,
     MAX_DEPTH,
     PARTICLES_ONLY,
     RELATIVE_PRONOUNS,
-    SUBJECTS,
     clause_verb,
     composed_of,
     has_to,
@@ -46,11 +44,9 @@ from graph.extraction.syntax.second_infinitives import bearer_of_second, bearers
 from graph.extraction.syntax.voice import causing_verb, is_passive, reduced_relative, told_behind_colon
 
 __all__ = [
-    "FINITE",
     "MAX_DEPTH",
     "PARTICLES_ONLY",
     "RELATIVE_PRONOUNS",
-    "SUBJECTS",
     "agents_of",
     "antecedent",
     "antecedents",

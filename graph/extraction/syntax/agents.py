@@ -6,10 +6,11 @@ Who the subject of a verb is, which may take a walk through other clauses, is fo
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax.basics import ACTING, SUBJECTS, TO, has_to
+from graph.extraction.syntax.basics import TO, has_to
 from graph.extraction.syntax.coordination import conjuncts
 from graph.extraction.syntax.voice import is_passive
 from graph.frames import syntax_words
+from graph.labels import ACTORS, NOMINAL, PLURAL_NOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -87,7 +88,7 @@ def _places_of_agent(verb: "Token") -> Iterator["Token"]:
             if child.lower_ in TO and is_passive(verb):
                 yield from (c for p in child.children if p.dep_ == "pobj" for c in p.children if c.lower_ == "by")
         if child.dep_ == "xcomp" and (has_to(child) or child.lemma_ == "go") and not is_passive(child):
-            yield from (c for c in child.children if any(p.ent_type_ in ACTING or _is_of_judges(p) for p in c.children))
+            yield from (c for c in child.children if any(p.ent_type_ in ACTORS or _is_of_judges(p) for p in c.children))
             yield from _behind_what_is_ordered(verb, child)
     if is_passive(verb):
         yield from _hung_late(verb)
@@ -122,13 +123,13 @@ def _is_to_do(verb: "Token") -> bool:
 
 
 def _is_actor(token: "Token") -> bool:
-    return token.ent_type_ in ACTING or token.lemma_.lower() in syntax_words().acting
+    return token.ent_type_ in ACTORS or token.lemma_.lower() in syntax_words().acting
 
 
 def _cut_off_agents(verb: "Token", last: "Token") -> list["Token"]:
     """Agents that the parser joined to the verb: "signed by Peru's president, Ana Ruiz, and Chile's premier"."""
-    joined = (c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} and c.i > last.i)
-    found = [t for c in joined if not any(below.dep_ in SUBJECTS for below in c.children) for t in conjuncts(c)]
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.pos_ in NOMINAL and c.i > last.i)
+    found = [t for c in joined if not c.has_any(SUBJECTS) for t in conjuncts(c)]
     return found or _agents_before_clause(verb, last)
 
 
@@ -150,14 +151,14 @@ def subject_behind(noun: "Token") -> "Token | None":
     lists = ((name, c) for name in names for c in name.children if c.dep_ == "conj" and c.pos_ == "PROPN")
     found = next((c for name, c in lists if all(t.lower_ != "and" for t in c.doc[name.i : c.i])), None)
     is_before_verb = found is not None and found.i + 1 < len(found.doc) and found.doc[found.i + 1].head == noun.head
-    return found if is_before_verb and any(c.dep_ == "poss" for c in noun.children) else None
+    return found if is_before_verb and noun.has("poss") else None
 
 
 def people_before_home(token: "Token") -> list["Token"]:
     """The Kenyans of "sent 31 Kenyans home", whom a parser takes for what kind of a home it is."""
     if token.lower_ != "home" or token.dep_ != "dobj":
         return []
-    return [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.tag_ in {"NNS", "NNPS"} and c.i < token.i]
+    return [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.tag_ in PLURAL_NOUNS and c.i < token.i]
 
 
 def _may_act(token: "Token") -> bool:
@@ -169,4 +170,4 @@ def _may_act(token: "Token") -> bool:
 def _is_means_or_moment(token: "Token") -> bool:
     """ "By force", "by bus"; not "by Ukrainian forces"."""
     words = syntax_words().means_and_moments
-    return token.lower_ in words or (token.lemma_.lower() in words and token.tag_ not in {"NNS", "NNPS"})
+    return token.lower_ in words or (token.lemma_.lower() in words and token.tag_ not in PLURAL_NOUNS)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.syntax.basics import RELATIVE_PRONOUNS
 from graph.frames import syntax_words
+from graph.labels import AUXILIARIES, NOMINAL, NOMINAL_SUBJECTS, SINGULAR_NOUNS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -62,22 +63,22 @@ def _is_of_many(pronoun: "Token") -> bool:
     """Whether a verb or a noun in the plural shows that all of a list are meant."""
     if pronoun.lower_ == "whose":
         return pronoun.head.tag_ == "NNS"
-    words = (pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"}))
-    return pronoun.dep_ in {"nsubj", "nsubjpass"} and any(w.tag_ == "VBP" or w.lower_ == "were" for w in words)
+    words = (pronoun.head, *(child for child in pronoun.head.children if child.dep_ in AUXILIARIES))
+    return pronoun.dep_ in NOMINAL_SUBJECTS and any(w.tag_ == "VBP" or w.lower_ == "were" for w in words)
 
 
 def _is_of_one(pronoun: "Token") -> bool:
     if pronoun.lower_ == "whose":
-        return pronoun.head.tag_ in {"NN", "NNP"}
-    words = (pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"}))
-    return pronoun.dep_ in {"nsubj", "nsubjpass"} and any(w.tag_ == "VBZ" or w.lower_ == "was" for w in words)
+        return pronoun.head.tag_ in SINGULAR_NOUNS
+    words = (pronoun.head, *(child for child in pronoun.head.children if child.dep_ in AUXILIARIES))
+    return pronoun.dep_ in NOMINAL_SUBJECTS and any(w.tag_ == "VBZ" or w.lower_ == "was" for w in words)
 
 
 def _place_of(noun: "Token", pronoun: "Token") -> "Token":
     """ "A nurse died in a *jail* near Lima, in which men are held": the place, where a parser took the nurse."""
     verb, link = noun.head, pronoun.head
     is_where = pronoun.lower_ == "which" and pronoun.dep_ == "pobj" and link.lower_ in _LOCATIVE
-    if not is_where or noun.dep_ not in {"nsubj", "nsubjpass"} or not noun.i < verb.i < link.i:
+    if not is_where or noun.dep_ not in NOMINAL_SUBJECTS or not noun.i < verb.i < link.i:
         return noun
     places = [t for c in verb.children if c.lower_ in _LOCATIVE and verb.i < c.i < link.i for t in c.children]
     return next((place for place in places if place.dep_ == "pobj"), noun)
@@ -132,7 +133,7 @@ def _cleft(verb: "Token", pronoun: "Token") -> "Token | None":
     """ "It was Portugal that urged them": what is put first, where the parser joins the clause to "was"."""
     for copula in (verb.head, *(c for c in verb.children if c.dep_ == "ccomp")):
         if copula.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.children):
-            named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i < pronoun.i)
+            named = (c for c in copula.children if c.dep_ == "attr" and c.pos_ in NOMINAL and c.i < pronoun.i)
             return next((_put_right(name) for name in named), None)
     return None
 
@@ -147,7 +148,7 @@ def _put_right(name: "Token") -> "Token":
 
 def _without_aside(head: "Token") -> "Token":
     """ "It was *Chad*, and not Mali, which paid": who is meant where a clause hangs on the one who is not."""
-    is_denied = head.dep_ == "conj" and any(child.dep_ == "neg" for child in head.children)
+    is_denied = head.dep_ == "conj" and head.has("neg")
     copula = head.head
     if not is_denied or copula.lemma_ != "be" or all(child.lower_ != "it" for child in copula.children):
         return head
@@ -157,7 +158,7 @@ def _without_aside(head: "Token") -> "Token":
 def _person_of_place(head: "Token") -> "Token":
     """ "a resident of France whom Iran holds": the noun by which the place stands that the parser took for "whom"."""
     is_place = head.ent_type_ in {"GPE", "LOC"} and head.dep_ == "pobj" and head.head.dep_ == "prep"
-    return head.head.head if is_place and head.head.head.pos_ in {"NOUN", "PROPN"} else head
+    return head.head.head if is_place and head.head.head.pos_ in NOMINAL else head
 
 
 def _owner(head: "Token") -> "Token":

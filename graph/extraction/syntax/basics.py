@@ -3,18 +3,16 @@
 from typing import TYPE_CHECKING
 
 from graph.frames import syntax_words
+from graph.labels import FINITE, GOVERNED, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where"})
 PARTICLES_ONLY = frozenset({"aside", "away"})  # no prepositions, although a parser hangs the verb's object on them
-ACTING = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # labels of the pipeline's entity recogniser
 MAX_DEPTH = 12  # of chains of control and coordination; a parse of garbage may be deeper
 WORDS_KEPT = 32  # of which what many rules ask is kept: few, since each keeps its paragraph in memory
 TO = frozenset({"to", "into"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})  # tags of verbs that tell when by themselves
 INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "quantmod", "nmod", "poss"})
 
 
@@ -47,12 +45,12 @@ def _opens_with_which(clause: "Token") -> bool:
 def _is_told_more(token: "Token") -> bool:
     """Whether the verb that a clause hangs on tells something before, with "that", so that it does not tell this."""
     before = (child for child in token.head.children if token.head.i < child.i < token.i)
-    return any(child.dep_ == "ccomp" and any(c.dep_ == "mark" for c in child.children) for child in before)
+    return any(child.dep_ == "ccomp" and child.has("mark") for child in before)
 
 
 def clause_verb(token: "Token") -> "Token":
     """The nearest verb that governs a token, or the root of its sentence."""
-    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+    while token.head != token and token.pos_ not in VERBAL:
         token = token.head
     return token
 
@@ -70,7 +68,7 @@ def composed_of(noun: "Token") -> "Token | None":
     """Whoever a group is made up of: "a batch *comprising 161 women*", "a group *consisting of 40 men*"."""
     participles = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in syntax_words().composing)
     inner = (t for p in participles for c in p.children for t in (c, *(c.children if c.lower_ == "of" else ())))
-    return next((t for t in inner if t.dep_ in {"dobj", "pobj"}), None)
+    return next((t for t in inner if t.dep_ in GOVERNED), None)
 
 
 def is_boarded(token: "Token") -> bool:

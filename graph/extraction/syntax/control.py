@@ -11,6 +11,7 @@ from graph.extraction.syntax.coordination import conjuncts
 from graph.extraction.syntax.objects import prepositional
 from graph.extraction.syntax.voice import is_passive
 from graph.frames import syntax_words
+from graph.labels import TIMES, UNDERGOERS, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _TO_WHOM = frozenset({"on", "upon", "to", "with", "for"})
 _REQUEST_TO = frozenset({"on", "upon", "to", "with"})
 _ASKING_A_PRICE = frozenset({"ask", "demand", "expect", "request", "seek", "want"})
-_OBJECTS = frozenset({"dobj", "nsubjpass"})
 _OPENING = frozenset("“\"‘'")
 _LONGEST_OPENING = 2  # words of a quotation before its imperative: "“Now go home”"
 
@@ -65,7 +65,7 @@ def told(imperative: "Token") -> list["Token"]:
     """Whom the verb behind an imperative says it to, if anybody: "“Free our men,” Kenya told *Uganda*"."""
     teller = imperative.head
     to = [token for name, token in prepositional(teller) if name == "to"]
-    found = [child for child in teller.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"] + to
+    found = [child for child in teller.children if child.dep_ in VERB_OBJECTS and child.pos_ != "ADP"] + to
     return [t for token in found[:1] for t in conjuncts(token)]
 
 
@@ -74,7 +74,7 @@ def _request_of(verb: "Token", infinitive: "Token") -> "Token | None":
 
     Or with which one ends what one did: "ended the talks with a *call* on Peru to".
     """
-    objects = [child for child in verb.children if child.dep_ in _OBJECTS and child.i < infinitive.i]
+    objects = [child for child in verb.children if child.dep_ in UNDERGOERS and child.i < infinitive.i]
     beside = [noun for name, noun in prepositional(verb) if name in {"under", "with"} and noun.i < infinitive.i]
     return next((noun for noun in (*objects, *beside) if _is_request(noun)), None)
 
@@ -87,7 +87,7 @@ def _asked_by(request: "Token", infinitive: "Token") -> list["Token"]:
         return found
     if request.dep_ == "pobj":
         return [child for child in verb.children if child.dep_ == "dobj" and request.head.lower_ == "under"]
-    if request.dep_ not in _OBJECTS:
+    if request.dep_ not in UNDERGOERS:
         return []
     datives = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
     return datives or _governed(verb, _REQUEST_TO, infinitive)
@@ -100,4 +100,4 @@ def _is_request(noun: "Token") -> bool:
 def _governed(word: "Token", names: frozenset[str], infinitive: "Token") -> list["Token"]:
     """What prepositions of a word govern before an infinitive that is no day: "called on Monday to"."""
     governed = (token for name, token in prepositional(word) if name in names and word.i < token.i < infinitive.i)
-    return [token for token in governed if token.ent_type_ not in {"DATE", "TIME"}]
+    return [token for token in governed if token.ent_type_ not in TIMES]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.syntax.antecedents import antecedents
 from graph.extraction.syntax.basics import WORDS_KEPT
 from graph.extraction.syntax.second_infinitives import bears_second
+from graph.labels import NOMINAL, PAST_FORMS, VERB_OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -67,7 +68,7 @@ def _beside_apposition(apposition: "Token") -> list["Token"]:
     kinds = {"PROPN", "NOUN"} if apposition.pos_ == "PROPN" else {"PROPN"}  # "Owusu, and the Togolese minister, Agbo"
     names = [c for c in apposition.children if c.dep_ == "conj" and c.pos_ in kinds and c.i > apposition.i]
     is_one = described.tag_ == "NN" and doc[apposition.left_edge.i - 1].text == ","
-    is_native = any(c.lower_ in {"a", "an"} for c in apposition.children) and described.tag_ == "NNP"
+    is_native = apposition.has_any_word({"a", "an"}) and described.tag_ == "NNP"
     return names if closed and (apposition.pos_ == "NOUN" or is_one or is_native) else []
 
 
@@ -84,7 +85,7 @@ def _cut_off(noun: "Token", conjunction: "Token") -> list["Token"]:
     if is_last or any(child.dep_ == "conj" and child.i > conjunction.i for child in noun.children):
         return []
     adjective, name = doc[conjunction.i + 1], doc[conjunction.i + 2]
-    is_cut = adjective.tag_ in {"VBN", "VBD"} and name.pos_ == "PROPN" and name.head == adjective
+    is_cut = adjective.tag_ in PAST_FORMS and name.pos_ == "PROPN" and name.head == adjective
     return [name] if is_cut and name.dep_ == "dobj" else []
 
 
@@ -98,18 +99,14 @@ def _together(name: "Token", preposition: "Token") -> list["Token"]:
 
 def _starts_clause(token: "Token", child: "Token") -> bool:
     """Whether a conjunct is a clause of its own rather than one more noun, or the other way round."""
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in VERBAL:
         return False
-    return (
-        child.pos_ in {"VERB", "AUX"}
-        and not any(c.dep_ == "dobj" for c in child.children)
-        and child.tag_ not in {"VBN", "VBD"}
-    )
+    return child.pos_ in VERBAL and not child.has("dobj") and child.tag_ not in PAST_FORMS
 
 
 def _repaired(child: "Token") -> list["Token"]:
     """A conjunct; where the parser took its adjective for a verb ("and embattled Ukraine"), the noun behind it."""
-    if child.pos_ == "VERB" and child.head.pos_ in {"NOUN", "PROPN"}:
+    if child.pos_ == "VERB" and child.head.pos_ in NOMINAL:
         return [c for c in child.children if c.dep_ == "dobj"]
     return [child]
 
@@ -119,8 +116,8 @@ def _is_list_item(token: "Token", child: "Token") -> bool:
     return (
         token.pos_ == "PROPN"
         and child.pos_ == "PROPN"
-        and any(c.dep_ in {"conj", "cc"} for c in child.children)
-        and not any(c.dep_ in {"det", "poss"} for c in child.children)
+        and child.has_any({"conj", "cc"})
+        and not child.has_any({"det", "poss"})
     )
 
 
@@ -132,7 +129,7 @@ def gapped_subject(noun: "Token") -> "Token | None":
     is_name = noun.pos_ == "PROPN" and noun.tag_ != "NNPS" and noun.ent_type_ != "NORP"  # "and Peru six *Danes*"
     if noun.dep_ not in {"conj", "appos", "dep"} or is_name or noun.ent_type_ == "MONEY":
         return None
-    first = next((c for c in noun.children if c.dep_ in {"nummod", "det"}), None)
+    first = noun.child_of({"nummod", "det"})
     before = noun.doc[first.i - 1] if first is not None and first.i > noun.sent.start else None
     is_name = before is not None and before.pos_ == "PROPN" and before.head in {noun, first}
     return before if is_name and before is not None and before.dep_ in {"nmod", "compound", "poss"} else None
@@ -181,7 +178,7 @@ def is_before_number(name: "Token") -> bool:
 
 def _is_behind_sum(token: "Token") -> bool:
     """ "Oman gave $250 million and Qatar $180 million": Qatar, taken for a receiver, and the sum behind it."""
-    objects = [child for child in token.head.children if child.dep_ in {"dobj", "dative"} and child.i <= token.i]
+    objects = [child for child in token.head.children if child.dep_ in VERB_OBJECTS and child.i <= token.i]
     name = token if token.dep_ == "dative" else next((o for o in objects if o.dep_ == "dative"), None)
     before = name.doc[name.left_edge.i - 1] if name is not None and name.left_edge.i else None
     is_joined = before is not None and before.lower_ in {"and", ","}

@@ -12,6 +12,7 @@ from graph.extraction.syntax.basics import clause_verb
 from graph.extraction.syntax.objects import prepositional
 from graph.extraction.syntax.voice import is_passive
 from graph.frames import syntax_words
+from graph.labels import COMPLEMENT_CLAUSES, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -86,18 +87,18 @@ def reacted_to(pronoun: "Token") -> "list[Token] | None":
         return objects if objects and _is_fault(act) else None  # "ordered Chad to pay Mali after it had jailed them"
     if not _is_answered(verb, act, is_limit=not marks.isdisjoint(_LIMITS)):
         return None
-    told = [child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
+    told = [child for child in verb.head.children if child.dep_ in VERB_OBJECTS and child.i < verb.i]
     return [*_names_between(verb, pronoun, _FOR_WHOM), *(told if verb.dep_ == "ccomp" else ()), *objects]
 
 
 def _told_no(verb: "Token", act: "Token") -> list["Token"]:
     """ "Turned *Chad* down when it asked for a loan", "said no to Chad after it asked": who asked is told no."""
     words = syntax_words()
-    is_no = verb.lemma_ in words.saying_no or any(child.lower_ == "no" for child in verb.children)
+    is_no = verb.lemma_ in words.saying_no or verb.has_word("no")
     if not is_no or act.lemma_ not in words.asking_leave | words.asking_others | {"seek", "appeal"}:
         return []
     behind = (noun for link in verb.children if link.lower_ == "to" for noun in link.children)
-    named = (*behind, *(child for child in verb.children if child.dep_ in {"dobj", "dative"}))
+    named = (*behind, *(child for child in verb.children if child.dep_ in VERB_OBJECTS))
     return [noun for noun in named if verb.i < noun.i < act.i and noun.pos_ == "PROPN"]
 
 
@@ -131,8 +132,8 @@ def in_turn(pronoun: "Token", before: "Token | None") -> list["Token"]:
 def _asked_for(verb: "Token", act: "Token") -> "Token | None":
     """ "Asked *Chad* to take 12 men. It took nine", "asked *Chad* for $5m. It paid": who does as asked."""
     words = syntax_words()
-    asked = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    deeds = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
+    asked = verb.child("dobj")
+    deeds = [child for child in verb.children if child.dep_ in COMPLEMENT_CLAUSES]
     if verb.lemma_ in words.asking_others and act.dep_ == "ROOT" and any(_is_such(deed, act) for deed in deeds):
         return asked
     wished = [child for deed in deeds for child in deed.children if child.dep_ == "nsubj" and _is_such(deed, act)]
@@ -179,12 +180,12 @@ def _is_turned(verb: "Token", act: "Token") -> bool:
     """Whether an act answers another ("retaliated"), pays back what was lent, or is the wrong that was rebuked."""
     words, promised = syntax_words(), _complement(act)
     if verb.lemma_ in words.lending:
-        is_back = act.lemma_ == "pay" and any(child.lower_ == "back" for child in act.children)
+        is_back = act.lemma_ == "pay" and act.has_word("back")
         return is_back or "repay" in {act.lemma_, promised.lemma_ if promised is not None else ""}
     if act.lemma_ in words.retaliating:
         return verb.lemma_ in words.whose_act["for"] | words.whose_act["over"] | words.withholding
     is_wrong = act.lemma_ in words.holding_others or (promised is not None and promised.lemma_ in words.favours)
-    is_before = act.dep_ == "ROOT" and is_wrong and any(child.lower_ == "had" for child in act.children)
+    is_before = act.dep_ == "ROOT" and is_wrong and act.has_word("had")
     return is_before and verb.lemma_ not in words.favouring and _is_answered(verb, act, is_limit=False)
 
 
@@ -197,10 +198,10 @@ def undergoers_beside(pronoun: "Token") -> list["Token"]:
     while act.dep_ in {"xcomp", "pcomp"}:
         act = clause_verb(act.head)  # "and Norway accused it", not "and Norway wants to pay it"
     verb = act.head
-    is_object = pronoun.dep_ in {"dobj", "dative"} or (pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TO_WHOM)
+    is_object = pronoun.dep_ in VERB_OBJECTS or (pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TO_WHOM)
     if not is_object or act.dep_ != "conj" or verb.pos_ != "VERB" or is_passive(verb) or is_passive(act):
         return []
-    subject = next((child for child in act.children if child.dep_ == "nsubj"), None)
+    subject = act.child("nsubj")
     return [] if subject is None else list(_names_between(verb, subject.left_edge, _FOR_WHOM))
 
 
@@ -226,7 +227,7 @@ def _is_to_be_done(act: "Token") -> bool:
     """ "Forcing it to *sue*", "demanding that it *sue*"; not "warning that it could sue"."""
     auxiliaries = [child.lower_ for child in act.children if child.dep_ == "aux"]
     is_bare = not auxiliaries and act.lower_ == act.lemma_
-    return act.dep_ in {"ccomp", "xcomp"} and (is_bare or auxiliaries == ["to"])
+    return act.dep_ in COMPLEMENT_CLAUSES and (is_bare or auxiliaries == ["to"])
 
 
 def _is_answered(verb: "Token", act: "Token", *, is_limit: bool) -> bool:
@@ -245,14 +246,14 @@ def _is_answered(verb: "Token", act: "Token", *, is_limit: bool) -> bool:
 
 def _is_plea(act: "Token") -> bool:
     """ "Lent Chad $5m after it had *appealed* for help"; not "after it asked Togo", which either may have."""
-    is_of_somebody = any(child.dep_ in {"dobj", "dative"} and child.pos_ == "PROPN" for child in act.children)
+    is_of_somebody = any(child.dep_ in VERB_OBJECTS and child.pos_ == "PROPN" for child in act.children)
     return act.lemma_ in syntax_words().pleading and not is_of_somebody
 
 
 def _is_left_undone(verb: "Token") -> bool:
     """ "Will *not* pay", "refused to *pay*"."""
     is_declined = verb.dep_ == "xcomp" and verb.head.lemma_ in syntax_words().declining
-    return is_declined or any(child.lower_ in _NEGATIONS for child in verb.children)
+    return is_declined or verb.has_any_word(_NEGATIONS)
 
 
 def _is_favour(act: "Token") -> bool:

@@ -4,19 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax.basics import (
-    ACTING,
-    MAX_DEPTH,
-    PARTICLES_ONLY,
-    SUBJECTS,
-    WORDS_KEPT,
-    has_to,
-    is_boarded,
-    is_of_next_clause,
-)
+from graph.extraction.syntax.basics import MAX_DEPTH, PARTICLES_ONLY, WORDS_KEPT, has_to, is_boarded, is_of_next_clause
 from graph.extraction.syntax.coordination import conjuncts, is_gap
 from graph.extraction.syntax.voice import is_passive
 from graph.frames import status_cues, syntax_words
+from graph.labels import ACTORS, PAST_FORMS, PLURAL_NOUNS, SUBJECTS, TIMES, VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -40,11 +32,11 @@ def objects_of(verb: "Token") -> list["Token"]:
     found += [end for end in ends if end.ent_type_ == "MONEY"]
     found = found or [t for end in ends for t in conjuncts(end)]
     found = found or [t for c in verb.children if c.dep_ == "ccomp" for t in _called(c)]
-    if found or is_passive(verb) or any(c.dep_ in _COMPLETING for c in verb.children):
+    if found or is_passive(verb) or verb.has_any(_COMPLETING):
         return found
     further = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_)
     for child in further:
-        if not any(c.dep_ in SUBJECTS for c in child.children):
+        if not child.has_any(SUBJECTS):
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return found
 
@@ -65,10 +57,10 @@ def _is_late_object(token: "Token") -> bool:
     So it takes the Senegalese of "flew 40 Senegalese to Dakar".
     """
     if token.dep_ == "npadvmod" and token.ent_type_ == "NORP" and token.i > token.head.i:
-        return any(c.dep_ == "nummod" for c in token.children)
+        return token.has("nummod")
     if token.dep_ != "npadvmod" or token.tag_ != "NNS" or token.i <= token.head.i:
         return False
-    is_counted = any(c.dep_ == "nummod" for c in token.children)
+    is_counted = token.has("nummod")
     is_value = (bool(token.ent_type_) and token.ent_type_ != "NORP") or token.lemma_ in _OCCASIONS
     before = token.doc[max(token.left_edge.i - 1, 0)]
     is_behind_phrase = before.dep_ == "pobj" and before.head.head == token.head
@@ -83,11 +75,11 @@ def _end_of_range(token: "Token") -> "Token | None":
     preposition = token if token.dep_ == "prep" and token.lower_ == "between" else None
     if token.dep_ == "npadvmod" and token.pos_ == "NUM" and token.i > token.head.i:
         preposition = next((c for c in token.head.children if c.lower_ == "to" and c.i == token.i + 1), None)
-    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None) if preposition is not None else None
+    noun = preposition.child("pobj") if preposition is not None else None
     if preposition is None or noun is None or preposition.i + 1 != noun.left_edge.i:
         return None
     is_sum = noun.doc[noun.left_edge.i].ent_type_ == "MONEY" or noun.ent_type_ == "MONEY"
-    is_many = noun.tag_ in {"NNS", "NNPS"} and noun.ent_type_ in {"", "NORP"}
+    is_many = noun.tag_ in PLURAL_NOUNS and noun.ent_type_ in {"", "NORP"}
     is_counted = noun.left_edge.like_num and noun.left_edge.i < noun.i
     return noun if is_sum or (is_many and is_counted) else None
 
@@ -101,7 +93,7 @@ def _is_teller(token: "Token") -> bool:
     """ "Dropped its ban, *the two governments* announced on Saturday": who says so, which is no object."""
     before, behind = token.doc[max(token.left_edge.i - 1, 0)], token.doc[token.i + 1 : token.i + 2]
     is_behind_comma = before.text == "," and token.i > token.head.i
-    saying = [word for word in behind if word.dep_ == "acl" and word.tag_ in {"VBD", "VBN"}]
+    saying = [word for word in behind if word.dep_ == "acl" and word.tag_ in PAST_FORMS]
     return is_behind_comma and any(
         word.lemma_ in status_cues().reporting and all(child.lower_ not in {"by", "to"} for child in word.children)
         for word in saying
@@ -140,7 +132,7 @@ def _time_given(verb: "Token") -> list["Token"]:
     """The while in "gave Peru *a week* to pay", which a parser takes for when it was given."""
     if verb.lemma_ not in _GRANTING:
         return []
-    direct = {c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i}
+    direct = {c for c in verb.children if c.dep_ in VERB_OBJECTS and c.i > verb.i}
     beside = (c for c in verb.children if c.dep_ == "npadvmod" and c.lemma_ in syntax_words().spans)
     return [
         c
@@ -164,7 +156,7 @@ def _sum_beside(receiver: "Token") -> list["Token"]:
         return [below]  # "granted its forges 46 billion yen", with the sum hung on the forges
     token = receiver
     while (beside := next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)) is not None:
-        is_sum = beside.ent_type_ == "MONEY" and not ACTING.isdisjoint({token.ent_type_, receiver.ent_type_})
+        is_sum = beside.ent_type_ == "MONEY" and not ACTORS.isdisjoint({token.ent_type_, receiver.ent_type_})
         is_aside = any(mark.text in "(—–" for mark in beside.doc[token.i + 1 : beside.i])
         if is_sum and not is_aside:
             return [beside]
@@ -198,7 +190,7 @@ def noun_above_stranded(verb: "Token") -> "Token | None":
     """
     if verb.dep_ != "relcl":
         return None
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    subject = verb.child_of(SUBJECTS)
     if subject is None or subject.left_edge.i == verb.sent.start:
         return None
     before = verb.doc[subject.left_edge.i - 1]
@@ -249,7 +241,7 @@ def is_beside_subject(token: "Token") -> bool:
 
 def _hung_on_time(preposition: "Token") -> Iterator[tuple[str, "Token"]]:
     """With whom, in "has haggled for weeks *with Peru*", which a parser hangs on the weeks."""
-    times = (c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"})
+    times = (c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_ in TIMES)
     for child in (below for time in times for below in time.children):
         if child.dep_ == "prep" and child.lower_ in {"with", "between"}:
             yield from _governed(child, child.lower_, 0)
@@ -268,7 +260,7 @@ def behind_inserted(noun: "Token") -> Iterator[tuple[str, "Token"]]:
 
 def _addressed(governed: "Token", name: str) -> "Token":
     """What a preposition governs; in "appealed to Chad to stop" Chad, although the parser hangs it on "stop"."""
-    subject = next((c for c in governed.children if c.dep_ == "nsubj"), None)
+    subject = governed.child("nsubj")
     is_swallowed = governed.dep_ == "pcomp" and name in {"to", "on", "upon"} and has_to(governed)
     return subject if is_swallowed and subject is not None else governed
 

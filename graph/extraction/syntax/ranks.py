@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.syntax.basics import clause_verb, has_to
 from graph.extraction.syntax.coordination import conjuncts
 from graph.frames import syntax_words
+from graph.labels import ADNOMINAL_CLAUSES
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -24,14 +25,14 @@ def ranked(infinitive: "Token") -> "Token | None":
     else:
         noun = above
     words = syntax_words().ranks
-    is_ranked = noun.lower_ in words or any(child.lower_ in words for child in noun.children)
+    is_ranked = noun.lower_ in words or noun.has_any_word(words)
     is_ranked = is_ranked or _is_one_of_several(noun, infinitive)
-    return noun if is_ranked and (noun is not above or infinitive.dep_ in {"relcl", "acl"}) else None
+    return noun if is_ranked and (noun is not above or infinitive.dep_ in ADNOMINAL_CLAUSES) else None
 
 
 def _is_one_of_several(noun: "Token", infinitive: "Token") -> bool:
     """ "*One* of five states to have sued", as "one of the men to be sent home" is not: they are yet to be."""
-    is_one = noun.lower_ == "one" and noun.dep_ == "attr" and any(child.lower_ == "of" for child in noun.children)
+    is_one = noun.lower_ == "one" and noun.dep_ == "attr" and noun.has_word("of")
     return is_one and any(child.dep_ == "aux" and child.lower_ == "have" for child in infinitive.children)
 
 
@@ -44,7 +45,7 @@ def ranking_clause(infinitive: "Token") -> "Token | None":
     if noun is None or noun.dep_ not in {"attr", "pobj"} or (noun.dep_ == "pobj" and noun.head.lower_ not in _ONE_OF):
         return None
     verb = clause_verb(noun)
-    is_denied = any(child.dep_ == "neg" for child in verb.children)
+    is_denied = verb.has("neg")
     return verb if verb.lemma_ in _COPULAS and verb.i < noun.i and not is_denied else None
 
 

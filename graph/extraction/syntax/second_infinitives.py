@@ -6,6 +6,7 @@ A parser hangs the name before that infinitive on the words before it, as one mo
 from typing import TYPE_CHECKING
 
 from graph.frames import syntax_words
+from graph.labels import VERB_OBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -45,7 +46,7 @@ def bearers_shared(verb: "Token") -> tuple[list["Token"], list["Token"]]:
     names = [word for word in verb.doc[firsts[0].i + 1 : end] if word.lower_ == "to" and word.dep_ == "aux"]
     found = [name for to in names if (name := bearer_of_second(to.head)) is not None]
     found = [name for name in found if (first := _first_of(name)) is not None and first.head == verb]
-    has_object = any(child.dep_ in {"dobj", "dative"} and child.i < firsts[0].i for child in verb.children)
+    has_object = any(child.dep_ in VERB_OBJECTS and child.i < firsts[0].i for child in verb.children)
     return ([], found) if has_object else (found, [])
 
 

@@ -3,8 +3,9 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.syntax.basics import ACTING, INSIDE_PHRASE, SUBJECTS, WORDS_KEPT, has_to, is_boarded
+from graph.extraction.syntax.basics import INSIDE_PHRASE, WORDS_KEPT, has_to, is_boarded
 from graph.frames import syntax_words
+from graph.labels import ACTORS, GOVERNED, NOMINAL, PAST_FORMS, SUBJECTS, TIMES, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -40,7 +41,7 @@ def _is_shared_out(verb: "Token") -> bool:
 
 def _is_of_actor(by: "Token") -> bool:
     """Whether "by" tells who acts, not when: "by June"."""
-    return any(child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"} for child in by.children)
+    return any(child.dep_ == "pobj" and child.ent_type_ not in TIMES for child in by.children)
 
 
 def _lacks_object(verb: "Token") -> bool:
@@ -59,9 +60,9 @@ def _shares_voice(verb: "Token") -> bool:
 
 def told_behind_colon(verb: "Token") -> "Token | None":
     """The Filipinos of "Ferried to Manila by the navy on Monday: some 210 Filipinos", who are its object."""
-    is_opening = verb.i == verb.sent.start and verb.dep_ in {"ROOT", "advcl"} and verb.tag_ in {"VBN", "VBD"}
+    is_opening = verb.i == verb.sent.start and verb.dep_ in {"ROOT", "advcl"} and verb.tag_ in PAST_FORMS
     colon = next((t for t in verb.sent if t.text == ":"), None) if is_opening else None
-    if colon is None or colon.i + 1 >= verb.sent.end or any(c.dep_ in SUBJECTS for c in verb.children):
+    if colon is None or colon.i + 1 >= verb.sent.end or verb.has_any(SUBJECTS):
         return None
     if verb.dep_ == "advcl" and verb.head.i < colon.i:
         return None
@@ -74,17 +75,17 @@ def told_behind_colon(verb: "Token") -> "Token | None":
 def _is_passive_alone(verb: "Token") -> bool:
     if causing_verb(verb) is not None or told_behind_colon(verb) is not None:
         return True
-    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+    if verb.has_any({"nsubjpass", "auxpass", "csubjpass"}):
         return True
-    if verb.lemma_ == "be" and verb.pos_ in {"VERB", "AUX"}:
+    if verb.lemma_ == "be" and verb.pos_ in VERBAL:
         return _is_due(verb)
-    if reduced_relative(verb) is not None or (verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)):
+    if reduced_relative(verb) is not None or (verb.dep_ == "acl" and verb.has("agent")):
         return True
     if verb.tag_ == "VBD" and any(c.dep_ == "agent" and c.lower_ == "by" for c in verb.children):
-        return not any(c.dep_ == "dobj" for c in verb.children)  # "A protocol, concluded in May by both, took effect"
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children) or _is_main(verb):
+        return not verb.has("dobj")  # "A protocol, concluded in May by both, took effect"
+    if verb.tag_ != "VBN" or verb.has("aux") or _is_main(verb):
         return False
-    if any(c.dep_ == "agent" for c in verb.children) or (verb.dep_ == "csubj" and verb.head.lemma_ == "be"):
+    if verb.has("agent") or (verb.dep_ == "csubj" and verb.head.lemma_ == "be"):
         return True  # "Handed to Chad were 26 women"
     if _is_absolute(verb):
         return True
@@ -95,20 +96,20 @@ def _is_passive_alone(verb: "Token") -> bool:
 
 def _is_free_participle(verb: "Token") -> bool:
     """ "Held without charge", "dated March 12", after a noun or before a clause."""
-    if any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.has_any(SUBJECTS):
         return False
-    return _is_by_somebody(verb) or not any(c.dep_ == "dobj" for c in verb.children)
+    return _is_by_somebody(verb) or not verb.has("dobj")
 
 
 def _is_by_somebody(participle: "Token") -> bool:
     """ "*Paid* $5 million by Norway, Uganda took the men": who acts is told behind the object."""
     by = (child for child in participle.children if child.lower_ == "by")
-    return any(below.ent_type_ in ACTING for child in by for below in child.children)
+    return any(below.ent_type_ in ACTORS for child in by for below in child.children)
 
 
 def _is_absolute(verb: "Token") -> bool:
     """Whether a participle has those to whom it is done before it: "Some were freed, most of them shipped to Lima"."""
-    if verb.lemma_.lower() not in syntax_words().object_taking or any(c.dep_ in _OBJECTS for c in verb.children):
+    if verb.lemma_.lower() not in syntax_words().object_taking or verb.has_any(_OBJECTS):
         return False
     patient = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
     if patient is None:
@@ -120,7 +121,7 @@ def causing_verb(verb: "Token") -> "Token | None":
     """The "had" of "had him locked away", whose subject has it done to him; None where nobody has it done."""
     cause = verb.head
     is_small_clause = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and cause.lemma_ in {"have", "get"}
-    if not is_small_clause or cause.i > verb.i or any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children):
+    if not is_small_clause or cause.i > verb.i or verb.has_any({"aux", "auxpass", "mark"}):
         return None
     # "Chad had 40 men killed" may tell what befell Chad; "had him killed" tells what it did.
     patients = (c for c in verb.children if c.dep_ in SUBJECTS and cause.i < c.i < verb.i)
@@ -136,14 +137,14 @@ def _is_due(copula: "Token") -> bool:
 def _is_main(verb: "Token") -> bool:
     """Whether a verb is the main one which the parser hung on its subject: "A judge, Ann Lee, ordered that …"."""
     subject = verb.head
-    if verb.dep_ != "acl" or any(c.dep_ == "agent" for c in verb.children):
+    if verb.dep_ != "acl" or verb.has("agent"):
         return False
     if any(
         c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children) for c in verb.children
     ):
         return True
-    is_subject = subject.dep_ == "ROOT" and subject.pos_ in {"NOUN", "PROPN"}
-    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    is_subject = subject.dep_ == "ROOT" and subject.pos_ in NOMINAL
+    has_object = verb.has("dobj")
     is_undergone = verb.lemma_.lower() in syntax_words().object_taking  # "Two Danes held in Peru", a headline
     return is_subject and (has_object or (subject.pos_ == "PROPN" and not is_undergone))
 
@@ -153,9 +154,9 @@ def reduced_relative(verb: "Token") -> "Token | None":
     if verb.tag_ != "VBD" or verb.dep_ not in {"acl", "advcl", "dep", "conj"} or verb.i == verb.sent.start:
         return None
     before = verb.doc[verb.i - 1]
-    if before.pos_ != "NOUN" or any(c.dep_ in {*SUBJECTS, "dobj", "aux", "cc", "mark"} for c in verb.children):
+    if before.pos_ != "NOUN" or verb.has_any({*SUBJECTS, "dobj", "aux", "cc", "mark"}):
         return None
     if verb.dep_ == "acl" and verb.head == before and verb.lemma_.lower() in syntax_words().object_taking:
         return before  # "the men brought from Chad in May have begun"
     follows = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in {"between", "by", "with"}
-    return before if follows and before.dep_ in {"pobj", "dobj"} else None
+    return before if follows and before.dep_ in GOVERNED else None

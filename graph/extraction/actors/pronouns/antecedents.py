@@ -5,15 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.groups import group
-from graph.extraction.actors.phrases import (
-    NOMINAL_SUBJECTS,
-    OBJECTS,
-    is_plural,
-    objects_of,
-    token_mention,
-    verb_above,
-    words_before,
-)
+from graph.extraction.actors.phrases import is_plural, objects_of, token_mention, verb_above, words_before
 from graph.extraction.actors.pronouns.bound import bound_to, named_or_adjective, who_complains, who_was_answered
 from graph.extraction.actors.pronouns.candidates import is_side
 from graph.extraction.actors.pronouns.homes import home_of_people
@@ -34,6 +26,7 @@ from graph.extraction.actors.pronouns.words import (
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.actors.sides import all_sides, listed_before, two_just_named
 from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.labels import NOMINAL_SUBJECTS, OBJECTS
 
 _LISTED = range(3, 8)  # how many states a list names of which "all" do something
 
@@ -86,7 +79,7 @@ def _each_other(reading: Reading, token: "Token") -> list[Referent]:
 
 def _two_sides(reading: Reading, token: "Token") -> list[Referent]:
     """The two states just named, where nobody else who may be "both" was: "Chad met Togo. Both have asked"."""
-    if any(child.lower_ == "of" for child in token.children):
+    if token.has_word("of"):
         return []
     index = reading.sentence_index(token)
     words = [

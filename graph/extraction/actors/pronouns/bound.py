@@ -8,12 +8,13 @@ choose among those who were spoken of.
 from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import ATTRIBUTES, NOMINAL_SUBJECTS, objects_of, verb_above
+from graph.extraction.actors.phrases import objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before, undergoers_beside
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import ATTRIBUTES, COMPLEMENT_CLAUSES, NOMINAL_SUBJECTS, SINGULAR_NOUNS, VERB_OBJECTS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def named_or_adjective(reading: Reading, word: "Token") -> list[Referent]:
     match, noun = reading.match(word), word.head
     if match is None or match.sense is not Sense.DEMONYM or not match.entry.country or word.dep_ not in ATTRIBUTES:
         return reading.referents(word)
-    is_of_one = noun.tag_ in {"NN", "NNP"} and any(child.dep_ == "det" for child in noun.children)
+    is_of_one = noun.tag_ in SINGULAR_NOUNS and noun.has("det")
     if is_of_one and not reading.is_noun(noun, "state_representative"):
         return []
     return [government_of(reading, word, match.entry.country, f"gazetteer: {match.text}")]
@@ -56,7 +57,7 @@ def who_was_answered(reading: Reading, token: "Token") -> list[Referent] | None:
 
 def _sued_before(reading: Reading, it: "Token", before: "Token | None") -> list["Token"]:
     """ "Chad sued *Mali*. The court ordered it to pay": whom a court tells to do something, in a suit told before."""
-    infinitive = it.head if it.dep_ == "nsubj" and it.head.dep_ in {"ccomp", "xcomp"} else None
+    infinitive = it.head if it.dep_ == "nsubj" and it.head.dep_ in COMPLEMENT_CLAUSES else None
     deciding = it.head if infinitive is None else infinitive.head
     if (infinitive is None and it.dep_ != "dobj") or before is None or before.lemma_ not in {"sue", "countersue"}:
         return []
@@ -76,7 +77,7 @@ def _states_of_bodies_acting(reading: Reading, verb: "Token") -> set[str]:
 def _is_of_unknown_object(answered: list["Token"] | None) -> bool:
     """ "Fined the *firm* because it had refused": whether it is an object, one of many, whose name nobody tells."""
     one = answered[-1] if answered else None
-    return one is not None and one.dep_ == "dobj" and one.tag_ == "NN" and any(c.dep_ == "det" for c in one.children)
+    return one is not None and one.dep_ == "dobj" and one.tag_ == "NN" and one.has("det")
 
 
 def _other_than_doers(reading: Reading, names: list["Token"]) -> list[Referent]:
@@ -98,7 +99,7 @@ def who_complains(reading: Reading, token: "Token") -> list[Referent] | None:
         return None
     doers = {r.entity.country for subject in surface_subjects(verb) for r in reading.referents(subject)}
     for above in verb.ancestors if doers else ():
-        subjects = surface_subjects(above) if above.pos_ in {"VERB", "AUX"} else []
+        subjects = surface_subjects(above) if above.pos_ in VERBAL else []
         found = [r for s in subjects for r in reading.referents(s) if not s.is_ancestor(token)]
         states = [r for r in found if r.entity.country and r.entity.country not in doers]
         if states and len(states) == len(found) == 1:
@@ -145,7 +146,7 @@ def hit_by_limit(token: "Token") -> "Token | None":
     if token.tag_ != "PRP$" or token.dep_ != "poss" or not is_behind or (limit := _limit_before(link)) is None:
         return None
     verb = verb_above(limit)
-    is_asked = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in syntax_words().asking_others
+    is_asked = verb.dep_ in COMPLEMENT_CLAUSES and verb.head.lemma_ in syntax_words().asking_others
     is_said = verb.dep_ == "ccomp" and limit.dep_ in NOMINAL_SUBJECTS
     is_owned = any(child.dep_ in {"poss", "amod"} and child.ent_type_ in _NAMES_OF_OWNERS for child in limit.children)
     above = verb.head if is_asked or is_said else verb
@@ -169,8 +170,8 @@ def _joined_before(token: "Token") -> "Token | None":
     if token.lower_ != "its" or token.dep_ != "poss" or noun.dep_ != "conj" or noun.head.i > token.i:
         return None
     owner = noun.head
-    is_apart = token.nbor(-1).lower_ not in {"and", "or"} or any(child.lower_ == "own" for child in noun.children)
-    if is_apart or owner.ent_type_ == "PERSON" or owner.tag_ not in {"NNP", "NN"}:
+    is_apart = token.nbor(-1).lower_ not in {"and", "or"} or noun.has_word("own")
+    if is_apart or owner.ent_type_ == "PERSON" or owner.tag_ not in SINGULAR_NOUNS:
         return None
     is_named = noun.pos_ == "PROPN" or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
     is_known = any(child.lower_ == "the" or child.dep_ == "poss" for child in owner.children)
@@ -187,7 +188,7 @@ def _fellow_of(token: "Token") -> "Token | None":
     joint = next(before, token)
     if joint.lower_ != "and" or joint.i == comma - 1:
         return None
-    phrase = takewhile(lambda word: word.pos_ not in {"VERB", "AUX"}, before)
+    phrase = takewhile(lambda word: word.pos_ not in VERBAL, before)
     return next((word for word in phrase if _is_owner(word)), None)
 
 
@@ -214,7 +215,7 @@ def _announcing(token: "Token") -> "Token | None":
     clause = token.head
     if token.lower_ != "they" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.i < clause.head.i:
         return None
-    is_ahead = any(child.lower_ in {"will", "would"} for child in clause.children)
+    is_ahead = clause.has_any_word({"will", "would"})
     is_will = clause.lemma_ in syntax_words().intending or (is_ahead and clause.lemma_ in syntax_words().of_will)
     subjects = [child for child in clause.head.children if child.dep_ == "nsubj" and child.tag_ == "NNS"]
     return subjects[0] if is_will and len(subjects) == 1 else None
@@ -243,13 +244,13 @@ def _addressee(token: "Token") -> "Token | None":
     said.add(clause.lemma_)
     if telling not in words or (words[telling] and words[telling].isdisjoint(said)):
         return None
-    return next((c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
+    return next((c for c in clause.head.children if c.dep_ in VERB_OBJECTS and c.i < token.i), None)
 
 
 def _is_asked_alone(clause: "Token") -> bool:
     """ "Asked Chad *when it would pay*", which a parser takes for a time; not "asked Chad for help when it lost"."""
     verb = clause.head
-    asked = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+    asked = [child for child in verb.children if child.dep_ in VERB_OBJECTS]
     is_behind = bool(asked) and asked[-1].i == clause.left_edge.i - 1
     return clause.dep_ == "advcl" and verb.lemma_ in {"ask", "question"} and is_behind
 
@@ -302,7 +303,7 @@ def _letting_know(token: "Token") -> "Token | None":
     subject = token.head if token.dep_ == "poss" and token.lower_ == "its" else token
     clause = subject.head
     known = clause.head
-    is_clause = clause.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "that" for c in clause.children)
+    is_clause = clause.dep_ in {"ccomp", "advcl"} and clause.has_word("that")
     letting_know = syntax_words().letting_know.get(known.head.lemma_, ())
     if subject.dep_ not in NOMINAL_SUBJECTS or not is_clause or known.lower_ not in letting_know:
         return None
@@ -314,8 +315,8 @@ def _spared(token: "Token") -> "Token | None":
     """ "Sued *Peru* instead of paying *it*", "fined *it* rather than pay it": to whom another thing is done."""
     verb = token.head
     before = tuple(word.lower_ for word in verb.doc[max(verb.i - 2, verb.sent.start) : verb.i])
-    if token.lower_ != "it" or token.dep_ not in {"dobj", "dative"} or before not in _INSTEAD:
+    if token.lower_ != "it" or token.dep_ not in VERB_OBJECTS or before not in _INSTEAD:
         return None
     done = verb_above(verb.head)
-    objects = [child for child in done.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
-    return objects[0] if len(objects) == 1 and objects[0].tag_ in {"NN", "NNP"} else None
+    objects = [child for child in done.children if child.dep_ in VERB_OBJECTS and child.i < verb.i]
+    return objects[0] if len(objects) == 1 and objects[0].tag_ in SINGULAR_NOUNS else None

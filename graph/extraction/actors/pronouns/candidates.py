@@ -7,21 +7,14 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import (
-    NOMINAL_SUBJECTS,
-    OBJECTS,
-    has_the,
-    is_plural,
-    objects_of,
-    verb_above,
-    words_before,
-)
+from graph.extraction.actors.phrases import has_the, is_plural, objects_of, verb_above, words_before
 from graph.extraction.actors.pronouns.words import FIRST, PLURAL, is_reference
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import conjuncts, has_to, surface_subjects
 from graph.extraction.syntax import word_before_name
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import NOMINAL_SUBJECTS, OBJECTS, TIMES, VERB_OBJECTS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -88,7 +81,7 @@ def _behind_by(verb: "Token") -> Iterator[list["Token"]]:
 
 def _is_no_thing(it: "Token", sentence: "Span") -> bool:
     """ "Its offer was rejected by Peru. It *also* refused": whoever acts again, and not what was done; "*men* were"."""
-    is_again = any(child.lower_ == "also" for child in it.head.children)
+    is_again = it.head.has_word("also")
     return is_again or any(is_plural(subject) for subject in surface_subjects(sentence.root))
 
 
@@ -132,7 +125,7 @@ def _sentences_back(reading: Reading, token: "Token") -> Iterator["Span"]:
 
 def _may_be_somebody(token: "Token") -> bool:
     """Whether a word is a name, or a subject that may be one whom nobody knows: "The factory had closed"."""
-    is_date = token.ent_type_ in {"DATE", "TIME"}
+    is_date = token.ent_type_ in TIMES
     return (token.pos_ == "PROPN" and not is_date) or (token.dep_ in NOMINAL_SUBJECTS and token.pos_ != "PRON")
 
 
@@ -178,7 +171,7 @@ def _fronted(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
 
 def _subjects_above(token: "Token") -> Iterator[list["Token"]]:
     for verb in token.ancestors:
-        subjects = surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []
+        subjects = surface_subjects(verb) if verb.pos_ in VERBAL else []
         before = [s for s in subjects if s != token and s.i < token.i and not s.is_ancestor(token)]
         if before:
             yield before
@@ -188,7 +181,7 @@ def _told_of_by(token: "Token") -> Iterator[list["Token"]]:
     """ "*Peru* will not talk until the deal that Chad made is void, its minister said": of whom he tells before him."""
     speaker, saying = token.head, token.head.head
     if token.dep_ == "poss" and speaker.dep_ == "nsubj":
-        clauses = (c for c in saying.children if c.dep_ == "ccomp" and c.i < speaker.i and c.pos_ in {"VERB", "AUX"})
+        clauses = (c for c in saying.children if c.dep_ == "ccomp" and c.i < speaker.i and c.pos_ in VERBAL)
         told = ([s for s in surface_subjects(clause) if s.pos_ in {"PROPN", "PRON"}] for clause in clauses)
         yield from ([s for s in subjects if s.lower_ not in FIRST] for subjects in told)  # "we" are who tells it
 
@@ -218,7 +211,7 @@ def _owners_beside(verb: "Token") -> Iterator[list["Token"]]:
 def _told_above(verb: "Token") -> Iterator[list["Token"]]:
     """ "Told Chad that it would pay *it*": whom the clause above is said to."""
     if verb.dep_ == "ccomp" and verb.head.i < verb.i:
-        yield from ([c] for c in verb.head.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP")
+        yield from ([c] for c in verb.head.children if c.dep_ in VERB_OBJECTS and c.pos_ != "ADP")
 
 
 def _objects_of_means(verb: "Token") -> Iterator[list["Token"]]:
@@ -235,7 +228,7 @@ def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
     """
     if verb.dep_ == "conj":
         for child in verb.head.children:
-            if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
+            if child.dep_ in VERB_OBJECTS and child.pos_ != "ADP":
                 yield conjuncts(child)
                 yield from (conjuncts(t) for c in child.children if c.lower_ == "with" for t in objects_of(c))
         before = (word for word in verb.head.subtree if word.i < verb.i)
@@ -246,9 +239,7 @@ def _objects_of_coordinated(verb: "Token") -> Iterator[list["Token"]]:
 def _addressed_before(it: "Token") -> Iterator[list["Token"]]:
     """ "Turned to *Algeria* and asked it to mediate", "to ask it": to whom whoever acts turned with the verb before."""
     verb = verb_above(it)
-    is_same = (verb.dep_ == "conj" or has_to(verb)) and not any(
-        child.dep_ in NOMINAL_SUBJECTS for child in verb.children
-    )
+    is_same = (verb.dep_ == "conj" or has_to(verb)) and not verb.has_any(NOMINAL_SUBJECTS)
     if is_same and _is_of_somebody(it):
         prepositions = (child for child in verb.head.children if child.lower_ in _ADDRESSING and child.i < verb.i)
         yield from (conjuncts(noun) for preposition in prepositions for noun in objects_of(preposition))
@@ -261,7 +252,7 @@ def _subject_of_last(reading: Reading, it: "Token", sentence: "Span") -> Iterato
     """
     last = conjuncts(sentence.root)[-1]
     is_subject = it.lower_ == "it" and it.dep_ in NOMINAL_SUBJECTS
-    if not is_subject or last is sentence.root or last.pos_ not in {"VERB", "AUX"}:
+    if not is_subject or last is sentence.root or last.pos_ not in VERBAL:
         return
     others = {match.entry.country for word in it.head.subtree if (match := reading.match(word)) is not None}
     subjects = [child for child in last.children if child.dep_ in NOMINAL_SUBJECTS]
@@ -281,7 +272,7 @@ def _subjects_in(sentence: "Span") -> Iterator[list["Token"]]:
 
 def _named_as(subjects: list["Token"], verb: "Token") -> list["Token"]:
     """ "A keener rival is Baltic Amber": whom a new thing is said to be."""
-    is_new = all(any(child.lower_ in {"a", "an"} for child in subject.children) for subject in subjects)
+    is_new = all(subject.has_any_word({"a", "an"}) for subject in subjects)
     said = [child for child in verb.children if child.dep_ == "attr" and child.i > verb.i and child.pos_ == "PROPN"]
     return said if verb.lemma_ == "be" and is_new else []
 
@@ -292,7 +283,7 @@ def _beside_subject(reading: Reading, sentence: "Span") -> Iterator[list["Token"
         yield [child for child in subject.children if child.dep_ == "poss"]
     is_asking = sentence.root.lemma_ in reading.frames.classes["demanding"]
     for child in sentence.root.children:
-        if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
+        if child.dep_ in VERB_OBJECTS and child.pos_ != "ADP":
             yield conjuncts(child)
         elif child.lower_ in TO_SOMEBODY and is_asking:  # "called on Chad to pay"
             yield from (conjuncts(asked) for asked in objects_of(child))

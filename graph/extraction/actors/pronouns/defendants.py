@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import ATTRIBUTES, NOMINAL_SUBJECTS, phrase_top
+from graph.extraction.actors.phrases import phrase_top
 from graph.extraction.actors.reading import Reading, full_name
 from graph.extraction.clauses import surface_subjects
 from graph.extraction.syntax import is_passive
+from graph.labels import ATTRIBUTES, NOMINAL_SUBJECTS
 
 if TYPE_CHECKING:
     from graph.tokens import Token

@@ -5,11 +5,12 @@ Whose something else is, which has no people of a state behind it, is for `antec
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import ATTRIBUTES, is_plural, words_before
+from graph.extraction.actors.phrases import is_plural, words_before
 from graph.extraction.actors.pronouns.persons import last_person
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.frames import discourse_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, Sense
+from graph.labels import ATTRIBUTES
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -46,6 +47,6 @@ def home_of(reading: Reading, people: "Token", whose: "Token") -> list[Referent]
         return []
     is_people = match is not None or reading.is_noun(people, "people")
     beside = [reading.match(c) for c in people.children if c.dep_ in ATTRIBUTES] if is_people else []
-    codes = {m.entry.country for m in (match, *beside) if m is not None and m.sense in {Sense.PEOPLE, Sense.DEMONYM}}
+    codes = {m.entry.country for m in (match, *beside) if m is not None and m.sense in NAMES_OF_PEOPLE}
     code = codes.pop() if len(codes) == 1 else None
     return [government_of(reading, whose, code, f"the state of {people.text}")] if code else []

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, is_definite, objects_of, phrase_top, words_before
+from graph.extraction.actors.phrases import is_definite, objects_of, phrase_top, words_before
 from graph.extraction.actors.pronouns.defendants import is_tried, stands_beside
 from graph.extraction.actors.pronouns.words import FEMALE
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.extraction.clauses import surface_subjects
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_PEOPLE, Sense
+from graph.labels import COMPLEMENT_CLAUSES, NOMINAL_SUBJECTS, SINGULAR_NOUNS, VERB_OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Span, Token
@@ -80,9 +81,9 @@ def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | N
     """Kamba in "Ana Ruiz spoke to *Kamba* and asked him": whom somebody deals with who then does something to "him"."""
     if token.lower_ not in _ACCUSATIVE or token.tag_ == "PRP$":
         return None
-    is_asked = token.dep_ == "nsubj" and token.head.dep_ in {"ccomp", "xcomp"}  # "asked *him to lift* the ban"
+    is_asked = token.dep_ == "nsubj" and token.head.dep_ in COMPLEMENT_CLAUSES  # "asked *him to lift* the ban"
     verb = token.head.head if is_asked else token.head
-    acting = surface_subjects(verb) if is_asked or token.dep_ in {"dobj", "dative"} else []
+    acting = surface_subjects(verb) if is_asked or token.dep_ in VERB_OBJECTS else []
     first = acting[0].head if acting and verb.dep_ == "conj" else verb  # "spoke", behind which he is named
     persons = [head for head in _persons_before(reading, token.sent, token, female=female) if head.i > first.i]
     others = (word for word in token.doc[first.i : token.i] if word.dep_ not in {"appos", "compound"})
@@ -98,14 +99,14 @@ def _is_object_of(name: "Token", verb: "Token") -> bool:
     """Whether a verb itself is done to somebody: Dar, in "jailed *Dar* for insulting Ruiz and fined him"."""
     while name.dep_ == "appos":
         name = name.head
-    return name.dep_ in {"dobj", "dative"} and name.head == verb
+    return name.dep_ in VERB_OBJECTS and name.head == verb
 
 
 def _is_dealt_with(name: "Token") -> bool:
     """Whether somebody is done something to or with: not "the wife of *Kamba*"."""
     while name.dep_ == "appos":
         name = name.head
-    return name.dep_ in {"dobj", "dative"} or (name.dep_ == "pobj" and name.head.head.pos_ == "VERB")
+    return name.dep_ in VERB_OBJECTS or (name.dep_ == "pobj" and name.head.head.pos_ == "VERB")
 
 
 def _of_that_sex(reading: Reading, head: "Token", *, female: bool) -> list[Referent]:
@@ -196,7 +197,7 @@ def _counterpart_of_her(reading: Reading, sentence: "Span", token: "Token") -> "
     if token.dep_ != "nsubj" or token.lower_ not in _NOMINATIVE or sentence == token.sent:
         return None
     own = "his" if token.lower_ == "she" else "her"
-    others = [word for word in sentence if word.lemma_ == "counterpart" and any(c.lower_ == own for c in word.children)]
+    others = [word for word in sentence if word.lemma_ == "counterpart" and word.has_word(own)]
     if len(others) != 1:
         return None
     named = (child for child in others[0].children if child.dep_ == "appos" and reading.person_span(child) is not None)
@@ -208,9 +209,9 @@ def _counterpart_of_her(reading: Reading, sentence: "Span", token: "Token") -> "
 def _official_addressed(reading: Reading, sentence: "Span", token: "Token") -> "Token | None":
     """Whom the one spoken of dealt with: "The envoy saw Chad's *president*. She pressed *him* to pay"."""
     is_next = reading.sentence_index(token) - reading.sentence_index(sentence.root) == 1
-    if token.dep_ not in {"dobj", "dative"} or not is_next:
+    if token.dep_ not in VERB_OBJECTS or not is_next:
         return None
-    objects = [word for word in sentence.root.children if word.dep_ in {"dobj", "dative"}]
+    objects = [word for word in sentence.root.children if word.dep_ in VERB_OBJECTS]
     return objects[0] if len(objects) == 1 and is_unnamed_official(reading, objects[0]) else None
 
 
@@ -237,14 +238,14 @@ def _is_of_litigant(reading: Reading, sentence: "Span", token: "Token") -> bool:
     if token.dep_ != "poss" or token.head.lemma_ not in reading.frames.classes["case"]:
         return False
     singular = (word for word in words_before(sentence, token) if word.tag_ in {"NN", "NNP", "JJ"})  # "an Afghan"
-    ones = (word for word in singular if any(child.lower_ in {"a", "an", "another"} for child in word.children))
+    ones = (word for word in singular if word.has_any_word({"a", "an", "another"}))
     return any(_is_anybody(reading, word) for word in ones)
 
 
 def _is_anybody(reading: Reading, noun: "Token") -> bool:
     """ "A man", "a Malian": whether a noun is for somebody of whom it says no more than where he is from."""
     match = reading.match(noun)
-    is_national = match is not None and match.sense in {Sense.DEMONYM, Sense.PEOPLE}
+    is_national = match is not None and match.sense in NAMES_OF_PEOPLE
     return is_national or reading.is_noun(noun, "people", "citizen")
 
 
@@ -258,7 +259,7 @@ def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Tok
 
 def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
     for verb in token.ancestors:
-        for subject in surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else ():
+        for subject in surface_subjects(verb) if verb.pos_ in VERBAL else ():
             span = reading.person_span(subject)
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
@@ -284,10 +285,10 @@ def _is_only_official(reading: Reading, subject: "Token", token: "Token") -> boo
 
 def is_unnamed_official(reading: Reading, subject: "Token") -> bool:
     """ "Ghana's *minister* said that her country had paid": one who holds an office and has no name here."""
-    is_one = subject.tag_ in {"NN", "NNP"} and not reading.is_noun(subject, "judge")
+    is_one = subject.tag_ in SINGULAR_NOUNS and not reading.is_noun(subject, "judge")
     match = reading.match(subject) if is_one else None
     has_office = match is not None and match.sense is Sense.OFFICE
-    return has_office and not any(child.dep_ == "appos" for child in subject.children)
+    return has_office and not subject.has("appos")
 
 
 def _persons_before(reading: Reading, sentence: "Span", token: "Token", *, female: bool) -> list["Token"]:

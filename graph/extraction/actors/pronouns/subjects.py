@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.firms import as_body
-from graph.extraction.actors.phrases import NOMINAL_SUBJECTS, OBJECTS, is_plural, objects_of, verb_above
+from graph.extraction.actors.phrases import is_plural, objects_of, verb_above
 from graph.extraction.actors.pronouns.candidates import (
     TO_SOMEBODY,
     candidates_for,
@@ -17,7 +17,8 @@ from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.syntax import is_passive
 from graph.frames import syntax_words
 from graph.gazetteer import Sense
-from graph.model import EntityKind
+from graph.labels import AUXILIARIES, NOMINAL_SUBJECTS, OBJECTS
+from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -56,7 +57,7 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
 
 def _is_told_as_many(reading: Reading, name: "Token") -> bool:
     """ "The Maldives *have* asked Oslo for help": whether the verb of a name in the plural takes it for many."""
-    verbs = (name.head, *(child for child in name.head.children if child.dep_ in {"aux", "auxpass"}))
+    verbs = (name.head, *(child for child in name.head.children if child.dep_ in AUXILIARIES))
     match = reading.match(name)
     is_state = match is not None and match.sense is Sense.NAME and name.dep_ in NOMINAL_SUBJECTS
     return is_state and name.text[-1:] == "s" and any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
@@ -97,7 +98,7 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
             if any(mark.text == ";" for mark in saying.children):
                 return []  # "It asked for help; Chad said no": two clauses of which neither tells the other
             found = [r for s in speakers for r in reading.referents(s)]
-            return [r for r in found if r.entity.kind in {EntityKind.GOVERNMENT, EntityKind.AGENCY}]
+            return [r for r in found if r.entity.kind in OF_STATE]
     return []
 
 
