@@ -261,6 +261,7 @@ class SyntaxWords(Checked):
     no_places: frozenset[str]
     taking_towns: frozenset[str]
     put_on_others: frozenset[str]
+    put_on_others_only: frozenset[str]
     falling_due: frozenset[str]
     told_in_sums: frozenset[str]  # nouns: how much they are, a sum behind a comma says
     papers_of: frozenset[str]

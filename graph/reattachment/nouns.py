@@ -115,7 +115,7 @@ def _reattach_partner(token: Token) -> None:
         token.hang_on(_body_before(token))
     elif token.dep_ in {"prep", "agent"} and (above := _above_place_or_day(token)) is not None:
         token.hang_on(above)
-    elif token.dep_ == "conj" and (first := _joined_before(token)) is not None:
+    elif token.dep_ == "conj" and (first := _joined_before(token) or _same_before(token)) is not None:
         token.hang_on(first)
     elif is_joined_to_agent(token) and (fellow := agent_before(token)) is not None:
         token.hang_on(fellow)
@@ -128,6 +128,16 @@ def _reattach_partner(token: Token) -> None:
     elif token.dep_ == "nsubj" and (first := _listed_with(token)) is not None:
         token.hang_on(first)
         token.dep_ = "conj"
+
+
+def _same_before(preposition: Token) -> Token | None:
+    """ "Put sanctions *on* Chad in May and *on* Peru in June": the same one, which hangs on what the verb has before."""
+    if preposition.pos_ != "ADP" or preposition.nbor(-1).lower_ not in {"and", "or"}:
+        return None
+    verb = preposition.head if preposition.head.pos_ == "VERB" else preposition.head.head
+    object_ = verb.child("dobj") if verb.pos_ == "VERB" else None
+    links = object_.children if object_ is not None and object_.i < preposition.i else ()
+    return next((link for link in links if link.dep_ == "prep" and link.lower_ == preposition.lower_), None)
 
 
 def _joined_before(joined: Token) -> Token | None:

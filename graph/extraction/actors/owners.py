@@ -232,18 +232,32 @@ def _owner_by(referent: Referent) -> Owner | None:
     return None
 
 
+def _is_named_body(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense in {Sense.BODY, Sense.COURT} and match.entry.country is None
+
+
+def _acts_through(reading: Reading, organ: "Token", referent: Referent) -> bool:
+    """Whether an organ is one of a body, or an officer of a court of several states: "the ICC's *prosecutor*"."""
+    entity = referent.entity
+    if entity.kind is EntityKind.COURT:
+        return entity.country is None and reading.is_noun(organ, "officer_of_court")
+    return entity.kind is EntityKind.ORGANIZATION and not referent.media
+
+
 def body_of_organ(reading: Reading, token: "Token") -> Referent | None:
     """ "IMF officials", "the board of the World Bank": the body that acts through them, or None."""
     if not reading.is_noun(token, "organ", "state_representative"):
         return None
     tokens = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"} or c.tag_ == "NNP"]
     tokens += _objects_after(token, _OWNING_PREPOSITIONS)
+    tokens += [t for t in _objects_after(token, frozenset({"at"})) if _is_named_body(reading, t)]  # no airport
     # "its human rights office" has a name of its own, which is not told.
     has_field = token.lemma_ == "office" and any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)
     for owner in tokens:
         is_named = owner.dep_ == "poss" or owner.pos_ in {"PROPN", "NOUN", "PRON"}
         is_named = is_named and not (has_field and owner.pos_ == "PRON")
         for referent in reading.referents(owner) if is_named else ():
-            if referent.entity.kind is EntityKind.ORGANIZATION and not referent.media:
+            if _acts_through(reading, token, referent):
                 return referent.again(token, f"{token.text} of {referent.entity.label}")
     return None

@@ -57,6 +57,17 @@ def whose_vehicle(reading: Reading, draft: Draft) -> Filled | None:
         is_public = any(word.lower_ in classes["public_vehicle"] for word in before)
         if is_public and len(codes) == 1 and codes.isdisjoint(_ends(draft)):
             return spoken_of(reading, draft, str(codes.pop()))
+        if (start := _where_it_starts(reading, draft, carrier)) is not None:
+            return start
+    return None
+
+
+def _where_it_starts(reading: Reading, draft: Draft, carrier: "Token") -> Filled | None:
+    """ "A plane *from San Diego* brought ten there": whose is the place where a vehicle comes from."""
+    for name, token in prepositional(carrier):
+        place = find_place(reading, token) if name == "from" else None
+        if place is not None and place.entity.country not in _ends(draft):
+            return Filled(place.entity, place, "where they were")
     return None
 
 

@@ -60,6 +60,9 @@ def drop_homes(reading: Reading, drafts: Sequence[Draft]) -> None:
         senders = draft.roles.get("sender", [])
         if draft.kind == "Transfer" and len(senders) > 1 and all(_is_of_many(reading, filled) for filled in senders):
             del draft.roles["sender"]
+            if draft.people is not None and not draft.people.nationality:
+                homes = {filled.entity.country for filled in senders if filled.entity.country is not None}
+                draft.people = replace(draft.people, nationality=tuple(sorted(homes)))
 
 
 def _is_of_many(reading: Reading, filled: Filled) -> bool:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.phrases import is_plural, objects_of, token_mention, verb_above, words_before
-from graph.extraction.actors.pronouns.bound import bound_to, named_or_adjective, who_complains, who_was_answered
+from graph.extraction.actors.pronouns.bound import (
+    bound_to,
+    done_to_above,
+    named_or_adjective,
+    who_complains,
+    who_is_hit,
+    who_was_answered,
+)
 from graph.extraction.actors.pronouns.candidates import is_side
 from graph.extraction.actors.pronouns.homes import home_of_people
 from graph.extraction.actors.pronouns.impersonal import is_craft, is_impersonal, is_thing_done, is_turned_down
@@ -102,12 +109,13 @@ def _both_before(reading: Reading, token: "Token") -> list[Referent]:
 
 def _antecedents(reading: Reading, token: "Token") -> list[Referent]:
     word = token.lower_
-    who = bound_to(token)
+    who = bound_to(token) or done_to_above(reading, token)
     if who is None and (home := home_of_people(reading, token)):
         return home
     if who is not None:
         return named_or_adjective(reading, who)  # nobody where nobody knows who: "fined the firm for its tariffs"
     found = who_was_answered(reading, token) if word == "it" else who_complains(reading, token)
+    found = who_is_hit(reading, token) if found is None else found
     if found is not None:
         return found  # nobody where nobody knows who it is: "fined the firm because it had refused"
     if word in PERSONAL:

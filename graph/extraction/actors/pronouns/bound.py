@@ -14,7 +14,7 @@ from graph.extraction.clauses import surface_subjects
 from graph.extraction.syntax import faulted, in_turn, is_passive, reacted_to, undergoers_before, undergoers_beside
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.labels import ATTRIBUTES, COMPLEMENT_CLAUSES, NOMINAL_SUBJECTS, SINGULAR_NOUNS, VERB_OBJECTS, VERBAL
+from graph.labels import ATTRIBUTES, COMPLEMENT_CLAUSES, NOMINAL_SUBJECTS, OBJECTS, SINGULAR_NOUNS, VERB_OBJECTS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NAMES_OF_OWNERS = frozenset({"GPE", "ORG", "NORP"})
 _INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 _STATES_AND_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.AGENCY, EntityKind.ORGANIZATION})
+_OWNING_OFFICES = _STATES_AND_BODIES | {EntityKind.COURT}
+_ARGUMENTS = NOMINAL_SUBJECTS | OBJECTS | {"poss"}
 
 
 def named_or_adjective(reading: Reading, word: "Token") -> list[Referent]:
@@ -139,6 +141,19 @@ def bound_to(token: "Token") -> "Token | None":
     )
 
 
+def done_to_above(reading: Reading, token: "Token") -> "Token | None":
+    """ "Released *112 of the men*, giving *them* 30 days to leave": the people to whom the verb above is done."""
+    act, verb = token.head, token.head.head
+    is_going_on = act.tag_ == "VBG" and act.dep_ == "advcl" and verb.i < act.i and not act.has("mark")
+    if token.lower_ != "them" or token.dep_ not in VERB_OBJECTS or not is_going_on:
+        return None
+    people = next((c for c in verb.children if c.dep_ == "dobj" and c.i < act.i), None)
+    if people is None or people.tag_ not in {"NNS", "CD"}:
+        return None
+    whole = [people, *(noun for child in people.children if child.lower_ == "of" for noun in objects_of(child))]
+    return people if any(reading.is_noun(noun, "people") or noun.lower_ == "those" for noun in whole) else None
+
+
 def hit_by_limit(token: "Token") -> "Token | None":
     """ "*Peru* criticised Chad's ban on its beef", "*Peru* urged Chad to lift a ban on its beef": not who put it on."""
     link = token.head.head
@@ -152,6 +167,37 @@ def hit_by_limit(token: "Token") -> "Token | None":
     above = verb.head if is_asked or is_said else verb
     hit = (subject for subject in surface_subjects(above) if subject.i < token.i and subject is not limit)
     return next(hit, None) if is_owned or is_asked else None
+
+
+def who_is_hit(reading: Reading, token: "Token") -> list[Referent] | None:
+    """ "Mali left. Niger put sanctions on *its* president": nobody's who puts them on, and nobody's where many are named.
+
+    None if the owner is not hit by a limit.
+    """
+    verb = _verb_of_limit_on(token) if token.lower_ == "its" and token.dep_ == "poss" else None
+    doers = [] if verb is None else [r for s in surface_subjects(verb) for r in reading.referents(s) if s.i < token.i]
+    if verb is None or not any(r.entity.kind in _STATES_AND_BODIES for r in doers):
+        return None
+    own = {r.entity.country or r.entity.key for r in doers}
+    told = [r for s in surface_subjects(verb.head) for r in reading.referents(s)] if verb.dep_ == "ccomp" else []
+    index = reading.sentence_index(token)
+    words = reading.sentences[index - 1] if index and not told else ()
+    named = (r for word in words if word.dep_ in _ARGUMENTS for r in reading.referents(word))
+    found = {r.entity.country or r.entity.key: r for r in (*told, *named) if r.entity.kind in _OWNING_OFFICES}
+    others = [referent for key, referent in found.items() if key not in own]
+    return others[:1] if len(others) == 1 else [] if others else None
+
+
+def _verb_of_limit_on(owner: "Token") -> "Token | None":
+    """The verb of "imposed *sanctions on* its ministers", "*sanctioned* two of its generals"."""
+    hit, limits = owner.head, syntax_words().put_on_others_only
+    while hit.dep_ == "pobj" and hit.head.lower_ == "of":
+        hit = hit.head.head
+    link = hit.head
+    if hit.dep_ == "pobj" and link.lower_ in {"on", "against"}:
+        limit = _limit_before(link)
+        return verb_above(limit) if limit is not None and limit.dep_ == "dobj" and limit.lemma_ in limits else None
+    return link if hit.dep_ == "dobj" and link.lemma_ in limits else None
 
 
 def _limit_before(link: "Token") -> "Token | None":

@@ -18,6 +18,7 @@ _OF_PLACES_AND_FEASTS = frozenset({"in", "at", "near", "into", "through", "from"
 _OF_PERSONS = frozenset({"he", "she", "him", "her"})
 _NOMINATIVE = frozenset({"he", "she"})
 _ACCUSATIVE = _OF_PERSONS - _NOMINATIVE
+_TO_HIM = frozenset({"to", "on", "upon", "against", "from", "of"})  # not "took her *with* him"
 _CASE_TOLD = 6  # sentences in which whoever is tried has been named
 
 
@@ -34,9 +35,12 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
         return _of_that_sex(reading, above, female=female)
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
+    done_by = _doing_to(token)
+    acting = surface_subjects(done_by) if done_by is not None else []
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
-        named = _spoken_of(reading, token, _persons_before(reading, sentence, token, female=female))
+        before = [who for who in _persons_before(reading, sentence, token, female=female) if who not in acting]
+        named = _spoken_of(reading, token, before)
         if (other := _other_of_two(reading, sentence, token, named)) is not None:
             return reading.referents(other)
         if named and (not women or _is_one_of(reading, named, women) or _goes_on(reading, token, named)):
@@ -257,13 +261,26 @@ def _judge_spoken_of(reading: Reading, sentence: "Span", token: "Token") -> "Tok
     return next((word for word in subjects if reading.is_noun(word, "judge") and not is_definite(word)), None)
 
 
+def _doing_to(token: "Token") -> "Token | None":
+    """The verb that says what is done to "him": "asked *him*", "urged it *upon him*", "urged *him to* pay"."""
+    if token.lower_ not in _ACCUSATIVE or token.tag_ == "PRP$":
+        return None
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ in _TO_HIM:
+        return above.head if above.head.pos_ == "VERB" else None
+    if token.dep_ == "nsubj" and above.dep_ in COMPLEMENT_CLAUSES and above.tag_ == "VB":
+        return above.head
+    return above if token.dep_ in VERB_OBJECTS else None
+
+
 def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
+    done_by = _doing_to(token)
     for verb in token.ancestors:
         for subject in surface_subjects(verb) if verb.pos_ in VERBAL else ():
             span = reading.person_span(subject)
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
-            if token.lower_ == "him" and verb == token.head:
+            if verb == done_by:
                 continue  # nobody asks "him", and means himself
             if span is None:
                 if subject.lower_ == ("she" if female else "he") and _is_saying(reading, verb):
