@@ -13,6 +13,7 @@ from graph.extraction.contrasts import is_meant_instead
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.roles import is_faction, is_of_states, sum_in_brackets
 from graph.frames import discourse_words
+from graph.labels import PLURAL_NOUNS
 from graph.model import OF_STATE, Amount, EntityKind, record
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def combinations(reading: Reading, draft: Draft, *, turned: bool = True) -> Iter
     `turned`: whether what is said of one party holds for the other. Who "never signed one with Peru" speaks for one,
     and so does who explores one.
     """
-    pairs = [] if not turned and _is_of_such(draft) else _pairs(draft)
+    is_with_others = _is_like_others(reading, draft) or (not turned and _is_of_such(draft))
+    pairs = [] if is_with_others else _pairs(draft)
     found = _of_pairs(draft, pairs) if pairs else _of_roles(reading, draft, turned=turned)
     found = (_told_apart(reading, draft, each) for each in found)
     return (one for one in found if _is_possible(reading, draft, one) and not _is_refused_instead(draft, one))
@@ -157,6 +159,12 @@ def _is_of_such(draft: Draft) -> bool:
     """ "Both denied having made any *such* bargain": with whom is told before, and is not the other of them."""
     nouns = (draft.predicate.head, *draft.predicate.functions.get("object", ()))
     return any(child.lower_ == "such" for noun in nouns for child in noun.children)
+
+
+def _is_like_others(reading: Reading, draft: Draft) -> bool:
+    """ "Chad has a deal with Peru. Togo and Mali have *similar deals*": each with Peru, and not with each other."""
+    nouns = (draft.predicate.head, *draft.predicate.functions.get("object", ()))
+    return any(t.tag_ in PLURAL_NOUNS and t.has_any_word(reading.frames.classes["alike"]) for t in nouns)
 
 
 def _of_pairs(draft: Draft, pairs: list[tuple[Filled, Filled]]) -> Iterator[Combination]:

@@ -91,10 +91,19 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
 
 
 def _who_ask_too(gap: Gap) -> set[str | None]:
-    """ "Syria asked for his return; *Libya* did so too": who asks the same in this sentence is not asked."""
-    sentence = gap.draft.predicate.head.sent
-    others = (d for d in gap.drafts if d.kind == "Request" and d is not gap.draft and d.predicate.head.sent == sentence)
-    return {filled.entity.country for other in others for filled in other.roles.get("requester", ())}
+    """ "Syria asked for his return; *Libya* did so too": who asks the same in this sentence is not asked.
+
+    Nor is who asked another in the one before: "Syria asked Chad for access to them. Libya is pressing for their
+    release".
+    """
+    here, asking = gap.reading.sentence_index(gap.draft.predicate.head), countries_of(gap.draft)
+    found: set[str | None] = set()
+    for other in (draft for draft in gap.drafts if draft.kind == "Request" and draft is not gap.draft):
+        distance = here - gap.reading.sentence_index(other.predicate.head)
+        asked = {filled.entity.country for filled in other.roles.get("requestee", ())} - {None}
+        if distance == 0 or (distance == 1 and asked and asking.isdisjoint(asked)):
+            found |= {filled.entity.country for filled in other.roles.get("requester", ())}
+    return found
 
 
 def _names_asked(gap: Gap) -> bool:

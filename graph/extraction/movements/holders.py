@@ -66,7 +66,7 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     if (told := _holder_of_same(draft, drafts)) is not None:
         return inferred(told)
     before = [other for other in earlier if all(other is not move for move in moves)]
-    known = [*_asked_here(draft, earlier), *_holders_before(reading, draft, before)]
+    known = [*_asked_here(reading, draft, earlier), *_holders_before(reading, draft, before)]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
     likeliest = likeliest or (None if _are_taken_back(reading, draft) else next(iter(known), None))
@@ -212,10 +212,13 @@ def _state_of_story(reading: Reading, draft: Draft, nationality: frozenset[str])
     return spoken_of(reading, draft, home) if is_spoken_of else None
 
 
-def _asked_here(draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
-    """ "asked Romania for access to nine citizens held near Tulcea"."""
-    for other in earlier:
-        if other.kind == "Request" and other.predicate.head.sent == draft.predicate.head.sent:
+def _asked_here(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Filled]:
+    """ "asked Romania for access to nine citizens held near Tulcea"; or just before, for others who are held."""
+    wanted = reading.frames.classes["favours_to_captives"]
+    here = reading.sentence_index(draft.predicate.head)
+    for other in (other for other in earlier if other.kind == "Request"):
+        distance = here - reading.sentence_index(other.predicate.head)
+        if distance == 0 or (distance == 1 and any(t.lemma_.lower() in wanted for t in other.predicate.head.subtree)):
             yield from other.roles.get("requestee", ())
 
 
