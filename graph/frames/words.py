@@ -358,6 +358,7 @@ class DiscourseWords(Checked):
     acts_of_making: frozenset[str]
     acts_of_deciding: frozenset[str]
     kinds_by_making: Mapping[str, str]
+    called_sayings: Mapping[str, frozenset[str]]  # nouns, each with the verbs of what it is called for
     statements: frozenset[str]
     accusing: frozenset[str]  # verbs by which somebody says of another that he did something
     putting_it: frozenset[str]  # verbs of saying with "it": "as a paper *puts* it"

@@ -5,7 +5,16 @@ parser gives to the verb, to a number or to what is told of them.
 """
 
 from graph.frames import syntax_words
-from graph.labels import ADNOMINAL_CLAUSES, ATTRIBUTES, NOMINAL, PAST_FORMS, PLURAL_NOUNS, TIMES, UNDERGOERS, VERB_OBJECTS
+from graph.labels import (
+    ADNOMINAL_CLAUSES,
+    ATTRIBUTES,
+    NOMINAL,
+    PAST_FORMS,
+    PLURAL_NOUNS,
+    TIMES,
+    UNDERGOERS,
+    VERB_OBJECTS,
+)
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
@@ -280,7 +289,11 @@ def _people_from_several(preposition: Token) -> Token | None:
     """
     place = _place_behind(preposition) if preposition.lower_ == "from" else None
     verb = preposition.head
-    if place is None or verb.pos_ != "VERB" or not any(c.dep_ == "conj" and c.ent_type_ == "GPE" for c in place.children):
+    if (
+        place is None
+        or verb.pos_ != "VERB"
+        or not any(c.dep_ == "conj" and c.ent_type_ == "GPE" for c in place.children)
+    ):
         return None
     people = next((c for c in verb.children if c.dep_ == "dobj" and c.i < preposition.i), None)
     if people is None or people.tag_ not in PLURAL_NOUNS or not _is_counted(people):

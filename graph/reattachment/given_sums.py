@@ -62,6 +62,17 @@ def give_back_sum(giver: Token) -> None:
     giver.dep_ = "nsubj"
 
 
+def part_from_first(link: Token) -> None:
+    """ "$5 million will go *to schools* and *$4 million* to a fund": where the second goes, the first does not."""
+    money = link.nbor(-1) if link.i > link.sent.start else link
+    first = money.head
+    is_listed = money.dep_ == "conj" and first.dep_ == "pobj" and _is_sum(money) and not _is_sum(first)
+    verb = first.head.head
+    if is_listed and link.dep_ == "prep" and link.head is verb and first.head.lower_ == link.lower_:
+        money.hang_on(verb)
+        link.hang_on(money)
+
+
 def hang_due(due: Token) -> None:
     """ "Withheld *the $20 million* due *to Kenya*": whom a sum is due to, where "due to" may seem to say why."""
     to = due.nbor() if due.i + 1 < due.sent.end else due

@@ -12,7 +12,7 @@ from graph.labels import NOMINAL, OBJECTS, PLURAL_NOUNS, TIMES, VERBAL
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
-from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken
+from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken, part_from_first
 from graph.reattachment.late_objects import reattach_late_object
 from graph.reattachment.people_done_to import give_back_people
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_mark, is_whole
@@ -131,7 +131,7 @@ def _reattach_partner(token: Token) -> None:
 
 
 def _same_before(preposition: Token) -> Token | None:
-    """ "Put sanctions *on* Chad in May and *on* Peru in June": the same one, which hangs on what the verb has before."""
+    """ "Put sanctions *on* Chad in May and *on* Peru in June": the same, on what the verb has before."""
     if preposition.pos_ != "ADP" or preposition.nbor(-1).lower_ not in {"and", "or"}:
         return None
     verb = preposition.head if preposition.head.pos_ == "VERB" else preposition.head.head
@@ -628,8 +628,9 @@ def _government_before(place: Token) -> Token | None:
 # What is asked of few words only, by these: before objects are hung where they belong, and behind.
 _OF_WORDS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "due": (hang_due,),
+    "for": (part_from_first,),
     "out": (hang_taken,),
-    "to": (reattach_late_object,),
+    "to": (reattach_late_object, part_from_first),
 }
 _OF_WORDS_BEHIND: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "against": (reattach_agent,),

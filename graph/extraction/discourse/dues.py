@@ -35,6 +35,7 @@ _LOOKBACK_FOR_FUND = 2  # sentences
 _OFTEN = 4  # mentions of the other state in a story of two
 _LEAST = 2  # dealings that make somebody the partner of a story
 _DEALINGS = frozenset({"Payment", "Agreement", "Negotiation", "Request", "Refusal", "Transfer"})
+_ON_TOP = frozenset({"further", "additional", "another", "extra"})  # before a sum
 _TOLD = ("payer", "payee")
 _SIDES = {"Payment": ("payer", "payee"), "Agreement": ("party", "counterparty"), "Lawsuit": ("defendant", "plaintiff")}
 
@@ -190,6 +191,20 @@ def payer_here(draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
             and other.roles.get("payer")
         ):
             return inferred(other.roles["payer"][0])
+    return None
+
+
+def payer_of_further(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Kenya pays Chad $5 million. *A further $2 million* is to go into a fund": whoever gives the sum before."""
+    subjects = (*draft.predicate.functions.get("subject", ()), *draft.predicate.functions.get("object", ()))
+    if not any(word.lower_ in _ON_TOP for token in subjects for word in token.subtree if word.i <= token.i):
+        return None
+    here = reading.sentence_index(draft.predicate.head)
+    for other in earlier:
+        if other.kind == "Payment":
+            payers = other.roles.get("payer", ()) if other.amounts else ()
+            is_next = here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_REST
+            return inferred(payers[0]) if is_next and len(payers) == 1 else None
     return None
 
 

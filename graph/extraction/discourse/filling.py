@@ -37,6 +37,7 @@ from graph.extraction.discourse.dues import (
     payee_of_donors,
     payer_fined,
     payer_here,
+    payer_of_further,
     payer_of_host,
 )
 from graph.extraction.discourse.fines import echo_fine, find_fining_state
@@ -92,6 +93,7 @@ from graph.extraction.ellipsis import share_side, take_sides_of_whole
 from graph.extraction.movements import (
     are_moved_within,
     correct_places,
+    correct_swapped,
     destination_here,
     drop_homes,
     drop_pushed,
@@ -160,6 +162,7 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     """Fills the open roles of one draft, or empties it where only what was told before could have filled them."""
     draft, earlier = drafts[index], drafts[:index][::-1]
     correct_places(reading, draft)
+    correct_swapped(reading, draft, drafts)
     turn_there(reading, draft, earlier)
     is_none = is_waiting(reading, draft) or goes_to_embassy(reading, draft)
     is_none = is_none or have_left_again(reading, draft, earlier) or are_moved_within(reading, draft, earlier)
@@ -352,7 +355,7 @@ def _told_just_before(gap: Gap) -> Filled | None:
         return find_judged(gap)
     if gap.role != "payer":
         return _paid_as_just_told(gap) if gap.role == "payee" else None
-    fined = payer_fined(gap.reading, gap.draft)
+    fined = payer_fined(gap.reading, gap.draft) or payer_of_further(gap.reading, gap.draft, gap.earlier)
     here = fined or payer_here(gap.draft, gap.earlier) or payer_of_host(gap.reading, gap.draft, gap.drafts)
     return here or find_payer_of_award(gap) or find_who_struck_bargain(gap) or find_payer_in_return(gap)
 

@@ -7,6 +7,7 @@ goes on with people whom the sentences before told of. What else is left open is
 from graph.extraction.movements.holders import correct_places, goes_to_embassy, holder_of, holder_of_others
 from graph.extraction.movements.journeys import is_journey, sender_of_journey
 from graph.extraction.movements.senders import (
+    correct_swapped,
     is_swapped,
     pays_for,
     sender_by_deal,
@@ -40,6 +41,7 @@ __all__ = [
     "THE_STATE_SPOKEN_OF",
     "are_moved_within",
     "correct_places",
+    "correct_swapped",
     "destination_here",
     "drop_homes",
     "drop_pushed",

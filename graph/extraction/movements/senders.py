@@ -131,6 +131,22 @@ def _sends_somewhere(reading: Reading, verb: "Token") -> bool:
     return are_people and is_open and not verb.has("neg")
 
 
+def correct_swapped(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """ "Freed two Danes for ten Malians *held in Togo*", "*sent to Togo*": those given back come from where they are.
+
+    Not from the state of the others, to whose advantage they are let go.
+    """
+    ends = draft.roles.get("destination", ())
+    if draft.kind != "Transfer" or not ends or not all(filled.function.endswith("for.home") for filled in ends):
+        return
+    others = [o for o in drafts if o is not draft and o.people_token == draft.people_token and o.kind == draft.kind]
+    there = [filled for other in others for filled in other.roles.get("destination", ())]
+    exclude = frozenset(_ends(draft))
+    where = [*_where_they_were(reading, draft, exclude), *(f for f in there if f.entity.country not in exclude)]
+    if where:
+        draft.roles["sender"] = [inferred(where[0])]
+
+
 def is_swapped(draft: Draft) -> bool:
     """ "Each side is to receive 15 men": whether people go to two states that one word stands for, from each other."""
     ends = draft.roles.get("destination", ())

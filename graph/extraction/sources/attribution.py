@@ -14,7 +14,7 @@ from graph.extraction.factuality import is_empty
 from graph.extraction.sources.quotations import speaker_of_quotation
 from graph.extraction.syntax import agents_of, is_passive, telling_verb
 from graph.frames import discourse_words, syntax_words
-from graph.labels import COMPLEMENT_CLAUSES, VERB_OBJECTS
+from graph.labels import ADNOMINAL_CLAUSES, COMPLEMENT_CLAUSES, VERB_OBJECTS
 from graph.language import mention_of
 from graph.model import Attribution, EntityKind, Mention, Status
 
@@ -38,12 +38,16 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
     """Everybody whom the sentence gives as a source of a clause, the nearest first."""
     outer: list[Attribution] = []  # "according to" at the end of a sentence is of all of it
     verb, depth = token, 0
+    called: frozenset[str] = frozenset()
     while depth < _MAX_DEPTH:
         yield from _thrown_in(reading, verb, token)
         outer.extend(_in_words_of(reading, verb))
         if verb.head == verb or is_apart(verb):
             break
-        if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and _is_saying(reading, verb.head, verb):
+        called |= _called_here(verb)
+        if verb.head.lemma_ in called:
+            pass  # of whom that is told by whoever calls his saying so
+        elif verb.dep_ in {"ccomp", "xcomp", "parataxis"} and _is_saying(reading, verb.head, verb):
             yield from _of_saying(reading, telling_verb(verb.head), token)
         elif (accusing := _accusing(verb)) is not None:
             yield from _of_saying(reading, accusing, token)
@@ -54,6 +58,16 @@ def _sources(reading: Reading, token: "Token") -> Iterator[Attribution]:
     if speaker is not None:
         yield from _named(reading, speaker)
     yield from outer
+
+
+def _called_here(clause: "Token") -> frozenset[str]:
+    """ "Ruled that he may stay, *a decision* that Peru regrets": the verbs of which a noun behind a comma speaks."""
+    noun = clause.head
+    start = noun.left_edge
+    is_aside = clause.dep_ in ADNOMINAL_CLAUSES and noun.dep_ == "appos" and noun.has_any_word({"a", "an"})
+    if not is_aside or start.i == start.sent.start or start.nbor(-1).text != ",":
+        return frozenset()
+    return discourse_words().called_sayings.get(noun.lemma_, frozenset())
 
 
 def _is_saying(reading: Reading, verb: "Token", clause: "Token") -> bool:

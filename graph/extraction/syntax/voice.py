@@ -55,7 +55,15 @@ def _lacks_object(verb: "Token") -> bool:
 def _shares_voice(verb: "Token") -> bool:
     if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head == verb:
         return False
-    return not any(c.dep_ in _OWN_VOICE or c.dep_ in SUBJECTS for c in verb.children)
+    is_own = any(c.dep_ in _OWN_VOICE or c.dep_ in SUBJECTS for c in verb.children)
+    return not (is_own or _answers_who_asks(verb))
+
+
+def _answers_who_asks(verb: "Token") -> bool:
+    """ "Peru was approached and *refused*": whoever is asked says so; not "a visa was asked for and refused"."""
+    words, asked = syntax_words(), verb.head
+    is_answer = verb.lemma_ in words.declining and asked.lemma_ in words.asking_others and not verb.has_any(_OBJECTS)
+    return is_answer and any(c.dep_ == "nsubjpass" and c.ent_type_ in ACTORS for c in asked.children)
 
 
 def told_behind_colon(verb: "Token") -> "Token | None":

@@ -170,7 +170,7 @@ def hit_by_limit(token: "Token") -> "Token | None":
 
 
 def who_is_hit(reading: Reading, token: "Token") -> list[Referent] | None:
-    """ "Mali left. Niger put sanctions on *its* president": nobody's who puts them on, and nobody's where many are named.
+    """ "Mali left. Niger put sanctions on *its* president": not of whoever does so, and nobody's where many are named.
 
     None if the owner is not hit by a limit.
     """

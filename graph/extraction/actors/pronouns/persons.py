@@ -36,10 +36,11 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
     done_by = _doing_to(token)
-    acting = surface_subjects(done_by) if done_by is not None else []
+    acting_on = set(surface_subjects(done_by)) if done_by is not None else set()
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
-        before = [who for who in _persons_before(reading, sentence, token, female=female) if who not in acting]
+        before = _persons_before(reading, sentence, token, female=female)
+        before = [who for who in before if acting_on.isdisjoint({who, who.head})]
         named = _spoken_of(reading, token, before)
         if (other := _other_of_two(reading, sentence, token, named)) is not None:
             return reading.referents(other)
