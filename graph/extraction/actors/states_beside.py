@@ -167,12 +167,13 @@ def _addressed(verb: "Token") -> Iterator["Token"]:
 def is_of_the_state(reading: Reading, mention: StateMention) -> bool:
     """Whether words name the state itself or those who act for it: not "Iraqis", not "his Iraqi counterpart".
 
-    Nor where somebody sits: "a tribunal in Washington".
+    Nor where somebody sits: "a tribunal in Washington"; but "the government in Lima".
     """
     place = mention.token
     is_place = mention.sense is Sense.METONYM and place.dep_ == "pobj" and place.head.lower_ in {"in", "at"}
-    if is_place and place.head.head.pos_ in NOMINAL:
-        return False
+    seated = place.head.head
+    if is_place and seated.pos_ in NOMINAL:
+        return seated.lemma_.lower() in syntax_words().governing
     if mention.sense not in NAMES_OF_PEOPLE:
         return not _is_origin(reading, mention.token) and not is_home_of_firm(reading, mention)
     is_side = reading.is_noun(phrase_top(mention.token), "state_representative")
