@@ -32,8 +32,10 @@ def name_parties(reading: Reading, drafts: Sequence[Draft]) -> None:
         clause = _clause_by_deal(reading, draft.predicate.head) if is_open else None
         if clause is None:
             continue
-        sides = _sides(clause, draft, drafts)
-        sides = sides if len(sides) == _BOTH else _named(reading, clause, deal)
+        told = _sides(clause, draft, drafts)
+        sides = told if len(told) == _BOTH else _named(reading, clause, deal)
+        if len(told) == 1 and len(sides) != _BOTH:
+            sides = _sides(clause, draft, drafts, told=False) or sides
         if len(sides) == _BOTH:
             first, second = sides.values()
             draft.roles.update(party=[first], counterparty=[second])
@@ -52,24 +54,27 @@ def _clause_by_deal(reading: Reading, concluding: "Token") -> "Token | None":
     return link.head if link.lower_ in _BY_IT and link.head.pos_ in VERBAL else None
 
 
-def _sides(clause: "Token", deal: Draft, drafts: Sequence[Draft]) -> dict[str, Filled]:
-    """The states between which something is done in a clause, or below it, but for the words of the deal itself."""
+def _sides(clause: "Token", deal: Draft, drafts: Sequence[Draft], *, told: bool = True) -> dict[str, Filled]:
+    """The states between which something is done in a clause, or below it, but for the words of the deal itself.
+
+    Those that the sentence names, or where it names but one also whom other sentences do.
+    """
     found: dict[str, Filled] = {}
     for draft in drafts:
         head = draft.predicate.head
         is_inside = head == clause or clause.is_ancestor(head)
         if draft.kind not in _SIDES or not is_inside or deal.predicate.head.is_ancestor(head):
             continue
-        for filled in _told(draft):
+        for filled in _ends_of(draft, told=told):
             found.setdefault(str(filled.entity.country), filled)
     return found
 
 
-def _told(draft: Draft) -> Iterator[Filled]:
-    """The states that a sentence itself names as the two ends of something."""
+def _ends_of(draft: Draft, *, told: bool) -> Iterator[Filled]:
+    """The states that are the two ends of something, if `told` only those that the sentence itself names."""
     for role in _SIDES[draft.kind]:
         for filled in draft.roles.get(role, ()):
-            if filled.function != "discourse" and filled.entity.country is not None:
+            if filled.entity.country is not None and not (told and filled.function == "discourse"):
                 yield filled
 
 

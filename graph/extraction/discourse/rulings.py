@@ -198,11 +198,23 @@ def find_affected(gap: Gap) -> Filled | None:
     code = court[0].entity.country
     if code == "EU":  # it binds the member state that the article speaks of
         code = context_state(reading, draft.predicate.head, exclude=frozenset({"EU"}))
-    code = code or _state_of_court(gap)
+    code = code or _sender_before(gap) or _state_of_court(gap)
     if code is None or not gap.reading.is_plainly_home(code) or code in _states_sent_to(gap):
         return None
     mentioned = replace(court[0].referent, token=draft.predicate.head)
     return government_of(gap, code, mentioned, "the government under this court")
+
+
+def _sender_before(gap: Gap) -> str | None:
+    """ "*Peru* put three men on a plane to Chad. A judge ruled that the flight broke the law": who sent them."""
+    here = gap.reading.sentence_index(gap.draft.predicate.head)
+    for other in gap.earlier:
+        if here - gap.reading.sentence_index(other.predicate.head) > 1:
+            return None
+        if other.kind == "Transfer":
+            senders = other.roles.get("sender", ())
+            return senders[0].entity.country if len(senders) == 1 else None
+    return None
 
 
 def _states_sent_to(gap: Gap) -> frozenset[str]:
