@@ -8,7 +8,7 @@ sentence with a main verb hangs amiss is for `clauses`.
 from collections.abc import Iterator
 
 from graph.frames import syntax_words
-from graph.labels import AUXILIARIES, FINITE, GOVERNED, NOMINAL_SUBJECTS, PAST_FORMS, VERBAL
+from graph.labels import AUXILIARIES, FINITE, GOVERNED, NOMINAL_SUBJECTS, PAST_FORMS, SUBJECTS, VERBAL
 from graph.reattachment.phrases import article_of
 from graph.tokens import Span, Token
 
@@ -21,6 +21,7 @@ _PHRASES = frozenset({"acl", "amod", "appos", "conj", "dobj", "pcomp", "pobj", "
 _OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 _ASIDES = frozenset({"acl", "appos", "relcl"})
 _FRONTED = frozenset({"advcl", "advmod", "cc", "intj", "npadvmod", "prep", "punct"})
+_OF_TIME = frozenset({"after", "before", "because", "although", "though", "when", "while", "since", "until", "unless"})
 _LONGEST_FRAGMENT = 6  # tokens; a shorter sentence may well be without a verb
 _SHORTEST_ACRONYM = 4  # letters
 _LIKE_NAMES = frozenset({"JJ", "NN", "NNP", "VB", "VBP"})  # what a parser takes a name for
@@ -38,6 +39,7 @@ def find_main_verb(sentence: Span) -> None:
         _read_as_adverb(root)
     if root is not None and root.pos_ == "VERB":
         _find_verb_of_told(root)
+        _raise_before_time(root)
     is_whole = len(sentence) > _LONGEST_FRAGMENT and sentence[-1].is_punct
     if not is_whole or root is None or root.pos_ not in _NOMINAL | {"ADP"}:
         return
@@ -61,6 +63,22 @@ def _find_verb_of_told(saying: Token) -> None:
         _raise(verb, told)
         verb.hang_on(saying)
         verb.dep_ = "ccomp"
+
+
+def _raise_before_time(root: Token) -> None:
+    """ "The treaty *was approved* in May, after a vote *had failed*": the clause that "after" opens is no main one."""
+    mark = next((c for c in root.children if c.dep_ == "mark" and c.lower_ in _OF_TIME and c.i > c.sent.start), None)
+    if mark is None or mark.nbor(-1).text != ",":
+        return
+    main = next((c for c in root.children if c.dep_ == "ccomp" and c.i < mark.i and c.has_any(SUBJECTS)), None)
+    if main is None or not is_finite(main):
+        return
+    main.hang_on(main)
+    root.hang_on(main)
+    main.dep_, root.dep_ = "ROOT", "advcl"
+    for child in root.children:
+        if child.i < mark.i or child.i == root.sent.end - 1:
+            child.hang_on(main)
 
 
 def _read_as_adverb(since: Token) -> None:

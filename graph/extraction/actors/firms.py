@@ -188,12 +188,17 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
             found = [as_body(r) for r in reading.referents(name) if r.entity.kind in PRIVATE]
             if found:
                 return found
-    return []
+    told_of = token.head if token.dep_ == "appos" and token.head.i < token.i and token.head.pos_ == "PROPN" else None
+    found = [] if told_of is None else reading.referents(told_of)
+    return [as_body(r) for r in found if r.entity.kind in PRIVATE and not r.media]
 
 
 def _is_within(word: "Token", token: "Token") -> bool:
-    """Whether a word is of a phrase and of nobody who is joined to it: "the firm and its *owner*, Ivan Pop"."""
-    while word != token and word.dep_ != "conj" and word.head != word:
+    """Whether a word is of a phrase and of nobody who is joined to it: "the firm and its *owner*, Ivan Pop".
+
+    Nor of anybody of whom a clause on it tells: "a firm whose *head*, Ivan Pop, was held".
+    """
+    while word != token and word.dep_ not in {"conj", "relcl"} and word.head != word:
         word = word.head
     return word == token
 
