@@ -25,6 +25,7 @@ from graph.reattachment.nouns import reattach_nouns
 from graph.reattachment.phrases import is_mark
 from graph.reattachment.portions import reattach_portion
 from graph.reattachment.relatives import (
+    leave_relative,
     read_past_behind_that,
     reattach_object_relative,
     reattach_relative_of_some,
@@ -55,6 +56,7 @@ def reattach(doc: Doc) -> None:
         read_past_behind_that(token)
         reattach_object_relative(token)
         reattach_relative_of_some(token)
+        leave_relative(token)
         reattach_relative_of_sum(token)
         reattach_found_by_votes(token)
         if token.lower_ == "of":

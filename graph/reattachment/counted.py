@@ -93,9 +93,16 @@ def _so_many(span: Token) -> Token | None:
 def _reattach_number(number: Token) -> None:
     if number.dep_ == "nummod" and number.head.dep_ in {"nmod", "compound"} and number.head.i < number.i:
         number.hang_on(number.head.head)  # "a record 1,200 migrants"
+    elif number.dep_ == "nummod" and _is_one_of_peoples(number.head):
+        number.hang_on(number.head.head)
     elif (verb := _sent_there(number)) is not None:
         number.hang_on(verb)
         number.dep_ = "dobj"
+
+
+def _is_one_of_peoples(native: Token) -> bool:
+    """ "Eight *Dutch*, French and Czech workers": whether a word for a people describes those who are counted."""
+    return native.ent_type_ == "NORP" and native.dep_ in ATTRIBUTES and native.head.tag_ == "NNS"
 
 
 def _sent_there(number: Token) -> Token | None:

@@ -36,6 +36,19 @@ def reattach_relative_of_some(part: Token) -> None:
         beside.dep_ = "appos"  # ", a Dane,"
 
 
+def leave_relative(preposition: Token) -> None:
+    """ "*Freed* ten men, whom it had accused of spying, *in May*": what stands behind both commas is said of the verb."""
+    told = preposition.head
+    noun = told.head
+    if preposition.dep_ != "prep" or told.dep_ != "relcl" or preposition.i <= told.i + 1:
+        return
+    opening = told.left_edge
+    is_aside = opening.i > noun.i + 1 and opening.nbor(-1).text == "," and preposition.nbor(-1).text == ","
+    verb = next((word for word in noun.ancestors if word.pos_ == "VERB"), None)
+    if is_aside and verb is not None and verb.i < noun.i and opening.tag_ in _RELATIVE:
+        preposition.hang_on(verb)
+
+
 def reattach_relative_of_sum(of: Token) -> None:
     """ "Pledged *$20 million, of which* $8 million *was paid*": hangs what became of a part on the whole."""
     if of.lower_ != "of":

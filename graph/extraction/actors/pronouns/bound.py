@@ -156,17 +156,38 @@ def done_to_above(reading: Reading, token: "Token") -> "Token | None":
 
 def hit_by_limit(token: "Token") -> "Token | None":
     """ "*Peru* criticised Chad's ban on its beef", "*Peru* urged Chad to lift a ban on its beef": not who put it on."""
-    link = token.head.head
-    is_behind = token.head.dep_ == "pobj" and link.lower_ in {"on", "against"}
-    if token.tag_ != "PRP$" or token.dep_ != "poss" or not is_behind or (limit := _limit_before(link)) is None:
+    hit = _owned(token)
+    link = hit.head
+    is_behind = hit.dep_ == "pobj" and link.lower_ in {"on", "against"}
+    if token.tag_ != "PRP$" or token.dep_ != "poss" or not is_behind:
+        return None
+    if (limit := _limit_put_on(link)) is not None:
+        return next((subject for subject in surface_subjects(verb_above(limit)) if subject.i < limit.i), None)
+    if (limit := _limit_before(link)) is None:
         return None
     verb = verb_above(limit)
     is_asked = verb.dep_ in COMPLEMENT_CLAUSES and verb.head.lemma_ in syntax_words().asking_others
     is_said = verb.dep_ == "ccomp" and limit.dep_ in NOMINAL_SUBJECTS
     is_owned = any(child.dep_ in {"poss", "amod"} and child.ent_type_ in _NAMES_OF_OWNERS for child in limit.children)
     above = verb.head if is_asked or is_said else verb
-    hit = (subject for subject in surface_subjects(above) if subject.i < token.i and subject is not limit)
-    return next(hit, None) if is_owned or is_asked else None
+    hit_ones = (subject for subject in surface_subjects(above) if subject.i < token.i and subject is not limit)
+    return next(hit_ones, None) if is_owned or is_asked else None
+
+
+def _owned(owner: "Token") -> "Token":
+    """What is somebody's, or those who have it: "*beef*", "*holders* of its passports", "*two* of its generals"."""
+    thing = owner.head
+    while thing.dep_ == "pobj" and thing.head.lower_ == "of":
+        thing = thing.head.head
+    return thing
+
+
+def _limit_put_on(link: "Token") -> "Token | None":
+    """ "*Tariffs* that Peru put *on*": the limit of which a clause says who put it on somebody."""
+    verb = link.head
+    limit = verb.head
+    is_told = verb.dep_ == "relcl" and limit.pos_ == "NOUN" and limit.lemma_ in syntax_words().put_on_others
+    return limit if is_told and limit.dep_ not in NOMINAL_SUBJECTS else None
 
 
 def who_is_hit(reading: Reading, token: "Token") -> list[Referent] | None:
@@ -190,9 +211,7 @@ def who_is_hit(reading: Reading, token: "Token") -> list[Referent] | None:
 
 def _verb_of_limit_on(owner: "Token") -> "Token | None":
     """The verb of "imposed *sanctions on* its ministers", "*sanctioned* two of its generals"."""
-    hit, limits = owner.head, syntax_words().put_on_others_only
-    while hit.dep_ == "pobj" and hit.head.lower_ == "of":
-        hit = hit.head.head
+    hit, limits = _owned(owner), syntax_words().put_on_others_only
     link = hit.head
     if hit.dep_ == "pobj" and link.lower_ in {"on", "against"}:
         limit = _limit_before(link)
