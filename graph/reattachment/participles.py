@@ -363,12 +363,13 @@ def _read_as_clause(participle: Token) -> None:
         _read_as_undergone(participle, people)
     elif participle.dep_ == "amod" and before.dep_ == "cc" and _is_of_other_verb(noun, participle):
         verb = noun.head
-        participle.hang_on(verb)
+        above = verb.head if verb.tag_ == "VBG" and verb.dep_ == "xcomp" else verb
+        participle.hang_on(above)  # "stopped issuing visas and *referred* them to Togo"
         noun.hang_on(participle)
         for child in verb.children:
             if child.dep_ == "prep" and child.i > noun.i:
                 child.hang_on(participle)
-        participle.dep_, participle.tag_, noun.dep_ = "conj", verb.tag_, "dobj"
+        participle.dep_, participle.tag_, noun.dep_ = "conj", above.tag_, "dobj"
 
 
 def _undergone_by(participle: Token) -> Token | None:

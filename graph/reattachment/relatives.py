@@ -37,7 +37,7 @@ def reattach_relative_of_some(part: Token) -> None:
 
 
 def leave_relative(preposition: Token) -> None:
-    """ "*Freed* ten men, whom it had accused of spying, *in May*": what stands behind both commas is said of the verb."""
+    """ "*Freed* ten men, whom it had accused of spying, *in May*": behind both commas it tells of the verb."""
     told = preposition.head
     noun = told.head
     if preposition.dep_ != "prep" or told.dep_ != "relcl" or preposition.i <= told.i + 1:
