@@ -5,16 +5,7 @@ parser gives to the verb, to a number or to what is told of them.
 """
 
 from graph.frames import syntax_words
-from graph.labels import (
-    ADNOMINAL_CLAUSES,
-    ATTRIBUTES,
-    NOMINAL,
-    PAST_FORMS,
-    PLURAL_NOUNS,
-    TIMES,
-    UNDERGOERS,
-    VERB_OBJECTS,
-)
+from graph.labels import ADNOMINAL_CLAUSES, ATTRIBUTES, NOMINAL, PAST_FORMS, TIMES, UNDERGOERS, VERB_OBJECTS
 from graph.reattachment.phrases import SUBJECTS, first_of
 from graph.tokens import Token
 
@@ -62,8 +53,6 @@ def _reattach_way(preposition: Token) -> None:
     """Hangs whither people are sent on the verb, and where each of a list is from on them."""
     if preposition.lower_ == "from" and (people := _people_of_list(preposition)) is not None:
         _read_as_homes(preposition, people)
-    elif (people := _people_from_several(preposition)) is not None:
-        preposition.hang_on(people)
     elif (above := _above_those_told_of(preposition) or _above_natives(preposition)) is not None:
         preposition.hang_on(above)
 
@@ -287,29 +276,6 @@ def _people_of_list(preposition: Token) -> Token | None:
         people = people.head  # the third of a list, and the rest
     is_object = people.dep_ == "dobj" and people.head.pos_ == "VERB" and _start_of_item(people) is not None
     return people if is_object and opening.head in {people, people.head, opening.nbor(-1)} else None
-
-
-def _people_from_several(preposition: Token) -> Token | None:
-    """ "Brought *40 people*, ten of them children, *from Mali, Chad and Togo*": each of these sent none of them itself.
-
-    A state's own people may well be fetched from several: "flew *its citizens* home from Mali and Chad".
-    """
-    place = _place_behind(preposition) if preposition.lower_ == "from" else None
-    verb = preposition.head
-    if (
-        place is None
-        or verb.pos_ != "VERB"
-        or not any(c.dep_ == "conj" and c.ent_type_ == "GPE" for c in place.children)
-    ):
-        return None
-    people = next((c for c in verb.children if c.dep_ == "dobj" and c.i < preposition.i), None)
-    if people is None or people.tag_ not in PLURAL_NOUNS or not _is_counted(people):
-        return None
-    whole = people.subtree
-    is_own = any(token.dep_ == "poss" for token in whole)
-    between = people.doc[whole[-1].i + 1 : preposition.i]
-    is_next = all(token.head is verb and (token.text == "," or token.pos_ == "ADV") for token in between)
-    return people if is_next and not is_own else None
 
 
 def _start_of_item(item: Token) -> Token | None:

@@ -57,15 +57,15 @@ def drop_pushed(drafts: Sequence[Draft]) -> None:
 def drop_homes(reading: Reading, drafts: Sequence[Draft]) -> None:
     """ "Took in 200 people from countries including Chad and Mali": where they are from, and none of who sent them."""
     for draft in drafts:
-        senders = draft.roles.get("sender", [])
-        if draft.kind == "Transfer" and len(senders) > 1 and all(_is_of_many(reading, filled) for filled in senders):
+        senders = draft.roles.get("sender", []) if draft.kind == "Transfer" else []
+        homes = {filled.entity.country for filled in senders if filled.entity.country is not None}
+        if len(homes) > 1 and all(_is_of_many(reading, draft, filled) for filled in senders):
             del draft.roles["sender"]
             if draft.people is not None and not draft.people.nationality:
-                homes = {filled.entity.country for filled in senders if filled.entity.country is not None}
                 draft.people = replace(draft.people, nationality=tuple(sorted(homes)))
 
 
-def _is_of_many(reading: Reading, filled: Filled) -> bool:
+def _is_of_many(reading: Reading, draft: Draft, filled: Filled) -> bool:
     """Whether people stand before "from" and the states, or the word for states that they are some of."""
     first = filled.referent.token
     while first.dep_ == "conj":
@@ -74,7 +74,21 @@ def _is_of_many(reading: Reading, filled: Filled) -> bool:
     link = next(above, first.head)
     if link.tag_ == "NNS" and reading.is_noun(link, "state"):
         link = link.head
-    return link.lower_ == "from" and link.head.pos_ in {"NOUN", "NUM"} and filled.function.endswith("from")
+    is_beside = link.head.pos_ in {"NOUN", "NUM"} or _stands_behind(draft.people_token, link)
+    return link.lower_ == "from" and is_beside and filled.function.endswith("from")
+
+
+def _stands_behind(people: "Token | None", link: "Token") -> bool:
+    """ "Brought *40 people* there, ten of them children, *from* Mali and Chad": no more than an aside between.
+
+    A state's own people may well be fetched from several: "flew *its citizens* home from Mali and Chad".
+    """
+    if people is None or people.dep_ != "dobj" or people.head is not link.head or people.i > link.i:
+        return False
+    whole = people.subtree
+    between = people.doc[whole[-1].i + 1 : link.i]
+    is_own = any(token.dep_ == "poss" for token in whole)
+    return not is_own and all(token.text == "," or token.pos_ == "ADV" for token in between)
 
 
 def _goes_by_himself(draft: Draft) -> bool:

@@ -240,7 +240,8 @@ def _apposed(root: "Token") -> list["Token"]:
         apposed = [child for child in root.head.children if child.dep_ == "appos" and child.i > root.i]
     is_of_many = root.tag_.endswith("S")  # "Chad's envoy, Ana Ruiz, and Ali Pop": one envoy
     found = [token for child in apposed[:1] for token in (conjuncts(child) if is_of_many else [_named(root, child)])]
-    if root.dep_ == "appos":
+    is_of_him = bool(found) and any(child.tag_ == "PRP$" for child in root.children)
+    if root.dep_ == "appos" and not is_of_him:  # "Ali Dar, his *deputy*, Ole Berg, and Ana Ruiz": Berg alone
         named = _all_named_before(root)
         found.extend(named if root.tag_ == "NNS" else named[-1:])
     elif root.dep_ == "conj" and root.head.dep_ == "appos" and not is_of_next_verb(root):

@@ -47,8 +47,8 @@ def _is_told_with_auxiliary(verb: "Token") -> bool:
 
 
 def _is_told_of_first(verb: "Token") -> bool:
-    """ "Peru *denied* it: they left, and were free": whether a colon parts a clause from one that does not say so."""
-    is_apart = any(token.text == ":" for token in verb.doc[verb.i : verb.head.i])
+    """ "Peru *denied* it: they left, and were free": whether a mark parts a clause from one that does not say so."""
+    is_apart = any(token.text in {":", ";"} for token in verb.doc[verb.i : verb.head.i])
     return is_apart and verb.head.lemma_.lower() not in status_cues().reporting
 
 
