@@ -34,7 +34,7 @@ def sender_here(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Fill
     if draft.people is None:
         return None
     people, nationality = draft.people_token, draft.people.nationality
-    if (carrier := whose_vehicle(reading, draft)) is not None:
+    if (carrier := whose_vehicle(reading, draft) or _fetched_from(reading, draft)) is not None:
         return carrier
     if not (draft.predicate.passive or is_homecoming(draft)):
         goes_home = set(nationality) == _ends(draft) and draft.unit.pattern.continues
@@ -66,6 +66,22 @@ def _where_it_starts(reading: Reading, draft: Draft, carrier: "Token") -> Filled
     """ "A plane *from San Diego* brought ten there": whose is the place where a vehicle comes from."""
     for name, token in prepositional(carrier):
         place = find_place(reading, token) if name == "from" else None
+        if place is not None and place.entity.country not in _ends(draft):
+            return Filled(place.entity, place, "where they were")
+    return None
+
+
+def _fetched_from(reading: Reading, draft: Draft) -> Filled | None:
+    """ "Chad sent *a plane to Juba* and brought back 90 people": from where they are fetched."""
+    verb = draft.predicate.head
+    before = verb.head
+    if verb.dep_ != "conj" or before.i > verb.i or before.lemma_ not in reading.frames.classes["sending"]:
+        return None
+    sent = (child for child in before.children if child.dep_ == "dobj")
+    if not any(thing.lemma_.lower() in reading.frames.classes["vehicle"] for thing in sent):
+        return None
+    for name, token in prepositional(before):
+        place = find_place(reading, token) if name == "to" and token.i < verb.i else None
         if place is not None and place.entity.country not in _ends(draft):
             return Filled(place.entity, place, "where they were")
     return None
