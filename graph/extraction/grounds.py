@@ -11,6 +11,7 @@ from graph.extraction.clauses import has_to
 from graph.extraction.effects import effect_of
 from graph.extraction.elements import Draft
 from graph.frames import discourse_words, syntax_words
+from graph.labels import AUXILIARIES, COMPLEMENT_CLAUSES, PAST_FORMS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         for draft in rulings
         if _is_ground(draft, heads)
         or _is_dissent(draft)
+        or _would_have_been(draft)
+        or _is_done_to_order(draft)
         or _is_finding_behind(draft, rulings)
         or _is_order_spoken_of(reading, draft, rulings)
         or _is_side_taken(draft, heads)
@@ -127,6 +130,20 @@ def _is_dissent(draft: Draft) -> bool:
     beside = (below for child in head.children if child.lower_ == "in" for below in child.children)
     judges = (child for filled in draft.roles["court"] for child in filled.referent.token.children)
     return any(token.lemma_.lower() in discourse_words().dissent for token in (head.head, *beside, *judges))
+
+
+def _would_have_been(draft: Draft) -> bool:
+    """ "Two judges *would have blocked* the flights": what somebody outvoted would have decided."""
+    auxiliaries = {child.lower_ for child in draft.predicate.head.children if child.dep_ == "aux"}
+    return "would" in auxiliaries and "have" in auxiliaries
+
+
+def _is_done_to_order(draft: Draft) -> bool:
+    """ "Applied to have *her order discharged*": the judge whose order it is does not do that."""
+    head = draft.predicate.head
+    is_caused = head.tag_ in PAST_FORMS and head.dep_ in COMPLEMENT_CLAUSES and head.head.lemma_ == "have"
+    is_caused = is_caused and all(child.dep_ not in AUXILIARIES for child in head.children)
+    return is_caused and all(filled.function == "subject" for filled in draft.roles["court"])
 
 
 def _is_reasoning(reading: Reading, draft: Draft, ruled: frozenset[tuple[int, str]]) -> bool:

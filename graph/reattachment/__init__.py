@@ -2,7 +2,8 @@
 
 In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`), those with
 "and" in them (`body_names`), the names of persons (`names`), who is named beside them (`fellows`), of whom the same
-is told (`series`), what some of them are (`portions`), relative clauses that stand for the main one (`relatives`),
+is told (`series`), what some of them are (`portions`), what a court finds
+behind an aside (`found_aside`), relative clauses that stand for the main one (`relatives`),
 headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`),
 who tells it in between (`asides`, `tellers`), partners and owners (`nouns`) with people who are counted (`counted`),
 sums and recipients (`given`, `given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`), days of a
@@ -17,6 +18,7 @@ from graph.reattachment.clauses import reattach_main_clause, reattach_word
 from graph.reattachment.days import reattach_day, reattach_way_behind_time
 from graph.reattachment.fellows import reattach_fellows
 from graph.reattachment.foreign_names import reattach_foreign_names
+from graph.reattachment.found_aside import reattach_found_behind_aside
 from graph.reattachment.headlines import read_headline
 from graph.reattachment.labels import read_form
 from graph.reattachment.main_verbs import find_main_verb
@@ -59,6 +61,7 @@ def reattach(doc: Doc) -> None:
         leave_relative(token)
         reattach_relative_of_sum(token)
         reattach_found_by_votes(token)
+        reattach_found_behind_aside(token)
         if token.lower_ == "of":
             reattach_whole_of_part(token)
             reattach_portion(token)

@@ -81,7 +81,8 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [replace(modifier, mention=phrase_mention(token), token=token)]
         if (auditors := _auditors_before(reading, token)) is not None:
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
-        if (before := _named_before(reading, token, span)) is not None:
+        before = None if _is_of_body(reading, token) else _named_before(reading, token, span)
+        if before is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     is_between_states = span.text == _REGIONAL and is_definite(token) and not is_elsewhere(token)
     if is_between_states and (regional := _international_before(reading, token)) is not None:
@@ -483,11 +484,18 @@ def bare_court(reading: Reading, token: "Token") -> list[Referent]:
     """ "the panel", "the tribunal": the court that the phrase names, else the one named before."""
     if (court := modifier_court(reading, token)) is not None:
         return [replace(court, token=token)]
-    if is_new(token) and token.lower_ == "jury":
-        return []  # "a grand jury", which is no court
+    if (is_new(token) and token.lower_ == "jury") or _is_of_body(reading, token):
+        return []  # "a grand jury", which is no court; "the court of ECOWAS", which is another than those before
     same = last_court(reading, token, lookback=LONG_LOOKBACK, of_name=token.lower_)
     before = same or last_court(reading, token, lookback=LONG_LOOKBACK)
     return [before.again(token, f"{before.entity.label}, named before")] if before else []
+
+
+def _is_of_body(reading: Reading, court: "Token") -> bool:
+    """ "The court of *ECOWAS*": whether the phrase says of which body between states a court is."""
+    links = (child for child in court.children if child.lower_ == "of")
+    matches = (reading.match(token) for link in links for token in link.children if token.dep_ == "pobj")
+    return any(match is not None and match.sense is Sense.BODY for match in matches)
 
 
 def modifier_court(reading: Reading, token: "Token") -> Referent | None:

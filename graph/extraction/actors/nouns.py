@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.bodies import body_before
+from graph.extraction.actors.bodies import body_before, executive_of_union
 from graph.extraction.actors.context import of_state_before
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.definite_states import definite_state
@@ -65,7 +65,11 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return reading.referents(named)
     if token.lemma_.lower() in _PLACES_IN_LIST and has_the(token):
         return _one_of_pair(reading, token)
-    if states := _named_behind(reading, token) or _of_several_states(reading, token) or _joint_body(reading, token):
+    if (
+        states := _named_behind(reading, token)
+        or _of_several_states(reading, token)
+        or _body_of_several(reading, token)
+    ):
         return states
     if reading.is_noun(token, "judge"):
         return [judges(reading, token)]
@@ -84,6 +88,12 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     body = body_of_organ(reading, token) or _body_called(reading, token)
     found = firm(reading, token) or ([body] if body is not None else named_so(reading, token))
     return found or _of_context(reading, token)
+
+
+def _body_of_several(reading: Reading, token: "Token") -> list[Referent]:
+    """ "A joint *commission*" of two states; "the *commission*", of a union named before."""
+    union = executive_of_union(reading, token) if has_the(token) else None
+    return _joint_body(reading, token) or ([union] if union is not None else [])
 
 
 def _called_by_title(reading: Reading, token: "Token") -> "Token | None":

@@ -192,14 +192,30 @@ def _is_prosecuted(gap: Gap) -> bool:
 
 
 def _ruled_on(gap: Gap) -> Filled | None:
-    """Whom the article's rulings are about, if that is one government: the suit is against it."""
+    """Whom the courts of the article rule about, if that is one government: the suit is against it."""
     known = countries_of(gap.draft)
-    found: dict[str, Filled] = {}
-    for other in gap.drafts:
-        for filled in other.roles.get("affects", ()) if other.kind == "Ruling" else ():
-            if filled.entity.kind is EntityKind.GOVERNMENT and filled.entity.country not in known:
-                found.setdefault(filled.entity.key, filled)
-    return only_one(list(found.values())) if found else _under_court(gap)
+    rulings = (other for other in gap.drafts if other.kind == "Ruling" and other.roles.get("court"))  # no "Peru said"
+    affected = [filled for ruling in rulings for filled in ruling.roles.get("affects", ())]
+    found = {
+        filled.entity.key: filled
+        for filled in reversed(affected)
+        if filled.entity.kind is EntityKind.GOVERNMENT and filled.entity.country not in known
+    }
+    if not found:
+        return _under_court(gap)
+    only = only_one(list(found.values()))
+    return None if only is not None and _is_in_court_of_another(gap, only) else only
+
+
+def _is_in_court_of_another(gap: Gap, sued: Filled) -> bool:
+    """ "Went to court *in Dakar*": whether a suit is told of as brought in another state than the one found."""
+    sentence = gap.draft.predicate.head.sent
+    here = (state for state in gap.reading.states if state.token.sent == sentence)
+    seats = {s.code for s in here if s.token.dep_ == "pobj" and s.token.head.lower_ in _WHERE_COURTS_SIT}
+    beside = (other for other in gap.drafts if other.kind == "Ruling" and other.predicate.head.sent == sentence)
+    courts = (court.entity.country for other in beside for court in other.roles.get("court", ()))
+    seats |= {code for code in courts if code is not None}
+    return bool(seats) and sued.entity.country not in seats
 
 
 def _under_court(gap: Gap) -> Filled | None:

@@ -437,10 +437,19 @@ def _hung_on_thing(people: "Token") -> list["Token"]:
     return [clause for clause in clauses if any(antecedent(word) == people for word in clause.children)]
 
 
+def _around(head: "Token") -> list["Token"]:
+    """The words of a sentence and of those right before and behind it in its paragraph."""
+    here, doc = head.sent, head.doc
+    first = doc[here.start - 1].sent.start if here.start > 0 else here.start
+    last = doc[here.end].sent.end if here.end < len(doc) else here.end
+    return list(doc[first:last])
+
+
 # Functions that lead to words which are no arguments of the predicate, as docs/frames.md explains them.
 _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "self": lambda head: [head],
     "sentence": lambda head: list(head.sent),
+    "around": _around,
     "home": lambda head: [head],
     "origin": lambda head: [head],
     "goods": lambda head: [head],
