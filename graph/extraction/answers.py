@@ -13,7 +13,7 @@ from graph.extraction.roles import Draft, Filled, fitting, inferred
 from graph.extraction.syntax import agents_of, is_passive, measured
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.labels import GOVERNED, TIMES, VERB_OBJECTS, VERBAL
+from graph.labels import GOVERNED, NOMINAL_SUBJECTS, TIMES, VERB_OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -190,7 +190,9 @@ def name_askers(reading: Reading, drafts: Sequence[Draft]) -> None:
         request = _request_before(reading, drafts, index, of_one=False)
         is_bare = _is_bare_answer(draft)
         if request is None:
-            offering = (_who_offered(reading, drafts, index) or _who_proposed(reading, draft)) if is_bare else None
+            offering = _who_turned_to(reading, draft) if is_bare else None
+            if is_bare and offering is None:
+                offering = _who_offered(reading, drafts, index) or _who_proposed(reading, draft)
             if offering is not None:
                 draft.roles["counterparty"] = [Filled(offering.entity, offering.referent, "answer")]
             continue
@@ -282,6 +284,37 @@ def _who_proposed(reading: Reading, answer: Draft) -> Filled | None:
     fit = [Filled(e, r, "answer") for r in found if (e := fitting(reading, r, role)) is not None]
     is_one = len(fit) == 1 and (fit[0].entity.country or fit[0].entity.key) not in answering
     return fit[0] if is_one else None
+
+
+def _who_turned_to(reading: Reading, answer: Draft) -> Filled | None:
+    """ "*Norway* turned to Chad, which said no", "put it to Chad and Mali, neither of which agreed"."""
+    turning = _turning_before(answer.predicate.head)
+    if turning is None or is_passive(turning):
+        return None
+    classes = reading.frames.classes
+    things = {child.lemma_.lower() for child in turning.children if child.dep_ == "dobj"}
+    is_asked = not things.isdisjoint(classes["proposal"] | classes["asked_for"] | _IT)
+    if not is_asked and turning.lemma_.lower() not in discourse_words().turning_to:
+        return None
+    found = [r for subject in surface_subjects(turning) for r in reading.referents(subject)]
+    role, answering = answer.unit.frame.roles["counterparty"], _states_of(answer, "party")
+    fit = [Filled(e, r, "answer") for r in found if (e := fitting(reading, r, role)) is not None]
+    is_one = len(fit) == 1 and (fit[0].entity.country or fit[0].entity.key) not in answering
+    return fit[0] if is_one else None
+
+
+def _turning_before(verb: "Token") -> "Token | None":
+    """The verb of the clause that a relative clause such as "which said no" stands behind."""
+    is_of_which = any(_is_of_which(child) for child in verb.children)
+    if verb.dep_ == "relcl" or (is_of_which and verb.dep_ == "advcl"):
+        return next((token for token in verb.ancestors if token.pos_ == "VERB"), None)
+    told = (child for child in verb.children if is_of_which and child.dep_ == "ccomp" and child.i < verb.i)
+    return next(told, None)  # behind which a parser takes the clause for the main one
+
+
+def _is_of_which(subject: "Token") -> bool:
+    """ "*Neither* of which", "*both* of whom"."""
+    return subject.dep_ in NOMINAL_SUBJECTS and any(t.lower_ in {"which", "whom"} for t in subject.subtree)
 
 
 def _who_offered(reading: Reading, drafts: Sequence[Draft], index: int) -> Filled | None:

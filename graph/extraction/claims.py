@@ -25,7 +25,7 @@ from graph.extraction.factuality import (
     is_wish,
     names_of,
 )
-from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case
+from graph.extraction.generality import is_duty, is_habit, is_made_up, is_of_any_case, is_of_those_listed
 from graph.extraction.grounds import without_decision
 from graph.extraction.linking import link_claims, subject_matter
 from graph.extraction.merging import drop_foreseen, drop_headlines, merge_repeats, share_nationality
@@ -345,7 +345,7 @@ def _unsaid(draft: Draft, found: Factuality, effect: str | None, cues: StatusCue
     if found.reason in discourse_words().hypotheses | NOTHING_SAID:
         return Reason.HYPOTHESIS
     is_any = found.status is Status.ACTUAL and is_of_any_case(draft.predicate)
-    is_imagined = is_made_up(draft.predicate) or is_habit(draft.predicate)
+    is_imagined = is_made_up(draft.predicate) or is_habit(draft.predicate) or is_of_those_listed(draft.predicate)
     is_ahead = found.status in UNREALISED and draft.kind in _ANSWERS
     is_rule = is_ahead and "counterparty" not in draft.roles and is_duty(draft.predicate)
     if is_any or is_imagined or is_rule or _is_no_answer(draft, found, cues):

@@ -21,6 +21,7 @@ from graph.extraction.subjects import (
     echoing_subjects,
     holders,
     hung_on_last_noun,
+    joined_subjects,
     said_of,
     surface_subjects,
     writing_before,
@@ -208,7 +209,7 @@ def _add_core(
     """Subject, object and recipient, the same in both voices: "Rwanda was given $5m" has a recipient."""
     subjects, further = bearers_shared(verb)
     objects = [*objects, *further]
-    surface = [*surface_subjects(verb), *subjects, *echoing_subjects(verb)]
+    surface = [*surface_subjects(verb), *subjects, *echoing_subjects(verb), *joined_subjects(verb)]
     surface = surface if passive else _speaking(verb, surface)  # "a petition filed by Peru", which undergoes nothing
     is_recipient = passive and bool(objects) and not datives and not _is_behind_comma(objects[0])
     cause = causing_verb(verb)

@@ -14,6 +14,7 @@ from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, NOMINAL_SUBJECTS, PRESE
 if TYPE_CHECKING:
     from graph.tokens import Token
 
+_LEAST_OF_LIST = len(("list", "of", "states"))
 _OF_THE_PAST = frozenset({"has", "have", "had", "did", "was", "were"})
 
 
@@ -27,6 +28,19 @@ def is_of_any_case(predicate: Predicate) -> bool:
     if predicate.pos != "v" or head.dep_ != "relcl" or not _is_present(head):
         return False
     return any(child.lower_ in words["of a clause"] for child in head.head.children if child.i < head.head.i)
+
+
+def is_of_those_listed(predicate: Predicate) -> bool:
+    """ "A list of *countries whose citizens* must post bonds": what is said of whoever is put on it."""
+    head = predicate.head
+    if predicate.pos != "v" or head.dep_ != "relcl":
+        return False
+    listed = [word for subject in predicate.functions.get("subject", ()) for word in subject.children]
+    whose = next((word for word in listed if word.lower_ == "whose" and word.i > _LEAST_OF_LIST), None)
+    if whose is None:
+        return False
+    list_word, of, those = whose.doc[whose.i - _LEAST_OF_LIST : whose.i]
+    return of.lower_ == "of" and list_word.tag_ == "NN" and (those.tag_ == "NNS" or those.like_num)
 
 
 def is_duty(predicate: Predicate) -> bool:

@@ -2,13 +2,12 @@
 
 In this order: numbers and initials (`labels`), the names of bodies in other languages (`foreign_names`), those with
 "and" in them (`body_names`), the names of persons (`names`), who is named beside them (`fellows`), of whom the same
-is told (`series`), what some of them are (`portions`), what a court finds
-behind an aside (`found_aside`), relative clauses that stand for the main one (`relatives`),
-headlines (`headlines`), the clause behind a fronted phrase (`clauses`), the main verb of a sentence (`main_verbs`),
-who tells it in between (`asides`, `tellers`), partners and owners (`nouns`) with people who are counted (`counted`),
-sums and recipients (`given`, `given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`), days of a
-month (`days`), and each word (`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they
-all ask.
+is told (`series`), what some of them are (`portions`), what a court finds behind an aside (`found_aside`), relative
+clauses that stand for the main one (`relatives`), headlines (`headlines`), the clause behind a fronted phrase
+(`clauses`), whom a suit names (`suits`), the main verb of a sentence (`main_verbs`), who tells it in between (`asides`,
+`tellers`), partners and owners (`nouns`) with people who are counted (`counted`), sums and recipients (`given`,
+`given_sums`, `late_objects`), subjects (`subjects`) and agents (`agents`), days of a month (`days`), and each word
+(`labels`), clause (`clauses`) and participle (`participles`); `phrases` has what they all ask.
 Other slips, which mislead a rule or two, are mended where those are (`graph.extraction.syntax`).
 """
 
@@ -34,7 +33,8 @@ from graph.reattachment.relatives import (
     reattach_relative_of_sum,
     reattach_whole_of_part,
 )
-from graph.reattachment.series import join_asked, join_series, keep_with_none
+from graph.reattachment.series import join_asked, join_series, join_told, keep_with_none
+from graph.reattachment.suits import read_naming
 from graph.reattachment.tellers import part_inner_teller
 from graph.reattachment.votes import reattach_found_by_votes
 from graph.tokens import Doc
@@ -55,6 +55,7 @@ def reattach(doc: Doc) -> None:
     for token in doc:
         join_series(token)
         join_asked(token)
+        join_told(token)
         read_past_behind_that(token)
         reattach_object_relative(token)
         reattach_relative_of_some(token)
@@ -69,6 +70,7 @@ def reattach(doc: Doc) -> None:
         read_headline(sentence)
         reattach_main_clause(sentence.doc[sentence.start])
         if len(sentence) <= _LONGEST_SENTENCE:
+            read_naming(sentence)
             find_main_verb(sentence)
             part_teller(sentence)
             part_inner_teller(sentence)

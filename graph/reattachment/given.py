@@ -60,7 +60,7 @@ def _reattach_more(token: Token) -> None:
         if article is not None:
             article.hang_on(token)
         _give_recipient(token)
-    elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token)) is not None:
+    elif token.dep_ in _OF_NOUNS and (owner := _owner_of(token) or _state_of_equipped(token)) is not None:
         _give_recipient_of(token, owner)
     elif token.dep_ == "pobj" and (place := _place_before(token)) is not None:
         _give_behind_place(token, place)
@@ -363,8 +363,14 @@ def _is_told_of(recipient: Token, given: Token, first: Token) -> bool:
 
 def _is_so_much(given: Token, first: Token) -> bool:
     """ "Paid Ada Berg, a nurse, *$5,000*", "*30 trucks*": a sum or a number of things behind who gets it."""
-    is_thing = given.ent_type_ == "MONEY" or (given.tag_ == "NNS" and given.lemma_ != "year")
+    is_thing = given.ent_type_ == "MONEY" or (given.tag_ == "NNS" and (given.lemma_ != "year" or _is_term(given)))
     return given.dep_ in _ADDED and is_thing and (first.like_num or first.text[-1:] in _SIGNS)
+
+
+def _is_term(years: Token) -> bool:
+    """ "Gave the captain, Ole Berg, *ten years* in prison": the last that is told; not "Ole Berg, *40 years* old,"."""
+    behind = years.nbor() if years.i + 1 < years.sent.end else years
+    return behind.lower_ in {".", ";", "in", "for", "behind"} and years.head.dep_ == "appos"
 
 
 def _is_joined_sum(given: Token) -> bool:
@@ -507,6 +513,26 @@ def _owner_of(noun: Token) -> Token | None:
     given = noun.head
     owners = (child for child in given.children if child.dep_ == "poss" and child.pos_ in NOMINAL and child.i < noun.i)
     return next(owners, None) if _is_before_article(noun) and given.dep_ == "dobj" else None
+
+
+def _state_of_equipped(body: Token) -> Token | None:
+    """ "Gave *Niger's* army trucks and $2 million": whose those are who get a sum, and things named before it."""
+    things, sums = body.head, [*body.head.children]
+    is_given = things.dep_ == "dobj" and things.i == body.i + 1 and things.head.lemma_.lower() in syntax_words().giving
+    if not is_given or body.lemma_.lower() not in syntax_words().equipped:
+        return None
+    for item in sums:
+        sums += [child for child in item.children if item.dep_ == "conj"]
+    state = things.child_of({"poss", "amod"})
+    is_next = first_of(things).i == things.head.i + 1
+    is_told_to_whom = things.head.has_word("to")
+    has_sum = any(item.dep_ == "conj" and (item.ent_type_ == "MONEY" or _has_order(item)) for item in sums)
+    return state if is_next and has_sum and not is_told_to_whom else None
+
+
+def _has_order(word: Token) -> bool:
+    """ "9 *million* euros", of which a parser knows no money."""
+    return word.has_any_word(_ORDERS)
 
 
 def _give_recipient_of(noun: Token, owner: Token) -> None:

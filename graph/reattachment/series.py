@@ -7,9 +7,11 @@ on the date, or its preposition on a verb.
 from collections.abc import Iterator
 
 from graph.frames import syntax_words
-from graph.labels import ACTORS, OBJECTS, TIMES, UNDERGOERS
+from graph.labels import ACTORS, OBJECTS, TIMES, UNDERGOERS, VERB_OBJECTS
 from graph.tokens import Token
 
+_STATES = frozenset({"GPE", "NORP", "ORG"})
+_SO_MUCH = frozenset({"half", "twice", "as"})  # before "as much"
 _ALONG = frozenset({"along", "alongside", "like"})
 _WAYS = frozenset({"to", "into"})
 _NONE = frozenset({"none", "nothing"})
@@ -75,6 +77,32 @@ def join_asked(name: Token) -> None:
         if child.dep_ == "cc":
             child.hang_on(asked)
     name.hang_on(asked)
+
+
+def join_told(name: Token) -> None:
+    """ "Ordered Chad to pay $5 million and *Mali* $3 million": who is told to do as much of the same."""
+    if name.dep_ != "conj" or name.ent_type_ != "GPE" or name.i + 1 >= name.sent.end:
+        return
+    act = name.head
+    while act.dep_ in {"conj", "appos", "dobj", "dative"} and act.pos_ != "VERB":
+        act = act.head
+    verb = act.head if act.dep_ == "xcomp" else act
+    told = [child for child in verb.children if child.dep_ in VERB_OBJECTS and child.ent_type_ == "GPE"]
+    acts = [child for child in verb.children if child.dep_ == "xcomp" and child.i < name.i]
+    if len(told) != 1 or len(acts) != 1 or not told[0].i < acts[0].i or not _is_number_next(name):
+        return
+    done_to = (child for child in acts[0].children if child.dep_ in VERB_OBJECTS)
+    if verb.lemma_ not in syntax_words().commanding or any(child.ent_type_ in _STATES for child in done_to):
+        return  # "ordered Chad to pay Togo $5 million and Mali $3 million"
+    for child in name.head.children:
+        if child.dep_ == "cc" and child.i < name.i:
+            child.hang_on(told[0])
+    name.hang_on(told[0])
+
+
+def _is_number_next(name: Token) -> bool:
+    behind = name.nbor()
+    return behind.like_num or behind.tag_ == "$" or behind.lower_ in _SO_MUCH
 
 
 def _join_objects(token: Token) -> None:

@@ -9,12 +9,39 @@ from graph.extraction.actors.phrases import is_plural, objects_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.syntax import conjuncts
 from graph.gazetteer import Sense
+from graph.labels import SINGULAR_NOUNS
 from graph.model import PRIVATE, EntityKind
 
 if TYPE_CHECKING:
-    from graph.tokens import Token
+    from graph.tokens import Span, Token
 
 _LONGEST_DESCRIPTION = 12  # words between what somebody is and the name
+_ASIDE = frozenset({"appos", "npadvmod", "dep"})
+_PARTING = frozenset({",", ";", ".", "—", "–"})
+
+
+def hung_on_whole(reading: Reading, token: "Token") -> list["Token"]:
+    """The person named behind what he is somebody of: "the owner of a bakery, Ivan Petrov, was fined".
+
+    A parser hangs the name on the bakery or on the verb.
+    """
+    return [
+        name.root
+        for preposition in token.children
+        if preposition.dep_ == "prep" and preposition.lower_ == "of"
+        for whole in objects_of(preposition)
+        if whole.tag_ in SINGULAR_NOUNS and not reading.is_noun(whole, "people", "plain_people")
+        for behind in whole.doc[whole.i + 1 : whole.i + 2]
+        if behind.text == "," and behind.i + 1 < len(whole.doc)
+        for name in [reading.person_span(whole.doc[behind.i + 1])]
+        if name is not None and name.start == behind.i + 1 and _is_aside(name)
+    ]
+
+
+def _is_aside(name: "Span") -> bool:
+    """Whether a name stands between commas and is an argument of no verb."""
+    after = name.doc[name.end].text if name.end < len(name.doc) else "."
+    return name.root.dep_ in _ASIDE and after in _PARTING
 
 
 def named_behind(reading: Reading, description: "Token", number: int) -> list[Referent]:

@@ -29,7 +29,7 @@ _QUANTIFIERS = frozenset(
 _EACH = frozenset({"each", "every"})
 _OPENERS = frozenset({"those", "these", "the"})
 _PREPOSITIONS = frozenset({"of", "in", "from"})
-_BLOC, _CONTINENT = "EU", "Europe"
+BLOC, _CONTINENT = "EU", "Europe"
 _FARTHEST_BESIDE = 8  # words between a number and what it stands beside
 
 
@@ -63,7 +63,7 @@ def is_of_several_states(reading: Reading, token: "Token") -> bool:
     if token.tag_ != "NNS" or not reading.is_noun(token, "state"):
         return False
     before = [reading.match(child) for child in token.children if child.dep_ in {"amod", "compound"}]
-    if any(m is not None and (m.sense is Sense.REGION or m.entry.country == _BLOC) for m in before):
+    if any(m is not None and (m.sense is Sense.REGION or m.entry.country == BLOC) for m in before):
         return True
     are_members = token.has_word("member")
     return are_members and any(m is not None and m.sense is Sense.BODY and m.entry.key not in blocs() for m in before)
@@ -178,7 +178,7 @@ def _members(reading: Reading, token: "Token") -> Iterator[str]:
         match = reading.match(word)
         if match is None or match.entry.generic or word in aside or is_backer(reading, word) or _is_acting(word):
             continue
-        if match.entry.country == _BLOC and match.sense is Sense.DEMONYM:
+        if match.entry.country == BLOC and match.sense is Sense.DEMONYM:
             yield _CONTINENT  # "European governments" need not be of the Union
         elif match.sense in STATE_SENSES or match.sense is Sense.REGION:
             yield match.entry.country or match.entry.label

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST_INCLUSION = 7  # words between those counted and the first that is named of them
 _PREDICATED = frozenset({"attr", "nsubj", "acomp"})
+_THEM = frozenset({"them", "these"})
 _INCLUDING = frozenset({"including", "among", "notably"})
 _EXAMPLES = frozenset({"as", "like"})  # before some of those meant: "countries such as Chad and Mali"
 WHOLE = frozenset({"all", "both", "each", "none", "neither"})
@@ -61,7 +62,7 @@ def _counted_of(reading: Reading, number: "Token") -> list[Referent]:
 
 
 def _included(reading: Reading, token: "Token") -> list[Referent]:
-    """The states that are named of those that are counted: "12 countries, among them Chad and Mali"."""
+    """The states that are named of those that are counted: "12 countries, among them Chad", "Chad among them"."""
     if not reading.is_noun(token, "state", "group"):
         return []
     window = token.doc[token.i + 1 : token.i + 1 + _LONGEST_INCLUSION]
@@ -69,9 +70,12 @@ def _included(reading: Reading, token: "Token") -> list[Referent]:
         if mark.pos_ in VERBAL and mark.lower_ not in _INCLUDING:
             return []
         if mark.lower_ in _INCLUDING:
-            names = [t for t in token.doc[mark.i + 1 : mark.i + _LONGEST_INCLUSION] if t.pos_ == "PROPN"]
-            first = next((t for t in names if t.dep_ != "compound"), None)
-            found = [r for name in conjuncts(first) for r in reading.referents(name)] if first is not None else []
+            is_behind = token.doc[mark.i + 1 : mark.i + 2].text in _THEM and token.doc[mark.i - 1].pos_ == "PROPN"
+            first = token.i + 1 if is_behind else mark.i + 1  # "three states, *Chad* among them"
+            end = mark.i if is_behind else mark.i + _LONGEST_INCLUSION
+            names = [t for t in token.doc[first:end] if t.pos_ == "PROPN"]
+            head = next((t for t in names if t.dep_ != "compound"), None)
+            found = [r for name in conjuncts(head) for r in reading.referents(name)] if head is not None else []
             return [r for r in found if r.entity.kind is EntityKind.GOVERNMENT and r.token.pos_ == "PROPN"]
     return []
 

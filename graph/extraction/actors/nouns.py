@@ -8,9 +8,9 @@ from graph.extraction.actors.bodies import body_before, executive_of_union
 from graph.extraction.actors.context import of_state_before
 from graph.extraction.actors.courts import bare_court, modifier_court
 from graph.extraction.actors.definite_states import definite_state
-from graph.extraction.actors.descriptions import state_named_behind
+from graph.extraction.actors.descriptions import hung_on_whole, state_named_behind
 from graph.extraction.actors.firms import firm, named_so
-from graph.extraction.actors.groups import group, is_group, is_of_several_states
+from graph.extraction.actors.groups import BLOC, group, is_group, is_of_several_states
 from graph.extraction.actors.judges import judges, panel
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
@@ -45,7 +45,7 @@ from graph.labels import NOMINAL_SUBJECTS
 from graph.model import PRIVATE, EntityKind
 
 if TYPE_CHECKING:
-    from graph.tokens import Span, Token
+    from graph.tokens import Token
 
 _SO_MANY = {"trio": 3, "quartet": 4}
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
@@ -54,8 +54,6 @@ _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside th
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
 _PLACES_IN_LIST = {"former": 0, "latter": 1, "first": 0, "second": 1}
-_ASIDE = frozenset({"appos", "npadvmod", "dep"})
-_PARTING = frozenset({",", ";", ".", "—", "–"})
 
 
 def common_noun(reading: Reading, token: "Token") -> list[Referent]:
@@ -159,33 +157,9 @@ def _name_beside(reading: Reading, token: "Token") -> "Token | None":
     beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
     if beside and token.lower_ == "capital":
         return beside[0]  # "were flown to the capital, Mogadishu"
-    beside = beside or _hung_on_whole(reading, token)
+    beside = beside or hung_on_whole(reading, token)
     named = (c for c in beside if reading.person_span(c) is not None or _is_agent_of_name(reading, token, c))
     return next(named, None)
-
-
-def _hung_on_whole(reading: Reading, token: "Token") -> list["Token"]:
-    """The person named behind what he is somebody of: "the owner of a bakery, Ivan Petrov, was fined".
-
-    A parser hangs the name on the bakery or on the verb.
-    """
-    return [
-        name.root
-        for preposition in token.children
-        if preposition.dep_ == "prep" and preposition.lower_ == "of"
-        for whole in objects_of(preposition)
-        if whole.tag_ == "NN" and not reading.is_noun(whole, "people", "plain_people")
-        for behind in whole.doc[whole.i + 1 : whole.i + 2]
-        if behind.text == "," and behind.i + 1 < len(whole.doc)
-        for name in [reading.person_span(whole.doc[behind.i + 1])]
-        if name is not None and name.start == behind.i + 1 and _is_aside(name)
-    ]
-
-
-def _is_aside(name: "Span") -> bool:
-    """Whether a name stands between commas and is an argument of no verb."""
-    after = name.doc[name.end].text if name.end < len(name.doc) else "."
-    return name.root.dep_ in _ASIDE and after in _PARTING
 
 
 def _is_agent_of_name(reading: Reading, token: "Token", name: "Token") -> bool:
@@ -341,9 +315,12 @@ def _measured(reading: Reading, token: "Token") -> list[Referent]:
     is_number = token.tag_ == "NNS" or token.has_word("a")
     if is_number and reading.is_noun(token, "large_number") and any(_are_states(reading, each) for each in members):
         return [group(reading, token)]
-    if not reading.is_noun(token, "measure"):
+    is_rest = token.lower_ == "rest" and has_the(token)
+    if not is_rest and not reading.is_noun(token, "measure"):
         return []
     found = [referent for member in members for referent in reading.referents(member)]
+    if is_rest:  # "the rest of the Union", which acts as one, but not "of the country"
+        return [referent for referent in found if referent.entity.key in blocs() or referent.entity.country == BLOC]
     return [referent for referent in found if referent.entity.kind is EntityKind.GROUP]
 
 

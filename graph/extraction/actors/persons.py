@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.context import implied_owner, of_state_before
 from graph.extraction.actors.court_places import is_new
+from graph.extraction.actors.descriptions import hung_on_whole
 from graph.extraction.actors.groups import group
 from graph.extraction.actors.judges import judges
 from graph.extraction.actors.owners import Owner, body_of_organ, explicit_owners
@@ -100,9 +101,7 @@ def _state_of_person(reading: Reading, span: "Span", person: Person | None) -> t
 
 def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Referent]:
     """ "the Slovenian prime minister", "the secretary": an office without a name beside it."""
-    named = next((c for c in token.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
-    named = named or _styled_behind(reading, token)
-    if named is not None and not is_plural(token):
+    if (named := _holder_named(reading, token, match)) is not None:
         return reading.referents(named)
     is_judge = match.entry.key in JUDGES
     if is_judge and is_plural(token) and not is_definite(token):
@@ -126,6 +125,17 @@ def official(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
         return [group(reading, token)] if token.tag_ == "NNS" and reading.is_noun(token, "group") else []
     owners = explicit if explicit and is_plural(token) else [owner]  # "the presidents of Kenya and Uganda" are of both
     return [_acting(reading, token, each, certain=bool(explicit)) for each in owners]
+
+
+def _holder_named(reading: Reading, title: "Token", match: GazetteerMatch) -> "Token | None":
+    """The name beside an office, "the editor, Ana Ruiz", or behind what it is of: "the head of the port, Ole Berg"."""
+    if is_plural(title):
+        return None
+    named = next((c for c in title.children if c.dep_ == "appos" and reading.person_span(c) is not None), None)
+    named = named or _styled_behind(reading, title)
+    if named is not None or match.acts_for_state or explicit_owners(reading, title):
+        return named
+    return next(iter(hung_on_whole(reading, title)), None)
 
 
 def _styled_behind(reading: Reading, title: "Token") -> "Token | None":

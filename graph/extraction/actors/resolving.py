@@ -15,9 +15,10 @@ from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.seats import by_seat
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.clauses import antecedent, antecedents, conjuncts, has_to, surface_subjects
+from graph.extraction.syntax import RELATIVE_PRONOUNS
 from graph.frames import Frames, syntax_words
 from graph.gazetteer import NAMES_OF_PEOPLE, Gazetteer, GazetteerMatch, Sense
-from graph.labels import SINGULAR_NOUNS
+from graph.labels import NOMINAL_SUBJECTS, SINGULAR_NOUNS
 from graph.language import ParsedArticle
 from graph.model import EntityKind
 
@@ -58,7 +59,20 @@ def _resolve(reading: Reading, token: "Token") -> list[Referent]:
         return [named_person(reading, token, span)]
     if _describes_person(reading, token):
         return [referent for person in _described(reading, token) for referent in reading.referents(person)]
-    return _by_words(reading, token)
+    return _body_described(reading, token) or _by_words(reading, token)
+
+
+def _body_described(reading: Reading, noun: "Token") -> list[Referent]:
+    """ "Hezbollah, the *group* that Germany banned": the body named before what more is told of it."""
+    name, first = noun.head, noun.left_edge
+    is_aside = noun.dep_ == "appos" and noun.tag_ == "NN" and name.tag_ in {"NNP", "NNPS"} and first.i > name.i
+    if not is_aside or first.i != name.i + 2 or not reading.is_noun(noun, "called_as_a_body"):
+        return []
+    clauses = [child for child in noun.children if child.dep_ == "relcl"]
+    subjects = [word for clause in clauses for word in clause.children if word.dep_ in NOMINAL_SUBJECTS]
+    is_done_to = any(word.lower_ not in RELATIVE_PRONOUNS for word in subjects)
+    found = reading.referents(name) if is_done_to else []
+    return found if all(referent.entity.kind is EntityKind.ORGANIZATION for referent in found) else []
 
 
 def _by_words(reading: Reading, token: "Token") -> list[Referent]:

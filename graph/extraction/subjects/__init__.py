@@ -8,7 +8,7 @@ through a document.
 from graph.extraction.subjects.authors import authors_of, writing_before
 from graph.extraction.subjects.beside import is_among
 from graph.extraction.subjects.coordinated import coordinated_head, infinitive_before
-from graph.extraction.subjects.echoes import echoing_subjects
+from graph.extraction.subjects.echoes import echoing_subjects, joined_subjects
 from graph.extraction.subjects.misplaced import hung_on_last_noun, is_of_next_verb
 from graph.extraction.subjects.shared import holders, said_of, surface_subjects
 
@@ -21,6 +21,7 @@ __all__ = [
     "infinitive_before",
     "is_among",
     "is_of_next_verb",
+    "joined_subjects",
     "said_of",
     "surface_subjects",
     "writing_before",

@@ -1,4 +1,4 @@
-"""Who does the same as is said of others: "and so did Denmark", "as has Peru"."""
+"""Who does the same as is said of others: "and so did Denmark", "as has Peru", "joined Chile in suing Mali"."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ _FARTHEST_ECHO = 30  # words between a verb and the one that stands for it
 _OPENING_ECHOES = frozenset({"so", "neither", "nor"})  # before "did Denmark"
 _LINKING_ECHOES = _OPENING_ECHOES | {"as"}
 _FARTHEST_LINK = 5  # words between "so" and "did"
+_DONE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_HAVING = frozenset({"has", "have", "had", "'s", "'ve", "'d"})
+_WITH = frozenset({"with", "by"})
 
 
 def echoing_subjects(verb: "Token") -> list["Token"]:
@@ -30,6 +33,20 @@ def echoing_subjects(verb: "Token") -> list["Token"]:
         if subjects and is_clause:
             return []  # what follows echoes that clause
     return []
+
+
+def joined_subjects(verb: "Token") -> list["Token"]:
+    """Whom another joins, who so does the same: "Peru joined *Chile* in suing Mali", "Peru, joined by *Chile* in"."""
+    preposition, joining = verb.head, verb.head.head
+    is_gerund = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and preposition.lower_ == "in"
+    if not is_gerund or joining.lemma_ not in syntax_words().joining_in or joining.i > verb.i:
+        return []
+    auxiliaries = {child.lower_ for child in joining.children if child.dep_ in {"aux", "neg"}}
+    if joining.tag_ not in _DONE or not auxiliaries <= _HAVING:
+        return []  # "may join Chile in suing Mali"
+    behind = [c for link in joining.children if link.lower_ in _WITH for c in link.children if c.dep_ == "pobj"]
+    objects = behind or [child for child in joining.children if child.dep_ == "dobj"]
+    return conjuncts(objects[0]) if objects and objects[0].i < verb.i else []
 
 
 def _end_of_echoes(verb: "Token") -> int:
