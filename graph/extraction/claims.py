@@ -614,7 +614,23 @@ def _state_of_home(reading: Reading, draft: Draft, combination: Combination) -> 
     if draft.people.person is not None or draft.people_token is None or _are_foreigners(draft.people_token):
         return ()
     senders = frozenset(filled.entity.country for name, filled in combination.fillers if name == "sender")
-    return tuple(code for code in codes if code not in senders and are_all_of(reading, code, senders))
+    return _state_served(reading, draft, combination) or tuple(
+        code for code in codes if code not in senders and are_all_of(reading, code, senders)
+    )
+
+
+def _state_served(reading: Reading, draft: Draft, combination: Combination) -> tuple[str, ...]:
+    """ "*Chad* sent 40 soldiers to Mali": those who serve the state that sends them; not whom it gives back."""
+    people = draft.people_token
+    sender = next((filled for name, filled in combination.fillers if name == "sender"), None)
+    is_posted = draft.unit.name.removesuffix(".v") in discourse_words().posting
+    if people is None or sender is None or not is_posted or not reading.is_noun(people, "servant"):
+        return ()
+    told = (child for child in people.children if child.dep_ in {"det", "poss", "relcl", "acl"})
+    given_back = reading.frames.classes["given_back"]
+    is_captive = any(word.lemma_.lower() in given_back for word in people.sent)
+    is_plain = sender.function in {"subject", "by"} and sender.entity.kind is EntityKind.GOVERNMENT
+    return (sender.entity.country,) if is_plain and sender.entity.country and not is_captive and not any(told) else ()
 
 
 def _are_some_foreign(reading: Reading, draft: Draft, codes: tuple[str, ...]) -> bool:

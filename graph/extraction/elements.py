@@ -164,8 +164,8 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
     _fill(reading, clauses, draft)
     _leave_out_asker(draft)
     lacking = next((need for need in pattern.needs if not _is_there(reading, clauses, draft, need)), None)
-    if lacking is not None:
-        return _without(draft, lacking)
+    if lacking is not None or _fetches_foreigners(draft):
+        return _without(draft, lacking or "destination")
     if pattern.continues and "people" in pattern.needs and not _is_bare(reading, draft.people_token):
         return Rejection(predicate, unit, Reason.CONSTRAINT, constraint=Constraint("continues"))
     missing = [role for role in pattern.explicit if role not in draft.roles and not _is_pair(draft, role)]
@@ -177,6 +177,15 @@ def fill_pattern(reading: Reading, clauses: Clauses, predicate: Predicate, unit:
         return draft
     draft.waits = may_wait_for_article(draft)
     return draft if draft.waits else _without(draft, missing[0])
+
+
+def _fetches_foreigners(draft: Draft) -> bool:
+    """ "Chad *repatriated* 40 Danes found in Mali": who go home go where they are from, whoever sends them."""
+    ends = draft.roles.get("destination", ())
+    states = draft.people.nationality if draft.people is not None else ()
+    is_home = draft.unit.head in discourse_words().repatriation or "home" in draft.unit.rest
+    is_subject = bool(ends) and all(end.function == "subject" for end in ends)
+    return is_home and is_subject and bool(states) and all(end.entity.country not in states for end in ends)
 
 
 def _leave_out_asker(draft: Draft) -> None:
@@ -533,7 +542,7 @@ def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[
                 people = join_people(found)
             elif len(found) == len(tokens) and all(group.nationality for _, group in found):
                 people = replace(people, nationality=tuple(sorted({c for _, g in found for c in g.nationality})))
-            if from_where := _of_sender(draft, people):
+            if from_where := _of_sender(draft, people) or _left_behind(reading, draft, people):
                 people = replace(people, nationality=tuple(c for c in people.nationality if c not in from_where))
             elif not people.nationality and not is_from_sender(draft.people_token):
                 people = replace(people, nationality=_origin(reading, draft))
@@ -587,6 +596,20 @@ def _of_sender(draft: Draft, people: People) -> set[str]:
     senders = {f.entity.country for f in draft.roles.get("sender", ()) if f.function in _FROM_BESIDE}
     is_whole = senders == set(people.nationality)
     return {code for code in senders if code is not None} if is_whole or draft.predicate.pos == "v" else set()
+
+
+def _left_behind(reading: Reading, draft: Draft, people: People) -> set[str]:
+    """The state that people are "from" as it is left: "evacuated 40 people from *Chad* to Peru"."""
+    token, unit = draft.people_token, draft.unit
+    is_left = unit.head in discourse_words().evacuating or "back" in unit.rest or is_sent_home(draft.predicate)
+    if token is None or draft.kind != "Transfer" or not is_left or len(people.nationality) != 1:
+        return set()
+    links = [child for part in conjuncts(token) for child in part.children if child.lower_ == "from"]
+    words = {word.i for link in links for word in link.subtree}
+    told = {match.entry.country for i in words if (match := reading.match(token.doc[i])) is not None}
+    others = (reading.match(word) for word in token.subtree if word.i not in words)
+    is_told_else = any(match is not None and match.entry.country in told for match in others)
+    return set(people.nationality) if set(people.nationality) <= told and not is_told_else else set()
 
 
 def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token") -> People | None:

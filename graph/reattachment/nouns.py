@@ -8,7 +8,7 @@ and what a preposition tells of. What is given and to whom is for `given`, who d
 from collections.abc import Callable, Mapping
 
 from graph.frames import syntax_words
-from graph.labels import NOMINAL, OBJECTS, PLURAL_NOUNS, TIMES, VERBAL
+from graph.labels import ATTRIBUTES, NOMINAL, OBJECTS, PLURAL_NOUNS, TIMES, VERBAL
 from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach_agent
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
@@ -274,12 +274,19 @@ def _reattach_home(home: Token) -> None:
     """ "Flew 50 migrants *home*", "held them *incommunicado*": where or how is no word for them, nor they for it."""
     if home.i == home.sent.start:
         return
-    people, above = home.nbor(-1), home.head
+    people = home.nbor(-1)
     if (number := _number_sent(home)) is not None:
         _send_number(number, home)
-        return
-    if is_whole(home) and not _is_of_people(people):
-        return
+    elif (verb := _verb_of_list(home)) is not None:
+        _send_list(home, people, verb)
+    elif _is_before_number(home):
+        _hang_how(home, people)
+    elif not is_whole(home) or _is_of_people(people):
+        _part_home(home, people, home.head)
+
+
+def _part_home(home: Token, people: Token, above: Token) -> None:
+    """Parts "home" from the people before it, of whom a parser makes one phrase, or an object beside it."""
     if people.head is home and _is_of_people(people) and _is_sent(home):
         verb = above.head.head if home.dep_ == "pobj" else above
         for child in home.children:
@@ -287,14 +294,54 @@ def _reattach_home(home: Token) -> None:
                 child.hang_on(people)
         people.hang_on(above)
         people.dep_ = "pobj" if home.dep_ == "pobj" else "dobj"
-        home.hang_on(verb)
-        home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
+        _hang_how(home, verb)
     elif home.dep_ == people.dep_ == "dobj" and people.head is above:
-        home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
+        _hang_how(home, above)
     elif above is people and home.dep_ == "advmod" and people.dep_ == "dobj" and people.head.pos_ == "VERB":
         home.hang_on(people.head)
     elif home.dep_ in {"dobj", "npadvmod"} and any(c.dep_ == "dobj" and c.i < home.i for c in above.children):
-        home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"  # "sent dozens of them home"
+        _hang_how(home, above)  # "sent dozens of them home"
+
+
+def _hang_how(home: Token, verb: Token) -> None:
+    home.hang_on(verb)
+    home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
+
+
+def _is_before_number(home: Token) -> bool:
+    """ "Flew *home* 316 workers": between a verb and those whom a number counts, where no home is one of a kind."""
+    verb, people = home.nbor(-1), home.head
+    is_inside = home.dep_ in ATTRIBUTES and home.i < people.i and home.nbor().pos_ == "NUM"
+    return is_inside and verb.pos_ == "VERB" and people.dep_ == "dobj" and people.head is verb
+
+
+def _verb_of_list(home: Token) -> Token | None:
+    """ "Flew six women and *ten children home*", "brought two men and *a cook back*": what is done to all of a list."""
+    last = home.nbor(-1) if home.i > home.sent.start else home
+    is_below = home.head is last and home.dep_ == "advmod"
+    is_above = home.dep_ == "conj" and last.head is home and _is_of_people(last)
+    first = home if is_above else last
+    if not (is_below or is_above) or first.dep_ != "conj":
+        return None
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    is_object = first.dep_ == "dobj" and first.head.pos_ == "VERB" and first.head.i < first.i
+    return first.head if is_object else None
+
+
+def _send_list(home: Token, last: Token, verb: Token) -> None:
+    if last.head is home:
+        for child in home.children:
+            if child.i < last.i:
+                child.hang_on(last)
+        last.hang_on(home.head)
+        last.dep_ = "conj"
+    _hang_how(home, verb)
+
+
+def _reattach_back(back: Token) -> None:
+    if (verb := _verb_of_list(back)) is not None:
+        _send_list(back, back.nbor(-1), verb)
 
 
 def _number_sent(home: Token) -> Token | None:
@@ -640,4 +687,5 @@ _OF_WORDS_BEHIND: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "of": (_reattach_to_deed,),
     "to": (reattach_agent, _reattach_to_deed),
     **dict.fromkeys(_HOW_PEOPLE_ARE, (_reattach_home,)),
+    "back": (_reattach_back,),
 }

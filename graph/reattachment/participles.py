@@ -98,6 +98,11 @@ def _reattach_particle(token: Token) -> None:
         token.dep_ = "xcomp"
     elif token.dep_ == "ccomp" and token.tag_ in PAST_FORMS and (link := _link_before_paper(token)) is not None:
         _read_as_concluded(token, link)
+    elif token.dep_ == "ccomp" and (people := _undergoing(token)) is not None:
+        people.hang_on(token.head)
+        people.dep_ = "dobj"
+        token.hang_on(people)
+        token.dep_, token.tag_ = "acl", "VBN"
 
 
 def _made_by(made: Token) -> Token | None:
@@ -260,6 +265,19 @@ def _reattach_past_participle(done: Token) -> None:
     if is_behind_object and all(child.i > done.i and child.dep_ not in {"dobj", "ccomp"} for child in done.children):
         done.hang_on(people)
         done.dep_, done.tag_ = "acl", "VBN"
+
+
+def _undergoing(done: Token) -> Token | None:
+    """ "Has accepted *14 West Africans* deported from Peru": whom a parser takes for those who did so."""
+    verb, before = done.head, done.nbor(-1) if done.i > done.sent.start else done
+    is_told = done.dep_ == "ccomp" and done.tag_ in PAST_FORMS and verb.lemma_ in syntax_words().taking_people
+    is_before = before.dep_ == "nsubj" and before.head is done and before.i > verb.i
+    if not is_told or not is_before or verb.has("dobj"):
+        return None
+    behind = [child for child in done.children if child is not before]
+    is_done = done.lemma_ in syntax_words().object_taking or done.lemma_ == "want"
+    is_bare = all(c.i > done.i and c.dep_ in {"prep", "agent", "npadvmod", "advmod", "punct"} for c in behind)
+    return before if is_done and is_bare and bool(behind) else None
 
 
 def _paper_before(done: Token) -> Token | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.frames import syntax_words
 from graph.labels import ACTORS, OBJECTS, TIMES, UNDERGOERS, VERB_OBJECTS
+from graph.reattachment.phrases import first_of
 from graph.tokens import Token
 
 _STATES = frozenset({"GPE", "NORP", "ORG"})
@@ -25,6 +26,9 @@ def join_series(token: Token) -> None:
     if (token.pos_ == "NUM" or token.lower_ in _NONE) and (verb := _sent_elsewhere(token)) is not None:
         token.nbor().hang_on(token)
         token.hang_on(verb)
+        token.dep_ = "conj"
+    elif token.dep_ in {"conj", "dobj"} and (way := _way_of_second(token)) is not None:
+        way.hang_on(token)
         token.dep_ = "conj"
     elif token.dep_ == "conj":
         _join_objects(token)
@@ -51,6 +55,22 @@ def _sent_elsewhere(number: Token) -> Token | None:
     counted = [child for child in verb.children if child.dep_ in UNDERGOERS and child.i < number.i]
     is_counted = any(word.pos_ == "NUM" for noun in counted for word in (noun, *noun.children))
     return verb if is_counted and any(link.lower_ == to.lower_ for link in links) else None
+
+
+def _way_of_second(people: Token) -> Token | None:
+    """The second "to" of "sent 12 men *to* Chad and *two women to* Mali", which a parser hangs on the verb as well."""
+    verb, start = people.head, first_of(people)
+    words = people.doc.tokens
+    if verb.pos_ != "VERB" or start.i == people.sent.start or words[start.i - 1].lower_ not in _BETWEEN:
+        return None
+    first = next((c for c in verb.children if c.dep_ in UNDERGOERS and c.i < start.i), None)
+    links = [c for c in verb.children if c.lower_ in _WAYS and c.dep_ in _LINKS and any(c.children)]
+    last = people
+    while last.children and last.children[-1].i > last.i:
+        last = last.children[-1]
+    way = next((link for link in links if link.i == last.i + 1), None)
+    is_second = first is not None and any(first.i < link.i < start.i for link in links)
+    return way if is_second else None
 
 
 def keep_with_none(none: Token) -> None:

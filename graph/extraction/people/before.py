@@ -6,6 +6,7 @@ what other sentences say of where people are from for `graph.extraction.people.e
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, words_before
@@ -17,9 +18,11 @@ from graph.extraction.people.groups import (
     find_official,
     find_people,
     join_people,
+    part_of,
     stated_count,
 )
 from graph.extraction.people.nationalities import people_counted
+from graph.extraction.quantities import half_before, share_of
 from graph.extraction.syntax import antecedent
 from graph.frames import discourse_words
 from graph.labels import PLURAL_NOUNS, SUBJECTS, UNDERGOERS
@@ -39,6 +42,7 @@ _ALL = frozenset({"all", "each", "both"})
 _MOST = "most"
 FURTHER = frozenset({"others", "more", "another", "further"})
 _EXCEPT = frozenset({"but", "except"})
+_BEYOND = frozenset({"than", "over", "under"})  # "more than half of them"
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "attr", "conj"}
 _ANY = frozenset({"a", "an", "another"})
 SENTENCES_BACK = 2
@@ -58,11 +62,9 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
     if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
         return rest
     people = None if _is_left_out(head) else find_people(reading, head) or _one_more(reading, head)
-    if people is not None and (left_out := _left_out(head)) is not None:
-        return _without(reading, people, left_out, links)
+    if people is not None and (some := _some_of_those(reading, head, people, links)) is not None:
+        return some
     meant = counted_of(head)
-    if people is not None and (whose := _antecedent_of_part(head)) is not None:
-        return _of_antecedent(reading, head, people, whose)
     if people is not None and people.count is None:
         people = replace(people, count=_count_told_before(reading, head, people))
     if people is None or people.nationality or not links:
@@ -78,8 +80,61 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return people
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
-    as_many = None if _is_the_rest(head) or head.lower_ == _MOST else before.count
+    as_many = None if _is_the_rest(head) or head.lower_ == _MOST or _is_not_all(head) else before.count
     return replace(people, count=people.count or as_many, nationality=nationality)
+
+
+def _some_of_those(reading: Reading, head: "Token", people: People, links: int) -> People | None:
+    """Those who are told of as a part of others: "all but two", "five of whom", "half of them"."""
+    if (left_out := _left_out(head)) is not None:
+        return _without(reading, people, left_out, links)
+    if (whose := _antecedent_of_part(head)) is not None:
+        return _of_antecedent(reading, head, people, whose)
+    share = _share(head)
+    return None if share is None else _share_of_those(reading, head, people, share, links)
+
+
+def _share(head: "Token") -> Fraction | None:
+    """Which part of others a phrase takes: "*half* of them", "*half* the Danes", "a *third* of the men"."""
+    if half_before(head) is not None:
+        return Fraction(1, 2)
+    return share_of(head) if people_counted(head) is not None else None
+
+
+def _share_of_those(reading: Reading, head: "Token", people: People, share: Fraction, links: int) -> People:
+    """ "Held 30 Danes. *Half of them* were sent home": 15 of those told of before; of "nearly half" nobody says."""
+    whole = people_counted(head)
+    if whole is None:  # "half the Danes"
+        told = _as_told_before(reading, head, people, links)
+    elif whole.lower_ in _PRONOUNS:
+        told = _people_before(reading, whole, links) if links else None
+    else:
+        told = find_people_again(reading, whole, links - 1) if links else None
+    if told is None:
+        return people
+    count = None if _is_inexact(head) else people.count or part_of(told.count, head.text, share)
+    nationality = told.nationality if len(told.nationality) == 1 else ()  # of two states, nobody says which of them
+    return replace(people, count=count, nationality=people.nationality or nationality)
+
+
+def _as_told_before(reading: Reading, head: "Token", people: People, links: int) -> People | None:
+    """All of those told of before of whom "half *the Danes*" are a part."""
+    if people.count is not None or not links:
+        return None
+    if (count := _count_told_before(reading, head, people)) is not None:
+        return replace(people, count=count)
+    return _people_before(reading, head, links) if _refers_back(reading, head) else None
+
+
+def _is_inexact(head: "Token") -> bool:
+    """ "*Nearly* half of them", "more *than* half the men": whether a part is some more or less than it says."""
+    words = {word.lower_ for word in head.doc[head.left_edge.i : head.i]}
+    return not words.isdisjoint(discourse_words().not_all | _BEYOND)
+
+
+def _is_not_all(head: "Token") -> bool:
+    """ "*Nearly* all of them": whether a phrase leaves some of them out, and does not say how many."""
+    return head.has_any_word(discourse_words().not_all)
 
 
 def _one_more(reading: Reading, head: "Token") -> People | None:
@@ -144,10 +199,12 @@ def _parts(words: Iterable["Token"]) -> list["Token"]:
 
 
 def _without(reading: Reading, people: People, left_out: "Token", links: int) -> People:
-    """Those of whom all but some are meant, without these."""
+    """Those of whom all but some are meant, without these: "all but two of the men", "held 40 men. *All but two*"."""
     whole, less = people_counted(left_out), stated_count(reading, left_out)
     told = None
-    if whole is not None and links:
+    if whole is None and links:
+        told = _people_before(reading, left_out.nbor(-2), links)
+    elif whole is not None and links:
         is_again = whole.lower_ in _PRONOUNS
         told = _people_before(reading, whole, links) if is_again else find_people_again(reading, whole, links - 1)
     if told is None:

@@ -378,12 +378,12 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     if inner is not None and _is_each(head):
         return stated_count(reading, inner)
     if inner is not None and (share := share_of(head)) is not None:
-        return _part_of(stated_count(reading, inner), head.text, share)
+        return part_of(stated_count(reading, inner), head.text, share)
     stated = stated_count(reading, head)
     if stated is not None and _is_of_each(head):
         return _count_of_all(reading, head, stated)
     if (half := half_before(head)) is not None:
-        return _part_of(stated, half.text, Fraction(1, 2))
+        return part_of(stated, half.text, Fraction(1, 2))
     if stated is not None and head.tag_ in PLURAL_NOUNS and reading.is_noun(head, "several_people"):
         return _count_of_groups(reading, head, stated, inner) or _count_in_all(reading, head)
     if head.lemma_.lower().endswith(_LOAD) and inner is not None:
@@ -391,7 +391,7 @@ def _count(reading: Reading, head: "Token") -> Count | None:
     return stated if stated is not None else _count_unstated(reading, head)
 
 
-def _part_of(whole: Count | None, words: str, share: Fraction) -> Count | None:
+def part_of(whole: Count | None, words: str, share: Fraction) -> Count | None:
     """How many a part of so many are; none where it does not come out even."""
     if whole is None or (whole.value * share).denominator > 1:
         return None
@@ -417,12 +417,27 @@ def _count_unstated(reading: Reading, head: "Token") -> Count | None:
         return stated_count(reading, number)
     if (told_behind := _count_behind(reading, head) or _number_told(reading, head)) is not None:
         return told_behind
+    return _count_named(reading, head)
+
+
+def _count_named(reading: Reading, head: "Token") -> Count | None:
+    """How many are named one by one, or one where a phrase is of one person."""
     if (named := _name_behind(reading, head)) is not None and len(conjuncts(named)) > 1:
         return _count_of_names(reading, conjuncts(named))
     names = conjuncts(head)
     if reading.person_span(head) is not None and len(names) > 1:
         return _count_of_names(reading, names)
+    if _shares_surname(reading, head):
+        return Count(text=head.text, value=2)
     return Count(text=head.text, value=1) if _is_one(reading, head) else None
+
+
+def _shares_surname(reading: Reading, head: "Token") -> bool:
+    """ "*Lars and Ana Berg*", "*Mr and Mrs Berg*": whether a first name before "and" has the same surname."""
+    name, first = reading.person_span(head), head.head
+    is_joined = name is not None and len(name) > 1 and head.dep_ == "conj" and first.i == name.start - 2
+    is_first = is_joined and first.pos_ == "PROPN" and first.nbor().lower_ == "and" and not any(first.lefts)
+    return is_first and reading.person_span(first) is None and reading.match(first) is None
 
 
 def _are_of_one_family(reading: Reading, head: "Token") -> bool:
