@@ -12,7 +12,7 @@ from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import factuality
 from graph.extraction.movements.senders import whose_vehicle
 from graph.extraction.movements.whereabouts import is_homecoming, is_near, is_of_them
-from graph.extraction.people import People, noun_before, people_counted, sent_kinds
+from graph.extraction.people import People, is_sent_home, noun_before, people_counted, sent_kinds
 from graph.extraction.roles import inferred
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import agents_of, prepositional
@@ -141,6 +141,7 @@ def _are_there(reading: Reading, draft: Draft, other: Draft) -> bool:
     is_carried = draft.people_token is not None and draft.people_token in draft.predicate.functions.get("object", ())
     is_elsewhere = {end.entity.key for end in ends}.isdisjoint(place.entity.key for place in places)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    is_carried = is_carried or is_sent_home(draft.predicate)  # "Peru extradited him to Togo. He *went home* in May"
     return other.kind == "Transfer" and is_carried and bool(places) and is_elsewhere and is_done
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, context_state
+from graph.extraction.actors import Reading, Referent, context_state, find_place, is_only_origin
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import factuality
 from graph.extraction.people import is_sent_home, nationality_elsewhere, told_before
@@ -29,10 +29,13 @@ _OTHER_END = {"sender": "destination", "destination": "sender"}
 _SOME_OF = frozenset({"including", "such", "like", "as"})  # "countries such as Chad and Mali"
 _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them", "whom"})
+_ONE = frozenset({"he", "she", "him", "her"})
+_SOME = frozenset({"most", "many", "some", "half", "several", "all", "both"})  # of those told of before
 _OWN = frozenset({"own"})  # "two of its own"
 _WHEN = frozenset({"once", "when", "after"})
 _SOON = frozenset({"soon", "as"})  # "as soon as"
 _ONWARD = frozenset({"on", "onward", "onwards"})
+_DEPORTED_BY = frozenset({"object.modifier", "object.of.modifier"})  # "Chadian deportees"
 _OUT_OF = frozenset({"from", "of", "out.of", "object.from"})  # what says whence people are brought
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
@@ -163,6 +166,22 @@ def turn_home(reading: Reading, draft: Draft) -> None:
         draft.roles["sender"] = origins[:1]
 
 
+def drop_home_of_deportees(reading: Reading, draft: Draft) -> None:
+    """ "Togo took in ten *Chadian deportees*": whom Chad deports to another state is of Chad least of all.
+
+    Unless the article tells of Chad only as where people are from: then others may have deported Chadians.
+    """
+    for filled in draft.roles.get("sender", ()):
+        home = str(filled.entity.country)
+        if filled.function not in _DEPORTED_BY or draft.people is None or home not in draft.people.nationality:
+            continue
+        if is_only_origin(reading, home):
+            del draft.roles["sender"]
+        else:
+            draft.people = replace(draft.people, nationality=())
+        return
+
+
 def turn_there(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
     """ "Chad has a deal with Peru to take in men. Nobody was sent *there*": where those go of whom was told before."""
     ends = draft.roles.get("destination", [])
@@ -204,9 +223,15 @@ def _origins(reading: Reading, draft: Draft, own: str) -> list[Filled]:
     return [
         Filled(referent.entity, referent, "from")
         for token in (*_places_left(draft), *_who_lets(reading, draft))
-        for referent in reading.referents(token)
+        for referent in states_at(reading, token)
         if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
     ]
+
+
+def states_at(reading: Reading, token: "Token") -> Sequence[Referent]:
+    """The states that a word names, or in which it is a place."""
+    place = find_place(reading, token)
+    return reading.referents(token) if place is None else [place]
 
 
 def _who_lets(reading: Reading, draft: Draft) -> Iterator["Token"]:
@@ -395,7 +420,9 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
     if people is None:
         return False
     count = draft.people.count if draft.people is not None else None
-    is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text and count.value > 1)
+    is_number = (people.pos_ == "NUM" and not _are_of_own(people)) or (
+        count is not None and count.text == people.text and count.value > 1
+    )
     singled_out = reading.frames.nouns["singled_out"]
     is_more = people.lower_ in discourse_words().continuing and not _are_of_a_kind(people)
     is_again = is_of_them(people) or is_more or people.lower_ in singled_out
@@ -405,6 +432,12 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
 def _are_of_a_kind(people: "Token") -> bool:
     """ "Will accept only *those without* papers": whoever is so, and none told of before."""
     return people.lower_ == "those" and people.has_any({"prep", "relcl", "acl"})
+
+
+def _are_of_own(people: "Token") -> bool:
+    """ "Togo took back *332 of its citizens*": whether people are some of a state's own, and not of those told of."""
+    wholes = (below for child in people.children if child.lower_ == "of" for below in child.children)
+    return any(whole.tag_ == "NNS" and whole.has("poss") for whole in wholes)
 
 
 def is_of_them(people: "Token") -> bool:
@@ -489,10 +522,11 @@ def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
     are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
-    are_they = are_they or _are_counted_before(draft, other)
+    is_bare = people is not None and people.lower_ in _SOME and not people.has("prep")
+    are_they = are_they or is_bare or _are_counted_before(draft, other)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     if is_done and is_sent_home(draft.predicate) and ends.isdisjoint(places):
-        is_singled_out = people is not None and people.lower_ in reading.frames.nouns["singled_out"]
+        is_singled_out = people is not None and people.lower_ in {*reading.frames.nouns["singled_out"], *_ONE}
         return are_they or is_singled_out or _are_fewer(draft, other)
     return are_they and is_done and bool(ends) and ends.isdisjoint(places)
 
@@ -641,8 +675,14 @@ def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
     is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
     is_back = is_own and "back" in draft.unit.rest and draft.unit.head in reading.frames.classes["taking_in"]
     places = _codes(other, "sender") | _codes(other, "destination")
-    is_third = is_back and _codes(draft, "destination").isdisjoint(places)
+    is_third = is_back and _codes(draft, "destination").isdisjoint(places) and not _are_too_many(draft, other)
     return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+
+
+def _are_too_many(draft: Draft, other: Draft) -> bool:
+    """Whether people are more than all those told of before, and so none of them."""
+    here, there = (told.people.count if told.people is not None else None for told in (draft, other))
+    return here is not None and there is not None and here.value > there.value
 
 
 def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | None:
