@@ -266,6 +266,8 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
         return inferred(payer)
     near = [other for other in earlier if is_near(reading, draft, other) and _has_two_ends(other)]
+    if role == "sender" and (host := _let_in_before(reading, draft, earlier)) is not None:
+        return inferred(host)
     goes_on = _goes_on(reading, draft)
     if _is_said_again(draft):  # not by who held him where he came: "was jailed there as soon as he was returned"
         near = [other for other in near if other.kind == "Transfer"]
@@ -280,6 +282,18 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         if found is not None:
             return inferred(found)
     return None
+
+
+def _let_in_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Chad let in ten more, *who were flown to Oslo*": whoever took in those of whom a clause on them goes on."""
+    verb = draft.predicate.head
+    same = (one for one in earlier if one.kind == "Transfer" and one.people_token == draft.people_token)
+    other = next((one for one in same if one.predicate.head in verb.ancestors), None)
+    ends = other.roles.get("destination", ()) if other is not None else ()
+    if other is None or verb.dep_ != "relcl" or len(ends) != 1 or _is_at_end(draft, ends[0]):
+        return None
+    is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    return ends[0] if is_done and not verb.has_word("had") else None
 
 
 def _of_the_way_first(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
