@@ -92,6 +92,7 @@ from graph.extraction.elements import Draft, Filled, fitting
 from graph.extraction.ellipsis import share_side, take_sides_of_whole
 from graph.extraction.movements import (
     are_moved_within,
+    are_on_their_way,
     correct_places,
     correct_swapped,
     destination_here,
@@ -118,6 +119,7 @@ from graph.extraction.movements import (
     sender_of_own,
     sender_under_court,
     swapped_with,
+    turn_rescued,
     turn_there,
 )
 from graph.extraction.recalling import recall_sides
@@ -164,8 +166,10 @@ def _fill(reading: Reading, drafts: Sequence[Draft], index: int, initiator: Fill
     correct_places(reading, draft)
     correct_swapped(reading, draft, drafts)
     turn_there(reading, draft, earlier)
+    turn_rescued(reading, draft, earlier)
     is_none = is_waiting(reading, draft) or goes_to_embassy(reading, draft)
     is_none = is_none or have_left_again(reading, draft, earlier) or are_moved_within(reading, draft, earlier)
+    is_none = is_none or are_on_their_way(reading, draft, earlier)
     if is_none:
         draft.roles.clear()
         return
@@ -248,7 +252,7 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
         return None
     if gap.role == "holder":
         return holder_of(gap.reading, gap.draft, gap.earlier, gap.drafts)
-    found = home_again(gap.reading, gap.draft, gap.earlier) if _is_home(gap) else _of_side(gap, initiator)
+    found = _home_of(gap) if _is_home(gap) else _of_side(gap, initiator)
     is_open = found is None and gap.role == "sender"
     return sender_elsewhere(gap.reading, gap.draft) if is_open else found
 
@@ -430,6 +434,12 @@ def _dealt_with(gap: Gap) -> Filled | None:
     is_demand = verb.lemma_.lower() in discourse_words().demanding and verb.dep_ not in {"advcl", "acl"}
     is_told = is_demand and asks_for_something(gap.draft) and not _is_named_otherwise(gap)
     return find_other_party(gap) if is_told else None
+
+
+def _home_of(gap: Gap) -> Filled | None:
+    """Where people go home to of whom the sentence does not say it."""
+    again = home_again(gap.reading, gap.draft, gap.earlier)
+    return again or home_of_people(gap.reading, gap.draft)
 
 
 def _is_home(gap: Gap) -> bool:

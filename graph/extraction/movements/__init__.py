@@ -18,6 +18,7 @@ from graph.extraction.movements.senders import (
 from graph.extraction.movements.whereabouts import (
     THE_STATE_SPOKEN_OF,
     are_moved_within,
+    are_on_their_way,
     destination_here,
     drop_homes,
     drop_pushed,
@@ -34,12 +35,14 @@ from graph.extraction.movements.whereabouts import (
     sender_of_own,
     spoken_of,
     swapped_with,
+    turn_rescued,
     turn_there,
 )
 
 __all__ = [
     "THE_STATE_SPOKEN_OF",
     "are_moved_within",
+    "are_on_their_way",
     "correct_places",
     "correct_swapped",
     "destination_here",
@@ -69,5 +72,6 @@ __all__ = [
     "sender_under_court",
     "spoken_of",
     "swapped_with",
+    "turn_rescued",
     "turn_there",
 ]

@@ -20,10 +20,12 @@ from graph.extraction.actors import (
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.movements.whereabouts import (
     THE_STATE_SPOKEN_OF,
+    drop_home_of_deportees,
     may_be_the_same,
     names_end,
     people_are_further,
     spoken_of,
+    states_at,
     turn_home,
 )
 from graph.extraction.people import DEFINITE
@@ -44,6 +46,12 @@ _AFTERWARDS = frozenset({"now", "there", "still", "upon", "arrival"})  # held wh
 _SENTENCES_OF_A_STAY = 3  # how far back whoever holds people may be named
 _SENTENCES_OF_AN_ARRIVAL = 1  # the same of the state that they were sent to
 _MODALS = frozenset({"can", "could", "may", "might", "should", "will", "would"})
+_THOSE_SENT = frozenset({"they", "both", "he", "she", "all"})
+_LATER = frozenset({"next", "following", "later", "immediately", "promptly"})
+_STILL = frozenset({"still", "remain", "remains"})
+_PICKED_UP_AT = ("in", "at", "from", "object.in", "object.at")
+_WHEN = frozenset({"as", "once", "when", "after"})  # "as soon as"
+_SENT_OFF = frozenset({"return", "hand", "deport", "extradite", "send", "repatriate"})
 _HOLDS_NOBODY = "EU"  # its members do
 
 
@@ -230,12 +238,13 @@ def _holders_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) ->
         if other.kind == "Detention" and distance <= _SENTENCES_OF_A_STAY and not _is_on_arrival(other):
             yield from other.roles.get("holder", ())
         if other.kind == "Transfer" and distance <= _SENTENCES_OF_AN_ARRIVAL and may_be_the_same(reading, draft, other):
-            if not _is_on_arrival(draft) and _is_yet_to_move(other):
+            if not _is_on_arrival(draft) and (_is_yet_to_move(other) or _was_before(draft, other)):
                 yield from other.roles.get("sender", ())
                 continue
             home = other.people.nationality if other.people is not None else ()
             ends = other.roles.get("destination", ())
-            is_there = _is_on_arrival(draft)  # "Peru sent home 40 Danes; ten were jailed on arrival": there
+            # "Peru sent home 40 Danes; ten were jailed on arrival", "both are in custody": there
+            is_there = _is_on_arrival(draft) or _is_afterwards(draft, other)
             yield from (end for end in ends if is_there or (end.entity.country not in home and _is_told(end)))
 
 
@@ -249,6 +258,25 @@ def _are_taken_back(reading: Reading, draft: Draft) -> bool:
 def _is_yet_to_move(move: Draft) -> bool:
     """ "May be handed to Peru. They have been held since May": by no state to which they have not been sent yet."""
     return any(child.lower_ in _MODALS for child in move.predicate.head.children if child.dep_ == "aux")
+
+
+def _is_afterwards(draft: Draft, move: Draft) -> bool:
+    """ "Peru deported two Danes. *Both are in custody*", "they were jailed *the next day*": what came of their way."""
+    verb, people = draft.predicate.head, draft.people_token
+    words = {word.lower_ for child in verb.children for word in (child, *child.children)}
+    auxiliary = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    is_now = any(word.tag_ in {"VBZ", "VBP"} for word in (auxiliary or [verb]))
+    are_they = people is not None and people.lower_ in _THOSE_SENT
+    is_later = is_now or not words.isdisjoint(_LATER)
+    is_told_after = verb.sent != move.predicate.head.sent and not _is_yet_to_move(move)
+    return are_they and is_later and is_told_after and words.isdisjoint(_STILL)
+
+
+def _was_before(draft: Draft, move: Draft) -> bool:
+    """ "Were extradited to Peru. They *had been in jail* since May": who had been held was held before he was sent."""
+    words = {child.lower_ for child in draft.predicate.head.children}
+    is_told_after = draft.predicate.head.sent != move.predicate.head.sent and draft.predicate.head.dep_ != "ccomp"
+    return is_told_after and "had" in words and words.isdisjoint(_AFTERWARDS | {"by"})
 
 
 def _were_held_before(draft: Draft, move: Draft) -> bool:
@@ -272,9 +300,13 @@ def _is_told(filled: Filled) -> bool:
 
 
 def _is_on_arrival(draft: Draft) -> bool:
-    """Whether people are held "on arrival", "on their return"."""
-    behind = (child for child in draft.predicate.head.children if child.lower_ in {"on", "upon"})
-    return any(noun.lemma_.lower() in discourse_words().arrivals for link in behind for noun in link.children)
+    """Whether people are held "on arrival", "on their return", "as soon as they were handed over"."""
+    verb = draft.predicate.head
+    verbs = (verb, verb.head) if verb.dep_ == "conj" else (verb,)  # "were charged on arrival and jailed"
+    behind = (child for told in verbs for child in told.children if child.lower_ in {"on", "upon"})
+    is_on = any(noun.lemma_.lower() in discourse_words().arrivals for link in behind for noun in link.children)
+    clauses = (child for child in draft.predicate.head.children if child.dep_ == "advcl" and child.has_any_word(_WHEN))
+    return is_on or any(clause.has("nsubjpass") and clause.lemma_ in _SENT_OFF for clause in clauses)
 
 
 def _state_here(reading: Reading, draft: Draft, nationality: frozenset[str]) -> Filled | None:
@@ -303,9 +335,11 @@ def correct_places(reading: Reading, draft: Draft) -> None:
     """Puts right who holds or takes people, where the words at hand name the wrong side."""
     if draft.kind == "Detention":
         _correct_holder(reading, draft)
+        _drop_rescuer(reading, draft)
     elif draft.kind == "Transfer":
         _drop_vessel(reading, draft)
         turn_home(reading, draft)
+        drop_home_of_deportees(reading, draft)
 
 
 def goes_to_embassy(reading: Reading, draft: Draft) -> bool:
@@ -339,6 +373,19 @@ def _are_held_abroad(reading: Reading, draft: Draft, home: str) -> bool:
     held = [child for child in people.children if child.dep_ in ADNOMINAL_CLAUSES and child.tag_ == "VBN"]
     matches = [reading.match(word) for verb in held for word in verb.subtree]
     return any(match is not None and match.entry.country not in {None, home} for match in matches)
+
+
+def _drop_rescuer(reading: Reading, draft: Draft) -> None:
+    """ "Peru's navy *picked up* 40 Peruvians in Lomé": who fetches his own people from abroad arrests nobody."""
+    holders, people = draft.roles.get("holder", []), draft.people_token
+    if draft.unit.head != "pick" or draft.people is None or people is None or not holders:
+        return
+    own = {filled.entity.country for filled in holders}
+    is_own = set(draft.people.nationality) == own or (reading.is_noun(people, "citizen") and people.lower_ != "people")
+    places = (token for name in _PICKED_UP_AT for token in draft.predicate.functions.get(name, ()))
+    states = {found.entity.country for token in places for found in states_at(reading, token)}
+    if is_own and states and states.isdisjoint(own):
+        del draft.roles["holder"]
 
 
 def _drop_vessel(reading: Reading, draft: Draft) -> None:

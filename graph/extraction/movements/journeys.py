@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, find_place
 from graph.extraction.elements import Draft, Filled
+from graph.extraction.factuality import factuality
 from graph.extraction.movements.senders import whose_vehicle
-from graph.extraction.movements.whereabouts import is_homecoming, is_near
-from graph.extraction.people import People, noun_before, people_counted, sent_kinds
+from graph.extraction.movements.whereabouts import is_homecoming, is_near, is_of_them
+from graph.extraction.people import People, is_sent_home, noun_before, people_counted, sent_kinds
 from graph.extraction.roles import inferred
 from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import agents_of, prepositional
 from graph.gazetteer import Sense
 from graph.labels import PAST_FORMS, UNDERGOERS
-from graph.model import EntityKind
+from graph.model import EntityKind, Status
 
 if TYPE_CHECKING:
     from graph.tokens import Token
@@ -123,8 +124,25 @@ def _behind_the_same(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
     for other in earlier:
         role = {"Detention": "holder", "Transfer": "sender"}.get(other.kind)
         is_near = here - reading.sentence_index(other.predicate.head) <= _SENTENCES_OF_A_JOURNEY
-        if role is not None and is_near and _are_the_same(draft, other):
+        if role is not None and is_near and (_are_the_same(draft, other) or _are_some_of_them(draft)):
+            role = "destination" if _are_there(reading, draft, other) else role
             yield from (filled for filled in other.roles.get(role, ()) if filled.entity.country is not None)
+
+
+def _are_some_of_them(draft: Draft) -> bool:
+    """ "A plane took *two of them* to Lima": whether they are some of those told of before."""
+    people = draft.people_token
+    return people is not None and people not in draft.predicate.functions.get("subject", ()) and is_of_them(people)
+
+
+def _are_there(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """ "Togo took in ten men from Peru. *A jet took them to Lima*": whether a way begins where another one ended."""
+    ends, places = draft.roles.get("destination", ()), other.roles.get("destination", ())
+    is_carried = draft.people_token is not None and draft.people_token in draft.predicate.functions.get("object", ())
+    is_elsewhere = {end.entity.key for end in ends}.isdisjoint(place.entity.key for place in places)
+    is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    is_carried = is_carried or is_sent_home(draft.predicate)  # "Peru extradited him to Togo. He *went home* in May"
+    return other.kind == "Transfer" and is_carried and bool(places) and is_elsewhere and is_done
 
 
 def _sent_off(reading: Reading, draft: Draft) -> Iterator[Filled]:

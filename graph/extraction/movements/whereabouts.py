@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, Referent, context_state
+from graph.extraction.actors import Reading, Referent, context_state, find_place, is_only_origin
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import factuality
 from graph.extraction.people import is_sent_home, nationality_elsewhere, told_before
@@ -29,8 +29,14 @@ _OTHER_END = {"sender": "destination", "destination": "sender"}
 _SOME_OF = frozenset({"including", "such", "like", "as"})  # "countries such as Chad and Mali"
 _FURTHER = frozenset({"more", "further", "another", "other", "others"})
 _THEY = frozenset({"they", "them", "whom"})
+_ONE = frozenset({"he", "she", "him", "her"})
+_SOME = frozenset({"most", "many", "some", "half", "several", "all", "both"})  # of those told of before
 _OWN = frozenset({"own"})  # "two of its own"
+_WHEN = frozenset({"once", "when", "after"})
+_SOON = frozenset({"soon", "as"})  # "as soon as"
 _ONWARD = frozenset({"on", "onward", "onwards"})
+_DEPORTED_BY = frozenset({"object.modifier", "object.of.modifier"})  # "Chadian deportees"
+_OUT_OF = frozenset({"from", "of", "out.of", "object.from"})  # what says whence people are brought
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -170,10 +176,27 @@ def turn_home(reading: Reading, draft: Draft) -> None:
         return
     origins = _origins(reading, draft, own)
     draft.roles["destination"] = senders
-    draft.people = replace(draft.people, nationality=(own,))
+    if people is None or people.lower_ != "people":  # "got 538 people out", of wherever
+        draft.people = replace(draft.people, nationality=(own,))
     del draft.roles["sender"]
     if origins:
         draft.roles["sender"] = origins[:1]
+
+
+def drop_home_of_deportees(reading: Reading, draft: Draft) -> None:
+    """ "Togo took in ten *Chadian deportees*": whom Chad deports to another state is of Chad least of all.
+
+    Unless the article tells of Chad only as where people are from: then others may have deported Chadians.
+    """
+    for filled in draft.roles.get("sender", ()):
+        home = str(filled.entity.country)
+        if filled.function not in _DEPORTED_BY or draft.people is None or home not in draft.people.nationality:
+            continue
+        if is_only_origin(reading, home):
+            del draft.roles["sender"]
+        else:
+            draft.people = replace(draft.people, nationality=())
+        return
 
 
 def turn_there(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -187,14 +210,45 @@ def turn_there(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None
         draft.roles["destination"] = [inferred(end) for end in other.roles.get("destination", ends)]
 
 
+def turn_rescued(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """ "Peru flew ten men out of Chad. *Togo got 40 out*": to whoever rescues people, from where others were."""
+    sides = [filled for found in draft.roles.values() for filled in found]
+    doers = [filled for filled in sides if filled.function == "subject"]
+    is_own = bool(doers) and len({filled.entity.country for filled in sides}) == 1
+    if draft.kind != "Transfer" or not is_own or not _OUT_OF.isdisjoint(draft.predicate.functions):
+        return
+    is_brought_in = len(draft.roles) > 1 and draft.people is not None  # "carried 40 people over the sea to *its port*"
+    if is_brought_in or _is_rescue(reading, draft):
+        told = (other for other in earlier if other.kind == "Transfer" and is_near(reading, draft, other))
+        other = next((one for one in told if _is_rescue(reading, one) and len(one.roles) > 1), None)
+        origins = other.roles["sender"] if other is not None else []
+        if origins and _codes(draft, "sender").isdisjoint(filled.entity.country for filled in origins):
+            draft.roles |= {"sender": [inferred(origin) for origin in origins], "destination": doers[:1]}
+            if draft.people is not None and draft.people_token is not None and draft.people_token.pos_ == "NUM":
+                draft.people = replace(draft.people, nationality=())  # not those of whoever rescued others
+
+
+def _is_rescue(reading: Reading, draft: Draft) -> bool:
+    """Whether people are brought away from where they were in danger: "airlifted", "got out", "flown out"."""
+    unit, classes = draft.unit, reading.frames.classes
+    is_out = draft.predicate.head.has_word("out") and unit.head in classes["bringing_away"]
+    return unit.head in classes["bringing_out_of_danger"] or is_out
+
+
 def _origins(reading: Reading, draft: Draft, own: str) -> list[Filled]:
     """The other states that people are brought from, as the sentence says."""
     return [
         Filled(referent.entity, referent, "from")
         for token in (*_places_left(draft), *_who_lets(reading, draft))
-        for referent in reading.referents(token)
+        for referent in states_at(reading, token)
         if referent.entity.kind is EntityKind.GOVERNMENT and referent.entity.country != own
     ]
+
+
+def states_at(reading: Reading, token: "Token") -> Sequence[Referent]:
+    """The states that a word names, or in which it is a place."""
+    place = find_place(reading, token)
+    return reading.referents(token) if place is None else [place]
 
 
 def _who_lets(reading: Reading, draft: Draft) -> Iterator["Token"]:
@@ -229,7 +283,11 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
         return inferred(payer)
     near = [other for other in earlier if is_near(reading, draft, other) and _has_two_ends(other)]
+    if role == "sender" and (host := _let_in_before(reading, draft, earlier)) is not None:
+        return inferred(host)
     goes_on = _goes_on(reading, draft)
+    if _is_said_again(draft):  # not by who held him where he came: "was jailed there as soon as he was returned"
+        near = [other for other in near if other.kind == "Transfer"]
     if people_are_further(draft):
         near = _of_the_way_first(draft, near)
     for other in _of_as_many(draft, near) if goes_on else near:
@@ -241,6 +299,18 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         if found is not None:
             return inferred(found)
     return None
+
+
+def _let_in_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:
+    """ "Chad let in ten more, *who were flown to Oslo*": whoever took in those of whom a clause on them goes on."""
+    verb = draft.predicate.head
+    same = (one for one in earlier if one.kind == "Transfer" and one.people_token == draft.people_token)
+    other = next((one for one in same if one.predicate.head in verb.ancestors), None)
+    ends = other.roles.get("destination", ()) if other is not None else ()
+    if other is None or verb.dep_ != "relcl" or len(ends) != 1 or _is_at_end(draft, ends[0]):
+        return None
+    is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+    return ends[0] if is_done and not verb.has_word("had") else None
 
 
 def _of_the_way_first(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
@@ -281,11 +351,18 @@ def destination_here(reading: Reading, draft: Draft) -> Filled | None:
 def home_of_people(reading: Reading, draft: Draft) -> Filled | None:
     """Where people are deported or sent back to: where they are from, as this sentence or others say."""
     is_return = draft.unit.head in reading.frames.classes["sending_home"] or "back" in draft.unit.rest
+    is_return = is_return or _is_sent_home(draft)
     if draft.people is None or draft.people_token is None or "sender" not in draft.roles or not is_return:
         return None
     codes = draft.people.nationality or nationality_elsewhere(reading, draft.people_token)
     is_abroad = len(codes) == 1 and codes[0] not in _codes(draft, "sender")
     return spoken_of(reading, draft, codes[0]) if is_abroad else None
+
+
+def _is_sent_home(draft: Draft) -> bool:
+    """Whether a state sends people home: "has *sent home* 1,200 since May"; not who brings home his own."""
+    adverbs = draft.predicate.functions.get("adverb", ())
+    return draft.unit.head == "send" and any(token.lower_ == "home" for token in adverbs)
 
 
 def spoken_of(reading: Reading, draft: Draft, code: str) -> Filled:
@@ -374,10 +451,12 @@ def _goes_on(reading: Reading, draft: Draft) -> bool:
     if people is None:
         return False
     count = draft.people.count if draft.people is not None else None
-    is_number = people.pos_ == "NUM" or (count is not None and count.text == people.text and count.value > 1)
+    is_number = (people.pos_ == "NUM" and not _are_of_own(people)) or (
+        count is not None and count.text == people.text and count.value > 1
+    )
     singled_out = reading.frames.nouns["singled_out"]
     is_more = people.lower_ in discourse_words().continuing and not _are_of_a_kind(people)
-    is_again = _is_of_them(people) or is_more or people.lower_ in singled_out
+    is_again = is_of_them(people) or is_more or people.lower_ in singled_out
     return draft.unit.pattern.continues or is_number or is_again or told_before(reading, people) is not None
 
 
@@ -386,7 +465,13 @@ def _are_of_a_kind(people: "Token") -> bool:
     return people.lower_ == "those" and people.has_any({"prep", "relcl", "acl"})
 
 
-def _is_of_them(people: "Token") -> bool:
+def _are_of_own(people: "Token") -> bool:
+    """ "Togo took back *332 of its citizens*": whether people are some of a state's own, and not of those told of."""
+    wholes = (below for child in people.children if child.lower_ == "of" for below in child.children)
+    return any(whole.tag_ == "NNS" and whole.has("poss") for whole in wholes)
+
+
+def is_of_them(people: "Token") -> bool:
     """ "four Lao among them", "a seventh, Moussa": some of those told of before, or one more of them."""
     among = (below for child in people.children if child.lower_ in {"among", "of"} for below in child.children)
     return people.ent_type_ == "ORDINAL" or any(below.lower_ in {"them", "those"} for below in among)
@@ -417,6 +502,7 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     if _goes_back(draft) and role == "destination" and is_of_others:
         return home_of_people(reading, draft)  # "Austria deported 14 Syrians; Germany sent back two": others than those
     is_undone = _goes_back(draft) and not is_further and _can_be_undone(reading, other)
+    is_undone = is_undone and not _is_said_again(draft)
     if is_undone and role == "destination" and _goes_back_himself(draft) and _are_foreigners(reading, draft, other):
         return home_of_people(reading, draft)  # "Peru sent 40 men to Chad. Ten *refused to go back*": not to Peru
     if is_undone or _goes_other_way(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
@@ -432,6 +518,14 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
         found = other.roles.get(_OTHER_END[role], ()) if is_done else ()
     is_guess = len(found) == 1 and found[0].function == "discourse" and not _go_besides(reading, draft, other)
     return found[0] if len(found) == 1 and not is_guess else None  # no guess on a guess
+
+
+def _is_said_again(draft: Draft) -> bool:
+    """ "Peru extradited him. He was jailed *as soon as he was returned*": a clause of when calls back what was told."""
+    verb, people = draft.predicate.head, draft.people_token
+    before = {word.lower_ for word in verb.doc[max(verb.left_edge.i - 1, 0) : verb.i]}
+    is_when = verb.dep_ == "advcl" and (verb.has_any_word(_WHEN) or before >= _SOON) and not verb.has("neg")
+    return is_when and draft.predicate.passive and people is not None and people.pos_ == "PRON"
 
 
 def _are_foreigners(reading: Reading, draft: Draft, other: Draft) -> bool:
@@ -454,13 +548,16 @@ def _is_sent_on(reading: Reading, draft: Draft, other: Draft) -> bool:
     So do those of whom no more is said than that they were sent home: "One was sent *home* to Oslo".
     """
     ends, places = _codes(draft, "destination"), _codes(other, "destination") | _codes(other, "sender")
+    if _is_rescue(reading, other) and ends:
+        return False  # "Peru flew them out of Chad. They were taken to Togo": on their way to Peru
     people = draft.people_token
     behind = [noun for child in people.children for noun in (child, *child.children)] if people is not None else []
     are_they = people is not None and (_are_some_of_the(people) or any(w.lower_ in _THEY for w in (people, *behind)))
-    are_they = are_they or _are_counted_before(draft, other)
+    is_bare = people is not None and people.lower_ in _SOME and not people.has("prep")
+    are_they = are_they or is_bare or _are_counted_before(draft, other)
     is_done = factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
     if is_done and is_sent_home(draft.predicate) and ends.isdisjoint(places):
-        is_singled_out = people is not None and people.lower_ in reading.frames.nouns["singled_out"]
+        is_singled_out = people is not None and people.lower_ in {*reading.frames.nouns["singled_out"], *_ONE}
         return are_they or is_singled_out or _are_fewer(draft, other)
     return are_they and is_done and bool(ends) and ends.isdisjoint(places)
 
@@ -553,6 +650,20 @@ def are_moved_within(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -
     return factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
 
 
+def are_on_their_way(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "Peru handed over ten Danes to Denmark. *They were driven to Lima* first": in the state that they have left."""
+    ends, verb, classes = _codes(draft, "destination"), draft.predicate.head, reading.frames.classes
+    is_led = draft.kind == "Transfer" and draft.predicate.passive and "sender" not in draft.roles
+    if not is_led or not ends or not _goes_on(reading, draft) or verb.has_any_word(classes["backward"]):
+        return False
+    near = (other for other in earlier if other.kind == "Transfer" and is_near(reading, draft, other))
+    other = next((one for one in near if one.people is not None), None)
+    if other is None or other.people is None or people_are_further(draft) or _are_fewer(draft, other):
+        return False
+    homes = set(other.people.nationality)
+    return bool(homes) and _codes(other, "destination") <= homes and _codes(other, "sender") == ends
+
+
 def _goes_other_way(draft: Draft) -> bool:
     """ "None has come *the other way*", "two went *in the opposite direction*"."""
     below = [noun for child in draft.predicate.head.children for noun in (child, *child.children)]
@@ -595,8 +706,14 @@ def _takes_back_own(reading: Reading, draft: Draft, other: Draft) -> bool:
     is_own = draft.people_token is not None and any(word.lower_ == "its" for word in draft.people_token.subtree)
     is_back = is_own and "back" in draft.unit.rest and draft.unit.head in reading.frames.classes["taking_in"]
     places = _codes(other, "sender") | _codes(other, "destination")
-    is_third = is_back and _codes(draft, "destination").isdisjoint(places)
+    is_third = is_back and _codes(draft, "destination").isdisjoint(places) and not _are_too_many(draft, other)
     return is_third and factuality(other.predicate, reading.frames.status).status is Status.ACTUAL
+
+
+def _are_too_many(draft: Draft, other: Draft) -> bool:
+    """Whether people are more than all those told of before, and so none of them."""
+    here, there = (told.people.count if told.people is not None else None for told in (draft, other))
+    return here is not None and there is not None and here.value > there.value
 
 
 def _state_of_court(reading: Reading, draft: Draft, ruling: Draft) -> Filled | None:

@@ -30,7 +30,8 @@ def is_own_country(place: "Token") -> bool:
     words = discourse_words()
     owners = [child for child in place.children if child.dep_ == "poss"]
     is_to_officials = place.lower_ in words.own_authorities and all(owner.lower_ in _OF_PEOPLE for owner in owners)
-    return bool(owners) and (place.lower_ in words.homelands or is_to_officials)
+    is_of_it = any(map(is_own_country, owners))  # "to his country's embassy"
+    return is_of_it or (bool(owners) and (place.lower_ in words.homelands or is_to_officials))
 
 
 def are_own_countries(place: "Token") -> bool:
