@@ -316,6 +316,8 @@ class DiscourseWords(Checked):
     due: frozenset[str]
     afterwards: frozenset[str]
     dating_participles: frozenset[str]
+    done_with_deals: frozenset[str]
+    carried_out: frozenset[str]
     captures: frozenset[str]
     done_to_foreigners: frozenset[str]  # what a state does to people of whom another says that they are its own
     holding: frozenset[str]

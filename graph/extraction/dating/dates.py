@@ -7,11 +7,12 @@ from graph.extraction.actors import Reading
 from graph.extraction.clauses import Predicate, clause_verb
 from graph.extraction.dating.adverbials import time_of
 from graph.extraction.dating.episodes import time_of_capture, time_of_episode, time_of_it, time_of_paper
-from graph.extraction.dating.expressions import BEGINNING, expression_at
+from graph.extraction.dating.expressions import BEGINNING, expression_at, is_far_ahead
 from graph.extraction.dating.leads import day_behind_lead, day_of_lead
 from graph.extraction.dating.neighbours import time_of_neighbour
 from graph.extraction.dating.resolved import resolved, was_foreseen
 from graph.extraction.dating.sentences import is_main, time_behind, time_of_heading, time_of_sentence
+from graph.extraction.dating.telling import is_to_be, is_told_as_done
 from graph.extraction.dating.words import date_bearers, is_to_come
 from graph.extraction.times import Tense
 from graph.frames import Frame, discourse_words
@@ -131,7 +132,8 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, frame: Fr
     undone = status is Status.NEGATED or (frame.frame == "Ruling" and predicate.head.pos_ == "VERB")  # "upheld one"
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting, undone=undone):
         is_past = _is_past(token) and not _has_been_set(token)  # "voted in May to ask"
-        tense: Tense = "future" if is_future and not is_past else "past"
+        is_past = is_past or _is_done_at(token, predicate) or (is_future and _was_promised(reading, token))
+        tense: Tense = "future" if is_to_be(token) or (is_future and not is_past) else "past"
         time = time_of(
             reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
         )  # "will be held there from May"
@@ -192,6 +194,22 @@ def _is_past(verb: "Token") -> bool:
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return True
     return any(c.dep_ == "aux" and c.lower_ in _PAST_AUXILIARIES for c in verb.children)
+
+
+def _is_done_at(token: "Token", predicate: Predicate) -> bool:
+    """ "At *a meeting in April* it offered to pay": whether an occasion or a paper is one of what has been done."""
+    if token.pos_ != "NOUN" or token in {predicate.carrier, predicate.head}:
+        return False
+    verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
+    return verb is not None and is_told_as_done(verb)
+
+
+def _was_promised(reading: Reading, verb: "Token") -> bool:
+    """ "*Agreed* to pay it in May", told in June: a month that is far ahead is that of the promise."""
+    above = verb.head
+    is_promised = verb.dep_ == "xcomp" and above.lemma_ in discourse_words().promising and is_told_as_done(above)
+    found = expression_at(reading, verb, lasting=True, tense="future") if is_promised else None
+    return found is not None and is_far_ahead(reading, found)
 
 
 def _has_been_set(verb: "Token") -> bool:

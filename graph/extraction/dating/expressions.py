@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading
 from graph.extraction.factuality import AT_LAST, is_late
-from graph.extraction.times import WORDS, Ago, Date, Months, Period, Tense, That, TimeExpression, Weekday
+from graph.extraction.times import WORDS, Ago, Date, Feast, Months, Period, Tense, That, TimeExpression, Weekday
 from graph.frames import discourse_words
 from graph.labels import (
     ADNOMINAL_CLAUSES,
@@ -95,14 +95,22 @@ def _opened_by(reading: Reading, token: "Token") -> "Token | None":
 def is_deadline(expression: TimeExpression, bearer: "Token", tense: Tense) -> bool:
     """ "By June it had paid", "it must pay by Friday": a day by which something is done is as good as its own.
 
-    So is "before the end of June", of what is to be done, and May in "did not pay until May".
+    So is "before the end of June", of what is to be done, and May in "did not pay until May". What was done "before
+    Christmas" is taken to be of that month.
     """
     if tense == "future":
         is_end = expression.prefix == "before" and getattr(expression.form, "part", None) == "late"
         return expression.prefix == "by" or is_end
     if expression.prefix in AT_LAST:
         return is_late(bearer)
+    if expression.prefix == "before" and _is_of_feast(expression):
+        return True
     return expression.prefix == "by" and any(c.dep_ == "aux" and c.lower_ == "had" for c in bearer.children)
+
+
+def _is_of_feast(expression: TimeExpression) -> bool:
+    form = expression.form
+    return (isinstance(form, Feast) and form.in_month) or expression.text.endswith(" Christmas")
 
 
 def _is_of_office(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
@@ -145,8 +153,7 @@ def _is_some_time_off(expression: TimeExpression, token: "Token", bearer: "Token
     is_within = is_within or any(above.lower_ == _EVE for above in way[1:])
     is_event = noun.ent_type_ not in TIMES and noun.tag_ != "NNP" and noun.lower_ not in _HOURS
     links = [above for above in way if above.lower_ in _OF_ANOTHER_DAY]
-    is_hours = any(link.i > link.sent.start and link.nbor(-1).lemma_.lower() in _OF_ONE_DAY for link in links)
-    return is_within or (is_event and bool(links) and not is_hours)
+    return is_within or (is_event and bool(links) and not any(map(_is_within_hours, links)))
 
 
 def _ends_a_span(expression: TimeExpression, token: "Token") -> bool:
@@ -396,8 +403,9 @@ def is_past(expression: TimeExpression) -> bool:
 
 def is_of_its_own_day(noun: "Token") -> bool:
     """Whether a noun is of something that takes place at another time than what it is asked or done for: "to talks"."""
-    words = discourse_words()
-    return noun.dep_ == "pobj" and _link_of(noun).lower_ in words.aims and noun.lemma_.lower() in words.occasions
+    words, link = discourse_words(), _link_of(noun)
+    is_aim = noun.dep_ == "pobj" and link.lower_ in words.aims and not _is_within_hours(link)
+    return is_aim and noun.lemma_.lower() in words.occasions
 
 
 def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Token") -> bool:
@@ -408,7 +416,13 @@ def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Toke
     occasions = [noun for noun in nouns if noun.lemma_.lower() in discourse_words().occasions]
     if bearer in nouns:
         return False
-    return any(_link_of(noun).lower_ in _CAUSES for noun in occasions) or _is_of_wrong(expression, nouns)
+    is_cause = any(_link_of(noun).lower_ in _CAUSES and not _is_within_hours(noun.head) for noun in occasions)
+    return is_cause or _is_of_wrong(expression, nouns)
+
+
+def _is_within_hours(link: "Token") -> bool:
+    """ "*Hours* after talks on Monday it freed them": so near to something that it is of one day with it."""
+    return link.i > link.sent.start and link.nbor(-1).lemma_.lower() in _OF_ONE_DAY
 
 
 def _is_of_wrong(expression: TimeExpression, nouns: list["Token"]) -> bool:
@@ -439,12 +453,24 @@ def is_of_infinitive(reading: Reading, found: TimeExpression, verb: "Token") -> 
     return any(c.dep_ in COMPLEMENT_CLAUSES and c.tag_ == "VB" and c.i < time for c in verb.children)
 
 
+def is_far_ahead(reading: Reading, found: TimeExpression) -> bool:
+    """Whether a month without a year is nearer behind than ahead on the day of publication."""
+    months = _months_ahead(reading, found.form) if isinstance(found.form, Date) and found.prefix is None else None
+    return months is not None and months > _MONTHS // 2
+
+
 def _is_soon(reading: Reading, date: Date) -> bool:
     """Whether a month without a year is nearer ahead than behind on the day of publication."""
+    months = _months_ahead(reading, date)
+    return months is not None and 1 <= months <= _MONTHS // 2
+
+
+def _months_ahead(reading: Reading, date: Date) -> int | None:
+    """How many months a month without a year lies ahead of that of publication."""
     published = reading.told_on
     if published is None or date.month is None or date.year is not None or date.in_year is not None:
-        return False
-    return date.relation is None and 1 <= (date.month - published.month) % _MONTHS <= _MONTHS // 2
+        return None
+    return None if date.relation is not None else (date.month - published.month) % _MONTHS
 
 
 def is_of_source(word: "Token") -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 
+_AT = frozenset({"at", "during"})
 _OF_A_PAPER = frozenset({"in", "under", "with"})  # before what is written in the course of something
 
 
@@ -45,16 +46,21 @@ def papers_of_relative(verb: "Token") -> Iterator["Token"]:
     """ "A note of October 3, in which Oslo asked": what is done in a paper is of its day."""
     words = discourse_words()
     papers = _dated(verb.head)
-    if verb.dep_ != "relcl" or papers.lemma_.lower() not in words.dated_things:
+    if verb.dep_ != "relcl" or papers.lemma_.lower() not in words.dated_things | words.occasions:
         return
-    if any(_is_inside(child) for child in verb.children):
+    is_occasion = papers.lemma_.lower() in words.occasions  # "a meeting in April, at which it offered"
+    if any(_is_inside(child) or (is_occasion and _is_at(child)) for child in verb.children):
         yield papers
         yield from (c for c in papers.children if c.dep_ in ADNOMINAL_CLAUSES and c.lemma_ in words.dating_participles)
         is_made = papers.dep_ in UNDERGOERS and papers.head.lemma_ in words.acts_of_making
         if is_made and is_told_as_done(papers.head) and is_told_as_done(verb):
             # "signed in 2022 an accord under which it gave back 11 million"
             yield papers.head
-        elif papers.dep_ == "pobj" and papers.head.lower_ in _OF_A_PAPER and is_told_as_done(papers.head.head):
+        elif (
+            papers.dep_ == "pobj"
+            and papers.head.lower_ in _OF_A_PAPER | (_AT if is_occasion else set())
+            and is_told_as_done(papers.head.head)
+        ):
             yield papers.head.head  # "ended on Monday in a note under which it consents"
 
 
@@ -62,6 +68,11 @@ def _dated(noun: "Token") -> "Token":
     """ "The note of May 3, in which it asked": the paper, where the parser hung the clause on its day."""
     is_day = noun.ent_type_ == "DATE" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
     return noun.head.head if is_day else noun
+
+
+def _is_at(preposition: "Token") -> bool:
+    """ "At which", "during which"."""
+    return preposition.lower_ in _AT and preposition.has_word("which")
 
 
 def _is_inside(preposition: "Token") -> bool:

@@ -16,7 +16,7 @@ from graph.extraction.dating.expressions import (
     is_past,
 )
 from graph.extraction.dating.resolved import resolved
-from graph.extraction.dating.telling import is_told_as_done
+from graph.extraction.dating.telling import is_to_be, is_told_as_done
 from graph.extraction.times import Date, Soon, TimeExpression
 from graph.frames import discourse_words
 from graph.labels import FINITE_OR_MODAL, VERBAL
@@ -118,7 +118,7 @@ def _time_of_verb_before(reading: Reading, word: "Token", verb: "Token") -> Time
     is_of_other = word.dep_ == "poss" or is_of_source(word)
     is_of_other = is_of_other or any(map(is_of_thing, way)) or any(map(is_of_its_own_day, way))
     is_of_other = is_of_other or is_of_another_day(time, word, verb)
-    is_bound = time.attributive or time.prefix in discourse_words().bounds
+    is_bound = time.attributive or time.prefix in discourse_words().bounds or _is_after_a_while(time)
     return None if opens or is_of_other or is_bound else resolved(reading, time, verb, "past")
 
 
@@ -172,6 +172,8 @@ def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> boo
     is_made = root.lemma_ in words.acts_of_making  # not "upheld a ruling handed down in May"
     is_paper = is_made and verb.head.lemma_.lower() in words.dated_things  # nor "lifted sanctions imposed in 2019"
     is_own = is_paper and verb.lemma_ in words.dating_participles and above[:1] == [root] and not is_cause
+    if verb != root and is_to_be(verb):
+        return True  # "granted a loan, to be paid in July"
     if verb == root or verb.dep_ != "acl" or is_own:
         return False
     return verb.tag_ == "VBN" or (verb.tag_ == "VB" and not is_past(time))
@@ -202,9 +204,15 @@ def _closing(reading: Reading, root: "Token") -> TimeExpression | None:
 
 
 def times_in(reading: Reading, sentence: "Span") -> Iterator[TimeExpression]:
-    """The calendar expressions of a sentence, one a token of each."""
+    """The calendar expressions of a sentence, one a token of each; not those that only say after how long."""
     times = reading.mentions_of(sentence[0]).times
-    return (times[i] for i in range(sentence.start, sentence.end) if i in times)
+    found = (times[i] for i in range(sentence.start, sentence.end) if i in times)
+    return (time for time in found if not _is_after_a_while(time))
+
+
+def _is_after_a_while(time: TimeExpression) -> bool:
+    """ "Were freed after a week"."""
+    return isinstance(time.form, Soon) and time.text.lower().startswith("after")
 
 
 def has_times(reading: Reading, verb: "Token") -> bool:
@@ -231,4 +239,5 @@ def _is_of_clause_below(word: "Token", verb: "Token") -> bool:
     """Whether a time is that of a clause with a verb of its own below another verb and behind it."""
     below = list(takewhile(lambda above: above != verb, word.ancestors))
     is_below = verb in word.ancestors
-    return is_below and any(above.pos_ in VERBAL and above.dep_ in _BELOW and above.i > verb.i for above in below)
+    clauses = [above for above in below if above.pos_ in VERBAL and above.i > verb.i]
+    return is_below and any(clause.dep_ in _BELOW or is_to_be(clause) for clause in clauses)

@@ -19,7 +19,8 @@ def goes_on(verb: "Token") -> bool:
     beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "advmod"}}
     if _is_background(verb) or (verb.dep_ == "relcl" and "also" not in beside):
         return False  # "waived the fees that it used to levy": of no day that was told before
-    return is_told_as_done(verb) and not beside.isdisjoint(discourse_words().going_on)
+    goes_on_then = is_told_as_done(verb) and not is_some_time_later(verb)
+    return goes_on_then and not beside.isdisjoint(discourse_words().going_on)
 
 
 def _is_background(verb: "Token") -> bool:
@@ -35,6 +36,18 @@ def is_told_as_done(verb: "Token") -> bool:
     if not auxiliaries:
         return verb.tag_ == "VBD" and not _goes_on_with_has(verb)
     return verb.tag_ == "VBN" and auxiliaries <= {"was", "were"}
+
+
+def is_to_be(verb: "Token") -> bool:
+    """ "To be paid in July": whether a passive is of what is yet to be done."""
+    return {"to", "be"} <= {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
+
+
+def is_some_time_later(verb: "Token") -> bool:
+    """ "Was freed *after six weeks* in prison": whether a clause is of another day than the one told before."""
+    spans = discourse_words().spans_off
+    links = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "after")
+    return any(noun.dep_ == "pobj" and noun.lemma_ in spans for link in links for noun in link.children)
 
 
 def _goes_on_with_has(verb: "Token") -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import Predicate
 from graph.extraction.dating.relatives import began_by, begun_in_relative, main_before, papers_of_relative
-from graph.extraction.dating.telling import goes_on, is_told_as_done
+from graph.extraction.dating.telling import goes_on, is_some_time_later, is_to_be, is_told_as_done
 from graph.extraction.factuality import is_due_then
 from graph.frames import discourse_words, status_cues
 from graph.labels import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SUPPOSED = frozenset({"suppose", "slate"})  # "are supposed to start"
 _SENT = frozenset({"send", "write"})  # what is done with a letter on the day of what it says
+_AT = frozenset({"at", "during", "in"})  # before an occasion
 _INSTRUMENTS = frozenset({"in", "by", "with", "under"})  # before what an act is done by: "in a judgment of May 3"
 
 
@@ -40,9 +41,7 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
     """
     head, carrier = predicate.head, predicate.carrier
     words = discourse_words()
-    yield carrier
-    if head != carrier:
-        yield head
+    yield from _named_and_told(head, carrier)
     for token in (*predicate.functions.get("object", ()), head) if not undone else ():
         yield from (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words.dating_participles)
     yield from _dated_behind(head)
@@ -51,7 +50,8 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
         yield from (c for prep in carrier.children if prep.lower_ == "since" for c in prep.children if c.pos_ == "NOUN")
     yield from _turn_of(head)
     occasion = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "a round of talks"
-    phases = words.phases | words.ends if head.lemma_.lower() in words.occasions else words.phases
+    may_end = undone or head.lemma_.lower() in words.occasions  # "its ban ended in May", "the talks ended in May"
+    phases = words.phases | words.ends if may_end else words.phases
     if occasion.dep_ in NOMINAL_SUBJECTS and occasion.head.lemma_ in phases | _SUPPOSED:
         yield occasion.head
         below = (child for child in occasion.head.children if child.dep_ == "xcomp")  # "are set to resume"
@@ -66,11 +66,11 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
     yield from _sharing(carrier)
     yield from _beside_when(carrier)
     yield from main_before(carrier)
-    yield from papers_of_relative(carrier)
     yield from _dependent(carrier, lasting=lasting)
     if head.dep_ == "pobj" and head.head.lower_ in {"with", "by"} and head.head.head.pos_ == "VERB":
         yield head.head.head  # "hit back on Monday with a levy"
     for verb in (carrier, *_clauses_of_one_time(carrier, asserted=asserted)):
+        yield from papers_of_relative(verb)
         yield from _dated_nouns(verb)
     if asserted:
         yield from _travels_for(head)
@@ -78,10 +78,19 @@ def date_bearers(predicate: Predicate, *, asserted: bool, lasting: bool, undone:
         yield from _linked(carrier)
         yield from _done_in(head)
     else:  # "is to fly to Oslo on Friday for talks": only of what is to come itself
-        travels = (verb for verb in _travels_for(head) if verb.tag_ in PRESENT_TENSE)  # "flies there on Friday"
-        yield from (*travels, *(verb for verb in (*_travels_for(head), *_done_to(carrier)) if is_to_come(verb)))
+        travels = [*_travels_for(head), *_done_to(carrier)]
+        yield from (verb for verb in travels if _is_journey(verb) or is_to_come(verb))
+        yield from _to_be_carried_out(carrier)
         yield from _done_there(carrier)
         yield from _foreseen_by(carrier)
+
+
+def _named_and_told(head: "Token", carrier: "Token") -> Iterator["Token"]:
+    """A predicate and its support verb; first the one whose time it is: "suspended in May its *2019 agreement*"."""
+    words = discourse_words()
+    is_other = head.pos_ == "NOUN" and carrier.pos_ == "VERB" and carrier.lemma_ in words.done_with_deals
+    pair = (head, carrier) if is_other else (carrier, head)
+    yield from dict.fromkeys(pair)
 
 
 def _foreseen_by(verb: "Token") -> Iterator["Token"]:
@@ -175,9 +184,23 @@ def _travels_for(noun: "Token") -> Iterator["Token"]:
     """ "Flew to Beirut in March for talks": who travels for something has it where and when he goes."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "for":
         above = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
-        if above is not None and above.lemma_ in discourse_words().travelling | {"be", "expect"}:
+        going = discourse_words().travelling | {"be", "expect"}
+        if above is not None and (above.lemma_ in going or _is_journey(above)):
             yield above  # "will be in Oslo on Friday for talks", "is due" and "is expected there"
             yield from filter(_is_due, above.children)
+
+
+def _is_journey(verb: "Token") -> bool:
+    """ "Flies there on Friday for talks", "leaves next week to sign it": present of what is about to be done."""
+    return verb.tag_ in PRESENT_TENSE and verb.lemma_ in discourse_words().travelling | {"be", "expect", "leave"}
+
+
+def _to_be_carried_out(verb: "Token") -> Iterator["Token"]:
+    """ "Will give it $3 million, *to be paid* in July": how it is to be done; not "to be repaid", "to be spent"."""
+    behind = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+    for child in (child for word in behind for child in word.children if child.tag_ == "VBN" and child.i > verb.i):
+        if is_to_be(child) and child.lemma_ in discourse_words().carried_out:
+            yield child
 
 
 def _done_to(verb: "Token") -> Iterator["Token"]:
@@ -260,7 +283,7 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
         own_subject = verb.has_any(SUBJECTS)
         if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and (asserted or not own_subject):
             is_later = any(c.dep_ == "advmod" and c.lower_ in afterwards for c in verb.children)
-            if is_later or (_is_present(verb) and not _is_present(verb.head)):
+            if is_later or is_some_time_later(verb) or (_is_present(verb) and not _is_present(verb.head)):
                 return
         elif (
             not _is_promised(verb)
@@ -289,7 +312,7 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
     """ "Lost its case on Friday, when the court dismissed it": either clause has the time of the other."""
     clauses = [(c, verb) for c in verb.children if c.dep_ == "advcl"]
     if verb.dep_ == "advcl":
-        clauses.append((verb, _finite(verb.head)))
+        clauses.append((verb, _told_before(_finite(verb.head), verb)))
     clauses += [(verb, above) for above in _main_of_aside(verb)]
     asides = (c for noun in verb.children if noun.dep_ in SUBJECTS for c in noun.children if c.dep_ == "relcl")
     clauses += [(aside, verb) for aside in asides if verb in _main_of_aside(aside)]  # "Mali, when asked, declined"
@@ -303,12 +326,22 @@ def _beside_when(verb: "Token") -> Iterator["Token"]:
                 yield from (c for c in below.children if c.dep_ == "xcomp" and c.tag_ == "VB")
 
 
+def _told_before(saying: "Token", when: "Token") -> "Token":
+    """ "They *broke off* in May, an envoy said, when Peru asked": what is said before who says it."""
+    if saying.lemma_ not in status_cues().reporting or saying.i > when.i:
+        return saying
+    if saying.dep_ == "parataxis":
+        return saying.head
+    return next((c for c in saying.children if c.dep_ == "ccomp" and c.i < saying.i), saying)
+
+
 def _main_of_aside(verb: "Token") -> Iterator["Token"]:
     """ "Broke off in May, said an envoy, when Peru asked": the verb above, of a clause that parsers hang on a noun."""
     opening = verb.child_word("when")
     is_aside = verb.dep_ == "relcl" and opening is not None and opening.i > 0 and opening.nbor(-1).text == ","
     if is_aside and verb.head.ent_type_ not in TIMES:
-        yield from islice((a for a in verb.head.ancestors if a.pos_ == "VERB" and a.dep_ != "prep"), 1)
+        above = (a for a in verb.head.ancestors if a.pos_ == "VERB" and a.dep_ != "prep")
+        yield from (_told_before(saying, verb) for saying in islice(above, 1))
 
 
 def _is_when(word: "Token") -> bool:
@@ -366,12 +399,14 @@ def _dated_nouns(verb: "Token") -> Iterator["Token"]:
     """
     words = discourse_words()
     for child in verb.children:
+        is_at = child.lower_ in _AT and any(c.lemma_.lower() in words.occasions for c in child.children)
         is_under = child.lower_ == "under" and (verb.lemma_ not in words.promising or not is_told_as_done(verb))
-        if child.dep_ == "prep" and child.lower_ in _INSTRUMENTS and not is_under:
+        if child.dep_ == "prep" and (is_at or child.lower_ in _INSTRUMENTS) and not is_under:
             nouns = [c for c in child.children if c.dep_ == "pobj"]
             for noun in nouns:  # "in Mensah v. Attorney-General, decided on 4 June"
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "decide")
-            for noun in (noun for noun in nouns if noun.lemma_.lower() in words.dated_things):
+            dated = words.dated_things | (words.occasions if is_at else set())  # "in the talks of 2014"
+            for noun in (noun for noun in nouns if noun.lemma_.lower() in dated):
                 yield noun
                 made = words.dating_participles | _SENT
                 yield from (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in made)

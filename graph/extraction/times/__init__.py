@@ -6,13 +6,14 @@ the calendar. Which of them dates which predicate is for `graph.extraction.datin
 
 from graph.extraction.times.bounds import Tense
 from graph.extraction.times.expressions import TimeExpression, find_times, resolve_time
-from graph.extraction.times.forms import Ago, Date, Form, Later, Months, Period, Soon, That, Weekday
+from graph.extraction.times.forms import Ago, Date, Feast, Form, Later, Months, Period, Soon, That, Weekday
 from graph.extraction.times.reading import WORDS
 
 __all__ = [
     "WORDS",
     "Ago",
     "Date",
+    "Feast",
     "Form",
     "Later",
     "Months",

@@ -13,6 +13,7 @@ from graph.extraction.times.forms import (
     Between,
     Date,
     Decade,
+    Feast,
     Form,
     Later,
     Months,
@@ -28,6 +29,10 @@ from graph.extraction.times.forms import (
 from graph.model import record
 
 Tense = Literal["past", "future"]
+
+
+_DAY = dt.timedelta(days=1)
+_A_WEEK = 6 * _DAY  # from its first day to its last
 
 
 @record()
@@ -52,6 +57,13 @@ class Bounds:
         if self.grain is None and self.is_in_year:
             return replace(self, grain="month" if self.is_in_month else "year").value
         return self.value
+
+    @property
+    def value_of_week(self) -> str | None:
+        """The month of most days of a week; of other stretches the sure value."""
+        if self.grain is None and self.latest - self.earliest == _A_WEEK:
+            return (self.earliest + _A_WEEK / 2).isoformat()[: len("2025-06")]
+        return self.sure_value
 
     @property
     def is_day(self) -> bool:
@@ -79,7 +91,6 @@ class Now:
     near: bool = False  # a date without a year is the nearest on either side: "until 16 March"
 
 
-_DAY = dt.timedelta(days=1)
 _DAYS_IN_A_MONTH = 31
 _A_FEW_DAYS = 3  # that seldom lead out of a month
 _OFFSETS: dict[Relation, int] = {"last": -1, "this": 0, "next": 1}
@@ -115,8 +126,10 @@ def find_bounds(form: Form, now: Now) -> Bounds | None:
     return None if now.published is None else _of_relative(form, now, now.published)
 
 
-def _of_relative(form: Weekday | Period | Ago, now: Now, today: dt.date) -> Bounds | None:
+def _of_relative(form: Weekday | Period | Ago | Feast, now: Now, today: dt.date) -> Bounds | None:
     match form:
+        case Feast():
+            return _of_feast(form, now, today)
         case Weekday(of=Date() as month):
             return _nth_weekday(form, _of_date(month, now))
         case Weekday():
@@ -259,6 +272,25 @@ def _without_year(form: Date, now: Now, today: dt.date) -> Bounds:
     if now.near:
         return min(behind[-1], ahead[0], key=lambda bounds: abs((bounds.earliest - today).days))
     return ahead[0] if now.tense == "future" else behind[-1]
+
+
+def _of_feast(form: Feast, now: Now, today: dt.date) -> Bounds:
+    """The last such day by now, in the future tense the next one; or its month."""
+    days = (_easter(today.year + k) + form.days * _DAY for k in range(-1, 3))
+    found = [_month(day.year, day.month) if form.in_month else _day(day) for day in days]
+    if now.tense == "future" or now.near:
+        return next(bounds for bounds in found if bounds.latest >= today)
+    return next(bounds for bounds in reversed(found) if bounds.earliest <= today)
+
+
+def _easter(year: int) -> dt.date:
+    """Easter Sunday of a year, by the rule of Gauss for the Gregorian calendar as Butcher put it."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
 
 
 def _of_range(form: Between, now: Now) -> Bounds | None:

@@ -153,7 +153,9 @@ def resolve_time(
     if bounds is None:
         return None
     is_stretch = expression.prefix is None and isinstance(expression.form, _STRETCHES)
-    value = bounds.sure_value if is_stretch else bounds.value
+    is_running = isinstance(expression.form, Period) and not expression.form.offset  # "this week", told on its Monday
+    sure = bounds.sure_value if is_running else bounds.value_of_week
+    value = sure if is_stretch else bounds.value
     return Time(text=expression.text, value=value, earliest=bounds.earliest, latest=bounds.latest)
 
 

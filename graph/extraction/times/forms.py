@@ -28,6 +28,14 @@ class Date:
 
 
 @record(kw_only=True)
+class Feast:
+    """A day by its distance from Easter: "Good Friday" is -2 days; of "before Easter" the month alone counts."""
+
+    days: int
+    in_month: bool = False
+
+
+@record(kw_only=True)
 class Weekday:
     """A day of the week: "Monday", "last Friday", "Tuesday of last week"."""
 
@@ -118,4 +126,4 @@ class That:
     weekday: int | None = None
 
 
-Form = Date | Weekday | Period | Months | Decade | WeekOf | Between | Ago | Later | Soon | That
+Form = Date | Feast | Weekday | Period | Months | Decade | WeekOf | Between | Ago | Later | Soon | That

@@ -8,6 +8,7 @@ from graph.extraction.times.reading.dates import (
     ORDINAL_ENDINGS,
     read_day_first,
     read_day_of_month,
+    read_feast,
     read_holiday,
     read_month_or_range,
 )
@@ -27,7 +28,7 @@ from graph.extraction.times.reading.present import (
     read_the_weekday,
     read_weekday,
 )
-from graph.extraction.times.reading.seasons import read_quarter, read_season
+from graph.extraction.times.reading.seasons import read_new_year, read_quarter, read_season
 from graph.extraction.times.reading.story import (
     COUNTLESS_UNITS,
     read_distance,
@@ -36,7 +37,17 @@ from graph.extraction.times.reading.story import (
     read_the_day_before,
     read_then,
 )
-from graph.extraction.times.reading.words import ABBREVIATIONS, HOLIDAYS, MONTHS, RELATIONS, SOON, WEEKDAYS, WORDS, Read
+from graph.extraction.times.reading.words import (
+    ABBREVIATIONS,
+    FEASTS,
+    HOLIDAYS,
+    MONTHS,
+    RELATIONS,
+    SOON,
+    WEEKDAYS,
+    WORDS,
+    Read,
+)
 from graph.extraction.times.reading.years import YEAR, has_year_cue, read_years
 
 
@@ -46,6 +57,11 @@ def read_time(tokens: Sequence[Token], i: int) -> Read | None:
         return read_digits(tokens, i)
     reader = _READERS.get(tokens[i].lower)
     return (reader(tokens, i) if reader is not None else None) or read_distance(tokens, i)
+
+
+def _read_month_or_holiday(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "May Day", and May."""
+    return read_holiday(tokens, i) or read_month_or_range(tokens, i)
 
 
 def _read_the(tokens: Sequence[Token], i: int) -> Read | None:
@@ -67,6 +83,7 @@ def _read_the(tokens: Sequence[Token], i: int) -> Read | None:
         or read_end(tokens, i + 1)
         or (read_quarter(tokens, i + 1) if tokens[i + 1].lower in WORDS.ordinals else None)
         or (read_season(tokens, i + 1) if tokens[i + 1].lower in WORDS.seasons else None)
+        or read_new_year(tokens, i + 1)
     )
 
 
@@ -95,7 +112,8 @@ def is_attributive(tokens: Sequence[Token], i: int, end: int) -> bool:
 _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys(("the", "that"), _read_the),
     **dict.fromkeys((*MONTHS, *ABBREVIATIONS), read_month_or_range),
-    **dict.fromkeys(HOLIDAYS, read_holiday),
+    **dict.fromkeys(HOLIDAYS, _read_month_or_holiday),
+    **dict.fromkeys(("easter", *FEASTS), read_feast),
     **dict.fromkeys(("week", "month", "year"), read_end),
     **dict.fromkeys(("then", "ever"), read_then),
     **dict.fromkeys(WEEKDAYS, read_weekday),
@@ -107,4 +125,4 @@ _READERS: dict[str, Callable[[Sequence[Token], int], Read | None]] = {
     **dict.fromkeys(WORDS.seasons, read_season),
 }
 # The first words of calendar expressions.
-BEGINNINGS = frozenset(_READERS) | NUMBER_WORDS | COUNTLESS_UNITS | frozenset(SOON)
+BEGINNINGS = frozenset(_READERS) | NUMBER_WORDS | COUNTLESS_UNITS | frozenset(SOON) | {"after"}

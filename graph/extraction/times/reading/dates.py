@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.extraction.numerals import HYPHENS, Token, adjoins, is_number, lower
-from graph.extraction.times.forms import Between, Date
-from graph.extraction.times.reading.words import ABBREVIATIONS, HOLIDAYS, MONTHS, RELATIONS, WORDS, Read
+from graph.extraction.times.forms import Between, Date, Feast
+from graph.extraction.times.reading.words import ABBREVIATIONS, FEASTS, HOLIDAYS, MONTHS, RELATIONS, WORDS, Read
 from graph.extraction.times.reading.years import is_compared, read_year, read_year_after
 
 _DateRead = tuple[Date, int]
@@ -63,6 +63,20 @@ def _read_christmas(tokens: Sequence[Token], i: int) -> Read | None:
     is_noun_of_time = not behind[:1].isalpha() or behind in WORDS.function_words
     is_told = tokens[i].text[0].isupper() and lower(tokens, i - 1) in WORDS.month_cues | {"at", "over", "by", "before"}
     return (Date(month=12), i + 1) if is_told and is_noun_of_time else None
+
+
+def read_feast(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "On Good Friday", "on Easter Monday", "at Easter"; not "the Easter talks", "the Good Friday Agreement"."""
+    if lower(tokens, i - 1) in WORDS.determiners:
+        return None
+    for name, days in FEASTS.get(tokens[i].lower, ()):
+        end = i + len(name)
+        if [token.lower for token in tokens[i:end]] == name and tokens[i].text.istitle():
+            return Feast(days=days), end
+    days_off = WORDS.around_easter.get(lower(tokens, i - 1)) if tokens[i].text == "Easter" else None
+    behind = lower(tokens, i + 1)
+    is_noun = behind[:1].isalpha() and tokens[i + 1].text.islower() and behind not in WORDS.function_words
+    return None if days_off is None or is_noun else (Feast(days=days_off, in_month=True), i + 1)
 
 
 def _read_month(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:

@@ -40,9 +40,10 @@ def read_weekday(tokens: Sequence[Token], i: int) -> Read | None:
     if other or not tokens[i].text[0].isupper() or _is_of_no_week(tokens, i):
         return None
     end = over_part_of_day(tokens, i + 1)
-    date = read_date(tokens, end + (lower(tokens, end) == ","))
+    is_aside = lower(tokens, end) == "("  # "Tuesday (June 3)"
+    date = read_date(tokens, end + (is_aside or lower(tokens, end) == ","))
     if date is not None and date[0].day is not None:
-        return date
+        return date[0], date[1] + (is_aside and lower(tokens, date[1]) == ")")
     weekday = WEEKDAYS[tokens[i].lower]
     of = end + (lower(tokens, end) in {"of", "in"})
     relation = RELATIONS.get(lower(tokens, of))

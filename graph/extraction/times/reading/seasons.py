@@ -11,6 +11,7 @@ from graph.extraction.times.reading.years import read_year_after
 _MONTHS = 12
 _BEFORE_NAKED = frozenset({"in", "during"})
 _BEFORE_SPRING = _BEFORE_NAKED | {"by", "since", "until"}
+_OPENING_A_YEAR = frozenset({"from", "in", "into", "since"})
 _BEFORE_BARE = _BEFORE_NAKED | WORDS.bounds | {"over"}
 
 
@@ -21,6 +22,13 @@ def read_season(tokens: Sequence[Token], i: int) -> Read | None:
     if read is not None or tokens[i].text[0].isupper() or not _is_bare(tokens, i, i + 1):
         return read
     return replace(form, season=True), i + 1
+
+
+def read_new_year(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "In the new year": the year that has just begun or is about to; not "the new year's budget"."""
+    is_told = lower(tokens, i - 2) in _OPENING_A_YEAR and _stands_alone(tokens, i + 2)
+    is_named = (lower(tokens, i), lower(tokens, i + 1)) == ("new", "year") and lower(tokens, i + 2) not in {"'", "’"}
+    return (Months(first=1, count=2, season=True), i + 2) if is_told and is_named else None
 
 
 def _is_bare(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -38,7 +46,8 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
     word = lower(tokens, i)
     if not word[:1].isalpha() or tokens[i].text[0].isupper():
         return True
-    return word != "of" and word in WORDS.function_words | WORDS.determiners
+    is_verb = word in WORDS.saying or (word.endswith("ed") and not word.endswith("eed"))  # "in the spring asked"
+    return is_verb or (word != "of" and word in WORDS.function_words | WORDS.determiners)
 
 
 def read_quarter(tokens: Sequence[Token], i: int) -> Read | None:

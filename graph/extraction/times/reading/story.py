@@ -12,6 +12,8 @@ COUNTLESS_UNITS = frozenset({"hours", "minutes"})  # "hours later" needs no numb
 # "Arrested that May by the police", "that May 40 men".
 _BEHIND_A_MONTH = WORDS.prepositions | WORDS.bounds | WORDS.determiners | NUMBER_WORDS | {"to", "with"}
 _HALVES: dict[Unit, tuple[Unit, int]] = {"year": ("month", 6), "decade": ("year", 5)}  # "half a year later"
+_DAYS: dict[Unit, int] = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_SOON: dict[Unit, int] = {"day": 14, "week": 45, "month": 300}  # how many days after it "soon" may be, by its unit
 _SIDES_OF_A_DAY = frozenset({"before", "after"})
 _LONGEST_OCCASION = 5  # words
 _MOST_UNITS = 10_000  # "10,000 years ago"
@@ -102,8 +104,8 @@ def _read_stepped(tokens: Sequence[Token], i: int, step: int) -> Read | None:
 
 
 def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
-    """ "Two weeks ago", "nine days later", "a year earlier", "three months from now", "hours later"."""
-    if tokens[i].lower in SOON:
+    """ "Two weeks ago", "two weeks back", "nine days later", "three months from now", "hours later"."""
+    if tokens[i].lower in SOON or tokens[i].lower == "after":
         return _read_soon(tokens, i)
     count, j = _read_count(tokens, i)
     unit, times = WORDS.counted_units.get(lower(tokens, j), (None, 0)) if count is not None else (None, 0)
@@ -112,7 +114,7 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     count, way, after = count * times, lower(tokens, j + 1), lower(tokens, j + 2)
     if lower(tokens, i - 1) == "half":
         unit, count = _HALVES.get(unit, (unit, count))
-    if way == "ago":
+    if way == "ago" or (way == "back" and _is_last(tokens, j + 2)):
         return Ago(unit=unit, count=-count, more=_is_more(tokens, i)), j + 2
     if way in {"'", "’"} and lower(tokens, i - 1) == "in":  # "in two weeks' time", "in a week's time"
         time = j + 2 + (after == "s")
@@ -129,6 +131,12 @@ def read_distance(tokens: Sequence[Token], i: int) -> Read | None:
     return Later(unit=unit, count=count * WORDS.directions[way]), j + 2 + (after == "that" and way in _SIDES_OF_A_DAY)
 
 
+def _is_last(tokens: Sequence[Token], i: int) -> bool:
+    """ "Two months back, India", "two months back India": whether no "pay" or "in prison" follows."""
+    word = lower(tokens, i)
+    return not word[:1].isalnum() or tokens[i].text[0].isupper() or word in WORDS.determiners
+
+
 def _is_more(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number has "more than" or "over" before it."""
     return lower(tokens, i - 1) == "over" or (lower(tokens, i - 2), lower(tokens, i - 1)) == ("more", "than")
@@ -136,6 +144,8 @@ def _is_more(tokens: Sequence[Token], i: int) -> bool:
 
 def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
     """ "Within hours", "weeks later", "soon afterwards"; not "soon after the vote", "within hours of the vote"."""
+    if tokens[i].lower == "after":
+        return _read_after(tokens, i)
     for phrase, unit in SOON[tokens[i].lower]:
         end = i + len(phrase)
         if [token.lower for token in tokens[i:end]] == phrase:
@@ -146,6 +156,16 @@ def _read_soon(tokens: Sequence[Token], i: int) -> Read | None:
     count, j = _read_count(tokens, i + 1)  # "within 48 hours"
     is_whole = lower(tokens, j) == "hours" and lower(tokens, j + 1) not in {"of", "than"}
     return (Soon(unit="hour"), j + 1) if is_whole and count is not None else None
+
+
+def _read_after(tokens: Sequence[Token], i: int) -> Read | None:
+    """ "Was sent home after a week": so long after what was told; not "after a week of talks" or "in prison"."""
+    count, j = _read_count(tokens, i + 1) if i + 1 < len(tokens) else (None, i)
+    unit, times = WORDS.counted_units.get(lower(tokens, j), ("year", 0))
+    if count is None or lower(tokens, j + 1)[:1].isalnum():
+        return None
+    days = count * times * _DAYS[unit]
+    return next(((Soon(unit=unit), j + 1) for unit, most in _SOON.items() if days <= most), None)
 
 
 def _read_day_told(tokens: Sequence[Token], i: int) -> tuple[Date, int] | None:

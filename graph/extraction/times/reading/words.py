@@ -21,6 +21,8 @@ class Calendar(WordList):
     hours_of_day: frozenset[str]
     clock: frozenset[str]
     holidays: dict[str, tuple[int, int]]
+    feasts: dict[str, int]
+    around_easter: dict[str, int]
     days_away: dict[str, int]
     units: frozenset[Unit]
     counted_units: dict[str, tuple[Unit, int]]
@@ -60,6 +62,10 @@ RELATIONS: dict[str, Relation] = {relation: relation for relation in WORDS.relat
 HOLIDAYS: dict[str, list[tuple[list[str], int, int]]] = {}
 for _name, (_month, _day) in WORDS.holidays.items():
     HOLIDAYS.setdefault(_name.split()[0], []).append((_name.replace("'", " ' ").split(), _month, _day))
+# Those of `feasts` likewise.
+FEASTS: dict[str, list[tuple[list[str], int]]] = {}
+for _feast, _days in WORDS.feasts.items():
+    FEASTS.setdefault(_feast.split()[0], []).append((_feast.split(), _days))
 # The phrases of `soon` by their first word, as words.
 SOON: dict[str, list[tuple[list[str], Unit]]] = {}
 for _phrase, _unit in WORDS.soon.items():
