@@ -43,7 +43,7 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
     office = _office_before(reading, span)
     state, reason = _state_of_person(reading, span, person)
     then = person is not None and person.then == span.root.sent
-    acts = then or _acts_for_state(person, office, state)
+    acts = then or _acts_for_state(person, office, state) or _leads_untitled(reading, span, person)
     if state is None and (stated := _state_beside(reading, span)) is not None:
         state, acts = stated, True
     return Referent(
@@ -78,6 +78,13 @@ def _acts_for_state(person: Person | None, office: GazetteerMatch | None, state:
     if office is not None and office.acts_for_state:
         return True
     return person.acts_for_state if person is not None else state is not None
+
+
+def _leads_untitled(reading: Reading, span: "Span", person: Person | None) -> bool:
+    """ "Giorgia Meloni refused": whether somebody of whom the article says no office is known to lead a state now."""
+    day = reading.parsed.article.published_day
+    is_told = person is None or person.title is not None or person.state is not None
+    return not is_told and day is not None and reading.gazetteer.leads(span.text, day)
 
 
 def _office_before(reading: Reading, span: "Span") -> GazetteerMatch | None:
