@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import is_plural, objects_of
-from graph.extraction.actors.pronouns.words import is_reference
+from graph.extraction.actors.pronouns.words import PERSONAL, is_reference
 from graph.extraction.actors.reading import Reading
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.frames import discourse_words
@@ -46,9 +46,7 @@ def _two_sides(reading: Reading, they: "Token", verb: "Token") -> Iterator[list[
     others = [other for other in _addressed(verb) if other.sent != they.sent or other.i < they.i]
     if len(subjects) != 1 or they in subjects:
         return
-    yield from (
-        [subjects[0], other] for other in others if _are_officials_of_two(reading, subjects[0], other)
-    )
+    yield from ([subjects[0], other] for other in others if _are_officials_of_two(reading, subjects[0], other))
 
 
 def _addressed(verb: "Token") -> Iterator["Token"]:
@@ -68,7 +66,7 @@ def _are_officials_of_two(reading: Reading, one: "Token", other: "Token") -> boo
 
 def _state_of_official(reading: Reading, token: "Token") -> str | None:
     """The state of one official, who is told of by name or by title: "the *minister*"."""
-    if is_reference(token) or is_plural(token) or len(conjuncts(token)) > 1:
+    if (is_reference(token) and token.lower_ not in PERSONAL) or is_plural(token) or len(conjuncts(token)) > 1:
         return None
     found = reading.referents(token)
     is_one = len(found) == 1 and found[0].acts_for is not None
