@@ -333,6 +333,7 @@ class DiscourseWords(Checked):
     out_of_office: frozenset[str]
     meeting: frozenset[str]
     encountering: frozenset[str]
+    between_two: frozenset[str]
     staging: frozenset[str]
     facing: frozenset[str]
     demanding: frozenset[str]

@@ -130,6 +130,10 @@ class Gazetteer:
         countries = {term.country for term in terms}
         return countries.pop() if len(countries) == 1 else None
 
+    def leads(self, name: str, on: dt.date) -> bool:
+        """Whether somebody of this name leads a state on the very day."""
+        return any(term.first <= on <= term.last for term in self._terms.get(fold(name).lower(), ()))
+
     def place(self, name: str) -> str | None:
         """The state in which a city, camp or other place is, or None if the name is not known to mean one alone."""
         return self._places.get(place_key(name))

@@ -42,9 +42,9 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
     name = full_name(reading, span)
     person = reading.persons.get(name)
     office = _office_before(reading, span)
-    state, reason = _state_of_person(reading, span, person)
+    state, reason = _state_of_person(reading, span, name)
     then = person is not None and person.then == span.root.sent
-    acts = then or _acts_for_state(person, office, state)
+    acts = then or _acts_for_state(person, office, state) or _leads_untitled(reading, name)
     if state is None and (stated := _state_beside(reading, span)) is not None:
         state, acts = stated, True
     return Referent(
@@ -81,21 +81,30 @@ def _acts_for_state(person: Person | None, office: GazetteerMatch | None, state:
     return person.acts_for_state if person is not None else state is not None
 
 
+def _leads_untitled(reading: Reading, name: str) -> bool:
+    """ "Giorgia Meloni refused": whether somebody of whom the article says no office is known to lead a state now."""
+    person, day = reading.persons.get(name), reading.parsed.article.published_day
+    is_told = person is None or person.title is not None or person.state is not None
+    return not is_told and day is not None and reading.gazetteer.leads(name, day)
+
+
 def _office_before(reading: Reading, span: "Span") -> GazetteerMatch | None:
     before = reading.match(span.doc[span.start - 1]) if span.start else None
     return before if before is not None and before.sense is Sense.OFFICE else None
 
 
-def _state_of_person(reading: Reading, span: "Span", person: Person | None) -> tuple[str | None, str]:
-    """The state whose office somebody holds, and how we know."""
+def _state_of_person(reading: Reading, span: "Span", name: str) -> tuple[str | None, str]:
+    """The state whose office somebody of a full name holds, and how we know."""
+    person = reading.persons.get(name)
     if person is not None and person.state is not None:
         return person.state, f"{person.name}, {person.title} in this article"
     if namesakes := [known for known in reading.persons.values() if known.name.endswith(f" {span.text}")]:
         states = {known.state for known in namesakes}  # "Castro", of an article on two brothers
-        return states.pop() if len(states) == 1 else None, f"of the state of {namesakes[0].name}"
-    leader = reading.gazetteer.leader(span.text, on=reading.parsed.article.published_day)
+        if states != {None} or len(namesakes) > 1:
+            return states.pop() if len(states) == 1 else None, f"of the state of {namesakes[0].name}"
+    leader = reading.gazetteer.leader(name, on=reading.parsed.article.published_day)
     if leader is not None and (person is None or person.title is None or person.acts_for_state):
-        return leader, f"gazetteer: {span.text} led {leader} at that time"
+        return leader, f"gazetteer: {name} led {leader} at that time"
     return None, "name of a person"
 
 

@@ -390,6 +390,12 @@ def _tellers(head: "Token") -> list["Token"]:
     return surface_subjects(telling_verb(head.head)) if head.dep_ == "ccomp" and head.head.pos_ == "VERB" else []
 
 
+def _provisos(verb: "Token") -> list["Token"]:
+    """On what something hangs that somebody will do: "*if* Peru pays", "*only* in return for visas"."""
+    clauses = (c for c in verb.children if c.i > verb.i and (c.dep_ == "advcl" or c.pos_ == "ADP"))
+    return [clause for clause in clauses if clause.has_any_word({"if", "only"})]
+
+
 def _sayings(head: "Token") -> list["Token"]:
     """The verb whose clause a verb is the head of, or is joined to: "*told* Peru that it would not pay"."""
     while head.dep_ == "conj" and head.head.dep_ == "ccomp" and head.pos_ == "VERB":
@@ -464,6 +470,7 @@ _WALKS: dict[str, Callable[["Token"], list["Token"]]] = {
     "host": hosts_of,
     "as done": _as_done,
     "saying": _sayings,
+    "proviso": _provisos,
     "errand": _errands,
     "outcome": _outcomes,
     "provided": _provided,

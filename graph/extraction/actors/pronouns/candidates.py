@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.phrases import has_the, is_plural, objects_of, verb_above, words_before
+from graph.extraction.actors.pronouns.pairs import two_above, two_of_sentence
 from graph.extraction.actors.pronouns.words import FIRST, PLURAL, is_reference
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.clauses import conjuncts, has_to, surface_subjects
@@ -44,6 +45,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     if token.dep_ in OBJECTS:
         yield from _objects_of_means(verb_above(token))
     yield from _subjects_above(token)
+    yield from two_above(reading, token)
     yield from _told_of_by(token)
     yield from _owner_before_colon(token)
     if token.dep_ in OBJECTS:
@@ -62,6 +64,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     for sentence in _sentences_back(reading, token):
         if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS:
             yield from _who_met(reading, sentence.root)
+            yield from two_of_sentence(reading, token, sentence)
             yield from (agents for agents in _behind_by(sentence.root) if is_plural(agents[0]))
         yield from _subject_of_last(reading, token, sentence)
         yield from _subjects_in(sentence)
