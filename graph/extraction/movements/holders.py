@@ -33,7 +33,7 @@ from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.labels import ADNOMINAL_CLAUSES, UNDERGOERS
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, PRESENT_TENSE, UNDERGOERS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -264,8 +264,8 @@ def _is_afterwards(draft: Draft, move: Draft) -> bool:
     """ "Peru deported two Danes. *Both are in custody*", "they were jailed *the next day*": what came of their way."""
     verb, people = draft.predicate.head, draft.people_token
     words = {word.lower_ for child in verb.children for word in (child, *child.children)}
-    auxiliary = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    is_now = any(word.tag_ in {"VBZ", "VBP"} for word in (auxiliary or [verb]))
+    auxiliary = [child for child in verb.children if child.dep_ in AUXILIARIES]
+    is_now = any(word.tag_ in PRESENT_TENSE for word in (auxiliary or [verb]))
     are_they = people is not None and people.lower_ in _THOSE_SENT
     is_later = is_now or not words.isdisjoint(_LATER)
     is_told_after = verb.sent != move.predicate.head.sent and not _is_yet_to_move(move)
