@@ -62,6 +62,8 @@ def named_person(reading: Reading, token: "Token", span: "Span") -> Referent:
 def _state_beside(reading: Reading, span: "Span") -> str | None:
     """ "*Kenya's* Ana Dar met Ole Berg *of Norway*": whose official somebody is of whom nothing else is told."""
     name = span.root
+    if (held := _state_presided(reading, name)) is not None:
+        return held
     told = (child for child in name.children if child.dep_ in {"appos", "relcl", "acl"})
     if name.dep_ == "appos" or any(child.left_edge.i == span.end + 1 for child in told):
         return None
@@ -72,6 +74,16 @@ def _state_beside(reading: Reading, span: "Span") -> str | None:
         match = reading.match(owner)
         if match is not None and match.sense is Sense.NAME and match.entry.country:
             return match.entry.country
+    return None
+
+
+def _state_presided(reading: Reading, name: "Token") -> str | None:
+    """ "Ana Dar, who holds *Norway's* presidency this year": the state at whose head somebody is said to be."""
+    clauses = (child for child in name.children if child.dep_ == "relcl" and child.lemma_ in {"hold", "assume"})
+    held = (thing for clause in clauses for thing in clause.children if thing.dep_ == "dobj")
+    for thing in (thing for thing in held if thing.lemma_.lower() in {"presidency", "premiership"}):
+        matches = (reading.match(owner) for owner in thing.children if owner.dep_ == "poss")
+        return next((m.entry.country for m in matches if m is not None and m.sense is Sense.NAME), None)
     return None
 
 

@@ -24,6 +24,7 @@ _LINKS = frozenset({"agent", "dative"})  # under which the one who acts, or rece
 _LIST = 3  # names that are joined
 _TOLD = frozenset({"xcomp", "ccomp", "pcomp"})  # of verbs for what somebody is told to do, or kept from
 
+_DEBTS = frozenset({"debt", "arrears"})
 _UPON_WHICH = frozenset({"after", "because", "when", "once", "until", "unless", "if", "since", "as"})
 
 
@@ -132,10 +133,21 @@ def others_in_clause(reading: Reading, token: "Token") -> Iterator[str]:
             match = reading.match(phrase) if phrase != token and not phrase.is_ancestor(token) else None
             if match is not None and match.entry.country is not None and match.sense in NAMES_OF_STATES:
                 yield match.entry.country
+    yield from _creditors_before(reading, token)
     for word in token.sent[token.i - token.sent.start + 1 :]:
         if word.lemma_ in syntax_words().counterparts and word.has_any_word(_HIS):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (m.entry.country for m in matches if m is not None and m.entry.country is not None)
+
+
+def _creditors_before(reading: Reading, token: "Token") -> Iterator[str]:
+    """ "Bought its debt *to Romania* and took the country to court": to whom something is owed is not who owes it."""
+    for word in token.doc[token.sent.start : token.i]:
+        owed = word.head.head.child("dobj") or word.head.head  # on which, or on whose verb, a parser hangs "to"
+        is_creditor = word.dep_ == "pobj" and word.head.lower_ == "to" and owed.lemma_ in _DEBTS
+        match = reading.match(word) if is_creditor else None
+        if match is not None and match.entry.country is not None:
+            yield match.entry.country
 
 
 def _verbs_of(token: "Token") -> Iterator["Token"]:

@@ -194,7 +194,13 @@ def _is_prosecuted(gap: Gap) -> bool:
 def _ruled_on(gap: Gap) -> Filled | None:
     """Whom the courts of the article rule about, if that is one government: the suit is against it."""
     known = countries_of(gap.draft)
-    rulings = (other for other in gap.drafts if other.kind == "Ruling" and other.roles.get("court"))  # no "Peru said"
+    plaintiffs = gap.draft.roles.get("plaintiff", ())
+    is_by_name = all(f.referent.token.pos_ == "PROPN" and f.entity.kind not in OF_STATE for f in plaintiffs)
+    rulings = (
+        other
+        for other in gap.drafts
+        if other.kind == "Ruling" and (other.roles.get("court") or not is_by_name)  # no "Peru said"
+    )
     affected = [filled for ruling in rulings for filled in ruling.roles.get("affects", ())]
     found = {
         filled.entity.key: filled

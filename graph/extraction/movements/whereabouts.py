@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, Referent, context_state, find_place, is_only_origin
+from graph.extraction.clauses import conjuncts
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.factuality import factuality
 from graph.extraction.people import is_sent_home, nationality_elsewhere, told_before
@@ -37,6 +38,7 @@ _SOON = frozenset({"soon", "as"})  # "as soon as"
 _ONWARD = frozenset({"on", "onward", "onwards"})
 _DEPORTED_BY = frozenset({"object.modifier", "object.of.modifier"})  # "Chadian deportees"
 _OUT_OF = frozenset({"from", "of", "out.of", "object.from"})  # what says whence people are brought
+_A_LIST = 3  # states, from each of which nobody would fetch people at one time
 _SENTENCES_OF_A_WAY = 5  # how far back the journey may be told that others go on with
 
 
@@ -80,7 +82,8 @@ def _is_of_many(reading: Reading, draft: Draft, filled: Filled) -> bool:
     link = next(above, first.head)
     if link.tag_ == "NNS" and reading.is_noun(link, "state"):
         link = link.head
-    is_beside = link.head.pos_ in {"NOUN", "NUM"} or _stands_behind(draft.people_token, link)
+    is_listed = len(conjuncts(first)) >= _A_LIST and _stands_behind(draft.people_token, link)
+    is_beside = link.head.pos_ in {"NOUN", "NUM"} or is_listed
     return link.lower_ == "from" and is_beside and filled.function.endswith("from")
 
 
