@@ -195,12 +195,9 @@ def _ruled_on(gap: Gap) -> Filled | None:
     """Whom the courts of the article rule about, if that is one government: the suit is against it."""
     known = countries_of(gap.draft)
     plaintiffs = gap.draft.roles.get("plaintiff", ())
-    is_by_name = all(f.referent.token.pos_ == "PROPN" and f.entity.kind not in OF_STATE for f in plaintiffs)
-    rulings = (
-        other
-        for other in gap.drafts
-        if other.kind == "Ruling" and (other.roles.get("court") or not is_by_name)  # no "Peru said"
-    )
+    is_by_name = all(filled.referent.token.pos_ == "PROPN" for filled in plaintiffs)
+    told = [other for other in gap.drafts if other.kind == "Ruling" and other.roles.get("affects")]
+    rulings = [other for other in told if other.roles.get("court") or not is_by_name]  # no "Peru said"
     affected = [filled for ruling in rulings for filled in ruling.roles.get("affects", ())]
     found = {
         filled.entity.key: filled
