@@ -9,7 +9,6 @@ from graph.extraction.actors.phrases import is_plural, objects_of
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.syntax import conjuncts
 from graph.gazetteer import Sense
-from graph.labels import SINGULAR_NOUNS
 from graph.model import PRIVATE, EntityKind
 
 if TYPE_CHECKING:
@@ -30,7 +29,8 @@ def hung_on_whole(reading: Reading, token: "Token") -> list["Token"]:
         for preposition in token.children
         if preposition.dep_ == "prep" and preposition.lower_ == "of"
         for whole in objects_of(preposition)
-        if whole.tag_ in SINGULAR_NOUNS and not reading.is_noun(whole, "people", "plain_people")
+        if whole.tag_ == "NN" or (whole.tag_ == "NNP" and whole.ent_type_ == "ORG")
+        if not reading.is_noun(whole, "people", "plain_people")
         for behind in whole.doc[whole.i + 1 : whole.i + 2]
         if behind.text == "," and behind.i + 1 < len(whole.doc)
         for name in [reading.person_span(whole.doc[behind.i + 1])]

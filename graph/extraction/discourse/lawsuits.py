@@ -195,6 +195,8 @@ def _ruled_on(gap: Gap) -> Filled | None:
     """Whom the courts of the article rule about, if that is one government: the suit is against it."""
     known = countries_of(gap.draft)
     plaintiffs = gap.draft.roles.get("plaintiff", ())
+    if any(_is_no_plaintiff(gap, filled) for filled in plaintiffs):
+        return None
     is_by_name = all(filled.referent.token.pos_ == "PROPN" for filled in plaintiffs)
     told = [other for other in gap.drafts if other.kind == "Ruling" and other.roles.get("affects")]
     rulings = [other for other in told if other.roles.get("court") or not is_by_name]  # no "Peru said"
@@ -208,6 +210,15 @@ def _ruled_on(gap: Gap) -> Filled | None:
         return _under_court(gap)
     only = only_one(list(found.values()))
     return None if only is not None and _is_in_court_of_another(gap, only) else only
+
+
+def _is_no_plaintiff(gap: Gap, plaintiff: Filled) -> bool:
+    """Whether it is a force of a state, or a name that has only a state's in it: "*Stand Up Jamaica*, a group"."""
+    force = gap.reading.frames.classes["public_force"]
+    if plaintiff.entity.kind in OF_STATE:
+        beside = (child for child in plaintiff.referent.token.children if child.dep_ == "appos")
+        return any(gap.reading.is_noun(noun, "firm", "enterprise", "group") for noun in beside)
+    return any(word in force for word in plaintiff.entity.label.lower().split())
 
 
 def _is_in_court_of_another(gap: Gap, sued: Filled) -> bool:
