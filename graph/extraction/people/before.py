@@ -203,13 +203,25 @@ def _without(reading: Reading, people: People, left_out: "Token", links: int) ->
     whole, less = people_counted(left_out), stated_count(reading, left_out)
     told = None
     if whole is None and links:
-        told = _people_before(reading, left_out.nbor(-2), links)
+        told = _sole_people_before(reading, left_out.nbor(-2), links)
     elif whole is not None and links:
         is_again = whole.lower_ in _PRONOUNS
         told = _people_before(reading, whole, links) if is_again else find_people_again(reading, whole, links - 1)
     if told is None:
         return people
-    return replace(people, count=_less(told.count, less), nationality=told.nationality)
+    nationality = told.nationality if len(told.nationality) == 1 else ()  # of several states, who knows whose is left
+    return replace(people, count=_less(told.count, less), nationality=nationality)
+
+
+def _sole_people_before(reading: Reading, head: "Token", links: int) -> People | None:
+    """Those told of last, unless their sentence goes on with others: "Five came in May; *ten others* followed"."""
+    before = _told_before(reading, head, links)
+    if before is None:
+        return None
+    token, people = before
+    behind = (word for word in token.sent if word.i > token.i)
+    has_others = any(word.lower_ == "others" or (word.dep_ in SUBJECTS and word.has("nummod")) for word in behind)
+    return None if has_others else people
 
 
 def _less(whole: Count | None, part: Count | None) -> Count | None:
@@ -401,8 +413,8 @@ def _told_before(reading: Reading, head: "Token", links: int) -> "tuple[Token, P
         earlier = [token for token in earlier if not token.is_ancestor(head)]  # "58 of them"
         if head.lower_ in _MANY:  # "freed two Danes and a Swede and flew *them* home": all of a list
             earlier = [token for token in earlier if token.dep_ != "conj" or token.head not in earlier]
-        if sentence == head.sent:
-            earlier = [token for token in earlier if not _acts_here(reading, token)]
+        if sentence == head.sent:  # in "all but two of them", the first word speaks of no others than "them"
+            earlier = [token for token in earlier if not _acts_here(reading, token) and _left_out(token) is None]
             earlier.reverse()  # in its own sentence the nearest is meant, in those before the subject that comes first
         for token in sorted(earlier, key=lambda t: t.dep_ not in SUBJECTS):
             is_many = head.lower_ in _MANY or own is not None
