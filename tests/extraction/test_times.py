@@ -603,7 +603,8 @@ def test_any_words_can_be_searched_and_resolved(words, published, tense, anchor)
         resolved = resolve_time(found, published=published, tense=tense, anchor=anchor)
         if resolved is not None:
             assert resolved.earliest <= resolved.latest
-            assert resolved.value is None or resolved.earliest.isoformat().startswith(resolved.value)
+            ends = (resolved.earliest.isoformat(), resolved.latest.isoformat())  # a week may begin in one month of two
+            assert resolved.value is None or any(day.startswith(resolved.value) for day in ends)
 
 
 @pytest.mark.untraced
