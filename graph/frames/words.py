@@ -51,6 +51,8 @@ class StatusCues(Checked):
     consenting: frozenset[str]  # verbs: who does so "to nothing" has not
     answered: frozenset[str]  # nouns for what was said, whatever is answered to it: "rejected a request"
     asking_by: frozenset[str]
+    ending: frozenset[str]  # verbs, with a particle or a preposition: whoever may do so to a pact has one
+    pacts: frozenset[str]
     asking_why: frozenset[str]  # verbs: what they ask "why" of is so
     seeing: frozenset[str]  # verbs: "the deal will *see* Chad pay"
     voted: frozenset[str]  # verbs: acts that are done by a vote

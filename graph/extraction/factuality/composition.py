@@ -25,6 +25,7 @@ from graph.extraction.factuality.governors import (
     is_undone,
     kind_of,
     names_of,
+    names_with_adverbs,
 )
 from graph.extraction.factuality.modality import ASSERTED, Factuality, is_faulted, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
@@ -437,7 +438,8 @@ def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     """What becomes of an infinitive that says what a verb is done for: "wrote *to ask*", "flew home *to ask*"."""
     if asked_to(token):  # "leaned on Peru in May to free them", "ended it with a call on Peru to free them"
         return combine(Status.POSSIBLE, factual_carrier(head, cues, depth), inner, head)
-    if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by or is_in_place(head):
+    is_done_by = not cues.asking_by.isdisjoint(names_with_adverbs(head))
+    if head.lemma_.lower() in cues.reporting or is_done_by or is_in_place(head):
         # "wrote to ask" asks, "will write to ask" will
         return compose(head, own_factuality(head, cues), cues, depth + 1)
     outer = factual_carrier(head, cues, depth)

@@ -67,6 +67,8 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
             return meant
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
+    if below.status is Status.ACTUAL and is_still_standing(token, above, cues):
+        return below
     if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
         return told
     if below.status is Status.ACTUAL and (told := _of_predicate(token, above, cues)) is not None:
@@ -83,6 +85,15 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         return below
     outer = factual_carrier(above, cues)
     return combine(kind, outer, below, above)
+
+
+def is_still_standing(pact: "Token", verb: "Token", cues: StatusCues) -> bool:
+    """ "May suspend *its pact*", "has not left *the treaty*": what somebody has not ended there is."""
+    if pact.lemma_.lower() not in cues.pacts or not (pact.has("poss") or pact.has_any_word({"the", "this", "that"})):
+        return False
+    link = f"-{pact.head.lower_}" if pact.dep_ == "pobj" else ""
+    is_ended = not cues.ending.isdisjoint(f"{name}{link}" for name in names_with_adverbs(verb))
+    return is_ended and factual_carrier(verb, cues).status is not Status.ACTUAL
 
 
 def _kind_behind(noun: "Token", above: "Token", cues: StatusCues) -> Status | None:

@@ -6,7 +6,7 @@ from graph.extraction.clauses import Predicate
 from graph.extraction.factuality.composition import combine, compose, compose_own, factual_carrier, of_distance
 from graph.extraction.factuality.governors import is_called_off, kind_of, names_of
 from graph.extraction.factuality.modality import ASSERTED, Factuality
-from graph.extraction.factuality.nouns import of_adjectives, of_governor
+from graph.extraction.factuality.nouns import is_still_standing, of_adjectives, of_governor
 from graph.frames import StatusCues
 from graph.labels import ADNOMINAL_CLAUSES, FINITE, UNDERGOERS, VERBAL
 from graph.model import UNREALISED, Status
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     """The status of what a predicate says, where it stands in its sentence."""
     below = of_adjectives(predicate, cues) if predicate.pos == "n" else ASSERTED
+    if predicate.support is not None and below == ASSERTED and is_still_standing(predicate.head, predicate.support, cues):
+        return below
     if predicate.support is not None and is_called_off(predicate.support, cues):
         called_off = factual_carrier(predicate.support, cues)
         return combine(Status.NEGATED, called_off, below, predicate.support)

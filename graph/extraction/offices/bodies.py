@@ -338,7 +338,8 @@ def _state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, hold
         return likely.code, "of the state where the cable was written"
     is_alone = span[0].lower_ != "state" and _named_just_before(reading, span) is None  # no "State Attorney General"
     is_alone = is_alone and not span.root.has_word("then")
-    is_plain = likely.lead >= (_PLAIN_LEAD if is_called else _PLAIN_LEAD_OF_NOUN) and is_known and is_alone
+    is_far_ahead = likely.lead >= (_PLAIN_LEAD if is_called else _PLAIN_LEAD_OF_NOUN)
+    is_plain = (is_far_ahead or likely.is_only) and is_known and is_alone
     is_plain = is_plain and entry.branch == "executive" and not _follows_nameless_state(reading, span)
     return likely.code, STATE_PLAINLY_SPOKEN_OF if is_plain else STATE_SPOKEN_OF
 

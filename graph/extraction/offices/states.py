@@ -77,6 +77,7 @@ class LikelyState(NamedTuple):
 
     code: str
     lead: float  # before the next state; before all, if nothing speaks for it
+    is_only: bool  # of few states that have such an office, the only one that is spoken of
 
 
 def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> LikelyState | None:
@@ -96,7 +97,8 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
     if not ranked:
         return None
     lead = weights[ranked[0]] - (weights[ranked[1]] if len(ranked) > 1 else 0.0)
-    return LikelyState(ranked[0], lead if weights[ranked[0]] > 0 else 0.0)
+    is_only = bool(match.entry.only_in) and len(ranked) == 1 and weights[ranked[0]] > 0
+    return LikelyState(ranked[0], lead if weights[ranked[0]] > 0 else 0.0, is_only)
 
 
 def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:

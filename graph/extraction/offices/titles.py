@@ -28,6 +28,7 @@ class TitleWords(WordList):
     ordinals: frozenset[str]
     numbered: frozenset[str]
     evaluative: frozenset[str]
+    prefixes: frozenset[str]
     heading: Mapping[str, str]
     headed: frozenset[str]
     governments: frozenset[str]
@@ -58,6 +59,7 @@ class TitleWords(WordList):
 
 WORDS = read_wordlist("lexicon/titles.yaml", TitleWords)
 _LONGEST_CHARGE = 5  # words
+_LENGTH_OF_COMPOUND = 3  # tokens: "foreign-trade"
 _LONGEST_LIST = 14  # words: "for Law, Human Rights, Immigration and Corrections"
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP", "DATE"})
 _OF_PORTFOLIOS = frozenset({"minister", "secretary"})
@@ -71,7 +73,7 @@ def whole_title(reading: Reading, span: "Span", match: GazetteerMatch) -> "Span"
     while start and doc[start - 1].sent == span.sent:
         if not (_is_of_title(reading, doc[start - 1], span) or _is_portfolio(reading, doc[start - 1], match)):
             break
-        start -= 1
+        start -= _LENGTH_OF_COMPOUND if _is_second_of_compound(doc[start - 1]) else 1
     return doc[_start_of_portfolios(reading, doc[start : span.end]) : span.end]
 
 
@@ -242,10 +244,24 @@ def _is_of_title(reading: Reading, token: "Token", span: "Span") -> bool:
         return False
     if token.i in reading.mentions_of(token).times or token.ent_type_ in _OTHER_NAMES:
         return False
-    if token.i and token.nbor(-1).text == "-" and (token.text[:1].isupper() or token.tag_ == "VBN"):
-        return False  # "ex-Peruvian premier", "Russian-born vice-president"
+    if _is_second_of_compound(token) and not _is_field(token):
+        return False
     is_modifier = token.dep_ in ATTRIBUTES and token.is_alpha
     return is_modifier and token.lower_ not in WORDS.evaluative and _is_inside(token, span)
+
+
+def _is_second_of_compound(token: "Token") -> bool:
+    """The "trade" of "foreign-trade minister"."""
+    is_joined = token.i > token.sent.start + 1 and token.nbor(-1).text == "-"
+    return is_joined and not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_
+
+
+def _is_field(token: "Token") -> bool:
+    """Whether a compound says what an office is for: "anti-*corruption*"; not "left-*wing*", "ex-*Peruvian*"."""
+    first = token.nbor(-2)
+    if token.text[:1].isupper() or token.lower_ in WORDS.evaluative or first.like_num:
+        return False
+    return first.lower_ in WORDS.prefixes or token.tag_ in _COMMON
 
 
 def _is_portfolio(reading: Reading, token: "Token", match: GazetteerMatch) -> bool:
