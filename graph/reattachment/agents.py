@@ -113,8 +113,12 @@ def _request_by(preposition: Token) -> Token | None:
 
 
 def _aim(preposition: Token, act: Token) -> None:
-    """ "A suit by Baltic Oil *against Peru*": against whom somebody acts is of the act, not of who acts."""
-    if act.pos_ == "NOUN" and act.lemma_.lower() in syntax_words().aimed:
+    """ "A suit by Baltic Oil *against Peru*": against whom somebody acts is of the act, not of who acts.
+
+    So "a suit *brought* by a bank against Peru".
+    """
+    noun = act.head if act.dep_ == "acl" else act
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() in syntax_words().aimed:
         preposition.hang_on(act)
 
 

@@ -79,7 +79,7 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
         or kind is Status.ACTUAL
         or token.dep_ in {"nsubj", "npadvmod"}
         or (above.pos_ == "NOUN" and kind is Status.PLANNED and not _is_provided_for(token))
-        or (kind is Status.NEGATED and noun.lemma_.lower() in cues.answered)
+        or (noun.lemma_.lower() in cues.answered and (kind is Status.NEGATED or _is_decided_on(token)))
         or (above.lemma_ in cues.breaking_off and noun.lemma_.lower() in cues.parleys)
     ):
         return below
@@ -115,6 +115,11 @@ def _of_purpose(noun: "Token", verb: "Token", below: Factuality, cues: StatusCue
 def _is_provided_for(noun: "Token") -> bool:
     """ "An accord *on the return* of 40 men": what is agreed on is still to be done."""
     return noun.dep_ == "pobj" and noun.head.lower_ in {"on", "for"} and noun.lemma_.lower() in syntax_words().deeds
+
+
+def _is_decided_on(noun: "Token") -> bool:
+    """ "Will decide *on Chad's request*": what somebody has asked is asked, whatever is to become of it."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about"} and noun.has("poss")
 
 
 def _is_on_errand(verb: "Token") -> bool:
