@@ -485,9 +485,10 @@ def _phrase_carrying(verb: "Token", preposition: "Token", support_verbs: Mapping
 
 
 def _carrying(verb: "Token", support_verbs: Mapping[str, str]) -> str | None:
-    """The function that a verb's subject has for its object, as "reach" or "break off" says, or None."""
+    """The function that a verb's subject has for its object, as "reach" or "break off" says, or None: "give up"."""
     names = (f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "prt")
-    return next((support_verbs[name] for name in (*names, verb.lemma_.lower()) if name in support_verbs), None)
+    known = (support_verbs[name] for name in (*names, verb.lemma_.lower()) if name in support_verbs)
+    return next(known, None) or None
 
 
 def _raised_with(verb: "Token", noun: "Token") -> list["Token"]:

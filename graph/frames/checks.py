@@ -19,6 +19,7 @@ OPEN_CLASSES = frozenset(
         "imperative",
         "gerund",
         "single",
+        "several",
         "undergone",
         "uncounted",
         "one more",

@@ -40,7 +40,9 @@ def load_frames(*folders: Path) -> Frames:
         classes=classes,
         nouns=shipped.nouns,
         support_verbs=MappingProxyType(
-            dict.fromkeys(shipped.support.subject, "subject") | dict.fromkeys(shipped.support.recipient, "recipient")
+            dict.fromkeys(shipped.support.subject, "subject")
+            | dict.fromkeys(shipped.support.recipient, "recipient")
+            | dict.fromkeys(shipped.support.none, "")
         ),
         status=shipped.status,
     )

@@ -24,10 +24,11 @@ class Checked(BaseModel):
 
 
 class SupportVerbs(Checked):
-    """Verbs that carry a noun, by the function that their subject has for it."""
+    """Verbs that carry a noun, by the function that their subject has for it, and those with a particle that do not."""
 
     subject: tuple[str, ...]
     recipient: tuple[str, ...]
+    none: tuple[str, ...]
 
 
 class StatusCues(Checked):

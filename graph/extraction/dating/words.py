@@ -11,7 +11,7 @@ from graph.extraction.clauses import Predicate
 from graph.extraction.dating.relatives import began_by, begun_in_relative, main_before, papers_of_relative
 from graph.extraction.dating.telling import goes_on, is_some_time_later, is_to_be, is_told_as_done
 from graph.extraction.factuality import is_due_then
-from graph.frames import discourse_words, status_cues
+from graph.frames import discourse_words, status_cues, syntax_words
 from graph.labels import (
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
@@ -285,6 +285,8 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
             is_later = any(c.dep_ == "advmod" and c.lower_ in afterwards for c in verb.children)
             if is_later or is_some_time_later(verb) or (_is_present(verb) and not _is_present(verb.head)):
                 return
+            if _is_of_another_court(verb):
+                return
         elif (
             not _is_promised(verb)
             and not (asserted and _is_caused(verb))
@@ -293,6 +295,13 @@ def _clauses_of_one_time(verb: "Token", *, asserted: bool) -> Iterator["Token"]:
             return
         verb = verb.head
         yield verb
+
+
+def _is_of_another_court(verb: "Token") -> bool:
+    """ "A court barred it in May, but *an appeals court* allowed it": a case goes on from court to court, in time."""
+    subjects = verb.child_of(NOMINAL_SUBJECTS), verb.head.child_of(NOMINAL_SUBJECTS)
+    courts = [noun for noun in subjects if noun is not None and noun.lemma_.lower() in syntax_words().sitting]
+    return len(courts) == len(subjects) and verb.head.has_word("but")
 
 
 def _dependent(verb: "Token", *, lasting: bool) -> Iterator["Token"]:

@@ -259,7 +259,7 @@ def _filler_of(gap: Gap, initiator: Filled | None) -> Filled | None:
 
 def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
     """Who fills the role of one side of a dealing, where that is neither a court, nor a holder, nor a home."""
-    if _is_named_otherwise(gap) or (gap.role == "requestee" and not asks_for_something(gap.draft)):
+    if _is_named_otherwise(gap) or (gap.role == "requestee" and not asks_for_something(gap.reading, gap.draft)):
         return None
     if gap.draft.kind == "Transfer" and gap.draft.unit.pattern.continues:
         if gap.draft.people_token is None:
@@ -432,7 +432,7 @@ def _dealt_with(gap: Gap) -> Filled | None:
     """ "Chad and Togo *met in Oslo*. Chad demanded a refund": the one other with whom whoever demands it just dealt."""
     verb = gap.draft.predicate.head
     is_demand = verb.lemma_.lower() in discourse_words().demanding and verb.dep_ not in {"advcl", "acl"}
-    is_told = is_demand and asks_for_something(gap.draft) and not _is_named_otherwise(gap)
+    is_told = is_demand and asks_for_something(gap.reading, gap.draft) and not _is_named_otherwise(gap)
     return find_other_party(gap) if is_told else None
 
 

@@ -37,13 +37,26 @@ _SENTENCES_OF_A_SURRENDER = 8  # how far back its story may be told
 _SENTENCES_OF_A_REQUEST = 2  # how far back the one may be told that another goes on with
 
 
-def asks_for_something(draft: Draft) -> bool:
+def asks_for_something(reading: Reading, draft: Draft) -> bool:
     """Whether a request says what for: "because it asked" says neither whom nor for what.
 
-    Who "asked not to be named" asks nobody but the reporter.
+    Who "asked not to be named" asks nobody but the reporter, and who asked "for a life sentence" a court.
     """
-    is_for_surrender = draft.unit.pattern.sense == "surrender sought"
-    return is_for_surrender or (not _asks_for_anonymity(draft) and not _MATTERS.isdisjoint(draft.predicate.functions))
+    if draft.unit.pattern.sense == "surrender sought":
+        return True
+    if _asks_for_anonymity(draft) or _asks_for_sentence(reading, draft):
+        return False
+    return not _MATTERS.isdisjoint(draft.predicate.functions)
+
+
+def _asks_for_sentence(reading: Reading, draft: Draft) -> bool:
+    """ "Prosecutors have asked *for a fine*", "*for nine years* in prison"."""
+    classes = reading.frames.classes
+    for token in draft.predicate.functions.get("for", ()):
+        within = (place for link in token.children if link.lower_ == "in" for place in objects_of(link))
+        if token.lemma_.lower() in classes["conviction"] or any(p.lemma_ in classes["captivity"] for p in within):
+            return True
+    return False
 
 
 def _asks_for_anonymity(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OWN = frozenset({"its", "his", "her", "their"})
 _ASSURING = frozenset({"assure", "guarantee", "promise", "swear"})
 _SAME = frozenset({"it", "he", "she", "they"})
+_AS_PARTICLES = frozenset({"away", "aside"})  # adverbs to a parser
 
 
 def is_called_off(verb: "Token", cues: StatusCues) -> bool:
@@ -63,7 +64,7 @@ def governor_of(link: "Token", cues: StatusCues) -> "Token":
 
 def _particle(child: "Token") -> str | None:
     """What makes another verb of a verb: the "out" of "ruled out", the "on-hold" of "put on hold"."""
-    if child.dep_ == "prt" or child.lower_ == "away":
+    if child.dep_ == "prt" or child.lower_ in _AS_PARTICLES:
         return child.lower_
     bare = [below for below in child.children if below.dep_ == "pobj" and not any(True for _ in below.children)]
     return f"{child.lower_}-{bare[0].lower_}" if child.dep_ == "prep" and bare else None

@@ -297,6 +297,7 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "gerund": lambda token: token.tag_ == "VBG",
     "denied": _is_denied_of_oneself,
     "single": lambda token: token.tag_ == "NN" and all(child.dep_ != "conj" for child in token.children),
+    "several": lambda token: token.lower_ == "they" or token.has("conj"),
     "undergone": lambda token: token.tag_ == "VBN",
     "one more": _is_one_more,
     "no one": _is_nobody,
