@@ -81,7 +81,8 @@ def generic_court(reading: Reading, token: "Token", match: GazetteerMatch) -> li
             return [replace(modifier, mention=phrase_mention(token), token=token)]
         if (auditors := _auditors_before(reading, token)) is not None:
             return [auditors.again(token, f"{auditors.entity.label}, named before")]
-        before = None if _is_of_body(reading, token) else _named_before(reading, token, span)
+        is_told_whose = _is_of_body(reading, token) or bool(explicit_owners(reading, token))
+        before = None if is_told_whose else _named_before(reading, token, span)
         if before is not None:
             return [before.again(token, f"{before.entity.label}, named before")]
     is_between_states = span.text == _REGIONAL and is_definite(token) and not is_elsewhere(token)
@@ -181,7 +182,7 @@ def _name_beside(reading: Reading, span: "Span") -> "Token | None":
 def _court_of_type(reading: Reading, token: "Token", match: GazetteerMatch, span: "Span") -> Referent:
     if match.entry.level == "international":
         return _between_states(reading, token, match, span)
-    if (body := _body_of(reading, token)) is not None:
+    if (body := _body_of(reading, token)) is not None or _is_of_body(reading, token):
         return _of_body(reading, token, span, body)
     if match.entry.key == "tribunal" and sits_among_arbiters(span):
         return _between_states(reading, token, match, span)
@@ -219,15 +220,23 @@ def _body_of(reading: Reading, token: "Token") -> Referent | None:
     owners = [child for child in token.children if child.dep_ in {"poss", "compound"}]
     owners += [t for child in token.children if child.lower_ == "of" for t in objects_of(child)]
     for owner in owners:
-        match = reading.match(owner)
-        if match is not None and match.sense is Sense.BODY and (found := reading.referents(owner)):
+        if not _is_body(reading, owner):
+            continue
+        if found := [body for body in reading.referents(owner) if body.entity.kind is EntityKind.ORGANIZATION]:
             return found[0]
     return None
 
 
-def _of_body(reading: Reading, token: "Token", span: "Span", body: Referent) -> Referent:
+def _is_body(reading: Reading, owner: "Token") -> bool:
+    """Whether a word names a body between states, or calls one again: "*the bloc's* court"."""
+    match = reading.match(owner)
+    return reading.is_noun(owner, "bloc") if match is None else match.sense is Sense.BODY
+
+
+def _of_body(reading: Reading, token: "Token", span: "Span", body: Referent | None) -> Referent:
     """The court of an organisation of states, by the name that the gazetteer has for it, or by the text's words."""
-    for name in (f"{body.entity.label} {span.root.text}", f"{span.root.text} of the {body.entity.label}"):
+    label = body.entity.label if body is not None else None
+    for name in (f"{label} {span.root.text}", f"{span.root.text} of the {label}") if label is not None else ():
         for known in reading.gazetteer.find(name):
             if known.sense is Sense.COURT and known.entry.level == "international" and not known.entry.generic:
                 return Referent(entity_of(known.entry), phrase_mention(token), "a court of that body", token)
@@ -492,10 +501,11 @@ def bare_court(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _is_of_body(reading: Reading, court: "Token") -> bool:
-    """ "The court of *ECOWAS*": whether the phrase says of which body between states a court is."""
-    links = (child for child in court.children if child.lower_ == "of")
-    matches = (reading.match(token) for link in links for token in link.children if token.dep_ == "pobj")
-    return any(match is not None and match.sense is Sense.BODY for match in matches)
+    """ "The court of *ECOWAS*", "the bloc's court": whether the phrase says of which body between states a court is."""
+    links = (link for link in court.children if link.lower_ == "of")
+    behind = (token for link in links for token in link.children if token.dep_ == "pobj")
+    before = (child for child in court.children if child.dep_ == "poss")
+    return any(_is_body(reading, owner) for owner in (*behind, *before))
 
 
 def modifier_court(reading: Reading, token: "Token") -> Referent | None:

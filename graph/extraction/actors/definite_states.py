@@ -183,7 +183,9 @@ def _state_of_minister(reading: Reading, token: "Token", among: frozenset[str] |
     """ "Kenya's *minister* said *the country* had paid Chad": his own, whatever state was told of before."""
     verb = verb_above(token)
     is_what_is_told = token.dep_ == "nsubj" and token.head == verb and verb.i > verb.head.i
-    speaks_as_state = any(child.dep_ == "poss" for s in surface_subjects(verb.head) for child in s.children)
+    speakers = surface_subjects(verb.head)
+    speaks_as_state = any(child.dep_ == "poss" for s in speakers for child in s.children)
+    speaks_as_state = speaks_as_state or any(r.acts_for is not None for s in speakers for r in reading.referents(s))
     return _state_of_speaker(reading, token, among) if is_what_is_told and speaks_as_state else []
 
 

@@ -42,6 +42,8 @@ def is_named_here(gap: Gap) -> bool:
     tokens = (token for path in paths for token in draft.predicate.functions.get(path, ()))
     if any(token.i not in amounts and token.lower_ != "it" for token in tokens):
         return True
+    if gap.role == "payee" and _pays_judgment(gap):
+        return True
     behind = draft.predicate.functions.get("to", ()) if gap.role == "payee" else ()
     own = countries_of(draft) - {None}
     paid = [token for token in behind if token.head.head == draft.predicate.head]  # not "according to its minister"
@@ -49,6 +51,12 @@ def is_named_here(gap: Gap) -> bool:
         return True  # "Peru's treasury will pay $2 million to the Peruvian navy"
     nouns = [token for token in paid if token.pos_ == "NOUN"]
     return any(gap.reading.is_noun(token, kind) for token in nouns for kind in _WHO_ARE_PAID)
+
+
+def _pays_judgment(gap: Gap) -> bool:
+    """ "Is to pay *a $5m judgment*": to whoever won it, and not to the state of the court."""
+    judgments = gap.reading.frames.classes["judgment"]
+    return any(token.lemma_.lower() in judgments for token in gap.draft.predicate.functions.get("object", ()))
 
 
 def knows_a_side(gap: Gap) -> bool:

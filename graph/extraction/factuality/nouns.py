@@ -67,8 +67,6 @@ def of_governor(noun: "Token", below: Factuality, cues: StatusCues) -> Factualit
             return meant
     if above == token or above.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return below
-    if below.status is Status.ACTUAL and is_still_standing(token, above, cues):
-        return below
     if (told := _of_phase(token, above, cues)) is not None and _overrides(told, below, above, cues):
         return told
     if below.status is Status.ACTUAL and (told := _of_predicate(token, above, cues)) is not None:
@@ -131,6 +129,8 @@ def _is_on_errand(verb: "Token") -> bool:
 
 def _of_predicate(noun: "Token", verb: "Token", cues: StatusCues) -> Factuality | None:
     """How real what a noun names is, as is said of it: "a ban *expired*", "sanctions are *likely*"."""
+    if is_still_standing(noun, verb, cues):
+        return ASSERTED
     if noun.dep_ == "dobj":
         return _of_occasion(noun, verb, cues)  # "trade will dominate the talks"
     if noun.dep_ != "nsubj":

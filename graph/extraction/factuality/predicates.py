@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     """The status of what a predicate says, where it stands in its sentence."""
     below = of_adjectives(predicate, cues) if predicate.pos == "n" else ASSERTED
-    if predicate.support is not None and below == ASSERTED and is_still_standing(predicate.head, predicate.support, cues):
-        return below
     if predicate.support is not None and is_called_off(predicate.support, cues):
         called_off = factual_carrier(predicate.support, cues)
         return combine(Status.NEGATED, called_off, below, predicate.support)
@@ -29,7 +27,7 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
         return combine(kind, factual_carrier(predicate.support, cues), below, predicate.support)
     if predicate.pos == "n" and predicate.clause is None:
         return of_governor(predicate.head, below, cues)
-    if _is_rated(predicate, cues):
+    if _is_rated(predicate, cues) or _is_in_force(predicate, cues):
         return below
     link = predicate.head.head
     if link.lower_ == "to" and (told := of_distance(predicate.head, link.head, "to", cues)) is not None:
@@ -37,6 +35,11 @@ def factuality(predicate: Predicate, cues: StatusCues) -> Factuality:
     told = compose(predicate.carrier, compose_own(predicate.carrier, below, cues), cues, 0)
     undoing = _undoing(predicate.carrier, cues) if told.status in UNREALISED else None
     return told if undoing is None else combine(Status.NEGATED, factual_carrier(undoing, cues), ASSERTED, undoing)
+
+
+def _is_in_force(predicate: Predicate, cues: StatusCues) -> bool:
+    """ "May suspend *its pact*": whether something is told only of what may become of a deal that there is."""
+    return predicate.support is not None and is_still_standing(predicate.head, predicate.support, cues)
 
 
 def _is_rated(predicate: Predicate, cues: StatusCues) -> bool:

@@ -66,6 +66,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
             yield from _who_met(reading, sentence.root)
             yield from two_of_sentence(reading, token, sentence)
             yield from (agents for agents in _behind_by(sentence.root) if is_plural(agents[0]))
+        yield from _told_of_by_court(reading, token, sentence.root)
         yield from _subject_of_last(reading, token, sentence)
         yield from _subjects_in(sentence)
         yield from _behind_by(sentence.root) if _is_no_thing(token, sentence) else ()
@@ -75,6 +76,19 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
         elif _is_of_somebody(token):
             yield from _one_of_two_states(reading, sentence)
     yield from _subjects_behind(token)
+
+
+def _told_of_by_court(reading: Reading, token: "Token", verb: "Token") -> Iterator[list["Token"]]:
+    """ "The world court held that *Peru* had to go. Chad then demanded that it leave": whom a court decides about."""
+    if token.dep_ != "nsubj" or token.head.dep_ != "ccomp":
+        return
+    if any(reading.is_noun(subject, "court") or _is_court(reading, subject) for subject in surface_subjects(verb)):
+        yield from (surface_subjects(clause) for clause in verb.children if clause.dep_ == "ccomp")
+
+
+def _is_court(reading: Reading, token: "Token") -> bool:
+    match = reading.match(token)
+    return match is not None and match.sense is Sense.COURT
 
 
 def _behind_by(verb: "Token") -> Iterator[list["Token"]]:
