@@ -27,6 +27,7 @@ from graph.reattachment.phrases import is_mark
 from graph.reattachment.portions import reattach_portion
 from graph.reattachment.relatives import (
     leave_relative,
+    leave_relative_in_progress,
     read_past_behind_that,
     reattach_object_relative,
     reattach_relative_of_some,
@@ -60,6 +61,7 @@ def reattach(doc: Doc) -> None:
         reattach_object_relative(token)
         reattach_relative_of_some(token)
         leave_relative(token)
+        leave_relative_in_progress(token)
         reattach_relative_of_sum(token)
         reattach_found_by_votes(token)
         reattach_found_behind_aside(token)

@@ -49,6 +49,22 @@ def leave_relative(preposition: Token) -> None:
         preposition.hang_on(verb)
 
 
+def leave_relative_in_progress(verb: Token) -> None:
+    """ "Intercepted 40 boats that were trying to land and *detained* 12 men": a past verb goes on with no "were".
+
+    Only what is done to people: "stopped a ship that was heading for Oslo and carried oil".
+    """
+    told = verb.head
+    is_left = verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.lemma_ in discourse_words().done_to_foreigners
+    is_told_so = told.dep_ == "relcl" and told.tag_ == "VBG" and told.has("aux")
+    if not is_left or not is_told_so or verb.has_any(SUBJECTS):
+        return
+    noun = told.head
+    main = noun.head
+    if noun.dep_ == "dobj" and main.tag_ == "VBD" and main.i < noun.i:
+        verb.hang_on(main)
+
+
 def reattach_relative_of_sum(of: Token) -> None:
     """ "Pledged *$20 million, of which* $8 million *was paid*": hangs what became of a part on the whole."""
     if of.lower_ != "of":

@@ -104,11 +104,19 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
 def _of_counterparts(reading: Reading, span: "Span") -> Iterator[str]:
     """ "Foreign Minister Ana Ruiz told *her Maldivian counterpart*": of which state she is not."""
     counterparts = syntax_words().counterparts
-    for word in span.doc[span.end : span.root.sent.end]:
+    for word in span.doc[span.end : _end_of_own_clause(span)]:
         is_number = word.lemma_ == "number" and word.has_word("opposite")
         if (is_number or word.lemma_ in counterparts) and any(child.tag_ == "PRP$" for child in word.children):
             matches = (reading.match(child) for child in word.children if child.dep_ in {"amod", "compound"})
             yield from (found.entry.country for found in matches if found is not None and found.entry.country)
+
+
+def _end_of_own_clause(span: "Span") -> int:
+    """Where it is told of somebody else what he did: "Ana Ruiz said *that Mali's envoy had called her counterpart*"."""
+    for word in span.doc[span.end : span.root.sent.end]:
+        if word.dep_ == "ccomp" and word.has_any(NOMINAL_SUBJECTS):
+            return word.left_edge.i
+    return span.root.sent.end
 
 
 def _reasons(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Iterator[tuple[str, float]]:

@@ -48,6 +48,7 @@ _ANY = frozenset({"a", "an", "another"})
 SENTENCES_BACK = 2
 _SENTENCES_OF_NATION = 5  # in which those of one state were counted whom "the Uzbeks" are
 _REMAINING = frozenset({"rest", "others", "remainder"})
+_REMAINING_SO = frozenset({"remaining", "other"})
 _LINKS = 3  # of a chain of phrases, each referring back to the one before
 
 
@@ -75,9 +76,10 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return people if told is None else replace(people, nationality=told.nationality)
     if not _refers_back(reading, meant):
         return people
-    before = _people_before(reading, meant, links)
-    if before is None:
+    last = _told_before(reading, meant, links)
+    if last is None or (_remains(head) and _has_left(reading, last[0])):
         return people
+    before = last[1]
     is_part = head.pos_ == "NUM" and people.count and before.count and people.count.value < before.count.value
     nationality = () if is_part and len(before.nationality) > 1 else before.nationality  # which of them, nobody says
     as_many = None if _is_the_rest(head) or head.lower_ == _MOST or _is_not_all(head) else before.count
@@ -178,6 +180,17 @@ def _is_the_rest(head: "Token") -> bool:
     """Whether a phrase is of those who remain, but not of whom: "the rest", "the others"; not "the rest of them"."""
     is_definite = head.has_word("the")
     return head.lower_ in _REMAINING and is_definite and people_counted(head) is None
+
+
+def _remains(head: "Token") -> bool:
+    """ "The *remaining* detainees", "the others": whether people are told of as those who are left of more."""
+    is_called_so = head.lower_ in _REMAINING or head.has_any_word(_REMAINING_SO)
+    return is_called_so and head.pos_ != "NUM" and not head.has("nummod")
+
+
+def _has_left(reading: Reading, token: "Token") -> bool:
+    """ "*Four Danes* were sent home": whether people are those who do not remain."""
+    return token.dep_ in UNDERGOERS and token.head.lemma_.lower() in reading.frames.classes["sending"]
 
 
 def _rest(reading: Reading, head: "Token", links: int) -> People | None:

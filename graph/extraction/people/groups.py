@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, place_of
+from graph.extraction.actors import Reading, explicit_owners, is_posted, objects_of, place_of
 from graph.extraction.clauses import conjuncts
 from graph.extraction.people.nationalities import nationality_of, nationality_of_name, people_counted
 from graph.extraction.quantities import WORDS as COUNT_WORDS
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
+_AT_MISSION = frozenset({"of", "at", "from", "with"})
 _OF_THEM = ("among them", "of them")
 _HOUSEHOLDS = frozenset({"family", "household"})
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her"})
@@ -184,10 +185,24 @@ def _share_number(first: People, others: Sequence[tuple["Token", People]]) -> bo
 
 def find_official(reading: Reading, head: "Token") -> People | None:
     """The officials that a phrase speaks of ("the former president"), who may be held like anybody, or None."""
-    match = reading.match(head)
-    if match is None or match.sense is not Sense.OFFICE:
-        return None
+    staff, match = _find_staff(reading, head), reading.match(head)
+    if staff is not None or match is None or match.sense is not Sense.OFFICE:
+        return staff
     return People(_count(reading, head), nationality_of(reading, head) or _posted_by(reading, head))
+
+
+def _find_staff(reading: Reading, head: "Token") -> People | None:
+    """Who works at a mission abroad: "two officials *of Chad's embassy*", "a Chadian *embassy* official"."""
+    links = (child for child in head.children if child.lower_ in _AT_MISSION)
+    beside = (child for child in head.children if child.dep_ == "compound")
+    nouns = (*(noun for link in links for noun in objects_of(link)), *beside)
+    mission = next((noun for noun in nouns if is_posted(reading, noun)), None)
+    if head.pos_ != "NOUN" or mission is None:
+        return None
+    if mission.has_word("other"):  # "each expelled an official of the other's embassy"
+        return People(_count(reading, head), ())
+    codes = {owner.code for owner in explicit_owners(reading, mission) or explicit_owners(reading, head)}
+    return People(_count(reading, head), tuple(codes)) if len(codes) == 1 else None
 
 
 def _posted_by(reading: Reading, head: "Token") -> tuple[str, ...]:
@@ -198,9 +213,10 @@ def _posted_by(reading: Reading, head: "Token") -> tuple[str, ...]:
 
 
 def is_diplomat(reading: Reading, head: "Token") -> bool:
-    """Whether a phrase is of diplomats: "two attachés", "the ambassador"."""
+    """Whether a phrase is of diplomats or those who work beside them: "two attachés", "an embassy official"."""
     match = reading.match(head)
-    return match is not None and match.sense is Sense.OFFICE and match.entry.branch == "diplomatic"
+    is_envoy = match is not None and match.sense is Sense.OFFICE and match.entry.branch == "diplomatic"
+    return is_envoy or _find_staff(reading, head) is not None
 
 
 def _is_people(reading: Reading, head: "Token") -> bool:

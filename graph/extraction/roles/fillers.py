@@ -144,7 +144,13 @@ def _is_of_any(goods: Filled, tokens: list["Token"]) -> bool:
 
 
 def _are_counted_officials(reading: Reading, token: "Token", referents: list[Referent]) -> bool:
-    """Whether a phrase is of so many who serve a state: a ban on "three Chadian generals" is none on Chad."""
+    """Whether a phrase is of so many who serve a state: a ban on "three Chadian generals" is none on Chad.
+
+    Nor is one on "both ministers", whichever two states were named.
+    """
+    match = reading.match(token)
+    if token.has_word("both") and match is not None and match.sense is Sense.OFFICE:
+        return True
     is_state = len(referents) == 1 and referents[0].entity.kind in OF_STATE
     is_state = is_state or (not referents and reading.is_noun(token, "state_representative"))
     is_counted = any(child.dep_ == "nummod" and child.i < token.i for child in token.children)
