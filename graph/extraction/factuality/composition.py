@@ -43,7 +43,16 @@ from graph.extraction.factuality.tense import (
 from graph.extraction.subjects import infinitive_before
 from graph.extraction.syntax import asked_to, causing_verb, is_price, ranking_clause
 from graph.frames import StatusCues, discourse_words, status_cues, syntax_words
-from graph.labels import ADNOMINAL_CLAUSES, FINITE, NOMINAL_SUBJECTS, PAST_FORMS, TIMES, UNDERGOERS, VERBAL
+from graph.labels import (
+    ADNOMINAL_CLAUSES,
+    FINITE,
+    NOMINAL_SUBJECTS,
+    PAST_FORMS,
+    TIMES,
+    UNDERGOERS,
+    VERB_OBJECTS,
+    VERBAL,
+)
 from graph.model import UNREALISED, Status
 
 if TYPE_CHECKING:
@@ -427,11 +436,21 @@ def _adverbial(token: "Token", head: "Token", inner: Factuality, cues: StatusCue
         return Factuality(Status.PLANNED, "when") if is_ahead else inner  # "may be sealed when they meet"
     if "than" in marks and token.tag_ == "VB" and any(c.lower_ == "rather" for c in (*head.children, *token.children)):
         return Factuality(Status.NEGATED, "rather than")  # "would rather sue it than pay it"
-    if has_to(token) and "for" in marks and kind_of(head, cues) not in {None, Status.ACTUAL}:
+    is_called_for = "for" in marks and kind_of(head, cues) not in {None, Status.ACTUAL}
+    if has_to(token) and (is_called_for or _is_offered(token, head, cues)):
         return _complement(token, head, inner, cues, depth)  # "is calling for Peru to pay"
     if has_to(token) and inner.status is Status.ACTUAL:
         return _of_purpose(token, head, inner, cues, depth)
     return inner
+
+
+def _is_offered(deed: "Token", verb: "Token", cues: StatusCues) -> bool:
+    """ "Offered in May *to pay*": what a parser takes for a purpose, behind no more than when that was."""
+    is_offering = kind_of(verb, cues) is Status.POSSIBLE and verb.lemma_ not in cues.asking_by  # "called on him to ask"
+    if not is_offering or verb.pos_ != "VERB" or verb.has_any(VERB_OBJECTS):
+        return False
+    between = [word for word in verb.children if verb.i < word.i < deed.i]
+    return bool(between) and all(w.dep_ in {"prep", "npadvmod", "advmod"} for w in between)
 
 
 def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCues, depth: int) -> Factuality:

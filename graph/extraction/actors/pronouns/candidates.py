@@ -62,7 +62,7 @@ def candidates_for(reading: Reading, token: "Token") -> Iterator[list["Token"]]:
     if token.lower_ in PLURAL:
         yield from ([t] for t in reversed(reading.sentences[index]) if t.i < token.i and _is_people(reading, t))
     for sentence in _sentences_back(reading, token):
-        if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS:
+        if token.lower_ in PLURAL and token.dep_ in NOMINAL_SUBJECTS | OBJECTS | {"poss"}:
             yield from _who_met(reading, sentence.root)
             yield from two_of_sentence(reading, token, sentence)
             yield from (agents for agents in _behind_by(sentence.root) if is_plural(agents[0]))
@@ -149,8 +149,15 @@ def _may_be_somebody(token: "Token") -> bool:
 def _who_met(reading: Reading, verb: "Token") -> Iterator[list["Token"]]:
     """ "Officials from Chad met their Malian counterparts. They agreed": both sides, where each is known.
 
-    So it is where "Chad held talks with Mali".
+    So it is where "Chad held talks with Mali", and where its president "is expected in Lima to meet" another.
     """
+    yield from _sides_met(reading, verb, surface_subjects(verb))
+    for aim in verb.children:
+        if aim.dep_ in {"xcomp", "advcl"} and has_to(aim):
+            yield from _sides_met(reading, aim, surface_subjects(verb))
+
+
+def _sides_met(reading: Reading, verb: "Token", meeting: list["Token"]) -> Iterator[list["Token"]]:
     words = discourse_words()
     held = [child for child in verb.children if child.dep_ == "dobj"]
     talks = [noun for noun in held if noun.lemma_.lower() in words.names_nearby["Negotiation"]]
@@ -159,7 +166,7 @@ def _who_met(reading: Reading, verb: "Token") -> Iterator[list["Token"]]:
     hosts = (verb, *talks)
     joined = [t for host in hosts for child in host.children if child.lower_ == "with" for t in objects_of(child)]
     met = [noun for noun in held if noun not in talks] + joined
-    sides = [*surface_subjects(verb), *met]
+    sides = [*meeting, *met]
     if met and all(any(map(is_side, reading.referents(side))) for side in sides):
         yield sides
 
