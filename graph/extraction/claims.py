@@ -84,7 +84,7 @@ def claims_of(reading: Reading, clauses: Clauses) -> tuple[list[Claim], list[Rej
     note_undone(reading, drafts)
     fill_from_discourse(reading, drafts)
     drafts = sorted((*drafts, *fill_waiting(reading, drafts, waiting)), key=lambda d: place_of(d.predicate.head))
-    drafts = _without_endings(_without_wishes(drafts))
+    drafts = _without_terms(_without_endings(_without_wishes(drafts)))
     suits = {d.predicate.head for d in drafts if d.kind == "Lawsuit" and open_role(reading, d) is None}
     claims, more = _parted(item for draft in drafts for item in _claims_of_draft(reading, draft, suits))
     claims.extend(_claim_of_office(reading, office) for office in offices)
@@ -192,6 +192,21 @@ def _number_of(draft: Draft) -> int | None:
     return None if draft.people is None or draft.people.count is None else draft.people.count.value
 
 
+def _without_terms(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without deals that only say what was agreed: "agreed *to extend the truce*" is one, not two."""
+    agreed = {d.predicate.head: _parties(d) for d in drafts if d.kind == "Agreement"}
+    return [d for d in drafts if d.kind != "Agreement" or not _is_of_terms(d, agreed)]
+
+
+def _is_of_terms(draft: Draft, agreed: Mapping["Token", set[str]]) -> bool:
+    verb = draft.predicate.carrier
+    return verb.dep_ == "xcomp" and agreed.get(verb.head) == _parties(draft)
+
+
+def _parties(deal: Draft) -> set[str]:
+    return {filled.entity.key for role in ("party", "counterparty") for filled in deal.roles.get(role, ())}
+
+
 def _without_wishes(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without what others are only asked to do, where that would be an answer or talks."""
     asked = {d.predicate.head: d for d in drafts if d.kind == "Request" and _is_of_others(d)}
@@ -211,7 +226,7 @@ def _is_only_asked_for(draft: Draft, asked: Mapping["Token", Draft]) -> bool:
     if draft.kind == "Refusal" or goes_on:
         return True
     told = {filled.entity.key for filled in asked[bidding].roles.get("requestee", ())}
-    sides = {filled.entity.key for role in ("party", "counterparty") for filled in draft.roles.get(role, ())}
+    sides = _parties(draft)
     return len(sides) == 1 or not sides <= told
 
 

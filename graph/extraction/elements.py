@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading
+from graph.extraction.actors import Reading, full_name
 from graph.extraction.answers import answerer_of
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
@@ -619,6 +619,8 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     is_official = draft.kind == "Detention" or _is_put_out(reading, draft, token) or _is_beside_people(reading, token)
     if people is None and is_official:
         return find_official(reading, token)
+    if people is not None and _is_on_errand(reading, draft, token):
+        return None
     if people is not None and token.lower_ in _OF_ANYTHING and _may_be_things(reading, draft, token, people):
         return None
     if people is not None and token.lower_ == "one" and _is_one_thing(reading, draft, token):
@@ -673,6 +675,16 @@ def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:
     is_driven_out = not said.isdisjoint(classes["driving_out"])
     is_forced = verb in classes["putting_out"] or (is_driven_out and is_diplomat(reading, people))
     return draft.kind == "Transfer" and (is_forced or _is_held(reading, people))
+
+
+def _is_on_errand(reading: Reading, draft: Draft, people: "Token") -> bool:
+    """ "Peru sent *Foreign Minister Ana Ruiz* to Chad": whether somebody goes for the state that sends him."""
+    span = reading.person_span(people) if draft.kind == "Transfer" else None
+    person = reading.persons.get(full_name(reading, span)) if span is not None else None
+    if person is None or not person.acts_for_state or _is_put_out(reading, draft, people):
+        return False
+    senders = {filled.entity.country for filled in draft.roles.get("sender", ())}
+    return not senders or person.state in {None, *senders}
 
 
 def _is_held(reading: Reading, people: "Token") -> bool:

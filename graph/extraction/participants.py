@@ -29,6 +29,7 @@ _OF_SOMEBODY = frozenset({"Request", "Negotiation", "Refusal"})  # kinds in whic
 
 _PARLIAMENTS = frozenset({"parliament", "senate", "lower-house"})  # keys of the gazetteer
 _ASKING_OR_ASKED = frozenset({"subject", "by", "object"})  # functions of those told of in the clause itself
+_OF_STATES_ONLY = frozenset({"Refusal", "Agreement"})  # kinds of what no court does
 _PRIVATE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
@@ -82,7 +83,10 @@ def is_litigation(draft: Draft, suits: Container["Token"]) -> bool:
     """Whether people or firms petition the court of a state: a case of theirs, and no dealing with that state.
 
     `suits` are the words by which the article tells of suits: who "asked the court to stop the transfer" has sued.
+    Nor does a court that is asked refuse or agree: it rules.
     """
+    if draft.kind in _OF_STATES_ONLY:
+        return any(filled.entity.kind is EntityKind.COURT for filled in draft.roles.get("party", ()))
     head = draft.predicate.head
     if draft.kind != "Request" or (head not in suits and head.lemma_.lower() not in discourse_words().pleading):
         return False
