@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _SENTENCES_OF_TALKS = 4  # how far back those were told of that are "the talks"
-_BETWEEN_TWO = frozenset({"Request", "Lawsuit", "Payment", "Restriction", "Refusal", "Transfer"})  # what two may talk about
+_BETWEEN_TWO = frozenset(
+    {"Request", "Lawsuit", "Payment", "Restriction", "Refusal", "Transfer"}
+)  # what two may talk about
 _OF_OTHERS = frozenset({"between", "with", "among", "by"})  # behind these stands whose talks they are
 # Prepositions behind which talks are something that took place; not "paid for the talks".
 _WHEN = frozenset({"after", "before", "during", "in", "following", "with", "despite"})

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _QUANTIFYING = frozenset({"nummod", "amod", "det", "quantmod", "compound"})
 _SINGULAR_DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "its", "his", "her", "their"})
+_IN_HEADLINES = frozenset({"dobj", "nsubjpass", "nsubj", "poss", "pobj", "ROOT"})  # "Nurse freed by Chad"
 _AT_MISSION = frozenset({"of", "at", "from", "with"})
 _OF_THEM = ("among them", "of them")
 _HOUSEHOLDS = frozenset({"family", "household"})
@@ -737,5 +738,5 @@ def _is_bare_argument_in_headline(reading: Reading, head: "Token") -> bool:
     """Whether a word takes part in what a headline tells, and has neither an article nor a number."""
     is_headline = reading.sentence_index(head) == 0 and head.sent[-1].text not in {".", "”", '"', "?", "!"}
     is_word = head.text.isalpha() and head.doc[head.i + 1 : head.i + 2].text != "-"  # no part of "ex-minister"
-    is_bare = is_word and head.dep_ in {"dobj", "nsubjpass", "nsubj", "poss", "pobj"}
+    is_bare = is_word and head.dep_ in _IN_HEADLINES
     return is_headline and is_bare and all(child.dep_ not in {"det", "nummod"} for child in head.children)
