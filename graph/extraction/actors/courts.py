@@ -20,13 +20,20 @@ from graph.extraction.actors.court_places import (
     states_beyond,
 )
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import is_definite, name_ending_at, objects_of, phrase_mention, verb_above
-from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
+from graph.extraction.actors.phrases import (
+    is_definite,
+    name_ending_at,
+    objects_of,
+    phrase_mention,
+    verb_above,
+    words_before,
+)
+from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, full_name, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
-from graph.labels import ATTRIBUTES
+from graph.labels import ATTRIBUTES, UNDERGOERS
 from graph.language import mention_of
 from graph.model import Entity, EntityKind, Mention
 
@@ -40,6 +47,7 @@ _OF_NAME = frozenset({"pobj", "compound", "amod", "nmod", "conj", "cc"})
 _BEFORE_COURT = frozenset({"to", "before", "with"})  # prepositions between a verb and the court that is turned to
 _NOBODY: frozenset[str] = frozenset()
 _AUDITORS = "audit-office"  # a type of agency of the gazetteer
+_ONE_PERSON = frozenset({"him", "her", "he", "she"})
 _WITHOUT_COURTS = frozenset({"EU"})  # whose courts are called by their names, and never "the Supreme Court"
 _HIGHEST = frozenset({"supreme", "constitutional"})  # levels of courts of which a state has one
 _BEHIND_HEADLINE = 4  # sentences in which the court of a headline is told of
@@ -294,6 +302,8 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
         return told
     if _reviews(reading, token) and (below := _state_of_seat_before(reading, token)) is not None:
         return below
+    if (own := _state_of_tried(reading, token)) is not None:
+        return own
     nearest = _state_of_courts(reading, token)
     no_such = state_nouns().no_such_court.get(reading.match_span(token, match).text, _NOBODY)
     none_there = (
@@ -304,6 +314,28 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
         nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
     is_sure = nearest is None or _is_bare(reading, token, match) or nearest == reading.reported_from
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
+
+
+def _state_of_tried(reading: Reading, court: "Token") -> str | None:
+    """ "Ana Ruiz, a former president of Peru, … An electoral court barred *her* from office": that of her office."""
+    verb = court.head if court.dep_ == "nsubj" else court.head.head
+    if verb.lemma_ not in reading.frames.classes["judging_officials"]:
+        return None
+    tried = verb.child_of(UNDERGOERS)
+    if tried is None or tried == court:
+        return None
+    span = reading.person_span(tried)
+    if span is None and tried.lower_ in _ONE_PERSON:
+        named = (reading.person_span(word) for word in reversed(_words_up_to(reading, tried)))
+        span = next(filter(None, named), None)
+    person = reading.persons.get(full_name(reading, span)) if span is not None else None
+    return person.state if person is not None and person.is_state_told and not person.court else None
+
+
+def _words_up_to(reading: Reading, token: "Token") -> list["Token"]:
+    """The words of the sentences before and of this one up to a word, and it."""
+    sentences = list(reading.sentences_to(token))
+    return [*(word for sentence in reversed(sentences) for word in words_before(sentence, token)), token]
 
 
 def _reviews(reading: Reading, court: "Token") -> bool:
@@ -476,6 +508,8 @@ def _town(reading: Reading, doc: "Doc", i: int, court: "Token") -> "Token | None
         return None
     name = next(iter(objects_of(doc[i])), None)
     if name is None or not name.text[:1].isupper() or any(t.lower_ != "the" for t in doc[i + 1 : name.left_edge.i]):
+        return None
+    if name.i in reading.mentions_of(name).times:  # "convicted by a court in May"
         return None
     return name if doc[i].lower_ != "of" or _is_part(reading, court, name) else None
 
