@@ -58,6 +58,7 @@ from graph.extraction.discourse.payments import (
     find_who_struck_bargain,
     is_in_return,
     is_named_here,
+    is_of_own_purse,
     is_of_private_people,
     is_ransom,
     is_spent,
@@ -407,7 +408,7 @@ def _pending(gap: Gap) -> Filled | None:
         return find_other_party(gap) or side_told_before(gap)
     if (payee := find_payee_by_deal(gap)) is not None:
         return payee
-    if is_spent(gap.draft):
+    if is_spent(gap.draft) or is_of_own_purse(gap):
         return None
     if not gap.draft.roles:
         echo_payment(gap.reading, gap.draft, gap.earlier)

@@ -178,6 +178,13 @@ def find_captors(gap: Gap) -> Filled | None:
     return only_one(list(captors.values())) if is_told else None
 
 
+def is_of_own_purse(gap: Gap) -> bool:
+    """ "The court fined the minister, who paid it *out of his own pocket*": for himself, to nobody of the story."""
+    words = gap.reading.frames.classes["own_purse"]
+    tokens = (token for name in ("from", "of") for token in gap.draft.predicate.functions.get(name, ()))
+    return any(token.lemma_.lower() in words for token in tokens)
+
+
 def is_spent(draft: Draft) -> bool:
     """Whether nothing tells who is paid.
 
@@ -267,7 +274,7 @@ def find_sole_payee(gap: Gap) -> Filled | None:
     if len(pairs) != 1:
         return None
     ((payer, payee),) = pairs.values()
-    if payer.entity.kind is EntityKind.ORGANIZATION:
-        return None  # a firm owes for itself, by no deal of states
+    if payer.entity.kind is EntityKind.ORGANIZATION or payee.entity.kind is EntityKind.GROUP:
+        return None  # a firm owes for itself, and whom somebody pays who has no name, by no deal of states
     gap.draft.roles["payer"] = [inferred(payer)]
     return inferred(payee)

@@ -25,6 +25,7 @@ from graph.extraction.factuality.governors import (
     is_undone,
     kind_of,
     names_of,
+    takes_time,
 )
 from graph.extraction.factuality.modality import ASSERTED, Factuality, is_faulted, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
@@ -437,8 +438,9 @@ def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     """What becomes of an infinitive that says what a verb is done for: "wrote *to ask*", "flew home *to ask*"."""
     if asked_to(token):  # "leaned on Peru in May to free them", "ended it with a call on Peru to free them"
         return combine(Status.POSSIBLE, factual_carrier(head, cues, depth), inner, head)
-    if head.lemma_.lower() in cues.reporting or head.lemma_.lower() in cues.asking_by or is_in_place(head):
-        # "wrote to ask" asks, "will write to ask" will
+    lemma = head.lemma_.lower()
+    if lemma in cues.reporting or lemma in cues.asking_by or is_in_place(head) or takes_time(head):
+        # "wrote to ask" asks, "will write to ask" will; "it took years for Chad to pay"
         return compose(head, own_factuality(head, cues), cues, depth + 1)
     outer = factual_carrier(head, cues, depth)
     if token.left_edge.i > head.i and is_left(token.left_edge.nbor(-1), cues):
