@@ -13,7 +13,7 @@ from graph.extraction.actors.bodies import (
 from graph.extraction.actors.context import is_quoted
 from graph.extraction.actors.courts import bare_court, court_by_seat, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, holders_listed, named_behind
-from graph.extraction.actors.nouns import common_noun
+from graph.extraction.actors.nouns import band_spoken_for, common_noun
 from graph.extraction.actors.parts import is_of_rivals, part_named
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office, phrase_mention
@@ -182,7 +182,8 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if match.sense is Sense.OFFICE:
         found = [] if is_of_opposition(token) else holders_listed(reading, token) or official(reading, token, match)
         is_former = is_out_of_office(token)
-        return [r for r in found if not is_former or r.entity.kind is EntityKind.PERSON]
+        found = [r for r in found if not is_former or r.entity.kind is EntityKind.PERSON]
+        return found or ([] if is_of_opposition(token) else band_spoken_for(reading, token))
     return named(reading, token, match)
 
 
