@@ -23,6 +23,7 @@ from graph.extraction.actors.owners import explicit_owners
 from graph.extraction.actors.phrases import is_definite, name_ending_at, objects_of, phrase_mention, verb_above
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
+from graph.extraction.actors.states_near import state_of_judge
 from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
@@ -281,7 +282,8 @@ def _court_of_state(reading: Reading, span: "Span", entry: GazetteerEntry, code:
 
 def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str | None:
     """The state of a court whose phrase names none: of the courts told of before, unless more speaks for another."""
-    if (told := state_of_paragraph(reading, token)) is not None:
+    reviewed = _state_of_judge_reviewed(reading, token)
+    if (told := reviewed or state_of_paragraph(reading, token)) is not None:
         return told
     if _reviews(reading, token) and (below := _state_of_seat_before(reading, token)) is not None:
         return below
@@ -295,6 +297,17 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
         nearest = nearest or (outweighed(reading, token, None, none_there) if no_such else None)
     is_sure = nearest is None or _is_bare(reading, token, match) or nearest == reading.reported_from
     return nearest if is_sure else outweighed(reading, token, nearest, none_there)
+
+
+def _state_of_judge_reviewed(reading: Reading, court: "Token") -> str | None:
+    """ "The Supreme Court lifted *Judge Cole's order*", "an order by Judge Cole": of the state whose judge gave it."""
+    rulings = [c for c in court.head.children if c.dep_ == "dobj" and reading.is_noun(c, "ruling")]
+    if court.dep_ != "nsubj" or not rulings:
+        return None
+    judges = [child for child in rulings[0].children if child.dep_ == "poss"]
+    judges += [noun for link in rulings[0].children if link.lower_ in {"by", "of"} for noun in objects_of(link)]
+    codes = {code for judge in judges for r in reading.referents(judge) if (code := state_of_judge(reading, r))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _reviews(reading: Reading, court: "Token") -> bool:

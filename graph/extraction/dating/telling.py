@@ -80,7 +80,12 @@ def opens_another_matter(verb: "Token") -> bool:
 
 
 def _opens_when(verb: "Token") -> bool:
-    """ "*When ministers went on all the same*, the court fined them": on the day of that, whenever it was."""
+    """ "*When ministers went on all the same*, the court fined them": on the day of that, whenever it was.
+
+    So it is with "*under a pact* with Chad it paid Mali $5 million".
+    """
+    if verb.sent[0].lower_ == "under":
+        return True
     clauses = (c for c in verb.children if c.dep_ == "advcl" and c.left_edge.i == verb.sent.start)
     return any(clause.left_edge.lower_ == "when" and is_told_as_done(clause) for clause in clauses)
 
