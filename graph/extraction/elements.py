@@ -623,6 +623,8 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
         return None
     if people is not None and token.lower_ == "one" and _is_one_thing(reading, draft, token):
         return None
+    if people is not None and (_is_on_errand(reading, draft, token) or _are_occasions(draft, token)):
+        return None
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
     above = clauses.predicate(verb.head)
@@ -632,6 +634,23 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     if token.lower_ == "them" and len(earlier) > 1:
         return join_people(earlier)  # "freed two Danes and a Swede and flew *them* home"
     return earlier[0][1] if earlier else people
+
+
+def _is_on_errand(reading: Reading, draft: Draft, name: "Token") -> bool:
+    """ "Sent *President Musa* to Paris": whether it is somebody by name who goes there for his state."""
+    is_sent = draft.kind == "Transfer" and draft.predicate.head.lemma_.lower() in discourse_words().sending_on_errands
+    if not is_sent or name.pos_ != "PROPN" or _is_put_out(reading, draft, name):
+        return False
+    return any(r.acts_for is not None and r.entity.kind is EntityKind.PERSON for r in reading.referents(name))
+
+
+def _are_occasions(draft: Draft, pronoun: "Token") -> bool:
+    """ "Asked for consultations, and Chad agreed to hold *them*": whether it is the talks or the vote told of before."""
+    if draft.predicate.head.lemma_ != "hold" or pronoun.lower_ != "them":
+        return False
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    nearest = next((word for word in reversed(list(before)) if word.tag_ in {"NNS", "NNPS"}), None)
+    return nearest is not None and not discourse_words().occasions.isdisjoint({nearest.lemma_, nearest.lower_})
 
 
 def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: People) -> bool:

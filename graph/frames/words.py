@@ -418,6 +418,7 @@ class DiscourseWords(Checked):
     repatriation: frozenset[str]
     posting: frozenset[str]
     evacuating: frozenset[str]
+    sending_on_errands: frozenset[str]
     homelands: frozenset[str]
     providing: frozenset[str]
     own_authorities: frozenset[str]
