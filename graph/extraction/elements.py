@@ -645,7 +645,7 @@ def _is_on_errand(reading: Reading, draft: Draft, name: "Token") -> bool:
 
 
 def _are_occasions(draft: Draft, pronoun: "Token") -> bool:
-    """ "Asked for consultations, and Chad agreed to hold *them*": whether it is the talks or the vote told of before."""
+    """ "Asked for consultations, and Chad agreed to hold *them*": whether it is talks or a vote told of before."""
     if draft.predicate.head.lemma_ != "hold" or pronoun.lower_ != "them":
         return False
     before = pronoun.doc[pronoun.sent.start : pronoun.i]

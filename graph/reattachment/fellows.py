@@ -99,7 +99,7 @@ def _reattach_title(title: Token) -> None:
 
 
 def _join_fellow_title(title: Token) -> None:
-    """ "President Vaka of Fiji and *Peru's president*, Ana Soto, met": another person, whose title is no name of his."""
+    """ "President Vaka of Fiji and *Peru's president*, Ana Soto, met": and whose title is no name of his."""
     first, opening = title.head, first_of(title)
     link = opening.nbor(-1) if opening.i > title.sent.start else opening
     is_owned = any(child.dep_ in {"poss", "amod"} and child.ent_type_ in _OWNERS for child in title.children)

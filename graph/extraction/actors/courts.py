@@ -306,8 +306,20 @@ def _state_of_judge_reviewed(reading: Reading, court: "Token") -> str | None:
         return None
     judges = [child for child in rulings[0].children if child.dep_ == "poss"]
     judges += [noun for link in rulings[0].children if link.lower_ in {"by", "of"} for noun in objects_of(link)]
+    if not judges and is_definite(rulings[0]):
+        judges = _deciding_before(reading, court)
     codes = {code for judge in judges for r in reading.referents(judge) if (code := state_of_judge(reading, r))}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _deciding_before(reading: Reading, court: "Token") -> list["Token"]:
+    """ "*Judge Cole* ordered it to pay. It appealed, and an appeals court suspended *the order*": who gave that."""
+    index = reading.sentence_index(court)
+    for sentence in reversed(reading.sentences[max(index - 2, 0) : index]):
+        verb = sentence.root
+        if verb.lemma_ in reading.frames.classes["judging"]:
+            return [child for child in verb.children if child.dep_ == "nsubj"]
+    return []
 
 
 def _reviews(reading: Reading, court: "Token") -> bool:

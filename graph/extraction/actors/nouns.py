@@ -84,10 +84,12 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
         return [_representative(reading, token, owner) for owner in owners]
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
-    if band := band_spoken_for(reading, token):
-        return band
     body = body_of_organ(reading, token) or _body_called(reading, token)
-    found = firm(reading, token) or ([body] if body is not None else named_so(reading, token))
+    found = (
+        band_spoken_for(reading, token)
+        or firm(reading, token)
+        or ([body] if body is not None else named_so(reading, token))
+    )
     return found or _of_context(reading, token)
 
 

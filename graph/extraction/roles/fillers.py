@@ -307,7 +307,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
     """The entity that a referent puts into a role of these fillers, or None if it fits none of them."""
     entity, kinds = referent.entity, role.fillers
     is_place = path.rpartition(".")[2] in _PLACES
-    if referent.media and not role.press:
+    is_nobody = "judge" in kinds and referent.token.has_word("no")  # "no judge had authorised the search"
+    if is_nobody or (referent.media and not role.press):
         return None
     if path == _DECIDING and entity.kind is EntityKind.COURT and entity.country not in {None, _OF_THE_EU}:
         return reading.government(entity.country)  # a court lets its own state send people
