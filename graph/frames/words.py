@@ -201,6 +201,7 @@ class SyntaxWords(Checked):
     writings: frozenset[str]
     measures_on_paper: frozenset[str]
     asking_others: frozenset[str]
+    ruling_states: frozenset[str]
     calling: frozenset[str]
     said_of_acts: frozenset[str]
     of_will: frozenset[str]

@@ -51,7 +51,7 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "the state spoken of here")
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
-    if (code := _state_of_where(reading, token)) is not None:
+    if (code := _state_governed(reading, token) or _state_of_where(reading, token)) is not None:
         return Owner(code, "of where it does so")
     if (code := _state_of_payee(reading, token)) is not None:
         return Owner(code, "the state of whose body it pays")
@@ -61,6 +61,13 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "the state spoken of here")
     code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _state_governed(reading: Reading, token: "Token") -> str | None:
+    """ "The transitional council *that governs Haiti*": the state that a clause on it says that it rules."""
+    rulings = (c for c in token.children if c.dep_ == "relcl" and c.lemma_ in syntax_words().ruling_states)
+    objects = (noun for verb in rulings for noun in verb.children if noun.dep_ == "dobj")
+    return next((code for noun in objects if (code := code_of_place(reading, noun)) is not None), None)
 
 
 def _state_asked(reading: Reading, token: "Token") -> str | None:

@@ -367,6 +367,8 @@ def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
         if path == "host.subject":
             return True  # "400 Iranians will go home under a deal with Peru", which is not theirs
         return all(child.dep_ not in _TELLING_WHICH for child in token.children)
+    if token.pos_ == "NUM" and token.has_any_word({"another", "more"}):
+        return True  # "agreed to build seven parks, with 55 more to follow"
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
     is_side = role.personal or (role.nameless == SUING and path.endswith(("subject", "by")))
     is_some = is_side and token.has_word("of")
