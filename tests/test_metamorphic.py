@@ -62,6 +62,8 @@ KNOWN_OF_CONJUNCTS = {
     "The presidents of Ghana and Togo,": "the first president is of the first state: another order says something else",
     "Serbia and Albania are close to a deal": "the first minister is of the first state: another order differs",
     "The foreign ministers of Chad and Togo": "the first minister is of the first state: another order differs",
+    "President Jone Vaka of Fiji and Peru's president": "each state is of one of them: another order differs",
+    "Prime Minister Tau Lemo of Samoa and Chile's": "each state is of one of them: another order differs",
     "Kenya paid $5 million to Chad, and Togo lent": "the second name is of a clause without a verb, and stays behind",
     "Norway promised $5 million to Chad and Sweden": "the second name is of a clause without a verb, and stays behind",
     "Peru deported 12 men to Chile, Ghana": "the second name is of a clause without a verb, and stays behind",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import Reading, full_name
+from graph.extraction.actors import Reading
 from graph.extraction.answers import answerer_of
 from graph.extraction.clauses import Clauses, Predicate, conjuncts
 from graph.extraction.contrasts import is_meant_instead, is_set_apart
@@ -619,11 +619,11 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     is_official = draft.kind == "Detention" or _is_put_out(reading, draft, token) or _is_beside_people(reading, token)
     if people is None and is_official:
         return find_official(reading, token)
-    if people is not None and _is_on_errand(reading, draft, token):
-        return None
     if people is not None and token.lower_ in _OF_ANYTHING and _may_be_things(reading, draft, token, people):
         return None
     if people is not None and token.lower_ == "one" and _is_one_thing(reading, draft, token):
+        return None
+    if people is not None and (_is_on_errand(reading, draft, token) or _are_occasions(draft, token)):
         return None
     if people is None or token.lower_ not in _PERSONAL or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return people
@@ -634,6 +634,23 @@ def _people_of(reading: Reading, clauses: Clauses, draft: Draft, token: "Token")
     if token.lower_ == "them" and len(earlier) > 1:
         return join_people(earlier)  # "freed two Danes and a Swede and flew *them* home"
     return earlier[0][1] if earlier else people
+
+
+def _is_on_errand(reading: Reading, draft: Draft, name: "Token") -> bool:
+    """ "Sent *President Musa* to Paris": whether it is somebody by name who goes there for his state."""
+    is_sent = draft.kind == "Transfer" and draft.predicate.head.lemma_.lower() in discourse_words().sending_on_errands
+    if not is_sent or name.pos_ != "PROPN" or _is_put_out(reading, draft, name):
+        return False
+    return any(r.acts_for is not None and r.entity.kind is EntityKind.PERSON for r in reading.referents(name))
+
+
+def _are_occasions(draft: Draft, pronoun: "Token") -> bool:
+    """ "Asked for consultations, and Chad agreed to hold *them*": whether it is talks or a vote told of before."""
+    if draft.predicate.head.lemma_ != "hold" or pronoun.lower_ != "them":
+        return False
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    nearest = next((word for word in reversed(list(before)) if word.tag_ in {"NNS", "NNPS"}), None)
+    return nearest is not None and not discourse_words().occasions.isdisjoint({nearest.lemma_, nearest.lower_})
 
 
 def _may_be_things(reading: Reading, draft: Draft, pronoun: "Token", people: People) -> bool:
@@ -675,16 +692,6 @@ def _is_put_out(reading: Reading, draft: Draft, people: "Token") -> bool:
     is_driven_out = not said.isdisjoint(classes["driving_out"])
     is_forced = verb in classes["putting_out"] or (is_driven_out and is_diplomat(reading, people))
     return draft.kind == "Transfer" and (is_forced or _is_held(reading, people))
-
-
-def _is_on_errand(reading: Reading, draft: Draft, people: "Token") -> bool:
-    """ "Peru sent *Foreign Minister Ana Ruiz* to Chad": whether somebody goes for the state that sends him."""
-    span = reading.person_span(people) if draft.kind == "Transfer" else None
-    person = reading.persons.get(full_name(reading, span)) if span is not None else None
-    if person is None or not person.acts_for_state or _is_put_out(reading, draft, people):
-        return False
-    senders = {filled.entity.country for filled in draft.roles.get("sender", ())}
-    return not senders or person.state in {None, *senders}
 
 
 def _is_held(reading: Reading, people: "Token") -> bool:

@@ -25,6 +25,7 @@ def reattach_fellows(doc: Doc) -> None:
             _join_to_name(token)
         elif token.dep_ == "appos":
             _reattach_title(token)
+            _join_fellow_title(token)
             _read_as_listed(token)
         elif token.lower_ == "between" and token.dep_ == "prep":
             _reattach_other_side(token)
@@ -95,6 +96,18 @@ def _reattach_title(title: Token) -> None:
     is_other = name is not None and name is not first and name.dep_ == "conj" and name.head is first
     if name is not None and is_other and title.tag_ in SINGULAR_NOUNS:
         title.hang_on(name)
+
+
+def _join_fellow_title(title: Token) -> None:
+    """ "President Vaka of Fiji and *Peru's president*, Ana Soto, met": and whose title is no name of his."""
+    first, opening = title.head, first_of(title)
+    link = opening.nbor(-1) if opening.i > title.sent.start else opening
+    is_owned = any(child.dep_ in {"poss", "amod"} and child.ent_type_ in _OWNERS for child in title.children)
+    is_behind_state = link.dep_ == "cc" and link.lower_ == "and" and link.head.dep_ == "pobj"
+    if not (is_owned and is_behind_state and _is_person(first) and link.head.head.head is first):
+        return
+    title.dep_ = "conj"
+    link.hang_on(first)
 
 
 def _read_as_listed(second: Token) -> None:

@@ -32,8 +32,24 @@ def read_form(token: Token) -> None:
         token.pos_, token.tag_ = "NUM", "CD"
     elif token.tag_ in _NOUNS and token.text[-1] == "s" and len(initials) > 1 and _are_capitals(initials):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", initials.lower()
+    elif token.lower_ == "ex" and token.tag_ == "NNS":
+        _read_former(token)
     elif token.lemma_.endswith("mitte") and token.lower_.endswith("mitted"):
         token.lemma_ = token.lemma_.removesuffix("te")  # "readmitted", which the lemmatizer has not
+
+
+def _read_former(ex: Token) -> None:
+    """ "Seventeen Colombian *ex*-soldiers": two words that a parser takes for two more subjects."""
+    if ex.i + 2 >= ex.sent.end or ex.nbor(1).text != "-" or ex.nbor(2).tag_ != "NNS":
+        return
+    noun = ex.nbor(2)
+    if noun.head is not ex.head:
+        return
+    for child in list(ex.children):
+        child.hang_on(noun)
+    for part in (ex, ex.nbor(1)):
+        part.hang_on(noun)
+        part.dep_, part.pos_ = ("compound", "ADJ") if part is ex else ("punct", "PUNCT")
 
 
 def _are_capitals(letters: str) -> bool:

@@ -477,7 +477,7 @@ def unlisted_body(reading: Reading, token: "Token") -> Referent | None:
         return None
     if not _may_be_body(reading, token, span):
         return None
-    is_court = (reading.is_noun(token, "court") and not _is_of_field(reading, token)) or "Court" in span.text.split()
+    is_court = (reading.is_noun(token, "court") and not is_of_field(reading, token)) or "Court" in span.text.split()
     kind = EntityKind.COURT if is_court else EntityKind.ORGANIZATION
     label = _full_name(reading, span.text)
     entity, is_media = Entity(kind=kind, key=slug(label), label=label), _is_media(label)
@@ -523,7 +523,7 @@ def _is_bare_name(reading: Reading, token: "Token") -> bool:
     return is_capitalised and is_alone and token.dep_ in _OF_SOMEBODY and not (is_town or is_called_by_noun)
 
 
-def _is_of_field(reading: Reading, token: "Token") -> bool:
+def is_of_field(reading: Reading, token: "Token") -> bool:
     """ "The Chamber of Mines", "the Panel of Experts": no court, as a tribunal of some field is."""
     is_court = token.lower_ in reading.frames.nouns["bare_court"]
     return not is_court and token.has_any_word({"of", "on"})

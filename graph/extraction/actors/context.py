@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors.court_places import code_of_place, court_seats
 from graph.extraction.actors.owners import Owner, guests_near, hosts_of, is_of_region, is_posted
-from graph.extraction.actors.phrases import in_dateline, is_of_opposition, objects_of, verb_above
+from graph.extraction.actors.phrases import in_dateline, is_definite, is_of_opposition, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, Referent, StateMention, government_of, place_of
 from graph.extraction.actors.state_forms import state_nouns
 from graph.extraction.actors.states_beside import others_in_clause, states_dealt_with
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _NOBODY: frozenset[str] = frozenset()
 # What speaks for a state as the one that a sentence leaves unsaid (`likely_state`).
 _OF_HOME, _OF_SUBJECT, _OF_MENTION, _OF_SENTENCE, _OF_BOTH = 2.5, 2.0, 0.5, 1.0, 1.0
+_SENTENCES_TO_REQUEST = 2  # how far back the request may be told of that a government answers
 _TREASURY = "finance-ministry"  # a type of the gazetteer
 _AT_HOME = frozenset({"in", "at", "of"})
 _YES_OR_NO = frozenset({"yes", "no"})
@@ -50,16 +51,23 @@ def implied_owner(reading: Reading, token: "Token") -> Owner | None:
         return Owner(code, "the state spoken of here")
     if (host := _host(reading, token)) is not None:
         return Owner(host, "of the state where the cable was written")
-    if (code := _state_of_where(reading, token)) is not None:
+    if (code := _state_governed(reading, token) or _state_of_where(reading, token)) is not None:
         return Owner(code, "of where it does so")
     if (code := _state_of_payee(reading, token)) is not None:
         return Owner(code, "the state of whose body it pays")
-    if (code := _state_asked(reading, token)) is not None:
+    if (code := _state_asked(reading, token) or state_asked_before(reading, token)) is not None:
         return Owner(code, "the state asked here")
     if (code := _state_spoken_for(reading, token) or _state_of_reporter(reading, token)) is not None:
         return Owner(code, "the state spoken of here")
     code = state_meant(reading, token, _states_beside(reading, token) | hosts_of(reading, token))
     return Owner(code, "the state spoken of here") if code else None
+
+
+def _state_governed(reading: Reading, token: "Token") -> str | None:
+    """ "The transitional council *that governs Haiti*": the state that a clause on it says that it rules."""
+    rulings = (c for c in token.children if c.dep_ == "relcl" and c.lemma_ in syntax_words().ruling_states)
+    objects = (noun for verb in rulings for noun in verb.children if noun.dep_ == "dobj")
+    return next((code for noun in objects if (code := code_of_place(reading, noun)) is not None), None)
 
 
 def _state_asked(reading: Reading, token: "Token") -> str | None:
@@ -72,6 +80,30 @@ def _state_asked(reading: Reading, token: "Token") -> str | None:
     asked = [child for child in asking.children if child.dep_ in VERB_OBJECTS]
     codes = {code for noun in asked for code in states_acting(reading, noun)}
     return codes.pop() if len(codes) == 1 else None
+
+
+def state_asked_before(reading: Reading, token: "Token") -> str | None:
+    """ "A group called on Chad to free them. … *The government* rejected the appeal": who was asked just before."""
+    verb = verb_above(token)
+    is_answer = token.dep_ == "nsubj" and token.head == verb and verb.lemma_ in _answering()
+    asked_for = (child for child in verb.children if child.dep_ in VERB_OBJECTS) if is_answer else ()
+    if not any(noun.lemma_ in reading.frames.status.answered and is_definite(noun) for noun in asked_for):
+        return None
+    for sentence in list(reading.sentences_to(token, _SENTENCES_TO_REQUEST))[1:]:
+        codes = {code for word in sentence for noun in _asked_by(word) for code in states_acting(reading, noun)}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _asked_by(verb: "Token") -> Iterator["Token"]:
+    """ "Called on *Chad*", "appealed to *Chad*", "urged *Chad*": whom somebody asks."""
+    words = syntax_words()
+    if verb.pos_ not in VERBAL or verb.lemma_ not in words.asking_others | words.calling:
+        return
+    yield from (child for child in verb.children if child.dep_ in VERB_OBJECTS and child.pos_ == "PROPN")
+    links = (child for child in verb.children if child.lower_ in {"on", "upon", "to"})
+    yield from (noun for link in links for noun in link.children if noun.dep_ == "pobj")
 
 
 def _answering() -> frozenset[str]:

@@ -30,6 +30,7 @@ from graph.extraction.actors.phrases import (
 )
 from graph.extraction.actors.reading import LOOKBACK, Place, Reading, Referent, entity_of, full_name, place_of
 from graph.extraction.actors.state_forms import state_nouns
+from graph.extraction.actors.states_near import state_of_judge
 from graph.extraction.actors.weighing import outweighed
 from graph.gazetteer import GazetteerEntry, GazetteerMatch, Sense
 from graph.iris import slug
@@ -298,7 +299,8 @@ def _court_of_state(reading: Reading, span: "Span", entry: GazetteerEntry, code:
 
 def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str | None:
     """The state of a court whose phrase names none: of the courts told of before, unless more speaks for another."""
-    if (told := state_of_paragraph(reading, token)) is not None:
+    reviewed = _state_of_judge_reviewed(reading, token)
+    if (told := reviewed or state_of_paragraph(reading, token)) is not None:
         return told
     if _reviews(reading, token) and (below := _state_of_seat_before(reading, token)) is not None:
         return below
@@ -336,6 +338,29 @@ def _words_up_to(reading: Reading, token: "Token") -> list["Token"]:
     """The words of the sentences before and of this one up to a word, and it."""
     sentences = list(reading.sentences_to(token))
     return [*(word for sentence in reversed(sentences) for word in words_before(sentence, token)), token]
+
+
+def _state_of_judge_reviewed(reading: Reading, court: "Token") -> str | None:
+    """ "The Supreme Court lifted *Judge Cole's order*", "an order by Judge Cole": of the state whose judge gave it."""
+    rulings = [c for c in court.head.children if c.dep_ == "dobj" and reading.is_noun(c, "ruling")]
+    if court.dep_ != "nsubj" or not rulings:
+        return None
+    judges = [child for child in rulings[0].children if child.dep_ == "poss"]
+    judges += [noun for link in rulings[0].children if link.lower_ in {"by", "of"} for noun in objects_of(link)]
+    if not judges and is_definite(rulings[0]):
+        judges = _deciding_before(reading, court)
+    codes = {code for judge in judges for r in reading.referents(judge) if (code := state_of_judge(reading, r))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _deciding_before(reading: Reading, court: "Token") -> list["Token"]:
+    """ "*Judge Cole* ordered it to pay. It appealed, and an appeals court suspended *the order*": who gave that."""
+    index = reading.sentence_index(court)
+    for sentence in reversed(reading.sentences[max(index - 2, 0) : index]):
+        verb = sentence.root
+        if verb.lemma_ in reading.frames.classes["judging"]:
+            return [child for child in verb.children if child.dep_ == "nsubj"]
+    return []
 
 
 def _reviews(reading: Reading, court: "Token") -> bool:

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.context import state_meant, state_of_seat, state_where_asked, states_not_meant
+from graph.extraction.actors.context import (
+    state_asked_before,
+    state_meant,
+    state_of_seat,
+    state_where_asked,
+    states_not_meant,
+)
 from graph.extraction.actors.phrases import has_the, in_dateline, is_plural, sides_counted, token_mention, verb_above
 from graph.extraction.actors.reading import Reading, Referent, government_of
 from graph.extraction.actors.sides import all_sides, is_bare_plural, two_just_named
@@ -56,7 +62,8 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
         codes = _called_by_noun(reading, token)
         return [government_of(reading, token, code, "the state named before") for code in codes]
     others = states_not_meant(reading, token)
-    code = state_where_asked(reading, token, others) or state_of_seat(reading, token)
+    code = state_where_asked(reading, token, others) or state_asked_before(reading, token)
+    code = code or state_of_seat(reading, token)
     code = code or state_of_same_noun(reading, token)
     code = code if code and code not in others else state_meant(reading, token, others)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []

@@ -51,6 +51,7 @@ _SO_MANY = {"trio": 3, "quartet": 4}
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OF_PLACES = frozenset({"GPE", "LOC"})  # labels of the pipeline's entity recogniser
 _NOUNS_BEFORE = 5  # of those with the same lemma that may have a name beside them
+_BANDS = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SENTENCES_OF_A_BODY = 3  # in which it is still "the lender"
 _PLACES_IN_LIST = {"former": 0, "latter": 1, "first": 0, "second": 1}
@@ -84,7 +85,11 @@ def common_noun(reading: Reading, token: "Token") -> list[Referent]:
     if reading.is_noun(token, "advocate") and (clients := _clients(reading, token)):
         return clients
     body = body_of_organ(reading, token) or _body_called(reading, token)
-    found = firm(reading, token) or ([body] if body is not None else named_so(reading, token))
+    found = (
+        band_spoken_for(reading, token)
+        or firm(reading, token)
+        or ([body] if body is not None else named_so(reading, token))
+    )
     return found or _of_context(reading, token)
 
 
@@ -191,6 +196,15 @@ def _clients(reading: Reading, token: "Token") -> list[Referent]:
     tokens = [c for c in token.children if c.dep_ == "poss"]
     tokens += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "for" for t in objects_of(c)]
     found = [r for t in tokens for r in reading.referents(t) if r.entity.kind is not EntityKind.PERSON]
+    return [r.again(token, f"{token.text} of {r.entity.label}") for r in found if not r.media]
+
+
+def band_spoken_for(reading: Reading, token: "Token") -> list[Referent]:
+    """ "*Emissaries of the rebels* met them", "leaders of the Volta Front": the band for which those speak."""
+    if not is_plural(token) or not reading.is_noun(token, "speaking_for"):
+        return []
+    bands = [noun for child in token.children if child.lower_ == "of" for noun in objects_of(child)]
+    found = [r for noun in bands for r in reading.referents(noun) if r.entity.kind in _BANDS and r.acts_for is None]
     return [r.again(token, f"{token.text} of {r.entity.label}") for r in found if not r.media]
 
 

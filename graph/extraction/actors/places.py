@@ -81,7 +81,16 @@ def _state_of_name(reading: Reading, name: "Span") -> str | None:
         return code
     if any(reading.match(token) is not None for token in name):
         return None
-    return reading.gazetteer.place(name.text) or _state_of_prison(reading, name)
+    found = reading.gazetteer.place(_with_hyphens(name).text) or reading.gazetteer.place(name.text)
+    return found or _state_of_prison(reading, name)
+
+
+def _with_hyphens(name: "Span") -> "Span":
+    """ "Flown to *Port-de-Paix*": a name with what hyphens join to it."""
+    doc, start = name.doc, name.start
+    while start > name.root.sent.start + 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:
+        start -= 2
+    return doc[start : name.end]
 
 
 def _state_of_prison(reading: Reading, name: "Span") -> str | None:

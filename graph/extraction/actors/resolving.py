@@ -2,11 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors.bodies import body_before, executive_of_union, government_of_body, named, unlisted_body
+from graph.extraction.actors.bodies import (
+    body_before,
+    executive_of_union,
+    government_of_body,
+    is_of_field,
+    named,
+    unlisted_body,
+)
 from graph.extraction.actors.context import is_quoted
 from graph.extraction.actors.courts import bare_court, court_by_seat, modifier_court
 from graph.extraction.actors.lists import WHOLE, all_of_which, holders_listed, named_behind
-from graph.extraction.actors.nouns import common_noun
+from graph.extraction.actors.nouns import band_spoken_for, common_noun
 from graph.extraction.actors.parts import is_of_rivals, part_named
 from graph.extraction.actors.persons import named_person, official
 from graph.extraction.actors.phrases import has_the, in_dateline, is_of_opposition, is_out_of_office, phrase_mention
@@ -175,7 +182,8 @@ def _by_name(reading: Reading, token: "Token", match: GazetteerMatch) -> list[Re
     if match.sense is Sense.OFFICE:
         found = [] if is_of_opposition(token) else holders_listed(reading, token) or official(reading, token, match)
         is_former = is_out_of_office(token)
-        return [r for r in found if not is_former or r.entity.kind is EntityKind.PERSON]
+        found = [r for r in found if not is_former or r.entity.kind is EntityKind.PERSON]
+        return found or ([] if is_of_opposition(token) else band_spoken_for(reading, token))
     return named(reading, token, match)
 
 
@@ -212,7 +220,8 @@ def _by_capitals(reading: Reading, token: "Token") -> Referent | None:
             return before
     if is_name and token.lower_ == "bench" and (court := modifier_court(reading, token)) is not None:
         return court  # "a Division Bench of the Delhi High Court"
-    if is_name and reading.is_noun(token, "court") and not any(c.pos_ == "PROPN" for c in token.children):
+    is_court = reading.is_noun(token, "court") and not is_of_field(reading, token)
+    if is_name and is_court and not any(c.pos_ == "PROPN" for c in token.children):
         return next(iter(bare_court(reading, token)), None)  # "the Bench"
     if is_name and _is_alone(token) and reading.is_noun(token, "state", "bloc"):
         found = next(iter(common_noun(reading, token)), None)  # "found that the State had failed", "asked the Union"

@@ -25,6 +25,7 @@ _SAME_STORY = 10  # sentences in which those whom a story is about have been nam
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "outside", "through"})
 _FRONTIERS = frozenset({"border", "frontier"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
+_IN_DEALING = frozenset({"nsubj", "dobj", "dative"})
 _TWO = 2
 _UNION = "EU"
 _SIDES_OF_A_CASE = frozenset({"side", "party"})
@@ -46,6 +47,8 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         speakers, agents = speakers | {_UNION}, agents | {_UNION}
     if listed := listed_before(reading, token, number) or _listed_behind(reading, token, number):
         return listed
+    if fronted := _of_clause_behind(reading, token, number):
+        return [government_of(reading, token, code, "the states that deal here") for code in fronted]
     if token.lemma_.lower() in _SIDES_OF_A_CASE and (two := _firm_and_state(reading, token)):
         return two
     codes = (
@@ -255,6 +258,17 @@ def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:
     index = reading.sentence_index(token)
     behind = takewhile(lambda s: s.sentence == index, islice(reading.states, start, None))
     codes = list(dict.fromkeys(s.code for s in behind if is_of_the_state(reading, s)))
+    return codes if len(codes) == number else []
+
+
+def _of_clause_behind(reading: Reading, token: "Token", number: int) -> list[str]:
+    """ "*Under a pact between the two governments* Chad pays Gabon": the two that deal in the clause which it opens."""
+    top = next((link for link in token.ancestors if link.i == token.sent.start and link.dep_ == "prep"), None)
+    if top is None or token.head.lower_ != "between":
+        return []
+    deals = [child for child in top.head.children if child.dep_ in _IN_DEALING and child.i > token.i]
+    deals += [noun for link in top.head.children if link.lower_ in {"to", "from"} for noun in link.children]
+    codes = list(dict.fromkeys(code for noun in deals for code in states_acting(reading, noun)))
     return codes if len(codes) == number else []
 
 

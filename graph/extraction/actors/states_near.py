@@ -138,7 +138,7 @@ def state_of_court_here(reading: Reading, token: "Token") -> str | None:
         if subject == token or subject.is_ancestor(token) or token.is_ancestor(subject):
             continue
         for referent in reading.referents(subject):
-            if (code := _state_of_judge(reading, referent)) is not None:
+            if (code := state_of_judge(reading, referent)) is not None:
                 return code
         if (code := _state_of_federal_judge(reading, subject) or _state_of_seat(reading, subject)) is not None:
             return code
@@ -169,11 +169,11 @@ def _state_of_court_before(reading: Reading, token: "Token") -> str | None:
     index = reading.sentence_index(token)
     before = reading.sentences[index - 1] if index and token.head.lower_ == "against" else ()
     courts = [referent for word in before if word.lemma_ == "court" for referent in reading.referents(word)]
-    states = {code for court in courts if (code := _state_of_judge(reading, court)) is not None}
+    states = {code for court in courts if (code := state_of_judge(reading, court)) is not None}
     return states.pop() if len(states) == 1 else None
 
 
-def _state_of_judge(reading: Reading, referent: Referent) -> str | None:
+def state_of_judge(reading: Reading, referent: Referent) -> str | None:
     """The state of a court, or of the court that somebody is a judge of."""
     court = referent.entity
     if court.kind is EntityKind.PERSON and referent.judge:
@@ -192,7 +192,7 @@ def _state_of_court_turned_to(reading: Reading, token: "Token", verb: "Token") -
         for preposition in (child for child in head.children if child.lower_ in _BEFORE_A_COURT):
             for noun in objects_of(preposition):
                 for referent in reading.referents(noun) if noun != token else ():
-                    code = _state_of_judge(reading, referent)
+                    code = state_of_judge(reading, referent)
                     if code is not None and (referent.certain or referent.reason == f"a court in {code}"):
                         return code
     return _state_gone_to_court_in(reading, verb.head) if verb.dep_ in _GOING_ON else None

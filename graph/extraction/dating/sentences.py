@@ -135,6 +135,7 @@ def _only_time(reading: Reading, root: "Token") -> TimeExpression | None:
     is_of_other = is_of_other or any(map(is_of_source, words))
     is_of_other = is_of_other or any(_is_of_demand(only, word) or _is_of_participle(only, word, root) for word in words)
     is_of_other = is_of_other or any(is_of_another_day(only, w, root) or _is_of_deed(only, w) for w in words)
+    is_of_other = is_of_other or any(_is_of_what_went_before(only, word) for word in words)
     is_bound = only.attributive or only.prefix in discourse_words().bounds
     return None if is_bound or is_of_other or is_of_infinitive(reading, only, root) else only
 
@@ -158,6 +159,13 @@ def _is_of_deed(time: TimeExpression, word: "Token") -> bool:
     between = word.doc[verb.i : word.i] if verb is not None else ()
     is_by_court = any(token.lower_ == "by" for token in between)  # "convicted of spying by a court in 2019"
     return is_gerund and not is_by_court and isinstance(time.form, Date) and time.form.year is not None
+
+
+def _is_of_what_went_before(time: TimeExpression, word: "Token") -> bool:
+    """ "Sent 26 men there *after handing over 29 in February*": a month is that of the one act, Monday of both."""
+    verb = next((above for above in word.ancestors if above.pos_ in VERBAL), None)
+    is_gerund = verb is not None and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "after"
+    return is_gerund and isinstance(time.form, Date) and time.form.day is None
 
 
 def _is_of_participle(time: TimeExpression, word: "Token", root: "Token") -> bool:

@@ -69,7 +69,7 @@ def opens_another_matter(verb: "Token") -> bool:
     """Whether a sentence opens with words that part it from those before: "*Separately*, a court in Lima freed two"."""
     sentence = verb.sent
     opening = [word.lower_ for word in sentence[:_OPENING]]
-    if not discourse_words().parting.isdisjoint(opening):
+    if not discourse_words().parting.isdisjoint(opening) or _opens_when(verb):
         return True
     subject = sentence.root.child_of(NOMINAL_SUBJECTS)
     if subject is None:
@@ -77,6 +77,17 @@ def opens_another_matter(verb: "Token") -> bool:
     if any(word.lower_ in {"meanwhile", "separately"} for word in sentence.doc[sentence.start : subject.left_edge.i]):
         return True
     return _is_further_court(subject)
+
+
+def _opens_when(verb: "Token") -> bool:
+    """ "*When ministers went on all the same*, the court fined them": on the day of that, whenever it was.
+
+    So it is with "*under a pact* with Chad it paid Mali $5 million".
+    """
+    if verb.sent[0].lower_ == "under":
+        return True
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.left_edge.i == verb.sent.start)
+    return any(clause.left_edge.lower_ == "when" and is_told_as_done(clause) for clause in clauses)
 
 
 def _is_further_court(subject: "Token") -> bool:

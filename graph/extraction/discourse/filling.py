@@ -58,9 +58,11 @@ from graph.extraction.discourse.payments import (
     find_who_struck_bargain,
     is_in_return,
     is_named_here,
+    is_of_own_purse,
     is_of_private_people,
     is_ransom,
     is_spent,
+    is_total,
     knows_a_side,
 )
 from graph.extraction.discourse.requests import (
@@ -407,7 +409,7 @@ def _pending(gap: Gap) -> Filled | None:
         return find_other_party(gap) or side_told_before(gap)
     if (payee := find_payee_by_deal(gap)) is not None:
         return payee
-    if is_spent(gap.draft):
+    if is_spent(gap.draft) or is_of_own_purse(gap):
         return None
     if not gap.draft.roles:
         echo_payment(gap.reading, gap.draft, gap.earlier)
@@ -452,7 +454,7 @@ def _is_home(gap: Gap) -> bool:
 def _is_named_otherwise(gap: Gap) -> bool:
     """Whether the sentence does name somebody in this role, only nobody we know: nobody else is put there then."""
     reading, draft = gap.reading, gap.draft
-    if gap.role == "destination" and names_end(draft):
+    if (gap.role == "destination" and names_end(draft)) or is_total(gap):
         return True
     if draft.kind == "Transfer" and gap.role == "sender" and is_carried_by_name(reading, draft):
         return False
@@ -463,7 +465,7 @@ def _is_named_otherwise(gap: Gap) -> bool:
     paths = naming.intersection(draft.unit.pattern.elements.get(gap.role, ()))
     tokens = [token for path in paths for token in draft.predicate.functions.get(path, ())]
     return any(
-        (token.pos_ != "PRON" or token.lower_ in discourse_words().anybody or _is_known_person(reading, token))
+        (token.pos_ != "PRON" or _is_some_of_many(token) or _is_known_person(reading, token))
         and (token.lemma_.lower() not in things or reading.is_noun(token, "court", "judge"))
         and (
             not reading.is_noun(token, "state_representative")
@@ -472,6 +474,12 @@ def _is_named_otherwise(gap: Gap) -> bool:
         )
         for token in tokens
     )
+
+
+def _is_some_of_many(pronoun: "Token") -> bool:
+    """ "Anybody", "those in transit": people of whom nobody says who they are."""
+    is_told = pronoun.lower_ == "those" and pronoun.has_any({"prep", "relcl", "acl"})
+    return is_told or pronoun.lower_ in discourse_words().anybody
 
 
 def _is_of_nobody(reading: Reading, token: "Token") -> bool:

@@ -23,6 +23,7 @@ from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
+from graph.labels import AUXILIARIES
 from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def find_defendant(gap: Gap) -> Filled | None:
         return respondent
     if gap.draft.unit.pattern.sense == "suit ruled on":
         return _bound_beside(gap)
-    if _is_prosecuted(gap):
+    if _is_prosecuted(gap) or _is_brought_by_official(gap) or _ought_to_have_been(gap):
         return None
     if is_appeal(gap) and ((other := other_side_of_appeal(gap)) is not None or _is_bare_appeal(gap)):
         return other
@@ -61,6 +62,19 @@ def find_defendant(gap: Gap) -> Filled | None:
     if found is None and goes and not is_headline:
         found = _ruled_on(gap) or _adversary(gap)
     return None if found is not None and (_is_turned_round(gap, found) or _is_ally(gap, found)) else found
+
+
+def _ought_to_have_been(gap: Gap) -> bool:
+    """ "Ruled that the men *should have sued* in Lima": whom, if they had, nobody says."""
+    words = {child.lower_ for child in clause_verb(gap.draft.predicate.head).children if child.dep_ in AUXILIARIES}
+    return words >= {"should", "have"}
+
+
+def _is_brought_by_official(gap: Gap) -> bool:
+    """ "*Attorney General* Banda appealed": for his own state, whichever it is, and so not against it."""
+    people = (f for f in gap.draft.roles.get("plaintiff", ()) if f.entity.kind is EntityKind.PERSON)
+    words = (child for filled in people for child in filled.referent.token.children if child.dep_ == "compound")
+    return any((match := gap.reading.match(word)) is not None and match.acts_for_state for word in words)
 
 
 def _adversary(gap: Gap) -> Filled | None:

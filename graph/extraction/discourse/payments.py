@@ -15,6 +15,7 @@ _CAPTORS = frozenset({EntityKind.GROUP, EntityKind.ORGANIZATION})
 _FOR_RELEASE = frozenset({"ransom", "bail"})
 _DONE_FOR_SOMEBODY = frozenset({"Transfer", "Agreement", "Negotiation"})
 _ON_WHICH = frozenset({"after", "as", "because", "once", "since", "when"})  # what is asked then is answered by paying
+_SUMMING = frozenset({"all", "total"})
 _NEAR_AN_AWARD = 1  # sentences back to the ruling that an award goes with
 # Functions whose words say who is on a side of a payment, whether we know them or not.
 _NAMING = {"payee": ("recipient",), "payer": ("from", "object.from", "in.from")}
@@ -186,6 +187,19 @@ def find_captors(gap: Gap) -> Filled | None:
     return only_one(list(captors.values())) if is_told else None
 
 
+def is_of_own_purse(gap: Gap) -> bool:
+    """ "The court fined the minister, who paid it *out of his own pocket*": for himself, to nobody of the story."""
+    words = gap.reading.frames.classes["own_purse"]
+    tokens = (token for name in ("from", "of") for token in gap.draft.predicate.functions.get(name, ()))
+    return any(token.lemma_.lower() in words for token in tokens)
+
+
+def is_total(gap: Gap) -> bool:
+    """ "A fund that has received $112 million *in all*": of all who gave, whoever gave something just before."""
+    functions = gap.draft.predicate.functions
+    return gap.role == "payer" and any(token.lower_ in _SUMMING for token in functions.get("in", ()))
+
+
 def is_spent(draft: Draft) -> bool:
     """Whether nothing tells who is paid.
 
@@ -275,7 +289,7 @@ def find_sole_payee(gap: Gap) -> Filled | None:
     if len(pairs) != 1:
         return None
     ((payer, payee),) = pairs.values()
-    if payer.entity.kind is EntityKind.ORGANIZATION:
-        return None  # a firm owes for itself, by no deal of states
+    if payer.entity.kind is EntityKind.ORGANIZATION or payee.entity.kind is EntityKind.GROUP:
+        return None  # a firm owes for itself, and whom somebody pays who has no name, by no deal of states
     gap.draft.roles["payer"] = [inferred(payer)]
     return inferred(payee)

@@ -260,8 +260,8 @@ def _is_for_handover(gap: Gap) -> bool:
 
 
 def _is_for_release(gap: Gap) -> bool:
-    """ "Asked for *them* to be freed", "for *the men* to be freed"."""
-    let_go = gap.reading.frames.classes["let_go"]
+    """ "Asked for *them* to be freed", "for *the men* to be freed", "that *they* be sent home"."""
+    let_go = gap.reading.frames.classes["let_go"] | gap.reading.frames.classes["wanted_back"]
     freed = (word for word in gap.draft.predicate.head.subtree if word.lemma_ in let_go and word.pos_ == "VERB")
     subjects = (child for verb in freed for child in verb.children if child.dep_ == "nsubjpass")
     return any(_are_people(gap, subject) for subject in subjects)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 _SENTENCES_TO_LIKE = 1  # how far back the limits may be told of that others are like
 _SENTENCES_TO_IMPOSER = 2  # the same of whoever put a limit on others
 _SENTENCES_OF_LIMITS = 6  # the same where nobody else put any
+_LIKE_OTHERS = frozenset({"steps", "of_that_kind"})  # classes of limits that are like those told of before
 _ABROAD = frozenset({"crossing", "limit_abroad"})  # classes of limits that hit another state, whichever that is
 
 
 def find_target(gap: Gap) -> Filled | None:
     """Whom a limit hits that the sentence gives to nobody: who is answered in kind, or across the border."""
-    if "steps" in {name for names in gap.draft.unit.pattern.when.values() for name in names.split("|")}:
+    if not _LIKE_OTHERS.isdisjoint(name for names in gap.draft.unit.pattern.when.values() for name in names.split("|")):
         return _hit_before(gap)
     is_abroad = not _ABROAD.isdisjoint(gap.draft.unit.pattern.when.values())
     return _retaliated(gap) or (find_adversary(gap) if is_abroad else None)

@@ -26,6 +26,7 @@ from graph.extraction.factuality.governors import (
     kind_of,
     names_of,
     names_with_adverbs,
+    takes_time,
 )
 from graph.extraction.factuality.modality import ASSERTED, Factuality, is_faulted, own_factuality, tells_of_done
 from graph.extraction.factuality.negation import is_empty, negation_of, next_word, spares_subject
@@ -458,8 +459,8 @@ def _of_purpose(token: "Token", head: "Token", inner: Factuality, cues: StatusCu
     if asked_to(token):  # "leaned on Peru in May to free them", "ended it with a call on Peru to free them"
         return combine(Status.POSSIBLE, factual_carrier(head, cues, depth), inner, head)
     is_done_by = not cues.asking_by.isdisjoint(names_with_adverbs(head))
-    if head.lemma_.lower() in cues.reporting or is_done_by or is_in_place(head):
-        # "wrote to ask" asks, "will write to ask" will
+    if head.lemma_.lower() in cues.reporting or is_done_by or is_in_place(head) or takes_time(head):
+        # "wrote to ask" asks, "will write to ask" will; "it took years for Chad to pay"
         return compose(head, own_factuality(head, cues), cues, depth + 1)
     outer = factual_carrier(head, cues, depth)
     if token.left_edge.i > head.i and is_left(token.left_edge.nbor(-1), cues):

@@ -246,7 +246,8 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return Status.POSSIBLE
     if finite and lemma in _ASSURING and token.tag_ == "VBN" and "had" in auxiliaries(token):
         return None  # "assured Chad that it had paid"
-    if lemma in cues.forcing and preposition is None and has_to(token) and is_of_past(head):
+    may_force = (lemma in cues.forcing and preposition is None) or takes_time(head)
+    if may_force and has_to(token) and is_of_past(head):
         return Status.ACTUAL
     if lemma == "vote" and has_to(token) and token.lemma_.lower() in cues.voted:
         return None
@@ -258,6 +259,12 @@ def _verb_effect(token: "Token", head: "Token", cues: StatusCues, preposition: s
         return Status.POSSIBLE if _is_objection(token, head) else _effect_over(preposition, head, cues)
     purpose = cues.kinds.get(f"{lemma}-to") if has_to(token) else None  # "sued to stop it"
     return kind_of(head, cues) if purpose is None else Status(purpose)
+
+
+def takes_time(verb: "Token") -> bool:
+    """ "*It took* until March for Chad to accept": whether what is done is done, however late."""
+    is_it = any(child.lower_ == "it" and child.dep_ in NOMINAL_SUBJECTS for child in verb.children)
+    return verb.lemma_.lower() == "take" and is_it
 
 
 def _is_objection(deed: "Token", head: "Token") -> bool:

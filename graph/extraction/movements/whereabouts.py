@@ -286,6 +286,7 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
     if role == "sender" and (payer := _paying_for(draft, earlier)) is not None:
         return inferred(payer)
     near = [other for other in earlier if is_near(reading, draft, other) and _has_two_ends(other)]
+    near = [other for other in near if not _are_too_few(other, draft)]
     if role == "sender" and (host := _let_in_before(reading, draft, earlier)) is not None:
         return inferred(host)
     goes_on = _goes_on(reading, draft)
@@ -302,6 +303,14 @@ def move_of(reading: Reading, draft: Draft, role: str, earlier: Sequence[Draft])
         if found is not None:
             return inferred(found)
     return None
+
+
+def _are_too_few(held: Draft, moved: Draft) -> bool:
+    """ "Peru held *two Danes*. Chile has received *40,000 Danes*": whether more are moved than were held."""
+    if held.kind != "Detention" or held.people is None or moved.people is None:
+        return False
+    first, second = held.people.count, moved.people.count
+    return first is not None and second is not None and second.value > first.value
 
 
 def _let_in_before(reading: Reading, draft: Draft, earlier: Sequence[Draft]) -> Filled | None:

@@ -55,6 +55,7 @@ _QUOTES = frozenset("'\"‘’“”«»")  # in a quotation others are spoken o
 _OF_ONE = frozenset({"president", "prime-minister", "chancellor", "attorney-general"})  # keys that one at a time holds
 _OF_MANY = frozenset({"minister"})  # and one, of all those with portfolios, that many do
 _IS_WHERE = 1.5  # "said in Harare"
+_IS_WHERE_HE_ACTS = 4.0  # "flew them to Harare, where Interior Minister Ana Ruiz received them"
 _DEALS_WITH_HIM = -1.5
 _IS_BEHIND = -1.0  # "Ana Ruiz pleaded with Mozambique", "told reporters of a bill from Chad"
 _SENDS_HIM = 0.5
@@ -187,10 +188,18 @@ def _by_place(reading: Reading, span: "Span") -> Iterator[tuple[str, float]]:
     bodies = {s.code for s in _named_here(reading, span) if s.sense in _BODIES}
     yield from ((code, _HAS_BODY_HERE) for code in bodies)
     yield from ((code, _OPENS_ARTICLE) for code in spoken_of.opening)
+    yield from ((s.code, _IS_WHERE_HE_ACTS) for s in own if _is_told_there(s, title))
     last = {s.code: s.sentence for s in of_states}
     for code, first in spoken_of.first_own.items():
         since = min(index - last.get(code, 0), _MOST_SENTENCES)
         yield code, _SENTENCE_SINCE * since if first <= index else _IS_NAMED_LATER
+
+
+def _is_told_there(state: StateMention, title: "Token") -> bool:
+    """Whether a clause with "where" tells what an official does in a state, or in its capital."""
+    verb = verb_above(title)
+    is_there = verb.dep_ == "relcl" and verb.head == state.token and verb.has_word("where")
+    return is_there and any(subject.is_ancestor(title) or subject == title for subject in surface_subjects(verb))
 
 
 class _SpokenOf(NamedTuple):

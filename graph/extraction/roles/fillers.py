@@ -313,7 +313,8 @@ def fitting(reading: Reading, referent: Referent, role: Role, path: str = "subje
     """The entity that a referent puts into a role of these fillers, or None if it fits none of them."""
     entity, kinds = referent.entity, role.fillers
     is_place = path.rpartition(".")[2] in _PLACES
-    if referent.media and not role.press:
+    is_nobody = "judge" in kinds and referent.token.has_word("no")  # "no judge had authorised the search"
+    if is_nobody or (referent.media and not role.press):
         return None
     if path == _DECIDING and entity.kind is EntityKind.COURT and entity.country not in {None, _OF_THE_EU}:
         return reading.government(entity.country)  # a court lets its own state send people
@@ -372,6 +373,8 @@ def _is_bare(reading: Reading, token: "Token", role: Role, path: str) -> bool:
         if path == "host.subject":
             return True  # "400 Iranians will go home under a deal with Peru", which is not theirs
         return all(child.dep_ not in _TELLING_WHICH for child in token.children)
+    if token.pos_ == "NUM" and token.has_any_word({"another", "more"}):
+        return True  # "agreed to build seven parks, with 55 more to follow"
     is_few = token.pos_ == "NUM" and token.lower_ in _TOO_FEW
     is_side = role.personal or (role.nameless == SUING and path.endswith(("subject", "by")))
     is_some = is_side and token.has_word("of")

@@ -29,6 +29,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _KINDS = frozenset({EntityKind.PERSON.value, EntityKind.ORGANIZATION.value, EntityKind.GOVERNMENT.value})
 _SPOKEN_OF = " spoken of"  # the end of a name: "deal spoken of"
 _SAID_OF = frozenset({"oprd", "acomp", "xcomp", "ccomp", "prep"})  # what a verb of naming says of its object
+_ANSWERS = frozenset({"yes", "no"})
 _ONE_OR_MANY = frozenset({"it", "they", "them"})
 _STANDING_FOR_THINGS = frozenset({"it", "one", "another", "them", "they", "that", "this", "both", "neither"})
 
@@ -88,6 +89,8 @@ def _is_denied(reading: Reading, carrier: "Token") -> bool:
 
 def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
     """Whether a unit's particle is one, and no preposition with an object: "give in" is not "given in return"."""
+    if unit.rest[0] in _ANSWERS and any(_is_one_of_neither(child) for child in predicate.head.children):
+        return False
     if unit.rest == ("no",):  # "told them no", not "told them no lies"
         # In "said no so far" and "after saying no to Chad" it hangs on the next word.
         children = list(predicate.head.children)
@@ -102,6 +105,11 @@ def _is_particle(predicate: Predicate, unit: LexicalUnit) -> bool:
         and (child.lower_ in PARTICLES_ONLY or not child.has_any({"pobj", "pcomp"}))
         for child in _beside(predicate.head)
     )
+
+
+def _is_one_of_neither(word: "Token") -> bool:
+    """ "Said *neither yes nor no*" is no answer."""
+    return word.lower_ in _ANSWERS and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in word.children)
 
 
 def _beside(verb: "Token") -> list["Token"]:

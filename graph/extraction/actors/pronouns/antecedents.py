@@ -32,7 +32,7 @@ from graph.extraction.actors.pronouns.words import (
 )
 from graph.extraction.actors.reading import Reading, Referent
 from graph.extraction.actors.sides import all_sides, listed_before, two_just_named
-from graph.extraction.clauses import conjuncts, surface_subjects
+from graph.extraction.clauses import conjuncts, has_to, surface_subjects
 from graph.labels import NOMINAL_SUBJECTS, OBJECTS
 
 _LISTED = range(3, 8)  # how many states a list names of which "all" do something
@@ -151,14 +151,15 @@ def _outsider_acting(reading: Reading, token: "Token") -> "Token | None":
 def _speaker(reading: Reading, token: "Token") -> list[Referent]:
     """Whose "we" it is: the side of the one who says so, in this sentence or the one before."""
     for sentence in reading.sentences_to(token, lookback=1):
-        for subject in _subjects_of_saying(reading, sentence.root):
+        for subject in _subjects_of_saying(reading, sentence.root, token):
             found = [r for r in reading.referents(subject) if is_side(r)]
             if found:
                 return found
     return []
 
 
-def _subjects_of_saying(reading: Reading, root: "Token") -> Iterator["Token"]:
+def _subjects_of_saying(reading: Reading, root: "Token", us: "Token") -> Iterator["Token"]:
     for verb in (root, *root.children):
-        if verb.lemma_.lower() in reading.frames.status.reporting:
+        is_saying = verb.lemma_.lower() in reading.frames.status.reporting and not has_to(verb)
+        if is_saying and us.head != verb:  # "they told *us*": us is not who told it
             yield from (s for s in surface_subjects(verb) if not (s.lower_ in FIRST and is_pronoun(s)))

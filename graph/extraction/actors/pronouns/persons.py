@@ -342,8 +342,22 @@ def _most_prominent(heads: list["Token"], token: "Token") -> "Token":
     heads = [head for head in heads if not any(_describes(head, other) for other in heads)] or heads
     subjects = [h for h in heads if {h.dep_, phrase_top(h).dep_} & NOMINAL_SUBJECTS]
     if subjects and token.dep_ == "nsubj":
-        return subjects[-1]
+        return _teller_going_on(subjects, token) or subjects[-1]
     return ([h for h in heads if h in subjects or h.dep_ == "appos"] or heads)[-1]
+
+
+def _teller_going_on(subjects: list["Token"], token: "Token") -> "Token | None":
+    """ "*Mr. Dar* said that Mr. Pop would flee. *He* invited Peru": who tells something, and then acts himself."""
+    root = token.sent.root
+    tellers = [h for h in subjects if phrase_top(h).head == h.sent.root and phrase_top(h).dep_ == "nsubj"]
+    is_next = token.head == root and root.tag_ == "VBD" and bool(tellers) and tellers[0].sent != token.sent
+    others = [h for h in subjects if h not in tellers]
+    return tellers[0] if is_next and all(_is_foretold(phrase_top(h).head) for h in others) else None
+
+
+def _is_foretold(verb: "Token") -> bool:
+    """Whether a clause tells of what somebody would or might do, and so of no act."""
+    return any(child.tag_ == "MD" for child in verb.children)
 
 
 def _describes(head: "Token", other: "Token") -> bool:
