@@ -36,7 +36,8 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
             if proform is None:
                 continue
             for draft in _meant(reading, proform, drafts):
-                if (draft.kind == "Refusal" and _is_contrasted(verb)) or _does_not_stop(draft, verb) or _is_of_one(draft):
+                is_contrasted = draft.kind == "Refusal" and _is_contrasted(verb)
+                if is_contrasted or _does_not_stop(draft, verb) or _is_of_one(draft):
                     continue
                 predicate = _as_said(draft.predicate, proform)
                 for roles in _each_for_himself(draft, _roles_again(reading, clauses, draft, proform)):

@@ -51,7 +51,7 @@ def negation_of(verb: "Token", cues: StatusCues) -> str | None:
 
 
 def is_late(verb: "Token") -> bool:
-    """ "*Did not pay until May*", "was not paid until May", "not until May did it pay": whether it was done after all."""
+    """ "*Did not pay until May*", "was not paid until May", "not until May did it pay": what was done after all."""
     did = any((child.dep_, child.lower_) in _ONCE for child in verb.children)
     until = (child for child in verb.children if child.lower_ in AT_LAST and child.dep_ == "prep")
     return did and any(time.dep_ == "pobj" and time.ent_type_ == "DATE" for word in until for time in word.children)
