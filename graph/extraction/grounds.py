@@ -52,6 +52,7 @@ def without_decision(reading: Reading, drafts: Iterable[Draft]) -> frozenset["To
         or _is_vainly_sought(draft, rulings)
         or _is_awaited(draft)
         or _is_of_any_court(draft)
+        or _is_wondered(draft)
         or _is_sentence_on(draft, heads)
     )
     return frozenset(draft.predicate.head for draft in idle)
@@ -183,6 +184,13 @@ def _is_awaited(draft: Draft) -> bool:
     """ "Must stay until the court *has ruled*": what is only waited for has not been decided."""
     words = [child.lower_ for child in draft.predicate.head.children if child.i < draft.predicate.head.i]
     return not _UNTIL.isdisjoint(words) and not _HAVE.isdisjoint(words)
+
+
+def _is_wondered(draft: Draft) -> bool:
+    """ "*Whether* judges will allow it is another question": what nobody knows yet is neither decided nor planned."""
+    head = draft.predicate.head
+    marks = (child.lower_ for child in head.children if child.dep_ == "mark" and child.i < head.i)
+    return head.dep_ != "advcl" and not syntax_words().questions.isdisjoint(marks)
 
 
 def _is_of_any_court(draft: Draft) -> bool:

@@ -36,11 +36,18 @@ def repeat_drafts(reading: Reading, clauses: Clauses, drafts: Sequence[Draft]) -
             if proform is None:
                 continue
             for draft in _meant(reading, proform, drafts):
-                if (draft.kind == "Refusal" and _is_contrasted(verb)) or _does_not_stop(draft, verb):
+                is_contrasted = draft.kind == "Refusal" and _is_contrasted(verb)
+                if is_contrasted or _does_not_stop(draft, verb) or _is_of_one(draft):
                     continue
                 predicate = _as_said(draft.predicate, proform)
                 for roles in _each_for_himself(draft, _roles_again(reading, clauses, draft, proform)):
                     yield replace(draft, predicate=predicate, roles=roles, people=None, people_token=None)
+
+
+def _is_of_one(draft: Draft) -> bool:
+    """ "Chad sent *a Mexican* home. Ghana followed in May": which does not tell whom it sent, nor where."""
+    people = draft.people
+    return draft.kind == "Transfer" and people is not None and people.count is not None and people.count.value == 1
 
 
 def _does_not_stop(draft: Draft, verb: "Token") -> bool:

@@ -75,11 +75,23 @@ def _give_infinitive_back(at: Token) -> None:
 
 
 # What is asked of few words only, by these.
+def _read_as_answer(no: Token) -> None:
+    """ "Chad *said no*, its prisons being full": what is answered, and not the clause of why."""
+    if no.dep_ != "intj" or no.i == no.sent.start or no.i + 1 >= no.sent.end:
+        return
+    saying, why = no.nbor(-1), no.head
+    is_parted = no.nbor().text == "," and why.dep_ == "ccomp" and why.head is saying and why.i > no.i
+    if is_parted and saying.pos_ == "VERB" and why.tag_ not in FINITE:
+        no.hang_on(saying)
+        why.dep_ = "advcl"
+
+
 _OF_WORDS: Mapping[str, Callable[[Token], None]] = {
     "on": put_on_hold,
     "at": _give_infinitive_back,
     **dict.fromkeys(STANDING_IN, read_as_noun),
     "that": read_that,
+    "no": _read_as_answer,
     **dict.fromkeys(DEALS, read_as_deal),
     **dict.fromkeys(("after", "before"), _read_as_fronted),
 }

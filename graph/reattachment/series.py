@@ -185,7 +185,18 @@ def _object_before_and(second: Token) -> Token | None:
     cc = next((child for child in second.head.children if child.dep_ == "cc" and child.i < second.i), second)
     behind = objects[-1].doc.tokens[objects[-1].i + 1] if objects else second
     is_next = behind is cc or (behind.text == "," and behind.i + 1 == cc.i)
+    is_next = is_next or _is_time_between(objects, cc, second)
     return objects[-1] if objects and is_next and objects[-1].ent_type_ in ACTORS else None
+
+
+def _is_time_between(objects: list[Token], cc: Token, second: Token) -> bool:
+    """ "Asked Peru *in the spring of 2024* and Bolivia *a few months later*": a time of its own behind each of two."""
+    if not objects or cc is second or cc.i != second.i - 1 or second.i + 1 >= second.sent.end:
+        return False
+    first = objects[-1]
+    between = first.doc[first.i + 2 : cc.i]
+    are_times = len(between) > 0 and first.nbor().pos_ == "ADP" and all(word.ent_type_ in TIMES for word in between)
+    return are_times and second.nbor().ent_type_ in TIMES
 
 
 def _behind_same_word(preposition: Token) -> Token | None:

@@ -26,7 +26,7 @@ from graph.extraction.actors.weighing import outweighed
 from graph.extraction.clauses import surface_subjects
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import NAMES_OF_STATES, GazetteerMatch, Sense
-from graph.labels import OBJECTS, SUBJECTS, VERB_OBJECTS, VERBAL
+from graph.labels import ATTRIBUTES, OBJECTS, SUBJECTS, VERB_OBJECTS, VERBAL
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -330,8 +330,23 @@ def state_where_asked(reading: Reading, token: "Token", exclude: frozenset[str] 
     if (of_party := _state_of_party(subjects[0])) is not None:
         return of_party
     known = {state.code for state in reading.states} - exclude
-    codes = (code_of_place(reading, name) for name in _where(reading, subjects[0]))
+    who = _counted_in(subjects[0])
+    codes = (*(code_of_place(reading, name) for name in _where(reading, who)), _state_at_home(reading, who))
     return next((code for code in codes if code in known), None)
+
+
+def _counted_in(subject: "Token") -> "Token":
+    """ "*A group of* lawyers in Lima": the lawyers."""
+    inner = [noun for child in subject.children if child.lower_ == "of" for noun in objects_of(child)]
+    return inner[0] if subject.lemma_.lower() == "group" and len(inner) == 1 else subject
+
+
+def _state_at_home(reading: Reading, subject: "Token") -> str | None:
+    """ "*Kenyan* tea exporters asked the ministry": whoever has his trade in a state turns to that state."""
+    if subject.lemma_.lower() not in reading.frames.classes["at_home"]:
+        return None
+    matches = (reading.match(child) for child in subject.children if child.dep_ in ATTRIBUTES)
+    return next((m.entry.country for m in matches if m is not None and m.sense is Sense.DEMONYM), None)
 
 
 def _state_of_party(subject: "Token") -> str | None:

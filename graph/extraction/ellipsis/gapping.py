@@ -105,9 +105,21 @@ def part_dated(reading: Reading, draft: Draft) -> list[Draft]:
     later = {replace(one.amount, qualifier=one.qualifier) for one in sums if isinstance(one, FoundAmount)}
     amounts = [amount for amount in draft.amounts if amount not in later] or draft.amounts[:1]
     own = replace(draft, amounts=amounts, time=found[0].time)
-    if own.people is not None and isinstance(found[0].found, FoundCount):
-        own = replace(own, people=replace(own.people, count=found[0].found.count))
+    if isinstance(found[0].found, FoundCount):
+        own = _of_first(reading, own, found[0].found)
     return [own, *(_at_another_time(reading, own, part) for part in found[1:])]
+
+
+def _of_first(reading: Reading, draft: Draft, number: FoundCount) -> Draft:
+    """ "*Expelled two Danes in March* and nine Swedes in May": those told of first, of their own state, and to it."""
+    if draft.people is None:
+        return draft
+    first = find_people(reading, draft.people_token) if draft.people_token is not None else None
+    states = (first.nationality if first is not None else ()) or draft.people.nationality
+    others = {*draft.people.nationality} - {*states}
+    roles = {name: [f for f in found if f.entity.country not in others] for name, found in draft.roles.items()}
+    people = replace(draft.people, count=number.count, nationality=states)
+    return replace(draft, people=people, roles={name: roles[name] or found for name, found in draft.roles.items()})
 
 
 def part_echoed(reading: Reading, draft: Draft) -> list[Draft]:

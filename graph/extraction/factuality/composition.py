@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.clauses import clause_verb, has_to, is_apart
 from graph.extraction.factuality.conditions import condition_of
-from graph.extraction.factuality.copulas import denied_by_copula, kind_by_copula
+from graph.extraction.factuality.copulas import denied_by_copula, kind_by_copula, said_by_cleft
 from graph.extraction.factuality.governors import (
     effect_of,
     governor_of,
@@ -397,9 +397,7 @@ def _of_link(token: "Token", head: "Token", preposition: str | None, cues: Statu
         return said
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
         return Factuality(Status.POSSIBLE, "whether")
-    if (denied := denied_by_copula(token, head, cues)) is not None:
-        return denied
-    return None
+    return denied_by_copula(token, head, cues) or said_by_cleft(token, head, cues)
 
 
 def _is_brought_off(word: "Token", cues: StatusCues) -> bool:

@@ -35,6 +35,17 @@ def denied_by_copula(clause: "Token", copula: "Token", cues: StatusCues) -> Fact
     return Factuality(Status.NEGATED, "not true")
 
 
+def said_by_cleft(clause: "Token", copula: "Token", cues: StatusCues) -> Factuality | None:
+    """ "*What it has not done is* ask Chad": as its "do" says; None where that says nothing of it, or of any other."""
+    if copula.lemma_ != "be" or clause.dep_ not in {*_SAID, "ccomp", "xcomp"}:
+        return None
+    doing = next((child for child in copula.children if child.dep_ == "csubj" and child.lemma_ == "do"), None)
+    if doing is None or not any(child.dep_ == "dobj" and child.tag_ == "WP" for child in doing.children):
+        return None
+    said = own_factuality(doing, cues)
+    return None if said.status is Status.ACTUAL else said
+
+
 def kind_by_copula(clause: "Token", copula: "Token", cues: StatusCues) -> "tuple[Status, Token] | None":
     """What a clause is made of by an adjective, a noun or a modal around "is", and which word does so."""
     if copula.lemma_ != "be" or clause.dep_ not in _CLAUSES:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NO_LONGER = "no longer"  # "may no longer enter" forbids, where "may not enter" may only doubt
 AT_LAST = frozenset({"until", "till"})  # behind "not": when something was done after all
+_ONCE = frozenset({("aux", "did"), ("auxpass", "was"), ("auxpass", "were")})  # "will not be paid until May" is no such
 _COMPARING = frozenset({"more", "less", "fewer"})
 _MUCH = frozenset({"many", "much", "few", "little", "large", "big"})
 _SO = frozenset({"so", "as", "this", "that"})
@@ -50,8 +51,8 @@ def negation_of(verb: "Token", cues: StatusCues) -> str | None:
 
 
 def is_late(verb: "Token") -> bool:
-    """ "*Did not pay until May*", "not until May did it pay": whether something was done after all."""
-    did = any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.children)
+    """ "*Did not pay until May*", "was not paid until May", "not until May did it pay": what was done after all."""
+    did = any((child.dep_, child.lower_) in _ONCE for child in verb.children)
     until = (child for child in verb.children if child.lower_ in AT_LAST and child.dep_ == "prep")
     return did and any(time.dep_ == "pobj" and time.ent_type_ == "DATE" for word in until for time in word.children)
 

@@ -136,8 +136,8 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
         headed = next((token for token in bodies if _is_headed(reading, token)), None)
         title = _title_of_head(reading, verb, headed)
         match = reading.gazetteer.office(title)
-        if is_passive and headed is not None and headed.lemma_.lower() in WORDS.sent:
-            continue
+        if headed is not None and headed.lemma_.lower() in WORDS.sent and (is_passive or headed.has_word("to")):
+            continue  # "leads the fund's mission to Chad"
         if match is None or headed is None:
             continue
         body = body_headed(reading, headed)

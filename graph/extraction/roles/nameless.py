@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, is_called_again, is_named_nowhere, is_out_of_office
 from graph.extraction.clauses import conjuncts
+from graph.extraction.factuality import auxiliaries
 from graph.extraction.people import people_counted
 from graph.frames import discourse_words, syntax_words
 from graph.labels import ADNOMINAL_CLAUSES, UNDERGOERS
@@ -26,6 +27,7 @@ _PAID_TO = frozenset({"recipient", "to", "object.to"})  # where those stand whom
 _DOING = frozenset({"subject", "by"})  # functions of those who ask or refuse
 _SAYING_WHICH = JOINING | {"in"}
 _SOME = frozenset({"one", "dozens", "scores", "hundreds", "thousands"})  # of those who sue, without a noun of their own
+_ABLE = frozenset({"can", "could"})
 _REFERRING = frozenset({"this", "that", "its"})  # before a noun for one told of before
 
 
@@ -45,7 +47,7 @@ def is_nameless(reading: Reading, token: "Token", kind: str, path: str) -> bool:
         return not reading.referents(token)  # "the tribe sued"
     if kind == PAID and path in _PAID_TO and token.tag_ == "NN" and is_named_nowhere(reading, token):
         return not reading.referents(token)  # "gave $5m to the fund"
-    if _is_of_another(reading, token, kind, path):
+    if _is_of_another(reading, token, kind, path) or (kind == PAID and _is_own_staff(reading, token)):
         return False
     is_paid = kind == PAID and path in _PAID_TO
     is_told_apart = (kind == SUING or is_paid) and (_is_told_by(token, frozenset({"of"})) or _is_of_state(token))
@@ -129,6 +131,16 @@ def _is_of_another(reading: Reading, token: "Token", kind: str, path: str) -> bo
         return reading.is_noun(token, "kin") and not _is_told_by(token, _SAYING_WHICH) and not _is_of_people(token)
     is_one = reading.is_noun(token, "outsider") or not path.endswith("subject")
     return kind == SUING and is_one and any(map(is_theirs, token.children))
+
+
+def _is_own_staff(reading: Reading, token: "Token") -> bool:
+    """ "*Can* pay *its soldiers and its teachers*": who has the money for wages, unless a sum is told of."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    can_pay = first.dep_ == "dobj" and not _ABLE.isdisjoint(auxiliaries(first.head))
+    staff = (reading.is_noun(each, "servant") for each in conjuncts(first))
+    return can_pay and any(map(is_theirs, token.children)) and any(staff)
 
 
 def _is_of_people(token: "Token") -> bool:
