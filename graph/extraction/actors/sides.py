@@ -273,7 +273,8 @@ def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:
     start = bisect_left(reading.states, place_of(token), key=lambda s: place_of(s.token))
     index = reading.sentence_index(token)
     behind = takewhile(lambda s: s.sentence == index, islice(reading.states, start, None))
-    codes = list(dict.fromkeys(s.code for s in behind if is_of_the_state(reading, s)))
+    outside = (s for s in behind if not verb.is_ancestor(s.token))
+    codes = list(dict.fromkeys(s.code for s in outside if is_of_the_state(reading, s)))
     return codes if len(codes) == number else []
 
 
