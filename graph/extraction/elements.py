@@ -33,6 +33,7 @@ from graph.extraction.ellipsis import (
 )
 from graph.extraction.people import (
     People,
+    are_natives,
     are_people_near,
     are_things,
     find_official,
@@ -69,7 +70,7 @@ from graph.extraction.subjects import surface_subjects
 from graph.extraction.syntax import gapped_subject, is_before_number, is_passive, measured, object_of_gapped
 from graph.frames import Constraint, LexicalUnit, discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, NOMINAL_SUBJECTS, VERBAL
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, NOMINAL_SUBJECTS, SINGULAR_NOUNS, VERBAL
 from graph.model import Amount, EntityKind, Reason
 
 if TYPE_CHECKING:
@@ -520,6 +521,23 @@ def _is_left_out(people: "Token") -> bool:
     return people.dep_ == "conj" and (is_set_apart(people) or not _LEFT_OUT.isdisjoint(words))
 
 
+def _listed_with(reading: Reading, draft: Draft, tokens: list["Token"]) -> list["Token"]:
+    """ "*Two Danes* and a Swede who were jailed": those joined to the last, on whom alone a clause hangs."""
+    clause = draft.predicate.head
+    is_on_one = len(tokens) == 1 and clause.dep_ in ADNOMINAL_CLAUSES and clause.head == tokens[0]
+    if draft.kind != "Detention" or not is_on_one:
+        return tokens
+    first = tokens[0]
+    while first.dep_ == "conj":
+        first = first.head
+    listed = [token for token in conjuncts(first) if token.i <= tokens[0].i]
+    words = {word.lower_ for word in clause.children if word.dep_ in AUXILIARIES}
+    is_of_one = not words.isdisjoint({"was", "is", "has"})
+    is_of_many = tokens[0].tag_ in SINGULAR_NOUNS and not words.isdisjoint({"were", "are", "have"})
+    are_meant = is_of_many or (not is_of_one and are_natives(reading, listed))
+    return listed if listed[-1:] == tokens and are_meant else tokens
+
+
 def _told_of_one_number(verb: "Token", tokens: list["Token"]) -> list["Token"]:
     """Those meant in "holds *not two Danes* but three", those denied in "did not hold two Danes *but three*"."""
     instead = [token for token in tokens if is_meant_instead(token)]
@@ -534,7 +552,7 @@ def _told_of_one_number(verb: "Token", tokens: list["Token"]) -> list["Token"]:
 def _fill_people(reading: Reading, clauses: Clauses, draft: Draft, paths: tuple[str, ...]) -> None:
     for _, ends in follow(clauses, draft.predicate, paths):
         tokens = [token for token in ends if not _is_left_out(token)]
-        tokens = _told_of_one_number(draft.predicate.head, tokens)
+        tokens = _listed_with(reading, draft, _told_of_one_number(draft.predicate.head, tokens))
         found = [(token, people) for token in tokens if (people := _people_of(reading, clauses, draft, token))]
         if found:
             draft.people_token, people = found[0]

@@ -165,7 +165,23 @@ def _values_differ(known: Claim, claim: Claim) -> bool:
         return True
     if _is_unpaid(known) and _is_unpaid(claim) and (known.time is None) != (claim.time is None):
         return True  # "it will pay nothing more", "last year it suspended aid"
+    if _is_told_as_past(known, claim):
+        return True
     return known.time is not None and claim.time is not None and not _overlap(known.time, claim.time)
+
+
+def _is_told_as_past(known: Claim, claim: Claim) -> bool:
+    """ "They signed a treaty. They *had signed* one *in 2006*": whether what was told is of no such year."""
+    year = claim.time.value if claim.time is not None else None
+    if known.time is not None or year is None or len(year) != len("2006") or year not in claim.evidence[0].quote.text:
+        return False
+    return not _is_before_past(known) and _is_before_past(claim)
+
+
+def _is_before_past(claim: Claim) -> bool:
+    """Whether "had" stands right before the word that tells of it."""
+    quote, trigger = claim.evidence[0].quote, claim.evidence[0].trigger
+    return "had" in quote.text[: trigger.start_char - quote.start_char].split()[-_WORDS_BEFORE_DUE // 2 :]
 
 
 def _is_beside(known: Claim, claim: Claim) -> bool:

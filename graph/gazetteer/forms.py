@@ -25,11 +25,12 @@ class Form:
     noun: bool = False
     plural: bool = False
     prefix: bool = False  # names its state only where a hyphen joins it to another: "Sino-Indian"
+    placed: bool = False  # another word too, and a name only where a place plainly stands: "in Male"
 
     def is_spelled(self, words: Sequence[str]) -> bool:
         """Whether words are this form: a name in small letters in any case, another as written or in capitals.
 
-        An ambiguous name wants its accents too: "Malé" is a capital, "Male" is not.
+        An ambiguous name wants its accents too: "Malé" is a capital, "Male" only where a place plainly stands.
         """
         if self.name.islower():
             return True
@@ -145,7 +146,10 @@ def _state_forms(row: StateRow, entry: GazetteerEntry) -> Iterator[Form]:
         yield Form(name=name, sense=Sense.DEMONYM, entry=entry, rank=_RANK_OF_PREFIX, prefix=True)
     for name in (*row.capitals, *row.seats):
         rank = 3 if name in row.usually else 0
-        yield Form(name=name, sense=Sense.METONYM, entry=entry, ambiguous=name in row.ambiguous, rank=rank)
+        capital = Form(name=name, sense=Sense.METONYM, entry=entry, ambiguous=name in row.ambiguous, rank=rank)
+        yield capital
+        if capital.ambiguous and fold(name) != name:
+            yield replace(capital, name=fold(name), placed=True)
 
 
 def _body_forms(row: AgencyRow | CourtRow | BodyRow, entry: GazetteerEntry, sense: Sense) -> Iterator[Form]:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 from graph.gazetteer.entries import GazetteerEntry, GazetteerMatch, Sense
 from graph.gazetteer.forms import Form
 from graph.gazetteer.words import (
+    APOSTROPHES,
     BEFORE_MONTHS,
+    BEFORE_PLACES,
+    BEHIND_DATELINES,
     FIRST_NAMES_TOO,
     HONORIFICS,
     NO_NAME_AFTER,
@@ -150,6 +153,8 @@ def without_parts_of_names(words: Words, hits: Sequence[Hit]) -> Iterator[Hit]:
     for before, hit, behind in zip((None, *hits), hits, (*hits[1:], None), strict=False):
         if hit.form.prefix and not (_are_joined(words, hit, behind) or _are_joined(words, before, hit)):
             continue
+        if hit.form.placed and not _is_plain_place(words, hit):
+            continue
         if _is_common_surname(hit) and not (hit.first in titled or _has_honorific(words, hit.first)):
             continue
         uncertain = hit.form.ambiguous or (hit.sense is Sense.LEADER and hit.form.rank)
@@ -160,6 +165,16 @@ def without_parts_of_names(words: Words, hits: Sequence[Hit]) -> Iterator[Hit]:
         if hit.sense is Sense.NAME and _ends_longer_name(words, hit.first):
             continue
         yield hit
+
+
+def _is_plain_place(words: Words, hit: Hit) -> bool:
+    """ "*In* Male", "Male*'s*", "MALE *—*": whether what is another word too stands where a place does."""
+    before = words.texts[hit.first - 1] if hit.first else ""
+    behind = words.texts[hit.last : hit.last + 2]
+    name = " ".join(words.texts[hit.first : hit.last])
+    is_owner = len(behind) > 1 and behind[0] in APOSTROPHES and behind[1] == "s" and words.touches(hit.last)
+    is_dateline = hit.first == 0 and name.isupper() and behind[0] in BEHIND_DATELINES if behind else False
+    return is_dateline or (name == hit.form.name and (is_owner or before in BEFORE_PLACES))
 
 
 def _is_common_surname(hit: Hit) -> bool:

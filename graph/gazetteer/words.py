@@ -49,6 +49,10 @@ NO_NAME_AFTER = frozenset(_FUNCTION_WORDS.split()) | CALENDAR_WORDS
 NO_NAME_BEFORE = NO_NAME_AFTER - FIRST_NAMES_TOO
 # With these before it, in capitals, a state's name is that of a firm, a team or a queen of beauty: "Air India".
 OPENING_NAMES = frozenset({"air", "team", "miss", "radio", "telecom"})
+# What stands before a place, as it is written ("From Male to Female" is a headline), or behind one opening an article.
+BEFORE_PLACES = frozenset({"in", "In", "from", "to", "near", "outside"})
+BEHIND_DATELINES = frozenset({",", "(", ":", "-", "–", "—"})
+APOSTROPHES = frozenset({"'", "’"})
 PREFIXES = frozenset({"anti", "ex", "non", "pan", "post", "pro"})
 
 

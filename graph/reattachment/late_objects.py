@@ -3,6 +3,7 @@
 A parser takes such people for what "to" governs, for more of the state before them, or for who does what follows.
 """
 
+from graph.frames import syntax_words
 from graph.labels import PAST_FORMS, PLURAL_NOUNS
 from graph.reattachment.phrases import has_auxiliary
 from graph.tokens import Token
@@ -22,6 +23,21 @@ def reattach_late_object(to: Token) -> None:
     people = _counted_behind(state) if state.ent_type_ == "GPE" and state.pos_ == "PROPN" else None
     if people is not None and _is_astray(people, state, to):
         _give_to_verb(people, state, to)
+
+
+def reattach_boarding(link: Token) -> None:
+    """ "Put a man whom it had convicted *on a plane*": hangs on the verb what stands behind a clause on the man."""
+    noun = link.child("pobj")
+    clause = link.head
+    while clause.dep_ in {"conj", "pobj", "prep"}:
+        clause = clause.head
+    verb = clause.head.head
+    if noun is None or clause.dep_ not in {"relcl", "acl"} or clause.head.dep_ not in {"dobj", "nsubjpass"}:
+        return
+    is_put = verb.lemma_ in {"put", "place"} and not verb.has_any_word({"on", "aboard"})
+    if is_put and noun.lemma_.lower() in syntax_words().conveyances and verb.i < link.i:
+        link.hang_on(verb)
+        link.dep_ = "prep"
 
 
 def _wants_object(verb: Token, to: Token) -> bool:

@@ -66,9 +66,16 @@ def _find_verb_of_told(saying: Token) -> None:
 
 
 def _raise_before_time(root: Token) -> None:
-    """ "The treaty *was approved* in May, after a vote *had failed*": the clause that "after" opens is no main one."""
+    """ "The treaty *was approved* in May, after a vote *had failed*": the clause that "after" opens is no main one.
+
+    Nor is it where a span of time stands before that: "two years after a vote had failed".
+    """
     mark = next((c for c in root.children if c.dep_ == "mark" and c.lower_ in _OF_TIME and c.i > c.sent.start), None)
-    if mark is None or mark.nbor(-1).text != ",":
+    span = (
+        None if mark is None else next((c for c in root.children if c.dep_ == "npadvmod" and c.i == mark.i - 1), None)
+    )
+    mark = mark if span is None else span.left_edge
+    if mark is None or mark.i == root.sent.start or mark.nbor(-1).text != ",":
         return
     main = next((c for c in root.children if c.dep_ == "ccomp" and c.i < mark.i and c.has_any(SUBJECTS)), None)
     if main is None or not is_finite(main):

@@ -13,7 +13,7 @@ from graph.reattachment.agents import agent_before, is_joined_to_agent, reattach
 from graph.reattachment.counted import reattach_counted
 from graph.reattachment.given import reattach_item, reattach_object
 from graph.reattachment.given_sums import give_back_sum, hang_due, hang_taken, part_from_first
-from graph.reattachment.late_objects import reattach_late_object
+from graph.reattachment.late_objects import reattach_boarding, reattach_late_object
 from graph.reattachment.people_done_to import give_back_people
 from graph.reattachment.phrases import SUBJECTS, article_of, first_of, has_article, is_mark, is_whole
 from graph.reattachment.subjects import open_clause, reattach_subjects, tells_more
@@ -674,8 +674,10 @@ def _government_before(place: Token) -> Token | None:
 
 # What is asked of few words only, by these: before objects are hung where they belong, and behind.
 _OF_WORDS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
+    "aboard": (reattach_boarding,),
     "due": (hang_due,),
     "for": (part_from_first,),
+    "on": (reattach_boarding,),
     "out": (hang_taken,),
     "to": (reattach_late_object, part_from_first),
 }

@@ -11,9 +11,9 @@ from graph.extraction.actors.states_beside import is_counterpart, is_of_the_stat
 from graph.extraction.actors.states_near import clause_agents, is_of_people, states_acting, states_since
 from graph.extraction.clauses import conjuncts, surface_subjects
 from graph.extraction.syntax import has_to
-from graph.frames import discourse_words
+from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.labels import COMPLEMENT_CLAUSES, GOVERNED, VERB_OBJECTS
+from graph.labels import COMPLEMENT_CLAUSES, GOVERNED, NOMINAL_SUBJECTS, VERB_OBJECTS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         agents |= {code for subject in surface_subjects(acting) for code in states_acting(reading, subject)}
     if reading.is_noun(token, "state"):  # a union of states is no country
         speakers, agents = speakers | {_UNION}, agents | {_UNION}
+    if of_talks := _sides_of_talks(reading, token, number):
+        return of_talks
     if listed := listed_before(reading, token, number) or _listed_behind(reading, token, number):
         return listed
     if fronted := _of_clause_behind(reading, token, number):
@@ -67,6 +69,23 @@ def all_sides(reading: Reading, token: "Token", number: int) -> list[Referent]:
         or (_main_two(reading, token, tellers) if number == _TWO else ())
     )
     return [government_of(reading, token, code, "the states named before") for code in codes]
+
+
+def _sides_of_talks(reading: Reading, token: "Token", number: int) -> list[Referent]:
+    """A state and a group: "talks between *Mali* and *the rebels*", where "the two sides" do something later on."""
+    if number != _TWO or token.lemma_.lower() not in _SIDES_OF_A_CASE or token.dep_ not in NOMINAL_SUBJECTS:
+        return []
+    for sentence in reading.sentences[: reading.sentence_index(token)][::-1]:
+        for link in (word for word in sentence if word.lower_ == "between" and word.dep_ == "prep"):
+            together = conjuncts(link.child("pobj") or link)
+            if link.head.lemma_.lower() not in syntax_words().dealings or len(together) != number:
+                continue
+            found = [r for one in together for r in reading.referents(one)[:1]]
+            states = [r for r in found if r.entity.kind is EntityKind.GOVERNMENT]
+            if len(found) == number and len(states) == 1:
+                return [r.again(token, f"{token.text}: {r.mention.text}") for r in found]
+            return []
+    return []
 
 
 def _acting_on(token: "Token") -> "Token | None":
@@ -257,7 +276,8 @@ def _named_behind(reading: Reading, token: "Token", number: int) -> list[str]:
     start = bisect_left(reading.states, place_of(token), key=lambda s: place_of(s.token))
     index = reading.sentence_index(token)
     behind = takewhile(lambda s: s.sentence == index, islice(reading.states, start, None))
-    codes = list(dict.fromkeys(s.code for s in behind if is_of_the_state(reading, s)))
+    outside = (s for s in behind if not verb.is_ancestor(s.token))
+    codes = list(dict.fromkeys(s.code for s in outside if is_of_the_state(reading, s)))
     return codes if len(codes) == number else []
 
 

@@ -127,6 +127,7 @@ from graph.extraction.movements import (
 from graph.extraction.recalling import recall_sides
 from graph.extraction.roles import inferred, is_of_states
 from graph.frames import Role, discourse_words
+from graph.labels import PAST_FORMS
 from graph.model import PEOPLE, PRIVATE, Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -275,7 +276,18 @@ def _of_side(gap: Gap, initiator: Filled | None) -> Filled | None:
     if gap.role == "target":
         return find_target(gap)
     found = find_defendant(gap) if gap.role == "defendant" else _by_dealings(gap, initiator)
+    if gap.role == "sender" and found is not None and _is_body_elsewhere(gap, found):
+        return None
     return None if found is not None and gap.role == "requestee" and _is_to_be_hit(gap, found) else found
+
+
+def _is_body_elsewhere(gap: Gap, found: Filled) -> bool:
+    """ "20 men are to be flown home by *the Red Cross*. Many were put over the border last year": who sent no more.
+
+    Whoever is still to come follows those whom it sent: "another 20 are to follow".
+    """
+    is_to_come = gap.draft.unit.pattern.continues and gap.draft.predicate.head.tag_ not in PAST_FORMS
+    return found.entity.kind is EntityKind.ORGANIZATION and not is_to_come
 
 
 def _is_to_be_hit(gap: Gap, found: Filled) -> bool:

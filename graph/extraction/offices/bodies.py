@@ -464,7 +464,8 @@ def stated_body(
     owned = (*_whom_advised(span, match), *_owner_tokens(span, prepositions))
     bodies = (*behind, *owned, *embassies, *beside, *_right_behind(reading, span))
     for token in bodies:
-        if (token.pos_ == "PRON" and not pronouns) or _is_constituency(token, span, match) or _tells_birth(token):
+        is_elsewhere = _is_constituency(reading, token, span, match) or _tells_birth(token)
+        if is_elsewhere or (token.pos_ == "PRON" and not pronouns):
             continue
         if reading.is_noun(token, "assembled") and _is_of_private_field(reading, token):
             return None
@@ -520,10 +521,14 @@ def _is_of_state_only(match: GazetteerMatch) -> bool:
     return match.entry.key == _PROSECUTOR and not WORDS.of_states_only.isdisjoint(match.text.lower().split())
 
 
-def _is_constituency(token: "Token", span: "Span", match: GazetteerMatch | None) -> bool:
-    """ "Senator Dale Hutchins of Nebraska", "the member of parliament for Hampstead": where somebody was elected."""
+def _is_constituency(reading: Reading, token: "Token", span: "Span", match: GazetteerMatch | None) -> bool:
+    """ "Senator Dale Hutchins of Nebraska", "the member of parliament for Hampstead": where somebody was elected.
+
+    So is a place that we do not know, behind "from".
+    """
     is_of_legislator = match is not None and match.entry.branch == "legislative" and token.dep_ == "pobj"
-    return is_of_legislator and token.i >= span.end and (token.head.lower_ == "for" or token.head.head != span.root)
+    is_seat = token.head.lower_ == "for" or (token.head.lower_ == "from" and reading.match(token) is None)
+    return is_of_legislator and token.i >= span.end and (is_seat or token.head.head != span.root)
 
 
 def _firm_meant(reading: Reading, token: "Token", match: GazetteerMatch | None) -> list[Referent]:

@@ -241,12 +241,19 @@ def _apposed(root: "Token") -> list["Token"]:
     is_of_many = root.tag_.endswith("S")  # "Chad's envoy, Ana Ruiz, and Ali Pop": one envoy
     found = [token for child in apposed[:1] for token in (conjuncts(child) if is_of_many else [_named(root, child)])]
     is_of_him = bool(found) and any(child.tag_ == "PRP$" for child in root.children)
+    is_of_him = is_of_him or any(map(_opens_saying, found))
     if root.dep_ == "appos" and not is_of_him:  # "Ali Dar, his *deputy*, Ole Berg, and Ana Ruiz": Berg alone
         named = _all_named_before(root)
         found.extend(named if root.tag_ == "NNS" else named[-1:])
     elif root.dep_ == "conj" and root.head.dep_ == "appos" and not is_of_next_verb(root):
         found.append(root.head.head)
     return found
+
+
+def _opens_saying(name: "Token") -> bool:
+    """ "Were freed by Ali Dar, the interior minister, *John Otieno*, said": whether a name behind a title says so."""
+    behind = name.doc[name.i + 1 : name.i + 3]
+    return name.pos_ == "PROPN" and len(behind) > 1 and behind[0].text == "," and behind[1].tag_ in FINITE_OR_MODAL
 
 
 def _is_of_one_before(title: "Token") -> bool:

@@ -33,7 +33,13 @@ def counterpart_of(reading: Reading, holder: Holder, span: "Span") -> tuple[str,
     if body is None:
         return None
     is_own = any(title in other.title.lower() for title in WORDS.of_one_state)
-    return span.text.lower() if is_own else other.title, body
+    return span.text.lower() if is_own else _in_full(other.title), body
+
+
+def _in_full(title: str) -> str:
+    """ "Prime minister", of an "acting prime minister", whose counterpart need not be acting."""
+    first, _, rest = title.partition(" ")
+    return rest if rest and first.lower() in WORDS.for_a_time else title
 
 
 def _is_of_other_field(reading: Reading, span: "Span", title: str) -> bool:

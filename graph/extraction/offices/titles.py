@@ -25,6 +25,7 @@ class TitleWords(WordList):
     female: frozenset[str]
     male: frozenset[str]
     grades: frozenset[str]
+    for_a_time: frozenset[str]
     ordinals: frozenset[str]
     numbered: frozenset[str]
     evaluative: frozenset[str]

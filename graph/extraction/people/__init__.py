@@ -14,7 +14,15 @@ from graph.extraction.people.before import (
     told_before,
 )
 from graph.extraction.people.elsewhere import are_all_of, nationality_elsewhere
-from graph.extraction.people.groups import People, find_official, find_people, is_diplomat, join_people, sent_kinds
+from graph.extraction.people.groups import (
+    People,
+    are_natives,
+    find_official,
+    find_people,
+    is_diplomat,
+    join_people,
+    sent_kinds,
+)
 from graph.extraction.people.homes import are_own_countries, is_own_country, is_sent_home, is_their_own
 from graph.extraction.people.nationalities import is_from_sender, nationality_of, people_counted
 
@@ -22,6 +30,7 @@ __all__ = [
     "DEFINITE",
     "People",
     "are_all_of",
+    "are_natives",
     "are_own_countries",
     "are_people_near",
     "are_things",

@@ -336,6 +336,12 @@ def _is_native(reading: Reading, token: "Token") -> bool:
     return match is not None and match.sense in NAMES_OF_PEOPLE and token.tag_ != "JJ"
 
 
+def are_natives(reading: Reading, tokens: Sequence["Token"]) -> bool:
+    """ "Two Norwegians and a Dane": whether all are called by their states, and nobody is named."""
+    are_called_so = (_is_native(reading, token) or _is_one_native(reading, token) for token in tokens)
+    return all(are_called_so) and all(reading.person_span(token) is None for token in tokens)
+
+
 def _is_of_service(reading: Reading, head: "Token", match: GazetteerMatch) -> bool:
     """Whether what is also a service or a rank stands for people: "a border guard", "a fugitive colonel"."""
     if match.sense is Sense.OFFICE:

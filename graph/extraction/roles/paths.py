@@ -106,8 +106,11 @@ def _whole(part: "Token") -> list["Token"]:
 
 
 def wholes(part: "Token") -> list["Token"]:
-    """What a thing is a matter of, and so on: "protection" and "treaty", of "a treaty for the protection of trees"."""
-    found: list[Token] = []
+    """What a thing is a matter of, and so on: "protection" and "treaty", of "a treaty for the protection of trees".
+
+    So is the noun before which it stands: "chip", of "a bargaining chip".
+    """
+    found = [part.head] if part.dep_ == "compound" else []
     while part.dep_ == "pobj" and part.head.head.pos_ == "NOUN":
         part = part.head.head
         found.append(part)

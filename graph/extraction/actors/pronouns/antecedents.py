@@ -59,6 +59,8 @@ def pronoun(reading: Reading, token: "Token") -> list[Referent]:
         replace(r, mention=mention, token=token, reason=f"{token.text}: {r.mention.text}", certain=False)
         for r in _antecedents(reading, token)
     ]
+    if token.lower_ == "both" and len(found) > len(("one", "other")):
+        return []
     return found if len(found) > 1 or token.lower_ not in OF_TWO else _two_sides(reading, token)
 
 

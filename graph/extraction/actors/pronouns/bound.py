@@ -128,6 +128,7 @@ def bound_to(token: "Token") -> "Token | None":
         or hit_by_limit(token)
         or _joined_before(token)
         or _fellow_of(token)
+        or _fellow_named(token)
         or _promiser(token)
         or _announcing(token)
         or _holding_view(token)
@@ -255,6 +256,15 @@ def _fellow_of(token: "Token") -> "Token | None":
         return None
     phrase = takewhile(lambda word: word.pos_ not in VERBAL, before)
     return next((word for word in phrase if _is_owner(word)), None)
+
+
+def _fellow_named(token: "Token") -> "Token | None":
+    """ "Praised Chad's president, Ann Lee, and *its* premier, Bob Moss": whose the one named before is."""
+    name = token.head.head
+    is_joined = token.lower_ == "its" and token.dep_ == "poss" and token.head.dep_ == "conj" and name.i < token.i
+    if not is_joined or name.dep_ != "appos" or name.pos_ != "PROPN":
+        return None
+    return next((word for word in name.head.children if _is_owner(word)), None)
 
 
 def _is_owner(word: "Token") -> bool:

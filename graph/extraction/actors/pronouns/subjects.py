@@ -37,6 +37,8 @@ def last_subject(reading: Reading, token: "Token", *, plural: bool) -> list[Refe
     if not plural and (spoken_for := _spoken_for(reading, token)):
         return spoken_for
     behind = [r for r in _named_behind(reading, token) if r.entity.country not in _states_of(reading, others)]
+    if not plural and (told := _told_before_saying(reading, token)):
+        return told
     if not plural and (owners := behind or _listed_just_before(reading, token)):
         return owners
     spokesman: list[Referent] = []
@@ -100,6 +102,21 @@ def _named_behind(reading: Reading, token: "Token") -> list[Referent]:
             found = [r for s in speakers for r in reading.referents(s)]
             return [r for r in found if r.entity.kind in OF_STATE]
     return []
+
+
+def _told_before_saying(reading: Reading, token: "Token") -> list[Referent]:
+    """ "*Peru* left the bloc, Chile's minister said; in June it signed a treaty": of whom that was said."""
+    verb = token.head
+    sayings = [child for child in verb.children if child.dep_ in {"ccomp", "parataxis"} and child.i < token.i]
+    sayings += [verb.head] if verb.dep_ in {"ccomp", "conj", "parataxis"} else []
+    saying = next((above for above in sayings if _is_reporting(reading, above)), None)
+    if saying is None or token.dep_ != "nsubj" or all(t.text != ";" for t in token.doc[saying.i : token.i]):
+        return []
+    told = [child for above in (saying, verb) for child in above.children if child.dep_ == "ccomp"]
+    told = [child for child in told if child.i < saying.i]
+    is_behind = any(child.dep_ == "nsubj" and told[0].i < child.i for child in saying.children) if told else False
+    found = [r for subject in surface_subjects(told[0]) for r in reading.referents(subject)] if is_behind else []
+    return [r.again(token, r.reason) for r in found if r.entity.kind in OF_STATE or r.entity.kind is EntityKind.COUNTRY]
 
 
 def _listed_just_before(reading: Reading, token: "Token") -> list[Referent]:
