@@ -143,8 +143,8 @@ def _offices_by_verbs(reading: Reading, doc: "Doc") -> Iterator[Office]:
         body = body_headed(reading, headed)
         if is_passive and body is None and verb.lemma_ in WORDS.guiding:
             continue  # "a commission led by Ana Ruiz"
-        named = [token for token in _heads(verb, is_passive=is_passive) if reading.person_span(token) is not None]
-        for holder in holders_at(reading, named):
+        named = (_person_at(reading, token) for token in _heads(verb, is_passive=is_passive))
+        for holder in holders_at(reading, [name for name in named if name is not None]):
             office = Office(holder.name, holder.mention, title, verb, match, body)
             _note(reading, office)
             yield office
@@ -197,6 +197,12 @@ def _is_headed(reading: Reading, token: "Token") -> bool:
         return True
     named = reading.referents(token) if token.tag_ == "NNP" and find_place(reading, token) is None else []
     return any(r.entity.kind is EntityKind.ORGANIZATION and not r.media for r in named)
+
+
+def _person_at(reading: Reading, token: "Token") -> "Token | None":
+    """A name, or that of whom a noun tells more: "*Ana Ruiz*, a lawyer who leads the league"."""
+    beside = token.head if token.dep_ == "appos" and token.i > token.head.i else token
+    return next((word for word in (token, beside) if reading.person_span(word) is not None), None)
 
 
 def _heads(verb: "Token", *, is_passive: bool) -> list["Token"]:
