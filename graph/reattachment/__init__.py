@@ -30,6 +30,7 @@ from graph.reattachment.relatives import (
     leave_relative_in_progress,
     read_past_behind_that,
     reattach_object_relative,
+    reattach_relative_of_aged,
     reattach_relative_of_some,
     reattach_relative_of_sum,
     reattach_whole_of_part,
@@ -61,6 +62,7 @@ def reattach(doc: Doc) -> None:
         reattach_object_relative(token)
         reattach_relative_of_some(token)
         leave_relative(token)
+        reattach_relative_of_aged(token)
         leave_relative_in_progress(token)
         reattach_relative_of_sum(token)
         reattach_found_by_votes(token)

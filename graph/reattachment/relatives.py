@@ -12,6 +12,8 @@ from graph.tokens import Token
 _RELATIVE = frozenset({"WDT", "WP"})
 _ONE = frozenset({"he", "it", "she"})
 _OBJECTS = frozenset({"that", "which"})
+_ONE_ONLY = frozenset({"a", "an", "the"})
+_OF_ONE = frozenset({"was", "is", "has"})
 _OF_THEM = frozenset({"which", "whom"})
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "dep"})
 _CLAUSES = frozenset({"ccomp", "conj", "advcl"})
@@ -63,6 +65,16 @@ def leave_relative_in_progress(verb: Token) -> None:
     main = noun.head
     if noun.dep_ == "dobj" and main.tag_ == "VBD" and main.i < noun.i:
         verb.hang_on(main)
+
+
+def reattach_relative_of_aged(verb: Token) -> None:
+    """ "A cyclist of 19 *who was held*": one who is so old, and not so many."""
+    age = verb.head
+    if verb.dep_ != "relcl" or age.tag_ != "CD" or age.dep_ != "pobj" or age.head.lower_ != "of":
+        return
+    noun = age.head.head
+    if noun.tag_ == "NN" and noun.has_any_word(_ONE_ONLY) and verb.has_any_word(_OF_ONE):
+        verb.hang_on(noun)
 
 
 def reattach_relative_of_sum(of: Token) -> None:

@@ -15,6 +15,7 @@ from graph.extraction.actors import (
     StateMention,
     clause_agents,
     explicit_owners,
+    full_name,
     homes_of_firms,
     in_dateline,
     is_of_people,
@@ -130,7 +131,7 @@ def _reasons(reading: Reading, span: "Span", match: GazetteerMatch, holder: Hold
     yield from _by_dealings(reading, span, match, holder)
     yield from ((code, _SAYS_OF_HIS) for code in set(_states_told_of(reading, span, verb)))
     yield from ((code, _HAS_SUCH) for code in _states_of_such(reading, span, match))
-    yield from ((code, _HAS_OTHER_HOLDER) for code in set(_states_of_same_office(reading, match, holder)))
+    yield from ((code, _HAS_OTHER_HOLDER) for code in set(_states_of_same_office(reading, span, match, holder)))
 
 
 def _states_told_of(reading: Reading, span: "Span", saying: "Token") -> Iterator[str]:
@@ -153,7 +154,7 @@ def _states_of_such(reading: Reading, span: "Span", match: GazetteerMatch) -> It
             return
 
 
-def _states_of_same_office(reading: Reading, match: GazetteerMatch, holder: Holder) -> Iterator[str]:
+def _states_of_same_office(reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder) -> Iterator[str]:
     """ "Peru's foreign minister, Ana Ruiz, … Foreign Minister Luis Soto": of whose state another is told to be that."""
     if not (match.entry.portfolios or match.entry.key in _OF_ONE) or match.entry.key in _OF_MANY:
         return
@@ -161,6 +162,22 @@ def _states_of_same_office(reading: Reading, match: GazetteerMatch, holder: Hold
         is_same = person.office == match.entry.key and person.is_state_told and person.name != holder.name
         if is_same and person.state is not None:
             yield person.state
+    yield from _states_of_same_office_later(reading, span, match, holder)
+
+
+def _states_of_same_office_later(
+    reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder
+) -> Iterator[str]:
+    """ "Foreign Minister Luis Soto … *Peru's foreign minister, Ana Ruiz*": of whose state another is told further on."""
+    for other in reading.same_nouns(span.root):
+        found = reading.match(other) if place_of(other) > place_of(span.root) else None
+        if found is None or found.entry.key != match.entry.key or found.qualifiers:
+            continue
+        beside = (word for word in (other.head, *other.children) if "appos" in {other.dep_, word.dep_})
+        names = {full_name(reading, name) for word in beside if (name := reading.person_span(word)) is not None}
+        if names and holder.name not in names:  # by names alone: what comes later is not to be resolved yet
+            owners = (reading.match(child) for child in other.children if child.dep_ in {"poss", "amod", "compound"})
+            yield from (m.entry.country for m in owners if m is not None and m.sense in STATE_NAMES and m.entry.country)
 
 
 def _by_article(reading: Reading, match: GazetteerMatch) -> Iterator[tuple[str, float]]:
