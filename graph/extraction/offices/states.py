@@ -168,7 +168,7 @@ def _states_of_same_office(reading: Reading, span: "Span", match: GazetteerMatch
 def _states_of_same_office_later(
     reading: Reading, span: "Span", match: GazetteerMatch, holder: Holder
 ) -> Iterator[str]:
-    """ "Foreign Minister Luis Soto … *Peru's foreign minister, Ana Ruiz*": of whose state another is told further on."""
+    """ "Minister Luis Soto … *Peru's minister, Ana Ruiz*": of whose state another is told to be that further on."""
     for other in reading.same_nouns(span.root):
         found = reading.match(other) if place_of(other) > place_of(span.root) else None
         if found is None or found.entry.key != match.entry.key or found.qualifiers:
