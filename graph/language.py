@@ -52,6 +52,7 @@ _PLACE_IN_WORDS = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?(?: \(
 _DATELINE_IN_WORDS = re.compile(rf"{_PLACE_IN_WORDS}(?=[\"“‘]?[^\Wa-z_])(?![^\n.!?]*? (?:—|–|--|-) )")
 # Words that a pipeline reads as others: "Teresa dos Anjos" has no "does", and what is contracted is what is not.
 _READ_AS = {"dos": "da", "das": "da", "n't": "not", "n’t": "not", "wo": "will"}
+_SPACED_HYPHEN = re.compile(r"(?<=\S )-(?= \S)(?:(?<!\d -)|(?! \d))")  # "Chad - a poor state - agreed"; not "2019 - 2021"
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 
@@ -80,11 +81,11 @@ class ParsedArticle:
 
     article: Article
     paragraphs: tuple[Doc, ...]
-    text: str  # as it was parsed: the article's, where no paragraph of that is in capitals
+    text: str  # as it was parsed: the article's, but for what is in capitals there, and for hyphens that are dashes
 
     @property
     def is_recased(self) -> bool:
-        """Whether it was parsed in other letters than it is written in, though of the same length."""
+        """Whether it was parsed in other letters or signs than it is written in, though of the same length."""
         return self.text != self.article.text
 
     def sentences(self) -> Iterator[Span]:
@@ -214,7 +215,7 @@ def parse_articles(
     """Each article, parsed, in the order given.
 
     What is in capitals is parsed in mixed case (`graph.letter_case`), with the names of the gazetteer, else with those
-    of this package.
+    of this package; a hyphen between spaces as the dash that it stands for.
     """
     from graph.gazetteer import load_gazetteer  # these read their data; asking a build or for help needs none
     from graph.letter_case import in_mixed_case
@@ -228,6 +229,7 @@ def parse_articles(
             lambda part: _nouns(nlp, part),
             _known_to(nlp).__contains__,
         )
+        text = _SPACED_HYPHEN.sub("–", text)
         paragraphs = list(_paragraphs(text))
         docs = nlp.pipe((text for text, _ in paragraphs), batch_size=BATCH_SIZE)
         plain = tuple(from_spacy(doc, offset, strings) for doc, (_, offset) in zip(docs, paragraphs, strict=True))

@@ -1,6 +1,6 @@
-"""What was found in a text that was read in mixed case, in the words of the article, which has it in capitals.
+"""What was found in a text that was read in mixed case, or with dashes, in the words of the article, which has others.
 
-The words stand in the same places in both, so that only what is quoted changes; labels stay in mixed case.
+The words stand in the same places in both, so that only what is quoted changes; labels stay as they were read.
 """
 
 import re
