@@ -327,6 +327,7 @@ class DiscourseWords(Checked):
     holding: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
+    polls: frozenset[str]
     aired: frozenset[str]
     dominating: frozenset[str]
     agendas: frozenset[str]  # where it stands what talks are to be about

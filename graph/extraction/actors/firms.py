@@ -39,8 +39,15 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     named = _named_behind(reading, token) or _led_by_owner(reading, token) or _bank_before(reading, token)
     if named or not reading.is_noun(token, "firm"):
         return named
-    before = _before(reading, token) if is_definite(token) and not is_called_again(reading, token) else None
+    is_again = is_definite(token) and not is_called_again(reading, token) and not _is_told_apart(token)
+    before = _before(reading, token) if is_again else None
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
+
+
+def _is_told_apart(token: "Token") -> bool:
+    """ "The *Malian maker* of cement": of which people it is, and what it makes, is told of one who is new."""
+    is_native = any(child.ent_type_ == "NORP" and child.i < token.i for child in token.children)
+    return is_native and any(child.lower_ == "of" for child in token.children)
 
 
 def _bank_before(reading: Reading, token: "Token") -> list[Referent]:

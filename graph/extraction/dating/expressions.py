@@ -34,6 +34,7 @@ _PURPOSES = frozenset({"for", "to"})  # before what is asked, or somebody is ask
 _CAUSES = frozenset(
     {"about", "after", "ahead", "before", "following", "over", "pending"}
 )  # before what is of another day
+_ABOUT_POLLS = frozenset({"at", "for", "of"})  # before the votes that something is for, or at which it is
 _ANSWERING = frozenset({"for", "over"})  # before what somebody pays, or is tried for
 _LONGEST_COMPARED = 10  # words: "compared with the nearly $4 million that it paid in 2023"
 _BEFORE_COMPARED = frozenset({"in", "on", "during", "of", "for"})
@@ -417,7 +418,8 @@ def is_behind_occasion(expression: TimeExpression, token: "Token", bearer: "Toke
     if bearer in nouns:
         return False
     is_cause = any(_link_of(noun).lower_ in _CAUSES and not _is_within_hours(noun.head) for noun in occasions)
-    return is_cause or _is_of_wrong(expression, nouns)
+    polls = (noun for noun in nouns if noun.lemma_.lower() in discourse_words().polls)
+    return is_cause or any(noun.head.lower_ in _ABOUT_POLLS for noun in polls) or _is_of_wrong(expression, nouns)
 
 
 def _is_within_hours(link: "Token") -> bool:
