@@ -64,9 +64,18 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     others = states_not_meant(reading, token)
     code = state_where_asked(reading, token, others) or state_asked_before(reading, token)
     code = code or state_of_seat(reading, token)
-    code = code or state_of_same_noun(reading, token)
+    code = code or state_of_same_noun(reading, token) or _state_governed_so(reading, token)
     code = code if code and code not in others else state_meant(reading, token, others)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
+
+
+def _state_governed_so(reading: Reading, token: "Token") -> str | None:
+    """ "*The administration*", in an article on the United States and Chad: of whom it speaks that is governed by one."""
+    so_governed = state_nouns().governments.get(token.lemma_.lower(), frozenset())
+    if not so_governed or not has_the(token) or not all(child.dep_ in {"det", "punct"} for child in token.children):
+        return None
+    named = {s.code for s in states_since(reading, 0, token) if s.code in so_governed and is_of_the_state(reading, s)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _called_by_noun(reading: Reading, token: "Token") -> list[str]:

@@ -15,6 +15,7 @@ class StateForms(WordList):
     states: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
     no_such_body: Mapping[str, frozenset[str]]
+    governments: Mapping[str, frozenset[str]]
     no_such_court: Mapping[str, frozenset[str]]
     parties: Mapping[str, str]
     capitals: Mapping[str, str]
