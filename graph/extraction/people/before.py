@@ -471,7 +471,7 @@ def _as_one(people: People) -> People:
 
 def may_be_meant(reading: Reading, token: "Token") -> bool:
     """Whether a phrase behind a word may refer to it: an argument, no pronoun, and nobody who acts for a state."""
-    if token.dep_ not in ARGUMENTS:
+    if token.dep_ not in ARGUMENTS or _only_tells(reading, token) or _signs(reading, token):
         return False
     is_counted = token.has("nummod")
     if reading.is_noun(token, "judge") or (reading.is_noun(token, "state_representative") and not is_counted):
@@ -481,6 +481,23 @@ def may_be_meant(reading: Reading, token: "Token") -> bool:
     # "her lawyer" is another than she, and so are "two of my clients"
     are_of_persons = any(c.dep_ == "poss" and c.pos_ == "PRON" and c.lower_ != "its" for c in words)
     return token.lower_ not in _PRONOUNS and not are_of_persons
+
+
+def _only_tells(reading: Reading, token: "Token") -> bool:
+    """ "The plane has landed, according to *two officials*": by whom something is told, of whom nothing else is."""
+    above = token.head
+    if token.dep_ == "pobj":
+        return above.head.lower_ == "according"
+    is_told = token.dep_ in SUBJECTS and above.lemma_.lower() in reading.frames.status.reporting
+    return is_told and reading.is_noun(token, "state_representative")
+
+
+def _signs(reading: Reading, token: "Token") -> bool:
+    """ "Took in 40 men under a deal reached by *the two presidents*": officials by whom something is done for a state."""
+    first = next((t for t in (token, token.head) if t.dep_ == "pobj" and t.head.lower_ == "by"), None)
+    if first is None or (token is not first and token.dep_ != "conj"):
+        return False
+    return any(referent.acts_for is not None for referent in reading.referents(token))
 
 
 def _agree(head: "Token", token: "Token", people: People) -> bool:
