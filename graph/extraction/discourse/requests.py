@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extraction.actors import STATE_SENSES, Reading, Referent, objects_of, other_states
+from graph.extraction.actors import STATE_SENSES, Reading, Referent, objects_of, other_states, verb_above
 from graph.extraction.discourse.gaps import (
     Gap,
     countries_of,
@@ -99,6 +99,8 @@ def find_who_can_grant(gap: Gap) -> Filled | None:
     if len(others) != 1:
         return home if not others else None
     head = draft.predicate.head
+    if head.dep_ == "relcl" and verb_above(head.head).lemma_ in discourse_words().thanking:
+        return None  # "Togo, which had called for clemency, *thanked* Chad": mostly for something else
     mentioned = Referent(reading.government(others[0]), token_mention(head), "", head)
     return government_of(gap, others[0], mentioned, "the only other state spoken of")
 

@@ -71,10 +71,11 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
     senders = [filled for move in moves for filled in move.roles.get("sender", ())]
     if senders:
         return inferred(senders[0])
-    if (told := _holder_of_same(draft, drafts)) is not None:
-        return inferred(told)
+    if (same := _holder_of_same(draft, drafts)) is not None:
+        return inferred(same)
     before = [other for other in earlier if all(other is not move for move in moves)]
-    known = [*_asked_here(reading, draft, earlier), *_holders_before(reading, draft, before)]
+    told = (*_asked_here(reading, draft, earlier), *_holders_before(reading, draft, before))
+    known = [filled for filled in told if filled.entity.country != _HOLDS_NOBODY]
     foreign = (filled for filled in known if filled.entity.country not in nationality)
     likeliest = None if _is_on_arrival(draft) else next(foreign, None)
     likeliest = likeliest or (None if _are_taken_back(reading, draft) else next(iter(known), None))

@@ -94,9 +94,10 @@ def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | N
     others = (word for word in token.doc[first.i : token.i] if word.dep_ not in {"appos", "compound"})
     titles = {word for head in persons for word in head.subtree}  # "Secretary of State", of one with a name
     officials = [word for word in others if word not in titles and is_unnamed_official(reading, word)]
+    officials = [word for word in officials if not any(o.is_ancestor(word) for o in officials)]  # "secretary of state"
     both = [*persons, *officials]
-    is_plain = all(map(_is_dealt_with, both)) and not (persons and officials)
     both = [head for head in both if _is_object_of(head, first)] or both
+    is_plain = all(map(_is_dealt_with, both)) and not (persons and officials)
     return both[-1] if both and is_plain and len(officials) < len(("one", "other")) else None
 
 
@@ -276,12 +277,13 @@ def _doing_to(token: "Token") -> "Token | None":
 
 def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
     done_by = _doing_to(token)
+    acting = surface_subjects(done_by) if done_by is not None else ()
     for verb in token.ancestors:
         for subject in surface_subjects(verb) if verb.pos_ in VERBAL else ():
             span = reading.person_span(subject)
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
-            if verb == done_by:
+            if verb == done_by or subject in acting:
                 continue  # nobody asks "him", and means himself
             if span is None:
                 if subject.lower_ == ("she" if female else "he") and _is_saying(reading, verb):
