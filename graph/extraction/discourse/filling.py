@@ -78,7 +78,7 @@ from graph.extraction.discourse.requests import (
     find_who_surrenders,
 )
 from graph.extraction.discourse.restrictions import find_imposer, find_imposer_before, find_judged, find_target
-from graph.extraction.discourse.rulings import find_affected, find_court, note_lost
+from graph.extraction.discourse.rulings import find_affected, find_court, note_halted, note_lost
 from graph.extraction.discourse.talks import (
     other_side_of_talks,
     side_of_partner_before,
@@ -157,6 +157,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
+    note_halted(reading, drafts)
     note_lost(reading, drafts)
     fill_from_counterparts(reading, drafts)
     for draft in drafts:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.actors import (
     Reading,
+    Referent,
     context_state,
     last_court,
     state_of_last_place,
+    states_acting,
     states_beyond,
     states_dealt_with,
 )
+from graph.extraction.clauses import surface_subjects
 from graph.extraction.discourse.gaps import Gap, bound_for, government_of, only_one
 from graph.extraction.effects import effect_of, is_international
 from graph.extraction.elements import Draft, Filled
@@ -20,6 +23,7 @@ from graph.extraction.grounds import is_found_lawful
 from graph.extraction.roles import inferred, spoken_of
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
+from graph.language import token_mention
 from graph.model import OF_STATE, EntityKind
 
 if TYPE_CHECKING:
@@ -124,6 +128,47 @@ def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
         elif effect_of(before) in _BINDING and _is_by_pronoun(draft):
             draft.effect = "permits"
             draft.roles |= {"affects": affected} if affected else {}
+
+
+def note_halted(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """ "A court ordered six men deported. The *order* was stayed": that stops those who were to send them.
+
+    So does it where a state gave the order itself: "The minister ordered the men deported. A judge suspended the order".
+    """
+    rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
+    for index, draft in enumerate(rulings):
+        nouns = draft.predicate.functions.get("object", ())
+        if draft.effect or draft.unit.pattern.effect != "permits" or not nouns or not all(map(_is_called_back, nouns)):
+            continue
+        before = rulings[index - 1] if index else None
+        here = reading.sentence_index(draft.predicate.head)
+        if before is not None and here - reading.sentence_index(before.predicate.head) <= 1:
+            halted = _who_were_to_send(before, drafts)
+        else:
+            halted = _who_ordered(reading, nouns[0])
+        if halted:
+            draft.effect = "blocks"
+            draft.roles["affects"] = halted
+
+
+def _who_were_to_send(ruling: Draft, drafts: Sequence[Draft]) -> list[Filled]:
+    """By whom people are to be sent somewhere as a court orders."""
+    if effect_of(ruling) != "orders":
+        return []
+    ordered = frozenset(ruling.predicate.head.subtree)
+    moves = (draft for draft in drafts if draft.kind == "Transfer" and draft.predicate.head in ordered)
+    return [inferred(filled) for move in moves for filled in move.roles.get("sender", ())]
+
+
+def _who_ordered(reading: Reading, noun: "Token") -> list[Filled]:
+    """Which state gave an order, or put a ban on something, in the sentence before."""
+    before = reading.sentences[max(reading.sentence_index(noun) - 1, 0)]
+    verbs = (word for word in before if word.lemma_ == noun.lemma_.lower() and word.pos_ == "VERB")
+    codes = {code for verb in verbs for subject in surface_subjects(verb) for code in states_acting(reading, subject)}
+    if len(codes) != 1:
+        return []
+    referent = Referent(reading.government(codes.pop()), token_mention(noun), "whose order it was", noun)
+    return [inferred(Filled(referent.entity, referent, "discourse"))]
 
 
 def note_lost(reading: Reading, drafts: Sequence[Draft]) -> None:
