@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import objects_of, verb_above
+from graph.extraction.actors.phrases import is_definite, objects_of, verb_above
 from graph.extraction.actors.reading import Reading, place_of
 from graph.extraction.wordlists import WordList, read_wordlist
 from graph.frames import syntax_words
@@ -25,6 +25,7 @@ _TO_BE_DONE = frozenset({"VB", "VBG"})  # "who were shipped to Rome" tells of wh
 _TOWARDS = frozenset({"to", "into"})
 _OF = frozenset({"of"})
 _UPON = frozenset({"on", "upon", "against"})
+_SENTENCES_TO_VERDICT = 2  # back from "the sentence" to where it was told of
 LOOKBACK_FOR_PLACE = 2  # sentences before the one that says "there"
 
 
@@ -129,6 +130,23 @@ def _state_ordered(reading: Reading, verb: "Token") -> str | None:
         match = reading.match(noun)
         if match is not None and match.sense is Sense.GOVERNMENT and (owners := explicit_owners(reading, noun)):
             return owners[0].code
+    return None
+
+
+def state_where_sentenced(reading: Reading, court: "Token") -> str | None:
+    """ "Arrested at Algiers airport and sentenced to five years. An appeals court upheld *the sentence*": where that was."""
+    verdicts = [child for child in court.head.children if child.dep_ == "dobj" and is_definite(child)]
+    classes = reading.frames.classes
+    if court.dep_ != "nsubj" or not any(noun.lemma_ in classes["verdict_on_somebody"] for noun in verdicts):
+        return None
+    index = reading.sentence_index(court)
+    for sentence in reversed(reading.sentences[max(index - _SENTENCES_TO_VERDICT, 0) : index]):
+        verbs = (word for word in sentence if word.lemma_ in classes["held_there"])
+        seats = (seat for verb in verbs for seat in _seats(verb))
+        names = (name for seat in seats for name in (seat, *(c for c in seat.children if c.dep_ in PREMODIFIERS)))
+        codes = {code for name in names if (code := code_of_place(reading, name)) is not None}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
     return None
 
 

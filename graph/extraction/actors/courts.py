@@ -17,6 +17,7 @@ from graph.extraction.actors.court_places import (
     sits_among_arbiters,
     state_of_clause,
     state_of_place,
+    state_where_sentenced,
     states_beyond,
 )
 from graph.extraction.actors.owners import explicit_owners
@@ -302,6 +303,8 @@ def _court_state(reading: Reading, token: "Token", match: GazetteerMatch) -> str
     reviewed = _state_of_judge_reviewed(reading, token)
     if (told := reviewed or state_of_paragraph(reading, token)) is not None:
         return told
+    if (sentenced := state_where_sentenced(reading, token)) is not None:
+        return sentenced
     if _reviews(reading, token) and (below := _state_of_seat_before(reading, token)) is not None:
         return below
     if (own := _state_of_tried(reading, token)) is not None:
