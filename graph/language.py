@@ -52,7 +52,9 @@ _PLACE_IN_WORDS = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?(?: \(
 _DATELINE_IN_WORDS = re.compile(rf"{_PLACE_IN_WORDS}(?=[\"“‘]?[^\Wa-z_])(?![^\n.!?]*? (?:—|–|--|-) )")
 # Words that a pipeline reads as others: "Teresa dos Anjos" has no "does", and what is contracted is what is not.
 _READ_AS = {"dos": "da", "das": "da", "n't": "not", "n’t": "not", "wo": "will"}
-_SPACED_HYPHEN = re.compile(r"(?<=\S )-(?= \S)(?:(?<!\d -)|(?! \d))")  # "Chad - a poor state - agreed"; not "2019 - 2021"
+_SPACED_HYPHEN = re.compile(
+    r"(?<=\S )-(?= \S)(?:(?<!\d -)|(?! \d))"
+)  # "Chad - a poor state - agreed"; not "2019 - 2021"
 _METRES = "|m|m²|"  # among the units that spaCy parts from the number before them
 
 

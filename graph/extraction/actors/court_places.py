@@ -134,7 +134,7 @@ def _state_ordered(reading: Reading, verb: "Token") -> str | None:
 
 
 def state_where_sentenced(reading: Reading, court: "Token") -> str | None:
-    """ "Arrested at Algiers airport and sentenced to five years. An appeals court upheld *the sentence*": where that was."""
+    """ "Arrested in Oran and sentenced to five years. An appeals court upheld *the sentence*": where that was."""
     verdicts = [child for child in court.head.children if child.dep_ == "dobj" and is_definite(child)]
     classes = reading.frames.classes
     if court.dep_ != "nsubj" or not any(noun.lemma_ in classes["verdict_on_somebody"] for noun in verdicts):

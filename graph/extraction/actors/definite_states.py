@@ -70,7 +70,7 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
 
 
 def _state_governed_so(reading: Reading, token: "Token") -> str | None:
-    """ "*The administration*", in an article on the United States and Chad: of whom it speaks that is governed by one."""
+    """ "*The administration*", in an article on the United States and Chad: that of the one so governed."""
     so_governed = state_nouns().governments.get(token.lemma_.lower(), frozenset())
     if not so_governed or not has_the(token) or not all(child.dep_ in {"det", "punct"} for child in token.children):
         return None

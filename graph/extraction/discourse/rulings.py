@@ -133,7 +133,7 @@ def note_undone(reading: Reading, drafts: Sequence[Draft]) -> None:
 def note_halted(reading: Reading, drafts: Sequence[Draft]) -> None:
     """ "A court ordered six men deported. The *order* was stayed": that stops those who were to send them.
 
-    So does it where a state gave the order itself: "The minister ordered the men deported. A judge suspended the order".
+    So does it where a state gave the order: "The minister ordered the men deported. A judge suspended the order".
     """
     rulings = [draft for draft in drafts if draft.kind == "Ruling" and draft.roles.get("court")]
     for index, draft in enumerate(rulings):

@@ -51,6 +51,7 @@ _SUBJECT_BEFORE = 0.5  # of the sentence before
 _HAS_BODY_HERE = 1.0
 _HAS_OTHER_HOLDER = -4.0  # "Chad's finance minister, Ana Ruiz, … Finance Minister Luis Mora"
 _HAS_SUCH = 2.0  # "Chad's consul … The consul, Ana Ruiz"
+_GOES_ON_FROM = 1.0  # "President Macron thanked Germany. Prime Minister Ana Ruiz was relieved"
 _SAYS_OF_HIS = 2.0  # "Chad would appeal, the law minister, Ana Ruiz, said"
 _QUOTES = frozenset("'\"‘’“”«»")  # in a quotation others are spoken of
 _OF_ONE = frozenset({"president", "prime-minister", "chancellor", "attorney-general"})  # keys that one at a time holds
@@ -89,6 +90,7 @@ def likely_state_of_office(reading: Reading, span: "Span", match: GazetteerMatch
     others = {*_of_counterparts(reading, span), *reading.once(homes_of_firms)}
     cable = reading.gazetteer.cable
     before = {code for code, at in first.items() if at <= index + 1} | ({cable.host} if cable and cable.host else set())
+    before |= set(_states_of_official_before(reading, span))
     known = (code for code in before if code not in others)
     weights = {code: 0.0 for code in known if match.entry.may_be_in(code)}
     for code, weight in _reasons(reading, span, match, holder):
@@ -130,6 +132,7 @@ def _reasons(reading: Reading, span: "Span", match: GazetteerMatch, holder: Hold
         yield from ((code, _IS_WHERE) for code in {s.code for s in _named_here(reading, span) if _is_where(s, verb)})
     yield from _by_dealings(reading, span, match, holder)
     yield from ((code, _SAYS_OF_HIS) for code in set(_states_told_of(reading, span, verb)))
+    yield from ((code, _GOES_ON_FROM) for code in _states_of_official_before(reading, span))
     yield from ((code, _HAS_SUCH) for code in _states_of_such(reading, span, match))
     yield from ((code, _HAS_OTHER_HOLDER) for code in set(_states_of_same_office(reading, span, match, holder)))
 
@@ -140,6 +143,19 @@ def _states_told_of(reading: Reading, span: "Span", saying: "Token") -> Iterator
     told = (s for s in _named_here(reading, span) if s.token.dep_ in SUBJECTS and s.token.head in verbs)
     is_quoting = any(word.text in _QUOTES for word in span.doc[span.sent.start : span.start])
     yield from (state.code for state in told if state.token.i < span.start and not is_quoting)
+
+
+def _states_of_official_before(reading: Reading, span: "Span") -> Iterator[str]:
+    """ "*President Macron* thanked Germany. Prime Minister Ana Ruiz was relieved": of whom that tells."""
+    index = reading.sentence_index(span.root)
+    before = reading.sentences[index - 1] if index else None
+    if before is None or before.root.doc is not span.doc:
+        return
+    for subject in surface_subjects(before.root):
+        name = reading.person_span(subject)
+        person = reading.persons.get(full_name(reading, name)) if name is not None else None
+        if person is not None and person.state is not None and person.is_state_told and not person.court:
+            yield person.state
 
 
 def _states_of_such(reading: Reading, span: "Span", match: GazetteerMatch) -> Iterator[str]:

@@ -493,7 +493,7 @@ def _only_tells(reading: Reading, token: "Token") -> bool:
 
 
 def _signs(reading: Reading, token: "Token") -> bool:
-    """ "Took in 40 men under a deal reached by *the two presidents*": officials by whom something is done for a state."""
+    """ "Took in 40 men under a deal reached by *the two presidents*": officials who do something for a state."""
     first = next((t for t in (token, token.head) if t.dep_ == "pobj" and t.head.lower_ == "by"), None)
     if first is None or (token is not first and token.dep_ != "conj"):
         return False
