@@ -117,11 +117,12 @@ def is_of_region(reading: Reading, token: "Token") -> bool:
 
 
 def _owners_by_place(reading: Reading, token: "Token") -> list[Owner]:
-    """ "in Nairobi"; but "sued the state in Nairobi" tells where, as of an embassy and "IAEA officials in Vienna"."""
+    """ "in Nairobi"; but "sued the state in Nairobi" tells where, as of diplomats and "IAEA officials in Vienna"."""
     is_of_body = any(_names_body(reading, child) for child in token.children if child.dep_ in PREMODIFIERS)
     is_known = token.has_any_word({"the", "both"})
     is_of_two = is_known and sides_counted(token)  # "met both ministers in Vienna" says where
-    if token.lemma_ == "state" or is_posted(reading, token) or is_of_body or is_of_two:
+    are_guests = is_posted(reading, token) or token.lemma_.lower() in reading.frames.classes["diplomats"]
+    if token.lemma_ == "state" or are_guests or is_of_body or is_of_two:
         return []
     owners = []
     for head in (*_objects_after(token, frozenset({"in"})), *_behind_agent(reading, token)):
