@@ -22,7 +22,7 @@ from graph.extraction.elements import Filled
 from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
-from graph.gazetteer import Sense
+from graph.gazetteer import NAMES_OF_STATES, Sense
 from graph.labels import AUXILIARIES
 from graph.model import OF_STATE, EntityKind
 
@@ -317,12 +317,13 @@ def _in_court_of_own(gap: Gap) -> Filled | None:
 
 
 def _where_they_live(gap: Gap) -> Filled | None:
-    """ "Activists *in Kenya* moved to court to stop the deal": the state where people without a name are, who sue."""
+    """ "Activists *in Kenya*" (or Nairobi) "moved to court to stop the deal": the state where those are who sue."""
     tokens = [filled.referent.token for filled in gap.draft.roles.get("plaintiff", ())]
     places = [p for token in tokens if token.pos_ == "NOUN" for way, p in prepositional(token) if way == "in"]
     matches = (gap.reading.match(place) for place in places)
-    named = (match.entry for match in matches if match is not None and match.sense is Sense.NAME)
-    codes = {entry.country for entry in named if entry.country is not None}
+    senses = NAMES_OF_STATES if gap.draft.predicate.functions.get("object") else {Sense.NAME}  # "in Oslo plans to sue"
+    named = (match.entry for match in matches if match is not None and match.sense in senses)
+    codes = {entry.country for entry in named if entry.country not in {None, "EU"}}
     if len(codes) != 1 or codes & countries_of(gap.draft):
         return None
     return government_here(gap, codes.pop(), "the state where those are who sue")
