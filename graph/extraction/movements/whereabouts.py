@@ -495,13 +495,6 @@ def _of_as_many(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
     return sorted(near, key=lambda other: not (count and other.people and other.people.count == count))
 
 
-def _are_some_of_those(draft: Draft, other: Draft) -> bool:
-    """ "132 were taken to Chad, *of whom* 32 have been repatriated": home from where they were taken."""
-    verb, before = draft.predicate.head, other.predicate.head
-    whom = (word for word in verb.subtree if word.lower_ == "whom" and word.head.lower_ == "of")
-    return before.sent == verb.sent and before.i < verb.i and any(word.i > before.i for word in whom)
-
-
 def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Filled | None:
     """ "Five were flown there; ten others arrived in May": who a bare number is of, the transfer just before says."""
     if other.kind == "Detention" and role == "sender":
@@ -524,12 +517,6 @@ def _as_before(reading: Reading, draft: Draft, other: Draft, role: str) -> Fille
     is_undone = is_undone and not _is_said_again(draft)
     if is_undone and role == "destination" and _goes_back_himself(draft) and _are_foreigners(reading, draft, other):
         return home_of_people(reading, draft)  # "Peru sent 40 men to Chad. Ten *refused to go back*": not to Peru
-    if is_sent_home(draft.predicate) and _are_some_of_those(draft, other):
-        return (
-            home_of_people(reading, draft)
-            if role == "destination"
-            else next(iter(other.roles.get("destination", ())), None)
-        )
     if is_undone or _goes_other_way(draft) or (role == "sender" and _goes_on_from_there(reading, draft)):
         role = _OTHER_END[role]
     elif role == "sender" and _is_sent_on(reading, draft, other):

@@ -156,9 +156,12 @@ def _without_aside(head: "Token") -> "Token":
 
 
 def _person_of_place(head: "Token") -> "Token":
-    """ "a resident of France whom Iran holds": the noun by which the place stands that the parser took for "whom"."""
-    is_place = head.ent_type_ in {"GPE", "LOC"} and head.dep_ == "pobj" and head.head.dep_ == "prep"
-    return head.head.head if is_place and head.head.head.pos_ in NOMINAL else head
+    """ "a resident of France whom Iran holds", "men from Mali and Chad whom": the noun by which the places stand."""
+    first = head
+    while first.dep_ == "conj" and head.ent_type_ != "PERSON":
+        first = first.head
+    is_place = first.ent_type_ in {"GPE", "LOC"} and first.dep_ == "pobj" and first.head.dep_ == "prep"
+    return first.head.head if is_place and first.head.head.pos_ in NOMINAL else head
 
 
 def _owner(head: "Token") -> "Token":
