@@ -58,15 +58,31 @@ def test_a_paragraph_is_parsed_by_itself(blank):
 def test_the_place_that_a_report_opens_with_is_parsed_by_itself(blank, dateline, rest):
     """A parser would take it for the subject of what follows."""
     parsed = parse_article(blank, Article(id="a", text=dateline + rest))
-    assert [doc.text for doc in parsed.paragraphs] == [dateline, rest]
+    assert [doc.text for doc in parsed.paragraphs] == [dateline.replace(" - ", " – "), rest]
 
 
 @pytest.mark.parametrize(
-    "text", ["UNESCO — the body — paid.", "EU — Mexico talks go on.", "COVID-19 - A plague.", "EU: Chad paid."]
+    "text", ["UNESCO — the body — paid.", "EU — Mexico talks go on.", "COVID-19 – A plague.", "EU: Chad paid."]
 )
 def test_capitals_before_a_dash_need_not_be_a_place(blank, text):
     """An aside in dashes begins no sentence, and two or three letters are no place."""
     assert [doc.text for doc in parse_article(blank, Article(id="a", text=text)).paragraphs] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Chad - a poor state - paid.", "Chad – a poor state – paid."),
+        ("It paid from 2019 - 2021.", "It paid from 2019 - 2021."),
+        ("It paid in 2019 - a year of drought.", "It paid in 2019 – a year of drought."),
+        ("A well-known firm paid.\n- another", "A well-known firm paid.\n- another"),
+    ],
+)
+def test_a_hyphen_between_spaces_is_read_as_a_dash(blank, text, read):
+    """The parser knows what a dash sets off; it takes a hyphen for a part of what stands behind."""
+    parsed = parse_article(blank, Article(id="a", text=text))
+    assert parsed.text == read
+    assert parsed.is_recased == (text != read)
 
 
 def test_every_token_knows_where_it_stands_in_the_article(blank):

@@ -36,6 +36,8 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
     done_by = _doing_to(token)
+    if done_by is not None and _addresses_kin(reading, done_by):
+        return []
     acting_on = set(surface_subjects(done_by)) if done_by is not None else set()
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
@@ -99,6 +101,14 @@ def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | N
     both = [head for head in both if _is_object_of(head, first)] or both
     is_plain = all(map(_is_dealt_with, both)) and not (persons and officials)
     return both[-1] if both and is_plain and len(officials) < len(("one", "other")) else None
+
+
+def _addresses_kin(reading: Reading, verb: "Token") -> bool:
+    """ "Wrote to *the wife of* President Dar and asked her": somebody without a name or an office."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    met = [child for child in first.children if child.dep_ in VERB_OBJECTS]
+    met += [noun for child in first.children if child.lower_ in {"to", "with"} for noun in objects_of(child)]
+    return any(noun.i < verb.i and reading.is_noun(noun, "kinsman", "kinswoman") for noun in met)
 
 
 def _is_object_of(name: "Token", verb: "Token") -> bool:
