@@ -36,8 +36,12 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
     done_by = _doing_to(token)
-    if done_by is not None and _addresses_kin(reading, done_by):
-        return []
+    is_of_kin = done_by is not None and _addresses_kin(reading, done_by)
+    return [] if is_of_kin else _named_last(reading, token, done_by, female=female)
+
+
+def _named_last(reading: Reading, token: "Token", done_by: "Token | None", *, female: bool) -> list[Referent]:
+    """The person named last, subjects first, to whom nobody does something that he does himself."""
     acting_on = set(surface_subjects(done_by)) if done_by is not None else set()
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
