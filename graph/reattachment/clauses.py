@@ -37,6 +37,7 @@ from graph.tokens import Token
 
 _THOSE_TOLD_OF = frozenset({"it", "them", "him", "her"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall", "must", "to", "'ll", "’ll"})
+_SHIFTED = frozenset({"had", "would"})  # in what somebody said
 _JOINING = frozenset({"and", "but", "while"})
 _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until"})
 _BELOW = frozenset({"ccomp", "xcomp", "conj"})
@@ -128,7 +129,10 @@ def _reattach_clause(token: Token) -> bool:
         _read_as_infinitive(token)
     elif token.dep_ == "conj" and token.pos_ == "VERB" and (above := _joined_above(token)):
         token.hang_on(above)
-    elif token.dep_ == "conj" and (main := _main_clause_above(token) or _told_above(token)) is not None:
+    elif (
+        token.dep_ == "conj"
+        and (main := _main_clause_above(token) or _told_above(token) or _saying_above(token)) is not None
+    ):
         token.hang_on(main)
     elif token.dep_ in ADNOMINAL_CLAUSES and (telling := _told_behind_date(token)) is not None:
         token.hang_on(telling)
@@ -200,6 +204,22 @@ def _main_clause_above(verb: Token) -> Token | None:
         return None
     above = next((token for token in relative.ancestors if token.pos_ == "VERB"), relative)
     return above if above.dep_ == "ROOT" and above.i < relative.i and has_subject(above) else None
+
+
+def _saying_above(verb: Token) -> Token | None:
+    """ "Peru *said* that it would pay, and Chad *freed* its crew": what was done besides is no part of what it said.
+
+    Of what was said, the tense tells: "would pay" and "had paid" go on with "had freed".
+    """
+    told = verb.head
+    saying = told.head
+    joint = next((child for child in told.children if child.dep_ == "cc" and told.i < child.i < verb.i), None)
+    is_told = told.dep_ == "ccomp" and saying.tag_ == "VBD" and saying.lemma_ in status_cues().reporting
+    if joint is None or not is_told or joint.nbor(-1).text != "," or verb.tag_ != "VBD" or has_auxiliary(verb):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    shifted = any(child.lower_ in _SHIFTED for child in told.children if child.dep_ in AUXILIARIES)
+    return saying if shifted and subject is not None and subject.left_edge.i == joint.i + 1 else None
 
 
 def _told_behind_date(clause: Token) -> Token | None:
