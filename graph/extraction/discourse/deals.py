@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import Reading, Referent
 from graph.extraction.elements import Draft, Filled
 from graph.extraction.subjects import surface_subjects
+from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words
 from graph.gazetteer import NAMES_OF_STATES
 from graph.labels import ADNOMINAL_CLAUSES, VERBAL
@@ -39,6 +40,24 @@ def name_parties(reading: Reading, drafts: Sequence[Draft]) -> None:
         if len(sides) == _BOTH:
             first, second = sides.values()
             draft.roles.update(party=[first], counterparty=[second])
+
+
+def name_host(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """ "Peru's minister flew *to Oslo* and signed a treaty": with the state whose guest he was."""
+    for draft in drafts:
+        verb = draft.predicate.head
+        is_open = draft.kind == "Agreement" and draft.unit.pattern.mutual and "counterparty" not in draft.roles
+        if not is_open or verb.dep_ != "conj" or verb.head.lemma_ not in discourse_words().travelling:
+            continue
+        guests = {filled.entity.country for filled in draft.roles.get("party", ())}
+        ends = [child for child in verb.head.children if child.dep_ == "dobj"]  # "visited Oslo"
+        ends += [place for way, place in prepositional(verb.head) if way == "to" and place.i < verb.i]
+        matches = ((place, reading.match(place)) for place in ends)
+        for place, match in matches:
+            code = match.entry.country if match is not None and match.sense in NAMES_OF_STATES else None
+            if code is not None and guests and code not in guests:
+                referent = Referent(reading.government(code), token_mention(place), "whose guest he was", place)
+                draft.roles["counterparty"] = [Filled(referent.entity, referent, "discourse")]
 
 
 def _clause_by_deal(reading: Reading, concluding: "Token") -> "Token | None":

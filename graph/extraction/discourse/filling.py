@@ -26,7 +26,7 @@ from graph.extraction.discourse.dealings import (
     find_other_in_return,
     find_other_party,
 )
-from graph.extraction.discourse.deals import name_parties
+from graph.extraction.discourse.deals import name_host, name_parties
 from graph.extraction.discourse.dues import (
     court_behind,
     echo_payment,
@@ -154,6 +154,7 @@ def fill_from_discourse(reading: Reading, drafts: Sequence[Draft]) -> None:
     name_askers(reading, drafts)
     name_refusers(drafts)
     name_parties(reading, drafts)
+    name_host(reading, drafts)
     for index, draft in enumerate(drafts):  # last, so that nothing else rests on it
         if (side := other_side_of_talks(Gap(reading, drafts, index, "counterparty"))) is not None:
             draft.roles["counterparty"] = [side]
