@@ -134,6 +134,7 @@ if TYPE_CHECKING:
     from graph.tokens import Token
 
 _NAMING_OF_REQUEST = {"object", "of", "by", "from"}
+_PARLIAMENT = "parliament"  # a type of agency of the gazetteer
 _SENTENCES_TO_OTHERS = 5  # how far back those may be told of besides whom "others" go
 
 
@@ -218,14 +219,16 @@ def _go_on_with_sum(reading: Reading, drafts: Sequence[Draft], index: int) -> No
 def _may_be_left_unsaid(reading: Reading, draft: Draft, role: str, entity: Entity) -> bool:
     """Whether such a one is likely to be meant where the sentence does not say who.
 
-    Who asks a person or some people is mostly nobody whom the article names, and so is a person or a firm that is asked
-    for something.
+    Who asks a person, some people or a parliament is mostly nobody whom the article names, and so is a person or a firm
+    that is asked for something.
     """
     if draft.kind == "Request" and role == "requestee":
         return entity.kind not in PRIVATE and (entity.kind is not EntityKind.GROUP or is_of_states(reading, entity))
     asked = [filled.entity for filled in draft.roles.get("requestee", ())]
     is_private = all(one.kind in PEOPLE and not is_of_states(reading, one) for one in asked)
-    return draft.kind != "Request" or not asked or not is_private
+    matches = (reading.match(token) for token in draft.predicate.functions.get("object", ()))
+    is_at_home = any(match is not None and _PARLIAMENT in {match.entry.key, match.entry.type} for match in matches)
+    return draft.kind != "Request" or not asked or not (is_private or is_at_home)
 
 
 def _drop_excepted(reading: Reading, draft: Draft) -> None:

@@ -274,7 +274,7 @@ def _is_portfolio(reading: Reading, token: "Token", match: GazetteerMatch) -> bo
         return known.sense is Sense.REGION and token.tag_ == "NNP"
     if behind.tag_ == "POS" or (token.tag_ == "POS" and token.i):  # of many, not of those spoken of: "the rebels'"
         owner = token if behind.tag_ == "POS" else token.doc[token.i - 1]
-        return owner.tag_ in _PLURAL and not owner.has("det")
+        return owner.tag_ in _PLURAL and not owner.has_any({"det", "poss"})
     is_named = token.tag_ in _PROPER or (token.is_sent_start and token.tag_ == "NNS" and token.dep_ == "compound")
     return is_named and token.is_alpha and token.ent_type_ != "DATE" and behind.text[:1].isupper()
 
