@@ -13,7 +13,7 @@ from graph.extraction.actors.courts import (
     town_there,
 )
 from graph.extraction.actors.owners import explicit_owners
-from graph.extraction.actors.phrases import has_the, name_ending_at, objects_of, phrase_mention, short_label
+from graph.extraction.actors.phrases import has_the, name_ending_at, objects_of, phrase_mention, short_label, verb_above
 from graph.extraction.actors.reading import Reading, Referent, full_name
 from graph.frames import syntax_words
 from graph.iris import slug
@@ -35,7 +35,8 @@ def judges(reading: Reading, token: "Token") -> Referent:
     if court is None and (not is_new(token) or _is_of_bench(token)):
         lookback = LONGEST_LOOKBACK if has_the(token) else LONG_LOOKBACK
         court = last_court(reading, token, lookback=lookback, of_name=_level(reading, token))
-    named = named_later(reading, token, _is_judge_told_of) if court is None else None
+    is_past = verb_above(token).has_any_word({"had"})  # "a judge had found" is of another day than what comes next
+    named = named_later(reading, token, _is_judge_told_of) if court is None and not is_past else None
     if named is not None and not _sits_above(reading, token, named):
         return replace(named, judge=True)
     if court is not None:
