@@ -13,7 +13,7 @@ one, and `resolving` says which of them is asked.
 """
 
 from graph.extraction.actors.context import context_state, is_quoted, likely_state
-from graph.extraction.actors.court_places import is_new, state_of_last_place, states_beyond
+from graph.extraction.actors.court_places import code_of_place, is_new, state_of_last_place, states_beyond
 from graph.extraction.actors.courts import last_court
 from graph.extraction.actors.definite_states import state_before
 from graph.extraction.actors.descriptions import named_behind
@@ -71,6 +71,7 @@ __all__ = [
     "StateMention",
     "acts_for_no_state",
     "clause_agents",
+    "code_of_place",
     "context_state",
     "explicit_owners",
     "find_place",

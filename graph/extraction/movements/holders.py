@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.actors import (
     Reading,
     StateMention,
+    code_of_place,
     context_state,
     guests_near,
     is_of_people,
@@ -33,7 +34,7 @@ from graph.extraction.roles import inferred
 from graph.extraction.syntax import prepositional
 from graph.frames import discourse_words, syntax_words
 from graph.gazetteer import Sense
-from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, PRESENT_TENSE, UNDERGOERS
+from graph.labels import ADNOMINAL_CLAUSES, AUXILIARIES, PRESENT_TENSE, TIMES, UNDERGOERS
 from graph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ def holder_of(reading: Reading, draft: Draft, earlier: Sequence[Draft], drafts: 
         return inferred(senders[0])
     if (same := _holder_of_same(draft, drafts)) is not None:
         return inferred(same)
+    if (place := _place_of_sentence(reading, draft)) is not None:
+        code = code_of_place(reading, place)
+        return None if code is None else spoken_of(reading, draft, code)
     before = [other for other in earlier if all(other is not move for move in moves)]
     told = (*_asked_here(reading, draft, earlier), *_holders_before(reading, draft, before))
     known = [filled for filled in told if filled.entity.country != _HOLDS_NOBODY]
@@ -150,6 +154,19 @@ def _is_in_state_unknown(reading: Reading, draft: Draft) -> bool:
     verbs = (verb, verb.head) if verb.dep_ == "advcl" else (verb,)
     places = (place for word in verbs for name, place in prepositional(word) if name == "in")
     return any(reading.is_noun(place, "state") and not reading.referents(place) for place in places)
+
+
+def _place_of_sentence(reading: Reading, draft: Draft) -> "Token | None":
+    """ "A man *given seven years in Oran* is in jail": where somebody was sentenced, as a clause on him says."""
+    people = draft.people_token
+    if people is None:
+        return None
+    called = (people, *(c for c in people.children if c.dep_ == "appos"), *([people.head] * (people.dep_ == "appos")))
+    clauses = (child for word in called for child in word.children if child.dep_ in ADNOMINAL_CLAUSES)
+    verbs = (verb for verb in clauses if verb.lemma_ in reading.frames.classes["sentencing"])
+    words = (word for verb in verbs for word in verb.subtree if word.pos_ == "PROPN" and word.i > verb.i)
+    places = (word for word in words if word.dep_ == "pobj" and word.head.lower_ in {"in", "at"})
+    return next((place for place in places if place.ent_type_ not in TIMES), None)
 
 
 def _companions(reading: Reading, draft: Draft) -> frozenset[str]:
