@@ -60,6 +60,7 @@ COLLECTIONS = (
     Collection("recent-practice", ROOT / "tests" / "recent-practice", ROOT / "tests" / "recent-practice"),
     Collection("newest-practice", ROOT / "tests" / "newest-practice", ROOT / "tests" / "newest-practice"),
     Collection("later-practice", ROOT / "tests" / "later-practice", ROOT / "tests" / "later-practice"),
+    Collection("current-practice", ROOT / "tests" / "current-practice", ROOT / "tests" / "current-practice"),
     Collection("briefs", ROOT / "tests" / "briefs", ROOT / "tests" / "briefs"),
     Collection("cables", ROOT / "tests" / "cables", ROOT / "tests" / "cables"),
     Collection("broad", ROOT / "tests" / "broad", ROOT / "tests" / "broad"),

@@ -36,12 +36,6 @@ def last_person(reading: Reading, token: "Token", *, female: bool) -> list[Refer
     if (speaker := _speaker_before(reading, token, female=female)) is not None:
         return reading.referents(speaker)
     done_by = _doing_to(token)
-    is_of_kin = done_by is not None and _addresses_kin(reading, done_by)
-    return [] if is_of_kin else _named_last(reading, token, done_by, female=female)
-
-
-def _named_last(reading: Reading, token: "Token", done_by: "Token | None", *, female: bool) -> list[Referent]:
-    """The person named last, subjects first, to whom nobody does something that he does himself."""
     acting_on = set(surface_subjects(done_by)) if done_by is not None else set()
     women = {person.name for person in reading.persons.values() if person.female} if female else set()
     for sentence in reading.sentences_to(token):
@@ -100,19 +94,10 @@ def _dealt_with(reading: Reading, token: "Token", *, female: bool) -> "Token | N
     others = (word for word in token.doc[first.i : token.i] if word.dep_ not in {"appos", "compound"})
     titles = {word for head in persons for word in head.subtree}  # "Secretary of State", of one with a name
     officials = [word for word in others if word not in titles and is_unnamed_official(reading, word)]
-    officials = [word for word in officials if not any(o.is_ancestor(word) for o in officials)]  # "secretary of state"
     both = [*persons, *officials]
     both = [head for head in both if _is_object_of(head, first)] or both
     is_plain = all(map(_is_dealt_with, both)) and not (persons and officials)
     return both[-1] if both and is_plain and len(officials) < len(("one", "other")) else None
-
-
-def _addresses_kin(reading: Reading, verb: "Token") -> bool:
-    """ "Wrote to *the wife of* President Dar and asked her": somebody without a name or an office."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    met = [child for child in first.children if child.dep_ in VERB_OBJECTS]
-    met += [noun for child in first.children if child.lower_ in {"to", "with"} for noun in objects_of(child)]
-    return any(noun.i < verb.i and reading.is_noun(noun, "kinsman", "kinswoman") for noun in met)
 
 
 def _is_object_of(name: "Token", verb: "Token") -> bool:
@@ -291,13 +276,12 @@ def _doing_to(token: "Token") -> "Token | None":
 
 def _person_above(reading: Reading, token: "Token", *, female: bool) -> "Token | None":
     done_by = _doing_to(token)
-    acting = surface_subjects(done_by) if done_by is not None else ()
     for verb in token.ancestors:
         for subject in surface_subjects(verb) if verb.pos_ in VERBAL else ():
             span = reading.person_span(subject)
             if subject.i >= token.i or subject.is_ancestor(token):
                 continue
-            if verb == done_by or subject in acting:
+            if verb == done_by:
                 continue  # nobody asks "him", and means himself
             if span is None:
                 if subject.lower_ == ("she" if female else "he") and _is_saying(reading, verb):
