@@ -11,7 +11,7 @@ from graph.extraction.actors.context import (
     states_not_meant,
 )
 from graph.extraction.actors.courts import generic_court, local_court
-from graph.extraction.actors.definite_states import definite_state, state_before
+from graph.extraction.actors.definite_states import definite_state, state_before, state_governed_so
 from graph.extraction.actors.groups import are_counted_governments, group, is_group, is_of_several_states
 from graph.extraction.actors.lists import spelled_out
 from graph.extraction.actors.owners import Owner, explicit_owners, hosts_of, is_posted
@@ -302,6 +302,7 @@ def _state_told(reading: Reading, token: "Token") -> str | None:
         state_of_court_here(reading, token),
         state_where_asked(reading, token, others),
         state_of_same_noun(reading, token),
+        state_governed_so(reading, token),
     )
     return next((code for code in codes if code is not None and code not in others), None)
 

@@ -64,12 +64,12 @@ def definite_state(reading: Reading, token: "Token") -> list[Referent]:
     others = states_not_meant(reading, token)
     code = state_where_asked(reading, token, others) or state_asked_before(reading, token)
     code = code or state_of_seat(reading, token)
-    code = code or state_of_same_noun(reading, token) or _state_governed_so(reading, token)
+    code = code or state_of_same_noun(reading, token) or state_governed_so(reading, token)
     code = code if code and code not in others else state_meant(reading, token, others)
     return [government_of(reading, token, code, "the state spoken of here")] if code else []
 
 
-def _state_governed_so(reading: Reading, token: "Token") -> str | None:
+def state_governed_so(reading: Reading, token: "Token") -> str | None:
     """ "*The administration*", in an article on the United States and Chad: that of the one so governed."""
     so_governed = state_nouns().governments.get(token.lemma_.lower(), frozenset())
     if not so_governed or not has_the(token) or not all(child.dep_ in {"det", "punct"} for child in token.children):
