@@ -132,7 +132,11 @@ def _time_told(reading: Reading, predicate: Predicate, status: Status, frame: Fr
     undone = status is Status.NEGATED or (frame.frame == "Ruling" and predicate.head.pos_ == "VERB")  # "upheld one"
     for token in date_bearers(predicate, asserted=status in _ASSERTED, lasting=lasting, undone=undone):
         is_past = _is_past(token) and not _has_been_set(token)  # "voted in May to ask"
-        is_past = is_past or _is_done_at(token, predicate) or (is_future and _was_promised(reading, token))
+        is_past = (
+            is_past
+            or _is_done_at(token, predicate)
+            or (is_future and (_was_promised(reading, token) or _was_tried(token)))
+        )
         tense: Tense = "future" if is_to_be(token) or (is_future and not is_past) else "past"
         time = time_of(
             reading, token, tense, lasting=lasting or is_future or _goes_on_by_now(predicate.carrier)
@@ -210,6 +214,13 @@ def _was_promised(reading: Reading, verb: "Token") -> bool:
     is_promised = verb.dep_ == "xcomp" and above.lemma_ in discourse_words().promising and is_told_as_done(above)
     found = expression_at(reading, verb, lasting=True, tense="future") if is_promised else None
     return found is not None and is_far_ahead(reading, found)
+
+
+def _was_tried(verb: "Token") -> bool:
+    """ "*Tried* to send them off in May": that is when it was tried."""
+    above = verb.head
+    is_tried = verb.dep_ == "xcomp" and above.lemma_ in discourse_words().trying
+    return is_tried and (is_told_as_done(above) or above.has_any_word({"had"}))
 
 
 def _has_been_set(verb: "Token") -> bool:
