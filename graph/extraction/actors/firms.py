@@ -13,6 +13,7 @@ from graph.extraction.actors.phrases import has_the, is_definite, is_plural, wor
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.actors.towns import is_town
 from graph.extraction.names import WORDS
+from graph.gazetteer import Sense
 from graph.iris import slug
 from graph.labels import NOMINAL_SUBJECTS
 from graph.language import mention_of
@@ -36,11 +37,22 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
     if is_plural(token) or not (reading.is_noun(token, "firm", "enterprise") or token.lower_ in WORDS.impersonal):
         return []
+    if _is_bloc_again(reading, token):
+        return []
     named = _named_behind(reading, token) or _led_by_owner(reading, token) or _bank_before(reading, token)
     if named or not reading.is_noun(token, "firm"):
         return named
     before = _before(reading, token) if is_definite(token) and not is_called_again(reading, token) else None
     return [] if before is None else [before.again(token, f"{token.text}: {before.entity.label}, named before")]
+
+
+def _is_bloc_again(reading: Reading, token: "Token") -> bool:
+    """ "The *Union*", with a capital, where the European Union was named: no union of workers."""
+    is_bare = token.text.istitle() and reading.is_noun(token, "bloc") and not token.has_any({"compound", "amod", "prep"})
+    return is_bare and any(
+        match.text.endswith(f" {token.text}") and (match.entry.country == "EU" or match.sense is Sense.BODY)
+        for _, match in reading.names_before(token)
+    )
 
 
 def _bank_before(reading: Reading, token: "Token") -> list[Referent]:
