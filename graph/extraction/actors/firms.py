@@ -48,8 +48,9 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
 
 def _is_bloc_again(reading: Reading, token: "Token") -> bool:
     """ "The *Union*", with a capital, where the European Union was named: no union of workers."""
-    is_bare = token.text.istitle() and reading.is_noun(token, "bloc") and not token.has_any({"compound", "amod", "prep"})
-    return is_bare and any(
+    if not token.text.istitle() or not reading.is_noun(token, "bloc") or token.has_any({"compound", "amod", "prep"}):
+        return False
+    return any(
         match.text.endswith(f" {token.text}") and (match.entry.country == "EU" or match.sense is Sense.BODY)
         for _, match in reading.names_before(token)
     )
