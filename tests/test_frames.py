@@ -151,6 +151,7 @@ def test_classes_that_patterns_ask_for_exist():
         "question",
         "able",
         "done before",
+        "own plan",
         "denied",
         "person",
         "organization",

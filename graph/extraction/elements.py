@@ -205,6 +205,8 @@ def _is_swap(reading: Reading, draft: Draft) -> bool:
     is_open_move = draft.unit.pattern.sense == "swap" and draft.pending == {"destination"}
     if is_sent_home(draft.predicate):
         return False  # "Peru brought home two men, Chile six": each his own, and from elsewhere
+    if draft.unit.head in reading.frames.classes["expelling"]:
+        return False  # "Peru expelled two men, Chile six": who are of neither
     return is_open_move and any(_gapped_subjects(reading, draft))
 
 
@@ -350,9 +352,17 @@ def _gapped_subjects(reading: Reading, draft: Draft) -> Iterator[Draft]:
             if referent.entity.kind is EntityKind.GOVERNMENT and people is not None
         ]
         if found and people is not None:
-            people = _of_whoever_brings(draft, people, found)
+            people = _of_whoever_brings(draft, _of_same_state(draft, people, count, found), found)
             roles = draft.roles | with_homes_of(reading, draft, count) | {doers[0]: found}
             yield replace(draft, people=people, people_token=count, roles=roles)
+
+
+def _of_same_state(draft: Draft, people: People, count: "Token", doers: Sequence[Filled]) -> People:
+    """ "Chile expelled four Danes, Peru *three*": of the same state, where that is not whose state does it."""
+    known = draft.people.nationality if draft.people is not None else ()
+    is_own = any(filled.entity.country in known for filled in doers)
+    is_bare = count.pos_ == "NUM" and not people.nationality
+    return replace(people, nationality=known) if is_bare and not is_own else people
 
 
 def _of_whoever_brings(draft: Draft, people: People, doers: Sequence[Filled]) -> People:

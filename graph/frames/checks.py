@@ -27,6 +27,7 @@ OPEN_CLASSES = frozenset(
         "question",
         "able",
         "done before",
+        "own plan",
         "denied",
         "official",
         "number",

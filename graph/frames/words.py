@@ -131,6 +131,7 @@ class SyntaxWords(Checked):
 
     questions: frozenset[str]  # words that open what somebody wants to know
     signs_of_money: frozenset[str]
+    measures_of_goods: frozenset[str]  # a sum for one of these is a price
     subject_control: frozenset[str]
     commanding: frozenset[str]
     addressing: frozenset[str]

@@ -31,6 +31,8 @@ from graph.reattachment.relatives import (
     read_past_behind_that,
     reattach_object_relative,
     reattach_relative_of_aged,
+    reattach_relative_of_asked,
+    reattach_relative_of_name,
     reattach_relative_of_some,
     reattach_relative_of_sum,
     reattach_whole_of_part,
@@ -61,6 +63,8 @@ def reattach(doc: Doc) -> None:
         read_past_behind_that(token)
         reattach_object_relative(token)
         reattach_relative_of_some(token)
+        reattach_relative_of_name(token)
+        reattach_relative_of_asked(token)
         leave_relative(token)
         reattach_relative_of_aged(token)
         leave_relative_in_progress(token)

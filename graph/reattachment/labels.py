@@ -34,8 +34,17 @@ def read_form(token: Token) -> None:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", initials.lower()
     elif token.lower_ == "ex" and token.tag_ == "NNS":
         _read_former(token)
+    elif token.dep_ == "npadvmod" and _is_doer_before_number(token):
+        token.dep_ = "appos"
     elif token.lemma_.endswith("mitte") and token.lower_.endswith("mitted"):
         token.lemma_ = token.lemma_.removesuffix("te")  # "readmitted", which the lemmatizer has not
+
+
+def _is_doer_before_number(name: Token) -> bool:
+    """ "Chile expelled four, *Peru* three": who does the same, which a parser takes for when or how it was done."""
+    number = name.nbor() if name.i + 1 < name.sent.end else None
+    is_named = name.ent_type_ == "GPE" and name.head.pos_ == "VERB" and name.head.has("dobj") and name.i > name.head.i
+    return is_named and number is not None and number.dep_ == "nummod" and number.head is name
 
 
 def _read_former(ex: Token) -> None:

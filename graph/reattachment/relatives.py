@@ -10,6 +10,7 @@ from graph.reattachment.phrases import SUBJECTS, first_of, has_subject, is_that
 from graph.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
+_ADDRESSED = frozenset({"GPE", "ORG", "PERSON"})  # labels of the names of those of whom something is asked
 _ONE = frozenset({"he", "it", "she"})
 _OBJECTS = frozenset({"that", "which"})
 _ONE_ONLY = frozenset({"a", "an", "the"})
@@ -36,6 +37,32 @@ def reattach_relative_of_some(part: Token) -> None:
     verb.dep_ = "relcl"
     for beside in (child for child in part.children if child.dep_ == "conj" and child.i == child.left_edge.i + 1):
         beside.dep_ = "appos"  # ", a Dane,"
+
+
+def reattach_relative_of_name(told: Token) -> None:
+    """ "*The Organisation for the Prohibition* of Weapons, which Peru asked": of a body, and of no word in its name."""
+    if told.dep_ != "relcl":
+        return
+    opening = next((word for word in told.doc[told.head.i + 1 : told.i] if word.tag_ in _RELATIVE), None)
+    if opening is None or opening.nbor(-1).text != ",":
+        return
+    name = told.head
+    while name.dep_ == "pobj" and name.ent_type_ == "ORG" and name.head.head.pos_ == "PROPN":
+        name = name.head.head
+    inside = told.doc[name.i : opening.i - 1]
+    if name is not told.head and all(word.ent_type_ == "ORG" for word in inside):
+        told.hang_on(name)
+
+
+def reattach_relative_of_asked(pronoun: Token) -> None:
+    """ "The Red Cross, *which* Peru had asked to mediate": who is asked, and not what is to be done."""
+    done = pronoun.head
+    asked = done.head
+    is_object = pronoun.tag_ in _RELATIVE and pronoun.dep_ == "dobj" and done.dep_ == "xcomp" and done.tag_ == "VB"
+    if not is_object or asked.dep_ != "relcl" or asked.lemma_ not in syntax_words().commanding or asked.has("dobj"):
+        return
+    if asked.head.ent_type_ in _ADDRESSED and asked.head.pos_ == "PROPN":
+        pronoun.hang_on(asked)
 
 
 def leave_relative(preposition: Token) -> None:

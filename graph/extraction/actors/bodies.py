@@ -654,6 +654,13 @@ def _is_name_behind_the(doc: "Doc", place: int) -> bool:
     return len(words) == 2 and words[0].lower_ == "the" and words[1].pos_ == "PROPN" and words[1].text[:1].isupper()
 
 
+def _is_joined_by_hyphen(doc: "Doc", place: int) -> bool:
+    """The hyphen of "Cross-Border", with no space on either side of it, in a name."""
+    around = doc[place - 1 : place + 2]
+    is_tight = len(around) == 3 and not around[0].whitespace_ and not around[1].whitespace_
+    return is_tight and around[1].text == "-" and around[2].text[:1].isupper() and around[2].pos_ == "PROPN"
+
+
 def _continuation(name: "Span") -> int:
     """How many words behind the first ones of a name belong to it: "Bank", "of Kenya" or "of the Dunes"; 0 for none."""
     doc, end = name.doc, name.end
@@ -662,7 +669,7 @@ def _continuation(name: "Span") -> int:
     following = doc[end]
     if following.text[:1].isupper() and following.pos_ in {"PROPN", "NOUN", "ADJ"} and following.head.i < end:
         return 1
-    if _names_further_members(name):
+    if _names_further_members(name) or _is_joined_by_hyphen(doc, end):
         return 2
     if following.lower_ in syntax_words().name_particles and following.head.i in range(name.start, end):
         return _words_behind_particle(following)

@@ -13,6 +13,7 @@ from graph.extraction.actors.phrases import has_the, is_definite, is_plural, wor
 from graph.extraction.actors.reading import Reading, Referent, full_name, place_of
 from graph.extraction.actors.towns import is_town
 from graph.extraction.names import WORDS
+from graph.gazetteer import Sense
 from graph.iris import slug
 from graph.labels import NOMINAL_SUBJECTS
 from graph.language import mention_of
@@ -36,6 +37,8 @@ def firm(reading: Reading, token: "Token") -> list[Referent]:
     """ "the company", "a charity, the Noka Trust,": the body of that name, here or before; empty if there is none."""
     if is_plural(token) or not (reading.is_noun(token, "firm", "enterprise") or token.lower_ in WORDS.impersonal):
         return []
+    if _is_bloc_again(reading, token):
+        return []
     named = _named_behind(reading, token) or _led_by_owner(reading, token) or _bank_before(reading, token)
     if named or not reading.is_noun(token, "firm"):
         return named
@@ -48,6 +51,16 @@ def _is_told_apart(token: "Token") -> bool:
     """ "The *Malian maker* of cement": of which people it is, and what it makes, is told of one who is new."""
     is_native = any(child.ent_type_ == "NORP" and child.i < token.i for child in token.children)
     return is_native and any(child.lower_ == "of" for child in token.children)
+
+
+def _is_bloc_again(reading: Reading, token: "Token") -> bool:
+    """ "The *Union*", with a capital, where the European Union was named: no union of workers."""
+    if not token.text.istitle() or not reading.is_noun(token, "bloc") or token.has_any({"compound", "amod", "prep"}):
+        return False
+    return any(
+        match.text.endswith(f" {token.text}") and (match.entry.country == "EU" or match.sense is Sense.BODY)
+        for _, match in reading.names_before(token)
+    )
 
 
 def _bank_before(reading: Reading, token: "Token") -> list[Referent]:

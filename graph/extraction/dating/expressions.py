@@ -84,7 +84,7 @@ def _opened_by(reading: Reading, token: "Token") -> "Token | None":
     expression = reading.mentions_of(token).times[token.i]
     return (
         _saying_before(reading, expression, token)
-        or _set_for(token)
+        or _set_for(expression, token)
         or _noun_before_of(token)
         or _clause_behind(expression, token)
         or _relative_before(token)
@@ -338,14 +338,19 @@ def _is_over(reading: Reading, expression: TimeExpression) -> bool:
     return (year is not None and published is not None and str(year) < published[:4]) or is_past(expression)
 
 
-def _set_for(token: "Token") -> "Token | None":
+def _set_for(expression: TimeExpression, token: "Token") -> "Token | None":
     """ "Scheduled a *hearing* for May 20": what a day is set for, on whichever word the parser hung the day."""
     link = next((a for a in (token, *token.ancestors) if a.dep_ == "prep"), None)
     if link is None or link.lower_ != "for" or not 0 < token.i - link.i <= _LONGEST_DAY:
         return None
     verb = link.head.head if link.head.dep_ == "dobj" else link.head
-    is_setting = verb.lemma_ in discourse_words().setting
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < link.i), None) if is_setting else None
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i < link.i)
+    thing = next(objects, None)
+    if thing is None or verb.lemma_ in discourse_words().setting:
+        return thing
+    # "summoned him for September 4", "called the judges in for May 3": nobody does anything then
+    is_day = isinstance(expression.form, Date) and expression.form.day is not None
+    return link if is_day and link.head == verb else None
 
 
 def _noun_before_of(token: "Token") -> "Token | None":

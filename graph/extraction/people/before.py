@@ -17,6 +17,7 @@ from graph.extraction.people.groups import (
     People,
     find_official,
     find_people,
+    is_of_things_before,
     join_people,
     part_of,
     stated_count,
@@ -62,6 +63,8 @@ def _find_people_again(reading: Reading, head: "Token", links: int) -> People | 
         return of_whole
     if _is_the_rest(head) and links and (rest := _rest(reading, head, links)) is not None:
         return rest
+    if is_of_things_before(reading, head):
+        return None
     people = None if _is_left_out(head) else find_people(reading, head) or _one_more(reading, head)
     if people is not None and (some := _some_of_those(reading, head, people, links)) is not None:
         return some

@@ -7,6 +7,7 @@ Of which states they are is for `graph.extraction.people.nationalities`, and who
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.extraction.actors import Reading, explicit_owners, is_posted, objects_of, place_of
@@ -42,6 +43,7 @@ _PEOPLES = ("ans",)  # the end of a name of a union that is a word for its peopl
 _WITH_PLURAL = ("an", "i")  # how words for one of a people end that take an -s for many: "the Malian"
 _MANY = frozenset({"they", "them"})
 _AMONG = frozenset({"among", "including"})
+_BARE = frozenset({"NUM", "PRON", "NOUN", "DET"})  # of "none", "another" and "two" as they stand alone
 _ALL_BUT_TWO = len(("all", "but", "two", "of", "40"))
 _OF_HIS_OWN = frozenset({"his", "her", "their"})  # "a Dane, *her* husband and *their* two sons"
 _UP_TO = frozenset({"to", "at"})  # before what a number has risen to, or stands at
@@ -250,6 +252,16 @@ def _is_people(reading: Reading, head: "Token") -> bool:
     is_singled_out = head.lower_ in reading.frames.nouns["singled_out"]  # "the exception, Ana Ruiz, was flown home"
     is_named = is_singled_out and any(child.i in mentions.persons for child in beside)
     return is_named or any(_is_native(reading, child) for child in beside)  # "the master, a Chilean"
+
+
+def is_of_things_before(reading: Reading, head: "Token") -> bool:
+    """ "Has held no talks, and would hold *none*": some of what the same verb had for its object just before."""
+    if head.dep_ != "dobj" or head.pos_ not in _BARE or any(True for _ in head.children):
+        return False
+    verb = head.head
+    joined = takewhile(lambda above: above.pos_ == "VERB", verb.ancestors) if verb.dep_ == "conj" else ()
+    before = (above.child("dobj") for above in joined if above.lemma_ == verb.lemma_)
+    return any(noun is not None and noun.pos_ == "NOUN" and not _is_people(reading, noun) for noun in before)
 
 
 def _taken_from(head: "Token") -> "Token | None":

@@ -293,6 +293,8 @@ def _stands_by(reading: Reading, token: "Token") -> bool:
     )
     if behind and behind[0].tag_ == "VBG" and behind[0].lemma_ in classes["mediating"]:
         return True
+    if behind and behind[0].lower_ == "in":  # "with Togo in the chair"
+        return any(c.dep_ == "pobj" and c.lemma_.lower() in classes["go_between"] for c in behind[0].children)
     as_what = (i for i, word in enumerate(behind[:_FARTHEST_AS]) if word.lower_ == "as")
     return any(word.lemma_.lower() in classes["go_between"] for i in as_what for word in behind[i:])
 

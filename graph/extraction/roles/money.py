@@ -105,7 +105,19 @@ def _is_not_meant(doc: "Doc", found: FoundAmount) -> bool:
     """ "Repaid *all but $5m* of it": whether a sum only says how much is left out, or repeats the one before it."""
     words = doc.text[: found.start_char].lower().split()[-2:]
     is_left_out = len(words) > 1 and words[0] in _ALL and words[1] in EXCEPTING
-    return is_left_out or _is_conversion(doc, found)
+    return is_left_out or _is_conversion(doc, found) or _is_price(doc, found)
+
+
+def _is_price(doc: "Doc", found: FoundAmount) -> bool:
+    """ "Pays *$201* per 1,000 cubic metres", "*$45* a barrel": what a measure of goods costs, and not what is paid."""
+    return _before_measure().match(doc.text, found.end_char) is not None
+
+
+@cache
+def _before_measure() -> re.Pattern[str]:
+    """What stands between a sum and the measure of goods that it is the price of, with the measure."""
+    measures = "|".join(map(re.escape, sorted(syntax_words().measures_of_goods)))
+    return re.compile(rf"(?: (?:per|an?|for (?:each|every))|/)(?: [\d,.]+)?(?: thousand| million)? ?(?:{measures})\b")
 
 
 def _is_conversion(doc: "Doc", found: FoundAmount) -> bool:

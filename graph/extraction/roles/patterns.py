@@ -288,6 +288,16 @@ def _is_nobody(token: "Token") -> bool:
     return is_one or token.lower_ in {"nobody", "none"}
 
 
+def _is_own_plan(verb: "Token") -> bool:
+    """ "*He* said that he *would return* to Lima": whom nobody sends."""
+    above, will = verb.head, any(child.lower_ in {"will", "would"} for child in verb.children)
+    tellers = [child for child in above.children if child.dep_ == "nsubj" and child.i < verb.i]
+    own = verb.child("nsubj")
+    is_one = own is not None and own.lower_ in {"he", "she", "i"}
+    is_told = verb.dep_ == "ccomp" and will and is_one
+    return is_told and any(one.pos_ == "PROPN" or one.lower_ in {"he", "she"} for one in tellers)
+
+
 def _is_somewhere(token: "Token") -> bool:
     """Whether words may say where: not "in mid-August", "according to the police", "was *later* deported"."""
     is_manner = token.pos_ == "ADV" and token.lower_ not in syntax_words().adverbs_of_place
@@ -313,6 +323,7 @@ _OPEN_CLASSES: Mapping[str, Callable[["Token"], bool]] = {
     "question": _is_question,
     "able": _is_able,
     "done before": _is_told_as_done,
+    "own plan": _is_own_plan,
     "name": lambda token: token.pos_ == "PROPN",
 }
 
