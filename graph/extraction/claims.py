@@ -38,7 +38,7 @@ from graph.extraction.rejections import Rejection
 from graph.extraction.sources import attribution_of
 from graph.frames import Frame, StatusCues, discourse_words, status_cues, syntax_words
 from graph.iris import slug
-from graph.labels import TIMES
+from graph.labels import ADNOMINAL_CLAUSES, TIMES
 from graph.language import mention_of, token_mention
 from graph.model import OF_STATE, UNREALISED, Claim, Entity, EntityKind, Evidence, Filler, Reason, Status, Time
 
@@ -389,11 +389,21 @@ def _is_no_answer(draft: Draft, found: Factuality, cues: StatusCues) -> bool:
     """ "Has not *ruled out* talks", "*can* refuse", "*neither* took up the offer": what tells of no answer."""
     if draft.kind not in {"Agreement", "Refusal"}:
         return False
+    if draft.kind == "Agreement" and _is_without_right(draft.predicate.head):
+        return True
     if draft.kind == "Agreement":
         return found.status is Status.NEGATED and draft.unit.name in discourse_words().left_open
     if found.status is not Status.NEGATED:
         return found.status is Status.POSSIBLE and found.reason in discourse_words().at_liberty
     return draft.unit.name in discourse_words().left_open or found.reason in cues.giving_up
+
+
+def _is_without_right(head: "Token") -> bool:
+    """ "Had *no right to* conclude a treaty": what somebody may not do is not what he may have done."""
+    verb = head.head if head.pos_ == "NOUN" else head
+    noun = verb.head
+    is_right = verb.dep_ in ADNOMINAL_CLAUSES and noun.lemma_.lower() in discourse_words().entitlements
+    return is_right and noun.has_any_word({"no"})
 
 
 def _is_sent(draft: Draft) -> bool:

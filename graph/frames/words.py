@@ -328,6 +328,7 @@ class DiscourseWords(Checked):
     holding: frozenset[str]
     dated_things: frozenset[str]
     occasions: frozenset[str]
+    entitlements: frozenset[str]
     polls: frozenset[str]
     aired: frozenset[str]
     dominating: frozenset[str]
