@@ -51,6 +51,8 @@ def is_named_here(gap: Gap) -> bool:
     if any(r.entity.country in own for token in paid for r in gap.reading.referents(token)):
         return True  # "Peru's treasury will pay $2 million to the Peruvian navy"
     nouns = [token for token in paid if token.pos_ == "NOUN"]
+    if any(token.tag_ == "NNS" and not token.has_any({"det", "poss", "nummod"}) for token in nouns):
+        return True  # "paid $5 million to cooperages", whoever asked for help before
     return any(gap.reading.is_noun(token, kind) for token in nouns for kind in _WHO_ARE_PAID)
 
 
