@@ -28,10 +28,10 @@ JOINED = {
     "no past tense is joined to what would be": (f"Oman/NNP/nsubj>said said=say/VBD {WOULD_PAY}", "signed", "said"),
     "where there was nothing, nobody acts": (NO_LINK, "called", "denied"),
     "without a comma, who had lied had left": (f"{HAD_LIED} and/CC/cc>lied left=leave/VBD/conj>lied", "left", "lied"),
-    "with a subject of its own": (
+    "what another did, behind a comma, is no part of what was found": (
         f"{HAD_LIED} ,/,/punct>lied and/CC/cc>lied Chile/NNP/nsubj>left left=leave/VBD/conj>lied",
         "left",
-        "lied",
+        "found",
     ),
     "words that are quoted come first": (f"{WOULD_PAY} he/PRP/nsubj>said said=say/VBD", "signed", "pay"),
 }
